@@ -1,0 +1,173 @@
+"""The values newsclean returns. All are frozen, hashable, picklable and made of plain data.
+
+Fields are defined with examples in docs/fields.md. Absent text is None, never "".
+"""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Self
+
+__all__ = ["VERSION", "Article", "Credit", "Dateline", "Image", "Paragraph", "Person"]
+
+VERSION = 1
+"""The shape of `Article.to_dict()`; raised when a key changes its meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the body.
+
+    `kind` is one of paragraph, heading, list_item, quote, preformatted, table_row.
+    """
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody credited: an author, a contributor, a photographer, or an organisation acting as one.
+
+    `kind` is person or organisation. `role` is one of author, contributor, reporting, writing,
+    editing, photo, video, illustration, translation, production, interview, other.
+    """
+
+    name: str
+    kind: str = "person"
+    role: str | None = None
+    place: str | None = None
+    organisation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where, when and for which agency a story was filed, as printed before its first words.
+
+    `raw` is the text as printed with its closing dash or colon; `date` is the date as printed and
+    `day` the calendar day it stands for, where the publication date makes that certain.
+    `joint` is what stood between dateline and lead: a space, nothing, or a line break.
+    """
+
+    raw: str
+    places: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    date: str | None = None
+    day: dt.date | None = None
+    joint: str = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit line: `raw` as printed, whom it credits, and the agencies or outlets it names as sources."""
+
+    raw: str
+    people: tuple[Person, ...] = ()
+    organisations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the story, with the caption and the photo credit printed at it."""
+
+    url: str
+    caption: str | None = None
+    credit: Credit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A news article: what is the story, and who, where and when.
+
+    `sources` says for each field where it was found ("json-ld", "meta:og:title", "dom:h1", "text");
+    `issues` says what a caller should know ("no-body", "truncated", "encoding-guessed", ...).
+
+    >>> story = Article(headline="Bridge reopens", body=(Paragraph("paragraph", "Traffic is back."),),
+    ...                 dateline=Dateline("ULM (dpa) -", ("ULM",), ("dpa",)))
+    >>> story.text
+    'ULM (dpa) - Traffic is back.'
+    >>> Article.from_dict(story.to_dict()) == story
+    True
+    """
+
+    headline: str | None = None
+    deck: str | None = None
+    authors: tuple[Person, ...] = ()
+    dateline: Dateline | None = None
+    body: tuple[Paragraph, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    published: dt.datetime | dt.date | None = None
+    modified: dt.datetime | dt.date | None = None
+    images: tuple[Image, ...] = ()
+    language: str | None = None
+    site_name: str | None = None
+    url: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict, hash=False)
+    issues: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The story as printed: dateline, then the body, a blank line between paragraphs."""
+        body = "\n\n".join(paragraph.text for paragraph in self.body)
+        return self.dateline.raw + self.dateline.joint + body if self.dateline else body
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values: dates as ISO 8601 strings, absent as None, tuples as lists."""
+        return {"version": VERSION} | _plain(asdict(self))
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """`to_dict()` as JSON text; characters outside ASCII stand as they are."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The Article that `to_dict()` was made from.
+
+        Raises ValueError for a version this release does not know, KeyError and TypeError for another shape.
+        """
+        if data["version"] != VERSION:
+            raise ValueError(f"article version {data['version']!r}; this newsclean reads {VERSION}")
+        values = {key: value for key, value in data.items() if key != "version"}
+        return cls(**values | {
+            "authors": _people(values["authors"]),
+            "dateline": _dateline(values["dateline"]),
+            "body": tuple(Paragraph(**p) for p in values["body"]),
+            "credits": tuple(_credit(c) for c in values["credits"]),
+            "published": _when(values["published"]),
+            "modified": _when(values["modified"]),
+            "images": tuple(Image(i["url"], i["caption"], i["credit"] and _credit(i["credit"])) for i in values["images"]),
+            "tags": tuple(values["tags"]),
+            "issues": tuple(values["issues"]),
+        })
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(v) for key, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(v) for v in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _people(people: list[dict[str, Any]]) -> tuple[Person, ...]:
+    return tuple(Person(**person) for person in people)
+
+
+def _credit(credit: dict[str, Any]) -> Credit:
+    return Credit(credit["raw"], _people(credit["people"]), tuple(credit["organisations"]))
+
+
+def _dateline(line: dict[str, Any] | None) -> Dateline | None:
+    if line is None:
+        return None
+    day = dt.date.fromisoformat(line["day"]) if line["day"] else None
+    return Dateline(**line | {"places": tuple(line["places"]), "agencies": tuple(line["agencies"]), "day": day})
+
+
+def _when(value: str | None) -> dt.datetime | dt.date | None:
+    if value is None:
+        return None
+    return dt.datetime.fromisoformat(value) if "T" in value else dt.date.fromisoformat(value)

@@ -1,0 +1,65 @@
+"""Pure helpers on strings: folding, sentence ends, word counts, lists of words into patterns."""
+
+import unicodedata
+from collections.abc import Iterable
+
+import regex
+
+__all__ = ["alternation", "clean", "count_words", "ends_sentence", "fold"]
+
+_QUOTES = str.maketrans("‘’‚‛′“”„‟″«»–—−", "'''''\"\"\"\"\"\"\"---")
+_CLOSERS = "\"'”’»)]）」』›"
+_SENTENCE_ENDS = frozenset(".!?…。！？؟।។:։")
+# Scripts written without spaces count a word for each character.
+_WORDS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{N}]+(?:['’\-][\p{L}\p{N}]+)*")
+
+
+def clean(text: str) -> str:
+    """White space of any kind to single spaces, none at the ends.
+
+    >>> clean("  The\\u00a0bridge\\n reopened ")
+    'The bridge reopened'
+    """
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """For comparing: NFKC, lower case, plain quotes and dashes, single spaces.
+
+    >>> fold("The “Bridge” — Reopened")
+    'the "bridge" - reopened'
+    """
+    return clean(unicodedata.normalize("NFKC", text).translate(_QUOTES)).casefold()
+
+
+def count_words(text: str) -> int:
+    """Words, a character each in scripts written without spaces.
+
+    >>> count_words("It didn’t rain"), count_words("橋が開通")
+    (3, 4)
+    """
+    return sum(1 for _ in _WORDS.finditer(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the last character, closing quotes and brackets aside, ends a sentence.
+
+    >>> ends_sentence("He said “yes.”"), ends_sentence("Most read")
+    (True, False)
+    """
+    end = text.rstrip().rstrip(_CLOSERS)
+    return bool(end) and end[-1] in _SENTENCE_ENDS
+
+
+def alternation(words: Iterable[str]) -> str:
+    """The words as a pattern, escaped, longest first so that none hides another; white space matches any.
+
+    Raises ValueError for no words: an empty alternation would match everywhere.
+
+    >>> alternation(["AP", "AP/Yonhap"])
+    'AP/Yonhap|AP'
+    """
+    escaped = [r"\s+".join(map(regex.escape, word.split())) for word in sorted(set(words), key=lambda w: (-len(w), w))]
+    if not escaped or not all(escaped):
+        raise ValueError("an alternation needs words, none of them empty")
+    return "|".join(escaped)
