@@ -6,7 +6,7 @@ Fields are defined with examples in docs/fields.md. Absent text is None, never "
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 __all__ = ["VERSION", "Article", "Credit", "Dateline", "Image", "Paragraph", "Person"]
@@ -116,7 +116,27 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values: dates as ISO 8601 strings, absent as None, tuples as lists."""
-        return {"version": VERSION} | _plain(asdict(self))
+        return {
+            "version": VERSION,
+            "headline": self.headline,
+            "deck": self.deck,
+            "authors": [_person_dict(p) for p in self.authors],
+            "dateline": self.dateline and _dateline_dict(self.dateline),
+            "body": [{"kind": p.kind, "text": p.text} for p in self.body],
+            "credits": [_credit_dict(c) for c in self.credits],
+            "published": self.published and self.published.isoformat(),
+            "modified": self.modified and self.modified.isoformat(),
+            "images": [
+                {"url": i.url, "caption": i.caption, "credit": i.credit and _credit_dict(i.credit)} for i in self.images
+            ],
+            "language": self.language,
+            "site_name": self.site_name,
+            "url": self.url,
+            "section": self.section,
+            "tags": list(self.tags),
+            "sources": dict(self.sources),
+            "issues": list(self.issues),
+        }
 
     def to_json(self, *, indent: int | None = None) -> str:
         """`to_dict()` as JSON text; characters outside ASCII stand as they are."""
@@ -144,12 +164,24 @@ class Article:
         })
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(v) for key, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(v) for v in value]
-    return value.isoformat() if isinstance(value, dt.date) else value
+# Written out rather than left to dataclasses.asdict, which copies every value deeply and takes ten times as long.
+def _person_dict(p: Person) -> dict[str, Any]:
+    return {"name": p.name, "kind": p.kind, "role": p.role, "place": p.place, "organisation": p.organisation}
+
+
+def _dateline_dict(line: Dateline) -> dict[str, Any]:
+    return {
+        "raw": line.raw,
+        "places": list(line.places),
+        "agencies": list(line.agencies),
+        "date": line.date,
+        "day": line.day and line.day.isoformat(),
+        "joint": line.joint,
+    }
+
+
+def _credit_dict(c: Credit) -> dict[str, Any]:
+    return {"raw": c.raw, "people": [_person_dict(p) for p in c.people], "organisations": list(c.organisations)}
 
 
 def _people(people: list[dict[str, Any]]) -> tuple[Person, ...]:
