@@ -1,15 +1,38 @@
-"""What the page says of itself, as candidates with their source, read before anything is thrown away."""
+"""What the page says of itself, as candidates with their source, read before anything is thrown away.
 
+Sources, in the order of trust that holds unless a field says otherwise: JSON-LD (schema.org), microdata, Open Graph and
+<meta>, the document itself (<h1>, <time>, bylines, <title>). Which names mean what is data: rules/metadata.toml.
+Nothing is judged or cleaned here beyond white space; that is for the module of each field.
+"""
+
+import html
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias, cast
 
-__all__ = ["Candidate", "Metadata"]
+import regex
+from lxml import etree
+
+from newsclean import jsonld, rules
+from newsclean.text import clean, fold
+
+__all__ = ["Candidate", "Figure", "Metadata", "harvest", "plain_text"]
 
 
 class Candidate(NamedTuple):
     """A value as the page gives it, and where: "json-ld", "meta:og:title", "microdata", "state", "dom:time", …"""
 
     value: str
+    source: str
+
+
+class Figure(NamedTuple):
+    """A picture as the page's data or a <figure> gives it; `credit` is the line as printed."""
+
+    url: str
+    caption: str | None
+    credit: str | None
     source: str
 
 
@@ -20,7 +43,7 @@ class Metadata:
     headlines: tuple[Candidate, ...] = ()
     decks: tuple[Candidate, ...] = ()
     authors: tuple[Candidate, ...] = ()
-    organisations: tuple[Candidate, ...] = ()  # authors that the data itself types as organisations
+    organisations: tuple[Candidate, ...] = ()  # those of the authors that the data itself types as organisations
     published: tuple[Candidate, ...] = ()
     modified: tuple[Candidate, ...] = ()
     datelines: tuple[Candidate, ...] = ()
@@ -32,3 +55,352 @@ class Metadata:
     tags: tuple[Candidate, ...] = ()
     images: tuple[Candidate, ...] = ()
     credits: tuple[Candidate, ...] = ()  # credit and source lines given as data
+    figures: tuple[Figure, ...] = ()  # pictures that come with a caption or a credit
+
+
+Found: TypeAlias = defaultdict[str, list[Candidate]]
+
+_RULES = rules.read("metadata.toml")
+_META: dict[str, tuple[str, int]] = {
+    name: (field, rank) for field, names in _RULES["meta"].items() for rank, name in enumerate(names)
+}
+_MICRODATA: dict[str, str] = {name: field for field, names in _RULES["microdata"].items() for name in names}
+_JSON_FIELDS: dict[str, tuple[str, ...]] = {f: tuple(names) for f, names in _RULES["json_ld"]["fields"].items()}
+_NEEDLES: tuple[str, ...] = tuple(_RULES["json_ld"]["needles"])
+_ARTICLES: dict[str, int] = {name: rank for rank, name in enumerate(_RULES["json_ld"]["articles"])}
+_PAGES = frozenset(_RULES["json_ld"]["pages"])
+_ORGANISATIONS = frozenset(_RULES["json_ld"]["organisations"])
+_HINTS: dict[str, tuple[str, ...]] = {kind: tuple(parts) for kind, parts in _RULES["hints"].items()}
+
+VALUE = 2_000  # characters of a value that is no body: longer ones are a page's mistake
+EACH = 60  # candidates kept for one field from one source
+HINTED = 40  # characters: a byline or a date with its label is shorter than four of these
+
+_WALKED = ("meta", "title", "h1", "time", "script", "link")
+
+
+Select: TypeAlias = Callable[[etree._Element], list[etree._Element]]
+
+
+def _selector(path: str) -> Select:
+    """A compiled XPath that gives elements."""
+    return cast(Select, etree.XPath(path, smart_strings=False))
+
+
+def _having(parts: tuple[str, ...]) -> Select:
+    tests = " or ".join(f"contains(@class, '{part}')" for part in parts)
+    return _selector(f"//body//*[@class][{tests}]")
+
+
+_bylines = _having(_HINTS["byline"])
+_dates = _having(_HINTS["date"])
+_microdata = _selector("//*[@itemprop]")
+_rel_author = _selector("//a[@rel='author']")
+
+
+def harvest(tree: etree._Element) -> Metadata:
+    """What `tree` (the root element of a parsed page) says of itself.
+
+    Byline and date elements known by their class alone are looked for only where no data names an author or a date:
+    that test costs as much as all others together.
+    """
+    metas: Found = defaultdict(list)
+    dom: Found = defaultdict(list)
+    scripts: list[str] = []
+    _walk(tree, metas, dom, scripts)
+    data = _from_json_ld(scripts, metas, dom)
+    micro = _from_microdata(tree)
+    if not (data["authors"] or micro["authors"]):
+        _from_hints(tree, dom)
+    if not (data["published"] or micro["published"] or metas["published"] or dom["published"]):
+        _from_dates(tree, dom)
+    return Metadata(
+        **{
+            field: tuple(data[field] + micro[field] + metas[field] + dom[field])
+            for field in Metadata.__slots__
+            if field != "figures"
+        },
+        figures=_figures(data),
+    )
+
+
+# ---- the document: one walk over the few tags that speak ----
+
+
+def _walk(tree: etree._Element, metas: Found, dom: Found, scripts: list[str]) -> None:
+    ranked: defaultdict[str, list[tuple[int, Candidate]]] = defaultdict(list)
+    titles: list[Candidate] = []
+    language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or tree.get("xml:lang")
+    if language:
+        dom["languages"].append(Candidate(language, "dom:lang"))
+    for element in tree.iter(*_WALKED):
+        tag = element.tag
+        if tag == "meta":
+            _read_meta(element, ranked)
+        elif tag == "script":
+            if (element.get("type") or "").strip().lower().startswith("application/ld+json") and element.text:
+                scripts.append(element.text)
+        elif tag == "time":
+            _read_time(element, dom)
+        elif tag == "link":
+            if element.get("rel") == "canonical" and element.get("href"):
+                metas["urls"].append(Candidate(element.get("href", "").strip(), "dom:canonical"))
+        elif tag == "h1":
+            _add(dom["headlines"], _words(element), "dom:h1")
+        elif not titles and tag == "title" and not _in_drawing(element):
+            _add(titles, _words(element), "title")
+    dom["headlines"].extend(titles)
+    for field, candidates in ranked.items():
+        candidates.sort(key=_rank)
+        metas[field].extend(candidate for _, candidate in candidates)
+
+
+def _in_drawing(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag not in ("head", "body", "html")
+
+
+def _rank(entry: tuple[int, Candidate]) -> int:
+    return entry[0]
+
+
+def _read_meta(element: etree._Element, ranked: defaultdict[str, list[tuple[int, Candidate]]]) -> None:
+    value = element.get("content")
+    if not value:
+        return
+    for key in ("property", "name", "itemprop", "http-equiv"):
+        name = element.get(key)
+        if name:
+            name = name.strip().lower()
+            slot = _META.get(name)
+            if slot:
+                value = clean(value)
+                if value and len(value) <= VALUE and len(ranked[slot[0]]) < EACH:
+                    ranked[slot[0]].append((slot[1], Candidate(value, f"meta:{name}")))
+                return
+
+
+def _read_time(element: etree._Element, dom: Found) -> None:
+    value = element.get("datetime") or element.get("content") or _words(element)
+    told = f"{element.get('class', '')} {element.get('itemprop', '')}"
+    changed = any(part in told for part in _HINTS["modified"])
+    field = dom["modified" if changed and "published" not in told else "published"]
+    _add(field, value, "dom:time")
+
+
+def _words(element: etree._Element) -> str:
+    """An element's text with white space folded; a line break counts as a space, a script or drawing as nothing."""
+    if not len(element):
+        return clean(element.text or "")
+    return clean("".join(_pieces(element)))
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    total = 0
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            if node.tag in ("script", "style", "svg", "noscript"):
+                piece = None
+            else:
+                piece = " " if node.tag == "br" else node.text if isinstance(node.tag, str) else None
+        else:
+            piece = node.tail if node is not element else None
+        if piece:
+            total += len(piece)
+            yield piece
+        if total > VALUE:
+            return
+
+
+def _add(found: list[Candidate], value: str | None, source: str) -> None:
+    value = clean(value) if value else ""
+    if value and len(value) <= VALUE and len(found) < EACH:
+        found.append(Candidate(value, source))
+
+
+# ---- JSON-LD ----
+
+
+def _from_json_ld(scripts: list[str], metas: Found, dom: Found) -> Found:
+    data: Found = defaultdict(list)
+    found: list[jsonld.Node] = []
+    for script in scripts:
+        if any(needle in script for needle in _NEEDLES):
+            found.extend(jsonld.nodes(jsonld.load(script)))
+    if not found:
+        return data
+    known = jsonld.references(found)
+    for node in _own(found, metas, dom):
+        _read_node(node, known, data)
+    return data
+
+
+def _own(found: list[jsonld.Node], metas: Found, dom: Found) -> list[jsonld.Node]:
+    """The nodes that describe this page's story, best first: articles whose address or headline is the page's,
+    or the only article there is; then descriptions of the page as such."""
+    articles: list[tuple[int, jsonld.Node]] = []
+    pages: list[jsonld.Node] = []
+    for node in found:
+        kinds = jsonld.type_names(node)
+        rank = min((_ARTICLES[kind] for kind in kinds if kind in _ARTICLES), default=None)
+        if rank is not None:
+            articles.append((rank, node))
+        elif not _PAGES.isdisjoint(kinds):
+            pages.append(node)
+    articles.sort(key=_rank_of_node)
+    if len(articles) > 1:
+        addresses = {_address(c.value) for c in metas["urls"]}
+        titles = [fold(c.value) for c in metas["headlines"] + dom["headlines"]]
+        agreeing = [node for _, node in articles if _agrees(node, addresses, titles)]
+        return agreeing + pages
+    return [node for _, node in articles] + pages
+
+
+def _rank_of_node(entry: tuple[int, jsonld.Node]) -> int:
+    return entry[0]
+
+
+def _agrees(node: jsonld.Node, addresses: set[str], titles: list[str]) -> bool:
+    own = {_address(url) for key in ("url", "mainEntityOfPage", "@id") for url in _urls(node.get(key))}
+    if own & addresses:
+        return True
+    headline = fold(html.unescape(next(jsonld.first_words(node.get("headline") or node.get("name")), "")))
+    return bool(headline) and any(headline in title or (len(title) > 15 and title in headline) for title in titles)
+
+
+def _urls(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("url")
+    if isinstance(value, str):
+        yield value
+
+
+def _address(url: str) -> str:
+    """An address without scheme, query, fragment and closing slash, for comparing."""
+    return url.strip().lower().partition("#")[0].partition("?")[0].partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _read_node(node: jsonld.Node, known: dict[str, jsonld.Node], data: Found) -> None:
+    is_article = not _ARTICLES.keys().isdisjoint(jsonld.type_names(node))
+    for field, keys in _JSON_FIELDS.items():
+        if field == "headlines" and not is_article:
+            continue
+        for key in keys:
+            if key in node:
+                _read_values(data[field], node[key], field == "bodies")
+    _read_people(node.get("author") or node.get("creator"), known, data)
+    for value in jsonld.first_words(_resolved(node.get("publisher"), known)):
+        _add(data["site_names"], html.unescape(value), "json-ld")
+    for key in ("url", "mainEntityOfPage", "@id"):
+        for url in _urls(node.get(key)):
+            _add(data["urls"], url, "json-ld")
+    _read_images(node.get("image"), known, data)
+
+
+def _read_values(found: list[Candidate], value: Any, is_body: bool) -> None:
+    for words in jsonld.first_words(value):
+        if is_body:
+            text = plain_text(words)
+            if text:
+                found.append(Candidate(text, "json-ld"))
+        else:
+            _add(found, plain_text(words) if "<" in words or "&" in words else words, "json-ld")
+
+
+def _resolved(value: Any, known: dict[str, jsonld.Node]) -> Any:
+    """The object that {"@id": …} points to, or the value itself."""
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return known.get(value["@id"])
+    return value
+
+
+def _read_people(value: Any, known: dict[str, jsonld.Node], data: Found) -> None:
+    for one in value if isinstance(value, list) else [value]:
+        person = _resolved(one, known)
+        names = person.get("name") if isinstance(person, dict) else person
+        is_organisation = isinstance(person, dict) and not _ORGANISATIONS.isdisjoint(jsonld.type_names(person))
+        for name in jsonld.first_words(names):
+            _add(data["authors"], html.unescape(name), "json-ld")
+            if is_organisation:
+                _add(data["organisations"], html.unescape(name), "json-ld")
+
+
+def _read_images(value: Any, known: dict[str, jsonld.Node], data: Found) -> None:
+    for one in (value if isinstance(value, list) else [value])[:EACH]:
+        image = _resolved(one, known)
+        if isinstance(image, str):
+            _add(data["images"], image, "json-ld")
+        elif isinstance(image, dict):
+            for key in ("contentUrl", "url", "@id"):
+                url = next(jsonld.first_words(image.get(key)), None)
+                if url:
+                    _add(data["images"], url, "json-ld")
+                    break
+
+
+def _figures(data: Found) -> tuple[Figure, ...]:
+    return ()
+
+
+# ---- microdata and hints ----
+
+
+def _from_microdata(tree: etree._Element) -> Found:
+    found: Found = defaultdict(list)
+    for element in _microdata(tree):
+        for name in element.get("itemprop", "").lower().split():
+            field = _MICRODATA.get(name)
+            if field:
+                _add(found[field], _property(element), "microdata")
+    return found
+
+
+def _property(element: etree._Element) -> str:
+    """The value of a microdata property: its attribute where the element has one, a nested item's name, or its text."""
+    value = element.get("content") or element.get("datetime")
+    if value:
+        return value
+    if element.get("itemscope") is not None:
+        for part in element.iter():
+            if isinstance(part.tag, str) and part.get("itemprop") == "name":
+                return part.get("content") or _words(part)
+    return _words(element)
+
+
+def _from_hints(tree: etree._Element, dom: Found) -> None:
+    for element in _rel_author(tree):
+        _add(dom["authors"], _words(element), "dom:rel-author")
+    for element in _bylines(tree)[:EACH]:
+        value = _words(element)
+        if len(value) < 4 * HINTED:
+            _add(dom["authors"], value, "dom:byline")
+
+
+def _from_dates(tree: etree._Element, dom: Found) -> None:
+    for element in _dates(tree)[: 4 * EACH]:
+        value = _words(element)
+        if len(value) < 4 * HINTED and any(map(str.isdecimal, value)):
+            _add(dom["published"], value, "dom:date")
+
+
+# ---- text inside data ----
+
+_BLOCK_TAG = regex.compile(
+    r"</?(?:p|div|br|h[1-6]|li|ul|ol|blockquote|tr|table|section|figure)\b[^<>]{0,2000}>", regex.IGNORECASE
+)
+_TAG = regex.compile(r"</?[a-zA-Z!][^<>]{0,2000}>")
+
+
+def plain_text(value: str) -> str:
+    """The text of a value that may hold HTML: tags gone, one line a paragraph.
+
+    >>> plain_text("<p>Rain &amp; <b>wind</b></p><p>More tomorrow.</p>")
+    'Rain & wind\\nMore tomorrow.'
+    """
+    if "&lt;" in value:
+        value = html.unescape(value)
+    if "<" in value:
+        value = _TAG.sub("", _BLOCK_TAG.sub("\n", value))
+    if "&" in value:
+        value = html.unescape(value)
+    return "\n".join(line for line in map(clean, value.splitlines()) if line)
