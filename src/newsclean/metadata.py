@@ -7,15 +7,16 @@ Nothing is judged or cleaned here beyond white space; that is for the module of 
 
 import html
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeAlias, cast
+from itertools import islice
+from typing import Any, NamedTuple, TypeAlias
 
 import regex
 from lxml import etree
 
 from newsclean import jsonld, rules
-from newsclean.text import clean, fold
+from newsclean.text import alternation, clean, fold
 
 __all__ = ["Candidate", "Figure", "Metadata", "harvest", "plain_text"]
 
@@ -70,50 +71,34 @@ _NEEDLES: tuple[str, ...] = tuple(_RULES["json_ld"]["needles"])
 _ARTICLES: dict[str, int] = {name: rank for rank, name in enumerate(_RULES["json_ld"]["articles"])}
 _PAGES = frozenset(_RULES["json_ld"]["pages"])
 _ORGANISATIONS = frozenset(_RULES["json_ld"]["organisations"])
-_HINTS: dict[str, tuple[str, ...]] = {kind: tuple(parts) for kind, parts in _RULES["hints"].items()}
 
 VALUE = 2_000  # characters of a value that is no body: longer ones are a page's mistake
 EACH = 60  # candidates kept for one field from one source
-HINTED = 40  # characters: a byline or a date with its label is shorter than four of these
+HINTED = 160  # characters: a byline or a date with its label is shorter
 
 _WALKED = ("meta", "title", "h1", "time", "script", "link")
 
 
-Select: TypeAlias = Callable[[etree._Element], list[etree._Element]]
-
-
-def _selector(path: str) -> Select:
-    """A compiled XPath that gives elements."""
-    return cast(Select, etree.XPath(path, smart_strings=False))
-
-
-def _having(parts: tuple[str, ...]) -> Select:
-    tests = " or ".join(f"contains(@class, '{part}')" for part in parts)
-    return _selector(f"//body//*[@class][{tests}]")
-
-
-_bylines = _having(_HINTS["byline"])
-_dates = _having(_HINTS["date"])
-_microdata = _selector("//*[@itemprop]")
-_rel_author = _selector("//a[@rel='author']")
+_BYLINE_CLASS = regex.compile(alternation(_RULES["hints"]["byline"]))
+_DATE_CLASS = regex.compile(alternation(_RULES["hints"]["date"]))
+_MODIFIED_CLASS = regex.compile(alternation(_RULES["hints"]["modified"]))
 
 
 def harvest(tree: etree._Element) -> Metadata:
     """What `tree` (the root element of a parsed page) says of itself.
 
-    Byline and date elements known by their class alone are looked for only where no data names an author or a date:
-    that test costs as much as all others together.
+    Microdata, and bylines and dates known by their class alone, need a walk over all elements, which costs as much
+    as the rest together: it is made only where JSON-LD names no author or nothing names a date.
     """
     metas: Found = defaultdict(list)
     dom: Found = defaultdict(list)
+    micro: Found = defaultdict(list)
     scripts: list[str] = []
     _walk(tree, metas, dom, scripts)
     data = _from_json_ld(scripts, metas, dom)
-    micro = _from_microdata(tree)
-    if not (data["authors"] or micro["authors"]):
-        _from_hints(tree, dom)
-    if not (data["published"] or micro["published"] or metas["published"] or dom["published"]):
-        _from_dates(tree, dom)
+    is_dated = bool(data["published"] or metas["published"] or dom["published"])
+    if not (data["authors"] and is_dated):
+        _walk_all(tree, micro, dom, is_dated)
     return Metadata(
         **{
             field: tuple(data[field] + micro[field] + metas[field] + dom[field])
@@ -183,19 +168,21 @@ def _read_meta(element: etree._Element, ranked: defaultdict[str, list[tuple[int,
 def _read_time(element: etree._Element, dom: Found) -> None:
     value = element.get("datetime") or element.get("content") or _words(element)
     told = f"{element.get('class', '')} {element.get('itemprop', '')}"
-    changed = any(part in told for part in _HINTS["modified"])
-    field = dom["modified" if changed and "published" not in told else "published"]
-    _add(field, value, "dom:time")
+    is_change = _MODIFIED_CLASS.search(told) and "ublished" not in told
+    _add(dom["modified" if is_change else "published"], value, "dom:time")
 
 
-def _words(element: etree._Element) -> str:
-    """An element's text with white space folded; a line break counts as a space, a script or drawing as nothing."""
+def _words(element: etree._Element, limit: int = VALUE) -> str:
+    """An element's text with white space folded; a line break counts as a space, a script or drawing as nothing.
+
+    Reading stops soon after `limit` characters: what is longer is no value of a field.
+    """
     if not len(element):
         return clean(element.text or "")
-    return clean("".join(_pieces(element)))
+    return clean("".join(_pieces(element, limit)))
 
 
-def _pieces(element: etree._Element) -> Iterator[str]:
+def _pieces(element: etree._Element, limit: int) -> Iterator[str]:
     total = 0
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
@@ -208,7 +195,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
         if piece:
             total += len(piece)
             yield piece
-        if total > VALUE:
+        if total > limit:
             return
 
 
@@ -342,17 +329,31 @@ def _figures(data: Found) -> tuple[Figure, ...]:
     return ()
 
 
-# ---- microdata and hints ----
+# ---- microdata and classes: a walk over all elements ----
 
 
-def _from_microdata(tree: etree._Element) -> Found:
-    found: Found = defaultdict(list)
-    for element in _microdata(tree):
-        for name in element.get("itemprop", "").lower().split():
-            field = _MICRODATA.get(name)
-            if field:
-                _add(found[field], _property(element), "microdata")
-    return found
+def _walk_all(tree: etree._Element, micro: Found, dom: Found, is_dated: bool) -> None:
+    judged: dict[str, tuple[bool, bool]] = {}  # a class string is judged once
+    for element in tree.iter("*"):
+        prop = element.get("itemprop")
+        if prop:
+            _read_property(element, prop, micro)
+        if element.get("rel") == "author" and element.tag == "a":
+            _add(dom["authors"], _words(element), "dom:rel-author")
+        names = element.get("class")
+        if names:
+            if names not in judged:
+                judged[names] = (bool(_BYLINE_CLASS.search(names)), not is_dated and bool(_DATE_CLASS.search(names)))
+            is_byline, is_date = judged[names]
+            if is_byline or is_date:
+                _read_hinted(element, is_byline, is_date, dom)
+
+
+def _read_property(element: etree._Element, names: str, micro: Found) -> None:
+    for name in names.lower().split()[:10]:
+        field = _MICRODATA.get(name)
+        if field and len(micro[field]) < EACH:
+            _add(micro[field], _property(element), "microdata")
 
 
 def _property(element: etree._Element) -> str:
@@ -361,26 +362,22 @@ def _property(element: etree._Element) -> str:
     if value:
         return value
     if element.get("itemscope") is not None:
-        for part in element.iter():
-            if isinstance(part.tag, str) and part.get("itemprop") == "name":
+        for part in islice(element.iter("*"), EACH):
+            if part.get("itemprop") == "name":
                 return part.get("content") or _words(part)
     return _words(element)
 
 
-def _from_hints(tree: etree._Element, dom: Found) -> None:
-    for element in _rel_author(tree):
-        _add(dom["authors"], _words(element), "dom:rel-author")
-    for element in _bylines(tree)[:EACH]:
-        value = _words(element)
-        if len(value) < 4 * HINTED:
-            _add(dom["authors"], value, "dom:byline")
-
-
-def _from_dates(tree: etree._Element, dom: Found) -> None:
-    for element in _dates(tree)[: 4 * EACH]:
-        value = _words(element)
-        if len(value) < 4 * HINTED and any(map(str.isdecimal, value)):
-            _add(dom["published"], value, "dom:date")
+def _read_hinted(element: etree._Element, is_byline: bool, is_date: bool, dom: Found) -> None:
+    if len(dom["authors"]) + len(dom["published"]) >= EACH:
+        return
+    value = _words(element, HINTED)
+    if len(value) >= HINTED:
+        return
+    if is_byline:
+        _add(dom["authors"], value, "dom:byline")
+    if is_date and any(map(str.isdecimal, value)):
+        _add(dom["published"], value, "dom:date")
 
 
 # ---- text inside data ----
