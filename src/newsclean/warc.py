@@ -1,0 +1,177 @@
+"""The HTML responses of a WARC file (ISO 28500), as Common Crawl's CC-NEWS publishes them. Extra: `newsclean[warc]`.
+
+`read` gives the pages, `extract` makes an article of one. Nothing that a file holds raises: a file that breaks off,
+or was never a WARC file, gives what is whole and then one record whose `error` says what happened.
+
+    for record in warc.read("CC-NEWS-20240307000000-00001.warc.gz"):
+        article = warc.extract(record)
+"""
+
+import datetime as dt
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import brotli  # type: ignore[import-untyped]
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+__all__ = ["MAX_PAGE", "Record", "read"]
+
+MAX_PAGE = 32 * 2**20
+"""Bytes of a payload that are read, and bytes it may unpack to: a compressed bomb ends here, no news page is near."""
+
+HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+CHUNK_LINE = 1024  # Longest chunk size line looked at; real ones are a few digits, rarely with an extension.
+GZIP_OR_ZLIB, BARE = zlib.MAX_WBITS | 32, -zlib.MAX_WBITS  # "deflate" means zlib's form; some servers send it bare.
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A page as it was captured.
+
+    `html` is the payload with transfer and content encodings undone, in the page's own charset; `content_type`
+    is the HTTP header as sent, charset and all. `date` is WARC-Date: when the page was fetched, an aware datetime.
+    `error` is None, or says why there is no page: `html` is empty then, and what is known of the rest is given.
+    """
+
+    id: str | None = None
+    url: str | None = None
+    date: dt.datetime | None = None
+    content_type: str | None = None
+    html: bytes = b""
+    error: str | None = None
+
+
+def read(source: str | Path | BinaryIO) -> Iterator[Record]:
+    """The pages of a WARC file, in file order, one at a time: `.warc`, `.warc.gz`, or a binary stream of either.
+
+    Yields a `Record` for each response that was a success (2xx) and is HTML; requests, images, redirects and error
+    pages are passed over. A response whose payload cannot be decoded yields a record with `error` in its place.
+    Where the file breaks off, the last record yielded has `error`; a half-read page is never delivered as a whole one.
+    Raises OSError, on the first record asked for, if `source` cannot be opened.
+    """
+    if isinstance(source, str | Path):
+        with Path(source).open("rb") as stream:
+            yield from _records(stream)
+    else:
+        yield from _records(source)
+
+
+def _records(stream: BinaryIO) -> Iterator[Record]:
+    found = False
+    try:
+        for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type):
+            found = True
+            wanted = _is_html_page(record)
+            payload = record.reader.read(MAX_PAGE) if wanted else b""
+            read = len(payload) + record.reader.consume()
+            if read < record.content_length or not record.headers.get("Content-Length"):
+                yield _record(record, error="the file breaks off in this record")
+                return
+            if wanted:
+                yield _page(record, payload)
+    except OSError as error:  # FastWARC's word for a broken header and for a broken compressed stream
+        yield Record(error=f"the file cannot be read further: {error}")
+        return
+    if not found:
+        yield Record(error="no WARC record in this file")
+
+
+def _is_html_page(record: WarcRecord) -> bool:
+    http = record.http_headers
+    if record.record_type != WarcRecordType.response or http is None or (http.status_code or 0) // 100 != 2:
+        return False
+    kind = record.headers.get("WARC-Identified-Payload-Type") or http.get("Content-Type") or "text/html"
+    return kind.partition(";")[0].strip().lower() in HTML_TYPES
+
+
+def _page(record: WarcRecord, payload: bytes) -> Record:
+    try:
+        return _record(record, html=_decode(record, payload))
+    except (zlib.error, brotli.error, _UnknownCodingError) as error:
+        return _record(record, error=f"the payload cannot be decoded: {error}")
+
+
+def _record(record: WarcRecord, *, html: bytes = b"", error: str | None = None) -> Record:
+    http = record.http_headers
+    url = record.headers.get("WARC-Target-URI")
+    return Record(
+        id=record.headers.get("WARC-Record-ID"),
+        url=url and url.strip("<>"),  # Wget writes it in angle brackets, after an example in the first standard.
+        date=_date(record.headers.get("WARC-Date")),
+        content_type=None if http is None else http.get("Content-Type"),
+        html=html,
+        error=error,
+    )
+
+
+def _date(written: str | None) -> dt.datetime | None:
+    try:
+        date = dt.datetime.fromisoformat(written or "")
+    except ValueError:
+        return None
+    return date if date.tzinfo else date.replace(tzinfo=dt.UTC)
+
+
+class _UnknownCodingError(ValueError):
+    """A Content-Encoding that is not among gzip, deflate and br."""
+
+
+def _decode(record: WarcRecord, payload: bytes) -> bytes:
+    """The payload with transfer and content encodings undone (RFC 9112, section 7; RFC 9110, section 8.4).
+
+    Archivers often store the decoded page beside the server's headers, so a page that is HTML already stays as it is.
+    """
+    http = record.http_headers
+    if _is_markup(payload):
+        return payload
+    if "chunked" in (http.get("Transfer-Encoding") or "").lower():
+        payload = _unchunked(payload)
+    for coding in reversed((http.get("Content-Encoding") or "").lower().split(",")):
+        if _is_markup(payload):
+            break
+        payload = _uncompressed(payload, coding.strip())
+    return payload
+
+
+def _is_markup(payload: bytes) -> bool:
+    start = payload[:CHUNK_LINE].lstrip(b"\xef\xbb\xbf \t\r\n")[:2]
+    return start[:1] == b"<" and (start[1:].isalpha() or start[1:] in (b"!", b"?"))
+
+
+def _unchunked(payload: bytes) -> bytes:
+    """The chunks put together; what follows a broken size line is taken as it stands."""
+    chunks: list[bytes] = []
+    start = 0
+    while (end := payload.find(b"\n", start, start + CHUNK_LINE)) >= 0:
+        try:
+            size = int(payload[start:end].partition(b";")[0], 16)
+        except ValueError:
+            break
+        if size <= 0:
+            return b"".join(chunks)
+        chunks.append(payload[end + 1 : end + 1 + size])
+        start = end + 1 + size
+        start += 2 if payload.startswith(b"\r\n", start) else payload.startswith(b"\n", start)
+    return b"".join((*chunks, payload[start:]))
+
+
+def _uncompressed(payload: bytes, coding: str) -> bytes:
+    """At most MAX_PAGE bytes of what was compressed; of a stream that ends early, what is there."""
+    match coding:
+        case "gzip" | "x-gzip" | "deflate":
+            return _inflated(payload)
+        case "br":
+            return bytes(brotli.Decompressor().process(payload, output_buffer_limit=MAX_PAGE))
+        case "" | "identity":
+            return payload
+    raise _UnknownCodingError(f"Content-Encoding {coding}")
+
+
+def _inflated(payload: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(GZIP_OR_ZLIB).decompress(payload, MAX_PAGE)
+    except zlib.error:
+        return zlib.decompressobj(BARE).decompress(payload, MAX_PAGE)
