@@ -10,14 +10,20 @@ or was never a WARC file, gives what is whole and then one record whose `error` 
 import datetime as dt
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-__all__ = ["MAX_PAGE", "Record", "read"]
+import newsclean
+from newsclean.article import Article
+
+if TYPE_CHECKING:
+    from newsclean.pipeline import Options
+
+__all__ = ["MAX_PAGE", "Record", "extract", "read"]
 
 MAX_PAGE = 32 * 2**20
 """Bytes of a payload that are read, and bytes it may unpack to: a compressed bomb ends here, no news page is near."""
@@ -57,6 +63,15 @@ def read(source: str | Path | BinaryIO) -> Iterator[Record]:
             yield from _records(stream)
     else:
         yield from _records(source)
+
+
+def extract(record: Record, options: "Options | None" = None) -> Article:
+    """The article of a record: its charset from the HTTP header, the day it was fetched as reference date.
+
+    For a record with `error` this is the article of an empty page.
+    """
+    options = replace(options or newsclean.Options(), content_type=record.content_type, reference=record.date)
+    return newsclean.extract(record.html, url=record.url, options=options)
 
 
 def _records(stream: BinaryIO) -> Iterator[Record]:
