@@ -1,0 +1,182 @@
+"""A page of any type becomes one lxml tree: the only home of parser settings and of the caps on size.
+
+Whatever comes in is turned into UTF-8 bytes and parsed once, so the caller's own object is never touched and every
+kind of input takes the same way. libxml2 gives up without a word where elements nest deeper than its limit; such
+pages are parsed a second time by events, into a tree that is flat from `MAX_DEPTH` on and holds all of the text.
+"""
+
+import zlib
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from bs4.element import PageElement
+from lxml import etree
+
+from newsclean.decode import Encoding, decode, detect
+from newsclean.errors import InputError
+
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_TAGS", "Page", "parse"]
+
+MAX_BYTES = 50_000_000  # the largest annotated page has 4 MB
+MAX_TAGS = 4_000_000  # of "<"; the annotated pages have at most 60,000
+MAX_DEPTH = 1_000  # of nested elements, where libxml2 refuses a page; the deepest annotated page has 60
+
+# libxml2 from 2.14 on stops at a depth of 2048. Older ones build a tree of any depth with huge_tree, and a walk over
+# it takes quadratic time; without huge_tree they stop at 256.
+_HUGE = etree.LIBXML_VERSION >= (2, 14)
+_SETTINGS = MappingProxyType(
+    {"no_network": True, "remove_comments": True, "remove_pis": True, "collect_ids": False, "default_doctype": False}
+)
+_FATAL = etree.ErrorLevels.FATAL
+_RAW = frozenset(("script", "style"))  # their text is never prose, at any depth
+_MAGIC = (
+    b"%PDF-", b"%!PS", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"PK\x03\x04", b"OggS", b"ID3", b"BZh", b"7z\xbc\xaf",
+    b"\x7fELF", b"\xd0\xcf\x11\xe0", b"\x00\x00\x01\x00", b"wOFF", b"wOF2",
+)  # fmt: skip
+_CONTROLS = bytes(c for c in range(1, 32) if c not in b"\t\n\f\r\x1b")
+
+
+class Page(NamedTuple):
+    """A parsed page: its `html` element (never None), what the caller should know, and the encoding of its bytes."""
+
+    tree: etree._Element
+    issues: tuple[str, ...] = ()
+    encoding: Encoding | None = None  # None where text came in
+
+
+def parse(
+    page: Any, *, encoding: str | None = None, content_type: str | None = None, max_bytes: int = MAX_BYTES
+) -> Page:
+    """The tree of a page given as bytes (also gzipped), str, lxml element or tree, or BeautifulSoup object.
+
+    Comments and processing instructions are left out. Issues: "empty", "not-html", "encoding-guessed", "truncated",
+    "too-deep". Raises InputError for another type of page, OptionError for an unknown encoding.
+
+    >>> parse(b"<p>Caf\\xc3\\xa9").tree.findtext(".//p")
+    'Café'
+    >>> parse(b"%PDF-1.7 ...").issues
+    ('not-html',)
+    """
+    issues: list[str] = []
+    found: Encoding | None = None
+    if isinstance(page, bytes | bytearray | memoryview):
+        data = _capped(_unzipped(bytes(page), max_bytes), max_bytes, issues)
+        if not data.strip(b" \t\r\n\0"):
+            return Page(_nothing(), (*issues, "empty"))
+        found = detect(data, encoding, content_type)
+        if _is_binary(data, found):
+            return Page(_nothing(), (*issues, "not-html"), found)
+        if found.how == "detected":
+            issues.append("encoding-guessed")
+        if found.name != "utf-8" or not found.exact:
+            data = decode(data, found.name).encode()
+    else:
+        data = _capped(_utf8(_as_text(page)), max_bytes, issues)
+        if not data.strip(b" \t\r\n\0"):
+            return Page(_nothing(), (*issues, "empty"))
+        if data.startswith(_MAGIC):
+            return Page(_nothing(), (*issues, "not-html"))
+    return Page(_tree(data, issues), tuple(issues), found)
+
+
+def _as_text(page: Any) -> str:
+    if isinstance(page, str):
+        return page
+    if isinstance(page, PageElement):  # BeautifulSoup writes its trees without recursion
+        return str(page)
+    if isinstance(page, etree._Element | etree._ElementTree):
+        return str(etree.tostring(page, encoding="unicode", method="html", with_tail=False))
+    raise InputError(f"a page is bytes, str, an lxml element or a BeautifulSoup object, not {type(page).__name__}")
+
+
+def _utf8(text: str) -> bytes:
+    """Pairs of surrogates are joined, lone ones become U+FFFD."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
+
+
+def _unzipped(data: bytes, max_bytes: int) -> bytes:
+    """gzip is undone, one byte past the cap at most, as far as it is whole."""
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    try:
+        return zlib.decompressobj(wbits=31).decompress(data, max_bytes + 1)
+    except zlib.error:
+        return data
+
+
+def _capped(data: bytes, max_bytes: int, issues: list[str]) -> bytes:
+    size = min(len(data), max_bytes)
+    # Tags are counted only where there can be too many, and the place to cut is found by halving.
+    if size > MAX_TAGS and data.count(b"<", 0, size) > MAX_TAGS:
+        low, high = 0, size
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if data.count(b"<", 0, middle) <= MAX_TAGS else (low, middle)
+        size = low
+    if size < len(data):
+        issues.append("truncated")
+        return data[:size]
+    return data
+
+
+def _is_binary(data: bytes, encoding: Encoding) -> bool:
+    """A known file type, or more than a tenth of control characters."""
+    if data.startswith(_MAGIC) or data[4:8] == b"ftyp":
+        return True
+    if encoding.name.startswith("utf-16"):
+        return False
+    head = data[:4096]
+    return len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 10
+
+
+def _tree(data: bytes, issues: list[str]) -> etree._Element:
+    if b"\0" in data:  # HTML ignores NUL; older libxml2 would stop there
+        data = data.replace(b"\0", b"")
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=_HUGE, **_SETTINGS)
+    root = etree.HTML(data, parser)
+    error = parser.error_log.last_error
+    if error is not None and error.level == _FATAL:
+        shallow = _Shallow()
+        root = etree.HTML(data, etree.HTMLParser(encoding="utf-8", huge_tree=True, target=shallow, **_SETTINGS))
+        if shallow.deepest > MAX_DEPTH:
+            issues.append("too-deep")
+    if root is None:
+        issues.append("empty")
+        return _nothing()
+    return root
+
+
+def _nothing() -> etree._Element:
+    root = etree.Element("html")
+    etree.SubElement(root, "body")
+    return root
+
+
+class _Shallow:
+    """Builds a tree from the parser's events. Below `MAX_DEPTH` an element is written empty, in front of its content."""
+
+    def __init__(self) -> None:
+        self._builder = etree.TreeBuilder()
+        self._depth = 0
+        self.deepest = 0
+
+    def start(self, tag: str, attributes: Any) -> None:
+        self._depth += 1
+        self.deepest = max(self.deepest, self._depth)
+        self._builder.start(tag, attributes)
+        if self._depth > MAX_DEPTH and tag not in _RAW:
+            self._builder.end(tag)
+
+    def end(self, tag: str) -> None:
+        if self._depth <= MAX_DEPTH or tag in _RAW:
+            self._builder.end(tag)
+        self._depth -= 1
+
+    def data(self, text: str) -> None:
+        self._builder.data(text)
+
+    def close(self) -> etree._Element | None:
+        return self._builder.close() if self._depth == 0 else None
