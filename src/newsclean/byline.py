@@ -1,0 +1,370 @@
+"""Who wrote the story: names from a printed byline, and the authors of a page from all that it says of them.
+
+A byline is read word by word: what stands before the names ("By", "Ein Kommentar von") goes, the names end where a
+date, a job or a label begins, and what is left is divided at commas and joining words. The words are data:
+table [byline] of rules/lang/<code>.toml, and rules/byline.toml for what holds in every language.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+import regex
+
+from newsclean import rules
+from newsclean.article import Person
+from newsclean.blocks import Block
+from newsclean.metadata import Candidate, Metadata
+from newsclean.rules.agencies import find_agency
+from newsclean.text import clean, fold
+
+__all__ = ["extract_authors", "parse_byline"]
+
+LONGEST = 1_500  # characters of a line; a paper with forty authors stays below
+LONGEST_NAME = 60  # characters; names of institutions come close
+MOST_WORDS = 5  # of a person's name, without particles
+MOST_AUTHORS = 60
+
+# ---- words ----
+
+Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
+
+
+def _words(key: str) -> frozenset[str]:
+    tables = (rules.read(f"lang/{code}.toml").get("byline", {}) for code in rules.languages())
+    return frozenset(fold(word) for table in tables for word in table.get(key, ()))
+
+
+def _phrases(words: Iterable[str]) -> Phrases:
+    """First word -> the phrases it begins, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in words:
+        parts = tuple(_bare(word) for word in phrase.split())
+        found.setdefault(parts[0], []).append(parts)
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+
+
+_EDGES = ".,:;!?()[]{}<>\"'“”„‘’«»*–—-~|＝=、，：。"
+
+
+def _bare(word: str) -> str:
+    return word.strip(_EDGES).casefold()
+
+
+_RULES = rules.read("byline.toml")
+_PARTICLES = frozenset(_RULES["particles"])
+_SUFFIXES = frozenset(word.casefold() for word in _RULES["suffixes"])
+_DEGREES = frozenset(word.casefold() for word in _RULES["degrees"])
+_INNER = frozenset(_RULES["inner"])
+_HOSTS = frozenset(_RULES["hosts"])
+_ARTICLES = frozenset(_RULES["articles"])
+_BY = _phrases(_words("by"))
+_GENRES = _phrases(_words("genres"))
+_TAILS = _phrases(_words("tails"))
+_JOINS = _words("joins") | {"&", "+", "/"}
+_JOBS = _words("jobs")
+_MODIFIERS = _words("modifiers")
+_ORGANISATIONS = _words("organisations")
+_IGNORED = _words("ignored")
+_DATES = _words("dates")
+# In scripts without spaces these words are glued to a name.
+_GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]+")
+_GLUED_JOBS = tuple(sorted((w for w in _JOBS if len(w) > 1 and _GLUED.fullmatch(w)), key=len, reverse=True))
+_GLUED_ORGANISATIONS = tuple(w for w in _ORGANISATIONS if len(w) > 1 and _GLUED.fullmatch(w))
+
+# ---- characters: each pattern is one class repeated between fixed ends, so none can run wild ----
+
+_ADDRESS = regex.compile(r"\S{1,80}@\S{1,80}|\[email\W{1,2}protected\]|https?://\S{1,300}|(?<!\S)@\S{1,40}|www\.\S{1,80}")
+_BRACKETS = regex.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|【[^【】]{0,40}】")
+_WRAPPED = regex.compile(r"[\[(《【]([^\[\]()《》【】]{2,80})[\])》】]")
+_DIVIDER = regex.compile(r"[|·•●▪■»›≈;\n\r\u2028\u2192]|(?<=\s)[-–—~]+(?=\s|$)|^[-–—~]+\s")
+_SLASH = regex.compile(r"\s*/\s*")
+_WIDE = str.maketrans({"：": ": ", "，": ", ", "、": ", ", "；": ";", "（": " (", "）": ") ", "＝": " ", "\u3000": " ", "|": "|"})
+
+
+def parse_byline(line: str) -> tuple[Person, ...]:
+    """The people and organisations that a byline, as printed, names; () where it names none.
+
+    A desk or an agency on its own is an organisation; behind a person's name it is where the person works.
+
+    >>> [p.name for p in parse_byline("By JANE DOE and John Roe, Political Editor | 5 May 2021, 10:15")]
+    ['Jane Doe', 'John Roe']
+    >>> parse_byline("Von Anna Beispiel, dpa")
+    (Person(name='Anna Beispiel', kind='person', role=None, place=None, organisation='dpa'),)
+    >>> parse_byline("Reuters")
+    (Person(name='Reuters', kind='organisation', role=None, place=None, organisation=None),)
+    """
+    text = clean(line[:LONGEST].translate(_WIDE)) if line else ""
+    wrapped = _WRAPPED.fullmatch(text)
+    if wrapped:
+        text = wrapped[1]
+    text = _ADDRESS.sub(" ", text) if "@" in text or "www." in text or "://" in text or "protected]" in text else text
+    text = _BRACKETS.sub(" ", text) if "(" in text or "[" in text or "【" in text else text
+    people: list[Person] = []
+    for piece in _DIVIDER.split(text):
+        words = piece.split()
+        if not words:
+            continue
+        start, is_marked = _start(words)
+        found = _read_names(words[start : _end(words, start)])
+        if is_marked and found:
+            return tuple(found[:MOST_AUTHORS])
+        people.extend(found)
+    return tuple(_merged(people))[:MOST_AUTHORS]
+
+
+def _start(words: list[str]) -> tuple[int, bool]:
+    """Where the names begin, and whether a word like "by" says so."""
+    at = _after_by(words, _after_genre(words))
+    if at:
+        return at, True
+    seen_figure = False
+    for i, word in enumerate(words[:20]):
+        if seen_figure:
+            at = _after_by(words, i)
+            if at > i:
+                return at, True
+        seen_figure = seen_figure or any(map(str.isdecimal, word))
+    return 0, False
+
+
+def _after_genre(words: list[str]) -> int:
+    """Past "An analysis", "Ein Kommentar", where "by" follows; else 0."""
+    at = 1 if len(words) > 2 and words[0].casefold() in _ARTICLES else 0
+    after = at + _match(_GENRES, words, at)
+    return after if after > at and _match(_BY, words, after) else 0
+
+
+def _after_by(words: list[str], at: int) -> int:
+    """Past "by", as often as it is said; `at` itself where it is not, 0 for a genre alone."""
+    start = at
+    while (n := _match(_BY, words, at)) and at + n < len(words):
+        is_particle = n == 1 and _bare(words[at]) in _PARTICLES and not words[at].endswith(":")
+        if is_particle and at + 2 >= len(words) and words[at][0].isupper():
+            break
+        at += n
+    return at if at > start else start
+
+
+def _match(phrases: Phrases, words: list[str], at: int) -> int:
+    """How many words from `at` on are one of the phrases; 0 for none."""
+    if at >= len(words):
+        return 0
+    for phrase in phrases.get(_bare(words[at]), ()):
+        if len(phrase) == 1 or tuple(map(_bare, words[at : at + len(phrase)])) == phrase:
+            return len(phrase)
+    return 0
+
+
+def _end(words: list[str], start: int) -> int:
+    """Where the names end: at a date, a time, or a word that never belongs to a name."""
+    for i in range(start, len(words)):
+        word = words[i]
+        if _is_date(words, i, start) or (i > start and _match(_TAILS, words, i)):
+            return i
+        if i > start and word.islower() and i + 1 < len(words) and _is_date(words, i + 1, start):
+            return i
+    return len(words)
+
+
+def _is_date(words: list[str], i: int, start: int) -> bool:
+    """Whether a date or a time begins at word `i`; "7 News" begins a name, "r23" is one."""
+    bare = _bare(words[i])
+    if bare[:1].isdecimal():
+        is_number = not any(map(str.isalpha, bare)) or bare[-2:] in ("am", "pm", "th", "st", "nd", "rd") or bare[0] == "0"
+        starts_name = i == start and i + 1 < len(words) and words[i + 1][0].isupper() and not _is_dated(words, i + 1)
+        return (is_number and not starts_name) or any(c in bare for c in "年:/")
+    return bare in _DATES and (
+        (i + 1 < len(words) and _has_figure(words[i + 1])) or (i > start and words[i - 1].endswith(","))
+        or (i + 2 < len(words) and words[i].endswith(",") and _has_figure(words[i + 2]))
+    )
+
+
+def _is_dated(words: list[str], i: int) -> bool:
+    return _bare(words[i]) in _DATES
+
+
+def _has_figure(word: str) -> bool:
+    return word[0].isdecimal() or (len(word) > 1 and word[1].isdecimal())
+
+
+# ---- names ----
+
+
+class _Part(NamedTuple):
+    words: tuple[str, ...]
+    joined: bool  # by "and" rather than a comma
+
+
+def _read_names(words: list[str]) -> list[Person]:
+    place, words = _cut_place(words)
+    whole = " ".join(words).strip(_EDGES.replace(".", ""))
+    if not whole or fold(whole) in _IGNORED:
+        return []
+    if find_agency(whole) or (_is_organisation(words) and not any(w.endswith(",") for w in words[:-1])):
+        return _organisation(whole)
+    parts = list(_parts(words))
+    names = [_name(part.words) for part in parts]
+    if len(parts) > 1 and not any(name and _is_personal(name.split()) for name in names):
+        if any(_is_organisation(part.words) for part in parts):
+            return _organisation(whole)
+        if parts[1].joined and not all(names):
+            return []
+    return _people(parts, names, place)
+
+
+def _people(parts: list[_Part], names: list[str], place: str | None) -> list[Person]:
+    people: list[Person] = []
+    for part, name in zip(parts, names, strict=True):
+        text = " ".join(part.words).strip(_EDGES.replace(".", ""))
+        if people and people[-1].kind == "person" and " " in people[-1].name and not part.joined:
+            last = people[-1]
+            if _is_title(part.words):
+                continue
+            if _is_organisation(part.words):
+                people = [p if p.organisation else Person(p.name, place=p.place, organisation=text) for p in people]
+                continue
+            if " " not in text and text[:1].isupper():
+                people[-1] = Person(last.name, place=text, organisation=last.organisation)
+                continue
+        if not name:
+            continue
+        people.append(Person(name, "organisation" if _is_organisation(part.words) and not _is_job(part.words) else "person"))
+    if place and people and people[-1].place is None:
+        people[-1] = Person(people[-1].name, people[-1].kind, place=place, organisation=people[-1].organisation)
+    return people
+
+
+def _organisation(name: str) -> list[Person]:
+    return [Person(name, "organisation")] if len(name) <= LONGEST_NAME else []
+
+
+def _cut_place(words: list[str]) -> tuple[str | None, list[str]]:
+    """"Jane Doe in Rome" is Jane Doe, and Rome."""
+    for i in range(1, len(words) - 1):
+        if words[i] == "in" and words[i + 1][0].isupper():
+            return " ".join(words[i + 1 :]).strip(_EDGES) if len(words) - i <= 4 else None, words[:i]
+    return None, words
+
+
+def _parts(words: Sequence[str]) -> Iterator[_Part]:
+    """The words between commas and joining words."""
+    part: list[str] = []
+    joined = False
+    for word in words:
+        if word in ("/", "&", "+") or (word.islower() and word in _JOINS) or (word.isupper() and word in ("AND", "UND", "ET", "Y")):
+            if part:
+                yield _Part(tuple(part), joined)
+            part, joined = [], True
+        elif word.endswith(","):
+            bare = word.rstrip(",")
+            if bare:
+                part.append(bare)
+            if part:
+                yield _Part(tuple(part), joined)
+            part, joined = [], False
+        else:
+            part.append(word)
+    if part:
+        yield _Part(tuple(part), joined)
+
+
+def _name(words: Sequence[str]) -> str:
+    """The name in the words, without jobs and degrees; "" where there is none."""
+    kept = [word for word in words if word.strip(_EDGES).casefold() not in _DEGREES or len(words) == 1]
+    jobs = [i for i, word in enumerate(kept) if _bare(word) in _JOBS]
+    if jobs:
+        if jobs[0] > 0:
+            kept = kept[: jobs[0]]
+            while kept and _bare(kept[-1]) in _MODIFIERS:
+                kept.pop()
+        else:
+            kept = kept[jobs[-1] + 1 :]
+    name = _unglued(" ".join(kept).strip(_EDGES.replace(".", "") + " "))
+    if name.endswith(".") and len(name.rsplit(None, 1)[-1]) > 4:
+        name = name.rstrip(".")
+    if not _is_name(name):
+        return ""
+    return _recased(name)
+
+
+def _unglued(name: str) -> str:
+    for job in _GLUED_JOBS:
+        if name.endswith(job) and len(name) > len(job):
+            return name.removesuffix(job).rstrip()
+    return name
+
+
+def _is_name(name: str) -> bool:
+    if not 1 < len(name) <= LONGEST_NAME or fold(name) in _IGNORED or not any(map(str.isalpha, name)):
+        return False
+    words = name.split()
+    inner = [word for word in words if word in _INNER]
+    if len(words) - len(inner) > MOST_WORDS or any(c in name for c in "?!{}<>=_%…" if c != "_"):
+        return False
+    small = [word for word in words if word[0].islower() and word not in _INNER]
+    return len(words) == 1 or len(small) * 2 <= len(words)
+
+
+def _is_personal(words: Sequence[str]) -> bool:
+    return len(words) > 1 and not _is_organisation(words) and not all(len(w) < 2 for w in words)
+
+
+def _is_organisation(words: Sequence[str]) -> bool:
+    """Whether the words are those of an agency, a desk, an outlet or a company."""
+    if len(words) == 2 and words[0].casefold() in _ARTICLES and words[0][0].isupper():
+        return True
+    for word in words:
+        bare = _bare(word)
+        if bare in _ORGANISATIONS or (word.count(".") == 1 and bare.rpartition(".")[2] in _HOSTS and "." in bare[1:]):
+            return True
+        if _GLUED.match(word) and any(part in word for part in _GLUED_ORGANISATIONS):
+            return True
+    return find_agency(" ".join(words).strip(_EDGES)) is not None
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether the words say what somebody is ("Senior Political Editor", "PhD") and name nobody."""
+    first, last = _bare(words[0]), _bare(words[-1])
+    return last in _JOBS or first in _JOBS or first in _DEGREES
+
+
+def _is_job(words: Sequence[str]) -> bool:
+    return any(_bare(word) in _JOBS for word in words)
+
+
+def _recased(name: str) -> str:
+    """A name in capitals as others print it; initials and what is short stay."""
+    words = name.split()
+    if not name.isupper() or len(words) < 2:
+        return name
+    return " ".join(word if len(word) < 3 or "." in word else word.title() for word in words)
+
+
+def _merged(people: Iterable[Person]) -> list[Person]:
+    """Each name once, in the first place it has, as its best-cased form."""
+    found: dict[str, Person] = {}
+    for person in people:
+        key = fold(person.name)
+        known = found.get(key)
+        if known is None or (known.name.isupper() or known.name.islower()) and not person.name.isupper():
+            found[key] = person
+    return list(found.values())
+
+
+# ---- the authors of a page ----
+
+
+def extract_authors(metadata: Metadata, blocks: Sequence[Block]) -> tuple[tuple[Person, ...], str | None]:
+    """The authors of the story, and where they were found; ((), None) where the page names none."""
+    for source, people in _witnesses(metadata):
+        if people:
+            return tuple(people), source
+    return (), None
+
+
+def _witnesses(metadata: Metadata) -> Iterator[tuple[str, list[Person]]]:
+    by_source: dict[str, list[Candidate]] = {}
+    for candidate in metadata.authors:
+        by_source.setdefault(candidate.source, []).append(candidate)
+    for source, candidates in by_source.items():
+        yield source, _merged(person for c in candidates for person in parse_byline(c.value))
