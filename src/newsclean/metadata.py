@@ -74,8 +74,11 @@ _ORGANISATIONS = frozenset(_RULES["json_ld"]["organisations"])
 
 VALUE = 2_000  # characters of a value that is no body: longer ones are a page's mistake
 EACH = 60  # candidates kept for one field from one source
+NEAR = 4_000  # characters below the headline in which a date without any mark may be the story's
 HINTED = 160  # characters: a byline or a date with its label is shorter
 
+_YEAR = regex.compile(r"(?<!\d)(?:(?:19|20)\d\d|[0-3]?\d\.[01]?\d\.\d\d)(?!\d)")
+_SILENT = frozenset(("script", "style", "noscript", "svg", "template", "textarea"))
 _WALKED = ("meta", "title", "h1", "time", "script", "link")
 
 
@@ -99,6 +102,8 @@ def harvest(tree: etree._Element) -> Metadata:
     is_dated = bool(data["published"] or metas["published"] or dom["published"])
     if not (data["authors"] and is_dated):
         _walk_all(tree, micro, dom, is_dated)
+    if not (is_dated or micro["published"] or dom["published"]):
+        _read_dated_text(tree, dom)
     return Metadata(
         **{
             field: tuple(data[field] + micro[field] + metas[field] + dom[field])
@@ -150,7 +155,7 @@ def _rank(entry: tuple[int, Candidate]) -> int:
 
 
 def _read_meta(element: etree._Element, ranked: defaultdict[str, list[tuple[int, Candidate]]]) -> None:
-    value = element.get("content")
+    value = element.get("content") or element.get("value")  # some archives rewrite content into value
     if not value:
         return
     for key in ("property", "name", "itemprop", "http-equiv"):
@@ -186,7 +191,7 @@ def _pieces(element: etree._Element, limit: int) -> Iterator[str]:
     total = 0
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
-            if node.tag in ("script", "style", "svg", "noscript"):
+            if node.tag in _SILENT:
                 piece = None
             else:
                 piece = " " if node.tag == "br" else node.text if isinstance(node.tag, str) else None
@@ -334,19 +339,27 @@ def _figures(data: Found) -> tuple[Figure, ...]:
 
 def _walk_all(tree: etree._Element, micro: Found, dom: Found, is_dated: bool) -> None:
     judged: dict[str, tuple[bool, bool]] = {}  # a class string is judged once
-    for element in tree.iter("*"):
+    days: list[Candidate] = []
+    places: list[int] = []
+    headline = 0
+    for place, element in enumerate(tree.iter("*")):
         prop = element.get("itemprop")
         if prop:
             _read_property(element, prop, micro)
         if element.get("rel") == "author" and element.tag == "a":
             _add(dom["authors"], _words(element), "dom:rel-author")
+        if element.tag == "h1":
+            headline = headline or place
         names = element.get("class")
         if names:
             if names not in judged:
                 judged[names] = (bool(_BYLINE_CLASS.search(names)), not is_dated and bool(_DATE_CLASS.search(names)))
             is_byline, is_date = judged[names]
             if is_byline or is_date:
-                _read_hinted(element, is_byline, is_date, dom)
+                _read_hinted(element, dom["authors"] if is_byline else None, days if is_date else None)
+                places.extend([place] * (len(days) - len(places)))
+    nearest = sorted(range(len(days)), key=lambda i: abs(places[i] - headline))  # far off are other stories' dates
+    dom["published"].extend(days[i] for i in nearest)
 
 
 def _read_property(element: etree._Element, names: str, micro: Found) -> None:
@@ -368,16 +381,33 @@ def _property(element: etree._Element) -> str:
     return _words(element)
 
 
-def _read_hinted(element: etree._Element, is_byline: bool, is_date: bool, dom: Found) -> None:
-    if len(dom["authors"]) + len(dom["published"]) >= EACH:
-        return
+def _read_hinted(element: etree._Element, bylines: list[Candidate] | None, days: list[Candidate] | None) -> None:
     value = _words(element, HINTED)
     if len(value) >= HINTED:
         return
-    if is_byline:
-        _add(dom["authors"], value, "dom:byline")
-    if is_date and any(map(str.isdecimal, value)):
-        _add(dom["published"], value, "dom:date")
+    if bylines is not None:
+        _add(bylines, value, "dom:byline")
+    if days is not None and any(map(str.isdecimal, value)):
+        _add(days, value, "dom:date")
+
+
+def _read_dated_text(tree: etree._Element, dom: Found) -> None:
+    """Short texts that name a year: those just below the headline first, then those above it."""
+    above: list[Candidate] = []
+    below: list[Candidate] = []
+    found, passed = above, 0
+    for element in tree.iter("*"):
+        if element.tag == "h1":
+            found, passed = below, 0
+        own = element.text if element.tag not in _SILENT else None
+        for text in (own, element.tail):
+            if text:
+                passed += len(text)
+                if 8 <= len(text) <= HINTED and _YEAR.search(text):
+                    _add(found, text, "dom:text")
+        if found is below and passed > NEAR:
+            break
+    dom["published"].extend(below + above)
 
 
 # ---- text inside data ----

@@ -1,0 +1,330 @@
+"""When the story was published and when it was changed.
+
+Structured data first, then <time>, the address, and what stands near the headline. A day alone is a `date`; a time
+counts only with its zone. Formats: ISO 8601, RFC 2822, Unix time, C's ctime, and days in words of some seventy
+languages (rules/dates.toml).
+"""
+
+import datetime as dt
+import re
+import unicodedata
+from functools import cache
+from typing import Any, NamedTuple
+
+import regex
+
+from newsclean import rules
+from newsclean.metadata import Candidate, Metadata
+from newsclean.text import alternation, fold
+
+__all__ = ["Dates", "When", "extract_dates", "parse_date", "parse_day"]
+
+When = dt.datetime | dt.date
+
+
+class Dates(NamedTuple):
+    """An aware datetime, or a date where the page gives only the day, or None; and where each was found."""
+
+    published: When | None = None
+    modified: When | None = None
+    published_source: str | None = None
+    modified_source: str | None = None
+
+
+_RULES = rules.read("dates.toml")
+_ORDER: dict[str, int] = {source: rank for rank, source in enumerate(_RULES["trust"]["order"])}
+_WEAK = frozenset(_RULES["trust"]["weak"])
+_ZONES: dict[str, int] = _RULES["zones"]
+_MONTH_FIRST = frozenset(_RULES["words"]["month_first"])
+_NOT_PUBLICATION = regex.compile(
+    alternation([*_RULES["words"]["modified"], *_RULES["words"]["today"]]), regex.IGNORECASE
+)
+
+EARLIEST = 1990  # news pages on the web begin here; smaller years are anniversaries, versions, or nonsense
+LATEST = 2100
+TRIES = 40  # candidates read for one field
+SHORT = 160  # characters of a text in which a day is looked for
+_BUDDHIST = range(2400, 2700)  # Thai years
+_BUDDHIST_ERA = 543
+
+_DAY = r"(?P<day>\d{1,2})"
+_YEAR = r"(?P<year>\d{4})"
+_NAME = r"(?P<name>[a-z]{3,9})\.?"
+_TIME = r"(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d{1,9})?)?\s?(?P<half>[ap]\.?m\b)?"
+_ZONE = r"\s?(?P<zone>[+-]\d{1,2}:?(?:\d{2})?|[a-z]{1,5})?"
+_WEEKDAY = r"(?:[a-z]{2,9}\.?,?\s)?"
+_STAMPS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # ISO 8601, with single digits and slashes let through
+        rf"{_YEAR}[-/]?(?P<month>\d{{1,2}})[-/]?{_DAY}(?:[T\s]{{1,3}}{_TIME}{_ZONE})?",
+        # RFC 2822: "Fri, 28 Apr 2023 19:20:36 +0200"
+        rf"{_WEEKDAY}{_DAY}\s{_NAME}\s{_YEAR}\s{_TIME}{_ZONE}",
+        # C's ctime: "Fri Apr 28 19:20:36 CEST 2023"
+        rf"{_WEEKDAY}{_NAME}\s{_DAY}\s{_TIME}{_ZONE}\s?{_YEAR}",
+        # American: "Thursday, December 22, 2016, 06:47 PM"
+        rf"{_WEEKDAY}{_NAME}\s{_DAY},?\s{_YEAR},?\s{_TIME}{_ZONE}",
+    )
+)
+_UNIX = re.compile(r"1\d{9}(?:\d{3})?")
+
+# Days in figures: year first; or day or month first, with one separator throughout.
+_YEAR_FIRST = regex.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
+_YEAR_LAST = regex.compile(r"(?<!\d)(\d{1,2})(\s?[-/.]\s?)(\d{1,2})\2(\d{4}|\d{2})(?![\d:])")
+_PIECE = regex.compile(r"\d+|\p{L}[\p{L}\p{M}]{2,30}")
+_ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)(?:/|-|)(0[1-9]|1[0-2]|[a-z]{3})(?:/|-|)([0-3]\d)(?=[/\-_.]|$)")
+
+
+def extract_dates(metadata: Metadata, reference: When | None = None, url: str | None = None) -> Dates:
+    """Publication and last change, from the most trusted candidate that reads as a date.
+
+    `url` is the page's address where the caller knows it; many hold the day.
+    `reference` is when the page was fetched, where the caller knows it: nothing later than the day after is believed.
+    Without it no clock is asked, so that the same page gives the same answer.
+    """
+    language = metadata.languages[0].value.replace("_", "-") if metadata.languages else None
+    latest = _day(reference) + dt.timedelta(days=1) if reference else dt.date(LATEST, 1, 1)
+    addresses = [Candidate(a, "url") for a in (url, *(c.value for c in metadata.urls[:3])) if a]
+    candidates = sorted([*metadata.published[:TRIES], *addresses], key=_trust)
+    published = _read(candidates, language, latest)
+    modified = _read(list(metadata.modified[:TRIES]), language, latest)
+    when, source = _in_zone_of_site(published) if published else (None, None)
+    changed, changed_source = modified[0] if modified else (None, None)
+    if when and changed and _is_before(changed, when):
+        changed, changed_source = None, None
+    return Dates(_public(when), _public(changed), source, changed_source)
+
+
+Found = tuple[When, str]  # a datetime without a zone is a wall clock's: it serves as evidence only
+
+
+def _read(candidates: list[Candidate], language: str | None, latest: dt.date) -> list[Found]:
+    found: list[Found] = []
+    for value, source in candidates:
+        when = _read_one(value, source, language)
+        if when and when.year >= EARLIEST and _day(when) <= latest:
+            found.append((when, source))
+    return found
+
+
+def _read_one(value: str, source: str, language: str | None) -> When | None:
+    if source == "url":
+        return _day_in_address(value)
+    if source.startswith("dom:") and _NOT_PUBLICATION.search(value):
+        return None
+    return _stamp(value) or parse_day(value, language)
+
+
+def _in_zone_of_site(published: list[Found]) -> Found:
+    """The most trusted date. Given in UTC, it is put in the site's own zone, as far as the page tells it:
+    by the same moment with an offset, by a wall clock's time, or at least by the day printed."""
+    when, source = published[0]
+    if not isinstance(when, dt.datetime) or when.utcoffset() != dt.timedelta(0):
+        return when, source
+    others = [found for found in published[1:] if not _is_same(found[0], when)]
+    for other, _ in others:
+        zone = _zone_between(when, other)
+        if zone:
+            return when.astimezone(zone), source
+    is_day_only = when.time() == dt.time(0)
+    if not is_day_only and all(_day(other) != when.date() for other, _ in others):
+        for other, other_source in others:
+            if _is_next_door(when, _day(other)):
+                return _day(other), other_source
+    return when, source
+
+
+def _is_same(one: When, other: dt.datetime) -> bool:
+    return isinstance(one, dt.datetime) and one.replace(tzinfo=None) == other.replace(tzinfo=None)
+
+
+def _zone_between(when: dt.datetime, other: When) -> dt.timezone | None:
+    """The site's zone, if `other` is the moment `when` on the site's clock."""
+    if not isinstance(other, dt.datetime):
+        return None
+    if other.utcoffset():
+        is_same_moment = abs(other - when) < dt.timedelta(minutes=1)
+        return dt.timezone(other.utcoffset() or dt.timedelta(0)) if is_same_moment else None
+    if other.second not in (0, when.second):
+        return None
+    offset = other.replace(tzinfo=None, second=0) - when.replace(tzinfo=None, second=0)
+    is_zone = abs(offset) <= dt.timedelta(hours=14) and not offset % dt.timedelta(minutes=15)
+    return dt.timezone(offset) if is_zone else None
+
+
+def _is_next_door(when: dt.datetime, day: dt.date) -> bool:
+    """Whether somewhere on earth it is `day`, and not UTC's, at the moment `when`: in America the day before until
+    eight in the morning, east of Greenwich the day after from noon on."""
+    days = (day - when.date()).days
+    return (days == -1 and when.hour < 8) or (days == 1 and when.hour >= 12)
+
+
+def _public(when: When | None) -> When | None:
+    """A time without a zone says nothing but its day."""
+    return when.date() if isinstance(when, dt.datetime) and when.tzinfo is None else when
+
+
+def _trust(candidate: Candidate) -> int:
+    source = candidate.source
+    rank = _ORDER.get("meta:weak" if source in _WEAK else source)
+    return _ORDER["meta:*"] if rank is None else rank
+
+
+def _day(when: When) -> dt.date:
+    return when.date() if isinstance(when, dt.datetime) else when
+
+
+def _is_before(one: When, other: When) -> bool:
+    if isinstance(one, dt.datetime) and isinstance(other, dt.datetime) and bool(one.tzinfo) == bool(other.tzinfo):
+        return one < other
+    return _day(one) < _day(other)
+
+
+# ---- one value ----
+
+
+def parse_date(value: str) -> When | None:
+    """A time stamp as data gives it; None where it is none. A time without a zone leaves the day alone.
+
+    >>> parse_date("2023-04-28T19:20:36+0200").isoformat()
+    '2023-04-28T19:20:36+02:00'
+    >>> parse_date("Fri Apr 28 19:20:36 CEST 2023").isoformat()
+    '2023-04-28T19:20:36+02:00'
+    >>> parse_date("20230428"), parse_date("2023-04-28 19:20")
+    (datetime.date(2023, 4, 28), datetime.date(2023, 4, 28))
+    """
+    return _public(_stamp(value))
+
+
+def _stamp(value: str) -> When | None:
+    value = value.strip()
+    if len(value) > SHORT or not value:
+        return None
+    if _UNIX.fullmatch(value):
+        return dt.datetime.fromtimestamp(int(value[:10]), dt.UTC)
+    for pattern in _STAMPS:
+        match = pattern.match(value)
+        if match:
+            return _from_parts(match.groupdict())
+    return None
+
+
+def _from_parts(parts: dict[str, Any]) -> When | None:
+    month = int(parts["month"]) if parts.get("month") else _months("en").get(fold(parts["name"] or ""), 0)
+    day = _date(int(parts["year"]), month, int(parts["day"]))
+    if day is None or parts["hour"] is None:
+        return day
+    hour = int(parts["hour"])
+    if parts["half"]:
+        hour = hour % 12 + (12 if parts["half"].lower().startswith("p") else 0)
+    try:
+        time = dt.time(hour, int(parts["minute"] or 0), int(parts["second"] or 0), tzinfo=_zone(parts["zone"]))
+    except ValueError:
+        return day
+    return dt.datetime.combine(day, time)
+
+
+def _zone(name: str | None) -> dt.timezone | None:
+    if not name:
+        return None
+    if name[0] in "+-":
+        digits = name[1:].replace(":", "")
+        minutes = int(digits[:-2] or 0) * 60 + int(digits[-2:]) if len(digits) > 2 else int(digits) * 60
+        minutes = -minutes if name[0] == "-" else minutes
+    elif name.lower() in _ZONES:
+        minutes = _ZONES[name.lower()]
+    else:
+        return None
+    return dt.timezone(dt.timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None
+
+
+def parse_day(text: str, language: str | None = None) -> dt.date | None:
+    """The first calendar day in a short text, in figures or in words.
+
+    `language` decides between 3/4 and 4/3, and between months that languages name alike.
+
+    >>> parse_day("Von Ada Beispiel am 5. Juni 2015, 11:30"), parse_day("Dec. 29th, 2019")
+    (datetime.date(2015, 6, 5), datetime.date(2019, 12, 29))
+    >>> parse_day("02/10/2020", "de"), parse_day("02/10/2020", "en-US"), parse_day("2019年4月3日")
+    (datetime.date(2020, 10, 2), datetime.date(2020, 2, 10), datetime.date(2019, 4, 3))
+    """
+    text = text[:SHORT]
+    match = _YEAR_FIRST.search(text)
+    if match:
+        return _date(int(match[1]), int(match[2]), int(match[3]))
+    match = _YEAR_LAST.search(text)
+    if match:
+        return _in_figures(int(match[1]), int(match[3]), int(match[4]), match[2].strip(), language)
+    return _in_words(text, language)
+
+
+def _in_figures(one: int, two: int, year: int, separator: str, language: str | None) -> dt.date | None:
+    year += 2000 if year < 100 else 0
+    is_month_first = separator != "." and language is not None and language.lower() in _MONTH_FIRST
+    day, month = (two, one) if is_month_first else (one, two)
+    return _date(year, month, day) or _date(year, day, month)
+
+
+def _in_words(text: str, language: str | None) -> dt.date | None:
+    """The day that a month's name, a number of one or two digits and a year beside each other make."""
+    pieces = [piece for piece in _PIECE.findall(text) if piece[0].isdecimal() or _month(piece, language)]
+    for one, two, three in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        month = next((p for p in (one, two) if not p[0].isdecimal()), None)
+        numbers = [p for p in (one, two, three) if p[0].isdecimal()]
+        if month and len(numbers) == 2:
+            days, years = (numbers if len(numbers[0]) <= 2 else numbers[::-1])
+            if len(days) <= 2 and len(years) == 4:
+                return _date(int(years), _month(month, language), int(days))
+    return None
+
+
+def _day_in_address(url: str) -> dt.date | None:
+    match = _ADDRESS.search(url[:500].lower())
+    if not match:
+        return None
+    month = int(match[2]) if match[2].isdecimal() else _months("en").get(match[2], 0)
+    return _date(int(match[1]), month, int(match[3]))
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    if year in _BUDDHIST:
+        year -= _BUDDHIST_ERA
+    try:
+        return dt.date(year, month, day) if EARLIEST <= year < LATEST else None
+    except ValueError:
+        return None
+
+
+# ---- names of months ----
+
+
+def _month(word: str, language: str | None) -> int:
+    word = fold(word)
+    code = language.partition("-")[0].lower() if language else "en"
+    return _months(code).get(word) or _any_months().get(word, 0)
+
+
+@cache
+def _months(code: str) -> dict[str, int]:
+    names: list[str] = _RULES["months"].get(code) or _RULES["months"]["en"]
+    table: dict[str, int] = {}
+    for number, forms in enumerate(names, start=1):
+        for form in forms.split():
+            table.setdefault(form, number)
+            table.setdefault(_plain(form), number)
+    return table
+
+
+@cache
+def _any_months() -> dict[str, int]:
+    """Names that mean one month only, whatever the language."""
+    table: dict[str, int] = {}
+    for code in _RULES["months"]:
+        for form, number in _months(code).items():
+            table[form] = number if table.get(form, number) == number else 0
+    return table
+
+
+def _plain(word: str) -> str:
+    """Without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
