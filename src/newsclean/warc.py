@@ -8,11 +8,12 @@ or was never a WARC file, gives what is whole and then one record whose `error` 
 """
 
 import datetime as dt
+import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import brotli
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -30,6 +31,8 @@ MAX_PAGE = 32 * 2**20
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 CHUNK_LINE = 1024  # Longest chunk size line looked at; real ones are a few digits, rarely with an extension.
+BLOCK = 2**16  # Bytes read and unpacked at a time.
+GZIP = zlib.MAX_WBITS | 16
 GZIP_OR_ZLIB, BARE = zlib.MAX_WBITS | 32, -zlib.MAX_WBITS  # "deflate" means zlib's form; some servers send it bare.
 
 
@@ -74,8 +77,56 @@ def extract(record: Record, options: "Options | None" = None) -> Article:
     return newsclean.extract(record.html, url=record.url, options=options)
 
 
-def _records(stream: BinaryIO) -> Iterator[Record]:
+class _Unzipped(io.RawIOBase):
+    """A file with its compression undone, as far as it is whole; `damage` then says why it ended there.
+
+    FastWARC's own decompression takes a file that ends early in a member for one that ends.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.damage: str | None = None
+        self._stream = stream
+        self._blocks = filter(None, self._unpacked())
+        self._rest = memoryview(b"")
+        self._read = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def tell(self) -> int:  # FastWARC asks for it, also of what cannot seek.
+        return self._read
+
+    def readinto(self, target: Any) -> int:  # What RawIOBase makes read() of.
+        if not self._rest:
+            self._rest = memoryview(next(self._blocks, b""))
+        size = min(len(target), len(self._rest))
+        target[:size], self._rest = self._rest[:size], self._rest[size:]
+        self._read += size
+        return size
+
+    def _unpacked(self) -> Iterator[bytes]:
+        packed = self._stream.read(BLOCK)
+        if not packed.startswith(b"\x1f\x8b"):
+            yield packed
+            yield from iter(lambda: self._stream.read(BLOCK), b"")
+            return
+        member = zlib.decompressobj(GZIP)
+        try:
+            while packed:
+                if member.eof:
+                    member = zlib.decompressobj(GZIP)
+                yield member.decompress(packed, BLOCK)
+                packed = member.unused_data or member.unconsumed_tail or self._stream.read(BLOCK)
+            yield member.flush()
+        except zlib.error as error:
+            self.damage = f"the compressed file is damaged: {error}"
+        else:
+            self.damage = None if member.eof else "the compressed file breaks off"
+
+
+def _records(file: BinaryIO) -> Iterator[Record]:
     found = False
+    stream = _Unzipped(file)
     try:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type):
             found = True
@@ -90,8 +141,8 @@ def _records(stream: BinaryIO) -> Iterator[Record]:
     except OSError as error:  # FastWARC's word for a broken header and for a broken compressed stream
         yield Record(error=f"the file cannot be read further: {error}")
         return
-    if not found:
-        yield Record(error="no WARC record in this file")
+    if stream.damage or not found:
+        yield Record(error=stream.damage or "no WARC record in this file")
 
 
 def _is_html_page(record: WarcRecord) -> bool:
