@@ -1,0 +1,160 @@
+"""Fits the weights of the block score on annotated pages and writes src/newsclean/rules/weights.json.
+
+    python benchmarks/fit.py [--write] [--trees N] [--leaves N]
+
+Cross-validated with whole sites left out: prints what the forest does on sites it has not seen, then (with --write)
+fits on all. Weights of words in class names are counted by site, and a page's own site never counts for it. Needs the
+extra `fit` (lightgbm) and the annotated pages.
+"""
+
+import argparse
+import json
+import random
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Mapping
+from math import log
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent))
+from annotated import CORPUS, labels, rows
+
+from newsclean import dom, pipeline
+from newsclean.blocks import Block, from_text
+from newsclean.noise import label_words
+from newsclean.score import features, line_features
+
+HTML, TEXT = ("zyte", "fundus16", "fundus", "trafilatura"), ("flat-container", "flat-page")
+WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "newsclean" / "rules" / "weights.json"
+FOLDS = 5
+MIN_SITES = 4  # a word seen on fewer sites says nothing about the next one
+
+
+class Words(Mapping[str, float]):
+    """Log-odds of words in class names, by the sites where they stand above body and above none, less one site."""
+
+    def __init__(self, sites: dict[str, tuple[set[str], set[str]]], left_out: str | None = None) -> None:
+        self.sites, self.left_out, self.kept = sites, left_out, {}
+
+    def __getitem__(self, word: str) -> float:
+        return self.get(word, 0.0)
+
+    def get(self, word: str, default: float = 0.0) -> float:
+        if word not in self.kept:
+            body, other = (len(s - {self.left_out}) for s in self.sites.get(word, (set(), set())))
+            self.kept[word] = 0.0 if body + other < MIN_SITES else round(log((body + 0.5) / (other + 0.5)), 2)
+        return self.kept[word]
+
+    def __iter__(self):
+        return iter(self.sites)
+
+    def __len__(self):
+        return len(self.sites)
+
+
+def count_words(pages: list[Any]) -> dict[str, tuple[set[str], set[str]]]:
+    sites: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for row, blocks, found, *_ in pages:
+        for block, label in zip(blocks, found, strict=True):
+            scope = block.scope
+            while scope is not None and label is not None:
+                for word in (*label_words(scope.label), f"<{scope.tag}>"):
+                    sites[word][0 if label else 1].add(row["domain"])
+                scope = scope.parent
+    return sites
+
+
+def read_html() -> list[Any]:
+    pages = []
+    for row, data in rows(HTML):
+        seen = pipeline.read_page(dom.parse(data).tree, row["url"])
+        pages.append((row, seen.blocks, labels(row, seen.blocks), seen.headline, seen.witness))
+    return pages
+
+
+def read_text() -> list[Any]:
+    pages = []
+    for row, data in rows(TEXT):
+        blocks = from_text(data.decode())
+        pages.append((row, blocks, labels(row, blocks), None, ""))
+    return pages
+
+
+def table(pages: list[Any], feature_rows: Any) -> tuple[Any, Any, Any, list[Any]]:
+    x, y, sites, places = [], [], [], []
+    for p, page in enumerate(pages):
+        for i, (row, label) in enumerate(zip(feature_rows(page), page[2], strict=True)):
+            if row is not None:
+                x.append(row), y.append(-1 if label is None else label), sites.append(page[0]["domain"]), places.append((p, i))
+    return np.array(x, float), np.array(y), np.array(sites), places
+
+
+def params(leaves: int) -> dict[str, Any]:
+    return dict(
+        objective="binary", num_leaves=leaves, learning_rate=0.08, min_data_in_leaf=20, feature_fraction=0.6,
+        bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, num_threads=2, seed=1, deterministic=True,
+    )  # fmt: skip
+
+
+def cross_validate(x: Any, y: Any, sites: Any, trees: int, leaves: int) -> Any:
+    names = sorted(set(sites))
+    random.Random(1).shuffle(names)
+    fold = np.array([{s: k % FOLDS for k, s in enumerate(names)}[s] for s in sites])
+    out = np.zeros(len(y))
+    for k in range(FOLDS):
+        train = (fold != k) & (y >= 0)
+        out[fold == k] = lightgbm.train(params(leaves), lightgbm.Dataset(x[train], y[train]), trees).predict(x[fold == k])
+    return out
+
+
+def report(pages: list[Any], places: list[Any], scores: Any, names: tuple[str, ...], threshold: float = 0.5) -> None:
+    sys.path.insert(0, str(CORPUS.parent / "eval"))
+    from score import pool, score_page
+
+    kept: dict[int, list[str]] = defaultdict(list)
+    for (p, i), s in zip(places, scores, strict=True):
+        if s > threshold:
+            kept[p].append(pages[p][1][i].text)
+    for name in names:
+        means = pool([score_page(page[0], {"text": "\n".join(kept[p])}) for p, page in enumerate(pages) if page[0]["corpus"] == name])
+        print(name, {k: round(v, 4) for k, v in means.items() if re.match("shingle|exact|para|chunk", k)})
+
+
+def nested(node: dict[str, Any]) -> Any:
+    if "leaf_value" in node:
+        return round(node["leaf_value"], 4)
+    return [node["split_feature"], float(f"{node['threshold']:.5g}"), nested(node["left_child"]), nested(node["right_child"])]
+
+
+def fit(x: Any, y: Any, trees: int, leaves: int) -> list[Any]:
+    known = y >= 0
+    model = lightgbm.train(params(leaves), lightgbm.Dataset(x[known], y[known]), trees)
+    return [nested(t["tree_structure"]) for t in model.dump_model()["tree_info"]]
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--write", action="store_true")
+    ap.add_argument("--trees", type=int, default=160)
+    ap.add_argument("--leaves", type=int, default=24)
+    args = ap.parse_args()
+    html = read_html()
+    sites = count_words(html)
+    data = table(html, lambda page: features(page[1], Words(sites, page[0]["domain"]), page[3], page[4]))
+    report(html, data[3], cross_validate(*data[:3], args.trees, args.leaves), HTML)
+    text = read_text()
+    lines = table(text, lambda page: line_features(page[1]))
+    report(text, lines[3], cross_validate(*lines[:3], args.trees, args.leaves), TEXT)
+    if args.write:
+        words = {w: v for w in sorted(sites) if (v := Words(sites)[w])}
+        weights = {"words": words, "tree": fit(*data[:2], args.trees, args.leaves), "text": fit(*lines[:2], args.trees, args.leaves)}
+        WEIGHTS.write_text(json.dumps(weights, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""Is this element furniture? One concept, one rule set: `rules/furniture.toml`.
+
+An element is judged by its tag and by the words in its class and id, nothing else, so a verdict
+can be kept for each distinct label. Text is judged by whole lines and by how lines begin.
+"""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import regex
+
+from newsclean import rules
+from newsclean.text import alternation
+
+__all__ = ["LineRule", "element_rule", "label_words", "line_rule", "line_rules"]
+
+# Class names join words by hyphens, underscores and capitals: "related-posts", "relatedPosts", "related__posts".
+_WORD = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# Their labels describe the page, not a part of it ("has-newsletter", "category-comments").
+_PAGE_ELEMENTS = frozenset(("html", "body", "main"))
+# No furniture line is longer; prose that begins like one is.
+LONGEST_LINE = 160
+
+
+@lru_cache(maxsize=8192)
+def label_words(label: str) -> tuple[str, ...]:
+    """The distinct words of a class or id, lower case, in order; single letters and digits are no words.
+
+    >>> label_words("relatedPosts js-x wp-block--2")
+    ('related', 'posts', 'js', 'wp', 'block')
+    """
+    return tuple(dict.fromkeys(word.lower() for word in _WORD.findall(label) if len(word) > 1))
+
+
+@cache
+def _element_rules() -> tuple[tuple[str, frozenset[str], frozenset[str], frozenset[str]], ...]:
+    return tuple(
+        (r["id"], frozenset(r.get("words", ())), frozenset(r.get("tags", ())), frozenset(r.get("unless", ())))
+        for r in rules.read("furniture.toml")["element"]
+    )
+
+
+@lru_cache(maxsize=8192)
+def element_rule(tag: str, label: str) -> str | None:
+    """The id of the rule that calls an element with this tag and label furniture, or None."""
+    if tag in _PAGE_ELEMENTS:
+        return None
+    words = frozenset(label_words(label))
+    for identity, any_of, tags, unless in _element_rules():
+        if (any_of & words or tag in tags) and not unless & words and (not tags or not any_of or tag in tags):
+            return identity
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """What a line of text is when it matches: `effect` is "drop" (the line), "cut" (it and what follows) or "hint"."""
+
+    id: str
+    effect: str
+    pattern: Any  # regex.Pattern
+
+
+@cache
+def line_rules() -> tuple[LineRule, ...]:
+    """The rules on lines, in the order of the file."""
+    return tuple(LineRule(r["id"], r["effect"], _line_pattern(r)) for r in rules.read("furniture.toml")["line"])
+
+
+def _line_pattern(rule: dict[str, Any]) -> Any:
+    if rule["match"] == "pattern":
+        return regex.compile(rule["text"], regex.IGNORECASE | regex.VERBOSE)
+    end = r"(?![\p{L}\p{N}])" if rule["match"] == "prefix" else r"[\s.:!…»>→›)\]]*$"
+    return regex.compile(rf"[\s\[(»>→›•*+\-–—]*(?:{alternation(rule['text'])}){end}", regex.IGNORECASE)
+
+
+def line_rule(text: str) -> LineRule | None:
+    """The first rule that a line of text matches, or None; lines longer than `LONGEST_LINE` match none."""
+    if len(text) > LONGEST_LINE:
+        return None
+    for rule in line_rules():
+        if rule.pattern.match(text):
+            return rule
+    return None

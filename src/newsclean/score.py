@@ -1,0 +1,330 @@
+"""Features of a block, and how likely it is body. Arithmetic on blocks; the weights are fitted by benchmarks/fit.py.
+
+A page is seen three times: each block by itself (how much it reads like prose), the page as a whole (where
+prose stands together, under which labels), and each block again, in the light of the two.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from math import exp
+from typing import Any, NamedTuple
+
+import regex
+
+from newsclean.blocks import Block, Scope
+from newsclean.noise import label_words, line_rule
+from newsclean.text import ends_sentence
+
+__all__ = ["FEATURES", "LINE_FEATURES", "Forest", "Model", "features", "line_features", "model", "probabilities"]
+
+# A block that reads like prose: it sets the scene for the others. Rough on purpose; the forest does the fine work.
+PROSE_WORDS = 14
+PROSE_LINKS = 0.35
+
+FEATURES = (
+    "length words ends_sentence link_share bold_share commas digits tag heading list_item phrase opens_like_furniture "
+    "own_min own_max own_sum path_min path_max parent_min parent_max parent_sum grand_min grand_sum "
+    "outside up parent_mass grand_mass great_mass grand_subtree siblings own_mass "
+    "from_first from_last position total before_words before_links after_words after_links "
+    "parent_label_mass grand_label_mass pair_mass from_headline has_headline same_article like_headline article_order article_mass h1_before "
+    "mass_before prose_behind prose_ahead copies witnessed"
+).split()
+
+LINE_FEATURES = (
+    "length words ends_sentence commas digits colon capital quote dash phrase copies "
+    "before_words before_end after_words after_end prose_behind3 prose_ahead3 prose_behind prose_ahead "
+    "mass_before mass_after total run_words position like_headline witnessed title_case"
+).split()
+
+_TAGS = {t: i for i, t in enumerate("p div li h1 h2 h3 h4 h5 h6 blockquote pre td tr section article dd dt figcaption".split(), 1)}
+_DIGITS = regex.compile(r"\d+")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
+
+class Forest(NamedTuple):
+    """Boosted trees: a node is (feature, threshold, left, right), a leaf a number; a row's score is the sum of its leaves."""
+
+    trees: tuple[Any, ...]
+
+    def score(self, row: Sequence[float]) -> float:
+        total = 0.0
+        for node in self.trees:
+            while type(node) is tuple:
+                node = node[2] if row[node[0]] <= node[1] else node[3]
+            total += node
+        return total
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What benchmarks/fit.py fitted: the weight of words in class names, and a forest for each door."""
+
+    words: Mapping[str, float]
+    tree: Forest
+    text: Forest
+
+
+@cache
+def model() -> Model:
+    """The fitted model that the package ships."""
+    data = json.loads((files("newsclean") / "rules" / "weights.json").read_text(encoding="utf-8"))
+    return Model(data["words"], Forest(_frozen(data["tree"])), Forest(_frozen(data["text"])))
+
+
+def _frozen(node: Any) -> Any:
+    return tuple(map(_frozen, node)) if isinstance(node, list) else node
+
+
+def probabilities(rows: Sequence[Sequence[float] | None], forest: Forest) -> list[float]:
+    """How likely each block is body, 0 to 1; a block without features is none."""
+    return [0.0 if row is None else 1 / (1 + exp(-max(-30.0, min(30.0, forest.score(row))))) for row in rows]
+
+
+def count_words(text: str) -> float:
+    """Words, cheaply: spaces; in scripts without spaces, characters over 2.5 (a common ratio for Chinese and Japanese)."""
+    n, spaces = len(text), text.count(" ")
+    if n >= 12 and spaces * 12 < n and _UNSPACED.search(text, 0, 40):
+        return n / 2.5
+    return spaces + 1
+
+
+class _Place:
+    """What is known of one scope, filled while the page is read."""
+
+    __slots__ = ("article", "label", "mass", "near", "own", "parent", "path", "subtree", "tag")
+
+    def __init__(self, scope: Scope, parent: "_Place | None", words: Mapping[str, float]) -> None:
+        self.parent = parent
+        self.tag = scope.tag
+        self.label = _label_key(scope.tag, scope.label)
+        weights = [words.get(w, 0.0) for w in label_words(scope.label)]
+        weights.append(words.get(f"<{scope.tag}>", 0.0))
+        self.own = (min(weights), max(weights), sum(weights))
+        self.path = (min(self.own[0], parent.path[0]), max(self.own[1], parent.path[1])) if parent else self.own[:2]
+        self.article = scope.number if scope.tag in ("article", "main") else parent.article if parent else 0
+        self.mass = 0  # prose in the blocks right below
+        self.near = 0.0  # the same, and a share of what is deeper
+        self.subtree = 0  # prose at any depth
+
+
+@lru_cache(maxsize=8192)
+def _label_key(tag: str, label: str) -> str:
+    """Elements of one kind have one key, whatever numbers they carry."""
+    return tag + " " + _DIGITS.sub("", label)
+
+
+def features(
+    blocks: Sequence[Block], words: Mapping[str, float], headline: str | None = None, witness: str = ""
+) -> list[tuple[float, ...] | None]:
+    """A row of FEATURES for each block of a tree, None for a block that cannot be body."""
+    n = len(blocks)
+    if not n:
+        return []
+    places: dict[int, _Place] = {}
+    spots = [_place(b.scope, places, words) for b in blocks]
+    length = [len(b.text) for b in blocks]
+    links = [min(1.0, (b.link_chars or 0) / size) for b, size in zip(blocks, length, strict=True)]
+    counts = [count_words(b.text) for b in blocks]
+    ends = [ends_sentence(b.text) for b in blocks]
+    mass = [
+        size if c >= PROSE_WORDS and share < PROSE_LINKS and end else 0
+        for size, c, share, end in zip(length, counts, links, ends, strict=True)
+    ]
+    total = sum(mass) or 1
+
+    by_parent: dict[str, float] = {}
+    by_grand: dict[tuple[str, str], float] = {}
+    by_pair: dict[tuple[str, str], float] = {}
+    by_own: dict[str, float] = {}
+    siblings: dict[tuple[str, int], int] = {}
+    for place, m in zip(spots, mass, strict=True):
+        if place is None:
+            continue
+        parent = place.parent
+        key = (place.label, id(parent))
+        siblings[key] = siblings.get(key, 0) + 1
+        if not m:
+            continue
+        by_own[place.label] = by_own.get(place.label, 0) + m
+        if parent is not None:
+            by_parent[parent.label] = by_parent.get(parent.label, 0) + m
+            pair = (place.label, parent.label)
+            by_pair[pair] = by_pair.get(pair, 0) + m
+            if parent.parent is not None:
+                grand = (parent.label, parent.parent.label)
+                by_grand[grand] = by_grand.get(grand, 0) + m
+        level, above = 0, place
+        while above is not None:
+            above.subtree += m
+            if 1 <= level <= 3:
+                above.near += m / (1, 2, 4)[level - 1]
+            level, above = level + 1, above.parent
+    main = max(places.values(), key=lambda p: p.near, default=None)
+    main_path: dict[int, int] = {}
+    above, level = main, 0
+    while above is not None:
+        main_path[id(above)] = level
+        above, level = above.parent, level + 1
+
+    prose = [i for i, m in enumerate(mass) if m and spots[i] is not None and _below(spots[i], main)]
+    first, last = (prose[0], prose[-1]) if prose else (0, 0)
+    span = max(1, last - first)
+    wanted = _word_set(headline) if headline else frozenset()
+    at_headline, likeness = _headline_at(blocks, wanted)
+    headline_article = spots[at_headline].article if at_headline >= 0 and spots[at_headline] else -1
+    order: dict[int, int] = {}
+    copies: dict[str, int] = {}
+    for b in blocks:
+        copies[b.text] = copies.get(b.text, 0) + 1
+    ahead = _distances(mass[::-1])[::-1]
+    behind = _distances(mass)
+
+    rows: list[tuple[float, ...] | None] = []
+    mass_before = 0
+    h1_before = 0
+    none = (0.0, 0.0, 0.0)
+    for i, (b, place) in enumerate(zip(blocks, spots, strict=True)):
+        if place is None:
+            rows.append(None)
+            continue
+        text = b.text
+        parent = place.parent
+        grand = parent.parent if parent else None
+        great = grand.parent if grand else None
+        outside, above = 0, place
+        while above is not None and id(above) not in main_path:
+            above, outside = above.parent, outside + 1
+        rule = line_rule(text)
+        article = place.article
+        if article and article not in order:
+            order[article] = len(order)
+        p_own = parent.own if parent else none
+        g_own = grand.own if grand else none
+        p_path = parent.path if parent else none
+        rows.append((
+            length[i], counts[i], ends[i], links[i], min(1.0, (b.bold_chars or 0) / length[i]), text.count(",") + text.count("、") + text.count("，"),
+            sum(map(str.isdigit, text[:80])) / min(80, length[i]), _TAGS.get(place.tag, 0), b.kind == "heading", b.kind == "list_item",
+            0 if rule is None else 1 if rule.effect == "hint" else 2, text[0] in "–—-•*·©>|[(",
+            *place.own, p_path[0], p_path[1], *p_own, g_own[0], g_own[2],
+            outside, main_path[id(above)] if above is not None else 9,
+            parent.near / total if parent else 0, grand.near / total if grand else 0, great.near / total if great else 0, grand.subtree / total if grand else 0,
+            siblings[place.label, id(parent)], by_own.get(place.label, 0) / total,
+            i - first, i - last, (i - first) / span, total,
+            counts[i - 1] if i else 0, links[i - 1] if i else 0, counts[i + 1] if i + 1 < n else 0, links[i + 1] if i + 1 < n else 0,
+            by_parent.get(parent.label, 0) / total if parent else 0,
+            by_grand.get((parent.label, grand.label), 0) / total if parent and grand else 0,
+            by_pair.get((place.label, parent.label), 0) / total if parent else 0,
+            i - at_headline if at_headline >= 0 else -999, likeness, article == headline_article, _overlap(text, wanted), order.get(article, -1),
+            places[article].subtree / total if article in places else -1, h1_before,
+            mass_before / total, behind[i], ahead[i], copies[text], _witnessed(text, witness),
+        ))
+        mass_before += mass[i]
+        h1_before += place.tag == "h1"
+    return rows
+
+
+def _place(scope: Scope | None, places: dict[int, _Place], words: Mapping[str, float]) -> _Place | None:
+    """The place of a scope; those above it are made first, without recursion."""
+    missing = []
+    while scope is not None and scope.number not in places:
+        missing.append(scope)
+        scope = scope.parent
+    place = places[scope.number] if scope is not None else None
+    for new in reversed(missing):
+        place = places[new.number] = _Place(new, place, words)
+    return place
+
+
+def _below(place: _Place | None, main: _Place | None) -> bool:
+    while place is not None and place is not main:
+        place = place.parent
+    return place is not None
+
+
+def _distances(mass: Sequence[int]) -> list[int]:
+    """How many blocks ago the last prose was, at most 99."""
+    out, distance = [], 99
+    for m in mass:
+        out.append(distance)
+        distance = 0 if m else min(distance + 1, 99)
+    return out
+
+
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().split())
+
+
+def _overlap(text: str, wanted: frozenset[str]) -> float:
+    return len(wanted & _word_set(text[:300])) / len(wanted) if wanted else 0.0
+
+
+def _headline_at(blocks: Sequence[Block], wanted: frozenset[str]) -> tuple[int, float]:
+    """The heading most like the headline, else the first h1; and how like it is."""
+    at, best = -1, 0.6
+    for i, b in enumerate(blocks):
+        if b.kind == "heading":
+            words = _word_set(b.text[:300])
+            likeness = len(words & wanted) / len(words | wanted)
+            if likeness > best:
+                at, best = i, likeness
+    if at >= 0:
+        return at, best
+    return next((i for i, b in enumerate(blocks) if b.scope is not None and b.scope.tag == "h1"), -1), 0.0
+
+
+def _witnessed(text: str, witness: str) -> float:
+    """Whether the page's own data repeats the block: -1 where there is no such data or the block is too short to say."""
+    if not witness:
+        return -1.0
+    return float(text[:60] in witness) if len(text) >= 12 else -1.0
+
+
+def line_features(blocks: Sequence[Block], headline: str | None = None, witness: str = "") -> list[tuple[float, ...] | None]:
+    """A row of LINE_FEATURES for each block of a flattened text."""
+    n = len(blocks)
+    if not n:
+        return []
+    length = [len(b.text) for b in blocks]
+    counts = [count_words(b.text) for b in blocks]
+    ends = [ends_sentence(b.text) for b in blocks]
+    mass = [size if c >= PROSE_WORDS and end else 0 for size, c, end in zip(length, counts, ends, strict=True)]
+    total = sum(mass) or 1
+    behind, ahead = _distances(mass), _distances(mass[::-1])[::-1]
+    wanted = _word_set(headline) if headline else frozenset()
+    copies: dict[str, int] = {}
+    for b in blocks:
+        copies[b.text] = copies.get(b.text, 0) + 1
+    run = _runs(mass, behind, ahead)
+    rows: list[tuple[float, ...] | None] = []
+    before = 0
+    for i, b in enumerate(blocks):
+        text = b.text
+        rule = line_rule(text)
+        words = text.split()
+        rows.append((
+            length[i], counts[i], ends[i], text.count(",") + text.count("、") + text.count("，"), sum(map(str.isdigit, text[:80])) / min(80, length[i]),
+            text[-1] in ":：", text[0].isupper(), text[0] in "\"'“„«「‘", text[0] in "–—-•*·©>|[(",
+            0 if rule is None else 1 if rule.effect == "hint" else 2, copies[text],
+            counts[i - 1] if i else 0, ends[i - 1] if i else 0, counts[i + 1] if i + 1 < n else 0, ends[i + 1] if i + 1 < n else 0,
+            sum(m > 0 for m in mass[max(0, i - 3):i]), sum(m > 0 for m in mass[i + 1:i + 4]), behind[i], ahead[i],
+            before / total, (total - before - mass[i]) / total, total, run[i] / total, i / n, _overlap(text, wanted), _witnessed(text, witness),
+            sum(w[0].isupper() for w in words[:12]) / min(12, len(words)),
+        ))
+        before += mass[i]
+    return rows
+
+
+def _runs(mass: Sequence[int], behind: Sequence[int], ahead: Sequence[int], gap: int = 4) -> list[int]:
+    """The prose of the run each block stands in; a run ends where more than `gap` blocks hold none."""
+    runs, sums = [], [0]
+    for i, m in enumerate(mass):
+        if m and behind[i] > gap:
+            sums.append(0)
+        inside = m or (behind[i] <= gap)
+        runs.append(len(sums) - 1 if inside or ahead[i] > gap else len(sums))
+        sums[-1] += m
+    sums.append(0)
+    return [sums[min(r, len(sums) - 1)] for r in runs]
