@@ -1,0 +1,222 @@
+"""The command `newsclean`: pages in, records out. Data goes to standard output, everything else to standard error.
+
+docs/command.md describes it. Exit status: 0 all is well, 1 an input failed, 2 a wrong use, 3 no story in any input,
+130 interrupted, 141 the reader of the output went away.
+"""
+
+import contextlib
+import importlib
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+import newsclean
+from newsclean import batch, records
+from newsclean.decode import detect
+from newsclean.errors import OptionError
+from newsclean.pipeline import Options
+
+__all__ = ["main"]
+
+FAILED, USAGE, NOTHING, INTERRUPTED, CLOSED_PIPE = 1, 2, 3, 130, 141
+
+
+def main() -> None:
+    """Runs the command and ends the process with its exit status."""
+    try:
+        status = _dispatch(sys.argv[1:])
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        status = INTERRUPTED
+    sys.exit(status)
+
+
+def _dispatch(arguments: list[str]) -> int:
+    """The first word may name a command; without one, extraction is meant. A file of that name is `./explain`."""
+    command = COMMANDS.get(arguments[0]) if arguments else None
+    name = f"newsclean {arguments[0]}" if command else "newsclean"
+    status: int | None = (command or extract).main(arguments[1:] if command else arguments, name, standalone_mode=False)
+    return status or 0
+
+
+def _field_names(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in (value or "").split(",") if name.strip())
+    with _as_usage_error():
+        for name in names:
+            records.check_field(name)
+    return names
+
+
+def _encoding(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    with _as_usage_error():
+        detect(b"", value)
+    return value
+
+
+@contextlib.contextmanager
+def _as_usage_error() -> Iterator[None]:
+    try:
+        yield
+    except OptionError as error:
+        raise click.UsageError(str(error)) from None
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
+@click.option("-f", "--format", "form", type=click.Choice(records.FORMATS), help="Else by OUTPUT's ending, else json.")
+@click.option("--fields", callback=_field_names, help="Only these, with commas: headline,dateline.places,authors.name")
+@click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to work with.")
+@click.option("--resume", is_flag=True, help="Go on where an interrupted run into OUTPUT stopped.")
+@click.option("--url", help="Address of the page, if it is one page.")
+@click.option("--encoding", callback=_encoding, help="Encoding of the pages, where it is known better than they say.")
+@click.version_option(newsclean.__version__, message="%(version)s")
+def extract(
+    paths: tuple[str, ...],
+    output: Path | None,
+    form: str | None,
+    fields: tuple[str, ...],
+    jobs: int,
+    resume: bool,
+    url: str | None,
+    encoding: str | None,
+) -> int:
+    """Make articles of scraped news pages: HTML files or flattened text (it sees which), plain or gzipped.
+
+    PATH is a file, a directory, a pattern, a WARC file (.warc, .warc.gz) or - for standard input.
+    One page gives indented JSON, several give one JSON object a line, in the order of the inputs.
+    """
+    output = None if output == Path("-") else output
+    several = batch.is_several(paths)
+    form = form or (records.ENDINGS.get(output.suffix.lower()) if output else None) or "json"
+    shape = records.Shape("jsonl" if form == "json" and several else form, fields, not several and form in INDENTED)
+    _check_use(shape, output, resume, url if several else None)
+    options = Options(encoding=encoding)
+    run = (paths, options, url, jobs)
+    try:
+        if shape.format == "parquet" and output:
+            return _write_parquet(run, shape, output, resume)
+        return _write(run, shape, output, resume)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the exit does not write there either
+        return CLOSED_PIPE
+    except KeyboardInterrupt:
+        _say("interrupted" + ("; --resume goes on from here" if output and shape.resumable else ""))
+        return INTERRUPTED
+    except OptionError as error:
+        raise click.UsageError(str(error)) from None
+    except OSError as error:
+        raise click.FileError(str(output or "standard output"), error.strerror) from None
+
+
+def _check_use(shape: records.Shape, output: Path | None, resume: bool, url_of_many: str | None) -> None:
+    if url_of_many:
+        raise click.UsageError("--url is the address of one page; here may be several.")
+    if shape.format == "parquet" and not output:
+        raise click.UsageError("Parquet is written to a file: give it with -o.")
+    if shape.fields and shape.format not in ("json", "jsonl", "csv", "parquet"):
+        raise click.UsageError(f"--fields goes with json, jsonl, csv and parquet, not with {shape.format}.")
+    if resume and not (output and shape.resumable):
+        raise click.UsageError("--resume needs several inputs and -o with jsonl, csv, parquet, schemaorg or ninjs.")
+
+
+Run = tuple[tuple[str, ...], Options, str | None, int]
+
+
+def _write_parquet(run: Run, shape: records.Shape, output: Path, resume: bool) -> int:
+    """Parquet exists only when it is complete; until then the records are kept in a journal beside it."""
+    _need("arrow")
+    journal = output.with_name(output.name + ".journal.jsonl")
+    if resume and output.exists() and not journal.exists():
+        _say(f"{output} is complete")
+        return 0
+    status = _write(run, records.Shape("jsonl"), journal, resume)
+    records.to_parquet(journal, output, shape.fields)
+    journal.unlink()
+    return status
+
+
+def _write(run: Run, shape: records.Shape, output: Path | None, resume: bool) -> int:
+    """Writes a record for each input as it is there, and returns the exit status."""
+    paths, options, url, jobs = run
+    done = records.recover(output, shape) if output and resume and output.exists() else records.Done(Counter(), 0, 0, 0)
+    inputs = _left(batch.pages(paths, options, _need, output), done.sources)
+    failed, found, separator = done.failed, done.articles, shape.separator if done.end else ""
+    results = batch.results(inputs, batch.Work(shape, options, url), jobs)
+    with _opened(output, done.end) as out:
+        if not done.end:
+            _put(out, shape.start)
+        for result in _with_bar(results, paths, output):
+            if result.record:
+                _put(out, separator + result.record)
+                separator = shape.separator
+            if result.error:
+                _say(f"{result.source}: {result.error}")
+            failed += result.error is not None
+            found += result.found
+    if not (found or failed):
+        _say("no story found")
+    return FAILED if failed else 0 if found else NOTHING
+
+
+def _left(inputs: Iterable[batch.Input], done: Counter[str]) -> Iterator[batch.Input]:
+    """The inputs that have no record yet; one given twice has two."""
+    for page in inputs:
+        if done[page.source]:
+            done[page.source] -= 1
+        else:
+            yield page
+
+
+@contextlib.contextmanager
+def _opened(output: Path | None, end: int) -> Iterator[BinaryIO]:
+    """Where records go; a file is cut at `end`, which is where its whole records end."""
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    with output.open("r+b" if end else "wb") as file:
+        file.truncate(end)
+        file.seek(end)
+        yield file
+
+
+def _put(out: BinaryIO, text: str) -> None:
+    # Half of a surrogate pair, which a page's data may hold, is no UTF-8; in JSON the escape means the same.
+    out.write(text.encode("utf-8", "backslashreplace"))
+    out.flush()
+
+
+def _with_bar(results: Iterable[batch.Result], paths: tuple[str, ...], output: Path | None) -> Iterator[batch.Result]:
+    """The results, with a bar while there are several and a terminal for it where the records do not go themselves."""
+    if not (sys.stderr.isatty() and batch.is_several(paths)) or (output is None and sys.stdout.isatty()):
+        yield from results
+        return
+    bar: Any = click.progressbar(length=batch.count(paths, output), label="pages", show_pos=True, file=sys.stderr)
+    with bar:
+        for result in results:
+            yield result
+            bar.update(1)
+
+
+def _need(name: str) -> Any:
+    """The module of an extra, or a word on how to install it."""
+    try:
+        return importlib.import_module(f"newsclean.{name}")
+    except ModuleNotFoundError as error:
+        raise click.UsageError(f"{error.name} is not installed; get it with: pip install 'newsclean[{name}]'") from None
+
+
+def _say(message: str) -> None:
+    clear = "\r\033[K" if sys.stderr.isatty() else ""
+    click.echo(f"{clear}newsclean: {message}", err=True)
+
+
+INDENTED = frozenset(("json", "schemaorg", "ninjs"))
+COMMANDS: dict[str, click.Command] = {"extract": extract}

@@ -1,0 +1,277 @@
+"""What the command writes: one record for each input, and how an interrupted file of records is taken up again.
+
+A record of several says which input it is of. In JSON, CSV and Parquet that is the key `source`; schema.org and ninjs
+have places of their own for an identifier. An input that could not be read has `source` and `error` and nothing else.
+"""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+import regex
+
+from newsclean.article import Article, Credit, Dateline, Image, Paragraph, Person
+from newsclean.errors import OptionError
+from newsclean.serialise import CSV_COLUMNS, to_csv_row, to_html, to_markdown, to_ninjs, to_schema_org, to_text
+
+__all__ = ["ENDINGS", "FORMATS", "Done", "Shape", "check_field", "pick", "recover", "to_parquet"]
+
+FORMATS = ("json", "jsonl", "text", "markdown", "html", "csv", "parquet", "schemaorg", "ninjs")
+ENDINGS = {
+    ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "text", ".md": "markdown", ".html": "html",
+    ".htm": "html", ".csv": "csv", ".parquet": "parquet",
+}  # fmt: skip
+
+_HTML_START = (
+    '<!doctype html>\n<meta charset="utf-8">\n'
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src http: https:\">\n"
+    "<title>newsclean</title>\n"
+)
+_PERSON = Person("", place="", organisation="")
+_CREDIT = Credit("", (_PERSON,), ("",))
+_EVERY_FIELD = Article(
+    authors=(_PERSON,), dateline=Dateline("", ("",), ("",)), body=(Paragraph("", ""),), credits=(_CREDIT,),
+    images=(Image("", credit=_CREDIT),), tags=("",), issues=("",),
+)  # fmt: skip
+
+
+class Shape(NamedTuple):
+    """How records are written: the format, the fields if not all, and whether there is only the one."""
+
+    format: str = "jsonl"
+    fields: tuple[str, ...] = ()
+    single: bool = False
+
+    @property
+    def start(self) -> str:
+        """What stands before the first record."""
+        if self.format == "csv":
+            return _csv_line(["source", "error", *(self.fields or CSV_COLUMNS)])
+        return _HTML_START if self.format == "html" else ""
+
+    @property
+    def separator(self) -> str:
+        """What stands between two records."""
+        return {"text": "\f\n", "markdown": "\n* * *\n\n"}.get(self.format, "")
+
+    @property
+    def resumable(self) -> bool:
+        """Whether a file of such records says which inputs it holds."""
+        return not self.single and self.format not in ("text", "markdown", "html")
+
+    def article(self, article: Article, source: str) -> str:
+        """The record of an article."""
+        match self.format:
+            case "text":
+                return to_text(article)
+            case "markdown":
+                return to_markdown(article)
+            case "html":
+                return to_html(article)
+            case "csv":
+                return _csv_line([source, "", *self._csv_values(article)])
+            case "schemaorg":
+                name = {"@type": "PropertyValue", "propertyID": "source", "value": source}
+                return self._json(to_schema_org(article), {"identifier": name})
+            case "ninjs":
+                return self._json(to_ninjs(article), {"altIds": [{"role": "source", "value": source}]})
+            case _:
+                values = _values(article)
+                chosen = {name: pick(values, name) for name in self.fields} if self.fields else article.to_dict()
+                return self._json(chosen, {"source": source})
+
+    def error(self, source: str, error: str) -> str:
+        """The record of an input that could not be read; formats for reading have none."""
+        match self.format:
+            case "text" | "markdown" | "html":
+                return ""
+            case "csv":
+                return _csv_line([source, error, *[""] * len(self.fields or CSV_COLUMNS)])
+            case _:
+                return _json({"source": source, "error": error}, indent=self.single)
+
+    def _json(self, values: dict[str, Any], stamp: dict[str, Any]) -> str:
+        return _json(values, indent=True) if self.single else _json(stamp | values, indent=False)
+
+    def _csv_values(self, article: Article) -> Iterable[str]:
+        if not self.fields:
+            return to_csv_row(article).values()
+        values = _values(article)
+        return [_cell(pick(values, name)) for name in self.fields]
+
+
+# Fields
+
+
+def check_field(name: str) -> None:
+    """Raises OptionError where `name` is no field of an article, such as `headline` or `dateline.places`."""
+    if name == "sources" or name.startswith("sources."):
+        return
+    values: Any = _values(_EVERY_FIELD)
+    for key in name.split("."):
+        while isinstance(values, list):
+            values = values[0]
+        if not isinstance(values, dict) or key not in values:
+            known = f"; here stand {', '.join(values)}" if isinstance(values, dict) else ""
+            raise OptionError(f"no field {name!r}: nothing is called {key!r}{known}")
+        values = values[key]
+
+
+def pick(values: Any, name: str) -> Any:
+    """The value at a dotted path; of a list, the value in each of its items.
+
+    >>> pick({"authors": [{"name": "Ida Brandt"}, {"name": "Ole Lund"}], "dateline": None}, "authors.name")
+    ['Ida Brandt', 'Ole Lund']
+    """
+    key, _, rest = name.partition(".")
+    if isinstance(values, list):
+        return [pick(value, name) for value in values]
+    value = values.get(key) if values else None
+    return pick(value, rest) if rest else value
+
+
+def _values(article: Article) -> dict[str, Any]:
+    return article.to_dict() | {"text": article.text}
+
+
+def _cell(value: Any) -> str:
+    """A value as the text of a cell: lists of strings as `to_csv_row` joins them, anything deeper as JSON."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _json(values: dict[str, Any], *, indent: bool) -> str:
+    return json.dumps(values, ensure_ascii=False, indent=2 if indent else None) + "\n"
+
+
+def _csv_line(values: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(value.replace("\0", "\ufffd") for value in values)
+    return line.getvalue()
+
+
+# Taking up an interrupted run
+
+
+class Done(NamedTuple):
+    """What a file of records holds already."""
+
+    sources: Counter[str]
+    failed: int
+    articles: int
+    end: int  # bytes of whole records; what stands behind was cut off in writing
+
+
+def recover(path: Path, shape: Shape) -> Done:
+    """Reads the records in a file that `shape` wrote, up to the last that is whole.
+
+    Raises OptionError where the file holds something else. Reads line by line; keeps only the names of inputs.
+    """
+    sources: Counter[str] = Counter()
+    failed = articles = end = 0
+    with path.open("rb") as file:
+        if shape.format == "csv":
+            end = _skip_start(file, shape)
+        for line in _csv_records(file) if shape.format == "csv" else file:
+            if not line.endswith(b"\n"):
+                break
+            source, error = _source(line, shape, path)
+            sources[source] += 1
+            failed += error
+            articles += not error
+            end += len(line)
+    return Done(sources, failed, articles, end)
+
+
+def _skip_start(file: BinaryIO, shape: Shape) -> int:
+    start = shape.start.encode()
+    found = file.readline()
+    if found == start:
+        return len(start)
+    if not found.endswith(b"\n") and start.startswith(found):
+        return 0
+    raise OptionError("the columns of the file are not those of this run; give the same --fields")
+
+
+def _csv_records(file: BinaryIO) -> Iterator[bytes]:
+    """Records may hold line breaks, inside quotation marks: there an odd number of them has gone before."""
+    lines: list[bytes] = []
+    quoted = False
+    for line in file:
+        lines.append(line)
+        quoted ^= line.count(b'"') % 2 == 1
+        if not quoted:
+            yield b"".join(lines)
+            lines = []
+
+
+# The first two cells of a record. csv.reader would refuse a text of more than 131,072 characters further on.
+_CELL = rb'(?:"((?:[^"]|"")*+)"|([^",\n]*+))'
+_CSV_STAMP = regex.compile(_CELL + b"," + _CELL + rb"[,\n]")
+
+
+def _source(line: bytes, shape: Shape, path: Path) -> tuple[str, bool]:
+    """The input that a record is of, and whether it failed."""
+    try:
+        if shape.format == "csv":
+            quoted, plain, *error = _CSV_STAMP.match(line).groups()  # type: ignore[union-attr]  # None is caught
+            return (quoted or plain or b"").decode().replace('""', '"'), any(error)
+        record = json.loads(line)
+        stamp: dict[str, str] = record.get("identifier") or next(iter(record.get("altIds", ())), {})
+        return record.get("source") or stamp["value"], "error" in record
+    except (ValueError, KeyError, AttributeError, TypeError):
+        raise OptionError(f"{path} holds a line that this command did not write: {line[:60]!r}") from None
+
+
+# Parquet: a file that is nothing until its end is written, so it is made of a journal of JSON lines in one go.
+
+_BATCH = 256  # rows converted at a time
+
+
+def to_parquet(journal: Path, out: Path, fields: tuple[str, ...] = ()) -> None:
+    """Writes the records of `journal`, those of `Shape("jsonl")`, as typed columns; `out` is whole or not there."""
+    from pyarrow import Table, parquet, schema
+
+    from newsclean import arrow
+
+    names = [name for field in fields for name in _with_day(field)] or arrow.SCHEMA.names[:-1]
+    columns = schema([("source", "string"), *((name, _column_type(arrow.SCHEMA, name)) for name in names)])
+    columns = columns.append(arrow.SCHEMA.field("error"))
+    unfinished = out.with_name(out.name + ".unfinished")
+    with journal.open("rb") as lines, parquet.ParquetWriter(unfinished, columns) as writer:
+        while batch := list(islice(lines, _BATCH)):
+            rows = [_parquet_row(json.loads(line), names, arrow._values) for line in batch]
+            writer.write_table(Table.from_pylist(rows, columns))
+    unfinished.replace(out)
+
+
+def _with_day(name: str) -> tuple[str, ...]:
+    """A date has two columns, since a page may give the day alone."""
+    return (name, name + "_day") if name in ("published", "modified") else (name,)
+
+
+def _parquet_row(record: dict[str, Any], names: list[str], values_of: Callable[[Article], Any]) -> dict[str, Any]:
+    source, error = record.pop("source"), record.get("error")
+    values = {} if error else values_of(Article.from_dict(record))
+    return {"source": source, "error": error} | {name: pick(values, name) for name in names}
+
+
+def _column_type(columns: Any, name: str) -> Any:
+    """The type of the column for a dotted path: of a list, a list of the type in its items."""
+    import pyarrow
+
+    key, _, rest = name.partition(".")
+    kind = columns.field(key).type
+    if not rest:
+        return kind
+    if hasattr(kind, "value_type"):
+        return pyarrow.list_(_column_type(kind.value_type, rest))
+    return _column_type(kind, rest)
