@@ -72,7 +72,7 @@ def count_words(pages: list[Any]) -> dict[str, tuple[set[str], set[str]]]:
 def read_html() -> list[Any]:
     pages = []
     for row, data in rows(HTML):
-        seen = pipeline.read_page(dom.parse(data).tree, row["url"])
+        seen = pipeline.read_page(dom.parse(data).tree)
         pages.append((row, seen.blocks, labels(row, seen.blocks), seen.headline, seen.witness))
     return pages
 
