@@ -1,0 +1,742 @@
+"""The dateline: where, when and for which agency a story was filed, printed before its first words.
+
+    HANOI, Vietnam, March 4 (AP) —     Berlin (dpa/lno) –     (EFE).-     【ロンドン＝共同】     新华社北京4月24日电
+
+A dateline is read in three steps. `_tokens` cuts the head of the line and gives up at the first word that no
+dateline holds; `_Reader` reads pieces (places, a date, agencies) up to a closing mark; `_is_dateline` weighs the
+evidence: capitals before an agency or a long dash need none, "Ulm." and "Ulm:" need a place that is known.
+Chinese, Japanese and Korean lines print theirs in brackets or before 电; `_east_asian` reads those.
+"""
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+import regex
+
+from newsclean.article import Dateline
+from newsclean.blocks import Block
+from newsclean.metadata import Metadata
+from newsclean.rules import read
+from newsclean.rules.agencies import AGENCIES
+from newsclean.rules.places import ABBREVIATIONS, CITIES, KNOWN, NAMESAKES, QUALIFIERS, SINOGRAPHIC, is_shaped_like_a_place, place_key
+from newsclean.text import alternation, fold
+
+__all__ = ["FoundDateline", "extract_dateline", "parse_dateline", "split_dateline"]
+
+# Datelines of agencies stay below 100 characters; press releases from two places reach 140.
+HEAD = 160
+TOKENS = 48
+# "SOUTH SAN FRANCISCO" has three words, "RIO GRANDE DO NORTE" four; what has more than six is a sentence.
+PLACE_WORDS = 6
+# Capitals that no list knows: "FLUSHING MEADOWS —" is a place, four such words are a headline.
+UNKNOWN_WORDS = 3
+# How far into the lead "in Erden" is looked for, as evidence that "ERDEN." is a place.
+CONTEXT = 2000
+# A date printed without its year is taken for one at most so many days before publication (one after: time zones).
+RECENT_DAYS = 7
+# A dateline alone on its line stands at most so many blocks above the lead.
+LINES_ABOVE = 2
+
+_TABLE = read("dateline.toml")
+_WORDS: Mapping[str, list[str]] = _TABLE["words"]
+_MONTHS: Mapping[str, int] = MappingProxyType({
+    fold(name): number
+    for names in _TABLE["months"].values()
+    for number, forms in enumerate(names, start=1)
+    for name in forms.split()
+})
+_WEEKDAYS = frozenset(_WORDS["weekdays"])
+_PARTICLES = frozenset(_WORDS["particles"])
+_JOINS = frozenset(_WORDS["joins"])
+_ABOARD = tuple(tuple(phrase.split()) for phrase in _WORDS["aboard"])
+_DESKS = frozenset(_WORDS["desks"])
+_DEICTICS = frozenset(_WORDS["deictics"])
+_ABBREVIATED = frozenset(_WORDS["abbreviated"])
+_KICKERS = _WEEKDAYS.union(*_TABLE["kickers"].values())
+_ENDINGS = tuple(_TABLE["topic_endings"])
+
+_PRINTED = frozenset(name for agency in AGENCIES for name in (*agency.short, *agency.names))
+_AGENCIES = frozenset(map(fold, _PRINTED))
+_AGENCY_STARTS = frozenset(regex.split(r"[ /]", name)[0] for name in _PRINTED)
+_AGENCY_TOKENS = 5
+_SMALL = _PARTICLES | _JOINS | _WEEKDAYS | frozenset(_MONTHS) | frozenset(word for phrase in _ABOARD for word in phrase)
+
+# Each part begins with a character that no other can begin with, and every repetition is possessive: linear.
+_TOKEN = regex.compile(
+    r"""
+      (?P<word>   \p{L}[\p{L}\p{M}\p{N}]*+ (?: [.'’‘&‑-] \p{L}[\p{L}\p{M}\p{N}]*+ )*+ )   # N.M  Port-au-Prince  example.com
+    | (?P<number> \p{N}++ (?: [./:-]\p{N}++ )*+ (?: st | nd | rd | th | er | [º°ª] )?+ )
+    | (?P<dash>   [-‐‑–—―−─ـ]++ )
+    | (?P<open>   [(（\[] )
+    | (?P<close>  [)）\]] )
+    | (?P<comma>  [,،;] )
+    | (?P<colon>  [:：] )
+    | (?P<stop>   [.।] )
+    | (?P<slash>  / )
+    | (?P<bar>    [|│·•] )
+    | (?P<amp>    & )
+    | (?P<space>  \s++ )
+    | (?P<other>  . )
+    """,
+    regex.VERBOSE | regex.DOTALL,
+)
+# A station in North America: KXAN, WSVN, CHCH, KTLA5, WABC-TV
+_CALL_SIGN = regex.compile(r"[KWC][A-Z]{2,3}(?:[ -]?(?:TV|FM|AM|DT)|[ -]?\d{1,2})?")
+_DOMAIN = regex.compile(r"\w[\w-]*(?:\.\w[\w-]*)*\.\p{L}{2,6}")
+_DAY_OR_YEAR = regex.compile(r"\d{1,4}(?:st|nd|rd|th|er|[º°ª])?")
+_NUMERIC_DATE = regex.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([./-])\d{1,2}\2\d{1,2}")
+_LOCATIVES = (*_WORDS["locatives"], *map(str.capitalize, _WORDS["locatives"]))
+
+
+class FoundDateline(NamedTuple):
+    """A dateline on a page: where it was found, and what to cut.
+
+    `block` is the index of the block that prints it and `rest` what remains of that block's text:
+    "" where the dateline stands alone on its line, so that the block goes.
+    """
+
+    dateline: Dateline
+    source: str
+    block: int
+    rest: str
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+class _Place(NamedTuple):
+    raw: str
+    name: str  # folded, without what stands behind a comma
+    words: int
+    caps: bool
+    known: bool
+    qualified: bool  # a state or country stands behind a comma
+
+
+class _Draft(NamedTuple):
+    """What has been read so far."""
+
+    places: tuple[_Place, ...] = ()
+    agencies: tuple[str, ...] = ()
+    date: str | None = None
+    wired: bool = False  # an agency that is known stands in it
+    code: bool = False  # a short unknown word in brackets stands in it
+    bracketed: bool = False  # place and date stand in brackets together
+    last: str = ""  # the kind of the last piece
+    start: str = ""  # the kind of the first piece
+
+
+def parse_dateline(line: str, published: dt.date | None = None) -> Dateline | None:
+    """The dateline that a line of text opens with, or None.
+
+    The line may be the first paragraph of a story, or a dateline alone. With `published`, a date
+    printed without its year is resolved to a day.
+
+    >>> parse_dateline("GENEVA/OSLO, March 4 (Reuters) - Talks resumed.", dt.date(2024, 3, 5))
+    Dateline(raw='GENEVA/OSLO, March 4 (Reuters) -', places=('GENEVA', 'OSLO'), agencies=('Reuters',), \
+date='March 4', day=datetime.date(2024, 3, 4), joint=' ')
+    >>> parse_dateline("Geneva is where talks resumed.")
+    """
+    found = split_dateline(line, published)
+    return found[0] if found else None
+
+
+def split_dateline(
+    lead: str, published: dt.date | None = None, outlets: frozenset[str] = frozenset(), *, alone: bool = False
+) -> tuple[Dateline, str] | None:
+    """The dateline and the rest of the lead: `dateline.raw + dateline.joint + rest` is the lead, ends stripped.
+
+    `outlets` are names that count as agencies on this page, such as the site's own; `alone` says that
+    the line stands above the story, where "BAAR, SWITZERLAND" needs no closing mark.
+
+    >>> dateline, rest = split_dateline("Ulm (dpa/lsw) - Das Museum öffnet wieder.")
+    >>> dateline.agencies, rest
+    (('dpa', 'lsw'), 'Das Museum öffnet wieder.')
+    """
+    text = lead.strip()
+    if not text:
+        return None
+    found = _east_asian(text) if text[0] > "\u1fff" or text[0] in "([" else None
+    found = found or _read(text, outlets, alone)
+    return _split(text, *found, published) if found else None
+
+
+def _split(text: str, draft: "_Draft", end: int, published: dt.date | None) -> tuple[Dateline, str]:
+    rest = text[end:].lstrip()
+    joint = text[end : len(text) - len(rest)]
+    day = resolve_day(draft.date, published) if draft.date else None
+    return Dateline(text[:end], tuple(p.raw for p in draft.places), draft.agencies, draft.date, day, joint), rest
+
+
+def _read(text: str, outlets: frozenset[str], alone: bool) -> tuple[_Draft, int] | None:
+    """The longest dateline that the text opens with, and where it ends."""
+    tokens = _tokens(text[:HEAD])
+    if len(tokens) < 2:
+        return None
+    best = None
+    for draft, close, end in _Reader(text, tokens, outlets).drafts():
+        if _is_dateline(draft, close, text, end, alone):
+            best = draft, end
+    return best
+
+
+def _tokens(head: str) -> list[_Token]:
+    """The tokens up to the first word in small letters that no dateline holds, brackets excepted."""
+    tokens: list[_Token] = []
+    depth = 0
+    for match in _TOKEN.finditer(head):
+        kind = match.lastgroup or "other"
+        if kind == "space":
+            continue
+        text = match[0]
+        if kind == "word" and not depth and text[0].islower() and text.casefold() not in _SMALL and text not in _AGENCY_STARTS:
+            break
+        if kind == "other" or len(tokens) == TOKENS:
+            break
+        depth += (kind == "open") - (kind == "close")
+        tokens.append(_Token(kind, text, match.start(), match.end()))
+    return tokens
+
+
+class _Reader:
+    """Reads pieces from tokens: each method takes an index and gives what it read and the next index, or None."""
+
+    def __init__(self, text: str, tokens: list[_Token], outlets: frozenset[str]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.outlets = outlets
+
+    def kind(self, i: int) -> str:
+        return self.tokens[i].kind if i < len(self.tokens) else ""
+
+    def word(self, i: int) -> str:
+        return self.tokens[i].text.casefold() if self.kind(i) == "word" else ""
+
+    def span(self, i: int, j: int) -> str:
+        """The text that tokens i to j-1 were read from."""
+        return self.text[self.tokens[i].start : self.tokens[j - 1].end]
+
+    def drafts(self) -> Iterator[tuple[_Draft, str, int]]:
+        """Each draft that could be the whole dateline, with its closing mark and where it ends."""
+        draft, i = _Draft(), 0
+        while piece := self.piece(i, draft):
+            draft, i = piece
+            close, after = self.closing(i)
+            yield draft, close, self.tokens[after - 1].end
+            if close in ("colon", "bar"):
+                return
+            i = after + (self.kind(after) == "comma")
+
+    def piece(self, i: int, draft: _Draft) -> tuple[_Draft, int] | None:
+        readers = (self.bracket, self.slashed, self.dated, self.agency, self.places)
+        for reader in readers:
+            if found := reader(i, draft):
+                new, j = found
+                return new._replace(last=reader.__name__, start=draft.start or reader.__name__), j
+        return None
+
+    def closing(self, i: int) -> tuple[str, int]:
+        """The closing mark at i: long, hyphen, colon, stop, stopdash, bar or "" for none."""
+        kind = self.kind(i)
+        if kind == "stop":
+            return ("stopdash", i + 2) if self.kind(i + 1) == "dash" else ("stop", i + 1)
+        if kind == "dash":
+            return "hyphen" if self.tokens[i].text in "-‐‑" else "long", i + 1
+        if kind == "colon":
+            return "colon", i + 1 + (self.kind(i + 1) == "dash")
+        if kind == "bar":
+            return "bar", i + 1
+        if kind == "slash" and i and self.kind(i + 1) == "dash":
+            return "long", i + 2
+        return "", i
+
+    def bracket(self, i: int, draft: _Draft) -> tuple[_Draft, int] | None:
+        """(AP)  (dpa/lno)  (AP/KXAN)  (Ulm, 4 March)  [India]"""
+        if self.kind(i) != "open":
+            return None
+        j = i + 1
+        while self.kind(j) not in ("close", "open", ""):
+            j += 1
+        if self.kind(j) != "close" or not 1 <= j - i - 1 <= 12:
+            return None
+        inner = self.span(i + 1, j)
+        if len(draft.places) == 1 and place_key(inner) in QUALIFIERS and fold(inner) not in _AGENCIES:
+            place = draft.places[0]
+            raw = self.text[self.text.index(place.raw) : self.tokens[j].end]
+            return draft._replace(places=(place._replace(raw=raw, qualified=True),)), j + 1
+        agencies, wired, k = [], False, i + 1
+        places, date = draft.places, draft.date
+        while k < j:
+            if self.kind(k) in ("slash", "comma", "dash", "amp"):
+                k += 1
+                continue
+            if date is None and (dated := self.date(k)):
+                date, k = dated
+                continue
+            end = k
+            while end < j and self.kind(end) in ("word", "number", "stop"):
+                end += 1
+            if end == k:
+                return None
+            part = self.span(k, end)
+            if self.is_agency(part):
+                wired = True
+                agencies.append(part)
+            elif place_key(part) in KNOWN or (not agencies and not places and self.kind(end) == "comma" and self.date(end + 1)):
+                places += (_place(part, part),)
+            elif end - k <= 3 and len(part) <= 24 and not _KICKERS & set(place_key(part).split()) and not part.isdecimal():
+                agencies.append(part)
+            else:
+                return None
+            k = end
+        bracketed = not agencies and not draft.places and bool(places) and date is not None
+        if not agencies and not bracketed and (date is None or date == draft.date):
+            return None
+        return draft._replace(
+            places=places,
+            agencies=draft.agencies + tuple(agencies),
+            date=date,
+            wired=draft.wired or wired,
+            code=draft.code or (bool(agencies) and not wired),
+            bracketed=bracketed,
+        ), j + 1
+
+    def is_agency(self, name: str) -> bool:
+        """Known by its name, by a first word that is an agency's ("Reuters Health"), or by its form: a station, a site."""
+        key = fold(name)
+        if key in _AGENCIES or key in self.outlets or _CALL_SIGN.fullmatch(name) or _DOMAIN.fullmatch(name):
+            return True
+        first, _, more = key.partition(" ")
+        return bool(more) and first in _AGENCIES and len(first) > 2 and not _KICKERS & set(more.split())
+
+    def slashed(self, i: int, draft: _Draft) -> tuple[_Draft, int] | None:
+        """/TASS/  / ACCESSWIRE /  /Корр. БЕЛТА/"""
+        if self.kind(i) != "slash":
+            return None
+        j = i + 1
+        while self.kind(j) in ("word", "stop", "dash") and j - i <= 6:
+            j += 1
+        if self.kind(j) != "slash" or j == i + 1:
+            return None
+        for k in range(i + 1, j):
+            if self.is_agency(name := self.span(k, j)):
+                return draft._replace(agencies=(*draft.agencies, name), wired=True), j + 1
+        return None
+
+    def dated(self, i: int, draft: _Draft) -> tuple[_Draft, int] | None:
+        if draft.date is None and (found := self.date(i)):
+            return draft._replace(date=found[0]), found[1]
+        return None
+
+    def date(self, i: int) -> tuple[str, int] | None:
+        """March 4  Jan. 5, 2024  4 mars  12 Ene.  5. januára 2024  5 de enero de 2024  2024. január 5.  04/03/2024"""
+        if self.kind(i) not in ("word", "number"):
+            return None
+        if self.word(i) in _WEEKDAYS:
+            after = i + 1 + (self.kind(i + 1) in ("comma", "stop"))
+            if found := self.date(after):
+                return self.span(i, found[1]), found[1]
+            return None
+        if self.word(i) in _MONTHS:
+            j = i + 1 + (self.kind(i + 1) == "stop")
+            if not self.is_number(j):
+                return None
+            if len(self.tokens[j].text) == 4:
+                return self.span(i, j + 1), j + 1
+            end = self.year(j + 1)
+            return self.span(i, end), end
+        if self.kind(i) != "number":
+            return None
+        if _NUMERIC_DATE.fullmatch(self.tokens[i].text):
+            return self.tokens[i].text, i + 1
+        if not self.is_number(i):
+            return None
+        j = i + 1 + (self.kind(i + 1) == "stop")
+        if self.word(j) in ("de", "d", "of"):
+            j += 1
+        if self.word(j) not in _MONTHS:
+            return None
+        if len(self.tokens[i].text) == 4:  # Hungarian: the year first
+            return (self.span(i, j + 2), j + 2 + (self.kind(j + 2) == "stop")) if self.is_number(j + 1) else None
+        end = j + 1
+        if self.kind(end) == "stop" and self.kind(end + 1) in ("open", "dash", "comma", "number", "slash"):
+            end += self.kind(end + 1) != "dash" or self.tokens[end + 1].start > self.tokens[end].end
+        end = self.year(end)
+        return self.span(i, end), end
+
+    def is_number(self, i: int) -> bool:
+        return self.kind(i) == "number" and _DAY_OR_YEAR.fullmatch(self.tokens[i].text) is not None
+
+    def year(self, i: int) -> int:
+        """The index behind a year at i, commas and "de" before it; i where there is none."""
+        j = i
+        while self.kind(j) == "comma" or self.word(j) == "de":
+            j += 1
+        return j + 1 if self.is_number(j) and len(self.tokens[j].text) in (2, 4) and self.tokens[j].text.isdecimal() else i
+
+    def agency(self, i: int, draft: _Draft) -> tuple[_Draft, int] | None:
+        """An agency without brackets: "Jakarta, CNN Indonesia --", "РИА Новости.", "BERLIN taz |", "KOMPAS.com -"."""
+        if self.kind(i) != "word" or draft.agencies:
+            return None
+        end = self.bare_agency(i)
+        if not end:
+            return None
+        name, j = self.span(i, end), end
+        while self.kind(j) == "slash" and self.kind(j + 1) == "word":  # initials of an editor: "Reuters/kra"
+            j += 2
+        return draft._replace(agencies=(*draft.agencies, name), wired=True), j
+
+    def bare_agency(self, i: int) -> int:
+        """The index behind an agency printed at i as the tables print it, or 0."""
+        word = self.tokens[i].text
+        for end in range(min(i + _AGENCY_TOKENS, len(self.tokens)), i, -1):
+            name = self.span(i, end)
+            if (word in _AGENCY_STARTS and name in _PRINTED) or fold(name) in self.outlets:
+                return end
+        return i + 1 if "." in word and word[-2:].isalpha() and _DOMAIN.fullmatch(word) and not _is_initials(word) else 0
+
+    def places(self, i: int, draft: _Draft) -> tuple[_Draft, int] | None:
+        """One place or several: "HANOI, Vietnam", "BEIRUT/THE HAGUE", "WASHINGTON and LONDON"."""
+        if draft.places:
+            return None
+        places: list[_Place] = []
+        while found := self.place(i):
+            place, i = found
+            places.append(place)
+            joined = self.kind(i) in ("slash", "amp") or (self.word(i) in _JOINS and self.word(i) not in _MONTHS)
+            if not joined or len(places) == 4 or self.kind(i + 1) != "word" or self.bare_agency(i + 1) or not self.place(i + 1):
+                break
+            i += 1
+        return (draft._replace(places=tuple(places)), i) if places else None
+
+    def place(self, i: int) -> tuple[_Place, int] | None:
+        """A place with what stands behind commas: states, countries, a second unknown name before them."""
+        end = self.name(i)
+        if not end:
+            return None
+        head = self.span(i, end)
+        while self.kind(end) == "slash" and self.kind(end + 1) == "word" and place_key(self.span(i, end + 2)) in CITIES:
+            end += 2  # Frankfurt/Main
+            head = self.span(i, end)
+        qualified = False
+        while self.kind(end) == "comma" and self.kind(end + 1) == "word" and not self.date(end + 1):
+            behind = self.name(end + 1)
+            if not behind:
+                break
+            key = place_key(self.span(end + 1, behind))
+            if key not in QUALIFIERS and self.bare_agency(end + 1):
+                break
+            stop = self.kind(behind) == "stop"
+            known = key in QUALIFIERS
+            if not known and (key in CITIES or not self.qualifies_later(behind)) and place_key(head) in CITIES:
+                break
+            end, qualified = behind, qualified or known
+            if stop and known and self.closes_abbreviation(behind, key):
+                end += 1
+        return _place(self.span(i, end), head)._replace(qualified=qualified), end
+
+    def qualifies_later(self, i: int) -> bool:
+        behind = self.name(i + 1) if self.kind(i) == "comma" else 0
+        return bool(behind) and place_key(self.span(i + 1, behind)) in QUALIFIERS
+
+    def closes_abbreviation(self, i: int, key: str) -> bool:
+        """Whether the full stop at i belongs to "Fla." rather than to the dateline."""
+        return key in ABBREVIATIONS or self.kind(i + 1) in ("open", "colon", "comma")
+
+    def name(self, i: int) -> int:
+        """The index behind a run of capitalised words at i, particles between them; 0 where there is none."""
+        j = i
+        for phrase in _ABOARD:
+            if tuple(self.word(i + n) for n in range(len(phrase))) == phrase and self.tokens[i].text[0].isupper():
+                j = i + len(phrase)
+        capitals = j
+        while self.kind(j) == "word" and j - i <= PLACE_WORDS:
+            word = self.tokens[j].text
+            if word[0].islower():
+                if self.word(j) not in _PARTICLES or not self.is_capitalised(j + 1 + (self.word(j + 1) in _PARTICLES)):
+                    break
+            elif j > i and (self.date(j) or (self.bare_agency(j) and self.kind(self.bare_agency(j)) in ("bar", "dash", "stop"))):
+                break
+            j += 1
+            if self.kind(j) == "stop" and word.casefold() in _ABBREVIATED and self.is_capitalised(j + 1):
+                j += 1
+        return j if j > capitals or (capitals > i and self.kind(j) in ("open", "dash")) else 0
+
+    def is_capitalised(self, i: int) -> bool:
+        return self.kind(i) == "word" and not self.tokens[i].text[0].islower()
+
+
+def _place(raw: str, head: str) -> _Place:
+    key = place_key(head)
+    letters = [c for c in head if c.isalpha()]
+    caps = len(letters) > 1 and all(map(str.isupper, letters))
+    return _Place(raw, key, len(key.split()), caps, key in KNOWN or key in _DESKS, False)
+
+
+def _is_initials(word: str) -> bool:
+    """N.Y, U.S.A: dots between single letters."""
+    return all(len(part) == 1 for part in word.split("."))
+
+
+def _is_dateline(draft: _Draft, close: str, text: str, end: int, alone: bool) -> bool:
+    """Whether the evidence is enough for the mark that closes the draft."""
+    rest = text[end:].lstrip()
+    if rest[:1].islower() and not (draft.wired and close):
+        return False
+    if not close and not _may_stay_open(draft, rest, alone):
+        return False
+    if not draft.places:
+        return draft.wired and _is_wire_alone(draft, close, rest)
+    return draft.bracketed or all(_is_place_here(place, draft, close, rest) for place in draft.places)
+
+
+def _may_stay_open(draft: _Draft, rest: str, alone: bool) -> bool:
+    """Without a closing mark: "(CNN)Text", "New Delhi, Jan 5 (PTI) Text", or a line of its own."""
+    if draft.last in ("bracket", "slashed") and (draft.wired or draft.bracketed):
+        return bool(rest or draft.places)
+    if not alone or rest:
+        return False
+    return all((p.caps and p.qualified) or (p.known and (draft.date or draft.wired)) for p in draft.places)
+
+
+def _is_wire_alone(draft: _Draft, close: str, rest: str) -> bool:
+    """An agency without a place: "(Reuters) -", "March 4 (AP) —", "ANSA -"; but "Reuters: …" is an interviewer."""
+    if draft.start == "agency":
+        return close in ("long", "hyphen", "stopdash", "bar") and bool(rest)
+    if close == "stop":
+        return draft.start != "bracket"
+    return close != "" or bool(rest)
+
+
+def _is_place_here(place: _Place, draft: _Draft, close: str, rest: str) -> bool:
+    if place.name in _AGENCIES or _spells(draft.agencies, place.name):
+        return False
+    words = place.name.split()
+    topic = not place.known and not (_KICKERS.isdisjoint(words) and _KICKERS.isdisjoint({place.name}))
+    if draft.wired and draft.start != "agency":
+        certain = place.caps or place.known or place.qualified or draft.date is not None
+        return (certain or (not topic and (close != "" or len(words) == 1))) and not (topic and not place.qualified)
+    if topic and not place.qualified:
+        return False
+    if draft.code:
+        short = draft.agencies[-1].islower() and len(draft.agencies[-1]) <= 5
+        return close != "" and (place.known or place.qualified or (short and (place.caps or len(words) == 1)))
+    likely = place.known or place.qualified or is_shaped_like_a_place(place.name) or _is_mentioned(place, rest)
+    if draft.date is not None or draft.wired:
+        return likely or (place.caps and len(words) <= UNKNOWN_WORDS)
+    return _CLOSES[close](place, likely, rest)
+
+
+def _before_dash(place: _Place, likely: bool, rest: str) -> bool:
+    return likely or (place.caps and place.words <= UNKNOWN_WORDS and len(place.name) > 3 and not place.name.endswith(_ENDINGS))
+
+
+def _before_hyphen(place: _Place, likely: bool, rest: str) -> bool:
+    if not place.caps and place.known and not place.qualified and place.name not in CITIES:
+        return False  # "Israel - Der Krieg …" is a topic
+    return likely or (place.words == 1 and _before_dash(place, likely, rest))
+
+
+def _before_colon(place: _Place, likely: bool, rest: str) -> bool:
+    """"BHOPAL: Police …", but no speaker ("MARTIN: Well …"), no list ("London: 12 degrees"), no "Ulm: Hier …"."""
+    first = rest.split(maxsplit=1)[0].casefold() if rest else ""
+    if not first or first[0].isdigit() or first.strip(",") in _DEICTICS:
+        return False
+    if place.qualified or (place.caps and likely):
+        return True
+    return place.name in CITIES and place.name not in NAMESAKES
+
+
+def _before_stop(place: _Place, likely: bool, rest: str) -> bool:
+    """"Ulm. Das Museum öffnet wieder.", but not "Ulm. Bonn. Kiel. Drei Städte …"."""
+    sentence = regex.split(r"[.!?…]", rest[:HEAD], maxsplit=1)[0]
+    if len(sentence.split()) < 3:
+        return not rest and place.name in CITIES
+    if place.name in NAMESAKES or place.name in _DESKS:
+        return False
+    return place.name in CITIES or (likely and (place.caps or not place.known)) or (place.caps and place.words == 1 and _before_dash(place, likely, rest))
+
+
+def _before_stopdash(place: _Place, likely: bool, rest: str) -> bool:
+    return likely or place.words <= UNKNOWN_WORDS
+
+
+def _before_bar(place: _Place, likely: bool, rest: str) -> bool:
+    return likely and (place.caps or place.name in CITIES or not place.known)
+
+
+_CLOSES = MappingProxyType({
+    "long": _before_dash,
+    "hyphen": _before_hyphen,
+    "colon": _before_colon,
+    "stop": _before_stop,
+    "stopdash": _before_stopdash,
+    "bar": _before_bar,
+    "": lambda place, likely, rest: True,  # _may_stay_open has judged it
+})
+
+
+def _spells(agencies: tuple[str, ...], name: str) -> bool:
+    """Whether the "agency" in brackets is short for the name before it: "Health and Safety Executive (HSE)"."""
+    initials = "".join(word[0] for word in regex.split(r"[\s-]+", name) if word not in _PARTICLES)
+    return len(initials) > 1 and any(agency.casefold() == initials for agency in agencies)
+
+
+def _is_mentioned(place: _Place, rest: str) -> bool:
+    """Whether the lead says "in Erden", or speaks of an "Erdener": then ERDEN is a place."""
+    name = place.name.title()
+    body = f" {rest[:CONTEXT]}"
+    return name in body and (f" {name}er " in body or any(f" {word} {name}" in body for word in _LOCATIVES))
+
+
+def resolve_day(date: str, published: dt.date | None) -> dt.date | None:
+    """The calendar day of a printed date: certain where it prints the year, or is recent when published.
+
+    >>> resolve_day("Dec. 31", dt.date(2024, 1, 2)), resolve_day("March 4", None)
+    (datetime.date(2023, 12, 31), None)
+    """
+    if isinstance(published, dt.datetime):
+        published = published.date()
+    month = next((_MONTHS[word] for word in map(str.casefold, regex.findall(r"\p{L}[\p{L}\p{M}]*", date)) if word in _MONTHS), None)
+    numbers = [int(n) for n in regex.findall(r"\d{1,4}", date)]
+    years = [n for n in numbers if n > 31] or ([published.year, published.year - 1, published.year + 1] if published else [])
+    small = [n for n in numbers if n <= 31]
+    printed = any(n > 31 for n in numbers)
+    if month:
+        pairs = [(month, small[0])] if small else []
+        if len(small) == 2:  # "14 Gennaio 20"
+            years, printed = [2000 + small[1]], True
+    elif len(small) >= 2 and regex.search(r"[月/.-]", date):
+        pairs = [(small[1], small[0]), (small[0], small[1])] if "月" not in date else [(small[0], small[1])]
+    elif len(small) == 1 and published and not printed:  # 4日
+        before = published.replace(day=1) - dt.timedelta(days=1)
+        pairs = [(published.month, small[0]), (before.month, small[0])]
+    else:
+        pairs = []
+    days = {day for year in years for m, d in pairs if (day := _day(year, m, d))}
+    if published:
+        recent = {day for day in days if -1 <= (published - day).days <= RECENT_DAYS}
+        if recent or not printed:
+            days = recent
+    return next(iter(days)) if len(days) == 1 else None
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    return dt.date(year, month, day) if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1] else None
+
+
+# ---- Chinese, Japanese, Korean ----
+
+_CJK_DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
+_CJK_AGENCY = alternation([name for name in _PRINTED if regex.match(r"[\p{Han}\p{Hangul}\p{Katakana}]", name)])
+_BRACKETED = regex.compile(r"(?:【([^【】]{1,40})】|[（(]([^（）()]{1,40})[）)]|[［\[]([^［］\[\]]{1,40})[］\]]|〔([^〔〕]{1,40})〕)\s*(?:[-–—]\s)?")
+_KOREAN_REPORTER = regex.compile(r"\s*(?:\p{Hangul}{2,4}[ ·,]{0,2}){1,4}(?:기자|특파원|통신원|논설위원)\s*=")
+_EQUALS = regex.compile(r"\s*[=＝]\s*")
+_PLACE_DATE = regex.compile(rf"(?P<place>[\p{{L}}\s・／/]{{0,20}}?)\s*(?P<date>{_CJK_DATE})\s*(?P<agency>[\p{{L}} ]{{0,20}})")
+_CABLE = regex.compile(
+    rf"[（(]?(?P<agency>{_CJK_AGENCY}|本报|本報|本台)(?:记者|記者)?(?P<place>[\p{{Han}}／/、]{{0,16}}?)\s*(?P<date>{_CJK_DATE})(?:综合|綜合|专|專|外)?[电電讯訊][）)]?"
+)
+_REPORTER_PLACE = regex.compile(r"記者(?P<name>[\p{Han}、]{2,12})[／/](?P<place>[\p{Han}]{2,6})(?:報導|综合報導|綜合報導|专访|專訪)")
+_ENDS_WITH_AGENCY = regex.compile(rf"(?P<place>[\p{{Han}}\p{{Katakana}}ー・、 ]{{2,14}}?)\s*(?P<agency>(?:{_CJK_AGENCY}|[A-Z]{{2,4}})+)")
+
+
+def _east_asian(text: str) -> tuple[_Draft, int] | None:
+    """【ロンドン＝共同】  【6月18日 AFP】  新华社北京4月24日电  （中央社台北4日電）  (서울=연합뉴스) 홍길동 기자 ="""
+    head = text[:HEAD]
+    if cable := _CABLE.match(head):
+        place = _after_reporter(cable["place"])
+        agencies = () if cable["agency"][0] == "本" else (cable["agency"],)
+        return _cjk_draft(place, agencies, cable["date"]), cable.end()
+    if reporter := _REPORTER_PLACE.match(head):
+        return _cjk_draft(reporter["place"], (), None), reporter.end()
+    bracketed = _BRACKETED.match(head)
+    if bracketed is None:
+        return None
+    inner = next(filter(None, bracketed.groups()), "").strip()
+    draft = _inside_brackets(inner)
+    if draft is None:
+        return None
+    end = len(text[: bracketed.end()].rstrip())
+    if reporter := _KOREAN_REPORTER.match(head, bracketed.end()):
+        end = reporter.end()
+    return draft, end
+
+
+def _inside_brackets(inner: str) -> _Draft | None:
+    sides = _EQUALS.split(inner)
+    if len(sides) == 2 and all(sides) and not inner.isascii() and len(sides[0]) <= 16:
+        left, right = sides
+        known = right in _PRINTED or fold(right) in _AGENCIES
+        if left in _PRINTED:  # AFP＝時事
+            return _cjk_draft("", (left, right), None)
+        return _cjk_draft(left, (right,) if known else (), None)
+    if reporter := _REPORTER_PLACE.fullmatch(inner):
+        return _cjk_draft(reporter["place"], (), None)
+    if dated := _PLACE_DATE.fullmatch(inner):
+        agency = dated["agency"].strip()
+        if fold(agency) in _AGENCIES or any(fold(word) in _AGENCIES for word in agency.split()):
+            return _cjk_draft(dated["place"].strip(), (agency,), dated["date"])
+        return None
+    if wired := _ENDS_WITH_AGENCY.fullmatch(inner):
+        agency = wired["agency"]
+        if agency in _PRINTED or not agency.isascii():
+            return _cjk_draft(wired["place"].strip(), (agency,), None)
+    return None
+
+
+def _after_reporter(place: str) -> str:
+    """The place at the end of "張三台北": the longest that is known, or all of it."""
+    return next((name for name in SINOGRAPHIC if place.endswith(name)), place) if len(place) > 3 else place
+
+
+def _cjk_draft(place: str, agencies: tuple[str, ...], date: str | None) -> _Draft:
+    places = tuple(_place(name, name) for name in regex.split(r"\s*[・／/、ㆍ·]\s*", place) if name)
+    return _Draft(places, agencies, date, wired=True)
+
+
+# ---- on a page ----
+
+
+def extract_dateline(
+    blocks: Sequence[Block], first: int, metadata: Metadata, published: dt.date | None = None
+) -> FoundDateline | None:
+    """The story's dateline, `blocks[first]` being the first block of its body.
+
+    Looked for at the start of that block, then alone on a line just above it. Data that the page gives
+    (schema.org `dateline`) helps to see it; what is printed decides how it reads.
+    """
+    if not 0 <= first < len(blocks):
+        return None
+    outlets = frozenset(fold(name.value) for name in metadata.site_names)
+    lead = blocks[first].text
+    for value, source in metadata.datelines:
+        if announced := _announced(lead.strip(), value, outlets, published):
+            return FoundDateline(announced[0], source, first, announced[1])
+    if found := split_dateline(lead, published, outlets):
+        return FoundDateline(found[0], "text", first, found[1])
+    for i in range(first - 1, max(first - 1 - LINES_ABOVE, -1), -1):
+        line = blocks[i].text
+        if len(line) <= HEAD and (above := split_dateline(line, published, outlets, alone=True)) and not above[1]:
+            return FoundDateline(above[0]._replace(joint="\n"), "text", i, "")
+    return None
+
+
+def _announced(
+    text: str, value: str, outlets: frozenset[str], published: dt.date | None
+) -> tuple[Dateline, str] | None:
+    """The dateline that the page's data announces, if the text opens with it: no more evidence is asked for."""
+    value = value.strip(" -–—:.")
+    if not value or not text.startswith(value):
+        return None
+    tokens = _tokens(text[:HEAD])
+    for draft, _, end in _Reader(text, tokens, outlets).drafts() if tokens else ():
+        if end >= len(value) and (draft.places or draft.agencies):
+            return _split(text, draft, end, published)
+    return None

@@ -1,0 +1,76 @@
+"""News agencies as data: a frozen view over agencies.toml, for datelines, credits, authors and photo credits."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from newsclean.rules import read
+from newsclean.text import fold
+
+__all__ = ["AGENCIES", "Agency", "find_agency"]
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency, a press-release wire, or an outlet that signs as agencies do.
+
+    `short` are the forms printed in brackets, `names` all names in full; `desks` maps a regional or
+    topical desk, as printed behind a slash or hyphen, to what it covers.
+    """
+
+    id: str
+    name: str
+    short: tuple[str, ...]
+    names: tuple[str, ...]
+    country: str
+    languages: tuple[str, ...]
+    kind: str  # agency | release | outlet
+    desks: Mapping[str, str]
+
+
+def _agency(row: Mapping[str, Any]) -> Agency:
+    return Agency(
+        id=row["id"],
+        name=row["name"],
+        short=tuple(row["short"]),
+        names=(row["name"], *row["names"]),
+        country=row["country"],
+        languages=tuple(row["languages"]),
+        kind=row.get("kind", "agency"),
+        desks=MappingProxyType(dict(row.get("desks", {}))),
+    )
+
+
+def _index(agencies: tuple[Agency, ...]) -> Mapping[str, Agency]:
+    """Folded name -> agency; of two that share a short form, the first in the file has it."""
+    index: dict[str, Agency] = {}
+    for agency in agencies:
+        for name in (*agency.short, *agency.names):
+            index.setdefault(fold(name), agency)
+        for desk in agency.desks:
+            for short in agency.short:
+                index.setdefault(fold(f"{short}-{desk}"), agency)
+    return MappingProxyType(index)
+
+
+AGENCIES: tuple[Agency, ...] = tuple(map(_agency, read("agencies.toml")["agency"]))
+_BY_NAME = _index(AGENCIES)
+_DESK = re.compile(r"[/\s]+")
+
+
+def find_agency(name: str) -> Agency | None:
+    """The agency of that name or short form, whatever its case; a desk behind a slash belongs to its agency.
+
+    >>> find_agency("The Associated Press").id, find_agency("dpa/lno").id, find_agency("Reuter")
+    ('ap', 'dpa', None)
+    """
+    folded = fold(name)
+    found = _BY_NAME.get(folded)
+    if found is None and "/" in folded:
+        parent, *desks = _DESK.split(folded)
+        owner = _BY_NAME.get(parent)
+        if owner is not None and all(desk in {fold(d) for d in owner.desks} for desk in desks):
+            found = owner
+    return found

@@ -1,0 +1,43 @@
+"""Place names as evidence: a frozen view over places.toml. All names are folded and without a closing full stop."""
+
+from collections.abc import Iterable
+
+from newsclean.rules import read
+from newsclean.text import fold
+
+__all__ = ["ABBREVIATIONS", "CITIES", "COUNTRIES", "KNOWN", "NAMESAKES", "QUALIFIERS", "SINOGRAPHIC", "is_shaped_like_a_place", "place_key"]
+
+
+def place_key(name: str) -> str:
+    """The form in which the sets below hold a name.
+
+    >>> place_key("N.M."), place_key("Khan  Younis")
+    ('n.m', 'khan younis')
+    """
+    return fold(name).rstrip(".")
+
+
+def _keys(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(place_key, names))
+
+
+_TABLE = read("places.toml")
+CITIES = _keys(_TABLE["cities"])
+COUNTRIES = _keys(_TABLE["countries"])
+QUALIFIERS = COUNTRIES | _keys(_TABLE["states"])  # what stands behind a comma: "Khan Younis, Gaza"
+ABBREVIATIONS = frozenset(place_key(name) for name in _TABLE["states"] if name.endswith("."))
+NAMESAKES = _keys(_TABLE["namesakes"])
+KNOWN = CITIES | COUNTRIES
+SINOGRAPHIC = tuple(sorted(_TABLE["hanja"]["cities"], key=lambda name: (-len(name), name)))
+_PREFIXES = frozenset(_TABLE["shapes"]["prefixes"])
+_SUFFIXES = tuple(_TABLE["shapes"]["suffixes"])
+
+
+def is_shaped_like_a_place(name: str) -> bool:
+    """Whether an unknown name begins or ends as names of places do.
+
+    >>> is_shaped_like_a_place("Bad Neuhausen"), is_shaped_like_a_place("Verdict")
+    (True, False)
+    """
+    first, *more = place_key(name).split()
+    return bool(more and first in _PREFIXES) or (more or [first])[-1].endswith(_SUFFIXES)
