@@ -6,6 +6,7 @@ table [byline] of rules/lang/<code>.toml, and rules/byline.toml for what holds i
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 import regex
@@ -43,7 +44,7 @@ def _phrases(words: Iterable[str]) -> Phrases:
     return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
 
 
-_EDGES = ".,:;!?()[]{}<>\"'“”„‘’«»*–—-~|＝=、，：。"
+_EDGES = ".,:;!?()[]{}<>\"'“”„‘’«»*–—-~|＝=、，：。©+"
 
 
 def _bare(word: str) -> str:
@@ -93,6 +94,11 @@ def parse_byline(line: str) -> tuple[Person, ...]:
     >>> parse_byline("Reuters")
     (Person(name='Reuters', kind='organisation', role=None, place=None, organisation=None),)
     """
+    return _parse(line)[0]
+
+
+def _parse(line: str) -> tuple[tuple[Person, ...], bool]:
+    """The people of a byline, and whether a word like "by" announced them."""
     text = clean(line[:LONGEST].translate(_WIDE)) if line else ""
     wrapped = _WRAPPED.fullmatch(text)
     if wrapped:
@@ -101,15 +107,17 @@ def parse_byline(line: str) -> tuple[Person, ...]:
     text = _BRACKETS.sub(" ", text) if "(" in text or "[" in text or "【" in text else text
     people: list[Person] = []
     for piece in _DIVIDER.split(text):
-        words = piece.split()
+        words = piece.replace(" ,", ",").split()
+        while words and words[0].strip(_EDGES) == "":
+            del words[0]
         if not words:
             continue
         start, is_marked = _start(words)
         found = _read_names(words[start : _end(words, start)])
         if is_marked and found:
-            return tuple(found[:MOST_AUTHORS])
+            return tuple(_merged(found))[:MOST_AUTHORS], True
         people.extend(found)
-    return tuple(_merged(people))[:MOST_AUTHORS]
+    return tuple(_merged(people))[:MOST_AUTHORS], False
 
 
 def _start(words: list[str]) -> tuple[int, bool]:
@@ -117,9 +125,9 @@ def _start(words: list[str]) -> tuple[int, bool]:
     at = _after_by(words, _after_genre(words))
     if at:
         return at, True
-    seen_figure = False
+    seen_figure = _match(_TAILS, words, 0) > 0  # "Posted in News by Jane Doe"
     for i, word in enumerate(words[:20]):
-        if seen_figure:
+        if seen_figure and _bare(word) not in _PARTICLES:
             at = _after_by(words, i)
             if at > i:
                 return at, True
@@ -173,10 +181,7 @@ def _is_date(words: list[str], i: int, start: int) -> bool:
         is_number = not any(map(str.isalpha, bare)) or bare[-2:] in ("am", "pm", "th", "st", "nd", "rd") or bare[0] == "0"
         starts_name = i == start and i + 1 < len(words) and words[i + 1][0].isupper() and not _is_dated(words, i + 1)
         return (is_number and not starts_name) or any(c in bare for c in "年:/")
-    return bare in _DATES and (
-        (i + 1 < len(words) and _has_figure(words[i + 1])) or (i > start and words[i - 1].endswith(","))
-        or (i + 2 < len(words) and words[i].endswith(",") and _has_figure(words[i + 2]))
-    )
+    return bare in _DATES and any(map(_has_figure, words[i + 1 : i + (3 if words[i].endswith(",") else 2)]))
 
 
 def _is_dated(words: list[str], i: int) -> bool:
@@ -200,14 +205,14 @@ def _read_names(words: list[str]) -> list[Person]:
     whole = " ".join(words).strip(_EDGES.replace(".", ""))
     if not whole or fold(whole) in _IGNORED:
         return []
-    if find_agency(whole) or (_is_organisation(words) and not any(w.endswith(",") for w in words[:-1])):
+    if find_agency(whole):
         return _organisation(whole)
     parts = list(_parts(words))
     names = [_name(part.words) for part in parts]
-    if len(parts) > 1 and not any(name and _is_personal(name.split()) for name in names):
+    if not any(name and _is_personal(name.split()) for name in names):
         if any(_is_organisation(part.words) for part in parts):
             return _organisation(whole)
-        if parts[1].joined and not all(names):
+        if len(parts) > 1 and parts[1].joined and not all(names):
             return []
     return _people(parts, names, place)
 
@@ -228,7 +233,7 @@ def _people(parts: list[_Part], names: list[str], place: str | None) -> list[Per
                 continue
         if not name:
             continue
-        people.append(Person(name, "organisation" if _is_organisation(part.words) and not _is_job(part.words) else "person"))
+        people.append(Person(name, "organisation" if _is_organisation(name.split()) else "person"))
     if place and people and people[-1].place is None:
         people[-1] = Person(people[-1].name, people[-1].kind, place=place, organisation=people[-1].organisation)
     return people
@@ -279,6 +284,9 @@ def _name(words: Sequence[str]) -> str:
                 kept.pop()
         else:
             kept = kept[jobs[-1] + 1 :]
+    half = len(kept) // 2
+    if half and kept[:half] == kept[half:]:  # a name printed twice, for two screens
+        kept = kept[:half]
     name = _unglued(" ".join(kept).strip(_EDGES.replace(".", "") + " "))
     if name.endswith(".") and len(name.rsplit(None, 1)[-1]) > 4:
         name = name.rstrip(".")
@@ -288,7 +296,7 @@ def _name(words: Sequence[str]) -> str:
 
 
 def _unglued(name: str) -> str:
-    for job in _GLUED_JOBS:
+    for job in () if name.isascii() else _GLUED_JOBS:
         if name.endswith(job) and len(name) > len(job):
             return name.removesuffix(job).rstrip()
     return name
@@ -298,11 +306,18 @@ def _is_name(name: str) -> bool:
     if not 1 < len(name) <= LONGEST_NAME or fold(name) in _IGNORED or not any(map(str.isalpha, name)):
         return False
     words = name.split()
+    if _match(_TAILS, words, 0) or len(words) == _match(_BY, words, 0) or (len(words) == 1 and _is_label(name)):
+        return False
     inner = [word for word in words if word in _INNER]
     if len(words) - len(inner) > MOST_WORDS or any(c in name for c in "?!{}<>=_%…" if c != "_"):
         return False
     small = [word for word in words if word[0].islower() and word not in _INNER]
     return len(words) == 1 or len(small) * 2 <= len(words)
+
+
+def _is_label(word: str) -> bool:
+    folded = word.casefold()
+    return folded in _INNER or folded in _ARTICLES or folded in _JOINS or folded in _JOBS or "admin" in folded
 
 
 def _is_personal(words: Sequence[str]) -> bool:
@@ -315,9 +330,9 @@ def _is_organisation(words: Sequence[str]) -> bool:
         return True
     for word in words:
         bare = _bare(word)
-        if bare in _ORGANISATIONS or (word.count(".") == 1 and bare.rpartition(".")[2] in _HOSTS and "." in bare[1:]):
+        if bare in _ORGANISATIONS or ("." in bare[1:] and bare.rpartition(".")[2] in _HOSTS):
             return True
-        if _GLUED.match(word) and any(part in word for part in _GLUED_ORGANISATIONS):
+        if not word.isascii() and any(part in word for part in _GLUED_ORGANISATIONS):
             return True
     return find_agency(" ".join(words).strip(_EDGES)) is not None
 
@@ -346,25 +361,141 @@ def _merged(people: Iterable[Person]) -> list[Person]:
     for person in people:
         key = fold(person.name)
         known = found.get(key)
-        if known is None or (known.name.isupper() or known.name.islower()) and not person.name.isupper():
+        if known is None or ((known.name.isupper() or known.name.islower()) and not person.name.isupper()):
             found[key] = person
     return list(found.values())
 
 
 # ---- the authors of a page ----
 
+_DATA = ("json-ld", "state")
+_VISIBLE = ("dom:byline", "dom:author-link", "dom:rel-author", "dom:by")
+Line: TypeAlias = tuple[str, list[Person]]  # where it was found, and whom it names
+_PRINTED = 16  # words of a line that begins with "by": more is a sentence
+
 
 def extract_authors(metadata: Metadata, blocks: Sequence[Block]) -> tuple[tuple[Person, ...], str | None]:
-    """The authors of the story, and where they were found; ((), None) where the page names none."""
-    for source, people in _witnesses(metadata):
-        if people:
-            return tuple(people), source
-    return (), None
+    """The authors of the story, and where they were found; ((), None) where the page names none.
+
+    The page's data is believed where it names people, the byline beside the headline where the data names only the
+    outlet, or where it has more names than the data: data often keeps one author of several.
+    """
+    outlets = _outlets(metadata)
+    data = _named(metadata, _DATA)
+    people = _authors(data, outlets)
+    if people and not all(_is_handle(p.name) for p in people):
+        return tuple(data), "json-ld"
+    named = [("json-ld", data)]
+    for line in _weaker(metadata):
+        if _authors(line[1], outlets):
+            return tuple(line[1]), line[0]
+        named.append(line)
+    known = [(source, people) for source, people in named if people]
+    own = (line for line in known if any(_key(p.name) not in outlets for p in line[1]))
+    found = next(own, None) or next(iter(known), None)
+    return (tuple(found[1]), found[0]) if found else ((), None)
 
 
-def _witnesses(metadata: Metadata) -> Iterator[tuple[str, list[Person]]]:
-    by_source: dict[str, list[Candidate]] = {}
+def _weaker(metadata: Metadata) -> Iterator[Line]:
+    """Who is named by the lines beside the headline, then elsewhere; one line at a time."""
+    yield from _lines(metadata, _VISIBLE)
+    yield from islice(_lines(metadata, ("microdata",)), 1)
+    yield from _metas(metadata)
+    yield from islice(_lines(metadata, ("dom:page",)), 1)
+
+
+def _is_handle(name: str) -> bool:
+    """Whether it is what somebody logs in with, rather than a name: "jane.doe"."""
+    return " " not in name and name.islower() and name.isascii()
+
+
+def _authors(people: Iterable[Person], outlets: frozenset[str]) -> list[Person]:
+    return [p for p in people if p.kind == "person" and _key(p.name) not in outlets]
+
+
+_APART = regex.compile(r"[\W_]+")
+
+
+def _key(name: str) -> str:
+    return _APART.sub("", fold(name)).removeprefix("the")
+
+
+def _outlets(metadata: Metadata) -> frozenset[str]:
+    """How the site calls itself: its names, its host with and without the ending."""
+    names = {_key(c.value) for c in metadata.site_names}
+    for candidate in metadata.urls[:3]:
+        host = candidate.value.partition("://")[2].partition("/")[0].removeprefix("www.")
+        names.update((_key(host), _key(host.rpartition(".")[0])))
+    return frozenset(names - {""})
+
+
+def _named(metadata: Metadata, sources: tuple[str, ...]) -> list[Person]:
+    organisations = {fold(c.value) for c in metadata.organisations}
+    people: list[Person] = []
     for candidate in metadata.authors:
-        by_source.setdefault(candidate.source, []).append(candidate)
-    for source, candidates in by_source.items():
-        yield source, _merged(person for c in candidates for person in parse_byline(c.value))
+        if candidate.source in sources:
+            if fold(candidate.value) in organisations:
+                people.extend(_organisation(candidate.value))
+            else:
+                people.extend(parse_byline(candidate.value))
+    return _merged(people)
+
+
+def _metas(metadata: Metadata) -> list[Line]:
+    by_name: dict[str, list[Person]] = {}
+    for candidate in metadata.authors:
+        if candidate.source.startswith("meta:"):
+            by_name.setdefault(candidate.source, []).extend(parse_byline(candidate.value))
+    return [(source, _merged(people)) for source, people in by_name.items() if people]
+
+
+def _lines(metadata: Metadata, sources: tuple[str, ...]) -> Iterator[Line]:
+    """The people of each line that names any, as its parts spell them."""
+    lines = [c for c in metadata.authors if c.source in sources]
+    for i, line in enumerate(lines):
+        people = _believed(line)
+        if people:
+            parts = [c for c in lines[i + 1 : i + 10] if c.value in line.value and c.value != line.value]
+            people = _refined(people, parts) if parts else people
+            if line.source in ("dom:author-link", "dom:rel-author"):
+                for other in lines[i + 1 :]:
+                    if other.source != line.source or not (more := _believed(other)):
+                        break
+                    people = people + more
+            yield line.source, _merged(people)
+
+
+def _believed(line: Candidate) -> list[Person]:
+    """The people a line names, if it is a byline and not a sentence or a label."""
+    people, is_marked = _parse(line.value)
+    if line.source == "dom:by":
+        words = line.value.split()
+        if not is_marked or len(words) > _PRINTED or not all(_is_printed(p) for p in people):
+            return []
+    if line.source == "dom:author-link" or (line.source == "dom:page" and not is_marked):
+        return [p for p in people if " " in p.name or not p.name.isascii()]
+    return list(people)
+
+
+def _is_printed(person: Person) -> bool:
+    """Whether every word of the name begins as names do."""
+    return all(word in _INNER or not word[0].islower() for word in person.name.split()) and len(person.name) < 40
+
+
+def _refined(people: list[Person], parts: list[Candidate]) -> list[Person]:
+    """A line read as a whole runs names and jobs together; its parts (a link, a span) say where a name ends."""
+    read = [(part, *_parse(part.value)) for part in parts]
+    marked = [p for _, found, is_marked in read if is_marked for p in found]
+    if marked:
+        return marked
+    smaller = [p for _, found, _ in read for p in found]
+    refined: list[Person] = []
+    for person in people:
+        inside = [p for p in smaller if p.name != person.name and p.name in person.name]
+        if inside and person.name.startswith(inside[0].name) and not any(p.name == person.name for p in smaller):
+            first = inside[0]
+            refined.append(first)
+            refined.extend(p for p in inside[1:] if p.kind == "person" and " " in p.name and p.name not in first.name)
+        else:
+            refined.append(person)
+    return refined

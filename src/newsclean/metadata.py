@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 import regex
 from lxml import etree
 
-from newsclean import jsonld, rules
+from newsclean import hints, jsonld, rules
 from newsclean.text import alternation, clean, fold
 
 __all__ = ["Candidate", "Figure", "Metadata", "harvest", "plain_text"]
@@ -75,14 +75,15 @@ _ORGANISATIONS = frozenset(_RULES["json_ld"]["organisations"])
 VALUE = 2_000  # characters of a value that is no body: longer ones are a page's mistake
 EACH = 60  # candidates kept for one field from one source
 NEAR = 4_000  # characters below the headline in which a date without any mark may be the story's
+PART = 4  # characters of a part of a heading that stands on its own: shorter ones are initials or single words
 HINTED = 160  # characters: a byline or a date with its label is shorter
 
+_HOMES = frozenset(("", "index.html", "index.htm", "index.php", "home"))
 _YEAR = regex.compile(r"(?<!\d)(?:(?:19|20)\d\d|[0-3]?\d\.[01]?\d\.\d\d)(?!\d)")
 _SILENT = frozenset(("script", "style", "noscript", "svg", "template", "textarea"))
 _WALKED = ("meta", "title", "h1", "time", "script", "link")
 
 
-_BYLINE_CLASS = regex.compile(alternation(_RULES["hints"]["byline"]))
 _DATE_CLASS = regex.compile(alternation(_RULES["hints"]["date"]))
 _MODIFIED_CLASS = regex.compile(alternation(_RULES["hints"]["modified"]))
 
@@ -102,6 +103,9 @@ def harvest(tree: etree._Element) -> Metadata:
     is_dated = bool(data["published"] or metas["published"] or dom["published"])
     if not (data["authors"] and is_dated):
         _walk_all(tree, micro, dom, is_dated)
+    if not _names_somebody(data, metas):
+        titles = [fold(c.value) for c in metas["headlines"] + dom["headlines"] + data["headlines"]]
+        dom["authors"].extend(Candidate(*hint) for hint in hints.bylines(tree, titles))
     if not (is_dated or micro["published"] or dom["published"]):
         _read_dated_text(tree, dom)
     return Metadata(
@@ -112,6 +116,13 @@ def harvest(tree: etree._Element) -> Metadata:
         },
         figures=_figures(data),
     )
+
+
+def _names_somebody(data: Found, metas: Found) -> bool:
+    """Whether JSON-LD names an author that is neither an organisation nor the site, and no login."""
+    others = {fold(c.value) for c in data["organisations"] + metas["site_names"] + data["site_names"]}
+    names = (c.value for c in data["authors"] if fold(c.value) not in others)
+    return any(" " in name or not name.isascii() for name in names)
 
 
 # ---- the document: one walk over the few tags that speak ----
@@ -136,13 +147,26 @@ def _walk(tree: etree._Element, metas: Found, dom: Found, scripts: list[str]) ->
             if element.get("rel") == "canonical" and element.get("href"):
                 metas["urls"].append(Candidate(element.get("href", "").strip(), "dom:canonical"))
         elif tag == "h1":
-            _add(dom["headlines"], _words(element), "dom:h1")
+            field = "site_names" if _is_link_home(element) else "headlines"
+            value = _lines(element)
+            if value and len(value) <= VALUE and len(dom[field]) < EACH:
+                dom[field].append(Candidate(value, "dom:h1"))
         elif not titles and tag == "title" and not _in_drawing(element):
             _add(titles, _words(element), "title")
     dom["headlines"].extend(titles)
     for field, candidates in ranked.items():
         candidates.sort(key=_rank)
         metas[field].extend(candidate for _, candidate in candidates)
+
+
+def _is_link_home(heading: etree._Element) -> bool:
+    """Whether a heading links to the site's front page: then it is the site's name."""
+    link = next(heading.iter("a"), None)
+    address = link.get("href", "").strip() if link is not None else ""
+    if not address or address.startswith(("#", "?")):
+        return False
+    path = address.partition("://")[2].partition("/")[2] if "://" in address else address
+    return path.strip("./") in _HOMES
 
 
 def _in_drawing(element: etree._Element) -> bool:
@@ -185,6 +209,26 @@ def _words(element: etree._Element, limit: int = VALUE) -> str:
     if not len(element):
         return clean(element.text or "")
     return clean("".join(_pieces(element, limit)))
+
+
+def _lines(element: etree._Element) -> str:
+    """An element's text, a line for each of its parts: some sites set a kicker inside <h1>."""
+    while len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip():
+        element = element[0]
+    if not len(element):
+        return clean(element.text or "")
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str):
+            parts.append("".join(_pieces(child, VALUE)) if child.tag not in _SILENT else "")
+        parts.append(child.tail or "")
+    return "\n".join(filter(None, map(clean, parts))) if _is_apart(parts) else _words(element)
+
+
+def _is_apart(parts: list[str]) -> bool:
+    """Whether the parts are lines of their own rather than emphasis within one."""
+    filled = [part for part in parts if part and not part.isspace()]
+    return all(len(part) >= PART for part in filled)
 
 
 def _pieces(element: etree._Element, limit: int) -> Iterator[str]:
@@ -280,7 +324,8 @@ def _read_node(node: jsonld.Node, known: dict[str, jsonld.Node], data: Found) ->
         for key in keys:
             if key in node:
                 _read_values(data[field], node[key], field == "bodies")
-    _read_people(node.get("author") or node.get("creator"), known, data)
+    if is_article or not data["authors"]:
+        _read_people(node.get("author") or node.get("creator"), known, data)
     for value in jsonld.first_words(_resolved(node.get("publisher"), known)):
         _add(data["site_names"], html.unescape(value), "json-ld")
     for key in ("url", "mainEntityOfPage", "@id"):
@@ -338,7 +383,7 @@ def _figures(data: Found) -> tuple[Figure, ...]:
 
 
 def _walk_all(tree: etree._Element, micro: Found, dom: Found, is_dated: bool) -> None:
-    judged: dict[str, tuple[bool, bool]] = {}  # a class string is judged once
+    judged: dict[str, bool] = {}  # a class string is judged once
     days: list[Candidate] = []
     places: list[int] = []
     headline = 0
@@ -346,17 +391,14 @@ def _walk_all(tree: etree._Element, micro: Found, dom: Found, is_dated: bool) ->
         prop = element.get("itemprop")
         if prop:
             _read_property(element, prop, micro)
-        if element.get("rel") == "author" and element.tag == "a":
-            _add(dom["authors"], _words(element), "dom:rel-author")
         if element.tag == "h1":
             headline = headline or place
-        names = element.get("class")
+        names = None if is_dated else element.get("class")
         if names:
             if names not in judged:
-                judged[names] = (bool(_BYLINE_CLASS.search(names)), not is_dated and bool(_DATE_CLASS.search(names)))
-            is_byline, is_date = judged[names]
-            if is_byline or is_date:
-                _read_hinted(element, dom["authors"] if is_byline else None, days if is_date else None)
+                judged[names] = bool(_DATE_CLASS.search(names))
+            if judged[names]:
+                _read_hinted(element, days)
                 places.extend([place] * (len(days) - len(places)))
     nearest = sorted(range(len(days)), key=lambda i: abs(places[i] - headline))  # far off are other stories' dates
     dom["published"].extend(days[i] for i in nearest)
@@ -381,13 +423,9 @@ def _property(element: etree._Element) -> str:
     return _words(element)
 
 
-def _read_hinted(element: etree._Element, bylines: list[Candidate] | None, days: list[Candidate] | None) -> None:
+def _read_hinted(element: etree._Element, days: list[Candidate]) -> None:
     value = _words(element, HINTED)
-    if len(value) >= HINTED:
-        return
-    if bylines is not None:
-        _add(bylines, value, "dom:byline")
-    if days is not None and any(map(str.isdecimal, value)):
+    if len(value) < HINTED and any(map(str.isdecimal, value)):
         _add(days, value, "dom:date")
 
 

@@ -1,0 +1,186 @@
+"""Lines beside the headline that name the author: elements called "byline" or "author", links to an author's page,
+lines that begin with "By".
+
+Only what stands close to the headline is looked at, and nothing inside teasers, comments, captions or menus: the
+authors of other stories are further away. Names of classes and addresses are data: rules/metadata.toml, [hints].
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from lxml import etree
+
+from newsclean import rules
+from newsclean.text import clean, fold
+
+__all__ = ["Hint", "bylines"]
+
+# Bylines of 400 pages stand within 60 elements behind the headline, one in twenty within 15 before it.
+AFTER = 90
+BEFORE = 25
+MOST = 4_000  # elements looked at where nothing beside the headline speaks
+ENOUGH = 14  # lines kept
+HEADINGS = 40  # looked at for the headline
+LONGEST = 200  # characters of a line
+LEVELS = 60  # walked up from the headline
+
+_HINTS = rules.read("metadata.toml")["hints"]
+_BYLINE: tuple[str, ...] = tuple(dict.fromkeys(part.lower() for part in _HINTS["byline"]))
+_META_LINE: tuple[str, ...] = tuple(_HINTS["meta_line"])
+_OTHER: tuple[str, ...] = tuple(_HINTS["not_byline"])
+_LINKS: tuple[str, ...] = tuple(_HINTS["author_links"])
+_LABELS = frozenset(
+    word for code in rules.languages() for word in rules.read(f"lang/{code}.toml").get("byline", {}).get("by", ())
+)
+_BY = tuple(word + end for word in _LABELS for end in (" ", ":", "\n", "\u00a0"))
+_SKIPPED = frozenset(["script", "style", "nav", "form", "figure", "svg", "noscript", "template", "iframe", "picture", "button", "select", "footer"])
+
+
+class Hint(NamedTuple):
+    """A line that may name the author, and how it was known: "dom:byline" (by a name of class), "dom:rel-author",
+    "dom:author-link" (by its address), "dom:by" (by its first word), "dom:page" (far from the headline)."""
+
+    text: str
+    source: str
+
+
+def bylines(tree: etree._Element, titles: list[str]) -> list[Hint]:
+    """The lines that name the author, an element before its parts: those around the headline, which one of the
+    (folded) titles repeats; where there are none, those of the whole page."""
+    headline = _headline(tree, titles)
+    judged: dict[str, str] = {}
+    found: list[Hint] = []
+    if headline is not None:
+        for part, most in ((_behind(headline), AFTER), (_before(headline), BEFORE)):
+            _read(part, most, frozenset(), judged, found)
+    if not any(hint.source != "dom:by" for hint in found):
+        above = frozenset(tree.iter("html", "body", "main") if headline is None else headline.iterancestors())
+        far: list[Hint] = []
+        _read(iter((tree,)), MOST, above, judged, far)
+        found += [Hint(hint.text, "dom:page") for hint in far if hint.source != "dom:by"]
+    return found
+
+
+def _headline(tree: etree._Element, titles: list[str]) -> etree._Element | None:
+    """The element that prints the headline: the longest <h1> that a title repeats, else such an <h2>, else any <h1>."""
+    longest: tuple[int, etree._Element | None] = (0, None)
+    for tag in ("h1", "h2"):
+        told: tuple[int, etree._Element | None] = (0, None)
+        for element in islice(tree.iter(tag), HEADINGS):
+            text = fold(_line(element))
+            if len(text) > told[0] and len(text) > 12 and any(text in title or title in text for title in titles):
+                told = (len(text), element)
+            elif tag == "h1" and len(text) > longest[0]:
+                longest = (len(text), element)
+        if told[1] is not None:
+            return told[1]
+    return longest[1]
+
+
+def _behind(headline: etree._Element) -> Iterator[etree._Element]:
+    """The elements that follow the headline, each with all that is in it."""
+    anchor: etree._Element | None = headline
+    for _ in range(LEVELS):
+        if anchor is None or anchor.tag == "body":
+            return
+        yield from anchor.itersiblings()
+        anchor = anchor.getparent()
+
+
+def _before(headline: etree._Element) -> Iterator[etree._Element]:
+    anchor: etree._Element | None = headline
+    for _ in range(3):
+        if anchor is None or anchor.tag == "body":
+            return
+        yield from anchor.itersiblings(preceding=True)
+        anchor = anchor.getparent()
+
+
+def _read(
+    roots: Iterator[etree._Element],
+    most: int,
+    kept: frozenset[etree._Element],
+    judged: dict[str, str],
+    found: list[Hint],
+) -> None:
+    """The hints in `roots` and below, in document order: of `most` elements, none of `kept` being skipped."""
+    stack: list[etree._Element] = []
+    wanted = len(found) + ENOUGH
+    while most > 0 and len(found) < wanted:
+        element = stack.pop() if stack else next(roots, None)
+        if element is None:
+            return
+        tag = element.tag
+        if tag in _SKIPPED or not isinstance(tag, str):
+            continue
+        most -= 1
+        kind = ""
+        if element.attrib:
+            label = _label(element)
+            if label not in judged:
+                judged[label] = _judge(label)
+            kind = judged[label]
+            if kind == "other" and element not in kept:
+                continue
+        source = _source(element, tag, kind)
+        if source:
+            text = _line(element)
+            if text.casefold().rstrip(": ") in _LABELS:
+                text = _labelled(element, text)
+            if 1 < len(text) <= LONGEST:
+                found.append(Hint(text, source))
+        if len(element):
+            stack.extend(reversed(list(islice(element, most + 1))))
+
+
+def _label(element: etree._Element) -> str:
+    get = element.get
+    return f" {get('class', '')} {get('id', '')} {get('itemprop', '')} {get('data-testid', '')}".lower()
+
+
+def _judge(label: str) -> str:
+    if any(part in label for part in _OTHER):
+        return "other"
+    if any(part in label for part in _BYLINE):
+        return "dom:byline"
+    return "dom:by" if any(part in label for part in _META_LINE) else ""
+
+
+def _source(element: etree._Element, tag: str, kind: str) -> str:
+    if tag == "a":
+        address = element.get("href", "")
+        if element.get("rel") == "author":
+            return "dom:rel-author"
+        if any(part in address for part in _LINKS) and "/licenses/" not in address:
+            return "dom:author-link"
+    if kind == "dom:byline":
+        return kind
+    text = element.text
+    if text and (start := text[:60].lstrip()[:30].casefold()) and (start.startswith(_BY) or start in _LABELS):
+        return "dom:by"
+    return kind if kind == "dom:by" else ""
+
+
+def _labelled(element: etree._Element, label: str) -> str:
+    """A label and what it stands before: the text behind it, or the next element."""
+    tail = clean(element.tail or "")
+    if len(tail) < 3:
+        following = element.getnext()
+        tail = _line(following) if following is not None and isinstance(following.tag, str) else ""
+    return f"{label} {tail}" if tail else ""
+
+
+def _line(element: etree._Element) -> str:
+    """The element's text on one line, "" where it is longer than bylines are."""
+    if not len(element):
+        text = element.text or ""
+        return clean(text) if len(text) < 4 * LONGEST else ""
+    pieces: list[str] = []
+    total = 0
+    for piece in element.itertext():
+        pieces.append(str(piece))
+        total += len(piece)
+        if total > 4 * LONGEST:
+            return ""
+    return clean(" ".join(pieces))
