@@ -8,6 +8,7 @@ languages (rules/dates.toml).
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -86,10 +87,9 @@ def extract_dates(metadata: Metadata, reference: When | None = None, url: str | 
     latest = _day(reference) + dt.timedelta(days=1) if reference else dt.date(LATEST, 1, 1)
     addresses = [Candidate(a, "url") for a in (url, *(c.value for c in metadata.urls[:3])) if a]
     candidates = sorted([*metadata.published[:TRIES], *addresses], key=_trust)
-    published = _read(candidates, language, latest)
-    modified = _read(list(metadata.modified[:TRIES]), language, latest)
-    when, source = _in_zone_of_site(published) if published else (None, None)
-    changed, changed_source = modified[0] if modified else (None, None)
+    when, source = _in_zone_of_site(_read(candidates, language, latest))
+    modified = next(_read(metadata.modified[:TRIES], language, latest), None)
+    changed, changed_source = modified or (None, None)
     if when and changed and _is_before(changed, when):
         changed, changed_source = None, None
     return Dates(_public(when), _public(changed), source, changed_source)
@@ -98,13 +98,11 @@ def extract_dates(metadata: Metadata, reference: When | None = None, url: str | 
 Found = tuple[When, str]  # a datetime without a zone is a wall clock's: it serves as evidence only
 
 
-def _read(candidates: list[Candidate], language: str | None, latest: dt.date) -> list[Found]:
-    found: list[Found] = []
+def _read(candidates: Iterable[Candidate], language: str | None, latest: dt.date) -> Iterator[Found]:
     for value, source in candidates:
         when = _read_one(value, source, language)
         if when and when.year >= EARLIEST and _day(when) <= latest:
-            found.append((when, source))
-    return found
+            yield when, source
 
 
 def _read_one(value: str, source: str, language: str | None) -> When | None:
@@ -115,13 +113,13 @@ def _read_one(value: str, source: str, language: str | None) -> When | None:
     return _stamp(value) or parse_day(value, language)
 
 
-def _in_zone_of_site(published: list[Found]) -> Found:
+def _in_zone_of_site(published: Iterator[Found]) -> tuple[When | None, str | None]:
     """The most trusted date. Given in UTC, it is put in the site's own zone, as far as the page tells it:
     by the same moment with an offset, by a wall clock's time, or at least by the day printed."""
-    when, source = published[0]
+    when, source = next(published, (None, None))
     if not isinstance(when, dt.datetime) or when.utcoffset() != dt.timedelta(0):
         return when, source
-    others = [found for found in published[1:] if not _is_same(found[0], when)]
+    others = [found for found in published if not _is_same(found[0], when)]
     for other, _ in others:
         zone = _zone_between(when, other)
         if zone:
