@@ -11,6 +11,7 @@ Chinese, Japanese and Korean lines print theirs in brackets or before 电; `_eas
 import calendar
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -39,6 +40,8 @@ CONTEXT = 2000
 RECENT_DAYS = 7
 # A dateline alone on its line stands at most so many blocks above the lead.
 LINES_ABOVE = 2
+# A deck or two may stand between the headline and the lead.
+LEADS = 3
 
 _TABLE = read("dateline.toml")
 _WORDS: Mapping[str, list[str]] = _TABLE["words"]
@@ -52,6 +55,7 @@ _WEEKDAYS = frozenset(_WORDS["weekdays"])
 _PARTICLES = frozenset(_WORDS["particles"])
 _JOINS = frozenset(_WORDS["joins"])
 _ABOARD = tuple(tuple(phrase.split()) for phrase in _WORDS["aboard"])
+_NOUN_CAPITALS = tuple(_WORDS["noun_capitals"])
 _DESKS = frozenset(_WORDS["desks"])
 _DEICTICS = frozenset(_WORDS["deictics"])
 _ABBREVIATED = frozenset(_WORDS["abbreviated"])
@@ -89,6 +93,10 @@ _DOMAIN = regex.compile(r"\w[\w-]*(?:\.\w[\w-]*)*\.\p{L}{2,6}")
 _DAY_OR_YEAR = regex.compile(r"\d{1,4}(?:st|nd|rd|th|er|[º°ª])?")
 _NUMERIC_DATE = regex.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([./-])\d{1,2}\2\d{1,2}")
 _LOCATIVES = (*_WORDS["locatives"], *map(str.capitalize, _WORDS["locatives"]))
+
+
+# Papers that set off a place in capitals by one of these do not set off topics so; by a short dash, many do.
+_EM_DASHES = frozenset(("—", "――", "--", "---", "―", "─", "——", "–-", "-–", "—-"))
 
 
 class FoundDateline(NamedTuple):
@@ -149,12 +157,18 @@ date='March 4', day=datetime.date(2024, 3, 4), joint=' ')
 
 
 def split_dateline(
-    lead: str, published: dt.date | None = None, outlets: frozenset[str] = frozenset(), *, alone: bool = False
+    lead: str,
+    published: dt.date | None = None,
+    *,
+    outlets: frozenset[str] = frozenset(),
+    context: str = "",
+    alone: bool = False,
 ) -> tuple[Dateline, str] | None:
     """The dateline and the rest of the lead: `dateline.raw + dateline.joint + rest` is the lead, ends stripped.
 
-    `outlets` are names that count as agencies on this page, such as the site's own; `alone` says that
-    the line stands above the story, where "BAAR, SWITZERLAND" needs no closing mark.
+    `outlets` are names, folded, that count as agencies on this page, such as the site's own; `context` is more of the
+    story, where a place that no list knows may be mentioned; `alone` says that the line is a block of its own,
+    where "BAAR, SWITZERLAND" needs no closing mark.
 
     >>> dateline, rest = split_dateline("Ulm (dpa/lsw) - Das Museum öffnet wieder.")
     >>> dateline.agencies, rest
@@ -164,7 +178,7 @@ def split_dateline(
     if not text:
         return None
     found = _east_asian(text) if text[0] > "\u1fff" or text[0] in "([" else None
-    found = found or _read(text, outlets, alone)
+    found = found or _read(text, outlets, context, alone)
     return _split(text, *found, published) if found else None
 
 
@@ -175,14 +189,14 @@ def _split(text: str, draft: "_Draft", end: int, published: dt.date | None) -> t
     return Dateline(text[:end], tuple(p.raw for p in draft.places), draft.agencies, draft.date, day, joint), rest
 
 
-def _read(text: str, outlets: frozenset[str], alone: bool) -> tuple[_Draft, int] | None:
+def _read(text: str, outlets: frozenset[str], context: str, alone: bool) -> tuple[_Draft, int] | None:
     """The longest dateline that the text opens with, and where it ends."""
     tokens = _tokens(text[:HEAD])
     if len(tokens) < 2:
         return None
     best = None
     for draft, close, end in _Reader(text, tokens, outlets).drafts():
-        if _is_dateline(draft, close, text, end, alone):
+        if _is_dateline(draft, close, text[end : end + CONTEXT].lstrip(), context, alone):
             best = draft, end
     return best
 
@@ -243,18 +257,18 @@ class _Reader:
         return None
 
     def closing(self, i: int) -> tuple[str, int]:
-        """The closing mark at i: long, hyphen, colon, stop, stopdash, bar or "" for none."""
+        """The closing mark at i: em, dash, colon, stop, stopdash, bar or "" for none."""
         kind = self.kind(i)
         if kind == "stop":
             return ("stopdash", i + 2) if self.kind(i + 1) == "dash" else ("stop", i + 1)
         if kind == "dash":
-            return "hyphen" if self.tokens[i].text in "-‐‑" else "long", i + 1
+            return "em" if self.tokens[i].text in _EM_DASHES else "dash", i + 1
         if kind == "colon":
             return "colon", i + 1 + (self.kind(i + 1) == "dash")
         if kind == "bar":
             return "bar", i + 1
         if kind == "slash" and i and self.kind(i + 1) == "dash":
-            return "long", i + 2
+            return "em", i + 2
         return "", i
 
     def bracket(self, i: int, draft: _Draft) -> tuple[_Draft, int] | None:
@@ -485,16 +499,15 @@ def _is_initials(word: str) -> bool:
     return all(len(part) == 1 for part in word.split("."))
 
 
-def _is_dateline(draft: _Draft, close: str, text: str, end: int, alone: bool) -> bool:
+def _is_dateline(draft: _Draft, close: str, rest: str, context: str, alone: bool) -> bool:
     """Whether the evidence is enough for the mark that closes the draft."""
-    rest = text[end:].lstrip()
     if rest[:1].islower() and not (draft.wired and close):
         return False
     if not close and not _may_stay_open(draft, rest, alone):
         return False
     if not draft.places:
         return draft.wired and _is_wire_alone(draft, close, rest)
-    return draft.bracketed or all(_is_place_here(place, draft, close, rest) for place in draft.places)
+    return draft.bracketed or all(_is_place_here(place, draft, close, rest, context) for place in draft.places)
 
 
 def _may_stay_open(draft: _Draft, rest: str, alone: bool) -> bool:
@@ -509,39 +522,45 @@ def _may_stay_open(draft: _Draft, rest: str, alone: bool) -> bool:
 def _is_wire_alone(draft: _Draft, close: str, rest: str) -> bool:
     """An agency without a place: "(Reuters) -", "March 4 (AP) —", "ANSA -"; but "Reuters: …" is an interviewer."""
     if draft.start == "agency":
-        return close in ("long", "hyphen", "stopdash", "bar") and bool(rest)
+        return close in ("em", "dash", "stopdash", "bar") and bool(rest)
     if close == "stop":
         return draft.start != "bracket"
     return close != "" or bool(rest)
 
 
-def _is_place_here(place: _Place, draft: _Draft, close: str, rest: str) -> bool:
+def _is_place_here(place: _Place, draft: _Draft, close: str, rest: str, context: str) -> bool:
     if place.name in _AGENCIES or _spells(draft.agencies, place.name):
         return False
-    words = place.name.split()
-    topic = not place.known and not (_KICKERS.isdisjoint(words) and _KICKERS.isdisjoint({place.name}))
-    if draft.wired and draft.start != "agency":
-        certain = place.caps or place.known or place.qualified or draft.date is not None
-        return (certain or (not topic and (close != "" or len(words) == 1))) and not (topic and not place.qualified)
-    if topic and not place.qualified:
+    topic = not place.known and not _KICKERS.isdisjoint(place.name.split())
+    if topic and not (place.caps and place.qualified):
         return False
+    if draft.wired and draft.start != "agency" and draft.last != "agency":
+        return bool(place.caps or place.known or place.qualified or draft.date or close or place.words == 1)
     if draft.code:
         short = draft.agencies[-1].islower() and len(draft.agencies[-1]) <= 5
-        return close != "" and (place.known or place.qualified or (short and (place.caps or len(words) == 1)))
-    likely = place.known or place.qualified or is_shaped_like_a_place(place.name) or _is_mentioned(place, rest)
+        return close != "" and (place.known or place.qualified or (short and (place.caps or place.words == 1)))
+    if _is_initials(place.name):
+        return False
+    likely = place.known or place.qualified or is_shaped_like_a_place(place.name) or _is_mentioned(place, rest, context)
     if draft.date is not None or draft.wired:
-        return likely or (place.caps and len(words) <= UNKNOWN_WORDS)
+        return likely or (place.caps and place.words <= UNKNOWN_WORDS)
     return _CLOSES[close](place, likely, rest)
 
 
+def _before_em_dash(place: _Place, likely: bool, rest: str) -> bool:
+    """"FLUSHING MEADOWS — …": capitals need no other evidence."""
+    return likely or (place.caps and place.words <= UNKNOWN_WORDS and _is_no_topic(place))
+
+
 def _before_dash(place: _Place, likely: bool, rest: str) -> bool:
-    return likely or (place.caps and place.words <= UNKNOWN_WORDS and len(place.name) > 3 and not place.name.endswith(_ENDINGS))
+    """"Ulm – …", but not "Israel - Der Krieg …": a country there is a topic, and so may be any word in capitals."""
+    if place.known and not place.caps and not place.qualified and place.name not in CITIES:
+        return False
+    return likely
 
 
-def _before_hyphen(place: _Place, likely: bool, rest: str) -> bool:
-    if not place.caps and place.known and not place.qualified and place.name not in CITIES:
-        return False  # "Israel - Der Krieg …" is a topic
-    return likely or (place.words == 1 and _before_dash(place, likely, rest))
+def _is_no_topic(place: _Place) -> bool:
+    return len(place.name) > 3 and not place.name.endswith(_ENDINGS)
 
 
 def _before_colon(place: _Place, likely: bool, rest: str) -> bool:
@@ -561,7 +580,7 @@ def _before_stop(place: _Place, likely: bool, rest: str) -> bool:
         return not rest and place.name in CITIES
     if place.name in NAMESAKES or place.name in _DESKS:
         return False
-    return place.name in CITIES or (likely and (place.caps or not place.known)) or (place.caps and place.words == 1 and _before_dash(place, likely, rest))
+    return place.name in CITIES or (likely and (place.caps or not place.known)) or (place.caps and place.words == 1 and _is_no_topic(place))
 
 
 def _before_stopdash(place: _Place, likely: bool, rest: str) -> bool:
@@ -573,8 +592,8 @@ def _before_bar(place: _Place, likely: bool, rest: str) -> bool:
 
 
 _CLOSES = MappingProxyType({
-    "long": _before_dash,
-    "hyphen": _before_hyphen,
+    "em": _before_em_dash,
+    "dash": _before_dash,
     "colon": _before_colon,
     "stop": _before_stop,
     "stopdash": _before_stopdash,
@@ -589,11 +608,15 @@ def _spells(agencies: tuple[str, ...], name: str) -> bool:
     return len(initials) > 1 and any(agency.casefold() == initials for agency in agencies)
 
 
-def _is_mentioned(place: _Place, rest: str) -> bool:
-    """Whether the lead says "in Erden", or speaks of an "Erdener": then ERDEN is a place."""
+def _is_mentioned(place: _Place, rest: str, context: str) -> bool:
+    """Whether the story speaks of the place: "in Erden", "an Erdener" or, where only names have capitals, of Erden at all."""
     name = place.name.title()
-    body = f" {rest[:CONTEXT]}"
-    return name in body and (f" {name}er " in body or any(f" {word} {name}" in body for word in _LOCATIVES))
+    story = f" {rest} {context[:CONTEXT]}"
+    if name not in story:
+        return False
+    if f" {name}er " in story or any(f" {word} {name}" in story for word in _LOCATIVES):
+        return True
+    return place.caps and f" {name} " in story and not any(f" {word} " in story for word in _NOUN_CAPITALS)
 
 
 def resolve_day(date: str, published: dt.date | None) -> dt.date | None:
@@ -705,26 +728,32 @@ def _cjk_draft(place: str, agencies: tuple[str, ...], date: str | None) -> _Draf
 
 
 def extract_dateline(
-    blocks: Sequence[Block], first: int, metadata: Metadata, published: dt.date | None = None
+    blocks: Sequence[Block], story: Sequence[int], metadata: Metadata, published: dt.date | None = None
 ) -> FoundDateline | None:
-    """The story's dateline, `blocks[first]` being the first block of its body.
+    """The story's dateline; `story` holds the indices of the blocks that are its body.
 
-    Looked for at the start of that block, then alone on a line just above it. Data that the page gives
+    Looked for at the start of the first blocks (a deck may stand before the lead), then alone on a line just above. Data that the page gives
     (schema.org `dateline`) helps to see it; what is printed decides how it reads.
     """
-    if not 0 <= first < len(blocks):
-        return None
     outlets = frozenset(fold(name.value) for name in metadata.site_names)
-    lead = blocks[first].text
-    for value, source in metadata.datelines:
-        if announced := _announced(lead.strip(), value, outlets, published):
-            return FoundDateline(announced[0], source, first, announced[1])
-    if found := split_dateline(lead, published, outlets):
-        return FoundDateline(found[0], "text", first, found[1])
-    for i in range(first - 1, max(first - 1 - LINES_ABOVE, -1), -1):
+    leads = story[:LEADS]
+    context = "\n".join(blocks[i].text[:CONTEXT] for i in story[: 2 * LEADS])
+    for i in leads:
+        lead = blocks[i].text
+        for value, source in metadata.datelines:
+            if announced := _announced(lead.strip(), value, outlets, published):
+                return FoundDateline(announced[0], source, i, announced[1])
+        if blocks[i].kind == "heading":
+            continue
+        if found := split_dateline(lead, published, outlets=outlets, context=context, alone=True):
+            return FoundDateline(found[0], "text", i, found[1])
+    for i in range(story[0] - 1, max(story[0] - 1 - LINES_ABOVE, -1), -1) if story else ():
         line = blocks[i].text
-        if len(line) <= HEAD and (above := split_dateline(line, published, outlets, alone=True)) and not above[1]:
-            return FoundDateline(above[0]._replace(joint="\n"), "text", i, "")
+        if len(line) > HEAD or blocks[i].kind == "heading":
+            continue
+        above = split_dateline(line, published, outlets=outlets, context=context, alone=True)
+        if above and not above[1]:
+            return FoundDateline(replace(above[0], joint="\n"), "text", i, "")
     return None
 
 

@@ -84,7 +84,7 @@ def _article(page: Page, likely: Sequence[float], url: str | None, options: Opti
     authors, authors_source = extract_authors(metadata, blocks)
     dateline = None
     if story:
-        found = extract_dateline(blocks, story[0], metadata, dates.published)
+        found = extract_dateline(blocks, story, metadata, dates.published)
         if found:
             dateline = found.dateline
             blocks[found.block] = blocks[found.block]._replace(text=found.rest)

@@ -34,10 +34,10 @@ _SUFFIXES = tuple(_TABLE["shapes"]["suffixes"])
 
 
 def is_shaped_like_a_place(name: str) -> bool:
-    """Whether an unknown name begins or ends as names of places do.
+    """Whether an unknown name begins or, being one word, ends as names of places do.
 
     >>> is_shaped_like_a_place("Bad Neuhausen"), is_shaped_like_a_place("Verdict")
     (True, False)
     """
     first, *more = place_key(name).split()
-    return bool(more and first in _PREFIXES) or (more or [first])[-1].endswith(_SUFFIXES)
+    return first in _PREFIXES if more else first.endswith(_SUFFIXES)
