@@ -6,6 +6,7 @@ docs/command.md describes it. Exit status: 0 all is well, 1 an input failed, 2 a
 
 import contextlib
 import importlib
+import logging
 import os
 import sys
 from collections import Counter
@@ -28,6 +29,7 @@ FAILED, USAGE, NOTHING, INTERRUPTED, CLOSED_PIPE = 1, 2, 3, 130, 141
 
 def main() -> None:
     """Runs the command and ends the process with its exit status."""
+    logging.getLogger("bs4").addHandler(logging.NullHandler())  # else its remarks on encodings go to standard error
     try:
         status = _dispatch(sys.argv[1:])
     except click.ClickException as error:
@@ -123,6 +125,8 @@ def _check_use(shape: records.Shape, output: Path | None, resume: bool, url_of_m
         raise click.UsageError("Parquet is written to a file: give it with -o.")
     if shape.fields and shape.format not in ("json", "jsonl", "csv", "parquet"):
         raise click.UsageError(f"--fields goes with json, jsonl, csv and parquet, not with {shape.format}.")
+    if output and not output.parent.is_dir():
+        raise click.UsageError(f"no folder {output.parent} to write into.")
     if resume and not (output and shape.resumable):
         raise click.UsageError("--resume needs several inputs and -o with jsonl, csv, parquet, schemaorg or ninjs.")
 
@@ -188,8 +192,7 @@ def _opened(output: Path | None, end: int) -> Iterator[BinaryIO]:
 
 
 def _put(out: BinaryIO, text: str) -> None:
-    # Half of a surrogate pair, which a page's data may hold, is no UTF-8; in JSON the escape means the same.
-    out.write(text.encode("utf-8", "backslashreplace"))
+    out.write(text.encode("utf-8", "replace"))  # half of a surrogate pair, which a page's data may hold, is no UTF-8
     out.flush()
 
 

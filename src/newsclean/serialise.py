@@ -5,6 +5,7 @@ the Article's own values, escaped one by one: no markup of the page gets through
 """
 
 import datetime as dt
+import json
 import uuid
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -315,8 +316,8 @@ def to_ninjs(article: Article) -> dict[str, Any]:
     `uri`, which ninjs demands, is the article's address, or a name-based UUID of the article where it has none. The
     body stands twice, as printed in plain text and as the HTML of `to_html`.
     ninjs knows only full points in time: a day without a time is left out. It has no place for a person's place and
-    organisation, for the parts of a credit line, and for where each field was found; `dateline` and `creditline`, which
-    older versions and NewsML-G2 have, are the opening of the plain body and a description of that role.
+    organisation, for the parts of a credit line, and for where each field was found; for want of NewsML-G2's
+    `dateline` and `creditline`, the dateline opens the plain body and credit lines are descriptions of that role.
 
     >>> to_ninjs(Article(headline="Bridge reopens", url="https://example.org/bridge"))["headlines"]
     [{'role': 'main', 'contentType': 'text/plain', 'value': 'Bridge reopens'}]
@@ -324,7 +325,7 @@ def to_ninjs(article: Article) -> dict[str, Any]:
     places = article.dateline.places if article.dateline else ()
     people = [*((p, "author") for p in article.authors), *((p, p.role) for c in article.credits for p in c.people)]
     return _present({
-        "uri": _web(article.url) or uuid.uuid5(uuid.NAMESPACE_URL, article.to_json()).urn,
+        "uri": _web(article.url) or uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(article.to_dict())).urn,
         "standard": _NINJS.copy(),
         "type": "text",
         "representationType": "partial" if "truncated" in article.issues or not article.body else "full",

@@ -1,0 +1,415 @@
+"""The command as it is run: real processes, real files, real kills."""
+
+import csv
+import gzip
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import newsclean
+from newsclean import batch, records
+
+COMMAND = [sys.executable, "-c", "from newsclean.cli import main; main()"]
+
+PAGE = """<!doctype html><html lang="en"><head><meta charset="{charset}"><title>{headline}</title>
+<meta property="og:title" content="{headline}"></head><body><nav><a href="/">Home</a></nav><article><h1>{headline}</h1>
+<p>HARBOUR CITY — The café on the quay opened at six on Monday, and the first guests were two pilots and a dog.</p>
+<p>“We had no bread until seven,” said its owner, Ida Brandt, who has run the place for nineteen years now.</p>
+<p>The harbour office expects forty ships this week, which is twice as many as in the same week of last year.</p>
+</article></body></html>"""
+TEXT = """Ferry returns to the sound
+
+VIK (NPA) — The ferry sailed again on Tuesday after eleven weeks in dock, the harbour office of the town said.
+
+Two hundred people stood on the quay and sang, and the captain sounded the horn three times as he came round.
+
+Tickets cost what they cost before, and the café on board has a new stove, a new cook and the same old coffee.
+"""
+
+
+def page(headline: str, charset: str = "utf-8") -> bytes:
+    return PAGE.format(headline=headline, charset=charset).encode(charset)
+
+
+def run(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [*COMMAND, *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, env={**os.environ, **environment}, timeout=120)
+
+
+def lines(output: bytes) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in output.decode().splitlines()]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Eleven pages, one of them flattened text, one gzipped, some below; and files that are no pages."""
+    pages = tmp_path / "pages"
+    (pages / "below").mkdir(parents=True)
+    for number in range(8):
+        (pages / f"{number}.html").write_bytes(page(f"Café number {number} opens"))
+    (pages / "ferry.txt").write_text(TEXT, encoding="utf-8")
+    (pages / "packed.html.gz").write_bytes(gzip.compress(page("Café packed up")))
+    (pages / "below" / "deep").write_bytes(page("Café below the street"))
+    (pages / "style.css").write_text("p { color: red }")
+    (pages / ".hidden.html").write_bytes(page("Café nobody sees"))
+    return pages
+
+
+NAMES = [*(f"{n}.html" for n in range(8)), "ferry.txt", "packed.html.gz", "below/deep"]
+
+
+# One page
+
+
+def test_one_page_is_indented_json_that_reads_back(folder: Path) -> None:
+    done = run(folder / "0.html", "--url", "https://example.org/cafe")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b'{\n  "version"')
+    article = newsclean.Article.from_dict(json.loads(done.stdout))
+    assert article == newsclean.extract((folder / "0.html").read_bytes(), url="https://example.org/cafe")
+    assert article.headline == "Café number 0 opens"
+
+
+def test_standard_input_and_flattened_text(folder: Path) -> None:
+    from_page = json.loads(run("-", stdin=(folder / "0.html").read_bytes()).stdout)
+    assert from_page["headline"] == "Café number 0 opens"
+    from_text = json.loads(run("-", stdin=TEXT.encode()).stdout)
+    assert from_text == newsclean.extract_text(TEXT).to_dict()
+
+
+def test_the_encoding_that_the_caller_knows(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_bytes(TEXT.encode("utf-16-be"))
+    done = run(tmp_path / "page.txt", "--encoding", "utf-16-be", "--format", "text")
+    assert "The ferry sailed again" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("name", ["out.md", "out.html", "out.csv", "out.json", "out.txt", "out.jsonl"])
+def test_the_ending_of_the_output_says_the_format(folder: Path, tmp_path: Path, name: str) -> None:
+    done = run(folder / "0.html", "-o", tmp_path / name)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    form = records.ENDINGS[Path(name).suffix]
+    assert (tmp_path / name).read_bytes() == run(folder / "0.html", "--format", form).stdout
+    starts = {"markdown": "# C", "html": "<!doctype", "csv": "source,", "json": "{\n", "text": "Café", "jsonl": '{"s'}
+    assert (tmp_path / name).read_text("utf-8").startswith(starts[form])
+
+
+@pytest.mark.parametrize("form", ["schemaorg", "ninjs"])
+def test_standard_formats_carry_the_source_of_a_line(folder: Path, form: str) -> None:
+    single = json.loads(run(folder / "0.html", "--format", form).stdout)
+    several = lines(run(folder / "0.html", folder / "1.html", "--format", form).stdout)
+    stamp = several[0].pop("identifier", None) or several[0].pop("altIds")[0]
+    assert stamp["value"] == str(folder / "0.html")
+    assert several[0] == single
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "text"),
+    [
+        (b"  <!DOCTYPE html><p>Snow.", "a.txt", False),
+        (b"\xef\xbb\xbf<!-- saved --><html><p>Snow.", "", False),
+        (b"Snow fell.\n\nIt stayed.", "", True),
+        (b"Snow fell.\n<p>It stayed.", "a.html", False),
+        (b'<script>var a = "x";</script>\nSnow fell <br> and stayed.\n', "a", True),
+        (b"<div><p>Snow</p><p>fell</p></div>", "a", False),
+        ("<html><p>Snow".encode("utf-16"), "a", False),
+        ("Snow fell.".encode("utf-16"), "a", True),
+        (b"%PDF-1.7 ...", "a.txt", False),
+        (b"", "-", True),
+    ],
+)
+def test_it_sees_what_a_file_is(data: bytes, name: str, text: bool) -> None:
+    assert batch.is_text(data, name) is text
+
+
+def test_seeing_what_a_file_is_takes_linear_time() -> None:
+    def seconds(data: bytes) -> float:
+        start = time.perf_counter()
+        batch.is_text(data)
+        return time.perf_counter() - start
+
+    for unit in (b"<", b"<p", b"<p ", b"<!--", b" ", b"\n<div a=", b"<!-- -->"):
+        assert seconds(unit * 100_000) < 0.5, unit
+
+
+# Several pages
+
+
+def test_a_record_for_each_page_in_order(folder: Path) -> None:
+    done = run(folder)
+    assert (done.returncode, done.stderr) == (0, b"")
+    found = lines(done.stdout)
+    assert [record["source"] for record in found] == [str(folder / name) for name in NAMES]
+    assert found[0]["headline"] == "Café number 0 opens"
+    assert found[9]["headline"] == "Café packed up"
+
+
+def test_several_processes_write_the_same(folder: Path) -> None:
+    assert run(folder, folder, folder, "--jobs", "3").stdout == run(folder, folder, folder).stdout
+
+
+def test_a_pattern_and_a_file_twice(folder: Path) -> None:
+    found = lines(run(folder / "[01].html", folder / "0.html").stdout)
+    assert [Path(record["source"]).name for record in found] == ["0.html", "1.html", "0.html"]
+
+
+def test_fields(folder: Path) -> None:
+    names = "headline,body.kind,dateline.places,text"
+    (record,) = lines(run(folder / "0.html", "--format", "jsonl", "--fields", names).stdout)
+    assert list(record) == ["source", *names.split(",")]
+    article = newsclean.extract((folder / "0.html").read_bytes())
+    assert (record["headline"], record["text"]) == (article.headline, article.text)
+    assert record["body.kind"] == [paragraph.kind for paragraph in article.body]
+    as_csv = run(folder / "0.html", "--format", "csv", "--fields", names).stdout.decode()
+    (row,) = csv.DictReader(io.StringIO(as_csv, newline=""))
+    assert row["body.kind"] == "; ".join(record["body.kind"])
+
+
+def test_html_of_several_is_one_page(folder: Path) -> None:
+    found = run(folder, "--format", "html").stdout.decode()
+    assert (found.count("<!doctype"), found.count("<article")) == (1, 11)
+
+
+def test_parquet(folder: Path, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="the extra arrow is not installed")
+    out = tmp_path / "out.parquet"
+    assert run(folder, tmp_path / "missing", "-o", out).returncode == 1
+    rows = parquet.read_table(out).to_pylist()
+    assert [row["source"] for row in rows] == [*(str(folder / name) for name in NAMES), str(tmp_path / "missing")]
+    assert rows[0]["headline"] == "Café number 0 opens"
+    assert rows[-1]["error"] == "No such file or directory"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.parquet", "pages"]
+    run(folder, "-o", out, "--fields", "headline,body.kind,published")
+    table = parquet.read_table(out)
+    assert table.column_names == ["source", "headline", "body.kind", "published", "published_day", "error"]
+    assert set(table["body.kind"].to_pylist()[0]) <= {"paragraph", "heading"}
+
+
+def test_archive(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc", reason="the extra warc is not installed")
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n"
+    body = http + page("Café in the archive", "cp1252").replace(b'<meta charset="cp1252">', b"")
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Target-URI: https://example.org/{0}\r\n"
+        "WARC-Date: 2024-03-04T05:06:07Z\r\nContent-Type: application/http\r\nContent-Length: {1}\r\n\r\n"
+    )
+    whole = b"".join(head.format(n, len(body)).encode() + body + b"\r\n\r\n" for n in range(3))
+    (tmp_path / "news.warc.gz").write_bytes(gzip.compress(whole))
+    (tmp_path / "cut.warc").write_bytes(whole[:-200])
+    found = lines(run(tmp_path / "news.warc.gz").stdout)
+    assert [record["url"] for record in found] == [f"https://example.org/{n}" for n in range(3)]
+    assert found[0]["headline"] == "Café in the archive"
+    assert found[0]["source"] == f"{tmp_path / 'news.warc.gz'}#<urn:uuid:1>"
+    cut = run(tmp_path / "cut.warc")
+    assert cut.returncode == 1
+    assert ["error" in record for record in lines(cut.stdout)] == [False, False, True]
+    assert b"cut.warc" in cut.stderr
+
+
+# What goes wrong
+
+
+def test_bad_inputs_are_records_and_messages(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.html.gz").write_bytes(gzip.compress(page("Café"))[:-20])
+    (tmp_path / "broken.gz").write_bytes(b"\x1f\x8brubbish, rubbish, rubbish")
+    bad = [tmp_path / "missing.html", tmp_path / "bad.html.gz", tmp_path / "broken.gz", tmp_path / "no*.html"]
+    done = run(bad[0], folder / "0.html", *bad[1:], folder / "1.html")
+    assert done.returncode == 1
+    found = lines(done.stdout)
+    assert [set(record) == {"source", "error"} for record in found] == [True, False, True, True, True, False]
+    for path, message in zip(bad, done.stderr.decode().splitlines(), strict=True):
+        assert str(path) in message
+    assert run(bad[0], bad[1], "--jobs", "2").returncode == 1
+
+
+def test_bad_pages_are_articles_with_issues(tmp_path: Path) -> None:
+    for name, data in {"empty": b"", "rubbish": bytes(range(256)) * 40, "paper.pdf": b"%PDF-1.7\n\0\1\2"}.items():
+        (tmp_path / name).write_bytes(data)
+    done = run(*sorted(tmp_path.iterdir()))
+    assert [record["body"] for record in lines(done.stdout)] == [[], [], []]
+    assert (done.returncode, done.stderr) == (3, b"newsclean: no story found\n")
+
+
+def test_nothing_to_read(tmp_path: Path) -> None:
+    assert run(tmp_path).returncode == 3
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--no-such-option", "x"],
+        ["x", "--fields", "dateline.town"],
+        ["x", "--fields", "headline", "--format", "ninjs"],
+        ["x", "--encoding", "klingon"],
+        ["x", "--jobs", "0"],
+        ["x", "y", "--url", "https://example.org/"],
+        ["x", "--format", "parquet"],
+        ["x", "y", "--resume"],
+        ["x", "-o", "/no/such/folder/out.json"],
+    ],
+)
+def test_wrong_use(arguments: Sequence[str]) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"Error:" in done.stderr
+
+
+@pytest.mark.parametrize("environment", [{"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "latin-1"}])
+def test_utf8_whatever_the_locale(folder: Path, environment: dict[str, str]) -> None:
+    assert "Café number 0 opens" in run(folder / "0.html", **environment).stdout.decode()
+
+
+def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/caf\xe9.html"
+    Path(os.fsdecode(name)).write_bytes(page("Café"))
+    done = run(tmp_path, tmp_path / "missing")
+    assert lines(done.stdout)[0]["source"].endswith("/caf\\xe9.html")
+
+
+def test_half_a_character_in_a_page(tmp_path: Path) -> None:
+    data = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Snow \\ud83d fell"}</script>'
+    (tmp_path / "a.html").write_text(page("Café").decode().replace("</head>", data + "</head>"), encoding="utf-8")
+    for form in sorted(set(records.FORMATS) - {"parquet"}):
+        assert run(tmp_path / "a.html", "--format", form).returncode == 0, form
+
+
+def test_quiet_on_a_closed_pipe(folder: Path) -> None:
+    many = " ".join([str(folder)] * 300)
+    for jobs in (1, 2):
+        script = f"set -o pipefail; {sys.executable} -c '{COMMAND[2]}' {many} --jobs {jobs} | head -n 1 | wc -l"
+        done = subprocess.run(["bash", "-c", script], capture_output=True, timeout=120)
+        assert (done.stdout.strip(), done.stderr, done.returncode) == (b"1", b"", 141)
+
+
+# Interrupted
+
+
+def start(out: Path, arguments: Sequence[str | Path]) -> "subprocess.Popen[bytes]":
+    """The command under way, with at least one record written."""
+    process = subprocess.Popen([*COMMAND, *map(str, arguments)], stderr=subprocess.PIPE, start_new_session=True)
+    deadline = time.monotonic() + 60
+    while not (out.exists() and out.stat().st_size > 2000):
+        assert time.monotonic() < deadline and process.poll() is None, "it ended before it could be interrupted"
+        time.sleep(0.01)
+    return process
+
+
+def group_is_gone(group: int) -> bool:
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+MANY = 300
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    pages = tmp_path_factory.mktemp("many")
+    for number in range(MANY):
+        (pages / f"{number:03}.html").write_bytes(page(f'Café "{number}" opens, and closes'))
+    return pages
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("ending", ["jsonl", "csv", "ninjs", "parquet"])
+def test_killed_and_resumed_loses_nothing(many: Path, tmp_path: Path, ending: str, jobs: str) -> None:
+    if ending == "parquet":
+        pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
+    whole, out = tmp_path / f"whole.{ending}", tmp_path / f"out.{ending}"
+    form = ["--format", ending, "--jobs", jobs]
+    assert run(many, "-o", whole, *form).returncode == 0
+    written = tmp_path / "out.parquet.journal.jsonl" if ending == "parquet" else out
+    process = start(written, [many, "-o", out, *form])
+    process.kill()
+    process.wait()
+    assert group_is_gone(process.pid), "processes are left behind"
+    size = written.stat().st_size
+    os.truncate(written, size - 3)  # as if the kill had come in the middle of a line
+    done = run(many, "-o", out, "--resume", *form)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert out.read_bytes() == whole.read_bytes()
+    assert run(many, "-o", out, "--resume", *form).returncode == 0
+    assert out.read_bytes() == whole.read_bytes(), "a run that was complete stays as it is"
+
+
+def test_every_cut_is_mended(folder: Path, tmp_path: Path) -> None:
+    """Wherever a line breaks off, inside a character or a quoted line break, the file is as if it had not."""
+    for form in ("jsonl", "csv", "schemaorg"):
+        shape = records.Shape(form)
+        article = newsclean.extract_text("Café\n\n" + TEXT + '\n\nHe said: "So, so."\n\n' + TEXT)
+        ends = [0, len(shape.start.encode())]
+        data = shape.start.encode()
+        for number in range(3):
+            data += shape.article(article, f'a "{number}", b').encode()
+            ends.append(len(data))
+        out = tmp_path / "out"
+        for cut in range(0, len(data), 7):
+            out.write_bytes(data[:cut])
+            done = records.recover(out, shape)
+            assert done.end == max(end for end in ends if end <= cut)
+            assert sum(done.sources.values()) == max(0, ends.index(done.end) - 1)
+
+
+def test_resuming_takes_up_new_files_and_counts_old_errors(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    assert run(folder, tmp_path / "missing", "-o", out).returncode == 1
+    (folder / "00.html").write_bytes(page("Café that is new"))
+    done = run(folder, tmp_path / "missing", "-o", out, "--resume")
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert [Path(r["source"]).name for r in lines(out.read_bytes())][-2:] == ["missing", "00.html"]
+    assert len(lines(out.read_bytes())) == 13
+
+
+@pytest.mark.parametrize(("name", "held"), [("o.jsonl", "{}\n"), ("o.jsonl", "notes\n"), ("o.csv", "a,b\n1,2\n")])
+def test_a_file_of_something_else_is_not_resumed(folder: Path, tmp_path: Path, name: str, held: str) -> None:
+    (tmp_path / name).write_text(held)
+    assert run(folder, "-o", tmp_path / name, "--resume").returncode == 2
+    assert (tmp_path / name).read_text() == held
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c(many: Path, tmp_path: Path, jobs: str) -> None:
+    out = tmp_path / "out.jsonl"
+    process = start(out, [many, "-o", out, "--jobs", jobs])
+    os.killpg(process.pid, signal.SIGINT)
+    _, message = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert message.strip() == b"newsclean: interrupted; --resume goes on from here"
+    assert group_is_gone(process.pid)
+
+
+# A page that kills its process
+
+
+class Deadly(batch.Work):
+    """Work that ends its process at one page, as a fault in a C library would."""
+
+    def __call__(self, page: batch.Input) -> batch.Result:
+        if page.source.endswith("3.html"):
+            os._exit(1)
+        return super().__call__(page)
+
+
+def test_a_page_that_kills_its_process_takes_no_other_with_it(folder: Path) -> None:
+    options = newsclean.Options()
+    work = Deadly(records.Shape(), options)
+    inputs = batch.pages([str(folder)] * 4, options, __import__)
+    found = list(batch.results(inputs, work, jobs=2))
+    assert [result.source for result in found] == [str(folder / name) for name in NAMES] * 4
+    errors = {Path(result.source).name: result.error for result in found if result.error}
+    assert errors == {"3.html": "the process that read it died"}
