@@ -4,6 +4,7 @@
     python examples/spark_articles.py CC-NEWS-20240307000000-00001.warc.gz articles.parquet
 """
 
+import os
 import sys
 from functools import partial
 
@@ -21,7 +22,9 @@ def articles_of_warc(batches):
 
 
 def main(source, target):
-    spark = SparkSession.builder.appName("newsclean").getOrCreate()
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # local workers: the Python that has newsclean
+    moments = {"spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS"}  # other tools then see that they are UTC
+    spark = SparkSession.builder.config(map=moments).getOrCreate()
     if ".warc" in source:
         files = spark.createDataFrame([(source,)], "path string").repartition(1)  # a row, and a task, per file
         articles = files.mapInArrow(articles_of_warc, from_arrow_schema(arrow.output_schema(arrow.PAGES)))
