@@ -125,7 +125,7 @@ def _start(words: list[str]) -> tuple[int, bool]:
     at = _after_by(words, _after_genre(words))
     if at:
         return at, True
-    seen_figure = _match(_TAILS, words, 0) > 0  # "Posted in News by Jane Doe"
+    seen_figure = _bare(words[0]) in _BY  # "Posted in News by Jane Doe"
     for i, word in enumerate(words[:20]):
         if seen_figure and _bare(word) not in _PARTICLES:
             at = _after_by(words, i)
@@ -276,7 +276,7 @@ def _parts(words: Sequence[str]) -> Iterator[_Part]:
 def _name(words: Sequence[str]) -> str:
     """The name in the words, without jobs and degrees; "" where there is none."""
     kept = [word for word in words if word.strip(_EDGES).casefold() not in _DEGREES or len(words) == 1]
-    jobs = [i for i, word in enumerate(kept) if _bare(word) in _JOBS]
+    jobs = [i for i, word in enumerate(kept) if _bare(word).rpartition("-")[2] in _JOBS]
     if jobs:
         if jobs[0] > 0:
             kept = kept[: jobs[0]]
@@ -371,7 +371,8 @@ def _merged(people: Iterable[Person]) -> list[Person]:
 _DATA = ("json-ld", "state")
 _VISIBLE = ("dom:byline", "dom:author-link", "dom:rel-author", "dom:by")
 Line: TypeAlias = tuple[str, list[Person]]  # where it was found, and whom it names
-_PRINTED = 16  # words of a line that begins with "by": more is a sentence
+_PRINTED = 110  # characters of a line that begins with "by": more is a sentence
+_BIO = 14  # words of a line that does not: more tells who somebody is
 
 
 def extract_authors(metadata: Metadata, blocks: Sequence[Block]) -> tuple[tuple[Person, ...], str | None]:
@@ -401,7 +402,7 @@ def _weaker(metadata: Metadata) -> Iterator[Line]:
     yield from _lines(metadata, _VISIBLE)
     yield from islice(_lines(metadata, ("microdata",)), 1)
     yield from _metas(metadata)
-    yield from islice(_lines(metadata, ("dom:page",)), 1)
+    yield from islice(_lines(metadata, ("dom:page", "dom:page-link")), 1)
 
 
 def _is_handle(name: str) -> bool:
@@ -456,7 +457,7 @@ def _lines(metadata: Metadata, sources: tuple[str, ...]) -> Iterator[Line]:
         people = _believed(line)
         if people:
             parts = [c for c in lines[i + 1 : i + 10] if c.value in line.value and c.value != line.value]
-            people = _refined(people, parts) if parts else people
+            people = _refined(people, _parse(line.value)[1], parts) if parts else people
             if line.source in ("dom:author-link", "dom:rel-author"):
                 for other in lines[i + 1 :]:
                     if other.source != line.source or not (more := _believed(other)):
@@ -469,30 +470,38 @@ def _believed(line: Candidate) -> list[Person]:
     """The people a line names, if it is a byline and not a sentence or a label."""
     people, is_marked = _parse(line.value)
     if line.source == "dom:by":
-        words = line.value.split()
-        if not is_marked or len(words) > _PRINTED or not all(_is_printed(p) for p in people):
+        if not is_marked or len(line.value) > _PRINTED or not all(_is_printed(p, line.value) for p in people):
             return []
-    if line.source == "dom:author-link" or (line.source == "dom:page" and not is_marked):
+        if len(people) > 1 and not any(" " in p.name for p in people):
+            return []
+    elif not is_marked and len(line.value.split()) > _BIO:
+        return []
+    if line.source in ("dom:author-link", "dom:page-link"):
         return [p for p in people if " " in p.name or not p.name.isascii()]
     return list(people)
 
 
-def _is_printed(person: Person) -> bool:
-    """Whether every word of the name begins as names do."""
-    return all(word in _INNER or not word[0].islower() for word in person.name.split()) and len(person.name) < 40
+def _is_printed(person: Person, line: str) -> bool:
+    """Whether every word of the name begins as names do; behind a colon a name may be a login."""
+    if person.kind != "person":
+        return True
+    words = person.name.split()
+    if len(words) == 1 and ":" in line[:20]:
+        return True
+    return len(person.name) < 40 and all(word in _INNER or not word[0].islower() for word in words)
 
 
-def _refined(people: list[Person], parts: list[Candidate]) -> list[Person]:
+def _refined(people: list[Person], is_marked: bool, parts: list[Candidate]) -> list[Person]:
     """A line read as a whole runs names and jobs together; its parts (a link, a span) say where a name ends."""
     read = [(part, *_parse(part.value)) for part in parts]
-    marked = [p for _, found, is_marked in read if is_marked for p in found]
-    if marked:
+    marked = [p for _, found, is_told in read if is_told for p in found]
+    if marked and not is_marked:
         return marked
     smaller = [p for _, found, _ in read for p in found]
     refined: list[Person] = []
     for person in people:
         inside = [p for p in smaller if p.name != person.name and p.name in person.name]
-        if inside and person.name.startswith(inside[0].name) and not any(p.name == person.name for p in smaller):
+        if inside and person.name.startswith(inside[0].name):
             first = inside[0]
             refined.append(first)
             refined.extend(p for p in inside[1:] if p.kind == "person" and " " in p.name and p.name not in first.name)

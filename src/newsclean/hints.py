@@ -34,6 +34,7 @@ _LABELS = frozenset(
     word for code in rules.languages() for word in rules.read(f"lang/{code}.toml").get("byline", {}).get("by", ())
 )
 _BY = tuple(word + end for word in _LABELS for end in (" ", ":", "\n", "\u00a0"))
+_FAR = {"dom:byline": "dom:page", "dom:rel-author": "dom:page", "dom:author-link": "dom:page-link"}
 _SKIPPED = frozenset(["script", "style", "nav", "form", "figure", "svg", "noscript", "template", "iframe", "picture", "button", "select", "footer"])
 
 
@@ -58,24 +59,21 @@ def bylines(tree: etree._Element, titles: list[str]) -> list[Hint]:
         above = frozenset(tree.iter("html", "body", "main") if headline is None else headline.iterancestors())
         far: list[Hint] = []
         _read(iter((tree,)), MOST, above, judged, far)
-        found += [Hint(hint.text, "dom:page") for hint in far if hint.source != "dom:by"]
+        found += [Hint(text, _FAR[source]) for text, source in far if source in _FAR]
     return found
 
 
 def _headline(tree: etree._Element, titles: list[str]) -> etree._Element | None:
-    """The element that prints the headline: the longest <h1> that a title repeats, else such an <h2>, else any <h1>."""
-    longest: tuple[int, etree._Element | None] = (0, None)
-    for tag in ("h1", "h2"):
-        told: tuple[int, etree._Element | None] = (0, None)
-        for element in islice(tree.iter(tag), HEADINGS):
-            text = fold(_line(element))
-            if len(text) > told[0] and len(text) > 12 and any(text in title or title in text for title in titles):
-                told = (len(text), element)
-            elif tag == "h1" and len(text) > longest[0]:
-                longest = (len(text), element)
-        if told[1] is not None:
-            return told[1]
-    return longest[1]
+    """The element that prints the headline: the heading that shares most with a title, else the longest <h1>."""
+    best: etree._Element | None = None
+    score = (0, False, 0)
+    for element in islice(tree.iter("h1", "h2", "h3"), HEADINGS):
+        text = fold(_line(element))
+        shared = max((min(len(text), len(t)) for t in titles if text in t or t in text), default=0) if len(text) > 12 else 0
+        is_first = element.tag == "h1"
+        if (shared or is_first) and (shared, is_first, len(text)) > score:
+            best, score = element, (shared, is_first, len(text))
+    return best
 
 
 def _behind(headline: etree._Element) -> Iterator[etree._Element]:
@@ -123,7 +121,7 @@ def _read(
             kind = judged[label]
             if kind == "other" and element not in kept:
                 continue
-        source = _source(element, tag, kind)
+        source = _source(element, kind)
         if source:
             text = _line(element)
             if text.casefold().rstrip(": ") in _LABELS:
@@ -142,24 +140,26 @@ def _label(element: etree._Element) -> str:
 def _judge(label: str) -> str:
     if any(part in label for part in _OTHER):
         return "other"
+    if "type-post" in label:  # what WordPress says of a story as a whole: "author-jane type-post"
+        return ""
     if any(part in label for part in _BYLINE):
         return "dom:byline"
     return "dom:by" if any(part in label for part in _META_LINE) else ""
 
 
-def _source(element: etree._Element, tag: str, kind: str) -> str:
-    if tag == "a":
-        address = element.get("href", "")
-        if element.get("rel") == "author":
-            return "dom:rel-author"
-        if any(part in address for part in _LINKS) and "/licenses/" not in address:
-            return "dom:author-link"
+def _source(element: etree._Element, kind: str) -> str:
+    if element.get("rel") == "author":
+        return "dom:rel-author"
     if kind == "dom:byline":
         return kind
+    if element.tag == "a":
+        address = element.get("href", "")
+        if any(part in address for part in _LINKS) and "/licenses/" not in address:
+            return "dom:author-link"
     text = element.text
     if text and (start := text[:60].lstrip()[:30].casefold()) and (start.startswith(_BY) or start in _LABELS):
         return "dom:by"
-    return kind if kind == "dom:by" else ""
+    return kind
 
 
 def _labelled(element: etree._Element, label: str) -> str:
@@ -176,11 +176,11 @@ def _line(element: etree._Element) -> str:
     if not len(element):
         text = element.text or ""
         return clean(text) if len(text) < 4 * LONGEST else ""
-    pieces: list[str] = []
-    total = 0
+    line = ""
     for piece in element.itertext():
-        pieces.append(str(piece))
-        total += len(piece)
-        if total > 4 * LONGEST:
+        text = str(piece)
+        # "Jane Doe" and "Editor" in two spans are words apart; "AFP/" and "dpa" are not.
+        line += text if line.endswith(("/", "(")) or text[0] in ",.;:/)" else f" {text}"
+        if len(line) > 4 * LONGEST:
             return ""
-    return clean(" ".join(pieces))
+    return clean(line)

@@ -69,6 +69,8 @@ _MICRODATA: dict[str, str] = {name: field for field, names in _RULES["microdata"
 _JSON_FIELDS: dict[str, tuple[str, ...]] = {f: tuple(names) for f, names in _RULES["json_ld"]["fields"].items()}
 _NEEDLES: tuple[str, ...] = tuple(_RULES["json_ld"]["needles"])
 _ARTICLES: dict[str, int] = {name: rank for rank, name in enumerate(_RULES["json_ld"]["articles"])}
+_CAPTIONS: tuple[str, ...] = tuple(_RULES["json_ld"]["image"]["captions"])
+_CREDITS: tuple[str, ...] = tuple(_RULES["json_ld"]["image"]["credits"])
 _PAGES = frozenset(_RULES["json_ld"]["pages"])
 _ORGANISATIONS = frozenset(_RULES["json_ld"]["organisations"])
 
@@ -99,12 +101,13 @@ def harvest(tree: etree._Element) -> Metadata:
     micro: Found = defaultdict(list)
     scripts: list[str] = []
     _walk(tree, metas, dom, scripts)
-    data = _from_json_ld(scripts, metas, dom)
+    figures: list[Figure] = []
+    data = _from_json_ld(scripts, metas, dom, figures)
     is_dated = bool(data["published"] or metas["published"] or dom["published"])
     if not (data["authors"] and is_dated):
         _walk_all(tree, micro, dom, is_dated)
     if not _names_somebody(data, metas):
-        titles = [fold(c.value) for c in metas["headlines"] + dom["headlines"] + data["headlines"]]
+        titles = [fold(c.value) for c in data["headlines"] + metas["headlines"] + dom["headlines"] if c.source != "dom:h1"]
         dom["authors"].extend(Candidate(*hint) for hint in hints.bylines(tree, titles))
     if not (is_dated or micro["published"] or dom["published"]):
         _read_dated_text(tree, dom)
@@ -114,7 +117,7 @@ def harvest(tree: etree._Element) -> Metadata:
             for field in Metadata.__slots__
             if field != "figures"
         },
-        figures=_figures(data),
+        figures=tuple(figures),
     )
 
 
@@ -257,7 +260,7 @@ def _add(found: list[Candidate], value: str | None, source: str) -> None:
 # ---- JSON-LD ----
 
 
-def _from_json_ld(scripts: list[str], metas: Found, dom: Found) -> Found:
+def _from_json_ld(scripts: list[str], metas: Found, dom: Found, figures: list[Figure]) -> Found:
     data: Found = defaultdict(list)
     found: list[jsonld.Node] = []
     for script in scripts:
@@ -268,6 +271,7 @@ def _from_json_ld(scripts: list[str], metas: Found, dom: Found) -> Found:
     known = jsonld.references(found)
     for node in _own(found, metas, dom):
         _read_node(node, known, data)
+        _read_images(node.get("image"), known, data, figures)
     return data
 
 
@@ -331,7 +335,6 @@ def _read_node(node: jsonld.Node, known: dict[str, jsonld.Node], data: Found) ->
     for key in ("url", "mainEntityOfPage", "@id"):
         for url in _urls(node.get(key)):
             _add(data["urls"], url, "json-ld")
-    _read_images(node.get("image"), known, data)
 
 
 def _read_values(found: list[Candidate], value: Any, is_body: bool) -> None:
@@ -355,28 +358,30 @@ def _read_people(value: Any, known: dict[str, jsonld.Node], data: Found) -> None
     for one in value if isinstance(value, list) else [value]:
         person = _resolved(one, known)
         names = person.get("name") if isinstance(person, dict) else person
-        is_organisation = isinstance(person, dict) and not _ORGANISATIONS.isdisjoint(jsonld.type_names(person))
+        kinds = jsonld.type_names(person) if isinstance(person, dict) else ()
+        is_organisation = "Person" not in kinds and not _ORGANISATIONS.isdisjoint(kinds)  # some plugins say both
         for name in jsonld.first_words(names):
             _add(data["authors"], html.unescape(name), "json-ld")
             if is_organisation:
                 _add(data["organisations"], html.unescape(name), "json-ld")
 
 
-def _read_images(value: Any, known: dict[str, jsonld.Node], data: Found) -> None:
+def _read_images(value: Any, known: dict[str, jsonld.Node], data: Found, figures: list[Figure]) -> None:
     for one in (value if isinstance(value, list) else [value])[:EACH]:
-        image = _resolved(one, known)
-        if isinstance(image, str):
-            _add(data["images"], image, "json-ld")
-        elif isinstance(image, dict):
-            for key in ("contentUrl", "url", "@id"):
-                url = next(jsonld.first_words(image.get(key)), None)
-                if url:
-                    _add(data["images"], url, "json-ld")
-                    break
+        image = _resolved(one, known) if isinstance(one, dict) else {"url": one}
+        found = (next(jsonld.first_words(image.get(key)), None) for key in ("contentUrl", "url", "@id"))
+        url = next(filter(None, found), None)
+        if url:
+            _add(data["images"], url, "json-ld")
+            caption, credit = (_joined(image, keys) for keys in (_CAPTIONS, _CREDITS))
+            if caption or credit:
+                figures.append(Figure(url, caption, credit, "json-ld"))
 
 
-def _figures(data: Found) -> tuple[Figure, ...]:
-    return ()
+def _joined(node: jsonld.Node, keys: tuple[str, ...]) -> str | None:
+    """What the first of the properties that is there says."""
+    words = (next(jsonld.first_words(node.get(key)), "") for key in keys)
+    return next((clean(plain_text(word)) for word in words if word.strip() and len(word) <= VALUE), None)
 
 
 # ---- microdata and classes: a walk over all elements ----
