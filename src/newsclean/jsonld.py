@@ -98,8 +98,8 @@ def nodes(values: list[Any]) -> Iterator[Node]:
 
 
 def references(found: list[Node]) -> dict[str, Node]:
-    """The objects that have an @id and a name, for those who only point to them."""
-    return {node["@id"]: node for node in found if isinstance(node.get("@id"), str) and "name" in node}
+    """The objects that have an @id and say more than that, for those who only point to them."""
+    return {node["@id"]: node for node in found if len(node) > 2 and isinstance(node.get("@id"), str)}
 
 
 def type_names(node: Node) -> tuple[str, ...]:

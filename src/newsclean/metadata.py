@@ -107,7 +107,8 @@ def harvest(tree: etree._Element) -> Metadata:
     if not (data["authors"] and is_dated):
         _walk_all(tree, micro, dom, is_dated)
     if not _names_somebody(data, metas):
-        titles = [fold(c.value) for c in data["headlines"] + metas["headlines"] + dom["headlines"] if c.source != "dom:h1"]
+        told = data["headlines"] + metas["headlines"] + dom["headlines"]
+        titles = [fold(c.value) for c in told if c.source != "dom:h1"]
         dom["authors"].extend(Candidate(*hint) for hint in hints.bylines(tree, titles))
     if not (is_dated or micro["published"] or dom["published"]):
         _read_dated_text(tree, dom)
@@ -349,8 +350,8 @@ def _read_values(found: list[Candidate], value: Any, is_body: bool) -> None:
 
 def _resolved(value: Any, known: dict[str, jsonld.Node]) -> Any:
     """The object that {"@id": …} points to, or the value itself."""
-    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
-        return known.get(value["@id"])
+    if isinstance(value, dict) and len(value) <= 2 and isinstance(value.get("@id"), str):
+        return known.get(value["@id"], value)
     return value
 
 
@@ -368,7 +369,7 @@ def _read_people(value: Any, known: dict[str, jsonld.Node], data: Found) -> None
 
 def _read_images(value: Any, known: dict[str, jsonld.Node], data: Found, figures: list[Figure]) -> None:
     for one in (value if isinstance(value, list) else [value])[:EACH]:
-        image = _resolved(one, known) if isinstance(one, dict) else {"url": one}
+        image: jsonld.Node = _resolved(one, known) if isinstance(one, dict) else {"url": one}
         found = (next(jsonld.first_words(image.get(key)), None) for key in ("contentUrl", "url", "@id"))
         url = next(filter(None, found), None)
         if url:

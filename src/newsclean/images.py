@@ -1,0 +1,217 @@
+"""The story's pictures, each with the caption and the credit printed at it.
+
+The lead picture comes from the page's data (JSON-LD, og:image); the others, and all captions, from the <figure>s and
+captioned pictures around and in the story. Teasers of other stories have pictures too: a picture inside a link to
+another page, inside what is furniture by its name, or without any caption outside the story's element is none.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from urllib.parse import urljoin
+
+import regex
+from lxml import etree
+
+from newsclean import rules
+from newsclean.metadata import Figure, Metadata
+from newsclean.text import alternation, clean
+
+__all__ = ["extract_images"]
+
+_RULES = rules.read("images.toml")
+_SOURCES: tuple[str, ...] = tuple(_RULES["sources"])
+_SOURCE_SETS: tuple[str, ...] = tuple(_RULES["source_sets"])
+_ELSEWHERE = regex.compile(alternation(_RULES["elsewhere"]))
+_CAPTION = regex.compile(alternation(_RULES["caption"]))
+_CREDIT = regex.compile(alternation(_RULES["credit"]))
+_OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
+_WHOLE = frozenset(("html", "body", "article", "main", "figure"))
+_NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
+_PICTURE_FILE = regex.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg)\b|/images?/|^#|^javascript:", regex.IGNORECASE)
+
+MOST = 60  # pictures of one story
+LOOKED_AT = 300  # pictures on a page
+CLIMB = 4  # levels above a picture without <figure> in which its caption may stand
+HIGHEST = 60  # ancestors asked whether they are furniture
+LONGEST = 1_500  # characters of a caption
+
+
+def extract_images(tree: etree._Element, metadata: Metadata, url: str | None = None) -> tuple[Figure, ...]:
+    """The pictures in page order, the lead picture first, with captions and credits as printed.
+
+    `url` is the page's address: it completes those of the pictures.
+    """
+    found: dict[str, Figure] = {}
+    for figure in _figures(tree):
+        address = _whole(figure.url, url)
+        found.setdefault(_file(address), figure._replace(url=address))
+        if len(found) >= MOST:
+            break
+    told = {_file(figure.url): figure for figure in metadata.figures}
+    lead = metadata.images[0] if metadata.images else None
+    if lead:
+        address = _whole(lead.value, url)
+        known = _file(address)
+        first = found.pop(known, None) or told.get(known) or Figure(address, None, None, lead.source)
+        found = {known: first, **found}
+    return tuple(_completed(figure, told) for figure in found.values())
+
+
+def _whole(address: str, page: str | None) -> str:
+    if not page or address.startswith(("https://", "http://")):
+        return address
+    try:
+        return urljoin(page, address)
+    except ValueError:  # an address that is none: "http://[…"
+        return address
+
+
+def _completed(figure: Figure, told: Mapping[str, Figure]) -> Figure:
+    """A picture without a caption or credit on display, with those of the page's data."""
+    other = told.get(_file(figure.url))
+    if other is None:
+        return figure
+    return figure._replace(caption=figure.caption or other.caption, credit=figure.credit or other.credit)
+
+
+def _file(url: str) -> str:
+    """The name of the picture's file: the same picture has many addresses, by size and server."""
+    return url.partition("?")[0].rstrip("/").rpartition("/")[2].lower() or url
+
+
+def _figures(tree: etree._Element) -> Iterator[Figure]:
+    """The pictures of the story in page order: every <figure>; where none has a caption, what has one by its class."""
+    judged: dict[etree._Element, bool] = {}
+    story: etree._Element | None = None
+    found: list[Figure] = []
+    for element in tree.iter("h1", "figure"):
+        if element.tag == "h1":
+            story = story if story is not None else _story(element)
+        elif not (_is_frame(element) or _is_elsewhere(element, story, judged)):
+            figure = _read(element, story)
+            if figure:
+                found.append(figure)
+    if not any(figure.caption for figure in found):
+        for picture in islice(tree.iter("img", "amp-img"), LOOKED_AT):
+            around = _captioned(picture)
+            if around is not None and not (_is_frame(around) or _is_elsewhere(around, story, judged)):
+                figure = _read(around, story)
+                if figure:
+                    found.append(figure)
+    return iter(found)
+
+
+def _read(element: etree._Element, story: etree._Element | None) -> Figure | None:
+    pictures = islice(element.iter("img", "amp-img", "source"), MOST)
+    address = next(filter(None, map(_address, pictures)), None)
+    if not address:
+        return None
+    caption, credit = _printed(element)
+    return Figure(address, caption, credit, "dom:figure") if caption or credit or _is_inside(element, story) else None
+
+
+def _story(headline: etree._Element) -> etree._Element | None:
+    return next(headline.iterancestors("article", "main"), None)
+
+
+def _is_inside(element: etree._Element, story: etree._Element | None) -> bool:
+    return story is not None and story in element.iterancestors()
+
+
+def _is_elsewhere(
+    element: etree._Element, story: etree._Element | None, judged: dict[etree._Element, bool]
+) -> bool:
+    """Whether a picture is another story's, an advertisement's or the page frame's; `judged` keeps what is known."""
+    path: list[etree._Element] = []
+    verdict = False
+    for around in element.iterancestors():
+        if around is story or around.tag == "body" or len(path) > HIGHEST:
+            break
+        known = judged.get(around)
+        if known is not None:
+            verdict = known
+            break
+        path.append(around)
+        if _is_frame(around):
+            verdict = True
+            break
+    judged.update(dict.fromkeys(path, verdict))
+    return verdict
+
+
+def _is_frame(around: etree._Element) -> bool:
+    if around.tag in _OUTSIDE:
+        return True
+    if around.tag == "a":
+        return not _PICTURE_FILE.search(around.get("href") or "#")
+    return bool(around.attrib and _ELSEWHERE.search(_label(around)))
+
+
+def _label(element: etree._Element) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}".lower()
+
+
+def _captioned(picture: etree._Element) -> etree._Element | None:
+    """The element around a picture that holds its caption too."""
+    for around in islice(picture.iterancestors(), CLIMB):
+        if around.tag in _WHOLE or len(around) > CLIMB:
+            return None
+        if any(_CAPTION.search(e.get("class", "").lower()) for e in around.iterchildren("*")):
+            return around
+    return None
+
+
+def _address(picture: etree._Element) -> str | None:
+    for name in _SOURCES:
+        value = (picture.get(name) or "").strip()
+        if value and not value.startswith("data:"):
+            return value
+    for name in _SOURCE_SETS:
+        value = (picture.get(name) or "").strip().partition(" ")[0].rstrip(",")
+        if value and not value.startswith("data:"):
+            return value
+    return None
+
+
+def _printed(figure: etree._Element) -> tuple[str | None, str | None]:
+    """Caption and credit of a figure; the credit only where it stands in an element of its own."""
+    holder = next(figure.iter("figcaption"), None)
+    if holder is None:
+        holder = next((e for e in figure.iter("*") if e is not figure and _CAPTION.search(_label(e))), None)
+    credits = [e for e in figure.iter("*") if e is not figure and e.tag != "figcaption" and _is_credit(e)][:4]
+    credits = [e for e in credits if not any(other in e.iterancestors() for other in credits)]
+    caption = _text(holder, credits) if holder is not None and holder not in credits else ""
+    credit = " ".join(filter(None, (_text(e, []) + _agency_behind(e) for e in credits)))
+    return caption or None, credit or None
+
+
+def _agency_behind(credit: etree._Element) -> str:
+    """What follows the element with a photographer's name: "<span>A. Beispiel</span>/AP"."""
+    tail = (credit.tail or "").strip()
+    return tail if tail.startswith("/") else ""
+
+
+def _is_credit(element: etree._Element) -> bool:
+    names = element.get("class", "") + " " + element.get("itemprop", "")
+    return len(names) > 1 and element.tag not in _NO_TEXT and bool(_CREDIT.search(names.lower()))
+
+
+def _text(element: etree._Element, without: list[etree._Element]) -> str:
+    pieces: list[str] = []
+    total = 0
+    steps = etree.iterwalk(element, events=("start", "end"))
+    for event, node in steps:
+        if event == "end":
+            if node is not element and node.tail and not (node in without and _agency_behind(node)):
+                pieces.append(node.tail)
+            continue
+        if node in without or node.tag in ("script", "style", "svg", "button", "noscript"):
+            steps.skip_subtree()
+        elif node.text:
+            pieces.append(node.text)
+            total += len(node.text)
+        if node.tag in ("br", "p", "div"):
+            pieces.append(" ")
+        if total > LONGEST:
+            break
+    return clean("".join(pieces))
