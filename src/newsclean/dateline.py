@@ -23,7 +23,7 @@ from newsclean.metadata import Metadata
 from newsclean.rules import read
 from newsclean.rules.agencies import AGENCIES
 from newsclean.rules.places import ABBREVIATIONS, CITIES, KNOWN, NAMESAKES, QUALIFIERS, SINOGRAPHIC, is_shaped_like_a_place, place_key
-from newsclean.text import alternation, fold
+from newsclean.text import alternation, ends_sentence, fold
 
 __all__ = ["FoundDateline", "extract_dateline", "parse_dateline", "split_dateline"]
 
@@ -40,6 +40,8 @@ CONTEXT = 2000
 RECENT_DAYS = 7
 # A dateline alone on its line stands at most so many blocks above the lead.
 LINES_ABOVE = 2
+# A deck with a dateline stands at most so many blocks above the lead, and below a heading.
+BELOW_HEADLINE = 12
 # A deck or two may stand between the headline and the lead.
 LEADS = 3
 
@@ -54,7 +56,10 @@ _MONTHS: Mapping[str, int] = MappingProxyType({
 _WEEKDAYS = frozenset(_WORDS["weekdays"])
 _PARTICLES = frozenset(_WORDS["particles"])
 _JOINS = frozenset(_WORDS["joins"])
-_ABOARD = tuple(tuple(phrase.split()) for phrase in _WORDS["aboard"])
+_ABOARD = MappingProxyType({
+    first: tuple(tuple(phrase.split()) for phrase in _WORDS["aboard"] if phrase.split()[0] == first)
+    for first in {phrase.split()[0] for phrase in _WORDS["aboard"]}
+})
 _NOUN_CAPITALS = tuple(_WORDS["noun_capitals"])
 _DESKS = frozenset(_WORDS["desks"])
 _DEICTICS = frozenset(_WORDS["deictics"])
@@ -66,7 +71,7 @@ _PRINTED = frozenset(name for agency in AGENCIES for name in (*agency.short, *ag
 _AGENCIES = frozenset(map(fold, _PRINTED))
 _AGENCY_STARTS = frozenset(regex.split(r"[ /]", name)[0] for name in _PRINTED)
 _AGENCY_TOKENS = 5
-_SMALL = _PARTICLES | _JOINS | _WEEKDAYS | frozenset(_MONTHS) | frozenset(word for phrase in _ABOARD for word in phrase)
+_SMALL = _PARTICLES | _JOINS | _WEEKDAYS | frozenset(_MONTHS) | frozenset(word for phrase in _WORDS["aboard"] for word in phrase.split())
 
 # Each part begins with a character that no other can begin with, and every repetition is possessive: linear.
 _TOKEN = regex.compile(
@@ -87,6 +92,20 @@ _TOKEN = regex.compile(
     """,
     regex.VERBOSE | regex.DOTALL,
 )
+# What a dateline can hold, roughly: brackets, words that begin with no small letter, short ones that do, months at a
+# number. Most paragraphs have no closing mark before the first word that is none of these, and so are done with.
+_OPENING = regex.compile(
+    r"""(?:
+      [(（\[] [^()（）\[\]]{0,80}+ [)）\]]
+    | \p{N}\S*+ (?: \s++ de )?+ \s++ \p{L}++
+    | [^\p{Ll}\s]\S*+
+    | \p{Ll}{1,4}+ (?!\p{L})
+    | \p{Ll}++ \.?+ \s \p{N}
+    | \s++
+    )++""",
+    regex.VERBOSE,
+)
+_MARK = regex.compile(r"[-‐‑–—―−─ـ:：.।|│·•)）\]/]")
 # A station in North America: KXAN, WSVN, CHCH, KTLA5, WABC-TV
 _CALL_SIGN = regex.compile(r"[KWC][A-Z]{2,3}(?:[ -]?(?:TV|FM|AM|DT)|[ -]?\d{1,2})?")
 _DOMAIN = regex.compile(r"\w[\w-]*(?:\.\w[\w-]*)*\.\p{L}{2,6}")
@@ -177,7 +196,7 @@ def split_dateline(
     text = lead.strip()
     if not text:
         return None
-    found = _east_asian(text) if text[0] > "\u1fff" or text[0] in "([" else None
+    found = _east_asian(text) if text[0] in "([" or text[0] > "\u2fff" else None
     found = found or _read(text, outlets, context, alone)
     return _split(text, *found, published) if found else None
 
@@ -191,6 +210,9 @@ def _split(text: str, draft: "_Draft", end: int, published: dt.date | None) -> t
 
 def _read(text: str, outlets: frozenset[str], context: str, alone: bool) -> tuple[_Draft, int] | None:
     """The longest dateline that the text opens with, and where it ends."""
+    opening = _OPENING.match(text, 0, HEAD)
+    if opening is None or not (_MARK.search(opening[0]) or (alone and opening[0] == text)):
+        return None
     tokens = _tokens(text[:HEAD])
     if len(tokens) < 2:
         return None
@@ -467,8 +489,8 @@ class _Reader:
     def name(self, i: int) -> int:
         """The index behind a run of capitalised words at i, particles between them; 0 where there is none."""
         j = i
-        for phrase in _ABOARD:
-            if tuple(self.word(i + n) for n in range(len(phrase))) == phrase and self.tokens[i].text[0].isupper():
+        for phrase in _ABOARD.get(self.word(i), ()):
+            if all(self.word(i + n) == word for n, word in enumerate(phrase)) and self.tokens[i].text[0].isupper():
                 j = i + len(phrase)
         capitals = j
         while self.kind(j) == "word" and j - i <= PLACE_WORDS:
@@ -735,26 +757,35 @@ def extract_dateline(
     Looked for at the start of the first blocks (a deck may stand before the lead), then alone on a line just above. Data that the page gives
     (schema.org `dateline`) helps to see it; what is printed decides how it reads.
     """
+    if not story:
+        return None
     outlets = frozenset(fold(name.value) for name in metadata.site_names)
-    leads = story[:LEADS]
     context = "\n".join(blocks[i].text[:CONTEXT] for i in story[: 2 * LEADS])
-    for i in leads:
-        lead = blocks[i].text
+    first, leads = story[0], story[:LEADS]
+    for i in (*range(first, leads[-1] + 1), *_above(blocks, first)):
+        block = blocks[i]
+        if block.kind == "heading":
+            continue
         for value, source in metadata.datelines:
-            if announced := _announced(lead.strip(), value, outlets, published):
+            if announced := _announced(block.text.strip(), value, outlets, published):
                 return FoundDateline(announced[0], source, i, announced[1])
-        if blocks[i].kind == "heading":
-            continue
-        if found := split_dateline(lead, published, outlets=outlets, context=context, alone=True):
-            return FoundDateline(found[0], "text", i, found[1])
-    for i in range(story[0] - 1, max(story[0] - 1 - LINES_ABOVE, -1), -1) if story else ():
-        line = blocks[i].text
-        if len(line) > HEAD or blocks[i].kind == "heading":
-            continue
-        above = split_dateline(line, published, outlets=outlets, context=context, alone=True)
-        if above and not above[1]:
-            return FoundDateline(replace(above[0], joint="\n"), "text", i, "")
+        found = split_dateline(block.text, published, outlets=outlets, context=context, alone=True)
+        if found and (i in leads or _may_stand_outside(*found)):
+            dateline, rest = found
+            return FoundDateline(dateline if rest else replace(dateline, joint="\n"), "text", i, rest)
     return None
+
+
+def _above(blocks: Sequence[Block], first: int) -> range:
+    """The blocks between the headline and the story, from the story up; the nearest few where no heading is near."""
+    top = max(first - BELOW_HEADLINE, 0)
+    heading = next((i for i in range(first - 1, top - 1, -1) if blocks[i].kind == "heading"), None)
+    return range(first - 1, max(first - 1 - LINES_ABOVE, -1) if heading is None else heading, -1)
+
+
+def _may_stand_outside(dateline: Dateline, rest: str) -> bool:
+    """In a block that is not of the story: alone, before a time stamp, or in a deck, which is a sentence."""
+    return not any(map(str.isalpha, rest)) or (dateline.raw[-1] != ":" and ends_sentence(rest))
 
 
 def _announced(
