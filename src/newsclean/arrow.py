@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsclean.pipeline import Options
     from newsclean.warc import Record
 
-__all__ = ["PAGES", "SCHEMA", "extract_batch", "extract_batches", "from_records", "output_schema"]
+__all__ = ["PAGES", "SCHEMA", "extract_batch", "extract_batches", "from_records", "output_schema", "values"]
 
 TEXT, TEXTS, TIME = pa.string(), pa.list_(pa.string()), pa.timestamp("us", tz="UTC")
 PERSON = pa.struct({"name": TEXT, "kind": TEXT, "role": TEXT, "place": TEXT, "organisation": TEXT})
@@ -159,7 +159,7 @@ def _row(page: pa.Scalar, given: dict[str, Any], options: "Options") -> dict[str
         article = newsclean.extract(_page(page), url=given.get("url"), options=options)
     except NewscleanError as mistake:
         return {"error": str(mistake)}
-    return _values(article) | {"error": error}
+    return values(article) | {"error": error}
 
 
 def _page(page: pa.Scalar) -> bytes | str:
@@ -171,11 +171,15 @@ def _page(page: pa.Scalar) -> bytes | str:
     return page_as_is
 
 
-def _values(article: Article) -> dict[str, Any]:
-    """The values of a row: those of `to_dict`, with dates as dates."""
-    values = article.to_dict() | {"text": article.text, "sources": list(article.sources.items())}
+def values(article: Article) -> dict[str, Any]:
+    """The article as a row of `SCHEMA`: what `to_dict` gives, with its text, and dates as dates.
+
+    >>> values(Article(published=dt.date(2024, 3, 7)))["published_day"]
+    datetime.date(2024, 3, 7)
+    """
+    row = article.to_dict() | {"text": article.text, "sources": list(article.sources.items())}
     if article.dateline:
-        values["dateline"]["day"] = article.dateline.day
+        row["dateline"]["day"] = article.dateline.day
     for name, when in (("published", article.published), ("modified", article.modified)):
-        values[name], values[name + "_day"] = (when, when.date()) if isinstance(when, dt.datetime) else (None, when)
-    return values
+        row[name], row[name + "_day"] = (when, when.date()) if isinstance(when, dt.datetime) else (None, when)
+    return row

@@ -248,7 +248,7 @@ def to_parquet(journal: Path, out: Path, fields: tuple[str, ...] = ()) -> None:
     unfinished = out.with_name(out.name + ".unfinished")
     with journal.open("rb") as lines, parquet.ParquetWriter(unfinished, columns) as writer:
         while batch := list(islice(lines, _BATCH)):
-            rows = [_parquet_row(json.loads(line), names, arrow._values) for line in batch]
+            rows = [_parquet_row(json.loads(line), names, arrow.values) for line in batch]
             writer.write_table(Table.from_pylist(rows, columns))
     unfinished.replace(out)
 
