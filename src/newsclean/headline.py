@@ -21,6 +21,7 @@ __all__ = ["extract_deck", "extract_headline"]
 _RULES = rules.read("headline.toml")
 _SEPARATOR = regex.compile(rf"\s+(?:{alternation(_RULES['separators'])})\s+|\s*(?:{alternation(_RULES['strong'])})\s*")
 _LABEL = regex.compile(rf"(?:{alternation(_RULES['labels'])})\s{{0,3}}[:|+–-]{{1,3}}\s+(?=\S)", regex.IGNORECASE)
+_DECK = frozenset(_RULES["deck"]["labels"])
 _KICKER = regex.compile(r"[:|/–—-]\s+")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _UNSEEN = regex.compile(r"[\u00ad\u200b\u2060\ufeff]")  # where a word may be broken; no part of it
@@ -31,6 +32,12 @@ ALONE = 4  # words of an <h1> that no witness knows, to be believed: shorter one
 TAIL = 3  # words of a headline that is left when a kicker is taken off
 SITE = 6  # words of a site's name at most: longer ones are titles that a page gives in the wrong place
 MOST = 30  # <h1> or other headings looked at; names of the story, too
+ABOVE = 25  # blocks above the body among which the deck is looked for
+NEAR = 8  # of these, those among which its element's name is enough
+BOLD = 0.8  # of a block's characters, for it to be set in bold
+SHORTEST_DECK = 20  # characters
+LONGEST_DECK = 700
+CUT = 80  # characters of a description that may be the beginning of the deck
 HOLDS = 15  # characters that one wording must share with another that holds it, to count as nearly the same
 
 
@@ -176,7 +183,60 @@ def _trim(value: str) -> str:
     return value[match.end() :] if match else value
 
 
-def extract_deck(metadata: Metadata, blocks: Sequence[Block] = ()) -> tuple[str | None, str | None]:
-    """The deck (standfirst) and where it was found: the page's own description of the story that is printed near the
-    headline, or, where the page has none on display, None: a description for search engines is no deck."""
+def extract_deck(
+    metadata: Metadata, blocks: Sequence[Block] = (), story: Sequence[int] = ()
+) -> tuple[str | None, str | None]:
+    """The deck (standfirst) and where it was found.
+
+    `story` are the places of the body in `blocks`. The deck stands above the body, or opens it in an element of its
+    own; it is known by the page's description of the story, or by the name of its element. A description that is
+    nowhere on display, or that repeats the lead, is no deck.
+    """
+    first = story[0] if story else len(blocks)
+    told = {_bare(c.value): c.source for c in metadata.decks if count_words(c.value) >= ALONE}
+    headlines = {_bare(c.value) for c in metadata.headlines}
+    for place in range(max(0, first - ABOVE), min(first + 1, len(blocks))):
+        block = blocks[place]
+        if not SHORTEST_DECK <= len(block.text) <= LONGEST_DECK or block.kind == "list_item" or _is_caption(block):
+            continue
+        bare = _bare(block.text)
+        if bare in headlines:
+            continue
+        is_named = _is_named_deck(block)
+        if place < first or is_named or _is_apart(blocks, story):
+            source = _told_by(bare, told)
+            if source or (is_named and place >= first - NEAR and count_words(block.text) >= ALONE):
+                return block.text, source or "dom:deck"
     return None, None
+
+
+def _is_named_deck(block: Block) -> bool:
+    return block.scope is not None and not _DECK.isdisjoint(_WORD.findall(block.scope.label.casefold()))
+
+
+def _is_caption(block: Block) -> bool:
+    scope = block.scope
+    for _ in range(4):
+        if scope is None:
+            break
+        if scope.tag in ("figure", "figcaption") or "caption" in scope.label.casefold():
+            return True
+        scope = scope.parent
+    return False
+
+
+def _is_apart(blocks: Sequence[Block], story: Sequence[int]) -> bool:
+    """Whether the first block of the body stands in another element than the second, or in bold."""
+    one = blocks[story[0]]
+    other = blocks[story[1]].scope if len(story) > 1 else None
+    if one.scope is None or other is None:
+        return False
+    return one.scope.parent is not other.parent or (one.bold_chars or 0) >= BOLD * len(one.text)
+
+
+def _told_by(bare: str, told: dict[str, str]) -> str | None:
+    """The source of the description that a block repeats; descriptions may be cut off."""
+    for description, source in told.items():
+        if bare == description or (len(description) > CUT and bare.startswith(description)):
+            return source
+    return None
