@@ -114,12 +114,21 @@ def harvest(tree: etree._Element) -> Metadata:
         _read_dated_text(tree, dom)
     return Metadata(
         **{
-            field: tuple(data[field] + micro[field] + metas[field] + dom[field])
+            field: tuple(_in_order(field, data, micro, metas, dom))
             for field in Metadata.__slots__
             if field != "figures"
         },
         figures=tuple(figures),
     )
+
+
+def _in_order(field: str, data: Found, micro: Found, metas: Found, dom: Found) -> list[Candidate]:
+    """The candidates of one field by trust. The document knows its language best, <meta> the name of the site."""
+    if field == "languages":
+        return dom[field] + data[field] + metas[field] + micro[field]
+    if field == "site_names":
+        return metas[field] + data[field] + dom[field]
+    return data[field] + micro[field] + metas[field] + dom[field]
 
 
 def _names_somebody(data: Found, metas: Found) -> bool:

@@ -1,0 +1,69 @@
+"""How the page files the story: its language, the site's name, the section, the tags."""
+
+import regex
+
+from newsclean.metadata import Candidate, Metadata
+from newsclean.text import clean, count_words, fold
+
+__all__ = ["extract_language", "extract_section", "extract_site_name", "extract_tags"]
+
+_LANGUAGE = regex.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_BETWEEN_TAGS = regex.compile(r"\s*[,;،、|]\s*")
+
+LONGEST = 80  # characters of a name, section or tag: longer ones are sentences
+SITE = 8  # words of a site's name at most
+MOST = 60  # tags
+
+Found = tuple[str | None, str | None]
+
+
+def extract_language(metadata: Metadata) -> Found:
+    """The language of the page as a BCP 47 tag, and where it was found.
+
+    >>> extract_language(Metadata(languages=(Candidate("pt_BR", "meta:og:locale"),)))
+    ('pt-BR', 'meta:og:locale')
+    """
+    for value, source in metadata.languages:
+        match = _LANGUAGE.match(value.strip())
+        if match:
+            language, *parts = match[0].replace("_", "-").split("-")
+            return "-".join([language.lower(), *map(_part, parts)]), source
+    return None, None
+
+
+def _part(part: str) -> str:
+    """A region in capitals, a script with one: "zh-Hant-TW"."""
+    return part.upper() if len(part) == 2 else part.capitalize() if len(part) == 4 and part.isalpha() else part.lower()
+
+
+def extract_site_name(metadata: Metadata) -> Found:
+    """The name of the site or outlet, and where it was found; a headline in its place is none."""
+    headlines = {fold(c.value) for c in metadata.headlines}
+    for value, source in metadata.site_names:
+        if _is_name(value) and count_words(value) <= SITE and fold(value) not in headlines:
+            return clean(value), source
+    return None, None
+
+
+def extract_section(metadata: Metadata) -> Found:
+    """The section that the site files the story under, and where it was found."""
+    for value, source in metadata.sections:
+        if _is_name(value):
+            return clean(value), source
+    return None, None
+
+
+def extract_tags(metadata: Metadata) -> tuple[tuple[str, ...], str | None]:
+    """Tags and keywords of the first source that has any, as spelled there, and that source.
+
+    >>> extract_tags(Metadata(tags=(Candidate("rain, Ulm,Rain", "meta:keywords"),)))
+    (('rain', 'Ulm'), 'meta:keywords')
+    """
+    source = next((c.source for c in metadata.tags if c.value), None)
+    values = (tag for c in metadata.tags if c.source == source for tag in _BETWEEN_TAGS.split(c.value))
+    tags = {fold(tag): clean(tag) for tag in reversed([tag for tag in values if _is_name(tag)])}
+    return tuple(reversed(tags.values()))[:MOST], source if tags else None
+
+
+def _is_name(value: str) -> bool:
+    return 0 < len(value.strip()) <= LONGEST and not value.lstrip().startswith(("http://", "https://", "@", "/"))
