@@ -26,6 +26,7 @@ _DECODER = json.JSONDecoder(strict=False)  # not strict: raw line breaks and tab
 _WRAPPER = regex.compile(r"\A[\s;]*(?://|/\*|<!--|<!\[CDATA\[|\*/|-->)[^\[{]{0,60}")
 _TRAILING_COMMA = regex.compile(r",(?=\s{0,200}[}\]])")
 _BAD_ESCAPE = regex.compile(r'\\(?!["\\/bfnrtu])')
+_HALF_PAIR = regex.compile(r"(?i)\\ud[89ab]\w\w(?!\\ud[c-f]\w\w)|(?<!\\ud[89ab]\w\w)\\ud[c-f]\w\w")  # no character
 _MISSING_COMMA = regex.compile(r'(?<=[}\]"])(?=\s{0,20}\n\s{0,200}")')
 
 
@@ -38,6 +39,8 @@ def load(text: str) -> list[Any]:
     text = text.strip()
     if not text or len(text) > LIMIT:
         return []
+    if "\\ud" in text or "\\uD" in text:
+        text = _HALF_PAIR.sub(r"\\ufffd", text)
     values = _decode(text)
     if values:
         return values
