@@ -5,8 +5,9 @@ kind of input takes the same way. libxml2 gives up without a word where elements
 pages are parsed a second time by events, into a tree that is flat from `MAX_DEPTH` on and holds all of the text.
 """
 
+import re
 import zlib
-from types import MappingProxyType
+from itertools import islice
 from typing import Any, NamedTuple
 
 from bs4.element import PageElement
@@ -21,17 +22,18 @@ MAX_BYTES = 50_000_000  # the largest annotated page has 4 MB
 MAX_TAGS = 4_000_000  # of "<"; the annotated pages have at most 60,000
 MAX_DEPTH = 1_000  # of nested elements, where libxml2 refuses a page; the deepest annotated page has 60
 
+MAX_ATTRIBUTES = 1_000  # of one element, where a tag is longer than LONG_TAG
+LONG_TAG = 16_000  # bytes; libxml2 takes 20 ms for 5,000 attributes of one element, and quadratic time for more
+
 # libxml2 from 2.14 on stops at a depth of 2048. Older ones build a tree of any depth with huge_tree, and a walk over
 # it takes quadratic time; without huge_tree they stop at 256.
 _HUGE = etree.LIBXML_VERSION >= (2, 14)
-_SETTINGS = MappingProxyType(
-    {"no_network": True, "remove_comments": True, "remove_pis": True, "collect_ids": False, "default_doctype": False}
-)
+_TAG = re.compile(rb"<[A-Za-z][\w:-]{0,40}[\s/]")
 _FATAL = etree.ErrorLevels.FATAL
 _RAW = frozenset(("script", "style"))  # their text is never prose, at any depth
-_MAGIC = (
-    b"%PDF-", b"%!PS", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"PK\x03\x04", b"OggS", b"ID3", b"BZh", b"7z\xbc\xaf",
-    b"\x7fELF", b"\xd0\xcf\x11\xe0", b"\x00\x00\x01\x00", b"wOFF", b"wOF2",
+_MAGIC = (  # PDF, images, sound, archives, programs, old Office files, fonts
+    b"%PDF-", b"%!PS", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"\x00\x00\x01\x00", b"OggS", b"ID3", b"BZh",
+    b"PK\x03\x04", b"7z\xbc\xaf", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"wOFF", b"wOF2",
 )  # fmt: skip
 _CONTROLS = bytes(c for c in range(1, 32) if c not in b"\t\n\f\r\x1b")
 
@@ -50,7 +52,7 @@ def parse(
     """The tree of a page given as bytes (also gzipped), str, lxml element or tree, or BeautifulSoup object.
 
     Comments and processing instructions are left out. Issues: "empty", "not-html", "encoding-guessed", "truncated",
-    "too-deep". Raises InputError for another type of page, OptionError for an unknown encoding.
+    "too-deep", "too-many-attributes". Raises InputError for another type of page, OptionError for an unknown encoding.
 
     >>> parse(b"<p>Caf\\xc3\\xa9").tree.findtext(".//p")
     'Café'
@@ -76,6 +78,8 @@ def parse(
             return Page(_nothing(), (*issues, "empty"))
         if data.startswith(_MAGIC):
             return Page(_nothing(), (*issues, "not-html"))
+    if "truncated" not in issues and _is_cut_off(data):
+        issues.append("truncated")
     return Page(_tree(data, issues), tuple(issues), found)
 
 
@@ -132,21 +136,58 @@ def _is_binary(data: bytes, encoding: Encoding) -> bool:
     return len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 10
 
 
+def _is_cut_off(data: bytes) -> bool:
+    """A download that stopped midway: a whole document that ends in the middle of a text, a tag or a script.
+
+    Of the annotated pages four leave out both end tags; none of them ends so.
+    """
+    end = data[-2048:].rstrip().lower()
+    return not end.endswith(b">") and b"</html" not in end and b"</body" not in end and b"<html" in data[:4096].lower()
+
+
 def _tree(data: bytes, issues: list[str]) -> etree._Element:
     if b"\0" in data:  # HTML ignores NUL; older libxml2 would stop there
         data = data.replace(b"\0", b"")
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=_HUGE, **_SETTINGS)
-    root = etree.HTML(data, parser)
-    error = parser.error_log.last_error
-    if error is not None and error.level == _FATAL:
-        shallow = _Shallow()
-        root = etree.HTML(data, etree.HTMLParser(encoding="utf-8", huge_tree=True, target=shallow, **_SETTINGS))
-        if shallow.deepest > MAX_DEPTH:
-            issues.append("too-deep")
+    root = None if _has_crowded_tag(data) else _parsed_at_once(data)
+    if root is None:
+        builder = _BoundedBuilder()
+        root = etree.HTML(data, _parser(huge_tree=True, target=builder))
+        issues += sorted(builder.issues)
     if root is None:
         issues.append("empty")
         return _nothing()
     return root
+
+
+def _parsed_at_once(data: bytes) -> etree._Element | None:
+    """None where libxml2 gave up, or found nothing."""
+    parser = _parser(huge_tree=_HUGE)
+    root = etree.HTML(data, parser)
+    error = parser.error_log.last_error
+    return None if error is not None and error.level == _FATAL else root
+
+
+def _has_crowded_tag(data: bytes) -> bool:
+    """Whether a tag may hold thousands of attributes. Looks only at every 16,000th byte of a usual page."""
+    place = 0
+    while place < len(data):
+        end = data.find(b">", place + LONG_TAG)
+        end = len(data) if end < 0 else end
+        if end - place > 2 * LONG_TAG:
+            start = data.rfind(b"<", place, end)
+            if start >= 0 and end - start > LONG_TAG and _TAG.match(data, start):
+                tag = data[start:end]
+                if tag.count(b'"') + tag.count(b"'") + len(tag.split()) > MAX_ATTRIBUTES:
+                    return True
+        place = end
+    return False
+
+
+def _parser(**settings: Any) -> etree.HTMLParser:
+    """A new one for each page: threads would wait for each other at a shared one. IDs are of no use to us."""
+    return etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, collect_ids=False, **settings
+    )
 
 
 def _nothing() -> etree._Element:
@@ -155,20 +196,28 @@ def _nothing() -> etree._Element:
     return root
 
 
-class _Shallow:
-    """Builds a tree from the parser's events. Below `MAX_DEPTH` an element is written empty, in front of its content."""
+class _BoundedBuilder:
+    """Builds a tree from the parser's events, within our own bounds.
+
+    Below `MAX_DEPTH` an element stands empty before its content; of its attributes the first `MAX_ATTRIBUTES` are kept.
+    """
 
     def __init__(self) -> None:
         self._builder = etree.TreeBuilder()
         self._depth = 0
-        self.deepest = 0
+        self._empty = True
+        self.issues: set[str] = set()
 
     def start(self, tag: str, attributes: Any) -> None:
+        self._empty = False
         self._depth += 1
-        self.deepest = max(self.deepest, self._depth)
+        if len(attributes) > MAX_ATTRIBUTES:
+            attributes = dict(islice(attributes.items(), MAX_ATTRIBUTES))
+            self.issues.add("too-many-attributes")
         self._builder.start(tag, attributes)
         if self._depth > MAX_DEPTH and tag not in _RAW:
             self._builder.end(tag)
+            self.issues.add("too-deep")
 
     def end(self, tag: str) -> None:
         if self._depth <= MAX_DEPTH or tag in _RAW:
@@ -179,4 +228,4 @@ class _Shallow:
         self._builder.data(text)
 
     def close(self) -> etree._Element | None:
-        return self._builder.close() if self._depth == 0 else None
+        return None if self._empty else self._builder.close()
