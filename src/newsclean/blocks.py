@@ -8,6 +8,7 @@ from lxml import etree
 __all__ = ["Block", "Scope", "from_text", "from_tree"]
 
 LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of that meaning in Unicode
+LABELS = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-component"))
 CELL_BREAK = "\t"
 
 # Elements whose content is never text to read.
@@ -82,7 +83,15 @@ def from_tree(tree: etree._Element, is_furniture: Callable[[str, str], bool] = l
             if element.tail: walk.add(element.tail)
             continue
         if tag in BLOCK_LEVEL:
-            walk.open(tag, element)
+            label = _label(element)
+            if label and is_furniture(tag, label):
+                walk.flush()
+                steps.skip_subtree()
+                walk.skipped = True
+            walk.open(tag, label)
+            if walk.skipped:
+                walk.skipped = False
+                continue
         elif tag == "br":
             walk.line_break()
         elif tag == "a":
@@ -95,10 +104,20 @@ def from_tree(tree: etree._Element, is_furniture: Callable[[str, str], bool] = l
     return tuple(walk.blocks)
 
 
+def _label(element):
+    attr = element.attrib
+    if not attr:
+        return ""
+    label = " ".join([v for k, v in attr.items() if k in LABELS])
+    if "hidden" in attr or "display:none" in attr.get("style", "").replace(" ", ""):
+        label += " unseen"
+    return label
+
+
 class _Walk:
     """What is known at one point of the walk: the run of text so far, and the elements around it."""
 
-    __slots__ = ("blocks", "bold", "bold_chars", "link_chars", "links", "opened", "run", "scopes")
+    __slots__ = ("blocks", "bold", "bold_chars", "link_chars", "links", "opened", "run", "scopes", "skipped")
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -106,6 +125,7 @@ class _Walk:
         self.links = self.bold = self.link_chars = self.bold_chars = 0
         self.opened: list = []
         self.scopes = 0
+        self.skipped = False
 
     def add(self, text: str) -> None:
         self.run.append(text)
@@ -114,9 +134,9 @@ class _Walk:
             if self.links > 0: self.link_chars += n
             if self.bold > 0: self.bold_chars += n
 
-    def open(self, tag: str, element) -> None:
+    def open(self, tag: str, label: str) -> None:
         self.flush()
-        self.opened.append([tag, element, None])
+        self.opened.append([tag, label, None])
 
     def close(self) -> None:
         self.flush()
@@ -133,12 +153,8 @@ class _Walk:
         above = None
         for entry in self.opened:
             if entry[2] is None:
-                e = entry[1]
                 self.scopes += 1
-                attr = e.attrib
-                label = " ".join([attr.get("class", ""), attr.get("id", ""), attr.get("role", ""), attr.get("itemprop", ""), attr.get("data-testid", ""), attr.get("data-component","")]) if attr else ""
-                if attr and ("hidden" in attr or "display:none" in attr.get("style", "").replace(" ", "")): label += " is-hidden-x"
-                entry[2] = Scope(self.scopes, above, entry[0], label)
+                entry[2] = Scope(self.scopes, above, entry[0], entry[1])
             above = entry[2]
         return above
 
@@ -153,6 +169,8 @@ class _Walk:
         scope = self.scope()
         tag = scope.tag if scope else "p"
         kind = KINDS.get(tag, "paragraph")
+        if scope is not None and scope.parent is not None and scope.parent.tag in HEADINGS:
+            kind = "heading"
         if CELL_BREAK in text and tag == "tr":
             cells = [c for c in (_squash(c) for c in text.split(CELL_BREAK)) if c]
             text = CELL_BREAK.join(cells)

@@ -48,7 +48,7 @@ def element_rule(tag: str, label: str) -> str | None:
         return None
     words = frozenset(label_words(label))
     for identity, any_of, tags, unless in _element_rules():
-        if (any_of & words or tag in tags) and not unless & words and (not tags or not any_of or tag in tags):
+        if (not any_of or any_of & words) and (not tags or tag in tags) and not unless & words:
             return identity
     return None
 

@@ -73,14 +73,14 @@ def read_page(tree: etree._Element) -> Page:
 
 def _article(page: Page, likely: Sequence[float], url: str | None, options: Options, issues: tuple[str, ...]) -> Article:
     metadata, sources = page.metadata, {}
-    blocks, story = list(page.blocks), select(page.blocks, likely)
+    deck, deck_source = extract_deck(metadata)
+    blocks, story = list(page.blocks), select(page.blocks, likely, (page.headline, deck))
     told = _told(metadata)
     if len(told) and sum(len(blocks[i].text) for i in story) < LESS * sum(len(b.text) for b in told):
         blocks, story, sources["body"] = told, list(range(len(told))), metadata.bodies[0].source
 
     dates = extract_dates(metadata, options.reference, url)
     headline, headline_source = page.headline, page.headline_source
-    deck, deck_source = extract_deck(metadata)
     authors, authors_source = extract_authors(metadata, blocks)
     dateline = None
     if story:

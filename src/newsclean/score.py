@@ -18,7 +18,7 @@ from newsclean.blocks import Block, Scope
 from newsclean.noise import label_words, line_rule
 from newsclean.text import ends_sentence
 
-__all__ = ["FEATURES", "LINE_FEATURES", "Forest", "Model", "features", "line_features", "model", "probabilities"]
+__all__ = ["FEATURES", "LINE_FEATURES", "Forest", "Model", "features", "frozen", "line_features", "model", "probabilities"]
 
 # A block that reads like prose: it sets the scene for the others. Rough on purpose; the forest does the fine work.
 PROSE_WORDS = 14
@@ -30,7 +30,7 @@ FEATURES = (
     "outside up parent_mass grand_mass great_mass grand_subtree siblings own_mass "
     "from_first from_last position total before_words before_links after_words after_links "
     "parent_label_mass grand_label_mass pair_mass from_headline has_headline same_article like_headline article_order article_mass h1_before "
-    "mass_before prose_behind prose_ahead copies witnessed"
+    "mass_before prose_behind prose_ahead copies witnessed kin_behind kin_ahead next_kin previous_kin heading_before heading_after"
 ).split()
 
 LINE_FEATURES = (
@@ -71,11 +71,12 @@ class Model:
 def model() -> Model:
     """The fitted model that the package ships."""
     data = json.loads((files("newsclean") / "rules" / "weights.json").read_text(encoding="utf-8"))
-    return Model(data["words"], Forest(_frozen(data["tree"])), Forest(_frozen(data["text"])))
+    return Model(data["words"], Forest(frozen(data["tree"])), Forest(frozen(data["text"])))
 
 
-def _frozen(node: Any) -> Any:
-    return tuple(map(_frozen, node)) if isinstance(node, list) else node
+def frozen(node: Any) -> Any:
+    """Nested lists, as JSON has them, as tuples."""
+    return tuple(map(frozen, node)) if isinstance(node, list) else node
 
 
 def probabilities(rows: Sequence[Sequence[float] | None], forest: Forest) -> list[float]:
@@ -181,6 +182,9 @@ def features(
         copies[b.text] = copies.get(b.text, 0) + 1
     ahead = _distances(mass[::-1])[::-1]
     behind = _distances(mass)
+    kin = [p.parent.label if p is not None and p.parent is not None else "" for p in spots]
+    kin_behind = _kin_distances(mass, kin)
+    kin_ahead = _kin_distances(mass[::-1], kin[::-1])[::-1]
 
     rows: list[tuple[float, ...] | None] = []
     mass_before = 0
@@ -220,6 +224,8 @@ def features(
             i - at_headline if at_headline >= 0 else -999, likeness, article == headline_article, _overlap(text, wanted), order.get(article, -1),
             places[article].subtree / total if article in places else -1, h1_before,
             mass_before / total, behind[i], ahead[i], copies[text], _witnessed(text, witness),
+            kin_behind[i], kin_ahead[i], i + 1 < n and kin[i + 1] == kin[i], i > 0 and kin[i - 1] == kin[i],
+            i > 0 and blocks[i - 1].kind == "heading", i + 1 < n and blocks[i + 1].kind == "heading",
         ))
         mass_before += mass[i]
         h1_before += place.tag == "h1"
@@ -250,6 +256,17 @@ def _distances(mass: Sequence[int]) -> list[int]:
     for m in mass:
         out.append(distance)
         distance = 0 if m else min(distance + 1, 99)
+    return out
+
+
+def _kin_distances(mass: Sequence[int], kin: Sequence[str]) -> list[int]:
+    """How many blocks ago the last prose under a like parent was, at most 99."""
+    last: dict[str, int] = {}
+    out = []
+    for i, (m, key) in enumerate(zip(mass, kin, strict=True)):
+        out.append(min(i - last.get(key, -99), 99))
+        if m:
+            last[key] = i
     return out
 
 

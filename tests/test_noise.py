@@ -1,0 +1,32 @@
+"""Every rule on furniture does what its examples say."""
+
+import pytest
+
+from newsclean import rules
+from newsclean.noise import element_rule, line_rules
+
+RULES = rules.read("furniture.toml")
+LINES = {rule.id: rule for rule in line_rules()}
+
+
+@pytest.mark.parametrize("rule", RULES["line"], ids=lambda r: r["id"])
+def test_line_rule(rule):
+    pattern = LINES[rule["id"]].pattern
+    for line in rule["drop"]:
+        assert pattern.match(line), line
+    for line in rule["keep"]:
+        assert not pattern.match(line), line
+
+
+@pytest.mark.parametrize("rule", RULES["element"], ids=lambda r: r["id"])
+def test_element_rule(rule):
+    for example in rule["drop"]:
+        assert element_rule(*example.split(" ", 1)) == rule["id"], example
+    for example in rule["keep"]:
+        assert element_rule(*example.split(" ", 1)) is None, example
+
+
+def test_ids_are_distinct_and_say_why():
+    every = [*RULES["line"], *RULES["element"]]
+    assert len({r["id"] for r in every}) == len(every)
+    assert all(r["why"] and r["drop"] and r["keep"] for r in every)
