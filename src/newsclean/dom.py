@@ -175,9 +175,9 @@ def _has_crowded_tag(data: bytes) -> bool:
         end = len(data) if end < 0 else end
         if end - place > 2 * LONG_TAG:
             start = data.rfind(b"<", place, end)
-            if start >= 0 and end - start > LONG_TAG and _TAG.match(data, start):
+            if start >= 0 and _TAG.match(data, start) and data.find(b">", start, start + LONG_TAG) < 0:
                 tag = data[start:end]
-                if tag.count(b'"') + tag.count(b"'") + len(tag.split()) > MAX_ATTRIBUTES:
+                if tag.count(b'"') + tag.count(b"'") + len(tag.split()) > 5 * MAX_ATTRIBUTES:
                     return True
         place = end
     return False
