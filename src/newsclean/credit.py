@@ -21,7 +21,8 @@ from newsclean.text import alternation, fold
 
 __all__ = ["Found", "extract_credits", "parse_credit", "parse_photo_credit"]
 
-MAX_LINE = 1_600  # characters looked at, from the end of a longer line; the longest credit annotated has 420
+MAX_LINE = 700  # characters looked at, from the end of a longer line; the longest credit annotated has 420
+MAX_HEAD = 400  # characters at the start of a longer line that may be a biography
 SENTENCE_WORDS = 4  # of a phrase that begins a full sentence: "This article was first published by"
 MAX_NAME_WORDS = 6
 MAX_ORGANISATION_WORDS = 10
@@ -33,6 +34,11 @@ BEFORE = 3
 NEAR_BIOGRAPHY = 3  # of annotated biographies 18 of 29 found stand so near, of those found farther 5 of 21
 AROUND = 3  # elements around a block that may say what it is
 MAX_STRICT = 400  # characters of a paragraph in the middle of a body that is looked at
+TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands
+MAX_MARKED = 300  # characters before the end in which a copyright may begin
+MAX_OPENED = 500  # the same for any other credit
+MAX_SIGNED = 40  # characters of a sign-off
+MAX_LIFE = 220  # characters in which a biography names the job
 MAX_CREDITS = 4  # of one block
 MAX_CAPTION = 600
 ASIDE_ROLES = frozenset({"photo", "author", "writing", "illustration", "video"})
@@ -105,19 +111,21 @@ class _Words:
     articles: frozenset[str]
     jobs: frozenset[str]
     asides: frozenset[str]
+    jobs_all: frozenset[str]
     is_: frozenset[str]
     author_verbs: frozenset[str]
     stops: frozenset[str]
     endings: frozenset[str]
     marks: frozenset[str]
     rights: tuple[str, ...]
-    did_words: tuple[str, ...]
+    did_words: frozenset[str]
     titles: frozenset[str]
     outlets: frozenset[str]
     particles: frozenset[str]
     abbreviations: frozenset[str]
     company: frozenset[str]
     prose: frozenset[str]
+    ranks: frozenset[str]
 
 
 def _insert(trie: _Trie, phrase: str, value: object) -> None:
@@ -130,6 +138,12 @@ def _insert(trie: _Trie, phrase: str, value: object) -> None:
     for node in nodes:
         if node is not trie:
             node.setdefault(None, []).append(value)
+
+
+def _telling(phrase: str) -> list[str]:
+    """The longest word of a phrase that must be there: the one that other lines are least likely to hold."""
+    slots = [word.split("|") for word in phrase.split() if not word.endswith("?")]
+    return max(slots, key=lambda choices: min(map(len, choices)))
 
 
 @cache
@@ -149,7 +163,7 @@ def _words() -> _Words:
                 for entry in entries:
                     _insert(phrases, entry, _Phrase(kind, role, code))
                     if kind == "did":
-                        did.update(entry.rstrip().split()[-1].rstrip("?").split("|"))
+                        did.update(_telling(entry))
         for entry in table.get("based", ()):
             _insert(based, entry, True)
         copyright_ = table.get("copyright", {})
@@ -160,10 +174,10 @@ def _words() -> _Words:
     lists = {key: frozenset(words) for key, words in pooled.items()}
     return _Words(
         phrases=phrases, based=based, languages=languages, conjunctions=lists["and"], places=lists["place"],
-        of=lists["of"], articles=lists["article"], jobs=lists["job"], asides=lists["job_aside"], is_=lists["is"],
+        of=lists["of"], articles=lists["article"], jobs=lists["job"], asides=lists["job_aside"], jobs_all=lists["job"] | lists["job_aside"], is_=lists["is"],
         author_verbs=lists["author_verb"], stops=lists["stop"], endings=lists["ending"],
-        marks=lists["mark"], rights=tuple(sorted(lists["tail"])), did_words=tuple(sorted(did)), titles=lists["title"], outlets=lists["outlet"],
-        **{key: frozenset(general[key]) for key in ("particles", "abbreviations", "company", "prose")},
+        marks=lists["mark"], rights=tuple(sorted(lists["tail"])), did_words=frozenset(did), titles=lists["title"], outlets=lists["outlet"],
+        **{key: frozenset(general[key]) for key in ("particles", "abbreviations", "company", "prose", "ranks")},
     )
 
 
@@ -184,7 +198,7 @@ def _sentences(line: str, tokens: Sequence[_Token]) -> list[tuple[int, int]]:
     opens behind a sentence begins another, and one that closes it belongs to it."""
     abbreviations, spans, start = _words().abbreviations, [], 0
     for i, token in enumerate(tokens[:-1]):
-        if i > start and _is_mark(token) and not token.text.islower() and tokens[i - 1].text not in "©(:：":
+        if i > start and _is_mark(token) and not token.text.islower() and tokens[i - 1].text not in "(:：" and not _is_mark(tokens[i - 1]):
             spans.append((start, i))
             start = i
         spaced = i > start and tokens[i - 1].end < token.start and token.end < tokens[i + 1].start
@@ -279,9 +293,11 @@ def _first(trie: _Trie, tokens: Sequence[_Token], i: int, *kinds: str) -> tuple[
 
 
 def _capital(text: str) -> bool:
-    """A word that can begin a name: not in small letters, no figure. Scripts without case qualify."""
-    first = text[0]
-    return first.isalpha() and not first.islower() or (text[:2].casefold() in ("d'", "d’", "o'", "o’") and len(text) > 2 and text[2].isupper())
+    """A word that can begin a name: no figure, not in small letters save for a prefix ("al-Sayed", "d'Arc")."""
+    if text[0].islower():
+        prefix, mark, rest = _PREFIX.match(text).groups() if _PREFIX.match(text) else ("", "", "")
+        return bool(mark) and (mark != "-" or prefix in _words().particles)
+    return text[0].isalpha()
 
 
 def _is_name(tokens: Sequence[_Token], least: int = 1) -> bool:
@@ -314,6 +330,7 @@ def _is_organisation(text: str) -> bool:
     )
 
 
+_PREFIX = regex.compile(r"(\p{Ll}{1,3})(['’-])(\p{Lu})")
 _HOST = regex.compile(r"(?:[\w-]{1,60}\.){1,4}(?!jr|sr)[a-z]{2,8}", regex.IGNORECASE)
 _POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$")
 
@@ -404,7 +421,7 @@ def _bracket(line: str, tokens: Sequence[_Token]) -> tuple[Sequence[_Token], str
 def _place(tokens: Sequence[_Token], language: _Language) -> tuple[Sequence[_Token], tuple[int, int] | None]:
     """"A in City": the name, and where the city stands."""
     for i in range(1, len(tokens) - 1):
-        if tokens[i].text in language.places and _capital(tokens[i + 1].text) and _capital(tokens[i - 1].text):
+        if tokens[i].text in language.places and _capital(tokens[i + 1].text) and (_capital(tokens[i - 1].text) or tokens[i - 1].text == "."):
             end = tokens[-1]
             if end.text in _NOISE and not (end.text == "." and "." in tokens[-2].text):
                 end = tokens[-2]
@@ -418,7 +435,7 @@ def _employer(line: str, tokens: Sequence[_Token], employer: str | None) -> tupl
     job = max((i for i, t in enumerate(tokens[:-1]) if t.key in words.jobs), default=None)
     if job is not None:
         before, tokens = tokens[:job], tokens[job + 1 :]
-        capitals = [i for i, t in enumerate(before) if _capital(t.text) and t.key not in words.articles and t.key != "staff"]
+        capitals = [i for i, t in enumerate(before) if _capital(t.text) and t.key not in words.articles and t.key not in words.ranks]
         if capitals:
             employer = _POSSESSIVE.sub("", _text(line, before[capitals[0] : capitals[-1] + 1]))
     for i, token in enumerate(tokens[:-1]):
@@ -547,6 +564,7 @@ def _picture(line: str, tokens: Sequence[_Token], language: _Language) -> tuple[
         return None
     companies = [text for text in texts if _is_organisation(text)]
     names = [text for text in texts if text not in companies]
+    companies = [text if find_agency(text) else _PHOTO_WORD.sub("", text) for text in companies]
     if bracketed:
         companies.append(bracketed)
     if not companies and len(names) > 1:
@@ -586,6 +604,7 @@ class _Opener(NamedTuple):
 
 
 MAX_CLOSING = 12  # tokens of a label and its list at the end of a line of notes
+MAX_CONTRIBUTORS = 150  # tokens before the verb
 MAX_LABELS = 4  # joined before one colon
 _LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
 _PICTURES = frozenset({"photo", "video", "illustration"})
@@ -647,9 +666,9 @@ _JOINING = frozenset({"and", "with", "und", "mit", "et", "avec", "y", "con", "e"
 
 def _opened(line: str, tokens: Sequence[_Token]) -> _Parsed | None:
     """"Reporting by A; editing by B", "Quelle: dpa", "Fotos: A / Text: B": every word belongs to an opener or its list."""
-    openers = _openers(tokens)
-    if not openers or openers[0].start:
+    if not tokens or tokens[0].key not in _words().phrases or _opener(tokens, 0) is None:
         return None
+    openers = _openers(tokens)
     first = openers[0]
     whole = _Parsed(sentence=first.phrase.role == "source" and first.end - first.start >= SENTENCE_WORDS)
     for opener, following in zip(openers, [*openers[1:], None], strict=True):
@@ -699,7 +718,11 @@ def _unended(tokens: Sequence[_Token]) -> Sequence[_Token]:
 
 def _did(line: str, tokens: Sequence[_Token]) -> _Parsed | None:
     """"A in Rome and B contributed to this report", "A reported from Kyiv, and B from London"."""
-    for i in range(1, min(len(tokens), 120)):
+    if _words().did_words.isdisjoint([t.key for t in tokens]):
+        return None
+    for i in range(1, min(len(tokens), MAX_CONTRIBUTORS)):
+        if tokens[i].key not in _words().phrases:
+            continue
         found = _first(_words().phrases, tokens, i, "did")
         if found is None:
             continue
@@ -805,7 +828,7 @@ def _biography(line: str, tokens: Sequence[_Token], authors: Collection[str]) ->
         if closing is None:
             return None
         rest = rest[closing + 1 :]
-    if len(rest) < 3:
+    if len(rest) < 2:
         return None
     if rest[0].key in words.is_:
         job = _job(rest[1 : 2 + MAX_BIO_WORDS], words.jobs | words.asides if known else words.jobs)
@@ -875,7 +898,8 @@ def _works_for(line: str, tokens: Sequence[_Token], job: int | None) -> str | No
     if job is None:
         return None
     for i, token in enumerate(tokens[:job]):
-        if _POSSESSIVE.search(token.text) and _capital(token.text):
+        owns = _POSSESSIVE.search(token.text) or token.text.endswith("s") and tokens[i + 1].text in ("'", "’")
+        if owns and _capital(token.text):
             start = i
             while start and _capital(tokens[start - 1].text):
                 start -= 1
@@ -951,64 +975,75 @@ def _sentence(line: str, tokens: Sequence[_Token], reading: _Reading) -> _Parsed
 
 
 def _find(line: str, reading: _Reading) -> _Span | None:
-    """The credit in a line, and where it stands: sentences at its end or at its start that are credits, together."""
+    """The credit in a line, and where it stands: at its end, at its start, or a biography that begins it."""
     offset = max(0, len(line) - MAX_LINE)
-    window = line[offset:]
-    if not window.strip():
+    found = _find_near_end(line[offset:], reading, cut=offset > 0)
+    if found:
+        return _Span(found.start + offset, found.end + offset, found.parsed)
+    if reading.strict or not reading.biography:
         return None
-    if _CJK.search(window):
-        span = None if reading.strict else _find_unspaced(window, reading.near)
-        if span:
-            return _Span(span.start + offset, span.end + offset, span.parsed)
-    tokens = _tokens(window)
-    spans = _sentences(window, tokens)
+    head = line[:MAX_HEAD]
+    tokens = _tokens(head)
+    spans = _sentences(head, tokens)
+    life = _biography(head, tokens[slice(*spans[0])], reading.authors) if spans else None
+    return _span(tokens, *spans[0], life) if life else None
+
+
+def _find_near_end(line: str, reading: _Reading, cut: bool) -> _Span | None:
+    """The credit in the last part of a line; of one that is `cut` the first sentence is none."""
+    if _CJK.search(line):
+        unspaced = None if reading.strict else _find_unspaced(line, reading.near)
+        if unspaced or not line[0].isascii():
+            return unspaced
+    tokens = _tokens(line)
+    spans = _sentences(line, tokens)[cut:]
     if not spans:
         return None
-    read = {}
+    return (
+        _run(line, tokens, spans, reading)
+        or _closing_bracket(line, tokens, reading)
+        or _closing_label(line, tokens, reading)
+        or _sign_off(line, tokens, spans, reading)
+    )
 
-    def parsed(i: int) -> _Parsed | None:
-        if i not in read:
-            read[i] = _sentence(window, tokens[slice(*spans[i])], reading)
-        return read[i]
 
+def _run(line: str, tokens: Sequence[_Token], spans: Sequence[tuple[int, int]], reading: _Reading) -> _Span | None:
+    """The sentences at the end of a line that are credits; else those at its start; else one between bars.
+
+    Sentences of one credit stand together; a copyright is a credit of its own.
+    """
+    parsed = cache(lambda i: _sentence(line, tokens[slice(*spans[i])], reading))
     last = len(spans)
-    while last > 1 and _rights(window, tokens[slice(*spans[last - 1])]):
+    while last > 1 and _rights(line, tokens[slice(*spans[last - 1])]):
         last -= 1
     first = last
     while first and (sentence := parsed(first - 1)) and (first == last or sentence.copyright == parsed(first).copyright):
         first -= 1
     if first < last:
-        end = len(spans) if last < len(spans) else last
-        return _span(window, tokens, spans[first][0], spans[end - 1][1], [parsed(i) for i in range(first, last)], offset)
+        return _span(tokens, spans[first][0], spans[-1][1], *(parsed(i) for i in range(first, last)))
     end = 0
-    while end < len(spans) and (sentence := parsed(end)) and (not end or sentence.copyright == parsed(0).copyright):
+    while end < last and (sentence := parsed(end)) and (not end or sentence.copyright == parsed(0).copyright):
         end += 1
     if end:
-        return _span(window, tokens, spans[0][0], spans[end - 1][1], [parsed(i) for i in range(end)], offset)
+        return _span(tokens, spans[0][0], spans[end - 1][1], *(parsed(i) for i in range(end)))
     for i, (lo, hi) in enumerate(spans[1:-1], 1):
-        if tokens[lo].text == "|" and reading.near and (segment := parsed(i)):
-            return _span(window, tokens, lo + 1, hi, [segment], offset)
-    closing = _closing_bracket(window, tokens, reading) or _closing_label(window, tokens, reading)
-    if closing:
-        return _Span(closing.start + offset, closing.end + offset, closing.parsed)
-    whole = None
-    if not reading.strict and len(spans) == 1:
-        whole = _signed(window, tokens, bare=tokens[0].text not in _OPENING) if reading.near else None
-    if whole:
-        return _span(window, tokens, 0, len(tokens), [whole], offset)
-    if reading.biography and not reading.strict and offset == 0:
-        life = _biography(window, tokens[slice(*spans[0])], reading.authors)
-        if life:
-            return _span(window, tokens, *spans[0], [life], offset)
+        if tokens[lo].text == "|" and reading.near and (sentence := parsed(i)):
+            return _span(tokens, lo + 1, hi, sentence)
     return None
 
 
-def _span(line: str, tokens: Sequence[_Token], lo: int, hi: int, parts: Sequence[_Parsed | None], offset: int) -> _Span:
-    whole = _Parsed()
-    for part in parts:
-        if part:
-            whole += part
-    return _Span(tokens[lo].start + offset, tokens[hi - 1].end + offset, whole)
+def _sign_off(line: str, tokens: Sequence[_Token], spans: Sequence[tuple[int, int]], reading: _Reading) -> _Span | None:
+    if reading.strict or not reading.near or len(spans) > 1:
+        return None
+    signed = _signed(line, tokens, bare=tokens[0].text not in _OPENING)
+    return _span(tokens, 0, len(tokens), signed) if signed else None
+
+
+def _span(tokens: Sequence[_Token], lo: int, hi: int, *parts: _Parsed) -> _Span:
+    whole = parts[0]
+    for part in parts[1:]:
+        whole += part
+    return _Span(tokens[lo].start, tokens[hi - 1].end, whole)
 
 
 def _rights(line: str, tokens: Sequence[_Token]) -> bool:
@@ -1091,7 +1126,7 @@ def _unspaced() -> _Unspaced:
 
 _UNSPACED_NAME = regex.compile(
     r"[\p{Han}々ヶ]{2,5}|[\p{Han}々]{1,3} [\p{Han}々\p{Hiragana}]{1,4}|[\p{Katakana}ー・＝ ]{2,24}|\p{Hangul}{2,4}"
-    r"|\p{Lu}[\p{Latin}.\- ]{2,40}|[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,8}"
+    r"|\p{Lu}[\p{Latin}.\- ]{2,40}|(?=\p{Han}{0,6}[\p{Hiragana}\p{Katakana}])[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,8}"
 )
 _UNSPACED_SPLIT = regex.compile(r"[、，,;；/／|｜＆&]|\u3000|\s{2,}")
 _UNSPACED_CLOSING = regex.compile(r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕]\s?[。.]?$")
@@ -1266,17 +1301,48 @@ def _belongs(parsed: _Parsed, reading: _Reading) -> bool:
 
 
 def _worth(block: Block, reading: _Reading) -> bool:
-    """A cheap test before the grammar."""
+    """A cheap test before the grammar: most paragraphs show no sign of a credit."""
     text = block.text
-    if block.rule is not None:
+    if not text or block.rule is not None or reading.strict and len(text) > MAX_STRICT:
         return False
     if reading.strict:
-        if len(text) > MAX_STRICT:
-            return False
-        first = text[:40].lstrip("([{—–-* ").split(None, 1)
-        if not (first and first[0].casefold().rstrip(":") in _words().phrases or any(word in text[-80:] for word in _words().did_words)):
-            return False
-    return not _is_caption(block)
+        signs = _first_word(text) in _words().phrases or _tells(text)
+    else:
+        signs = _signs(text, reading)
+    return signs and not _is_caption(block)
+
+
+def _first_word(text: str) -> str:
+    found = _SENTENCE_START.match(text)
+    return found[1].casefold() if found else ""
+
+
+def _tells(text: str) -> bool:
+    return not _words().did_words.isdisjoint(text[-TELLING:].casefold().rstrip(". ").split())
+
+
+def _opens(first: str, second: str) -> bool:
+    """Whether two words may begin a credit."""
+    node = _words().phrases.get(first.casefold())
+    return first.casefold() in _words().marks or node is not None and (None in node or second.casefold() in node)
+
+
+_SENTENCE_START = regex.compile(r"[^\w©]{0,4}(\w+)")
+_STARTS = regex.compile(r"(?:^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：]))[^\w©]{0,4}(\w+)(?:\W{1,3}(\w+))?")
+
+
+def _signs(text: str, reading: _Reading) -> bool:
+    """At the end of a body: a bracket that closes it, a word that opens a credit where a sentence begins, a verb of
+    contributors, a copyright, a short line that may be a sign-off, a job where a biography has it."""
+    words, end = _words(), text[-2:]
+    if end[-1] in _CLOSING or end[0] in _CLOSING or "©" in text[-MAX_MARKED:] or _CJK.search(text[-4:]):
+        return True
+    if any(_opens(*pair) for pair in _STARTS.findall(text[-MAX_OPENED:])) or _tells(text):
+        return True
+    if reading.near and len(text) <= MAX_SIGNED and ("/" in text or find_agency(text.strip(" -–—.")) is not None):
+        return True
+    head = text[:MAX_LIFE].replace(",", " ").replace(".", " ").replace("-", " ").casefold().split()
+    return reading.biography and not words.jobs_all.isdisjoint(head)
 
 
 def _is_caption(block: Block) -> bool:
@@ -1302,21 +1368,35 @@ def _within(block: Block, tags: Collection[str], labels: Collection[str]) -> boo
     return False
 
 
-def parse_photo_credit(text: str) -> tuple[str | None, Credit | None]:
-    """A caption without its photo credit, and the credit.
+def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, Credit | None]:
+    """A caption without its photo credit, and the credit; `line` is the credit where the page sets it apart.
 
     >>> caption, credit = parse_photo_credit("The harbour at dawn. Photo: Ana Ruiz/AP")
     >>> caption, credit.raw, credit.people[0].organisation
     ('The harbour at dawn.', 'Photo: Ana Ruiz/AP', 'AP')
     """
     text = text.strip()
+    if line and line.strip():
+        line = line.strip()
+        return text.removesuffix(line).rstrip(_JOINTS) or None, _photo_line(line)
     offset = max(0, len(text) - MAX_CAPTION)
     found = _photo(text[offset:])
     if found is None:
         return text or None, None
     start, parsed = found[0] + offset, found[1]
-    caption = text[:start].rstrip().rstrip("|•·–—-").rstrip()
+    caption = text[:start].rstrip(_JOINTS)
     return caption or None, Credit(text[start:], parsed.people, parsed.organisations)
+
+
+_JOINTS = " \t\n|•·–—-"
+
+
+def _photo_line(line: str) -> Credit:
+    """What is known to be a credit: a form that is understood, else the line as an organisation."""
+    tokens = _tokens(line[:MAX_CAPTION])
+    found = _photo(line[:MAX_CAPTION])
+    parsed = found[1] if found and not found[0] else _pictures(line, _trim(tokens), "photo", _Language())
+    return Credit(line, parsed.people, parsed.organisations) if parsed else Credit(line, (), (line,))
 
 
 def _photo(text: str) -> tuple[int, _Parsed] | None:
@@ -1344,23 +1424,33 @@ def _photo_signed(text: str, tokens: Sequence[_Token]) -> tuple[int, _Parsed] | 
     if tokens[-1].text in _CLOSING:
         opening = next((i for i in range(len(tokens) - 2, -1, -1) if tokens[i].text in _OPENING), None)
         if opening is not None:
-            parsed = _signed_picture(text, tokens[opening + 1 : -1])
+            inner = tokens[opening + 1 : -1]
+            ended = opening == 0 or tokens[opening - 1].text in _SENTENCE_ENDS
+            parsed = _signed_picture(text, inner) or (_pictures(text, inner, "photo", _Language()) if _is_photographer(inner, ended) else None)
             if parsed:
                 return tokens[opening].start, parsed
     sentence = _sentences(text, tokens)[-1][0]
-    for start in sorted({0, sentence, *(i + 1 for i, t in enumerate(tokens[:-1]) if t.text in "|•·–—")}):
+    bars = [i + 1 for i, t in enumerate(tokens[:-1]) if t.text in "|•·–—"]
+    for start in (*bars, sentence, 0):
         parsed = _signed_picture(text, tokens[start:]) if len(tokens) - start <= 16 else None
         if parsed:
             return tokens[start].start, parsed
     return None
 
 
+def _is_photographer(tokens: Sequence[_Token], ended: bool) -> bool:
+    """In a bracket behind a full stop: "A B", "A B/Outlet"."""
+    parts = _split(tokens, "/")
+    return ended and 1 <= len(parts) <= 3 and all(_is_name(part) for part in parts) and _is_name(parts[0], least=2)
+
+
 def _signed_picture(text: str, tokens: Sequence[_Token]) -> _Parsed | None:
     inner = _text(text, _trim(tokens))
-    pieces = [p.strip() for piece in inner.split("/") for p in piece.split(",")]
+    pieces = _PHOTO_PIECES.split(inner)
     if not any(find_agency(_PHOTO_WORD.sub("", piece)) for piece in pieces):
         return None
     return _pictures(text, tokens, "photo", _Language())
 
 
-_PHOTO_WORD = regex.compile(r"\s(?:Photo|Foto|Images?)$")
+_PHOTO_PIECES = regex.compile(r"\s*[/,;]\s*|\svia\s")
+_PHOTO_WORD = regex.compile(r"\s(?:Photo|Foto)$")  # "AP Photo/A"

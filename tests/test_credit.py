@@ -1,0 +1,222 @@
+"""Credit lines: a table of lines, what stands where around a body, and input meant to hurt."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.article import Credit, Person
+from newsclean.blocks import Block, Scope
+from newsclean.credit import extract_credits, parse_credit, parse_photo_credit
+
+ROWS = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "tables" / "credit.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+def expected(row: dict) -> Credit | None:
+    if row["credit"] is None:
+        return None
+    people = tuple(Person(p["name"], "person", p["role"], p["place"], p["organisation"]) for p in row["credit"]["people"])
+    return Credit(row["credit"]["raw"], people, tuple(row["credit"]["organisations"]))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["line"][:60])
+def test_table(row: dict) -> None:
+    assert parse_credit(row["line"]) == expected(row)
+
+
+def test_table_is_long_enough_and_holds_traps() -> None:
+    assert len(ROWS) >= 300
+    assert sum(row["credit"] is None for row in ROWS) >= 60
+    assert len({row["line"] for row in ROWS}) == len(ROWS)
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row["credit"]], ids=lambda row: row["line"][:60])
+def test_raw_stands_in_the_line(row: dict) -> None:
+    credit = parse_credit("  " + row["line"] + " ")
+    assert credit is not None
+    assert credit.raw in row["line"]
+
+
+# --- around a body ------------------------------------------------------------------------------------------------
+
+PROSE = "The harbour reopened on Monday after nine days of repairs, and the first ferries left before noon."
+
+
+def story(*texts: str) -> list[Block]:
+    return [Block(text) for text in texts]
+
+
+def test_a_line_that_is_a_credit_leaves_the_body() -> None:
+    found = extract_credits(story(PROSE, PROSE, "(Reporting by Ana Ruiz)"), [0, 1, 2])
+    assert [c.raw for c in found.credits] == ["(Reporting by Ana Ruiz)"]
+    assert found.rest == {2: None}
+
+
+def test_an_ending_leaves_the_rest_of_its_paragraph() -> None:
+    found = extract_credits(story(PROSE, PROSE + " (AFP)"), [0, 1])
+    assert found.rest == {1: PROSE}
+    assert found.credits[0].organisations == ("AFP",)
+
+
+def test_a_credit_behind_the_body_changes_no_block() -> None:
+    found = extract_credits(story(PROSE, PROSE, "Quelle: dpa"), [0, 1])
+    assert [c.raw for c in found.credits] == ["Quelle: dpa"]
+    assert found.rest == {}
+
+
+def test_two_credits_of_one_block_keep_their_order() -> None:
+    line = "Aus dem Englischen von Jan Dorn Copyright: Harbor Syndicate, 2025"
+    found = extract_credits(story(PROSE, line), [0, 1])
+    assert [c.raw for c in found.credits] == ["Aus dem Englischen von Jan Dorn", "Copyright: Harbor Syndicate, 2025"]
+    assert found.rest == {1: None}
+
+
+@pytest.mark.parametrize("line", ["Foto: Sofie Mahn / dpa", "Source: AP", "© Reuters", "Illustration by Kim Vale"])
+def test_in_the_middle_of_a_body_pictures_and_charts_have_their_own_credits(line: str) -> None:
+    found = extract_credits(story(PROSE, line, PROSE, PROSE, PROSE, PROSE), [0, 1, 2, 3, 4, 5])
+    assert found == ((), {})
+
+
+def test_contributors_are_read_in_the_middle_too() -> None:
+    found = extract_credits(story("Ida Moss contributed to this guide.", *[PROSE] * 5), range(6))
+    assert found.rest == {0: None}
+
+
+def test_captions_are_left_to_their_images() -> None:
+    figure = Scope(1, None, "figcaption", "")
+    blocks = [*story(PROSE, PROSE), Block("Photo: Kim Vale/AP", scope=figure)]
+    assert extract_credits(blocks, [0, 1]).credits == ()
+
+
+def test_the_copyright_of_the_site_is_no_credit() -> None:
+    footer = Scope(1, None, "footer", "")
+    assert extract_credits([*story(PROSE, PROSE), Block("© Harbor Media", scope=footer)], [0, 1]).credits == ()
+
+
+def test_the_byline_is_not_repeated_as_a_credit() -> None:
+    assert extract_credits(story(PROSE, PROSE, "Written by Ana Ruiz"), [0, 1], ["Ana Ruiz"]).credits == ()
+
+
+def test_the_life_of_a_known_author_needs_no_news_job() -> None:
+    line = "Ana Ruiz is a professor of law at Bay University."
+    assert extract_credits(story(PROSE, PROSE, line), [0, 1]).credits == ()
+    assert extract_credits(story(PROSE, PROSE, line), [0, 1], ["Ana Ruiz"]).credits[0].people[0].role == "author"
+
+
+def test_a_life_printed_twice_is_one_credit() -> None:
+    line = "Ana Ruiz is a staff writer at Harbor News."
+    assert len(extract_credits(story(PROSE, PROSE, line, line + " She sails."), [0, 1]).credits) == 1
+
+
+def test_no_body_no_credits() -> None:
+    assert extract_credits(story("Quelle: dpa"), []) == ((), {})
+
+
+# --- photo credits ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "raw", "name", "organisation"),
+    [
+        ("The harbour at dawn. Photo: Kim Vale/AP", "The harbour at dawn.", "Photo: Kim Vale/AP", "Kim Vale", "AP"),
+        ("The harbour at dawn. (AP Photo/Kim Vale)", "The harbour at dawn.", "(AP Photo/Kim Vale)", "Kim Vale", "AP"),
+        ("The harbour at dawn. Kim Vale/Getty Images", "The harbour at dawn.", "Kim Vale/Getty Images", "Kim Vale", "Getty Images"),
+        ("Der Hafen am Morgen. Foto: Kim Vale (dpa)", "Der Hafen am Morgen.", "Foto: Kim Vale (dpa)", "Kim Vale", "dpa"),
+        ("The harbour at dawn. REUTERS/Kim Vale", "The harbour at dawn.", "REUTERS/Kim Vale", "Kim Vale", "REUTERS"),
+        ("Der Hafen am Morgen © Kim Vale / dpa", "Der Hafen am Morgen", "© Kim Vale / dpa", "Kim Vale", "dpa"),
+        ("The harbour at dawn | Kim Vale/AFP", "The harbour at dawn", "Kim Vale/AFP", "Kim Vale", "AFP"),
+        ("The harbour at dawn. (Kim Vale/AFP via Getty Images)", "The harbour at dawn.", "(Kim Vale/AFP via Getty Images)", "Kim Vale", "AFP via Getty Images"),
+        ("Le port à l'aube. Crédit photo : Kim Vale", "Le port à l'aube.", "Crédit photo : Kim Vale", "Kim Vale", None),
+        ("Photograph by Kim Vale", None, "Photograph by Kim Vale", "Kim Vale", None),
+        ("Kim Vale/AP", None, "Kim Vale/AP", "Kim Vale", "AP"),
+        ("The harbour at dawn. (Kim Vale/Harbor News)", "The harbour at dawn.", "(Kim Vale/Harbor News)", "Kim Vale", "Harbor News"),
+        ("The harbour at dawn. (Kim Vale)", "The harbour at dawn.", "(Kim Vale)", "Kim Vale", None),
+    ],
+)
+def test_photo_credits(text: str, caption: str | None, raw: str, name: str, organisation: str | None) -> None:
+    assert parse_photo_credit(text) == (caption, Credit(raw, (Person(name, "person", "photo", None, organisation),)))
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "organisation"),
+    [
+        ("The harbour at dawn. Photo: Getty Images", "The harbour at dawn.", "Getty Images"),
+        ("Der Hafen am Morgen. (dpa)", "Der Hafen am Morgen.", "dpa"),
+        ("The harbour at dawn. Image credit: AFP", "The harbour at dawn.", "AFP"),
+        ("AFP", None, "AFP"),
+    ],
+)
+def test_photo_credits_of_an_agency(text: str, caption: str | None, organisation: str) -> None:
+    found, credit = parse_photo_credit(text)
+    assert credit is not None
+    assert (found, credit.people, credit.organisations) == (caption, (), (organisation,))
+
+
+@pytest.mark.parametrize("text", ["The harbour at dawn.", "Ida Moss (left) and Jo Hart (right)", "Der Hafen (Symbolfoto)", "The mayor in Tirana (Albania)"])
+def test_captions_without_a_credit(text: str) -> None:
+    assert parse_photo_credit(text) == (text, None)
+
+
+def test_a_credit_line_set_apart() -> None:
+    caption, credit = parse_photo_credit("The harbour at dawn. Kim Vale / Harbor News", "Kim Vale / Harbor News")
+    assert caption == "The harbour at dawn."
+    assert credit == Credit("Kim Vale / Harbor News", (Person("Kim Vale", "person", "photo", None, "Harbor News"),))
+
+
+# --- properties, and input meant to hurt --------------------------------------------------------------------------
+
+PIECES = [row["line"] for row in ROWS] + ["(", ")", "/", "©", "|", " in ", " and ", ",", ";", ":", "\n", "\u2028", "【", "】", "'s", "-"]
+texts = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join))
+
+
+@given(texts)
+def test_any_line_gives_a_part_of_itself_or_nothing(text: str) -> None:
+    credit = parse_credit(text)
+    if credit is not None:
+        assert credit.raw and credit.raw in text
+        assert credit.people or credit.organisations
+        assert all(person.name for person in credit.people)
+        assert all(person.name in text and (person.place or "") in text for person in credit.people)
+
+
+@given(st.lists(texts, max_size=8), st.data())
+def test_what_remains_of_a_block_is_its_beginning(lines: list[str], data: st.DataObject) -> None:
+    body = data.draw(st.sets(st.integers(0, max(0, len(lines) - 1)), max_size=len(lines)))
+    found = extract_credits(story(*lines), sorted(body))
+    for i, rest in found.rest.items():
+        assert i in body
+        assert rest is None or lines[i].startswith(rest)
+    assert all(any(credit.raw in line for line in lines) for credit in found.credits)
+
+
+@given(texts)
+def test_a_caption_loses_only_its_credit(text: str) -> None:
+    caption, credit = parse_photo_credit(text)
+    assert caption is None or caption in text
+    assert credit is None or credit.raw in text
+
+
+HOSTILE = [
+    "a", "(", ")", "()", "/", "A/", ",", "A, ", ";", ".", "A. ", "©", "|", "| A ", "and ", "in ", "Reporting by ", "Photo: ", "Source: A, ",
+    "Text und ", "A's ", "【", "記者", "写真：", "、", "This article was ", "-", "a-", "a.", "\u2028", "\ud800", "A B is a writer ", "contributed to this report ",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE, ids=repr)
+@pytest.mark.parametrize("read", [parse_credit, parse_photo_credit, lambda text: extract_credits(story(text, text), [0, 1])])
+def test_long_lines_cost_no_more_than_a_short_one_many_times(read, piece: str) -> None:
+    start = time.perf_counter()
+    read(piece * (100_000 // len(piece)))
+    assert time.perf_counter() - start < 1.0
+
+
+def test_many_blocks_cost_little() -> None:
+    start = time.perf_counter()
+    extract_credits(story(*[PROSE] * 50_000), range(50_000))
+    assert time.perf_counter() - start < 2.0
