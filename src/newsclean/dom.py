@@ -30,6 +30,7 @@ LONG_TAG = 16_000  # bytes; libxml2 takes 20 ms for 5,000 attributes of one elem
 _HUGE = etree.LIBXML_VERSION >= (2, 14)
 _TAG = re.compile(rb"<[A-Za-z][\w:-]{0,40}[\s/]")
 _FATAL = etree.ErrorLevels.FATAL
+_NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _RAW = frozenset(("script", "style"))  # their text is never prose, at any depth
 _MAGIC = (  # PDF, images, sound, archives, programs, old Office files, fonts
     b"%PDF-", b"%!PS", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"\x00\x00\x01\x00", b"OggS", b"ID3", b"BZh",
@@ -196,6 +197,11 @@ def _nothing() -> etree._Element:
     return root
 
 
+def _valid(tag: str) -> str:
+    """The builder, unlike the parser, takes only names that XML allows."""
+    return tag if _NAME.fullmatch(tag) else "span"
+
+
 class _BoundedBuilder:
     """Builds a tree from the parser's events, within our own bounds.
 
@@ -211,6 +217,8 @@ class _BoundedBuilder:
     def start(self, tag: str, attributes: Any) -> None:
         self._empty = False
         self._depth += 1
+        attributes = {name: value for name, value in attributes.items() if _NAME.fullmatch(name)}
+        tag = _valid(tag)
         if len(attributes) > MAX_ATTRIBUTES:
             attributes = dict(islice(attributes.items(), MAX_ATTRIBUTES))
             self.issues.add("too-many-attributes")
@@ -220,6 +228,7 @@ class _BoundedBuilder:
             self.issues.add("too-deep")
 
     def end(self, tag: str) -> None:
+        tag = _valid(tag)
         if self._depth <= MAX_DEPTH or tag in _RAW:
             self._builder.end(tag)
         self._depth -= 1
