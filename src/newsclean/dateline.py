@@ -10,10 +10,12 @@ Chinese, Japanese and Korean lines print theirs in brackets or before 电; `_eas
 
 import calendar
 import datetime as dt
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import regex
 
@@ -40,6 +42,8 @@ CONTEXT = 2000
 RECENT_DAYS = 7
 # A dateline alone on its line stands at most so many blocks above the lead.
 LINES_ABOVE = 2
+# "Lake Courier" is the site at lakecourieronline.example: the name is more than this share of the host.
+SITE_SHARE = 0.4
 # A deck with a dateline stands at most so many blocks above the lead, and below a heading.
 BELOW_HEADLINE = 12
 # A deck or two may stand between the headline and the lead.
@@ -53,6 +57,9 @@ _MONTHS: Mapping[str, int] = MappingProxyType({
     for number, forms in enumerate(names, start=1)
     for name in forms.split()
 })
+_SHORT_MONTHS = frozenset(
+    fold(name) for names in _TABLE["months"].values() for forms in names for name in forms.split()[1:]
+)  # these carry a full stop
 _WEEKDAYS = frozenset(_WORDS["weekdays"])
 _PARTICLES = frozenset(_WORDS["particles"])
 _JOINS = frozenset(_WORDS["joins"])
@@ -60,9 +67,10 @@ _ABOARD = MappingProxyType({
     first: tuple(tuple(phrase.split()) for phrase in _WORDS["aboard"] if phrase.split()[0] == first)
     for first in {phrase.split()[0] for phrase in _WORDS["aboard"]}
 })
-_NOUN_CAPITALS = tuple(_WORDS["noun_capitals"])
 _DESKS = frozenset(_WORDS["desks"])
 _DEICTICS = frozenset(_WORDS["deictics"])
+_UPDATES = frozenset(_WORDS["updates"])
+_LABELS = frozenset(_WORDS["labels"])
 _ABBREVIATED = frozenset(_WORDS["abbreviated"])
 _KICKERS = _WEEKDAYS.union(*_TABLE["kickers"].values())
 _ENDINGS = tuple(_TABLE["topic_endings"])
@@ -78,7 +86,7 @@ _TOKEN = regex.compile(
     r"""
       (?P<word>   \p{L}[\p{L}\p{M}\p{N}]*+ (?: [.'’‘&‑-] \p{L}[\p{L}\p{M}\p{N}]*+ )*+ )   # N.M  Port-au-Prince  example.com
     | (?P<number> \p{N}++ (?: [./:-]\p{N}++ )*+ (?: st | nd | rd | th | er | [º°ª] )?+ )
-    | (?P<dash>   [-‐‑–—―−─ـ]++ )
+    | (?P<dash>   [-‐‑–—―−─－ـ]++ )
     | (?P<open>   [(（\[] )
     | (?P<close>  [)）\]] )
     | (?P<comma>  [,،;] )
@@ -105,7 +113,7 @@ _OPENING = regex.compile(
     )++""",
     regex.VERBOSE,
 )
-_MARK = regex.compile(r"[-‐‑–—―−─ـ:：.।|│·•)）\]/]")
+_MARK = regex.compile(r"[-‐‑–—―−─－ـ:：.।|│·•)）\]/]")
 # A station in North America: KXAN, WSVN, CHCH, KTLA5, WABC-TV
 _CALL_SIGN = regex.compile(r"[KWC][A-Z]{2,3}(?:[ -]?(?:TV|FM|AM|DT)|[ -]?\d{1,2})?")
 _DOMAIN = regex.compile(r"\w[\w-]*(?:\.\w[\w-]*)*\.\p{L}{2,6}")
@@ -185,7 +193,7 @@ def split_dateline(
 ) -> tuple[Dateline, str] | None:
     """The dateline and the rest of the lead: `dateline.raw + dateline.joint + rest` is the lead, ends stripped.
 
-    `outlets` are names, folded, that count as agencies on this page, such as the site's own; `context` is more of the
+    `outlets` are names (see `site_key`) that count as agencies on this page, such as the site's own; `context` is more of the
     story, where a place that no list knows may be mentioned; `alone` says that the line is a block of its own,
     where "BAAR, SWITZERLAND" needs no closing mark.
 
@@ -261,10 +269,11 @@ class _Reader:
 
     def drafts(self) -> Iterator[tuple[_Draft, str, int]]:
         """Each draft that could be the whole dateline, with its closing mark and where it ends."""
-        draft, i = _Draft(), 0
+        draft, i, slashed = _Draft(), 0, False
         while piece := self.piece(i, draft):
             draft, i = piece
-            close, after = self.closing(i)
+            slashed |= draft.last == "slashed"
+            close, after = self.closing(i, slashed)
             yield draft, close, self.tokens[after - 1].end
             if close in ("colon", "bar"):
                 return
@@ -278,7 +287,7 @@ class _Reader:
                 return new._replace(last=reader.__name__, start=draft.start or reader.__name__), j
         return None
 
-    def closing(self, i: int) -> tuple[str, int]:
+    def closing(self, i: int, slashed: bool) -> tuple[str, int]:
         """The closing mark at i: em, dash, colon, stop, stopdash, bar or "" for none."""
         kind = self.kind(i)
         if kind == "stop":
@@ -289,8 +298,8 @@ class _Reader:
             return "colon", i + 1 + (self.kind(i + 1) == "dash")
         if kind == "bar":
             return "bar", i + 1
-        if kind == "slash" and i and self.kind(i + 1) == "dash":
-            return "em", i + 2
+        if kind == "slash" and slashed:
+            return "em", i + 1 + (self.kind(i + 1) == "dash")
         return "", i
 
     def bracket(self, i: int, draft: _Draft) -> tuple[_Draft, int] | None:
@@ -303,10 +312,14 @@ class _Reader:
         if self.kind(j) != "close" or not 1 <= j - i - 1 <= 12:
             return None
         inner = self.span(i + 1, j)
-        if len(draft.places) == 1 and place_key(inner) in QUALIFIERS and fold(inner) not in _AGENCIES:
+        if len(draft.places) == 1 and inner[0].isupper() and place_key(inner) in QUALIFIERS and fold(inner) not in _AGENCIES:
             place = draft.places[0]
+            if not (place.known or place.caps or place.qualified or place.words == 1):
+                return None
             raw = self.text[self.text.index(place.raw) : self.tokens[j].end]
             return draft._replace(places=(place._replace(raw=raw, qualified=True),)), j + 1
+        if draft.places and any(word in _UPDATES for word in place_key(inner).split()):
+            return draft, j + 1
         agencies, wired, k = [], False, i + 1
         places, date = draft.places, draft.date
         while k < j:
@@ -327,7 +340,7 @@ class _Reader:
                 agencies.append(part)
             elif place_key(part) in KNOWN or (not agencies and not places and self.kind(end) == "comma" and self.date(end + 1)):
                 places += (_place(part, part),)
-            elif end - k <= 3 and len(part) <= 24 and not _KICKERS & set(place_key(part).split()) and not part.isdecimal():
+            elif len(part) > 1 and end - k <= (3 if date is None else 5) and len(part) <= 24 and not _KICKERS & set(place_key(part).split()) and not part.isdecimal():
                 agencies.append(part)
             else:
                 return None
@@ -347,10 +360,17 @@ class _Reader:
     def is_agency(self, name: str) -> bool:
         """Known by its name, by a first word that is an agency's ("Reuters Health"), or by its form: a station, a site."""
         key = fold(name)
-        if key in _AGENCIES or key in self.outlets or _CALL_SIGN.fullmatch(name) or _DOMAIN.fullmatch(name):
+        if key in _AGENCIES or self.is_outlet(name) or _CALL_SIGN.fullmatch(name) or _DOMAIN.fullmatch(name):
             return True
         first, _, more = key.partition(" ")
         return bool(more) and first in _AGENCIES and len(first) > 2 and not _KICKERS & set(more.split())
+
+    def is_outlet(self, name: str) -> bool:
+        """Whether the page's own site goes by that name: "Lake Courier" at lakecourieronline.example."""
+        key = site_key(name)
+        if key in self.outlets:
+            return True
+        return place_key(name) not in KNOWN and any(o.startswith(key) and len(key) > SITE_SHARE * len(o) for o in self.outlets)
 
     def slashed(self, i: int, draft: _Draft) -> tuple[_Draft, int] | None:
         """/TASS/  / ACCESSWIRE /  /Корр. БЕЛТА/"""
@@ -400,12 +420,20 @@ class _Reader:
         if self.word(j) not in _MONTHS:
             return None
         if len(self.tokens[i].text) == 4:  # Hungarian: the year first
-            return (self.span(i, j + 2), j + 2 + (self.kind(j + 2) == "stop")) if self.is_number(j + 1) else None
+            return self.year_first(i, j + 1)
         end = j + 1
-        if self.kind(end) == "stop" and self.kind(end + 1) in ("open", "dash", "comma", "number", "slash"):
-            end += self.kind(end + 1) != "dash" or self.tokens[end + 1].start > self.tokens[end].end
+        end += self.kind(end) == "stop" and self.word(j) in _SHORT_MONTHS
         end = self.year(end)
         return self.span(i, end), end
+
+    def year_first(self, i: int, j: int) -> tuple[str, int] | None:
+        """2024. január 5., péntek: j is the index of the day."""
+        if not self.is_number(j):
+            return None
+        stop = j + 1 + (self.kind(j + 1) == "stop")
+        if self.kind(stop) == "comma" and self.word(stop + 1) in _WEEKDAYS:
+            return self.span(i, stop + 2), stop + 2
+        return self.span(i, j + 1), stop
 
     def is_number(self, i: int) -> bool:
         return self.kind(i) == "number" and _DAY_OR_YEAR.fullmatch(self.tokens[i].text) is not None
@@ -430,13 +458,18 @@ class _Reader:
         return draft._replace(agencies=(*draft.agencies, name), wired=True), j
 
     def bare_agency(self, i: int) -> int:
-        """The index behind an agency printed at i as the tables print it, or 0."""
+        """The index behind an agency printed at i as the tables print it, a site's address, or the site's own name; or 0."""
         word = self.tokens[i].text
-        for end in range(min(i + _AGENCY_TOKENS, len(self.tokens)), i, -1):
-            name = self.span(i, end)
-            if (word in _AGENCY_STARTS and name in _PRINTED) or fold(name) in self.outlets:
-                return end
-        return i + 1 if "." in word and word[-2:].isalpha() and _DOMAIN.fullmatch(word) and not _is_initials(word) else 0
+        most = min(i + _AGENCY_TOKENS, len(self.tokens))
+        if word in _AGENCY_STARTS:
+            for end in range(most, i, -1):
+                if self.span(i, end) in _PRINTED:
+                    return end
+        if i == 0 and self.outlets:
+            for end in range(most, i, -1):
+                if self.kind(end) in ("dash", "comma") and self.is_outlet(self.span(i, end)):
+                    return end
+        return i + 1 if "." in word and _DOMAIN.fullmatch(word) and not _is_initials(word) else 0
 
     def places(self, i: int, draft: _Draft) -> tuple[_Draft, int] | None:
         """One place or several: "HANOI, Vietnam", "BEIRUT/THE HAGUE", "WASHINGTON and LONDON"."""
@@ -446,7 +479,7 @@ class _Reader:
         while found := self.place(i):
             place, i = found
             places.append(place)
-            joined = self.kind(i) in ("slash", "amp") or (self.word(i) in _JOINS and self.word(i) not in _MONTHS)
+            joined = (self.kind(i) in ("slash", "amp") and not self.slashed(i, draft)) or (self.word(i) in _JOINS and self.word(i) not in _MONTHS)
             if not joined or len(places) == 4 or self.kind(i + 1) != "word" or self.bare_agency(i + 1) or not self.place(i + 1):
                 break
             i += 1
@@ -509,6 +542,15 @@ class _Reader:
         return self.kind(i) == "word" and not self.tokens[i].text[0].islower()
 
 
+def site_key(name: str) -> str:
+    """Letters and digits alone, without accents, as in the name of a host.
+
+    >>> site_key("Dân trí"), site_key("Lake Courier")
+    ('dantri', 'lakecourier')
+    """
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", name).casefold()))
+
+
 def _place(raw: str, head: str) -> _Place:
     key = place_key(head)
     letters = [c for c in head if c.isalpha()]
@@ -554,7 +596,7 @@ def _is_place_here(place: _Place, draft: _Draft, close: str, rest: str, context:
     if place.name in _AGENCIES or _spells(draft.agencies, place.name):
         return False
     topic = not place.known and not _KICKERS.isdisjoint(place.name.split())
-    if topic and not (place.caps and place.qualified):
+    if topic and not (place.caps and (place.qualified or (draft.wired and _is_aboard(place.name)))):
         return False
     if draft.wired and draft.start != "agency" and draft.last != "agency":
         return bool(place.caps or place.known or place.qualified or draft.date or close or place.words == 1)
@@ -569,16 +611,23 @@ def _is_place_here(place: _Place, draft: _Draft, close: str, rest: str, context:
     return _CLOSES[close](place, likely, rest)
 
 
+def _is_aboard(name: str) -> bool:
+    words = name.split()
+    return any(tuple(words[: len(phrase)]) == phrase for phrase in _ABOARD.get(words[0], ()))
+
+
 def _before_em_dash(place: _Place, likely: bool, rest: str) -> bool:
     """"FLUSHING MEADOWS — …": capitals need no other evidence."""
     return likely or (place.caps and place.words <= UNKNOWN_WORDS and _is_no_topic(place))
 
 
 def _before_dash(place: _Place, likely: bool, rest: str) -> bool:
-    """"Ulm – …", but not "Israel - Der Krieg …": a country there is a topic, and so may be any word in capitals."""
-    if place.known and not place.caps and not place.qualified and place.name not in CITIES:
-        return False
-    return likely
+    """ULM – …, but not ISRAEL - …: a country there is a topic, and so may be any word that no list knows."""
+    return likely and not _is_country(place)
+
+
+def _is_country(place: _Place) -> bool:
+    return place.known and not place.qualified and place.name not in CITIES and place.name not in _DESKS
 
 
 def _is_no_topic(place: _Place) -> bool:
@@ -588,9 +637,11 @@ def _is_no_topic(place: _Place) -> bool:
 def _before_colon(place: _Place, likely: bool, rest: str) -> bool:
     """"BHOPAL: Police …", but no speaker ("MARTIN: Well …"), no list ("London: 12 degrees"), no "Ulm: Hier …"."""
     first = rest.split(maxsplit=1)[0].casefold() if rest else ""
-    if not first or first[0].isdigit() or first.strip(",") in _DEICTICS:
+    if not first:
+        return place.caps and likely and not _is_country(place)
+    if first[0].isdigit() or first.strip(",") in _DEICTICS:
         return False
-    if place.qualified or (place.caps and likely):
+    if place.qualified or (place.caps and likely and not _is_country(place)):
         return True
     return place.name in CITIES and place.name not in NAMESAKES
 
@@ -631,14 +682,10 @@ def _spells(agencies: tuple[str, ...], name: str) -> bool:
 
 
 def _is_mentioned(place: _Place, rest: str, context: str) -> bool:
-    """Whether the story speaks of the place: "in Erden", "an Erdener" or, where only names have capitals, of Erden at all."""
+    """Whether the story says "in Erden" or speaks of an "Erdener": then ERDEN is a place."""
     name = place.name.title()
     story = f" {rest} {context[:CONTEXT]}"
-    if name not in story:
-        return False
-    if f" {name}er " in story or any(f" {word} {name}" in story for word in _LOCATIVES):
-        return True
-    return place.caps and f" {name} " in story and not any(f" {word} " in story for word in _NOUN_CAPITALS)
+    return name in story and (f" {name}er " in story or any(f" {word} {name}" in story for word in _LOCATIVES))
 
 
 def resolve_day(date: str, published: dt.date | None) -> dt.date | None:
@@ -681,12 +728,13 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 _CJK_DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 _CJK_AGENCY = alternation([name for name in _PRINTED if regex.match(r"[\p{Han}\p{Hangul}\p{Katakana}]", name)])
-_BRACKETED = regex.compile(r"(?:【([^【】]{1,40})】|[（(]([^（）()]{1,40})[）)]|[［\[]([^［］\[\]]{1,40})[］\]]|〔([^〔〕]{1,40})〕)\s*(?:[-–—]\s)?")
+_BRACKETED = regex.compile(r"(?:【([^【】]{1,40})】|[（(]([^（）()]{1,40})[）)]|[［\[]([^［］\[\]]{1,40})[］\]]|〔([^〔〕]{1,40})〕)\s*(?:[-–—－]\s)?")
 _KOREAN_REPORTER = regex.compile(r"\s*(?:\p{Hangul}{2,4}[ ·,]{0,2}){1,4}(?:기자|특파원|통신원|논설위원)\s*=")
+_REPORTERS = ("기자", "특파원")
 _EQUALS = regex.compile(r"\s*[=＝]\s*")
 _PLACE_DATE = regex.compile(rf"(?P<place>[\p{{L}}\s・／/]{{0,20}}?)\s*(?P<date>{_CJK_DATE})\s*(?P<agency>[\p{{L}} ]{{0,20}})")
 _CABLE = regex.compile(
-    rf"[（(]?(?P<agency>{_CJK_AGENCY}|本报|本報|本台)(?:记者|記者)?(?P<place>[\p{{Han}}／/、]{{0,16}}?)\s*(?P<date>{_CJK_DATE})(?:综合|綜合|专|專|外)?[电電讯訊][）)]?"
+    rf"[（(]?(?P<agency>{_CJK_AGENCY}|本报|本報|本台|\p{{Han}}{{1,3}}[社网網])(?:记者|記者)?(?P<place>[\p{{Han}}／/、]{{0,16}}?)\s*(?P<date>{_CJK_DATE})(?:综合|綜合|专|專|外)?[电電讯訊][）)]?"
 )
 _REPORTER_PLACE = regex.compile(r"記者(?P<name>[\p{Han}、]{2,12})[／/](?P<place>[\p{Han}]{2,6})(?:報導|综合報導|綜合報導|专访|專訪)")
 _ENDS_WITH_AGENCY = regex.compile(rf"(?P<place>[\p{{Han}}\p{{Katakana}}ー・、 ]{{2,14}}?)\s*(?P<agency>(?:{_CJK_AGENCY}|[A-Z]{{2,4}})+)")
@@ -718,10 +766,14 @@ def _inside_brackets(inner: str) -> _Draft | None:
     sides = _EQUALS.split(inner)
     if len(sides) == 2 and all(sides) and not inner.isascii() and len(sides[0]) <= 16:
         left, right = sides
-        known = right in _PRINTED or fold(right) in _AGENCIES
+        agencies = tuple(right.split("/")) if any(name in _PRINTED for name in right.split("/")) else ()
+        if right.endswith(_REPORTERS) and left not in SINOGRAPHIC:  # 헤럴드경제=김하나 기자: an outlet's byline
+            return None
+        if left in _LABELS:
+            return None
         if left in _PRINTED:  # AFP＝時事
             return _cjk_draft("", (left, right), None)
-        return _cjk_draft(left, (right,) if known else (), None)
+        return _cjk_draft(left, agencies, None)
     if reporter := _REPORTER_PLACE.fullmatch(inner):
         return _cjk_draft(reporter["place"], (), None)
     if dated := _PLACE_DATE.fullmatch(inner):
@@ -759,7 +811,7 @@ def extract_dateline(
     """
     if not story:
         return None
-    outlets = frozenset(fold(name.value) for name in metadata.site_names)
+    outlets = _outlets(metadata)
     context = "\n".join(blocks[i].text[:CONTEXT] for i in story[: 2 * LEADS])
     first, leads = story[0], story[:LEADS]
     for i in (*range(first, leads[-1] + 1), *_above(blocks, first)):
@@ -776,6 +828,13 @@ def extract_dateline(
     return None
 
 
+def _outlets(metadata: Metadata) -> frozenset[str]:
+    """What the site is called, as keys: its names, and its host without its www."""
+    hosts = (urlsplit(url.value).hostname for url in metadata.urls[:1])
+    names = (*(name.value for name in metadata.site_names), *(host.removeprefix("www.") for host in hosts if host))
+    return frozenset(filter(None, map(site_key, names)))
+
+
 def _above(blocks: Sequence[Block], first: int) -> range:
     """The blocks between the headline and the story, from the story up; the nearest few where no heading is near."""
     top = max(first - BELOW_HEADLINE, 0)
@@ -785,7 +844,10 @@ def _above(blocks: Sequence[Block], first: int) -> range:
 
 def _may_stand_outside(dateline: Dateline, rest: str) -> bool:
     """In a block that is not of the story: alone, before a time stamp, or in a deck, which is a sentence."""
-    return not any(map(str.isalpha, rest)) or (dateline.raw[-1] != ":" and ends_sentence(rest))
+    if not any(map(str.isalpha, rest)):
+        return True
+    certain = bool(dateline.agencies) or all(place_key(place) in CITIES for place in dateline.places)
+    return certain and dateline.raw[-1] != ":" and ends_sentence(rest)
 
 
 def _announced(

@@ -1,0 +1,250 @@
+"""Datelines: a table of lines, what holds for every line, lines meant to hurt, and pages."""
+
+import datetime as dt
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.blocks import Block
+from newsclean.dateline import extract_dateline, parse_dateline, resolve_day, split_dateline
+from newsclean.metadata import Candidate, Metadata
+from newsclean.rules.agencies import AGENCIES, find_agency
+from newsclean.rules.places import is_shaped_like_a_place, place_key
+
+TABLE = [
+    json.loads(line) for line in (Path(__file__).parent / "tables" / "dateline.jsonl").read_text("utf-8").splitlines()
+]
+DATELINES = [row for row in TABLE if row["raw"]]
+
+
+def parts(line):
+    found = parse_dateline(line)
+    return found and {
+        "raw": found.raw, "places": list(found.places), "agencies": list(found.agencies), "date": found.date,
+    }
+
+
+def test_table_is_large_enough_and_says_each_line_once():
+    lines = [row["line"] for row in TABLE]
+    assert len(set(lines)) == len(lines) >= 300
+    assert len(DATELINES) >= 150 and len(TABLE) - len(DATELINES) >= 150
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row["line"][:60])
+def test_table(row):
+    expected = {key: row[key] for key in ("raw", "places", "agencies", "date")} if row["raw"] else None
+    assert parts(row["line"]) == expected
+
+
+# ---- what holds for every line ----
+
+pieces = st.sampled_from([
+    "LONDON", "Berlin", "HANOI, Vietnam", "Millbrook, N.Y.", "(AP)", "(dpa/lno)", "(", ")", "[", "/", "/TASS/", "—",
+    " – ", " - ", ".-", ".", ":", "|", "March 4", "5. Januar 2024", "4月24日", "【", "】", "＝", "新华社", "电", "기자 =",
+    "Der Rat tagt.", "the council met", " ", "\n", "\u2028", ",", "and", "of", "КИЕВ", "دمشق",
+])  # fmt: skip
+lines = st.one_of(st.text(max_size=300), st.lists(pieces, max_size=12).map("".join), st.lists(pieces, max_size=12).map(" ".join))
+
+
+def holds_together(line):
+    split = split_dateline(line, alone=True)
+    if split is None:
+        return
+    found, rest = split
+    assert found.raw + found.joint + rest == line.strip()
+    assert found.raw == found.raw.strip() != ""
+    assert not found.joint.strip()
+    assert found.places or found.agencies
+    for part in (*found.places, *found.agencies, *([found.date] if found.date else [])):
+        assert part and part in found.raw
+
+
+@given(lines)
+def test_a_dateline_and_the_rest_are_the_printed_lead(line):
+    holds_together(line)
+
+
+@pytest.mark.parametrize("row", DATELINES, ids=lambda row: row["line"][:60])
+def test_table_lines_hold_together(row):
+    holds_together(row["line"])
+    assert parse_dateline(row["line"]).raw in row["line"]
+
+
+@given(st.text(max_size=40), st.dates())
+def test_any_date_resolves_or_does_not(text, published):
+    assert resolve_day(text, published) is None or isinstance(resolve_day(text, published), dt.date)
+
+
+# ---- lines meant to hurt ----
+
+LONG = 100_000
+HOSTILE = {
+    "letters": "A" * LONG,
+    "capitals": "LONDON " * (LONG // 7),
+    "places": "PARIS/" * (LONG // 6),
+    "commas": "ULM, " * (LONG // 5),
+    "open": "(" * LONG,
+    "nested": "([" * (LONG // 2) + "])" * (LONG // 2),
+    "agencies": "(AP) " * (LONG // 5),
+    "dashes": "—" * LONG,
+    "spaces": "LONDON" + " " * LONG + "—",
+    "digits": "1" * LONG,
+    "dates": "March 4, " * (LONG // 9),
+    "weekdays": "Monday, " * (LONG // 8),
+    "slashes": "/" * LONG,
+    "stops": "St. " * (LONG // 4),
+    "marks": "e\u0301" * (LONG // 2),
+    "mixed": "LONDONМОСКВА東京دمشق서울" * (LONG // 19),
+    "brackets": "【" * LONG,
+    "equals": "（" + "＝" * LONG + "）",
+    "han": "新华社" + "京" * LONG + "电",
+    "cable": "新华社" * (LONG // 3),
+    "korean": "(서울=연합뉴스)" + " 김하나" * (LONG // 4),
+    "surrogate": "\ud800 — " * (LONG // 4),
+    "zero": "\0" * LONG,
+    "emoji": "🙂—" * (LONG // 2),
+}
+
+
+@pytest.mark.parametrize("line", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_lines_take_no_longer_than_their_length_asks(line):
+    def seconds(text):
+        start = time.perf_counter()
+        for _ in range(5):
+            parse_dateline(text)
+        return time.perf_counter() - start
+
+    holds_together(line)
+    short = min(seconds(line[: LONG // 10]) for _ in range(3))
+    assert min(seconds(line) for _ in range(3)) < 20 * short + 0.01
+
+
+# ---- dates ----
+
+
+@pytest.mark.parametrize(
+    ("date", "published", "day"),
+    [
+        ("March 4", dt.date(2024, 3, 4), dt.date(2024, 3, 4)),
+        ("March 4", dt.date(2024, 3, 6), dt.date(2024, 3, 4)),
+        ("March 4", dt.datetime(2024, 3, 5, 23, 0, tzinfo=dt.timezone.utc), dt.date(2024, 3, 4)),
+        ("March 4", dt.date(2024, 3, 3), dt.date(2024, 3, 4)),
+        ("March 4", dt.date(2024, 6, 1), None),
+        ("March 4", None, None),
+        ("Dec. 31", dt.date(2024, 1, 2), dt.date(2023, 12, 31)),
+        ("5. Januar 2024", None, dt.date(2024, 1, 5)),
+        ("Jan. 5, 2024", dt.date(2024, 1, 5), dt.date(2024, 1, 5)),
+        ("5 de enero de 2024", None, dt.date(2024, 1, 5)),
+        ("2024. január 5., péntek", None, dt.date(2024, 1, 5)),
+        ("14 Gennaio 20", None, dt.date(2020, 1, 14)),
+        ("17.08.2007", None, dt.date(2007, 8, 17)),
+        ("04/03/2024", dt.date(2024, 3, 5), dt.date(2024, 3, 4)),
+        ("04/03/2024", None, None),
+        ("4月24日", dt.date(2024, 4, 24), dt.date(2024, 4, 24)),
+        ("１日", dt.date(2024, 4, 2), dt.date(2024, 4, 1)),
+        ("31日", dt.date(2024, 4, 1), dt.date(2024, 3, 31)),
+        ("5 янв", dt.date(2024, 1, 5), dt.date(2024, 1, 5)),
+        ("Januar 2021", None, None),
+        ("February 30", dt.date(2024, 2, 28), None),
+    ],
+)
+def test_a_day_is_resolved_where_it_is_certain(date, published, day):
+    assert resolve_day(date, published) == day
+
+
+# ---- on a page ----
+
+NOTHING = Metadata()
+STORY = "Der Rat tagt am Montag. Er spricht über die Brücke."
+
+
+def blocks(*texts):
+    return tuple(t if isinstance(t, Block) else Block(t) for t in texts)
+
+
+def test_glued_to_the_lead():
+    found = extract_dateline(blocks("Home", "ULM (dpa) - " + STORY), [1], NOTHING)
+    assert (found.dateline.raw, found.dateline.joint, found.block, found.rest) == ("ULM (dpa) -", " ", 1, STORY)
+    assert found.source == "text"
+
+
+def test_alone_on_the_line_above():
+    found = extract_dateline(blocks("Home", "BAAR, SWITZERLAND", STORY), [2], NOTHING)
+    assert (found.dateline.raw, found.dateline.joint, found.block, found.rest) == ("BAAR, SWITZERLAND", "\n", 1, "")
+
+
+def test_alone_between_deck_and_lead():
+    found = extract_dateline(blocks("Die Brücke wird teurer als gedacht.", "Ulm.", STORY), [0, 2], NOTHING)
+    assert (found.dateline.places, found.block, found.rest) == (("Ulm",), 1, "")
+
+
+def test_behind_a_deck():
+    found = extract_dateline(blocks("The bridge will cost more.", "DUBLIN — The council met."), [0, 1], NOTHING)
+    assert (found.dateline.raw, found.block, found.rest) == ("DUBLIN —", 1, "The council met.")
+
+
+def test_in_a_deck_that_is_not_of_the_body():
+    page = blocks(Block("Brücke wird teurer", "heading"), "Berlin. Der Rat tagt erneut.", "Von A. Berger", STORY)
+    found = extract_dateline(page, [3], NOTHING)
+    assert (found.dateline.raw, found.block) == ("Berlin.", 1)
+
+
+def test_no_teaser_far_above_and_no_heading():
+    assert extract_dateline(blocks("Berlin. Der Rat tagt erneut.", *["Menü"] * 5, STORY), [6], NOTHING) is None
+    assert extract_dateline(blocks(Block("LONDON — A walk", "heading"), STORY), [1], NOTHING) is None
+    assert extract_dateline(blocks(Block("LONDON — A walk", "heading"), STORY), [0, 1], NOTHING) is None
+
+
+def test_a_place_that_the_story_mentions():
+    assert parse_dateline("KELLWITT – A barn burned down.") is None
+    found = extract_dateline(blocks("KELLWITT – A barn burned down.", "Firemen were in Kellwitt by noon."), [0, 1], NOTHING)
+    assert found.dateline.places == ("KELLWITT",)
+
+
+def test_the_site_signs_as_an_agency():
+    metadata = Metadata(site_names=(Candidate("Harbour Courier", "meta:og:site_name"),))
+    found = extract_dateline(blocks("Harbour Courier – Police looked for a boat."), [0], metadata)
+    assert found.dateline.agencies == ("Harbour Courier",)
+    assert extract_dateline(blocks("Harbour Courier – Police looked for a boat."), [0], NOTHING) is None
+
+
+def test_data_announces_and_print_decides():
+    metadata = Metadata(datelines=(Candidate("Kellwitt", "json-ld"), Candidate("2024-01-05", "json-ld")))
+    found = extract_dateline(blocks("Kellwitt - A barn burned down."), [0], metadata)
+    assert (found.dateline.raw, found.dateline.places, found.source) == ("Kellwitt -", ("Kellwitt",), "json-ld")
+    assert extract_dateline(blocks("A barn burned down."), [0], metadata) is None
+
+
+def test_a_page_without_a_story():
+    assert extract_dateline((), [], NOTHING) is None
+    assert extract_dateline(blocks("LONDON —"), [], NOTHING) is None
+
+
+# ---- the data ----
+
+
+def test_agencies():
+    assert len(AGENCIES) >= 120
+    assert len({agency.id for agency in AGENCIES}) == len(AGENCIES)
+    for agency in AGENCIES:
+        assert agency.kind in ("agency", "release", "outlet")
+        assert agency.languages and len(agency.country) in (0, 2)
+        assert find_agency(agency.name) is not None
+
+
+def test_find_agency():
+    assert find_agency("dpa").id == find_agency("DPA").id == find_agency("dpa/lno").id == "dpa"
+    assert find_agency("The Associated Press").id == find_agency("AP").id == "ap"
+    assert find_agency("dpa/unknown") is None
+    assert find_agency("") is None
+
+
+def test_shapes_of_places():
+    assert is_shaped_like_a_place("Ottersfelden") is False
+    assert is_shaped_like_a_place("Ottersfeld") is True
+    assert is_shaped_like_a_place("San Marcial") is True
+    assert place_key("") == ""
