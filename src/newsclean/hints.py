@@ -22,7 +22,9 @@ BEFORE = 25
 MOST = 4_000  # elements looked at where nothing beside the headline speaks
 ENOUGH = 14  # lines kept
 HEADINGS = 40  # looked at for the headline
+SHORT = 12  # characters of a heading: any title may hold shorter ones
 LONGEST = 200  # characters of a line
+PARTS = 50  # elements in a line: more are a section
 LEVELS = 60  # walked up from the headline
 
 _HINTS = rules.read("metadata.toml")["hints"]
@@ -35,7 +37,7 @@ _LABELS = frozenset(
 )
 _BY = tuple(word + end for word in _LABELS for end in (" ", ":", "\n", "\u00a0"))
 _FAR = {"dom:byline": "dom:page", "dom:rel-author": "dom:page", "dom:author-link": "dom:page-link"}
-_SKIPPED = frozenset(["script", "style", "nav", "form", "figure", "svg", "noscript", "template", "iframe", "picture", "button", "select", "footer"])
+_SKIPPED: frozenset[str] = frozenset(_HINTS["skipped"])
 
 
 class Hint(NamedTuple):
@@ -69,7 +71,8 @@ def _headline(tree: etree._Element, titles: list[str]) -> etree._Element | None:
     score = (0, False, 0)
     for element in islice(tree.iter("h1", "h2", "h3"), HEADINGS):
         text = fold(_line(element))
-        shared = max((min(len(text), len(t)) for t in titles if text in t or t in text), default=0) if len(text) > 12 else 0
+        told = titles if len(text) > SHORT else []
+        shared = max((min(len(text), len(title)) for title in told if text in title or title in text), default=0)
         is_first = element.tag == "h1"
         if (shared or is_first) and (shared, is_first, len(text)) > score:
             best, score = element, (shared, is_first, len(text))
@@ -176,6 +179,8 @@ def _line(element: etree._Element) -> str:
     if not len(element):
         text = element.text or ""
         return clean(text) if len(text) < 4 * LONGEST else ""
+    if next(islice(element.iter(), PARTS, None), None) is not None:
+        return ""
     line = ""
     for piece in element.itertext():
         text = str(piece)

@@ -1,0 +1,180 @@
+"""Bylines: a table of printed lines, witnesses that disagree, and lines that no byline should survive."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from newsclean.article import Person
+from newsclean.blocks import Block
+from newsclean.byline import extract_authors, parse_byline
+from newsclean.hints import bylines
+from newsclean.metadata import Candidate, Metadata, harvest
+
+TABLE = Path(__file__).parent / "tables" / "byline.jsonl"
+ROWS = [json.loads(row) for row in TABLE.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["line"][:60] for row in ROWS])
+def test_line(row):
+    assert parse_byline(row["line"]) == tuple(Person(**person) for person in row["people"])
+
+
+def names(*authors, site=None, organisations=(), blocks=()):
+    """Who is found from candidates given as (value, source)."""
+    metadata = Metadata(
+        authors=tuple(Candidate(*author) for author in authors),
+        organisations=tuple(Candidate(name, "json-ld") for name in organisations),
+        site_names=(Candidate(site, "meta:og:site_name"),) if site else (),
+        urls=(Candidate("https://www.example.org/a", "dom:canonical"),),
+    )
+    people, source = extract_authors(metadata, [Block(text) for text in blocks])
+    return [person.name for person in people], source
+
+
+def test_data_that_names_people_is_believed():
+    assert names(("Jane Doe", "json-ld"), ("By John Roe", "dom:byline")) == (["Jane Doe"], "json-ld")
+
+
+def test_a_name_in_data_is_a_name_even_if_its_words_are_jobs():
+    assert names(("John Writer", "json-ld")) == (["John Writer"], "json-ld")
+
+
+def test_the_line_beside_the_headline_wins_over_the_outlet():
+    outlet = "Example News"
+    found = names((outlet, "json-ld"), ("By Jane Doe", "dom:byline"), site=outlet, organisations=[outlet])
+    assert found == (["Jane Doe"], "dom:byline")
+
+
+def test_the_outlet_is_the_author_where_nobody_else_is_named():
+    url = Candidate("https://example.org/a", "json-ld")
+    metadata = Metadata(authors=(Candidate("Example", "json-ld"),), urls=(url,))
+    assert extract_authors(metadata, ()) == ((Person("Example", "organisation"),), "json-ld")
+
+
+def test_another_organisation_wins_over_the_outlet():
+    assert names(("Example", "json-ld"), ("By Reuters", "dom:byline"), site="Example") == (["Reuters"], "dom:byline")
+
+
+def test_a_login_gives_way_to_a_name():
+    assert names(("jane.doe", "json-ld"), ("Jane Doe", "meta:author")) == (["Jane Doe"], "meta:author")
+
+
+def test_case_variants_are_one_author_and_the_better_case_stays():
+    assert names(("JANE", "json-ld"), ("Jane", "json-ld"))[0] == ["Jane"]
+
+
+def test_parts_of_a_line_say_where_a_name_ends():
+    line = ("Jane Doe Example Correspondent at Large", "dom:byline")
+    assert names(line, ("Jane Doe", "dom:author-link"))[0] == ["Jane Doe"]
+
+
+def test_names_printed_side_by_side_without_a_comma():
+    lines = [("Jane Doe John Major Roe", "dom:byline"), ("Jane Doe", "dom:byline"), ("John Major Roe", "dom:byline")]
+    assert names(*lines)[0] == ["Jane Doe", "John Major Roe"]
+
+
+def test_the_outlet_behind_a_name_is_whom_she_works_for():
+    metadata = Metadata(
+        authors=(Candidate("von Anna Beispiel, EXAMPLE SACHSEN", "dom:byline"),),
+        urls=(Candidate("https://www.example.org/a", "dom:canonical"),),
+    )
+    assert extract_authors(metadata, ())[0] == (Person("Anna Beispiel", organisation="Example Sachsen"),)
+
+
+def test_a_biography_is_no_byline():
+    biography = "Jane Doe has written about rivers, bridges and those who build them for more than twenty years now"
+    assert names((biography, "dom:byline")) == ([], None)
+
+
+def test_flattened_text():
+    blocks = ["Bridge reopens", "By Jane Doe and John Roe", "Traffic is back on the bridge over the river since noon."]
+    assert names(blocks=blocks) == (["Jane Doe", "John Roe"], "text")
+    assert names(blocks=["By clicking you agree to our terms.", "By the river stood a house."]) == ([], None)
+
+
+PAGE = """<html><head><title>Bridge reopens | Example</title></head><body>
+<nav><a href="/author/nav-person">Nav Person</a></nav>
+<main><article><h1>Bridge reopens</h1><div class="{cls}">{line}</div>
+<p>Traffic is back on the bridge over the river since noon, the town said.</p></article>
+<aside class="related"><h3>More</h3><span class="author">By Other Person</span></aside>
+<div class="comment"><span class="comment-author">Angry Reader</span></div></main></body></html>"""
+
+
+def authors_of(cls, line):
+    return [p.name for p in extract_authors(harvest(html.document_fromstring(PAGE.format(cls=cls, line=line))), ())[0]]
+
+
+@pytest.mark.parametrize(
+    ("cls", "line"),
+    [
+        ("byline", "By Jane Doe"),
+        ("Article-author-x1", "<span>By</span> <a href='/x'>Jane Doe</a> <span>Political Editor</span>"),
+        ("x", "By Jane Doe"),
+        ("x", "<b>Author:</b> Jane Doe"),
+        ("x", "<b>Author:</b> <span>Jane Doe</span>"),
+        ("x", "<a rel='author' href='/u/1'>Jane Doe</a>"),
+        ("x", "<a href='/author/jane-doe'>Jane Doe</a>"),
+        ("meta", "3 May 2021 by Jane Doe"),
+    ],
+)
+def test_beside_the_headline(cls, line):
+    assert authors_of(cls, line) == ["Jane Doe"]
+
+
+def test_authors_of_other_stories_menus_and_comments_stay_out():
+    assert authors_of("x", "3 May 2021") == []
+
+
+def test_a_byline_above_the_headline():
+    tree = html.document_fromstring("<div><p class='author'>Jane Doe</p><h1>Bridge reopens at last</h1></div>")
+    assert [hint.text for hint in bylines(tree, ["bridge reopens at last"])] == ["Jane Doe"]
+
+
+@given(st.text(max_size=300))
+def test_any_line(line):
+    for person in parse_byline(line):
+        assert person.kind in ("person", "organisation")
+        assert 1 < len(person.name) <= 60
+        assert person.name == " ".join(person.name.split())
+        assert "@" not in person.name and "://" not in person.name
+
+
+WORDS = "By von Jane Doe , and und / | · 3 May 2021 dpa in Rome Editor ( ) : ;"
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=40))
+def test_words_of_bylines_in_any_order(words):
+    line = " ".join(words)
+    people = parse_byline(line)
+    assert len({p.name.casefold() for p in people}) == len(people)
+    assert all(p.name.replace(" ", "").casefold() in line.replace(" ", "").casefold() for p in people)
+
+
+HOSTILE = [part * 40_000 for part in ("by ", "(", "[", "Jane Doe, ", "a@", "- ", "A ", "｜", "3 May ", "AND ", "a.")]
+
+
+@pytest.mark.parametrize("line", HOSTILE, ids=[line[:10] for line in HOSTILE])
+def test_hostile_lines_cost_no_more_than_long_ones(line):
+    def cost(text):
+        start = time.perf_counter()
+        for _ in range(5):
+            parse_byline(text)
+        return time.perf_counter() - start
+
+    plain = cost("By Jane Doe and John Roe, the editors of this page; " * 30)
+    assert cost(line) < 30 * plain + 0.05
+
+
+def test_hostile_pages():
+    deep = "<div class='author'>" * 3_000 + "By Jane Doe" + "</div>" * 3_000
+    wide = "<h1>Bridge reopens</h1>" + "<a href='/author/x' class='byline'>Jane Doe</a>" * 30_000
+    for body in (deep, wide, "<h2>Bridge</h2>" * 20_000):
+        tree = html.document_fromstring(f"<html><body>{body}</body></html>", parser=html.HTMLParser(huge_tree=True))
+        start = time.perf_counter()
+        assert len(bylines(tree, ["bridge reopens"])) < 100
+        assert time.perf_counter() - start < 1.0
