@@ -11,8 +11,9 @@ from typing import Any
 import regex
 
 from newsclean import rules
+from newsclean.text import clean
 
-__all__ = ["Node", "first_words", "load", "nodes", "references", "type_names"]
+__all__ = ["Node", "first_words", "load", "load_at", "nodes", "plain_text", "references", "type_names"]
 
 Node = dict[str, Any]
 
@@ -23,7 +24,7 @@ _PATHS: tuple[str, ...] = tuple(rules.read("metadata.toml")["json_ld"]["paths"])
 _DECODER = json.JSONDecoder(strict=False)  # not strict: raw line breaks and tabs in strings are common
 
 # Each is linear: one character class repeated, with no choice of where to stop.
-_WRAPPER = regex.compile(r"\A[\s;]*(?://|/\*|<!--|<!\[CDATA\[|\*/|-->)[^\[{]{0,60}")
+_WRAPPER = regex.compile(r"(?:\s|;|//|/\*|\*/|<!--|-->|<!\[CDATA\[){1,60}+")
 _TRAILING_COMMA = regex.compile(r",(?=\s{0,200}[}\]])")
 _BAD_ESCAPE = regex.compile(r'\\(?!["\\/bfnrtu])')
 _HALF_PAIR = regex.compile(r"(?i)\\ud[89ab]\w\w(?!\\ud[c-f]\w\w)|(?<!\\ud[89ab]\w\w)\\ud[c-f]\w\w")  # no character
@@ -52,6 +53,18 @@ def load(text: str) -> list[Any]:
     return []
 
 
+def load_at(text: str, at: int) -> Any:
+    """The JSON value that begins at `at`, or after white space; None where none can be read."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    if len(text) - at > LIMIT:
+        return None
+    try:
+        return _DECODER.raw_decode(text, at)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
 def _decode(text: str) -> list[Any]:
     """The values that stand one after the other in `text`, up to the first that cannot be read."""
     values: list[Any] = []
@@ -73,7 +86,8 @@ def _next_value(text: str, at: int) -> int:
 
 
 def _unwrap(text: str) -> str:
-    return _WRAPPER.sub("", text)
+    match = _WRAPPER.match(text)
+    return text[match.end() :] if match else text
 
 
 def _unescape(text: str) -> str:
@@ -130,3 +144,26 @@ def first_words(value: Any) -> Iterator[str]:
             stack.extend(reversed(value[:200]))
         elif isinstance(value, dict):
             stack.append(next((value[k] for k in ("name", "@value", "headline", "url", "@id") if k in value), None))
+
+
+# ---- text inside data ----
+
+_BLOCK_TAG = regex.compile(
+    r"</?(?:p|div|br|h[1-6]|li|ul|ol|blockquote|tr|table|section|figure)\b[^<>]{0,2000}>", regex.IGNORECASE
+)
+_TAG = regex.compile(r"</?[a-zA-Z!][^<>]{0,2000}>")
+
+
+def plain_text(value: str) -> str:
+    """The text of a value that may hold HTML: tags gone, one line a paragraph.
+
+    >>> plain_text("<p>Rain &amp; <b>wind</b></p><p>More tomorrow.</p>")
+    'Rain & wind\\nMore tomorrow.'
+    """
+    if "&lt;" in value:
+        value = html.unescape(value)
+    if "<" in value:
+        value = _TAG.sub("", _BLOCK_TAG.sub("\n", value))
+    if "&" in value:
+        value = html.unescape(value)
+    return "\n".join(line for line in map(clean, value.splitlines()) if line)

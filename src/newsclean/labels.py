@@ -2,7 +2,7 @@
 
 import regex
 
-from newsclean.metadata import Candidate, Metadata
+from newsclean.metadata import Metadata
 from newsclean.text import clean, count_words, fold
 
 __all__ = ["extract_language", "extract_section", "extract_site_name", "extract_tags"]
@@ -20,6 +20,7 @@ Found = tuple[str | None, str | None]
 def extract_language(metadata: Metadata) -> Found:
     """The language of the page as a BCP 47 tag, and where it was found.
 
+    >>> from newsclean.metadata import Candidate
     >>> extract_language(Metadata(languages=(Candidate("pt_BR", "meta:og:locale"),)))
     ('pt-BR', 'meta:og:locale')
     """
@@ -56,13 +57,17 @@ def extract_section(metadata: Metadata) -> Found:
 def extract_tags(metadata: Metadata) -> tuple[tuple[str, ...], str | None]:
     """Tags and keywords of the first source that has any, as spelled there, and that source.
 
+    >>> from newsclean.metadata import Candidate
     >>> extract_tags(Metadata(tags=(Candidate("rain, Ulm,Rain", "meta:keywords"),)))
     (('rain', 'Ulm'), 'meta:keywords')
     """
     source = next((c.source for c in metadata.tags if c.value), None)
     values = (tag for c in metadata.tags if c.source == source for tag in _BETWEEN_TAGS.split(c.value))
-    tags = {fold(tag): clean(tag) for tag in reversed([tag for tag in values if _is_name(tag)])}
-    return tuple(reversed(tags.values()))[:MOST], source if tags else None
+    tags: dict[str, str] = {}
+    for tag in values:
+        if _is_name(tag):
+            tags.setdefault(fold(tag), clean(tag))
+    return tuple(tags.values())[:MOST], source if tags else None
 
 
 def _is_name(value: str) -> bool:

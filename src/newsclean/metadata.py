@@ -16,9 +16,10 @@ import regex
 from lxml import etree
 
 from newsclean import hints, jsonld, rules
+from newsclean.jsonld import plain_text
 from newsclean.text import alternation, clean, fold
 
-__all__ = ["Candidate", "Figure", "Metadata", "harvest", "plain_text"]
+__all__ = ["Candidate", "Figure", "Metadata", "harvest"]
 
 
 class Candidate(NamedTuple):
@@ -461,26 +462,3 @@ def _read_dated_text(tree: etree._Element, dom: Found) -> None:
         if found is below and passed > NEAR:
             break
     dom["published"].extend(below + above)
-
-
-# ---- text inside data ----
-
-_BLOCK_TAG = regex.compile(
-    r"</?(?:p|div|br|h[1-6]|li|ul|ol|blockquote|tr|table|section|figure)\b[^<>]{0,2000}>", regex.IGNORECASE
-)
-_TAG = regex.compile(r"</?[a-zA-Z!][^<>]{0,2000}>")
-
-
-def plain_text(value: str) -> str:
-    """The text of a value that may hold HTML: tags gone, one line a paragraph.
-
-    >>> plain_text("<p>Rain &amp; <b>wind</b></p><p>More tomorrow.</p>")
-    'Rain & wind\\nMore tomorrow.'
-    """
-    if "&lt;" in value:
-        value = html.unescape(value)
-    if "<" in value:
-        value = _TAG.sub("", _BLOCK_TAG.sub("\n", value))
-    if "&" in value:
-        value = html.unescape(value)
-    return "\n".join(line for line in map(clean, value.splitlines()) if line)

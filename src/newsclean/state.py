@@ -1,0 +1,156 @@
+"""The story as the page's own scripts hold it: Next.js, Nuxt, Apollo, Redux, Arc and their like.
+
+Such a script is read only where the markup or JSON-LD lack something, for it is often larger than the page. No site's
+scheme is known here: an object is a story when it has a headline and a body; how its parts are named is data
+(rules/metadata.toml, [state]).
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+import regex
+from lxml import etree
+
+from newsclean import rules
+from newsclean.jsonld import first_words, load_at, plain_text
+from newsclean.metadata import Candidate, Metadata
+from newsclean.text import alternation, clean
+
+__all__ = ["harvest_state", "merged"]
+
+_RULES = rules.read("metadata.toml")["state"]
+_ASSIGNED = regex.compile(rf"(?:{alternation(_RULES['variables'])})\s{{0,9}}=\s{{0,9}}(?=[\[{{])")
+_IDS = frozenset(_RULES["ids"])
+_HEADLINES: tuple[str, ...] = tuple(_RULES["headlines"])
+_BODIES: tuple[str, ...] = tuple(_RULES["bodies"])
+_TEXTS: tuple[str, ...] = tuple(_RULES["texts"])
+_PARTS: tuple[str, ...] = tuple(_RULES["parts"])
+_NO_TEXT = frozenset(_RULES["no_text"])
+_OTHERS: dict[str, tuple[str, ...]] = {f: tuple(_RULES[f]) for f in ("decks", "authors", "published", "modified")}
+
+SHORTEST_SCRIPT = 500  # characters; a story with its frame has more
+SHORTEST_STORY = 250  # characters of a body
+VALUES = 200_000  # values looked at in a script; the largest state met in real pages has a tenth of it
+PARTS = 5_000  # values looked at in one body
+STORIES = 40  # objects with a headline and a body that are compared
+DEFINED = 20_000  # characters at the head of a script in which its variable is named
+
+
+def harvest_state(tree: etree._Element) -> Metadata:
+    """What the largest story in the page's scripts says; an empty Metadata where there is none."""
+    best: list[str] = []
+    found: dict[str, Any] = {}
+    for value in _states(tree):
+        for node, paragraphs in _stories(value):
+            if sum(map(len, paragraphs)) > sum(map(len, best)):
+                best, found = paragraphs, node
+    if not best:
+        return Metadata()
+    return Metadata(
+        headlines=_candidates(found, _HEADLINES),
+        bodies=(Candidate("\n".join(best), "state"),),
+        decks=_candidates(found, _OTHERS["decks"]),
+        authors=_candidates(found, _OTHERS["authors"]),
+        published=_candidates(found, _OTHERS["published"]),
+        modified=_candidates(found, _OTHERS["modified"]),
+    )
+
+
+def merged(one: Metadata, other: Metadata) -> Metadata:
+    """The candidates of both, those of `one` first."""
+    return Metadata(**{f.name: getattr(one, f.name) + getattr(other, f.name) for f in fields(Metadata)})
+
+
+def _states(tree: etree._Element) -> Iterator[Any]:
+    for script in tree.iter("script"):
+        text = script.text
+        if not text or len(text) < SHORTEST_SCRIPT:
+            continue
+        if script.get("id") in _IDS or script.get("type") == "application/json":
+            yield load_at(text, 0)
+        else:
+            match = _ASSIGNED.search(text, 0, DEFINED)
+            if match:
+                yield load_at(text, match.end())
+
+
+def _stories(value: Any) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """The objects that have a headline and a body, with the paragraphs of the body."""
+    stack = [value]
+    left = STORIES
+    for _ in range(VALUES):
+        if not stack or not left:
+            return
+        value = stack.pop()
+        if isinstance(value, list):
+            stack.extend(v for v in value if isinstance(v, (dict, list)))
+        elif isinstance(value, dict):
+            stack.extend(v for v in value.values() if isinstance(v, (dict, list)))
+            node = {key.lower(): v for key, v in value.items() if v}
+            if any(key in node for key in _HEADLINES):
+                paragraphs = next(filter(None, (_paragraphs(node[key]) for key in _BODIES if key in node)), [])
+                if sum(map(len, paragraphs)) >= SHORTEST_STORY:
+                    left -= 1
+                    yield node, paragraphs
+
+
+def _paragraphs(body: Any) -> list[str]:
+    """The paragraphs of a body: HTML, a list of texts, of parts with text, or of elements as ["p", …]."""
+    found: list[str] = []
+    stack = [body]
+    for _ in range(PARTS):
+        if not stack:
+            break
+        part = stack.pop()
+        if isinstance(part, str):
+            found.extend(line for line in plain_text(part).splitlines() if " " in line or not line.isascii())
+        elif isinstance(part, list):
+            if part and isinstance(part[0], str) and part[0] in _ELEMENTS:
+                found.append(clean("".join(_strings(part))))
+            else:
+                stack.extend(reversed([p for p in part if isinstance(p, (dict, list)) or _is_prose(p)]))
+        elif isinstance(part, dict) and _kind(part) not in _NO_TEXT:
+            text = next((part[key] for key in _TEXTS if isinstance(part.get(key), str)), None)
+            if text is not None:
+                stack.append(text)
+            else:
+                stack.extend(part[key] for key in reversed(_PARTS) if isinstance(part.get(key), (dict, list)))
+    return [line for line in found if line]
+
+
+_ELEMENTS = frozenset(("p", "h2", "h3", "h4", "blockquote", "li"))
+
+
+def _strings(element: list[Any]) -> Iterator[str]:
+    """The text of an element written as [tag, attributes, child, …]."""
+    stack: list[Any] = list(reversed(element[1:]))
+    for _ in range(PARTS):
+        if not stack:
+            return
+        part = stack.pop()
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, list):
+            stack.extend(reversed(part[1:]))
+
+
+def _kind(part: dict[str, Any]) -> str:
+    kind = part.get("type") or part.get("__typename") or part.get("_type") or ""
+    return kind.lower() if isinstance(kind, str) else ""
+
+
+def _is_prose(value: Any) -> bool:
+    return isinstance(value, str) and len(value) > 2
+
+
+def _candidates(node: dict[str, Any], keys: tuple[str, ...]) -> tuple[Candidate, ...]:
+    values = (words for key in keys if key in node for words in first_words(_basic(node[key])))
+    return tuple(Candidate(clean(plain_text(v)), "state") for v in values if v.strip() and len(v) < 500)
+
+
+def _basic(value: Any) -> Any:
+    """Arc keeps {"basic": …} and {"by": [{"name": …}]}."""
+    if isinstance(value, dict):
+        return value.get("basic") or value.get("by") or value
+    return value

@@ -1,0 +1,172 @@
+"""When a story was published and changed: stamps, days in words, and which of a page's dates is believed."""
+
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.dates import extract_dates, parse_date, parse_day
+from newsclean.metadata import Candidate, Metadata
+
+
+def zone(hours: float) -> dt.timezone:
+    return dt.timezone(dt.timedelta(hours=hours))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2024-03-05T07:08:09+01:00", dt.datetime(2024, 3, 5, 7, 8, 9, tzinfo=zone(1))),
+        ("2024-03-05T07:08:09.123Z", dt.datetime(2024, 3, 5, 7, 8, 9, tzinfo=dt.UTC)),
+        ("2024-03-05T07:08-0530", dt.datetime(2024, 3, 5, 7, 8, tzinfo=zone(-5.5))),
+        ("20240305T070809Z", dt.datetime(2024, 3, 5, 7, 8, 9, tzinfo=dt.UTC)),
+        ("2024-3-5 7:08:09 +0100", dt.datetime(2024, 3, 5, 7, 8, 9, tzinfo=zone(1))),
+        ("Tue, 05 Mar 2024 07:08:09 +0100", dt.datetime(2024, 3, 5, 7, 8, 9, tzinfo=zone(1))),
+        ("Tue, 05 Mar 2024 07:08:09 GMT", dt.datetime(2024, 3, 5, 7, 8, 9, tzinfo=dt.UTC)),
+        ("Tue Mar 5 07:08:09 CET 2024", dt.datetime(2024, 3, 5, 7, 8, 9, tzinfo=zone(1))),
+        ("Tuesday, March 5, 2024, 07:08 PM EST", dt.datetime(2024, 3, 5, 19, 8, tzinfo=zone(-5))),
+        ("1709622489", dt.datetime(2024, 3, 5, 7, 8, 9, tzinfo=dt.UTC)),
+        ("1709622489000", dt.datetime(2024, 3, 5, 7, 8, 9, tzinfo=dt.UTC)),
+        ("2024-03-05", dt.date(2024, 3, 5)),
+        ("20240305", dt.date(2024, 3, 5)),
+        ("2024-03-05 07:08:09", dt.date(2024, 3, 5)),  # a time without its zone says the day only
+        ("2024-03-05T25:61:00Z", dt.date(2024, 3, 5)),
+        ("2024-13-05", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_stamps(value: str, expected: dt.date | None) -> None:
+    assert parse_date(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("5. Juni 2015", "de", (2015, 6, 5)),
+        ("Ulm, 5. Juni 2015, 11:30 Uhr", "de", (2015, 6, 5)),
+        ("June 5th, 2015", "en", (2015, 6, 5)),
+        ("5 June 2015", "en-GB", (2015, 6, 5)),
+        ("Published Jun. 5, 2015 | 7:08pm", "en", (2015, 6, 5)),
+        ("le 5 juin 2015 à 11h30", "fr", (2015, 6, 5)),
+        ("16 févr. 2015", "fr", (2015, 2, 16)),
+        ("16 fevrier 2015", "fr", (2015, 2, 16)),
+        ("5 de junio de 2015", "es", (2015, 6, 5)),
+        ("5 giugno 2015", "it", (2015, 6, 5)),
+        ("5 czerwca 2015", "pl", (2015, 6, 5)),
+        ("5 июня 2015", "ru", (2015, 6, 5)),
+        ("5 يونيو 2015", "ar", (2015, 6, 5)),
+        ("5 जून 2015", "hi", (2015, 6, 5)),
+        ("5 มิถุนายน 2558", "th", (2015, 6, 5)),
+        ("2015年6月5日", "ja", (2015, 6, 5)),
+        ("2015년 6월 5일", "ko", (2015, 6, 5)),
+        ("2015.06.05 11:30", "ko", (2015, 6, 5)),
+        ("05.06.2015", "de", (2015, 6, 5)),
+        ("5.6.15", "de", (2015, 6, 5)),
+        ("06/05/2015", "en-US", (2015, 6, 5)),
+        ("05/06/2015", "en-GB", (2015, 6, 5)),
+        ("25/06/2015", "en", (2015, 6, 25)),
+        ("5 listopada 2015", "pl", (2015, 11, 5)),  # in Croatian the same word is October
+        ("5 listopada 2015", "hr", (2015, 10, 5)),
+    ],
+)
+def test_days(text: str, language: str, day: tuple[int, int, int]) -> None:
+    assert parse_day(text, language) == dt.date(*day)
+
+
+@pytest.mark.parametrize(
+    "text", ["3 min read", "24/7 coverage", "Season 2021/22", "Issue 10-2023", "Jan/Feb 2022", "[06月24日 11時30分]", "since 1999", "12:30", ""]
+)
+def test_no_days(text: str) -> None:
+    assert parse_day(text, "de") is None
+
+
+def page(*published: tuple[str, str], modified: tuple[tuple[str, str], ...] = (), language: str = "de") -> Metadata:
+    return Metadata(
+        published=tuple(Candidate(*c) for c in published),
+        modified=tuple(Candidate(*c) for c in modified),
+        languages=(Candidate(language, "dom:lang"),),
+    )
+
+
+def test_structured_data_comes_first_and_its_zone_stays() -> None:
+    dates = extract_dates(page(("5. Juni 2015", "dom:date"), ("2015-06-04T23:30:00+02:00", "json-ld")))
+    assert dates.published == dt.datetime(2015, 6, 4, 23, 30, tzinfo=zone(2))
+    assert dates.published_source == "json-ld"
+
+
+def test_a_vague_name_gives_way_to_time_elements() -> None:
+    dates = extract_dates(page(("2015-06-20", "meta:date"), ("2015-06-05", "dom:time")))
+    assert dates.published_source == "dom:time"
+
+
+def test_the_visible_date_of_an_update_is_not_the_publication() -> None:
+    dates = extract_dates(page(("Aktualisiert am 7. Juni 2015", "dom:date"), ("5. Juni 2015", "dom:date")))
+    assert dates.published == dt.date(2015, 6, 5)
+
+
+def test_the_modified_date_never_stands_in() -> None:
+    dates = extract_dates(page(modified=(("2015-06-05T10:00:00Z", "meta:article:modified_time"),)))
+    assert dates.published is None
+    assert dates.modified == dt.datetime(2015, 6, 5, 10, tzinfo=dt.UTC)
+
+
+def test_a_change_before_the_publication_is_none() -> None:
+    assert extract_dates(page(("2015-06-05", "json-ld"), modified=(("2015-06-04", "json-ld"),))).modified is None
+
+
+def test_nothing_later_than_the_reference_is_believed() -> None:
+    told = page(("2031-01-01", "json-ld"), ("2015-06-05", "dom:time"))
+    assert extract_dates(told, reference=dt.date(2016, 1, 1)).published == dt.date(2015, 6, 5)
+    assert extract_dates(told).published == dt.date(2031, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (("2015-06-04T21:30:00-05:00", "dom:time"), dt.datetime(2015, 6, 4, 21, 30, tzinfo=zone(-5))),
+        (("2015-06-04 21:30:00", "dom:time"), dt.datetime(2015, 6, 4, 21, 30, tzinfo=zone(-5))),
+        (("Thursday, June 4, 2015, 09:30 PM", "meta:sailthru.date"), dt.datetime(2015, 6, 4, 21, 30, tzinfo=zone(-5))),
+        (("June 4, 2015", "dom:time"), dt.date(2015, 6, 4)),
+        (("2015-06-01 21:31:00", "dom:time"), dt.datetime(2015, 6, 5, 2, 30, tzinfo=dt.UTC)),
+    ],
+)
+def test_a_moment_in_utc_is_put_in_the_site_s_zone(other: tuple[str, str], expected: dt.date) -> None:
+    assert extract_dates(page(("2015-06-05T02:30:00Z", "json-ld"), other, language="en")).published == expected
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/2015/06/05/rain/",
+        "https://example.org/news/2015-06-05-rain.html",
+        "https://example.org/2015/0605/c1-4.html",
+        "https://example.org/2015/jun/05/rain",
+    ],
+)
+def test_the_address_may_hold_the_day(url: str) -> None:
+    dates = extract_dates(Metadata(), url=url)
+    assert dates.published == dt.date(2015, 6, 5)
+    assert dates.published_source == "url"
+
+
+@pytest.mark.parametrize("url", ["https://example.org/2021-22/transfers", "https://example.org/id/20150605123", "https://example.org/"])
+def test_addresses_without_a_day(url: str) -> None:
+    assert extract_dates(Metadata(), url=url).published is None
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_an_answer(text: str) -> None:
+    for when in (parse_date(text), parse_day(text, "de"), extract_dates(page((text, "dom:date"))).published):
+        assert when is None or isinstance(when, dt.date)
+        assert not isinstance(when, dt.datetime) or when.tzinfo is not None
+
+
+def test_long_text_costs_nothing() -> None:
+    start = time.perf_counter()
+    for text in ("1" * 1_000_000, "1." * 500_000, "Jun " * 250_000, "2015-" * 200_000, " " * 1_000_000):
+        parse_date(text)
+        parse_day(text)
+    assert time.perf_counter() - start < 1
