@@ -1,0 +1,108 @@
+"""Floors of quality on the annotated pages: a change may not lower a measure.
+
+    gate.py            fails where a measure is below its floor in floors.json
+    gate.py --raise    writes what was measured into floors.json, never below what stands there
+
+The pages and the scoring functions stand outside the repository, in ../shared; where they are absent, the gate says so
+and passes.
+"""
+
+import argparse
+import importlib.util
+import json
+import math
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from annotated import CORPUS, rows
+
+import newsclean
+
+FLOORS = Path(__file__).with_name("floors.json")
+SCORE = CORPUS.parent / "eval" / "score.py"
+FLAT = ("flat-container", "flat-page")
+FOLDERS = ("zyte", "fundus16", "fundus", "trafilatura", "postlight", "readability", *FLAT)
+MEASURES = ("shingle_f1", "exact", "para_f1", "chunk_f1", "title", "authors_f1", "date", "lead")
+# Few pages of a folder have a dateline or credits, so these are pooled over all folders.
+POOLED = (
+    "dateline_f1", "dateline_parts", "credit_f1", "people_f1", "people_name_f1", "people_place_acc", "org_f1",
+)  # fmt: skip
+DIGITS = 4
+
+
+def main(arguments: list[str]) -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--raise", action="store_true", dest="lift")
+    lift = options.parse_args(arguments).lift
+    if not SCORE.exists():
+        print(f"no annotated pages at {CORPUS}: the floors are not checked")
+        return 0
+    measured, floors = measure(_load(SCORE)), json.loads(FLOORS.read_text(encoding="utf-8"))
+    below = compare(measured, floors)
+    if lift:
+        FLOORS.write_text(json.dumps(lifted(measured, floors), indent=2) + "\n", encoding="utf-8")
+        return 0
+    return 1 if below else 0
+
+
+def measure(scoring: ModuleType) -> dict[str, dict[str, float]]:
+    """Each folder's measures, and those pooled over all, rounded down."""
+    pages: dict[str, list[dict[str, Any]]] = {}
+    for folder in FOLDERS:
+        pages[folder] = [scoring.score_page(row, _prediction(folder, row, data)) for row, data in rows([folder])]
+    by_folder = {folder: _floor(scoring.pool(found), MEASURES) for folder, found in pages.items()}
+    return by_folder | {"all": _floor(scoring.pool(sum(pages.values(), [])), POOLED)}
+
+
+def compare(measured: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> list[str]:
+    """The measures below their floor; prints all of them."""
+    below = []
+    for folder, values in measured.items():
+        for name, value in values.items():
+            floor = floors.get(folder, {}).get(name, 0.0)
+            print(f"{folder:16}{name:18}{value:8.4f}  floor {floor:.4f}{'' if value >= floor else '  BELOW'}")
+            if value < floor:
+                below.append(f"{folder} {name}")
+    return below
+
+
+def lifted(measured: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    return {
+        folder: {name: max(value, floors.get(folder, {}).get(name, 0.0)) for name, value in values.items()}
+        for folder, values in measured.items()
+    }
+
+
+def _prediction(folder: str, row: dict[str, Any], data: bytes) -> dict[str, Any]:
+    if folder in FLAT:
+        article = newsclean.extract_text(data.decode(), url=row["url"])
+    else:
+        article = newsclean.extract(data, url=row["url"])
+    found = article.to_dict()
+    return {
+        "text": article.text,
+        "title": found["headline"],
+        "authors": [person["name"] for person in found["authors"]],
+        "date": found["published"] or "",
+        "dateline": found["dateline"],
+        "credits": found["credits"],
+    }
+
+
+def _floor(means: dict[str, float], names: tuple[str, ...]) -> dict[str, float]:
+    scale = 10**DIGITS
+    return {name: math.floor(means[name] * scale) / scale for name in names if name in means}
+
+
+def _load(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
