@@ -32,15 +32,18 @@ AFTER = 12  # blocks behind the body that may hold its credits; annotated ones s
 NEAR = 3  # of these, the ones where a bare sign-off or a copyright line belongs to the story
 BEFORE = 3
 NEAR_BIOGRAPHY = 3  # of annotated biographies 18 of 29 found stand so near, of those found farther 5 of 21
-AROUND = 3  # elements around a block that may say what it is
+AROUND = 2  # elements around a block that may say what it is
 MAX_STRICT = 400  # characters of a paragraph in the middle of a body that is looked at
 TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands
 MAX_MARKED = 300  # characters before the end in which a copyright may begin
 MAX_OPENED = 500  # the same for any other credit
+ONE_SENTENCE = 60  # characters in which no second sentence is looked for
+LEAST_LIFE = 25  # characters of the shortest biography
 MAX_SIGNED = 40  # characters of a sign-off
 MAX_LIFE = 220  # characters in which a biography names the job
 MAX_CREDITS = 4  # of one block
 MAX_CAPTION = 600
+TEXT_ROLES = frozenset({"translation", "contributor"})  # work on the story: their labels stand on top of it, too
 ASIDE_ROLES = frozenset({"photo", "author", "writing", "illustration", "video"})
 LAST = 3  # last paragraphs of the body, where every form is looked for
 
@@ -50,6 +53,7 @@ _OPENING, _CLOSING = frozenset("([{（【［"), frozenset(")]}）】］")
 _NOISE = frozenset("-–—―*•·|…\"'“”„‟»«›‹‘’_:;,./>▪■►●#+=~")
 _SEPARATORS = frozenset(",;/|•·、&")
 _SENTENCE_ENDS = frozenset(".!?…")
+_QUOTES = frozenset("\"'“”„‘’«»")
 _SPEECH = frozenset("\"“”„«»?!")
 
 
@@ -174,7 +178,7 @@ def _words() -> _Words:
     lists = {key: frozenset(words) for key, words in pooled.items()}
     return _Words(
         phrases=phrases, based=based, languages=languages, conjunctions=lists["and"], places=lists["place"],
-        of=lists["of"], articles=lists["article"], jobs=lists["job"], asides=lists["job_aside"], jobs_all=lists["job"] | lists["job_aside"], is_=lists["is"],
+        of=lists["of"], articles=lists["article"], jobs=lists["job"], asides=lists["job_aside"], jobs_all=lists["job"] | lists["job_aside"] | lists["author_verb"], is_=lists["is"],
         author_verbs=lists["author_verb"], stops=lists["stop"], endings=lists["ending"],
         marks=lists["mark"], rights=tuple(sorted(lists["tail"])), did_words=frozenset(did), titles=lists["title"], outlets=lists["outlet"],
         **{key: frozenset(general[key]) for key in ("particles", "abbreviations", "company", "prose", "ranks")},
@@ -641,6 +645,9 @@ def _colon(tokens: Sequence[_Token], end: int, phrase: _Phrase) -> tuple[int, tu
             continue
         joint = text in _LABEL_JOINTS or text in words.conjunctions
         more = _first(words.phrases, tokens, end + 1, "label") if joint else None
+        if more is None and phrase.role == "photo" and _capital(text):  # "Fotos Hafen: A"
+            end += 1
+            continue
         if more is None:
             return 0, ()
         end = more[0]
@@ -670,7 +677,7 @@ def _opened(line: str, tokens: Sequence[_Token]) -> _Parsed | None:
         return None
     openers = _openers(tokens)
     first = openers[0]
-    whole = _Parsed(sentence=first.phrase.role == "source" and first.end - first.start >= SENTENCE_WORDS)
+    whole = _Parsed(sentence=first.phrase.role in TEXT_ROLES or first.phrase.role == "source" and first.end - first.start >= SENTENCE_WORDS)
     for opener, following in zip(openers, [*openers[1:], None], strict=True):
         body = _trim(tokens[opener.end : following.start if following else len(tokens)])
         while following and body and body[-1].text in _JOINING:
@@ -695,6 +702,8 @@ def _segment(line: str, opener: _Opener, tokens: Sequence[_Token], body: Sequenc
     if kind == "short":
         parsed = _organisations(line, body, language)
         return parsed if parsed and all(map(find_agency, parsed.organisations)) else None
+    if role in _PICTURES and tokens[opener.end].text in _QUOTES:  # the title of a work
+        return None
     parsed = _pictures(line, body, role, language) if role in _PICTURES else _people(line, body, role, language)
     if parsed is None or not opener.more:
         return parsed
@@ -1256,7 +1265,9 @@ def extract_credits(blocks: Sequence[Block], body: Collection[int], authors: Col
         if i > end and not inside and blocks[i].kind == "heading" or not _worth(blocks[i], reading):
             continue
         found, left = _spans(blocks[i].text, reading)
-        if not found or (i > end and i not in inside and _is_footer(blocks[i])):
+        if i > end and found and _is_footer(blocks[i]):
+            found = [credit for credit in found if not _is_copyright(credit)]
+        if not found:
             continue
         if i in inside:
             rest[i] = left or None
@@ -1306,15 +1317,11 @@ def _worth(block: Block, reading: _Reading) -> bool:
     if not text or block.rule is not None or reading.strict and len(text) > MAX_STRICT:
         return False
     if reading.strict:
-        signs = _first_word(text) in _words().phrases or _tells(text)
+        first = _FIRST_WORDS.match(text)
+        signs = first is not None and _opens(first[1], first[2] or "") or _tells(text)
     else:
         signs = _signs(text, reading)
     return signs and not _is_caption(block)
-
-
-def _first_word(text: str) -> str:
-    found = _SENTENCE_START.match(text)
-    return found[1].casefold() if found else ""
 
 
 def _tells(text: str) -> bool:
@@ -1327,7 +1334,7 @@ def _opens(first: str, second: str) -> bool:
     return first.casefold() in _words().marks or node is not None and (None in node or second.casefold() in node)
 
 
-_SENTENCE_START = regex.compile(r"[^\w©]{0,4}(\w+)")
+_FIRST_WORDS = regex.compile(r"[^\w©]{0,4}(\w+)(?:\W{1,3}(\w+))?")
 _STARTS = regex.compile(r"(?:^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：]))[^\w©]{0,4}(\w+)(?:\W{1,3}(\w+))?")
 
 
@@ -1335,14 +1342,21 @@ def _signs(text: str, reading: _Reading) -> bool:
     """At the end of a body: a bracket that closes it, a word that opens a credit where a sentence begins, a verb of
     contributors, a copyright, a short line that may be a sign-off, a job where a biography has it."""
     words, end = _words(), text[-2:]
-    if end[-1] in _CLOSING or end[0] in _CLOSING or "©" in text[-MAX_MARKED:] or _CJK.search(text[-4:]):
+    if end[-1] in _CLOSING or end[0] in _CLOSING or "©" in text[-MAX_MARKED:] or len(text) <= MAX_UNSPACED and _CJK.search(text):
         return True
-    if any(_opens(*pair) for pair in _STARTS.findall(text[-MAX_OPENED:])) or _tells(text):
+    if len(text) <= ONE_SENTENCE:
+        first = _FIRST_WORDS.match(text)
+        opened = first is not None and _opens(first[1], first[2] or "")
+    else:
+        opened = any(_opens(*pair) for pair in _STARTS.findall(text[-MAX_OPENED:]))
+    if opened or _tells(text):
         return True
     if reading.near and len(text) <= MAX_SIGNED and ("/" in text or find_agency(text.strip(" -–—.")) is not None):
         return True
+    if not reading.biography or len(text) < LEAST_LIFE:
+        return False
     head = text[:MAX_LIFE].replace(",", " ").replace(".", " ").replace("-", " ").casefold().split()
-    return reading.biography and not words.jobs_all.isdisjoint(head)
+    return not words.jobs_all.isdisjoint(head)
 
 
 def _is_caption(block: Block) -> bool:
@@ -1351,7 +1365,11 @@ def _is_caption(block: Block) -> bool:
 
 def _is_footer(block: Block) -> bool:
     """The footer of the site: its copyright is no credit."""
-    return block.text[:10].casefold().startswith(("©", "copyright", "(c)")) and _within(block, ("footer",), ("copyright", "copy", "foot"))
+    return _within(block, ("footer",), ("copyright", "copy", "foot"))
+
+
+def _is_copyright(credit: Credit) -> bool:
+    return credit.raw.casefold().startswith(("©", "copyright", "(c)"))
 
 
 def _within(block: Block, tags: Collection[str], labels: Collection[str]) -> bool:
