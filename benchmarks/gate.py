@@ -53,7 +53,7 @@ def measure(scoring: ModuleType) -> dict[str, dict[str, float]]:
     for folder in FOLDERS:
         pages[folder] = [scoring.score_page(row, _prediction(folder, row, data)) for row, data in rows([folder])]
     by_folder = {folder: _floor(scoring.pool(found), MEASURES) for folder, found in pages.items()}
-    return by_folder | {"all": _floor(scoring.pool(sum(pages.values(), [])), POOLED)}
+    return by_folder | {"all": _floor(scoring.pool([page for found in pages.values() for page in found]), POOLED)}
 
 
 def compare(measured: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> list[str]:
