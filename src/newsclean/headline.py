@@ -37,7 +37,7 @@ NEAR = 8  # of these, those among which its element's name is enough
 BOLD = 0.8  # of a block's characters, for it to be set in bold
 SHORTEST_DECK = 20  # characters
 LONGEST_DECK = 700
-CUT = 80  # characters of a description that may be the beginning of the deck
+CUT = 60  # characters of a description that may be the beginning of the deck
 HOLDS = 15  # characters that one wording must share with another that holds it, to count as nearly the same
 
 
@@ -78,6 +78,7 @@ def _sites(metadata: Metadata, url: str | None) -> frozenset[str]:
     for address in {url or "", *(c.value for c in metadata.urls)}:
         host = address.partition("://")[2].partition("/")[0].partition(":")[0].removeprefix("www.")
         names |= {_bare(host), *map(_bare, host.split(".")[:-1])}
+    names |= {name.removeprefix("the") for name in names}
     return frozenset(names - {""})
 
 
@@ -140,10 +141,10 @@ def _best_known(displayed: list[_Name], told: list[_Name]) -> _Name | None:
 
 
 def _agreement(one: _Name, other: _Name) -> float:
-    """How far two wordings name the same story: 1 if they are the same, less if one holds the other or half of its
-    words, 0 if they are two."""
+    """How far two wordings name the same story: 1 if they are the same, less if they are short, or one holds the other,
+    or they share half of the words; 0 if they are two stories'."""
     if one.bare == other.bare:
-        return 1.0
+        return 1.0 if len(one.bare) > HOLDS else 0.5
     if one.bare in other.bare or other.bare in one.bare:
         return 0.8 if min(len(one.bare), len(other.bare)) > HOLDS else 0.4
     shorter = min(len(one.words), len(other.words))
@@ -188,14 +189,14 @@ def extract_deck(
 ) -> tuple[str | None, str | None]:
     """The deck (standfirst) and where it was found.
 
-    `story` are the places of the body in `blocks`. The deck stands above the body, or opens it in an element of its
-    own; it is known by the page's description of the story, or by the name of its element. A description that is
-    nowhere on display, or that repeats the lead, is no deck.
+    `story` are the places of the body in `blocks`, where they are known already. The deck stands between headline and
+    body, or opens the body in an element of its own; it is known by the page's description of the story, or by the
+    name of its element. A description that is nowhere on display, or that repeats the lead, is no deck.
     """
-    first = story[0] if story else len(blocks)
     told = {_bare(c.value): c.source for c in metadata.decks if count_words(c.value) >= ALONE}
     headlines = {_bare(c.value) for c in metadata.headlines}
-    for place in range(max(0, first - ABOVE), min(first + 1, len(blocks))):
+    start, end = _between(blocks, headlines, story)
+    for place in range(start, end):
         block = blocks[place]
         if not SHORTEST_DECK <= len(block.text) <= LONGEST_DECK or block.kind == "list_item" or _is_caption(block):
             continue
@@ -203,11 +204,21 @@ def extract_deck(
         if bare in headlines:
             continue
         is_named = _is_named_deck(block)
-        if place < first or is_named or _is_apart(blocks, story):
+        if is_named or (story and place < story[0]) or _is_apart(blocks, place):
             source = _told_by(bare, told)
-            if source or (is_named and place >= first - NEAR and count_words(block.text) >= ALONE):
+            if source or (is_named and place >= end - NEAR and count_words(block.text) >= ALONE):
                 return block.text, source or "dom:deck"
     return None, None
+
+
+def _between(blocks: Sequence[Block], headlines: set[str], story: Sequence[int]) -> tuple[int, int]:
+    """Where the deck may stand: from the headline to the body's first block, or as far as a deck ever is below it."""
+    last = story[0] + 1 if story else len(blocks)
+    first = max(0, last - ABOVE) if story else 0
+    place = next((i for i in range(first, last) if blocks[i].kind == "heading" and _bare(blocks[i].text) in headlines), None)
+    if story:
+        return first if place is None else place + 1, last
+    return (0, 0) if place is None else (place + 1, min(place + NEAR, last))
 
 
 def _is_named_deck(block: Block) -> bool:
@@ -225,13 +236,13 @@ def _is_caption(block: Block) -> bool:
     return False
 
 
-def _is_apart(blocks: Sequence[Block], story: Sequence[int]) -> bool:
-    """Whether the first block of the body stands in another element than the second, or in bold."""
-    one = blocks[story[0]]
-    other = blocks[story[1]].scope if len(story) > 1 else None
-    if one.scope is None or other is None:
+def _is_apart(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a block stands in another element than the one below, or in bold."""
+    one = blocks[place]
+    below = blocks[place + 1].scope if place + 1 < len(blocks) else None
+    if one.scope is None or below is None:
         return False
-    return one.scope.parent is not other.parent or (one.bold_chars or 0) >= BOLD * len(one.text)
+    return one.scope.parent is not below.parent or (one.bold_chars or 0) >= BOLD * len(one.text)
 
 
 def _told_by(bare: str, told: dict[str, str]) -> str | None:

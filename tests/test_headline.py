@@ -1,0 +1,149 @@
+"""The headline on display, told by the page's other names for the story; and the deck below it."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.blocks import Block, Scope
+from newsclean.headline import extract_deck, extract_headline
+from newsclean.metadata import Candidate, Metadata
+
+STORY = "Old bridge over the Iller reopens after two years"
+
+
+def page(*names: tuple[str, str], site: str | None = "The Daily Example", url: str = "https://www.example.org/a") -> Metadata:
+    return Metadata(
+        headlines=tuple(Candidate(value, source) for source, value in names),
+        site_names=(Candidate(site, "meta:og:site_name"),) if site else (),
+        urls=(Candidate(url, "dom:canonical"),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "headline", "source"),
+    [
+        ([("dom:h1", STORY), ("title", f"{STORY} | The Daily Example")], STORY, "dom:h1"),
+        # other words for search engines: what is on display counts
+        ([("meta:og:title", "Iller bridge open again"), ("dom:h1", STORY)], STORY, "dom:h1"),
+        # several <h1>: the one that the others know
+        ([("meta:og:title", STORY), ("dom:h1", "Most read"), ("dom:h1", STORY), ("dom:h1", "Comments")], STORY, "dom:h1"),
+        ([("meta:og:title", STORY), ("title", "News - Example"), ("dom:h1", "News"), ("dom:h1", STORY)], STORY, "dom:h1"),
+        # <h1> is the site's name
+        ([("meta:og:title", STORY), ("dom:h1", "The Daily Example")], STORY, "meta:og:title"),
+        ([("meta:og:title", STORY), ("dom:h1", "Example")], STORY, "meta:og:title"),
+        # no <h1>: the site's name goes, on either side, with and without "the", as a domain too
+        ([("title", f"{STORY} - The Daily Example")], STORY, "title"),
+        ([("title", f"{STORY} – Daily Example")], STORY, "title"),
+        ([("title", f"The Daily Example: {STORY}"), ("title", "x")], f"The Daily Example: {STORY}", "title"),
+        ([("title", f"The Daily Example | {STORY}")], STORY, "title"),
+        ([("title", f"{STORY} | example.org")], STORY, "title"),
+        ([("title", f"{STORY}｜The Daily Example")], STORY, "title"),
+        # a dash within a headline stays
+        ([("title", "Iller bridge – the long way back"), ("dom:h1", "x")], "Iller bridge – the long way back", "title"),
+        # a kicker that another name lacks, or has in other words
+        ([("dom:h1", f"Memmingen: {STORY}"), ("meta:og:title", STORY)], STORY, "dom:h1"),
+        ([("dom:h1", f"After the flood\n{STORY}"), ("meta:og:title", f"Bavaria: {STORY}")], STORY, "dom:h1"),
+        ([("dom:h1", f"Memmingen: {STORY}"), ("meta:og:title", f"Memmingen: {STORY}")], f"Memmingen: {STORY}", "dom:h1"),
+        # what only layout sets apart in the <h1> is spelled out elsewhere
+        ([("dom:h1", f"Bridges\n{STORY}"), ("meta:og:title", f"Bridges: {STORY}")], f"Bridges: {STORY}", "dom:h1"),
+        ([("dom:h1", "Old bridge re\u00adopens in sum\u00admer"), ("title", "x")], "Old bridge reopens in summer", "dom:h1"),
+        # what kind of piece it is
+        ([("dom:h1", f"Live: {STORY}"), ("title", f"Live: {STORY}")], STORY, "dom:h1"),
+        ([("dom:h1", f"LIVEBLOG | {STORY}")], STORY, "dom:h1"),
+        ([("dom:h1", "Live music returns: a summer in Ulm")], "Live music returns: a summer in Ulm", "dom:h1"),
+        ([], None, None),
+        ([("dom:h1", " "), ("title", "The Daily Example")], None, None),
+    ],
+)
+def test_headline(names: list[tuple[str, str]], headline: str | None, source: str | None) -> None:
+    if ("title", "x") in names and names[0][0] == "title":
+        names = names[:1]
+    assert extract_headline(page(*names)) == (headline, source)
+
+
+def test_a_heading_below_h1_that_the_title_repeats() -> None:
+    blocks = (Block("Archive", "heading"), Block(STORY, "heading"), Block("Rain fell.", "paragraph"))
+    told = page(("title", f"{STORY} « Notes from the river"), site=None)
+    assert extract_headline(told, blocks) == (STORY, "dom:heading")
+
+
+def test_without_any_name_the_first_heading() -> None:
+    assert extract_headline(Metadata(), (Block("Rain.", "paragraph"), Block(STORY, "heading"))) == (STORY, "dom:heading")
+
+
+def test_a_site_name_that_is_the_headline_is_not_believed() -> None:
+    told = page(("dom:h1", STORY), ("title", STORY), site=STORY)
+    assert extract_headline(told) == (STORY, "dom:h1")
+
+
+@given(st.lists(st.tuples(st.sampled_from(("dom:h1", "title", "json-ld")), st.text(max_size=60)), max_size=6))
+def test_any_names_give_an_answer(names: list[tuple[str, str]]) -> None:
+    headline, source = extract_headline(page(*names))
+    assert (headline is None) == (source is None)
+    assert headline != ""
+
+
+def test_hostile_names_take_linear_time() -> None:
+    start = time.perf_counter()
+    for value in ("- " * 100_000, "|" * 200_000, "live: " * 50_000, "a: " * 100_000, "\n" * 200_000):
+        extract_headline(page(("dom:h1", value), ("title", value), ("meta:og:title", value + "x")))
+    extract_headline(page(*[("dom:h1", f"Headline number {i}") for i in range(60)]))
+    assert time.perf_counter() - start < 2
+
+
+DECK = "Two years after the flood, traffic is back on the river's oldest crossing."
+OUTER = Scope(1, None, "article", "")
+HEAD = Scope(2, OUTER, "div", "article-head")
+BODY = Scope(3, OUTER, "div", "article-body")
+
+
+def block(text: str, parent: Scope, label: str = "", kind: str = "paragraph", bold: int = 0) -> Block:
+    return Block(text, kind, Scope(9, parent, "p", label), 0, bold)
+
+
+def told(description: str | None = DECK) -> Metadata:
+    decks = (Candidate(description, "meta:og:description"),) if description else ()
+    return Metadata(headlines=(Candidate(STORY, "dom:h1"),), decks=decks)
+
+
+LEAD = "The first cars crossed the Iller at seven in the morning, watched by some two hundred people."
+HEADING = block(STORY, HEAD, kind="heading")
+
+
+@pytest.mark.parametrize("story", [(), (2,)])
+def test_deck_between_headline_and_body(story: tuple[int, ...]) -> None:
+    blocks = (HEADING, block(DECK, HEAD), block(LEAD, BODY), block(LEAD, BODY))
+    assert extract_deck(told(), blocks, story) == (DECK, "meta:og:description")
+
+
+def test_deck_that_is_cut_off_in_the_data() -> None:
+    long = f"{DECK} The mayor calls it a good day for the town and its shops."
+    blocks = (HEADING, block(long, HEAD), block(LEAD, BODY))
+    assert extract_deck(told(long[:100]), blocks) == (long, "meta:og:description")
+
+
+def test_deck_known_by_its_element() -> None:
+    blocks = (HEADING, block(DECK, HEAD, "article__standfirst"), block(LEAD, BODY))
+    assert extract_deck(told(None), blocks, (2,)) == (DECK, "dom:deck")
+
+
+def test_deck_in_bold_at_the_top_of_the_body() -> None:
+    blocks = (HEADING, block(DECK, BODY, bold=len(DECK)), block(LEAD, BODY))
+    assert extract_deck(told(), blocks, (1, 2)) == (DECK, "meta:og:description")
+
+
+def test_the_lead_is_no_deck_though_the_description_repeats_it() -> None:
+    blocks = (HEADING, block(LEAD, BODY), block(LEAD + " More.", BODY))
+    assert extract_deck(told(LEAD), blocks, (1, 2)) == (None, None)
+
+
+def test_a_description_that_is_not_on_display_is_no_deck() -> None:
+    assert extract_deck(told(), (HEADING, block(LEAD, BODY), block(LEAD, BODY)), (1, 2)) == (None, None)
+    assert extract_deck(told()) == (None, None)
+
+
+def test_a_caption_is_no_deck() -> None:
+    figure = Scope(4, HEAD, "figure", "")
+    assert extract_deck(told(), (HEADING, block(DECK, figure, "lead"), block(LEAD, BODY)), (2,)) == (None, None)
