@@ -54,6 +54,7 @@ def _bare(word: str) -> str:
 _RULES = rules.read("byline.toml")
 _PARTICLES = frozenset(_RULES["particles"])
 _SUFFIXES = frozenset(word.casefold() for word in _RULES["suffixes"])
+_CATALOGUES = frozenset(_RULES["catalogues"])
 _ORDINALS: tuple[str, ...] = tuple(_RULES["ordinals"])
 _DEGREES = frozenset(word.casefold() for word in _RULES["degrees"])
 _INNER = frozenset(_RULES["inner"])
@@ -320,7 +321,7 @@ def _unglued(name: str) -> str:
 
 
 def _is_name(name: str) -> bool:
-    if not 1 < len(name) <= LONGEST_NAME or fold(name) in _IGNORED or not any(map(str.isalpha, name)):
+    if not 1 < len(name) <= LONGEST_NAME or (len(name) < 4 and name.endswith(".")) or fold(name) in _IGNORED or not any(map(str.isalpha, name)):
         return False
     words = name.split()
     if _match(_TAILS, words, 0) or len(words) == _match(_BY, words, 0) or (len(words) == 1 and _is_label(name)):
@@ -474,6 +475,11 @@ def _printed(blocks: Sequence[Block]) -> Iterator[Line]:
 
 # Two to four words as names have them: in data, where a name is all there is, "John Writer" is one.
 _PLAIN = regex.compile(r"\p{Lu}[\p{L}'’.\-]{1,30}(?: [\p{Lu}\p{Ll}][\p{L}'’.\-]{0,30}){0,2} \p{Lu}[\p{L}'’.\-]{1,30}")
+# "Roe, John" and "de Roe, J. A.", as library catalogues have it.
+_INVERTED = regex.compile(
+    r"((?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’\-]{1,30}), (\p{Lu}[\p{L}.\-]{0,20}(?: [\p{L}.]{1,3}){0,2})"
+)
+_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _APART = regex.compile(r"[\W_]+")
 
 
@@ -507,8 +513,10 @@ def _named(metadata: Metadata, sources: tuple[str, ...]) -> list[Person]:
 def _metas(metadata: Metadata) -> list[Line]:
     by_name: dict[str, list[Person]] = {}
     for candidate in metadata.authors:
-        if candidate.source.startswith("meta:"):
-            by_name.setdefault(candidate.source, []).extend(parse_byline(candidate.value))
+        if candidate.source.startswith("meta:") and not candidate.value.startswith("@"):
+            inverted = _INVERTED.fullmatch(candidate.value) if candidate.source in _CATALOGUES else None
+            value = f"{inverted[2]} {inverted[1]}" if inverted else candidate.value
+            by_name.setdefault(candidate.source, []).extend(parse_byline(value))
     return [(source, _merged(people)) for source, people in by_name.items() if people]
 
 
@@ -549,11 +557,11 @@ def _is_full(person: Person) -> bool:
 
 
 def _is_printed(person: Person, line: str) -> bool:
-    """Whether every word of the name begins as names do; behind a colon a name may be a login."""
+    """Whether every word of the name begins as names do; behind a colon or with a date a name may be a login."""
     if person.kind != "person":
         return True
     words = person.name.split()
-    if len(words) == 1 and ":" in line[:20]:
+    if len(words) == 1 and (":" in line[:20] or _YEAR.search(line)):
         return True
     return len(person.name) < 40 and all(word in _INNER or not word[0].islower() for word in words)
 

@@ -134,9 +134,14 @@ def _in_order(field: str, data: Found, micro: Found, metas: Found, dom: Found) -
 
 def _names_somebody(data: Found, metas: Found) -> bool:
     """Whether JSON-LD names an author that is neither an organisation nor the site, and no login."""
-    others = {fold(c.value) for c in data["organisations"] + metas["site_names"] + data["site_names"]}
-    names = (c.value for c in data["authors"] if fold(c.value) not in others)
-    return any(" " in name or not name.isascii() for name in names)
+    sites = [_letters(c.value) for c in data["organisations"] + data["site_names"] + metas["site_names"]]
+    sites += [_letters(_address(c.value).partition("/")[0]) for c in metas["urls"]]
+    names = (c.value for c in data["authors"] if " " in c.value or not c.value.isascii())
+    return any(all(_letters(name) not in site for site in sites) for name in names)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 # ---- the document: one walk over the few tags that speak ----
