@@ -321,7 +321,9 @@ def _unglued(name: str) -> str:
 
 
 def _is_name(name: str) -> bool:
-    if not 1 < len(name) <= LONGEST_NAME or (len(name) < 4 and name.endswith(".")) or fold(name) in _IGNORED or not any(map(str.isalpha, name)):
+    if not 1 < len(name) <= LONGEST_NAME or (len(name) < 4 and name.endswith(".")):
+        return False
+    if fold(name) in _IGNORED or not any(map(str.isalpha, name)):
         return False
     words = name.split()
     if _match(_TAILS, words, 0) or len(words) == _match(_BY, words, 0) or (len(words) == 1 and _is_label(name)):
