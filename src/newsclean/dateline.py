@@ -822,7 +822,7 @@ def extract_dateline(
             if announced := _announced(block.text.strip(), value, outlets, published):
                 return FoundDateline(announced[0], source, i, announced[1])
         found = split_dateline(block.text, published, outlets=outlets, context=context, alone=True)
-        if found and (i in leads or _may_stand_outside(*found)):
+        if found and (_opens_a_sentence(*found) if i in leads else _may_stand_outside(*found)):
             dateline, rest = found
             return FoundDateline(dateline if rest else replace(dateline, joint="\n"), "text", i, rest)
     return None
@@ -840,6 +840,11 @@ def _above(blocks: Sequence[Block], first: int) -> range:
     top = max(first - BELOW_HEADLINE, 0)
     heading = next((i for i in range(first - 1, top - 1, -1) if blocks[i].kind == "heading"), None)
     return range(first - 1, max(first - 1 - LINES_ABOVE, -1) if heading is None else heading, -1)
+
+
+def _opens_a_sentence(dateline: Dateline, rest: str) -> bool:
+    """In a block of the story: without capitals or an agency, "Magdeburg: …" is a heading unless a sentence follows."""
+    return not rest or bool(dateline.agencies) or any(place.isupper() for place in dateline.places) or ends_sentence(rest)
 
 
 def _may_stand_outside(dateline: Dateline, rest: str) -> bool:
