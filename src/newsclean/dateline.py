@@ -70,6 +70,9 @@ _ABOARD = MappingProxyType({
 _DESKS = frozenset(_WORDS["desks"])
 _DEICTICS = frozenset(_WORDS["deictics"])
 _UPDATES = frozenset(_WORDS["updates"])
+_PICTURES = frozenset(_WORDS["pictures"])
+_RIVERS = frozenset(_WORDS["rivers"])
+_ARTICLES = frozenset(_WORDS["articles"])
 _LABELS = frozenset(_WORDS["labels"])
 _ABBREVIATED = frozenset(_WORDS["abbreviated"])
 _KICKERS = _WEEKDAYS.union(*_TABLE["kickers"].values())
@@ -79,14 +82,14 @@ _PRINTED = frozenset(name for agency in AGENCIES for name in (*agency.short, *ag
 _AGENCIES = frozenset(map(fold, _PRINTED))
 _AGENCY_STARTS = frozenset(regex.split(r"[ /]", name)[0] for name in _PRINTED)
 _AGENCY_TOKENS = 5
-_SMALL = _PARTICLES | _JOINS | _WEEKDAYS | frozenset(_MONTHS) | frozenset(word for phrase in _WORDS["aboard"] for word in phrase.split())
+_SMALL = _RIVERS | _ARTICLES | _PARTICLES | _JOINS | _WEEKDAYS | frozenset(_MONTHS) | frozenset(word for phrase in _WORDS["aboard"] for word in phrase.split())
 
 # Each part begins with a character that no other can begin with, and every repetition is possessive: linear.
 _TOKEN = regex.compile(
     r"""
       (?P<word>   \p{L}[\p{L}\p{M}\p{N}]*+ (?: [.'’‘&‑-] \p{L}[\p{L}\p{M}\p{N}]*+ )*+ )   # N.M  Port-au-Prince  example.com
     | (?P<number> \p{N}++ (?: [./:-]\p{N}++ )*+ (?: st | nd | rd | th | er | [º°ª] )?+ )
-    | (?P<dash>   [-‐‑–—―−─－ـ]++ )
+    | (?P<dash>   [-‐‑–—―−─－_ـ]++ )
     | (?P<open>   [(（\[] )
     | (?P<close>  [)）\]] )
     | (?P<comma>  [,،;] )
@@ -107,13 +110,14 @@ _OPENING = regex.compile(
       [(（\[] [^()（）\[\]]{0,80}+ [)）\]]
     | \p{N}\S*+ (?: \s++ de )?+ \s++ \p{L}++
     | [^\p{Ll}\s]\S*+
+    | \p{Ll}\w*+ \. \p{L}++
     | \p{Ll}{1,4}+ (?!\p{L})
     | \p{Ll}++ \.?+ \s \p{N}
     | \s++
     )++""",
     regex.VERBOSE,
 )
-_MARK = regex.compile(r"[-‐‑–—―−─－ـ:：.।|│·•)）\]/]")
+_MARK = regex.compile(r"[-‐‑–—―−─－_ـ:：.।|│·•)）\]/]")
 # A station in North America: KXAN, WSVN, CHCH, KTLA5, WABC-TV
 _CALL_SIGN = regex.compile(r"[KWC][A-Z]{2,3}(?:[ -]?(?:TV|FM|AM|DT)|[ -]?\d{1,2})?")
 _DOMAIN = regex.compile(r"\w[\w-]*(?:\.\w[\w-]*)*\.\p{L}{2,6}")
@@ -240,13 +244,18 @@ def _tokens(head: str) -> list[_Token]:
         if kind == "space":
             continue
         text = match[0]
-        if kind == "word" and not depth and text[0].islower() and text.casefold() not in _SMALL and text not in _AGENCY_STARTS:
+        if kind == "word" and not depth and text[0].islower() and not _is_small(text):
             break
         if kind == "other" or len(tokens) == TOKENS:
             break
         depth += (kind == "open") - (kind == "close")
         tokens.append(_Token(kind, text, match.start(), match.end()))
     return tokens
+
+
+def _is_small(word: str) -> bool:
+    """A word in small letters that a dateline may hold: a particle, a month, an agency, a site's address."""
+    return word.casefold() in _SMALL or word in _AGENCY_STARTS or "." in word
 
 
 class _Reader:
@@ -277,7 +286,12 @@ class _Reader:
             yield draft, close, self.tokens[after - 1].end
             if close in ("colon", "bar"):
                 return
-            i = after + (self.kind(after) == "comma")
+            i = after + (self.kind(after) == "comma" or self.is_slash_before_agency(after))
+
+    def is_slash_before_agency(self, i: int) -> bool:
+        """Berlin/dpa –, but not the slash that opens /TASS/."""
+        agency = self.kind(i) == "slash" and self.kind(i + 1) == "word" and self.bare_agency(i + 1)
+        return bool(agency) and not self.slashed(i, _Draft())
 
     def piece(self, i: int, draft: _Draft) -> tuple[_Draft, int] | None:
         readers = (self.bracket, self.slashed, self.dated, self.agency, self.places)
@@ -318,6 +332,10 @@ class _Reader:
                 return None
             raw = self.text[self.text.index(place.raw) : self.tokens[j].end]
             return draft._replace(places=(place._replace(raw=raw, qualified=True),)), j + 1
+        if draft.places and place_key(f"{draft.places[-1].raw} ({inner})") in CITIES:  # Halle (Saale)
+            place = draft.places[-1]
+            raw = self.text[self.text.index(place.raw) : self.tokens[j].end]
+            return draft._replace(places=(*draft.places[:-1], place._replace(raw=raw, known=True))), j + 1
         if draft.places and any(word in _UPDATES for word in place_key(inner).split()):
             return draft, j + 1
         agencies, wired, k = [], False, i + 1
@@ -340,7 +358,7 @@ class _Reader:
                 agencies.append(part)
             elif place_key(part) in KNOWN or (not agencies and not places and self.kind(end) == "comma" and self.date(end + 1)):
                 places += (_place(part, part),)
-            elif len(part) > 1 and end - k <= (3 if date is None else 5) and len(part) <= 24 and not _KICKERS & set(place_key(part).split()) and not part.isdecimal():
+            elif len(part) > 1 and end - k <= (3 if date is None else 5) and len(part) <= 24 and not _KICKERS.issuperset(place_key(part).split()) and not part.isdecimal():
                 agencies.append(part)
             else:
                 return None
@@ -362,8 +380,10 @@ class _Reader:
         key = fold(name)
         if key in _AGENCIES or self.is_outlet(name) or _CALL_SIGN.fullmatch(name) or _DOMAIN.fullmatch(name):
             return True
+        if "-" in key and _AGENCIES.issuperset(key.split("-")):  # NTB-AFP
+            return True
         first, _, more = key.partition(" ")
-        return bool(more) and first in _AGENCIES and len(first) > 2 and not _KICKERS & set(more.split())
+        return bool(more) and first in _AGENCIES and len(first) > 2 and _PICTURES.isdisjoint(more.split())
 
     def is_outlet(self, name: str) -> bool:
         """Whether the page's own site goes by that name: "Lake Courier" at lakecourieronline.example."""
@@ -400,6 +420,8 @@ class _Reader:
             if found := self.date(after):
                 return self.span(i, found[1]), found[1]
             return None
+        if self.word(i) in _ARTICLES and self.kind(i + 1) == "number":
+            return self.date(i + 1)
         if self.word(i) in _MONTHS:
             j = i + 1 + (self.kind(i + 1) == "stop")
             if not self.is_number(j):
@@ -503,13 +525,22 @@ class _Reader:
             if key not in QUALIFIERS and self.bare_agency(end + 1):
                 break
             stop = self.kind(behind) == "stop"
-            known = key in QUALIFIERS
+            known = key in QUALIFIERS or self.is_styled(i, end, behind)
             if not known and (key in CITIES or not self.qualifies_later(behind)) and place_key(head) in CITIES:
                 break
             end, qualified = behind, qualified or known
             if stop and known and self.closes_abbreviation(behind, key):
                 end += 1
         return _place(self.span(i, end), head)._replace(qualified=qualified), end
+
+    def is_styled(self, i: int, end: int, behind: int) -> bool:
+        """ERBIL, Kurdistan Region –: capitals, then none, as stylebooks have it; the list of regions is never complete."""
+        return (
+            self.span(i, end).isupper()
+            and not self.tokens[end + 1].text.isupper()
+            and behind - end <= 3
+            and self.kind(behind) in ("dash", "open")
+        )
 
     def qualifies_later(self, i: int) -> bool:
         behind = self.name(i + 1) if self.kind(i) == "comma" else 0
@@ -528,6 +559,9 @@ class _Reader:
         capitals = j
         while self.kind(j) == "word" and j - i <= PLACE_WORDS:
             word = self.tokens[j].text
+            if self.word(j) in _RIVERS:
+                j += 1 + (self.kind(j + 1) == "stop")
+                continue
             if word[0].islower():
                 if self.word(j) not in _PARTICLES or not self.is_capitalised(j + 1 + (self.word(j + 1) in _PARTICLES)):
                     break
@@ -578,6 +612,8 @@ def _may_stay_open(draft: _Draft, rest: str, alone: bool) -> bool:
     """Without a closing mark: "(CNN)Text", "New Delhi, Jan 5 (PTI) Text", or a line of its own."""
     if draft.last in ("bracket", "slashed") and (draft.wired or draft.bracketed):
         return bool(rest or draft.places)
+    if draft.last == "agency" and draft.start == "places" and draft.date:  # Baku, January 5, AZERTAC
+        return True
     if not alone or rest:
         return False
     return all((p.caps and p.qualified) or (p.known and (draft.date or draft.wired)) for p in draft.places)
@@ -586,6 +622,8 @@ def _may_stay_open(draft: _Draft, rest: str, alone: bool) -> bool:
 def _is_wire_alone(draft: _Draft, close: str, rest: str) -> bool:
     """An agency without a place: "(Reuters) -", "March 4 (AP) —", "ANSA -"; but "Reuters: …" is an interviewer."""
     if draft.start == "agency":
+        if draft.date and close == "stop":  # ТАСС, 5 января.
+            return True
         return close in ("em", "dash", "stopdash", "bar") and bool(rest)
     if close == "stop":
         return draft.start != "bracket"
@@ -736,7 +774,7 @@ _PLACE_DATE = regex.compile(rf"(?P<place>[\p{{L}}\s・／/]{{0,20}}?)\s*(?P<date
 _CABLE = regex.compile(
     rf"[（(]?(?P<agency>{_CJK_AGENCY}|本报|本報|本台|\p{{Han}}{{1,3}}[社网網])(?:记者|記者)?(?P<place>[\p{{Han}}／/、]{{0,16}}?)\s*(?P<date>{_CJK_DATE})(?:综合|綜合|专|專|外)?[电電讯訊][）)]?"
 )
-_REPORTER_PLACE = regex.compile(r"記者(?P<name>[\p{Han}、]{2,12})[／/](?P<place>[\p{Han}]{2,6})(?:報導|综合報導|綜合報導|专访|專訪)")
+_REPORTER_PLACE = regex.compile(r"記者(?P<name>[\p{Han}、]{2,12})[／/](?!綜合|综合)(?P<place>[\p{Han}]{2,6})(?:報導|综合報導|綜合報導|专访|專訪)")
 _ENDS_WITH_AGENCY = regex.compile(rf"(?P<place>[\p{{Han}}\p{{Katakana}}ー・、 ]{{2,14}}?)\s*(?P<agency>(?:{_CJK_AGENCY}|[A-Z]{{2,4}})+)")
 
 
@@ -764,9 +802,13 @@ def _east_asian(text: str) -> tuple[_Draft, int] | None:
 
 def _inside_brackets(inner: str) -> _Draft | None:
     sides = _EQUALS.split(inner)
+    if len(sides) > 2 and all(len(side) <= 16 for side in sides):  # ワシントン＝青木三郎、ロンドン＝山田花子
+        return _cjk_draft("・".join([sides[0], *(side.rpartition("、")[2] for side in sides[1:-1])]), (), None)
     if len(sides) == 2 and all(sides) and not inner.isascii() and len(sides[0]) <= 16:
         left, right = sides
         agencies = tuple(right.split("/")) if any(name in _PRINTED for name in right.split("/")) else ()
+        if not agencies and regex.fullmatch(r"[\p{Hangul}\d]{2,8}", right):  # 서울=강변뉴스
+            agencies = (right,)
         if right.endswith(_REPORTERS) and left not in SINOGRAPHIC:  # 헤럴드경제=김하나 기자: an outlet's byline
             return None
         if left in _LABELS:

@@ -30,6 +30,7 @@ NAMESAKES = _keys(_TABLE["namesakes"])
 KNOWN = CITIES | COUNTRIES
 SINOGRAPHIC = tuple(sorted(_TABLE["hanja"]["cities"], key=lambda name: (-len(name), name)))
 _PREFIXES = frozenset(_TABLE["shapes"]["prefixes"])
+_LAST_WORDS = frozenset(_TABLE["shapes"]["last_words"])
 _SUFFIXES = tuple(_TABLE["shapes"]["suffixes"])
 
 
@@ -40,4 +41,4 @@ def is_shaped_like_a_place(name: str) -> bool:
     (True, False)
     """
     first, *more = place_key(name).split()
-    return first in _PREFIXES if more else first.endswith(_SUFFIXES)
+    return (first in _PREFIXES or more[-1] in _LAST_WORDS) if more else first.endswith(_SUFFIXES)
