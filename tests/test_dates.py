@@ -77,7 +77,18 @@ def test_days(text: str, language: str, day: tuple[int, int, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["3 min read", "24/7 coverage", "Season 2021/22", "Issue 10-2023", "Jan/Feb 2022", "[06月24日 11時30分]", "since 1999", "12:30", ""]
+    "text",
+    [
+        "3 min read",
+        "24/7 coverage",
+        "Season 2021/22",
+        "Issue 10-2023",
+        "Jan/Feb 2022",
+        "[06月24日 11時30分]",
+        "since 1999",
+        "12:30",
+        "",
+    ],
 )
 def test_no_days(text: str) -> None:
     assert parse_day(text, "de") is None
@@ -152,7 +163,9 @@ def test_the_address_may_hold_the_day(url: str) -> None:
     assert dates.published_source == "url"
 
 
-@pytest.mark.parametrize("url", ["https://example.org/2021-22/transfers", "https://example.org/id/20150605123", "https://example.org/"])
+@pytest.mark.parametrize(
+    "url", ["https://example.org/2021-22/transfers", "https://example.org/id/20150605123", "https://example.org/"]
+)
 def test_addresses_without_a_day(url: str) -> None:
     assert extract_dates(Metadata(), url=url).published is None
 

@@ -13,7 +13,9 @@ from newsclean.metadata import Candidate, Metadata
 STORY = "Old bridge over the Iller reopens after two years"
 
 
-def page(*names: tuple[str, str], site: str | None = "The Daily Example", url: str = "https://www.example.org/a") -> Metadata:
+def page(
+    *names: tuple[str, str], site: str | None = "The Daily Example", url: str = "https://www.example.org/a"
+) -> Metadata:
     return Metadata(
         headlines=tuple(Candidate(value, source) for source, value in names),
         site_names=(Candidate(site, "meta:og:site_name"),) if site else (),
@@ -28,8 +30,16 @@ def page(*names: tuple[str, str], site: str | None = "The Daily Example", url: s
         # other words for search engines: what is on display counts
         ([("meta:og:title", "Iller bridge open again"), ("dom:h1", STORY)], STORY, "dom:h1"),
         # several <h1>: the one that the others know
-        ([("meta:og:title", STORY), ("dom:h1", "Most read"), ("dom:h1", STORY), ("dom:h1", "Comments")], STORY, "dom:h1"),
-        ([("meta:og:title", STORY), ("title", "News - Example"), ("dom:h1", "News"), ("dom:h1", STORY)], STORY, "dom:h1"),
+        (
+            [("meta:og:title", STORY), ("dom:h1", "Most read"), ("dom:h1", STORY), ("dom:h1", "Comments")],
+            STORY,
+            "dom:h1",
+        ),
+        (
+            [("meta:og:title", STORY), ("title", "News - Example"), ("dom:h1", "News"), ("dom:h1", STORY)],
+            STORY,
+            "dom:h1",
+        ),
         # <h1> is the site's name
         ([("meta:og:title", STORY), ("dom:h1", "The Daily Example")], STORY, "meta:og:title"),
         ([("meta:og:title", STORY), ("dom:h1", "Example")], STORY, "meta:og:title"),
@@ -45,10 +55,18 @@ def page(*names: tuple[str, str], site: str | None = "The Daily Example", url: s
         # a kicker that another name lacks, or has in other words
         ([("dom:h1", f"Memmingen: {STORY}"), ("meta:og:title", STORY)], STORY, "dom:h1"),
         ([("dom:h1", f"After the flood\n{STORY}"), ("meta:og:title", f"Bavaria: {STORY}")], STORY, "dom:h1"),
-        ([("dom:h1", f"Memmingen: {STORY}"), ("meta:og:title", f"Memmingen: {STORY}")], f"Memmingen: {STORY}", "dom:h1"),
+        (
+            [("dom:h1", f"Memmingen: {STORY}"), ("meta:og:title", f"Memmingen: {STORY}")],
+            f"Memmingen: {STORY}",
+            "dom:h1",
+        ),
         # what only layout sets apart in the <h1> is spelled out elsewhere
         ([("dom:h1", f"Bridges\n{STORY}"), ("meta:og:title", f"Bridges: {STORY}")], f"Bridges: {STORY}", "dom:h1"),
-        ([("dom:h1", "Old bridge re\u00adopens in sum\u00admer"), ("title", "x")], "Old bridge reopens in summer", "dom:h1"),
+        (
+            [("dom:h1", "Old bridge re\u00adopens in sum\u00admer"), ("title", "x")],
+            "Old bridge reopens in summer",
+            "dom:h1",
+        ),
         # what kind of piece it is
         ([("dom:h1", f"Live: {STORY}"), ("title", f"Live: {STORY}")], STORY, "dom:h1"),
         ([("dom:h1", f"LIVEBLOG | {STORY}")], STORY, "dom:h1"),
@@ -70,7 +88,10 @@ def test_a_heading_below_h1_that_the_title_repeats() -> None:
 
 
 def test_without_any_name_the_first_heading() -> None:
-    assert extract_headline(Metadata(), (Block("Rain.", "paragraph"), Block(STORY, "heading"))) == (STORY, "dom:heading")
+    assert extract_headline(Metadata(), (Block("Rain.", "paragraph"), Block(STORY, "heading"))) == (
+        STORY,
+        "dom:heading",
+    )
 
 
 def test_a_site_name_that_is_the_headline_is_not_believed() -> None:

@@ -35,7 +35,9 @@ def test_values_one_after_the_other() -> None:
     assert jsonld.load('{"a": 1}\n{"b": 2}') == [{"a": 1}, {"b": 2}]
 
 
-@pytest.mark.parametrize("text", ["", "  ", "null", "no JSON at all", "{", "[" * 100_000, '{"a":' * 100_000, '{"a": 1' + "0" * 5_000])
+@pytest.mark.parametrize(
+    "text", ["", "  ", "null", "no JSON at all", "{", "[" * 100_000, '{"a":' * 100_000, '{"a": 1' + "0" * 5_000]
+)
 def test_what_cannot_be_read_is_nothing(text: str) -> None:
     assert jsonld.load(text) == []
 

@@ -215,7 +215,8 @@ def _between(blocks: Sequence[Block], headlines: set[str], story: Sequence[int])
     """Where the deck may stand: from the headline to the body's first block, or as far as a deck ever is below it."""
     last = story[0] + 1 if story else len(blocks)
     first = max(0, last - ABOVE) if story else 0
-    place = next((i for i in range(first, last) if blocks[i].kind == "heading" and _bare(blocks[i].text) in headlines), None)
+    headings = (i for i in range(first, last) if blocks[i].kind == "heading")
+    place = next((i for i in headings if _bare(blocks[i].text) in headlines), None)
     if story:
         return first if place is None else place + 1, last
     return (0, 0) if place is None else (place + 1, min(place + NEAR, last))

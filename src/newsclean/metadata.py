@@ -308,7 +308,7 @@ def _own(found: list[jsonld.Node], metas: Found, dom: Found) -> list[jsonld.Node
         addresses = {_address(c.value) for c in metas["urls"]}
         titles = [fold(c.value) for c in metas["headlines"] + dom["headlines"]]
         agreeing = [node for _, node in articles if _agrees(node, addresses, titles)]
-        return agreeing + pages
+        return (agreeing if titles or addresses else [articles[0][1]]) + pages
     return [node for _, node in articles] + pages
 
 

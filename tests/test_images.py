@@ -1,0 +1,115 @@
+"""Pictures of the story, with captions and credits; and none of other stories."""
+
+import time
+
+import pytest
+from lxml import etree
+
+from newsclean.images import extract_images
+from newsclean.metadata import Candidate, Figure, Metadata
+
+URL = "https://example.org/news/bridge"
+
+
+def images(body: str, metadata: Metadata | None = None) -> list[tuple[str, str | None, str | None]]:
+    html = f"<html><body>{body}</body></html>".encode()
+    tree = etree.fromstring(html, etree.HTMLParser(huge_tree=True, encoding="utf-8"))
+    return [(f.url, f.caption, f.credit) for f in extract_images(tree, metadata or Metadata(), URL)]
+
+
+def story(body: str) -> str:
+    return f"<article><h1>Old bridge reopens</h1><p>Cars cross.</p>{body}</article>"
+
+
+BRIDGE = "https://example.org/pics/bridge.jpg"
+
+
+IMG = "<img src='/pics/bridge.jpg'>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "caption", "credit"),
+    [
+        (f"{IMG}<figcaption>The <b>old</b> bridge.</figcaption>", "The old bridge.", None),
+        (
+            f"{IMG}<figcaption>The bridge. <i class='img-credit'>A. Muster/ENA</i></figcaption>",
+            "The bridge.",
+            "A. Muster/ENA",
+        ),
+        (
+            f"{IMG}<figcaption>The bridge. <i class=fotograf>A. Muster</i>/ENA</figcaption>",
+            "The bridge.",
+            "A. Muster/ENA",
+        ),
+        (f"{IMG}<span itemprop=copyrightHolder>ENA</span>", None, "ENA"),
+        ("<img src='data:x' data-src='/pics/bridge.jpg'>", None, None),
+        ("<img srcset='/pics/bridge.jpg 640w, /pics/b2.jpg 2x'>", None, None),
+        ("<picture><source srcset='/pics/bridge.jpg 1x'></picture>", None, None),
+        (f"<a href='/pics/large.jpg'>{IMG}</a>", None, None),
+    ],
+)
+def test_a_picture_of_the_story(inside: str, caption: str | None, credit: str | None) -> None:
+    assert images(story(f"<figure>{inside}</figure>")) == [(BRIDGE, caption, credit)]
+
+
+def test_a_picture_with_a_caption_but_no_figure() -> None:
+    assert images(story(f"<div>{IMG}<p class='wp-caption-text'>The bridge.</p></div>")) == [
+        (BRIDGE, "The bridge.", None)
+    ]
+
+
+FIGURE = "<figure><img src='/pics/bridge.jpg'><figcaption>Flood in the valley.</figcaption></figure>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<aside>{FIGURE}</aside>",
+        f"<div class='related-stories'>{FIGURE}</div>",
+        f"<a href='/news/flood'>{FIGURE}</a>",
+        f"<nav>{FIGURE}</nav>",
+        f"<footer>{FIGURE}</footer>",
+        "<figure class=author><img src='/ada.jpg'><figcaption>Ada Beispiel</figcaption></figure>",
+    ],
+)
+def test_a_picture_of_another_story(body: str) -> None:
+    assert images(story(body)) == []
+
+
+def test_a_bare_picture_outside_the_story_is_none() -> None:
+    assert images(story("") + "<figure><img src='/x.jpg'></figure>") == []
+
+
+def test_the_lead_picture_comes_first_and_once() -> None:
+    lead = Metadata(images=(Candidate("https://cdn.example.org/w1200/bridge.jpg?q=9", "meta:og:image"),))
+    body = story("<figure><img src='/pics/ferry.jpg'><figcaption>The ferry.</figcaption></figure>" + FIGURE)
+    assert [url for url, _, _ in images(body, lead)] == [BRIDGE, "https://example.org/pics/ferry.jpg"]
+    assert images("", lead) == [("https://cdn.example.org/w1200/bridge.jpg?q=9", None, None)]
+
+
+def test_captions_and_credits_that_only_the_data_has() -> None:
+    told = Metadata(
+        images=(Candidate(BRIDGE, "json-ld"),),
+        figures=(Figure(BRIDGE, "The bridge at dawn.", "Ada Beispiel/ENA", "json-ld"),),
+    )
+    assert images(story("<figure><img src='/pics/bridge.jpg'></figure>"), told) == [
+        (BRIDGE, "The bridge at dawn.", "Ada Beispiel/ENA")
+    ]
+
+
+def test_addresses_that_are_none() -> None:
+    assert images(story("<figure><img src='http://[x'></figure><figure><img src=''></figure><figure></figure>")) == [
+        ("http://[x", None, None)
+    ]
+
+
+def test_many_pictures_take_linear_time() -> None:
+    def cost(n: int) -> float:
+        body = story("<div>" * 20 + "<figure><img src=/a.jpg><figcaption>x</figcaption></figure><img src=/b.jpg>" * n)
+        tree = etree.fromstring(body.encode(), etree.HTMLParser(huge_tree=True))
+        start = time.perf_counter()
+        assert extract_images(tree, Metadata())
+        return time.perf_counter() - start
+
+    cost(100)
+    assert cost(8_000) < 40 * max(cost(1_000), 0.005)

@@ -1,0 +1,277 @@
+"""What a page says of itself: every source, and only what is said of its own story."""
+
+import json
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from newsclean.metadata import Candidate, Metadata, harvest
+
+STORY = "Old bridge over the Iller reopens after two years"
+
+
+def parse(html: str) -> etree._Element:
+    tree = etree.fromstring(html.encode(), etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True))
+    assert tree is not None
+    return tree
+
+
+def page(head: str = "", body: str = "") -> Metadata:
+    return harvest(parse(f"<html lang=de><head>{head}</head><body>{body}</body></html>"))
+
+
+def ld(*values: Any) -> str:
+    return "".join(f'<script type="application/ld+json">{json.dumps(value)}</script>' for value in values)
+
+
+def values(candidates: tuple[Candidate, ...], source: str) -> list[str]:
+    return [c.value for c in candidates if c.source == source]
+
+
+ARTICLE = {
+    "@type": "NewsArticle",
+    "headline": STORY,
+    "datePublished": "2024-03-05T07:08:09+01:00",
+    "dateModified": "2024-03-05T09:00:00+01:00",
+    "author": [{"@type": "Person", "name": "Ada Beispiel"}, {"@type": "Organization", "name": "Example News Agency"}],
+    "publisher": {"@type": "Organization", "name": "The Daily Example"},
+    "description": "Traffic is back.",
+    "articleBody": "<p>Cars cross &amp; cyclists too.</p><p>The mayor is glad.</p>",
+    "articleSection": ["Local"],
+    "keywords": ["bridge", "Iller"],
+    "inLanguage": "en",
+    "dateline": "MEMMINGEN",
+    "image": {"url": "https://example.org/b.jpg", "caption": "The bridge.", "creditText": "Bela Muster/ENA"},
+    "mainEntityOfPage": {"@id": "https://example.org/bridge"},
+}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ARTICLE,
+        [ARTICLE],
+        [None, [ARTICLE]],
+        {"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "x", "headline": "no"}, ARTICLE]},
+        {"@type": "WebPage", "mainEntity": ARTICLE},
+        ARTICLE | {"@type": ["schema:NewsArticle", "http://schema.org/Article"]},
+    ],
+)
+def test_json_ld(data: Any) -> None:
+    told = page(ld(data))
+    assert values(told.headlines, "json-ld") == [STORY]
+    assert values(told.published, "json-ld") == ["2024-03-05T07:08:09+01:00"]
+    assert values(told.modified, "json-ld") == ["2024-03-05T09:00:00+01:00"]
+    assert values(told.authors, "json-ld") == ["Ada Beispiel", "Example News Agency"]
+    assert values(told.organisations, "json-ld") == ["Example News Agency"]
+    assert values(told.site_names, "json-ld") == ["The Daily Example"]
+    assert values(told.decks, "json-ld") == ["Traffic is back."]
+    assert values(told.bodies, "json-ld") == ["Cars cross & cyclists too.\nThe mayor is glad."]
+    assert values(told.sections, "json-ld") == ["Local"]
+    assert values(told.tags, "json-ld") == ["bridge", "Iller"]
+    assert values(told.datelines, "json-ld") == ["MEMMINGEN"]
+    assert values(told.images, "json-ld") == ["https://example.org/b.jpg"]
+    assert told.figures == (("https://example.org/b.jpg", "The bridge.", "Bela Muster/ENA", "json-ld"),)
+    assert "https://example.org/bridge" in values(told.urls, "json-ld")
+
+
+def test_persons_and_pictures_named_elsewhere_in_the_graph() -> None:
+    graph = [
+        ARTICLE | {"author": {"@id": "#ada"}, "image": {"@id": "#picture"}},
+        {"@type": "Person", "@id": "#ada", "name": "Ada Beispiel"},
+        {"@type": "ImageObject", "@id": "#picture", "url": "https://example.org/b.jpg"},
+    ]
+    told = page(ld({"@graph": graph}))
+    assert values(told.authors, "json-ld") == ["Ada Beispiel"]
+    assert values(told.images, "json-ld") == ["https://example.org/b.jpg"]
+
+
+def test_other_stories_are_not_the_page_s() -> None:
+    other = {"@type": "NewsArticle", "headline": "Flood in the valley", "url": "https://example.org/flood"}
+    head = f"<meta property=og:title content='{STORY}'>"
+    assert values(page(head + ld(other, ARTICLE)).headlines, "json-ld") == [STORY]
+    assert (
+        values(page(head + ld({"@type": "ItemList", "headline": "", "itemListElement": [other]})).headlines, "json-ld")
+        == []
+    )
+    assert values(page(head + ld(ARTICLE | {"hasPart": [other], "mentions": other})).headlines, "json-ld") == [STORY]
+
+
+def test_an_article_is_the_page_s_by_its_address() -> None:
+    mine = {"@type": "Article", "headline": "In other words", "url": "http://www.example.org/bridge/?x=1"}
+    other = {"@type": "Article", "headline": "Flood in the valley", "url": "https://example.org/flood"}
+    told = page("<link rel=canonical href='https://example.org/bridge'>" + ld(other, mine))
+    assert values(told.headlines, "json-ld") == ["In other words"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "null",
+        "[null]",
+        '{"headline": {"a": 1}, "@type": "Article"}',
+        '{"@type": "Article", "headline": 7, "author": [null, 3, {"name": null}], "image": [null, 5, {}]}',
+        '{"datePublished": ',
+    ],
+)
+def test_json_ld_without_sense_is_nothing(text: str) -> None:
+    told = page(f'<script type="application/ld+json">{text}</script>')
+    assert told.headlines == told.authors == told.published == ()
+
+
+@pytest.mark.parametrize(
+    ("meta", "field", "candidate"),
+    [
+        ("property=og:title content='Rain'", "headlines", ("Rain", "meta:og:title")),
+        ("name=OG:Title value='Rain'", "headlines", ("Rain", "meta:og:title")),
+        ("name=parsely-author content='Ada Beispiel'", "authors", ("Ada Beispiel", "meta:parsely-author")),
+        (
+            "property=article:published_time content='2024-03-05'",
+            "published",
+            ("2024-03-05", "meta:article:published_time"),
+        ),
+        ("name=sailthru.date content='2024-03-05'", "published", ("2024-03-05", "meta:sailthru.date")),
+        ("name=DC.date.issued content='2024-03-05'", "published", ("2024-03-05", "meta:dc.date.issued")),
+        (
+            "name=cXenseParse:recs:publishtime content='2024-03-05'",
+            "published",
+            ("2024-03-05", "meta:cxenseparse:recs:publishtime"),
+        ),
+        ("name=citation_author content='Ada Beispiel'", "authors", ("Ada Beispiel", "meta:citation_author")),
+        (
+            "property=article:modified_time content='2024-03-05'",
+            "modified",
+            ("2024-03-05", "meta:article:modified_time"),
+        ),
+        ("property=og:site_name content='The Daily Example'", "site_names", ("The Daily Example", "meta:og:site_name")),
+        ("property=article:section content='Local'", "sections", ("Local", "meta:article:section")),
+        ("name=news_keywords content='rain, wind'", "tags", ("rain, wind", "meta:news_keywords")),
+        ("property=og:image content='/a.jpg'", "images", ("/a.jpg", "meta:og:image")),
+        ("property=og:description content=' Rain\nfell '", "decks", ("Rain fell", "meta:og:description")),
+    ],
+)
+def test_meta(meta: str, field: str, candidate: tuple[str, str]) -> None:
+    assert candidate in getattr(page(f"<meta {meta}>"), field)
+
+
+def test_meta_names_are_ordered_by_trust_not_by_place() -> None:
+    told = page("<meta name=author content='Redaktion'><meta name=parsely-author content='Ada Beispiel'>")
+    assert [c.value for c in told.authors] == ["Ada Beispiel", "Redaktion"]
+
+
+def test_meta_without_value_is_none() -> None:
+    assert page("<meta property=og:title content=''><meta property=og:title>").headlines == ()
+
+
+def test_microdata() -> None:
+    body = """<article itemscope itemtype="https://schema.org/NewsArticle"><h2 itemprop="headline">Rain again</h2>
+      <span itemprop="author" itemscope><meta itemprop="name" content="Ada Beispiel"></span>
+      <time itemprop="datePublished" datetime="2024-03-05">March 5</time></article>"""
+    told = page("", body)
+    assert ("Rain again", "microdata") in told.headlines
+    assert ("Ada Beispiel", "microdata") in told.authors
+    assert any(c.value == "2024-03-05" for c in told.published)
+
+
+def test_the_document_itself() -> None:
+    told = page(
+        "<title>Rain | Example</title>",
+        "<h1>Rain <em>again</em></h1><h1>Wind<br>too</h1><svg><title>icon</title></svg>",
+    )
+    assert [tuple(c) for c in told.headlines] == [
+        ("Rain\nagain", "dom:h1"),
+        ("Wind too", "dom:h1"),
+        ("Rain | Example", "title"),
+    ]
+    assert told.languages[0] == ("de", "dom:lang")
+
+
+def test_a_heading_that_links_home_is_the_site_s_name() -> None:
+    told = page("", "<h1><a href='/'>The Daily Example</a></h1><h1><a href='/2024/rain'>Rain</a></h1>")
+    assert [c.value for c in told.headlines] == ["Rain"]
+    assert [c.value for c in told.site_names] == ["The Daily Example"]
+
+
+def test_times_of_change_stand_apart() -> None:
+    body = (
+        "<time class=updated datetime=2024-03-06></time><time>5 March 2024</time>"
+        "<time class='published updated' datetime=2024-03-05></time>"
+    )
+    told = page("", body)
+    assert [c.value for c in told.published] == ["5 March 2024", "2024-03-05"]
+    assert [c.value for c in told.modified] == ["2024-03-06"]
+
+
+def test_dates_known_by_class_alone_the_nearest_to_the_headline_first() -> None:
+    body = "<div><p class=date>1.1.2001</p></div>" + "<p>x</p>" * 30 + "<h1>Rain</h1><p class=article-date>5.3.2024</p>"
+    assert [c.value for c in page("", body).published] == ["5.3.2024", "1.1.2001"]
+
+
+def test_dates_in_plain_text_are_the_last_resort() -> None:
+    body = "<p>Founded in 1999</p><h1>Rain</h1><p>Ulm, 5 March 2024</p>"
+    assert [tuple(c) for c in page("", body).published] == [
+        ("Ulm, 5 March 2024", "dom:text"),
+        ("Founded in 1999", "dom:text"),
+    ]
+    assert page("<meta property=article:published_time content=2024-03-05>", body).published[1:] == ()
+
+
+def test_hostile_pages() -> None:
+    deep: Any = "x"
+    for _ in range(400):
+        deep = {"mainEntity": deep, "author": deep if isinstance(deep, str) else None}
+    pages = [
+        "<meta property=article:tag content=x>" * 20_000,
+        "<h1>" + "x" * 1_000_000 + "</h1>",
+        "<div itemprop=author class=date>" * 200 + "2024",
+        ld(deep),
+        '<script type="application/ld+json">' + '{"headline":' * 50_000 + "</script>",
+        '<script type="application/ld+json">' + "[" * 500_000 + '"headline"' + "</script>",
+        "<p class=date>5.3.2024</p>" * 20_000,
+        "<time>" * 200,
+    ]
+    start = time.perf_counter()
+    for html in pages:
+        told = page(html, html)
+        assert all(len(c.value) <= 2_000 for c in told.headlines + told.tags + told.published)
+    assert time.perf_counter() - start < 20
+
+
+@settings(max_examples=50)
+@given(
+    st.recursive(
+        st.none() | st.integers() | st.text(max_size=8),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    (
+                        "@type",
+                        "@id",
+                        "@graph",
+                        "headline",
+                        "author",
+                        "name",
+                        "image",
+                        "url",
+                        "articleBody",
+                        "keywords",
+                        "datePublished",
+                    )
+                ),
+                inner | st.just("Article"),
+                max_size=5,
+            )
+        ),
+        max_leaves=12,
+    )
+)
+def test_any_json_ld_is_harvested(data: Any) -> None:
+    told = page(ld({"@type": "Article", "headline": "x", "item": data}))
+    assert told.headlines
+    assert all(isinstance(c.value, str) and c.value for c in told.headlines + told.authors + told.images + told.bodies)
