@@ -21,7 +21,9 @@ ROWS = [
 def expected(row: dict) -> Credit | None:
     if row["credit"] is None:
         return None
-    people = tuple(Person(p["name"], "person", p["role"], p["place"], p["organisation"]) for p in row["credit"]["people"])
+    people = tuple(
+        Person(p["name"], "person", p["role"], p["place"], p["organisation"]) for p in row["credit"]["people"]
+    )
     return Credit(row["credit"]["raw"], people, tuple(row["credit"]["organisations"]))
 
 
@@ -126,16 +128,40 @@ def test_no_body_no_credits() -> None:
     [
         ("The harbour at dawn. Photo: Kim Vale/AP", "The harbour at dawn.", "Photo: Kim Vale/AP", "Kim Vale", "AP"),
         ("The harbour at dawn. (AP Photo/Kim Vale)", "The harbour at dawn.", "(AP Photo/Kim Vale)", "Kim Vale", "AP"),
-        ("The harbour at dawn. Kim Vale/Getty Images", "The harbour at dawn.", "Kim Vale/Getty Images", "Kim Vale", "Getty Images"),
-        ("Der Hafen am Morgen. Foto: Kim Vale (dpa)", "Der Hafen am Morgen.", "Foto: Kim Vale (dpa)", "Kim Vale", "dpa"),
+        (
+            "The harbour at dawn. Kim Vale/Getty Images",
+            "The harbour at dawn.",
+            "Kim Vale/Getty Images",
+            "Kim Vale",
+            "Getty Images",
+        ),
+        (
+            "Der Hafen am Morgen. Foto: Kim Vale (dpa)",
+            "Der Hafen am Morgen.",
+            "Foto: Kim Vale (dpa)",
+            "Kim Vale",
+            "dpa",
+        ),
         ("The harbour at dawn. REUTERS/Kim Vale", "The harbour at dawn.", "REUTERS/Kim Vale", "Kim Vale", "REUTERS"),
         ("Der Hafen am Morgen © Kim Vale / dpa", "Der Hafen am Morgen", "© Kim Vale / dpa", "Kim Vale", "dpa"),
         ("The harbour at dawn | Kim Vale/AFP", "The harbour at dawn", "Kim Vale/AFP", "Kim Vale", "AFP"),
-        ("The harbour at dawn. (Kim Vale/AFP via Getty Images)", "The harbour at dawn.", "(Kim Vale/AFP via Getty Images)", "Kim Vale", "AFP via Getty Images"),
+        (
+            "The harbour at dawn. (Kim Vale/AFP via Getty Images)",
+            "The harbour at dawn.",
+            "(Kim Vale/AFP via Getty Images)",
+            "Kim Vale",
+            "AFP via Getty Images",
+        ),
         ("Le port à l'aube. Crédit photo : Kim Vale", "Le port à l'aube.", "Crédit photo : Kim Vale", "Kim Vale", None),
         ("Photograph by Kim Vale", None, "Photograph by Kim Vale", "Kim Vale", None),
         ("Kim Vale/AP", None, "Kim Vale/AP", "Kim Vale", "AP"),
-        ("The harbour at dawn. (Kim Vale/Harbor News)", "The harbour at dawn.", "(Kim Vale/Harbor News)", "Kim Vale", "Harbor News"),
+        (
+            "The harbour at dawn. (Kim Vale/Harbor News)",
+            "The harbour at dawn.",
+            "(Kim Vale/Harbor News)",
+            "Kim Vale",
+            "Harbor News",
+        ),
         ("The harbour at dawn. (Kim Vale)", "The harbour at dawn.", "(Kim Vale)", "Kim Vale", None),
     ],
 )
@@ -158,7 +184,15 @@ def test_photo_credits_of_an_agency(text: str, caption: str | None, organisation
     assert (found, credit.people, credit.organisations) == (caption, (), (organisation,))
 
 
-@pytest.mark.parametrize("text", ["The harbour at dawn.", "Ida Moss (left) and Jo Hart (right)", "Der Hafen (Symbolfoto)", "The mayor in Tirana (Albania)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour at dawn.",
+        "Ida Moss (left) and Jo Hart (right)",
+        "Der Hafen (Symbolfoto)",
+        "The mayor in Tirana (Albania)",
+    ],
+)
 def test_captions_without_a_credit(text: str) -> None:
     assert parse_photo_credit(text) == (text, None)
 
@@ -171,7 +205,24 @@ def test_a_credit_line_set_apart() -> None:
 
 # --- properties, and input meant to hurt --------------------------------------------------------------------------
 
-PIECES = [row["line"] for row in ROWS] + ["(", ")", "/", "©", "|", " in ", " and ", ",", ";", ":", "\n", "\u2028", "【", "】", "'s", "-"]
+PIECES = [row["line"] for row in ROWS] + [
+    "(",
+    ")",
+    "/",
+    "©",
+    "|",
+    " in ",
+    " and ",
+    ",",
+    ";",
+    ":",
+    "\n",
+    "\u2028",
+    "【",
+    "】",
+    "'s",
+    "-",
+]
 texts = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join))
 
 
@@ -203,13 +254,46 @@ def test_a_caption_loses_only_its_credit(text: str) -> None:
 
 
 HOSTILE = [
-    "a", "(", ")", "()", "/", "A/", ",", "A, ", ";", ".", "A. ", "©", "|", "| A ", "and ", "in ", "Reporting by ", "Photo: ", "Source: A, ",
-    "Text und ", "A's ", "【", "記者", "写真：", "、", "This article was ", "-", "a-", "a.", "\u2028", "\ud800", "A B is a writer ", "contributed to this report ",
+    "a",
+    "(",
+    ")",
+    "()",
+    "/",
+    "A/",
+    ",",
+    "A, ",
+    ";",
+    ".",
+    "A. ",
+    "©",
+    "|",
+    "| A ",
+    "and ",
+    "in ",
+    "Reporting by ",
+    "Photo: ",
+    "Source: A, ",
+    "Text und ",
+    "A's ",
+    "【",
+    "記者",
+    "写真：",
+    "、",
+    "This article was ",
+    "-",
+    "a-",
+    "a.",
+    "\u2028",
+    "\ud800",
+    "A B is a writer ",
+    "contributed to this report ",
 ]
 
 
 @pytest.mark.parametrize("piece", HOSTILE, ids=repr)
-@pytest.mark.parametrize("read", [parse_credit, parse_photo_credit, lambda text: extract_credits(story(text, text), [0, 1])])
+@pytest.mark.parametrize(
+    "read", [parse_credit, parse_photo_credit, lambda text: extract_credits(story(text, text), [0, 1])]
+)
 def test_long_lines_cost_no_more_than_a_short_one_many_times(read, piece: str) -> None:
     start = time.perf_counter()
     read(piece * (100_000 // len(piece)))

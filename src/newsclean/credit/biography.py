@@ -1,0 +1,170 @@
+"""The life of an author in a sentence: "A is a staff writer at Outlet, based in City." """
+
+from collections.abc import Collection, Sequence
+
+from newsclean.article import Person
+from newsclean.credit.lexicon import lexicon, regions
+from newsclean.credit.lists import unarticled
+from newsclean.credit.tokens import (
+    CLOSING,
+    OPENING,
+    POSSESSIVE,
+    SENTENCE_ENDS,
+    SPEECH,
+    Parsed,
+    Token,
+    is_capital,
+    is_organisation,
+    longest,
+    printed,
+    trim,
+)
+from newsclean.text import fold
+
+__all__ = ["read_biography"]
+
+MAX_BIO_WORDS = 16  # from the verb to the job
+
+
+def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str]) -> Parsed | None:
+    """As in "A is a staff writer at Outlet.", "A, Outlet's editor, is …"; of a known author any job."""
+    words = lexicon()
+    tokens = trim(tokens)
+    end = _name_end(tokens)
+    if end < 2:
+        return None
+    name = printed(line, tokens[:end])
+    known = _is_author(name, authors)
+    rest = tokens[end:]
+    if rest and rest[0].text in OPENING:  # "(she/her)", an address, a year of birth
+        closing = next((i for i, t in enumerate(rest) if t.text in CLOSING), None)
+        if closing is None:
+            return None
+        rest = rest[closing + 1 :]
+    if len(rest) < 2:
+        return None
+    if rest[0].key in words.is_:
+        job = _job(rest[1 : 2 + MAX_BIO_WORDS], words.jobs | words.asides if known else words.jobs)
+        if job is None:
+            return None
+        said = rest[1:]
+    elif rest[0].text == ",":
+        closing = next((i for i, t in enumerate(rest[1:MAX_BIO_WORDS], 1) if t.text == ","), None)
+        job = _job(rest[1:closing], words.jobs) if closing else None
+        if closing is None or job is None or not rest[closing + 1 :] or not rest[closing + 1].text.islower():
+            return None
+        said = rest[1:closing]
+    elif known and rest[0].key in words.author_verbs:
+        said, job = rest[1:], None
+    else:
+        return None
+    if _is_told(said):
+        return None
+    person = Person(name, "person", "author", _based(line, rest), _works_for(line, said, job))
+    return Parsed((person,), sentence=True)
+
+
+def _is_author(name: str, authors: Collection[str]) -> bool:
+    """In the byline, perhaps with a short first name: "Steph" for "Stephanie"."""
+    folded = fold(name)
+    if folded in authors:
+        return True
+    first, _, last = folded.rpartition(" ")
+    return any(author.endswith(" " + last) and author[:3] == first[:3] for author in authors)
+
+
+def _is_told(tokens: Sequence[Token]) -> bool:
+    """Speech or an account of what somebody said is prose."""
+    return any(t.text in lexicon().prose for t in tokens[:40])
+
+
+def _name_end(tokens: Sequence[Token]) -> int:
+    """How many tokens at the start are a person's name of two to five words."""
+    i, words = 0, 0
+    stop = lexicon().is_ | lexicon().author_verbs
+    while i < len(tokens) and words <= 5:
+        token = tokens[i]
+        if token.text == "." and i and len(tokens[i - 1].text) <= 2:
+            i += 1
+        elif is_capital(token.text) and token.key not in stop:
+            i, words = i + 1, words + 1
+        elif (
+            i
+            and token.key in lexicon().particles
+            and token.key not in stop
+            and i + 1 < len(tokens)
+            and is_capital(tokens[i + 1].text)
+        ):
+            i += 1
+        else:
+            break
+    return (
+        i
+        if 2 <= words <= 5 and tokens[0].key not in lexicon().articles and not is_organisation(tokens[i - 1].text)
+        else 0
+    )
+
+
+def _job(tokens: Sequence[Token], jobs: Collection[str]) -> int | None:
+    """Where the word for the job stands, before the clause ends."""
+    words = lexicon()
+    for i, token in enumerate(tokens):
+        if token.text in SENTENCE_ENDS or token.text in SPEECH or token.key in words.relative:
+            return None
+        if token.key in jobs or token.key.rpartition("-")[2] in jobs:
+            return i
+    return None
+
+
+def _works_for(line: str, tokens: Sequence[Token], job: int | None) -> str | None:
+    """The employer: "Outlet's editor", "ZDF-Reporterin", "staff writer at the Outlet"."""
+    words = lexicon()
+    if job is None:
+        return None
+    for i, token in enumerate(tokens[:job]):
+        owns = POSSESSIVE.search(token.text) or (token.text.endswith("s") and tokens[i + 1].text in ("'", "’"))
+        if owns and is_capital(token.text):
+            start = i
+            while start and is_capital(tokens[start - 1].text):
+                start -= 1
+            return POSSESSIVE.sub("", printed(line, tokens[start : i + 1]))
+    head, dash, tail = tokens[job].text.rpartition("-")
+    if dash and head and head[0].isupper() and tail[0].isupper() and (head.isupper() or len(head) > 3):
+        return head
+    for i in range(job + 1, min(len(tokens) - 1, job + 20)):
+        if tokens[i].text in SPEECH or tokens[i].key in words.relative:
+            return None
+        if tokens[i].text in words.of:
+            run = _capital_run(unarticled(tokens[i + 1 :]))
+            if run:
+                return printed(line, run)
+    return None
+
+
+def _capital_run(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Capitalised words, with particles between them."""
+    end = 0
+    for i, token in enumerate(tokens[:10]):
+        if is_capital(token.text):
+            end = i + 1
+        elif token.key not in ("of", "and", "&", "the", "for") and token.key not in lexicon().particles:
+            break
+    return tokens[:end]
+
+
+def _based(line: str, tokens: Sequence[Token]) -> str | None:
+    """As in "based in Washington, D.C." """
+    for i in range(len(tokens)):
+        found = longest(lexicon().based, tokens, i)
+        if found:
+            run = _capital_run(tokens[found[0] :])
+            if not run:
+                return None
+            after = found[0] + len(run)
+            if after + 1 < len(tokens) and tokens[after].text == "," and tokens[after + 1].text[0].isupper():
+                region = printed(line, _capital_run(tokens[after + 1 :]))
+                if fold(region) in regions() or fold(region + ".") in regions():
+                    start = run[0].start
+                    return line[start : tokens[after + 1].start + len(region)]
+            return printed(line, run)
+    return None

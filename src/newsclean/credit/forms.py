@@ -1,0 +1,265 @@
+"""The forms of a sentence that credits: openers with lists, names with a verb, sign-offs, copyrights."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from newsclean.article import Person
+from newsclean.credit.lexicon import Phrase, lexicon
+from newsclean.credit.lists import read_organisations, read_people, read_pictures, trim_end
+from newsclean.credit.tokens import (
+    CLOSING,
+    HOST,
+    NOISE,
+    OPENING,
+    QUOTES,
+    Parsed,
+    Token,
+    first_of,
+    is_capital,
+    is_name,
+    is_organisation,
+    printed,
+    split_at,
+    trim,
+)
+from newsclean.rules.agencies import find_agency
+
+__all__ = ["MAX_CLOSING", "PICTURES", "opener_at", "read_contributors", "read_copyright", "read_opened", "read_signed"]
+
+SENTENCE_WORDS = 4  # of a phrase that begins a full sentence: "This article was first published by"
+TEXT_ROLES = frozenset({"translation", "contributor"})  # work on the story: their labels stand on top of it, too
+
+
+class _Opener(NamedTuple):
+    start: int
+    end: int
+    phrase: Phrase
+    more: tuple[str, ...] = ()  # further roles of a joint label, "Text und Fotos:"
+
+
+MAX_CLOSING = 12  # tokens of a label and its list at the end of a line of notes
+MAX_CONTRIBUTORS = 150  # tokens before the verb
+MAX_LABELS = 4  # joined before one colon
+_LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
+PICTURES = frozenset({"photo", "video", "illustration"})
+
+
+def opener_at(tokens: Sequence[Token], i: int) -> _Opener | None:
+    """The phrase that opens a list at i. A label needs its colon; several may share one: "Text und Fotos:"."""
+    phrases = lexicon().phrases
+    label = first_of(phrases, tokens, i, "label")
+    if label:
+        colon, roles = _colon(tokens, *label)
+        if colon:
+            return _Opener(i, colon + 1, label[1], roles)
+    found = first_of(phrases, tokens, i, "by", "from", "whole", "short")
+    if found is None:
+        return None
+    end, phrase = found
+    if end < len(tokens) and tokens[end].text in ":：":
+        end += 1
+    return _Opener(i, end, phrase)
+
+
+def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tuple[str, ...]]:
+    """Where the colon of a label stands, or 0; and the roles of labels joined to it."""
+    words = lexicon()
+    roles: list[str] = []
+    for _ in range(MAX_LABELS):
+        if end >= len(tokens):
+            return 0, ()
+        text = tokens[end].text
+        if text in ":：":
+            return end, tuple(role for role in roles if role not in (phrase.role, "source"))
+        if text in OPENING:
+            end = next((k + 1 for k in range(end, min(len(tokens), end + 5)) if tokens[k].text in CLOSING), len(tokens))
+            continue
+        joint = text in _LABEL_JOINTS or text in words.conjunctions
+        more = first_of(words.phrases, tokens, end + 1, "label") if joint else None
+        if more is None and phrase.role == "photo" and is_capital(text):  # "Fotos Hafen: A"
+            end += 1
+            continue
+        if more is None:
+            return 0, ()
+        end = more[0]
+        roles.append(more[1].role)
+    return 0, ()
+
+
+def _openers(tokens: Sequence[Token]) -> list[_Opener]:
+    found, i = [], 0
+    while i < len(tokens):
+        # inside a list a label stands behind a separator, a phrase where a word in small letters can
+        opener = opener_at(tokens, i)
+        if opener is not None and (i == 0 or opener.phrase.kind in ("by", "label") or tokens[i - 1].text in NOISE):
+            found.append(opener)
+            i = opener.end
+        else:
+            i += 1
+    return found
+
+
+def read_opened(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "Reporting by A; editing by B", "Fotos: A / Text: B": every word belongs to an opener or its list."""
+    if not tokens or tokens[0].key not in lexicon().phrases or opener_at(tokens, 0) is None:
+        return None
+    openers = _openers(tokens)
+    first = openers[0]
+    whole = Parsed(
+        sentence=first.phrase.role in TEXT_ROLES
+        or (first.phrase.role == "source" and first.end - first.start >= SENTENCE_WORDS)
+    )
+    for opener, following in zip(openers, [*openers[1:], None], strict=True):
+        body = trim(tokens[opener.end : following.start if following else len(tokens)])
+        while following and body and body[-1].text in lexicon().joining:
+            body = trim(body[:-1])
+        parsed = _segment(line, opener, tokens, body)
+        if parsed is None:
+            return None
+        whole += parsed
+    return whole
+
+
+def _segment(line: str, opener: _Opener, tokens: Sequence[Token], body: Sequence[Token]) -> Parsed | None:
+    kind, role, code = opener.phrase
+    language = lexicon().languages[code]
+    if kind == "whole":
+        return None if body else Parsed((), (printed(line, _without_with(tokens[opener.start : opener.end])),))
+    if not body:
+        return None
+    if role == "source":
+        body = _unended(body)
+        return read_organisations(line, body, language, loose=kind == "label")
+    if kind == "short":
+        parsed = read_organisations(line, body, language)
+        return parsed if parsed and all(map(find_agency, parsed.organisations)) else None
+    if role in PICTURES and tokens[opener.end].text in QUOTES:  # the title of a work
+        return None
+    parsed = read_pictures(line, body, role, language) if role in PICTURES else read_people(line, body, role, language)
+    if parsed is None or not opener.more:
+        return parsed
+    return parsed._replace(
+        people=tuple(p if r is None else _in_role(p, r) for p in parsed.people for r in (None, *opener.more))
+    )
+
+
+def _in_role(person: Person, role: str) -> Person:
+    return Person(person.name, person.kind, role, person.place, person.organisation)
+
+
+def _without_with(tokens: Sequence[Token]) -> Sequence[Token]:
+    return tokens[1:] if len(tokens) > 1 and tokens[0].key in lexicon().joining else tokens
+
+
+def _unended(tokens: Sequence[Token]) -> Sequence[Token]:
+    """German sets the verb last: "zuerst bei X erschienen"."""
+    while tokens and tokens[-1].key in lexicon().endings:
+        tokens = tokens[:-1]
+    return trim(tokens)
+
+
+def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "A in Rome and B contributed to this report", "A reported from Kyiv, and B from London"."""
+    if lexicon().did_words.isdisjoint([t.key for t in tokens]):
+        return None
+    for i in range(1, min(len(tokens), MAX_CONTRIBUTORS)):
+        if tokens[i].key not in lexicon().phrases:
+            continue
+        found = first_of(lexicon().phrases, tokens, i, "did")
+        if found is None:
+            continue
+        end, phrase = found
+        language = lexicon().languages[phrase.language]
+        rest = tokens[end:]
+        if tokens[end - 1].text in language.places:
+            rest = tokens[end - 1 :]
+        elif rest and rest[0].text not in language.places and rest[0].text not in NOISE:
+            return None
+        if phrase.role == "reporting" and not (rest and len(rest) > 1):
+            return None
+        before = tokens[:i]
+        while before and before[-1].text in NOISE:
+            before = before[:-1]
+        return read_people(line, [*before, *rest], phrase.role, language)
+    return None
+
+
+def _staff(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "MDR (A, B)": an agency or broadcaster, and who wrote for it, each with two names."""
+    opening = next((i for i, t in enumerate(tokens) if t.text in OPENING), 0)
+    if not opening or tokens[-1].text not in CLOSING:
+        return None
+    owner = printed(line, tokens[:opening])
+    names = split_at(tokens[opening + 1 : -1], ",;&", lexicon().conjunctions)
+    if not is_organisation(owner) or not names or not all(is_name(name, least=2) for name in names):
+        return None
+    return Parsed(tuple(Person(printed(line, n), "person", "author", None, owner) for n in names), (owner,))
+
+
+_INITIALS = regex.compile(r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}")
+
+
+def read_signed(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
+    """A sign-off of agencies and desk initials: "(AFP)", "(ab/dpa)", "sid/dpa", "(FR mit dpa)". At least one agency.
+
+    Initials count as authors where the sign-off stands `bare`.
+    """
+    tokens = trim(tokens)
+    if not tokens or len(tokens) > 14:
+        return None
+    authors, agencies, known = [], [], 0
+    staff = _staff(line, tokens)
+    if staff:
+        return staff
+    for piece in split_at(tokens, ",/|·&;", lexicon().joining):
+        text = printed(line, piece)
+        agency = find_agency(text)
+        if agency is not None and (text in agency.short or text in agency.names):
+            known += 1
+            agencies.append(text)
+        elif len(piece) == 1 and _INITIALS.fullmatch(text):
+            authors.append(text)
+        elif (len(piece) == 1 and text.isupper() and text.isalpha() and len(text) <= 5) or HOST.fullmatch(text):
+            agencies.append(text)
+        else:
+            return None
+    if not known:
+        return None
+    people = tuple(Person(name, "person", "author") for name in authors) if bare else ()
+    return Parsed(people, tuple(dict.fromkeys(agencies)))
+
+
+def read_copyright(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "© Reuters", "Copyright 2024 The Associated Press. All rights reserved."."""
+    words = lexicon()
+    tokens = trim(tokens)
+    marked = False
+    while tokens and (
+        tokens[0].text == "©"
+        or tokens[0].key in words.marks
+        or tokens[0].text in "@(c):"
+        or tokens[0].text[0].isdigit()
+        or tokens[0].key == "by"
+    ):
+        marked = marked or tokens[0].text == "©" or tokens[0].key in words.marks
+        tokens = tokens[1:]
+    if not marked or not tokens:
+        return None
+    for i, token in enumerate(tokens):
+        if (
+            token.text in ",:/|–—"
+            or token.text == "-"
+            or token.text[0].isdigit()
+            or (token.text == "." and token.end < len(line) and i and tokens[i - 1].key not in words.abbreviations)
+        ):
+            owner = tokens[:i]
+            break
+    else:
+        owner = tokens
+    owner = trim_end(owner)
+    name = printed(line, owner)
+    if not name or len(owner) > 6 or (not is_capital(name) and not find_agency(name)):
+        return None
+    return Parsed((), (name,), copyright=True) if find_agency(name) or is_name(owner) else None

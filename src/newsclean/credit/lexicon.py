@@ -1,0 +1,140 @@
+"""The words that credit lines are made of, from [credit] of rules/lang/<code>.toml, frozen for the grammar."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
+
+from newsclean import rules
+from newsclean.text import fold
+
+__all__ = ["Language", "Lexicon", "Phrase", "Trie", "lexicon", "regions"]
+
+
+class Phrase(NamedTuple):
+    """What a phrase of the language data opens: `kind` is the table it stands in, by label from whole short did."""
+
+    kind: str
+    role: str
+    language: str
+
+
+Trie = dict[Any, Any]
+_KINDS = ("by", "label", "from", "whole", "short", "did")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    conjunctions: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    phrases: Trie
+    based: Trie
+    languages: Mapping[str, Language] = field(hash=False)
+    conjunctions: frozenset[str]
+    places: frozenset[str]
+    of: frozenset[str]
+    articles: frozenset[str]
+    jobs: frozenset[str]
+    asides: frozenset[str]
+    jobs_all: frozenset[str]
+    is_: frozenset[str]
+    author_verbs: frozenset[str]
+    stops: frozenset[str]
+    endings: frozenset[str]
+    marks: frozenset[str]
+    rights: tuple[str, ...]
+    did_words: frozenset[str]
+    titles: frozenset[str]
+    outlets: frozenset[str]
+    particles: frozenset[str]
+    abbreviations: frozenset[str]
+    company: frozenset[str]
+    prose: frozenset[str]
+    joining: frozenset[str]
+    suffixes: frozenset[str]
+    relative: frozenset[str]
+    ranks: frozenset[str]
+
+
+def _insert(trie: Trie, phrase: str, value: object) -> None:
+    """All readings of a phrase: "a|b" is either word, "word?" may be absent."""
+    nodes = [trie]
+    for word in phrase.split():
+        optional = word.endswith("?")
+        reached = [node.setdefault(choice, {}) for node in nodes for choice in word.rstrip("?").split("|")]
+        nodes = reached + nodes if optional else reached
+    for node in nodes:
+        if node is not trie:
+            node.setdefault(None, []).append(value)
+
+
+def _telling(phrase: str) -> list[str]:
+    """The longest word of a phrase that must be there: the one that other lines are least likely to hold."""
+    slots = [word.split("|") for word in phrase.split() if not word.endswith("?")]
+    return max(slots, key=lambda choices: min(map(len, choices)))
+
+
+@cache
+def lexicon() -> Lexicon:
+    phrases: Trie = {}
+    based: Trie = {}
+    languages: dict[str, Language] = {}
+    pooled: dict[str, set[str]] = {}
+    did: set[str] = set()
+    for code in rules.languages():
+        table = rules.read(f"lang/{code}.toml").get("credit", {})
+        for key in _LISTS:
+            words = (choice for entry in table.get(key, ()) for choice in entry.split("|"))
+            pooled.setdefault(key, set()).update(words)
+        for kind in _KINDS:
+            for role, entries in table.get(kind, {}).items():
+                for entry in entries:
+                    _insert(phrases, entry, Phrase(kind, role, code))
+                    if kind == "did":
+                        did.update(_telling(entry))
+        for entry in table.get("based", ()):
+            _insert(based, entry, True)
+        copyright_ = table.get("copyright", {})
+        for key in ("mark", "tail", "ending"):
+            pooled.setdefault(key, set()).update(copyright_.get(key, ()))
+        languages[code] = Language(*(frozenset(table.get(key, ())) for key in ("and", "place", "of", "article")))
+    general = rules.read("credit.toml")
+    lists = {key: frozenset(words) for key, words in pooled.items()}
+    return Lexicon(
+        phrases=phrases,
+        based=based,
+        languages=languages,
+        conjunctions=lists["and"],
+        places=lists["place"],
+        of=lists["of"],
+        articles=lists["article"],
+        jobs=lists["job"],
+        asides=lists["job_aside"],
+        jobs_all=lists["job"] | lists["job_aside"] | lists["author_verb"],
+        is_=lists["is"],
+        author_verbs=lists["author_verb"],
+        stops=lists["stop"],
+        endings=lists["ending"],
+        marks=lists["mark"],
+        rights=tuple(sorted(lists["tail"])),
+        did_words=frozenset(did),
+        titles=lists["title"],
+        outlets=lists["outlet"],
+        **{key: frozenset(general[key]) for key in _GENERAL},
+    )
+
+
+_GENERAL = ("particles", "abbreviations", "company", "prose", "ranks", "joining", "suffixes", "relative")
+_LISTS = ("and", "place", "of", "article", "job", "job_aside", "is", "author_verb", "stop", "title", "outlet")
+
+
+@cache
+def regions() -> frozenset[str]:
+    places = rules.read("places.toml")
+    return frozenset(fold(name) for key in ("countries", "states") for name in places[key])

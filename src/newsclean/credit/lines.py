@@ -1,0 +1,159 @@
+"""The credit in a line: sentences at its end or start, a bracket that closes it, a sign-off, a biography."""
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from newsclean.credit.biography import read_biography
+from newsclean.credit.forms import MAX_CLOSING, opener_at, read_contributors, read_copyright, read_opened, read_signed
+from newsclean.credit.lexicon import lexicon
+from newsclean.credit.tokens import (
+    CLOSING,
+    OPENING,
+    SENTENCE_ENDS,
+    SPEECH,
+    Parsed,
+    Span,
+    Token,
+    printed,
+    sentences,
+    tokenise,
+    trim,
+)
+from newsclean.credit.unspaced import UNSPACED, find_unspaced
+from newsclean.text import fold
+
+__all__ = ["Reading", "find"]
+
+MAX_LINE = 700  # characters looked at, from the end of a longer line; the longest credit annotated has 420
+MAX_HEAD = 400  # characters at the start of a longer line that may be a biography
+
+
+class Reading(NamedTuple):
+    """How a line is read: `strict` in the middle of a body, `near` directly behind it, and who wrote the story."""
+
+    strict: bool = False
+    near: bool = True
+    biography: bool = True
+    authors: Collection[str] = ()
+
+
+def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | None:
+    inner = trim(tokens)
+    if not inner:
+        return None
+    parsed = read_opened(line, inner) or read_contributors(line, inner)
+    if parsed or reading.strict:
+        return parsed
+    return read_copyright(line, tokens) if reading.near else None
+
+
+def find(line: str, reading: Reading) -> Span | None:
+    """The credit in a line, and where it stands: at its end, at its start, or a biography that begins it."""
+    offset = max(0, len(line) - MAX_LINE)
+    found = _find_near_end(line[offset:], reading, cut=offset > 0)
+    if found:
+        return Span(found.start + offset, found.end + offset, found.parsed)
+    if reading.strict or not reading.biography:
+        return None
+    head = line[:MAX_HEAD]
+    tokens = tokenise(head)
+    spans = sentences(head, tokens)
+    life = read_biography(head, tokens[slice(*spans[0])], reading.authors) if spans else None
+    return _span(tokens, *spans[0], life) if life else None
+
+
+def _find_near_end(line: str, reading: Reading, cut: bool) -> Span | None:
+    """The credit in the last part of a line; of one that is `cut` the first sentence is none."""
+    if UNSPACED.search(line):
+        unspaced = None if reading.strict else find_unspaced(line, reading.near)
+        if unspaced or not line[0].isascii():
+            return unspaced
+    tokens = tokenise(line)
+    spans = sentences(line, tokens)[cut:]
+    if not spans:
+        return None
+    return (
+        _run(line, tokens, spans, reading)
+        or _closing_bracket(line, tokens, reading)
+        or _closing_label(line, tokens, reading)
+        or _sign_off(line, tokens, spans, reading)
+    )
+
+
+def _run(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], reading: Reading) -> Span | None:
+    """The sentences at the end of a line that are credits; else those at its start; else one between bars.
+
+    Sentences of one credit stand together; a copyright is a credit of its own.
+    """
+    read = cache(lambda i: _sentence(line, tokens[slice(*spans[i])], reading))
+    last = len(spans)
+    while last > 1 and _rights(line, tokens[slice(*spans[last - 1])]):
+        last -= 1
+    parts = _alike(map(read, range(last - 1, -1, -1)))
+    if parts:
+        return _span(tokens, spans[last - len(parts)][0], spans[-1][1], *reversed(parts))
+    parts = _alike(map(read, range(last)))
+    if parts:
+        return _span(tokens, spans[0][0], spans[len(parts) - 1][1], *parts)
+    for i, (lo, hi) in enumerate(spans[1:-1], 1):
+        if tokens[lo].text == "|" and reading.near and (sentence := read(i)):
+            return _span(tokens, lo + 1, hi, sentence)
+    return None
+
+
+def _alike(parts: Iterable[Parsed | None]) -> list[Parsed]:
+    """The parts until one that is no credit, or not of the kind of the first."""
+    found: list[Parsed] = []
+    for part in parts:
+        if part is None or (found and part.copyright != found[0].copyright):
+            break
+        found.append(part)
+    return found
+
+
+def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], reading: Reading) -> Span | None:
+    if reading.strict or not reading.near or len(spans) > 1:
+        return None
+    signed = read_signed(line, tokens, bare=tokens[0].text not in OPENING)
+    return _span(tokens, 0, len(tokens), signed) if signed else None
+
+
+def _span(tokens: Sequence[Token], lo: int, hi: int, *parts: Parsed) -> Span:
+    whole = parts[0]
+    for part in parts[1:]:
+        whole += part
+    return Span(tokens[lo].start, tokens[hi - 1].end, whole)
+
+
+def _rights(line: str, tokens: Sequence[Token]) -> bool:
+    text = fold(printed(line, trim(tokens)))
+    return text.startswith(lexicon().rights)
+
+
+def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Span | None:
+    """As in "… he said. (AFP)": the last bracket of a line, behind a sentence or with desk initials in it."""
+    hi = len(tokens) - 1 if tokens[-1].text == "." and len(tokens) > 1 else len(tokens)
+    if tokens[hi - 1].text not in CLOSING:
+        return None
+    lo = next((i for i in range(hi - 2, max(-1, hi - 40), -1) if tokens[i].text in OPENING), None)
+    if lo is None:
+        return None
+    inner = tokens[lo + 1 : hi - 1]
+    ended = lo == 0 or tokens[lo - 1].text in SENTENCE_ENDS or tokens[lo - 1].text in SPEECH
+    parsed = read_opened(line, trim(inner)) if inner else None
+    if parsed is None and inner and (ended or "/" in (t.text for t in inner)):
+        parsed = read_signed(line, inner, bare=False)
+    return Span(tokens[lo].start, tokens[-1].end, parsed) if parsed else None
+
+
+def _closing_label(line: str, tokens: Sequence[Token], reading: Reading) -> Span | None:
+    """As in "All rights reserved Source: Agency": a source label, capitalised, that ends a line of other notes."""
+    if not reading.near or reading.strict:
+        return None
+    for i in range(len(tokens) - 2, max(0, len(tokens) - MAX_CLOSING), -1):
+        opener = opener_at(tokens, i) if tokens[i].text[0].isupper() else None
+        if opener and opener.phrase.kind == "label" and opener.phrase.role == "source":
+            parsed = read_opened(line, trim(tokens[i:]))
+            return Span(tokens[i].start, tokens[-1].end, parsed) if parsed else None
+    return None

@@ -1,0 +1,305 @@
+"""Lists in a credit: people with places and employers, organisations, photographers with agencies."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from newsclean.article import Person
+from newsclean.credit.lexicon import Language, lexicon, regions
+from newsclean.credit.tokens import (
+    CLOSING,
+    HOST,
+    NOISE,
+    OPENING,
+    POSSESSIVE,
+    SEPARATORS,
+    SPEECH,
+    Parsed,
+    Token,
+    is_capital,
+    is_name,
+    is_organisation,
+    printed,
+    split_at,
+    tokenise,
+    trim,
+)
+from newsclean.rules.agencies import find_agency
+from newsclean.text import fold
+
+__all__ = [
+    "PHOTO_WORD",
+    "organisation_name",
+    "read_organisations",
+    "read_people",
+    "read_pictures",
+    "trim_end",
+    "unarticled",
+]
+
+MAX_ITEMS = 40
+MAX_ORGANISATION_WORDS = 10
+PHOTO_WORD = regex.compile(r"\s(?:Photo|Foto)$")  # "AP Photo/A"
+
+
+def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
+    """The organisation that a piece of a list names, or None where the piece is a date, a note, or initials."""
+    words = lexicon()
+    tokens = trim(tokens)
+    while len(tokens) > 1 and (tokens[0].text == "©" or tokens[0].key in words.outlets or _is_lead(tokens)):
+        tokens = trim(tokens[1:])
+    if len(tokens) > 2 and tokens[-1].text in CLOSING and tokens[-2].text.isdigit():  # "Lego (2)"
+        tokens = tokens[:-3]
+    while tokens and tokens[-1].text.isdigit() and len(tokens[-1].text) == 4:
+        tokens = trim(tokens[:-1])
+    text = printed(line, tokens)
+    if not text or len(tokens) > 2 * MAX_ORGANISATION_WORDS or fold(text) in words.stops:
+        return None
+    if not any(is_capital(t.text) for t in tokens) and not find_agency(text) and HOST.fullmatch(text) is None:
+        return None
+    return None if tokens[0].text[0].isdigit() else text
+
+
+def _is_lead(tokens: Sequence[Token]) -> bool:
+    """Words in small letters before the name: "the journalism nonprofit the Example Project"."""
+    return tokens[0].text.islower() and "." not in tokens[0].text and any(is_capital(t.text) for t in tokens[1:])
+
+
+def read_organisations(line: str, tokens: Sequence[Token], language: Language, loose: bool = False) -> Parsed | None:
+    """A list of sources. Each piece in running lower-case words means prose, unless `loose` (behind a colon)."""
+    found: list[str] = []
+    for piece in split_at(trim(tokens), ",;/|、", language.conjunctions)[:MAX_ITEMS]:
+        for i, token in enumerate(piece):  # "www.example.org - news for your site"
+            if i and token.text in "-–—" and piece[i - 1].end < token.start:
+                piece = piece[:i]
+                break
+        name = organisation_name(line, piece)
+        if name is None:
+            if _dated(piece) and found:  # a date; what stands behind it is where it was issued
+                break
+            if (len(piece) == 1 and len(piece[0].text) <= 5) or fold(printed(line, piece)) in lexicon().stops:
+                continue
+            return None
+        lower = sum(word.isalpha() and word.islower() for word in name.split())
+        if len(piece) > 2 * MAX_ORGANISATION_WORDS or lower > (4 if loose else 3):
+            return None
+        found.append(name)
+    return Parsed((), tuple(dict.fromkeys(found))) if found else None
+
+
+def _dated(tokens: Sequence[Token]) -> bool:
+    return any(t.text[0].isdigit() for t in tokens)
+
+
+class _Entry(NamedTuple):
+    """One piece of a list of people. `place` is where the place stands in the line."""
+
+    name: str
+    organisation: bool
+    place: tuple[int, int] | None
+    employer: str | None
+
+
+def _entry(line: str, tokens: Sequence[Token], language: Language, employer: str | None) -> _Entry | None:
+    """The person or organisation that a piece names, with place and employer; the employer holds for those behind."""
+    tokens = trim(tokens)
+    tokens, bracketed = _bracket(line, tokens)
+    tokens, place = _place(tokens, language)
+    tokens, employer = _employer(line, _untitled(tokens), bracketed or employer)
+    tokens, outlet = _of(line, tokens, language)
+    tokens = trim_end(unarticled(tokens))
+    if not tokens:
+        return None
+    name = printed(line, tokens)
+    if place is None and (is_organisation(name) or tokens[0].key == "the"):
+        organisation = organisation_name(line, tokens)
+        known = organisation is not None and (is_name(tokens) or find_agency(name) is not None)
+        return _Entry(organisation, True, None, None) if organisation and known else None
+    return _Entry(name, False, place, outlet or employer) if is_name(tokens) else None
+
+
+def _bracket(line: str, tokens: Sequence[Token]) -> tuple[Sequence[Token], str | None]:
+    """As in "A (Agency)": what stands before the bracket, and the organisation in it."""
+    opening = next((i for i, t in enumerate(tokens) if t.text in OPENING), 0)
+    if not opening or tokens[-1].text not in CLOSING:
+        return tokens, None
+    return tokens[:opening], organisation_name(line, tokens[opening + 1 : -1])
+
+
+def _place(tokens: Sequence[Token], language: Language) -> tuple[Sequence[Token], tuple[int, int] | None]:
+    """As in "A in City": the name, and where the city stands."""
+    for i in range(1, len(tokens) - 1):
+        if (
+            tokens[i].text in language.places
+            and is_capital(tokens[i + 1].text)
+            and (is_capital(tokens[i - 1].text) or tokens[i - 1].text == ".")
+        ):
+            end = tokens[-1]
+            if end.text in NOISE and not (end.text == "." and "." in tokens[-2].text):
+                end = tokens[-2]
+            return tokens[:i], (tokens[i + 1].start, end.end)
+    return tokens, None
+
+
+def _employer(line: str, tokens: Sequence[Token], employer: str | None) -> tuple[Sequence[Token], str | None]:
+    """As in "Agency writer A", "Outlet's A": the name, and for whom its bearer works."""
+    words = lexicon()
+    job = max((i for i, t in enumerate(tokens[:-1]) if t.key in words.jobs), default=None)
+    if job is not None:
+        before, tokens = tokens[:job], tokens[job + 1 :]
+        capitals = [
+            i
+            for i, t in enumerate(before)
+            if is_capital(t.text) and t.key not in words.articles and t.key not in words.ranks
+        ]
+        if capitals:
+            employer = POSSESSIVE.sub("", printed(line, before[capitals[0] : capitals[-1] + 1]))
+    for i, token in enumerate(tokens[:-1]):
+        if POSSESSIVE.search(token.text):
+            return tokens[i + 1 :], POSSESSIVE.sub("", printed(line, unarticled(tokens[: i + 1])))
+        if tokens[i + 1].text in ("'", "’") and token.text.endswith("s"):
+            return tokens[i + 2 :], printed(line, unarticled(tokens[: i + 1]))
+    return tokens, employer
+
+
+def _of(line: str, tokens: Sequence[Token], language: Language) -> tuple[Sequence[Token], str | None]:
+    """As in "A of Outlet"; particles of names ("de", "van") are none."""
+    for i in range(2, len(tokens) - 1):
+        if tokens[i].text in language.of and tokens[i].text not in lexicon().particles:
+            outlet = unarticled(tokens[i + 1 :])
+            if outlet and is_capital(outlet[0].text):
+                return tokens[:i], printed(line, outlet)
+    return tokens, None
+
+
+def unarticled(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without an article in small letters; a capital one belongs to the name."""
+    return tokens[1:] if len(tokens) > 1 and tokens[0].text in lexicon().articles else tokens
+
+
+def _untitled(tokens: Sequence[Token]) -> Sequence[Token]:
+    while len(tokens) > 1 and (tokens[0].key in lexicon().titles or tokens[0].text == "."):
+        tokens = tokens[1:]
+    return tokens
+
+
+def trim_end(tokens: Sequence[Token]) -> Sequence[Token]:
+    while tokens and tokens[-1].text in NOISE:
+        tokens = tokens[:-1]
+    return tokens
+
+
+def read_people(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
+    """Names with places: "A and B in Rome, C in Kyiv, Ukraine, and D". None if any piece is not understood.
+
+    A place holds for the names without one before it; a country behind a comma belongs to the place before it.
+    """
+    entries: list[_Entry] = []
+    group = 0  # the first of those that share the last place
+    employer: str | None = None
+    pieces = split_at(trim(tokens), SEPARATORS, language.conjunctions)
+    if len(pieces) > MAX_ITEMS:
+        return None
+    for piece in pieces:
+        text = printed(line, piece)
+        last = entries[-1] if entries else None
+        if last and last.place and fold(text) in regions():
+            grown = last.place[0], piece[0].start + len(text)
+            entries[group:] = [e._replace(place=grown) for e in entries[group:]]
+            continue
+        if last and fold(text).rstrip(".") in lexicon().suffixes:
+            entries[-1] = last._replace(name=f"{last.name}, {text}")
+            continue
+        entry = _entry(line, piece, language, employer)
+        if entry is None:
+            return None
+        if entry.organisation:
+            entries.append(entry)
+            continue
+        if last and last.place:
+            group = len(entries)
+        entries.append(entry)
+        employer = entry.employer
+        if entry.place:
+            entries[group:] = [e if e.organisation else e._replace(place=entry.place) for e in entries[group:]]
+    return _parsed(line, entries, role)
+
+
+def _parsed(line: str, entries: Sequence[_Entry], role: str) -> Parsed | None:
+    people = tuple(
+        Person(e.name, "person", role, line[slice(*e.place)] if e.place else None, e.employer)
+        for e in entries
+        if not e.organisation
+    )
+    organisations = tuple(dict.fromkeys(e.name for e in entries if e.organisation))
+    return Parsed(people, organisations) if people or organisations else None
+
+
+def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
+    """Photographers and their agencies: "A/AP", "AP/A", "Agency; A, B/Outlet", "A (Agency)", "Agency"."""
+    tokens = [t for t in tokens if t.text not in "©®™"]
+    if any(t.text in SPEECH or t.text in "'’‘" for t in tokens):
+        return None
+    people: list[Person] = []
+    organisations: list[str] = []
+    for group in split_at(trim(tokens), ";|"):
+        chunks = split_at(group, ",", language.conjunctions)
+        if len(chunks) > MAX_ITEMS:
+            return None
+        parsed = [_picture(line, chunk, language) for chunk in chunks]
+        if any(item is None for item in parsed):
+            return None
+        agency = next((a for item in reversed(parsed) if item and (a := item[1]) and item[0]), None)
+        for item in parsed:
+            names, organisation = item or ((), None)
+            people += [Person(name, "person", role, None, organisation or agency) for name in names]
+            if not names and organisation:
+                organisations.append(organisation)
+    return Parsed(tuple(people), tuple(dict.fromkeys(organisations))) if people or organisations else None
+
+
+def _picture(line: str, tokens: Sequence[Token], language: Language) -> tuple[tuple[str, ...], str | None] | None:
+    """The names and the agency of one item. Of several parts, those with evidence of a company are the agency; a
+    part of one word beside one of several is, too; else the last."""
+    tokens = trim(tokens)
+    tokens, bracketed = _bracket(line, tokens)
+    bracketed = None if bracketed and bracketed.startswith("CC") else bracketed  # a licence
+    parts = [part for part in map(trim, split_at(_spaced_dashes(tokens), "/")) if part]
+    texts = [printed(line, part) for part in parts if not (len(part) <= 2 and part[0].text.isdigit())]
+    texts = [text for text in texts if text and fold(text) not in lexicon().stops]
+    if (
+        not texts
+        or len(texts) > 4
+        or any(len(text) > 80 or (text.islower() and not is_organisation(text) and len(texts) == 1) for text in texts)
+    ):
+        return None
+    companies = [text for text in texts if is_organisation(text)]
+    names = [text for text in texts if text not in companies]
+    companies = [text if find_agency(text) else PHOTO_WORD.sub("", text) for text in companies]
+    if bracketed:
+        companies.append(bracketed)
+    if not companies and len(names) > 1:
+        several = [name for name in names if " " in name]
+        companies = [name for name in names if " " not in name] if several else names[-1:]
+        names = several[:1] if several and companies else names[:1]
+        if not companies:
+            companies = list(texts[1:])
+    if not all(_plain_name(name) for name in names):
+        return None
+    if len(texts) == 1 and not bracketed and names and " " not in names[0]:
+        return (), names[0]
+    return tuple(names), "/".join(companies) or None
+
+
+def _plain_name(name: str) -> bool:
+    tokens = tokenise(name)
+    return is_name(tokens) or (len(tokens) <= 6 and is_capital(name))
+
+
+def _spaced_dashes(tokens: Sequence[Token]) -> list[Token]:
+    """A dash between spaces separates as a slash does."""
+    return [
+        t._replace(text="/") if t.text in "-–—" and 0 < i < len(tokens) - 1 and tokens[i - 1].end < t.start else t
+        for i, t in enumerate(tokens)
+    ]

@@ -1,0 +1,120 @@
+"""Photo credits: a caption and the credit at its end."""
+
+from collections.abc import Sequence
+
+import regex
+
+from newsclean.article import Credit
+from newsclean.credit.forms import PICTURES, opener_at, read_opened
+from newsclean.credit.lexicon import Language, lexicon
+from newsclean.credit.lists import PHOTO_WORD, read_pictures
+from newsclean.credit.tokens import (
+    CLOSING,
+    OPENING,
+    SENTENCE_ENDS,
+    Parsed,
+    Token,
+    is_name,
+    printed,
+    sentences,
+    split_at,
+    tokenise,
+    trim,
+)
+from newsclean.rules.agencies import find_agency
+
+__all__ = ["parse_photo_credit"]
+
+MAX_CAPTION = 600
+
+
+def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, Credit | None]:
+    """A caption without its photo credit, and the credit; `line` is the credit where the page sets it apart.
+
+    >>> caption, credit = parse_photo_credit("The harbour at dawn. Photo: Ana Ruiz/AP")
+    >>> caption, credit.raw, credit.people[0].organisation
+    ('The harbour at dawn.', 'Photo: Ana Ruiz/AP', 'AP')
+    """
+    text = text.strip()
+    if line and line.strip():
+        line = line.strip()
+        return text.removesuffix(line).rstrip(_JOINTS) or None, _photo_line(line)
+    offset = max(0, len(text) - MAX_CAPTION)
+    found = _photo(text[offset:])
+    if found is None:
+        return text or None, None
+    start, parsed = found[0] + offset, found[1]
+    caption = text[:start].rstrip(_JOINTS)
+    return caption or None, Credit(text[start:], parsed.people, parsed.organisations)
+
+
+_JOINTS = " \t\n|•·–—-"
+
+
+def _photo_line(line: str) -> Credit:
+    """What is known to be a credit: a form that is understood, else the line as an organisation."""
+    tokens = tokenise(line[:MAX_CAPTION])
+    found = _photo(line[:MAX_CAPTION])
+    parsed = found[1] if found and not found[0] else read_pictures(line, trim(tokens), "photo", Language())
+    return Credit(line, parsed.people, parsed.organisations) if parsed else Credit(line, (), (line,))
+
+
+def _photo(text: str) -> tuple[int, Parsed] | None:
+    """Where the photo credit of a caption begins, and what it says: the first form that explains all to the end."""
+    tokens = tokenise(text)
+    for i, token in enumerate(tokens):
+        start = i - 1 if i and tokens[i - 1].text in OPENING else i
+        begins = i == start or start == 0 or True
+        if token.text == "©" or token.key in lexicon().marks:
+            parsed = read_pictures(text, trim(tokens[i + 1 :]), "photo", Language())
+            if parsed:
+                return tokens[start].start, parsed
+        opener = opener_at(tokens, i) if (begins and token.text[0].isupper()) or i == 0 else None
+        if opener and (
+            opener.phrase.role in PICTURES
+            or (opener.phrase.kind in ("label", "from") and opener.phrase.role == "source")
+        ):
+            parsed = read_opened(text, trim(tokens[i:]))
+            if parsed:
+                return tokens[start].start, parsed
+    return _photo_signed(text, tokens)
+
+
+def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
+    """As in "… (AP Photo/A)", "… REUTERS/A", "A/Getty Images", "… AFP": an agency must be there."""
+    if not tokens:
+        return None
+    if tokens[-1].text in CLOSING:
+        opening = next((i for i in range(len(tokens) - 2, -1, -1) if tokens[i].text in OPENING), None)
+        if opening is not None:
+            inner = tokens[opening + 1 : -1]
+            ended = opening == 0 or tokens[opening - 1].text in SENTENCE_ENDS
+            parsed = _signed_picture(text, inner) or (
+                read_pictures(text, inner, "photo", Language()) if _is_photographer(inner, ended) else None
+            )
+            if parsed:
+                return tokens[opening].start, parsed
+    sentence = sentences(text, tokens)[-1][0]
+    bars = [i + 1 for i, t in enumerate(tokens[:-1]) if t.text in "|•·–—"]
+    for start in (*bars, sentence, 0):
+        parsed = _signed_picture(text, tokens[start:]) if len(tokens) - start <= 16 else None
+        if parsed:
+            return tokens[start].start, parsed
+    return None
+
+
+def _is_photographer(tokens: Sequence[Token], ended: bool) -> bool:
+    """In a bracket behind a full stop: "A B", "A B/Outlet"."""
+    parts = split_at(tokens, "/")
+    return ended and 1 <= len(parts) <= 3 and all(is_name(part) for part in parts) and is_name(parts[0], least=2)
+
+
+def _signed_picture(text: str, tokens: Sequence[Token]) -> Parsed | None:
+    inner = printed(text, trim(tokens))
+    pieces = _PHOTO_PIECES.split(inner)
+    if not any(find_agency(PHOTO_WORD.sub("", piece)) for piece in pieces):
+        return None
+    return read_pictures(text, tokens, "photo", Language())
+
+
+_PHOTO_PIECES = regex.compile(r"\s*[/,;]\s*|\svia\s")

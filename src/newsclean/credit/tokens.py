@@ -1,0 +1,240 @@
+"""A line as tokens and sentences, and what tokens can be: marks, names, organisations."""
+
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
+
+import regex
+
+from newsclean.article import Person
+from newsclean.credit.lexicon import Phrase, Trie, lexicon
+from newsclean.rules.agencies import find_agency
+
+__all__ = [
+    "CLOSING",
+    "HOST",
+    "NOISE",
+    "OPENING",
+    "POSSESSIVE",
+    "QUOTES",
+    "SENTENCE_ENDS",
+    "SEPARATORS",
+    "SPEECH",
+    "Parsed",
+    "Span",
+    "Token",
+    "first_of",
+    "is_capital",
+    "is_mark",
+    "is_name",
+    "is_organisation",
+    "longest",
+    "printed",
+    "sentences",
+    "split_at",
+    "tokenise",
+    "trim",
+]
+
+_TOKEN = regex.compile(r"\w(?:\w|['’.\-+](?=\w))*\+?|[^\w\s]")
+OPENING, CLOSING = frozenset("([{（【［"), frozenset(")]}）】］")
+NOISE = frozenset("-–—―*•·|…\"'“”„‟»«›‹‘’_:;,./>▪■►●#+=~")
+SEPARATORS = frozenset(",;/|•·、&")
+SENTENCE_ENDS = frozenset(".!?…")
+QUOTES = frozenset("\"'“”„‘’«»")
+SPEECH = frozenset('"“”„«»?!')
+MAX_NAME_WORDS = 6
+
+
+class Token(NamedTuple):
+    text: str
+    key: str
+    start: int
+    end: int
+
+
+class Parsed(NamedTuple):
+    people: tuple[Person, ...] = ()
+    organisations: tuple[str, ...] = ()
+    sentence: bool = False  # a full sentence about the story, not a label: credible anywhere in it
+    copyright: bool = False
+
+    def __add__(self, other: Any) -> "Parsed":
+        organisations = tuple(dict.fromkeys(self.organisations + other.organisations))
+        return Parsed(self.people + other.people, organisations, self.sentence or other.sentence, other.copyright)
+
+
+class Span(NamedTuple):
+    start: int
+    end: int
+    parsed: Parsed
+
+
+def tokenise(line: str) -> list[Token]:
+    return [Token(m[0], m[0].casefold().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(line)]
+
+
+def sentences(line: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Token ranges. A full stop ends one unless an initial or an abbreviation stands before it; a bracket that
+    opens behind a sentence begins another, and one that closes it belongs to it."""
+    abbreviations, spans, start = lexicon().abbreviations, [], 0
+    for i, token in enumerate(tokens[:-1]):
+        if (
+            i > start
+            and is_mark(token)
+            and not token.text.islower()
+            and tokens[i - 1].text not in "(:："
+            and not is_mark(tokens[i - 1])
+        ):
+            spans.append((start, i))
+            start = i
+        spaced = i > start and tokens[i - 1].end < token.start and token.end < tokens[i + 1].start
+        if spaced and (token.text == "|" or (token.text in "-–—" and is_mark(tokens[start]))):
+            spans.append((start, i))
+            start = i
+        if token.text not in SENTENCE_ENDS or i < start:
+            continue
+        before, after = tokens[i - 1] if i > start else None, tokens[i + 1]
+        if (
+            after.start == token.end
+            and after.text not in CLOSING
+            and after.text not in SPEECH
+            and not after.text[0].isupper()
+        ):
+            continue
+        if (
+            token.text == "."
+            and before
+            and (len(before.text) <= 2 - before.text.isalpha() or before.key in abbreviations or "." in before.text)
+        ):
+            ends_place = "." in before.text and i > 1 and tokens[i - 2].text == ","  # "in Washington, D.C. She …"
+            if not (after.text in OPENING or ends_place or ("." in before.text and len(before.text) > 6)):
+                continue
+        end = i + 1
+        while end < len(tokens) and (
+            tokens[end].text in CLOSING or tokens[end].text in '"”’»' or tokens[end].text in SENTENCE_ENDS
+        ):
+            end += 1
+        if end < len(tokens) and not tokens[end].text[0].islower():
+            spans.append((start, end))
+            start = end
+    if start < len(tokens):
+        spans.append((start, len(tokens)))
+    return spans
+
+
+def is_mark(token: Token) -> bool:
+    return token.text == "©" or token.key in lexicon().marks
+
+
+def trim(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the marks around: brackets that enclose all, dashes, bullets, a full stop."""
+    lo, hi = 0, len(tokens)
+    while lo < hi and (tokens[lo].text in NOISE or tokens[lo].text in OPENING):
+        lo += 1
+    while hi > lo:
+        text = tokens[hi - 1].text
+        if text in CLOSING:
+            depth = sum((t.text in OPENING) - (t.text in CLOSING) for t in tokens[lo:hi])
+            if depth >= 0:
+                break
+        elif text not in NOISE and text not in OPENING:
+            break
+        hi -= 1
+    return tokens[lo:hi]
+
+
+def printed(line: str, tokens: Sequence[Token]) -> str:
+    """What stands printed from the first token to the last; an initial keeps its full stop."""
+    if not tokens:
+        return ""
+    end = tokens[-1].end
+    last = tokens[-1].text
+    if line[end : end + 1] == "." and (
+        last.casefold() in lexicon().abbreviations
+        or ("." in last and len(last) < 8 and all(len(x) == 1 for x in last.split(".")))
+    ):
+        end += 1
+    return line[tokens[0].start : end]
+
+
+def split_at(
+    tokens: Sequence[Token], separators: Collection[str], conjunctions: Collection[str] = ()
+) -> list[Sequence[Token]]:
+    """At separators and lower-case conjunctions outside brackets; empty pieces fall out."""
+    pieces, start, depth = [], 0, 0
+    for i, token in enumerate(tokens):
+        if token.text in OPENING:
+            depth += 1
+        elif token.text in CLOSING:
+            depth -= 1
+        elif depth <= 0 and (token.text in separators or (token.text in conjunctions)):
+            pieces.append(tokens[start:i])
+            start = i + 1
+    pieces.append(tokens[start:])
+    return [piece for piece in pieces if piece]
+
+
+def longest(trie: Trie, tokens: Sequence[Token], i: int) -> tuple[int, Any] | None:
+    """The longest phrase of the trie that stands at i: where it ends, and its values."""
+    found = None
+    while i < len(tokens) and tokens[i].key in trie:
+        trie, i = trie[tokens[i].key], i + 1
+        if None in trie:
+            found = i, trie[None]
+    return found
+
+
+def first_of(trie: Trie, tokens: Sequence[Token], i: int, *kinds: str) -> tuple[int, Phrase] | None:
+    """The longest phrase at i, if it is of one of the kinds."""
+    found = longest(trie, tokens, i)
+    phrase = next((p for p in found[1] if p.kind in kinds), None) if found else None
+    return (found[0], phrase) if found and phrase else None
+
+
+def is_capital(text: str) -> bool:
+    """A word that can begin a name: no figure, not in small letters save for a prefix ("al-Sayed", "d'Arc")."""
+    if not text[0].islower():
+        return text[0].isalpha()
+    prefix = _PREFIX.match(text)
+    return prefix is not None and (prefix[2] != "-" or prefix[1] in lexicon().particles)
+
+
+def is_name(tokens: Sequence[Token], least: int = 1) -> bool:
+    """Capitalised words, particles between them, full stops behind initials."""
+    particles, abbreviations = lexicon().particles, lexicon().abbreviations
+    words = 0
+    for i, token in enumerate(tokens):
+        if token.text == ".":
+            if not i or (len(tokens[i - 1].text) > 2 and tokens[i - 1].key not in abbreviations):
+                return False
+        elif token.text in "\"“”'‘’„":
+            continue
+        elif is_capital(token.text):
+            words += 1
+        elif token.key not in particles or i == len(tokens) - 1:
+            return False
+    return least <= words <= MAX_NAME_WORDS and len(tokens) <= 2 * MAX_NAME_WORDS
+
+
+def is_organisation(text: str) -> bool:
+    """By evidence in the words themselves: a known agency, a host name, a company word, an acronym."""
+    if find_agency(text) is not None:
+        return True
+    words = text.split()
+    company = lexicon().company
+    return (
+        any(word.casefold().strip(".,()") in company for word in words)
+        or (
+            len(words) == 1
+            and (
+                HOST.fullmatch(text) is not None
+                or (text.isupper() and 2 <= len(text) <= 8 and text.isalpha() and text.isascii())
+            )
+        )
+        or any(mark in text for mark in "&+@")
+    )
+
+
+_PREFIX = regex.compile(r"(\p{Ll}{1,3})(['’-])(\p{Lu})")
+HOST = regex.compile(r"(?:[\w-]{1,60}\.){1,4}(?!jr|sr)[a-z]{2,8}", regex.IGNORECASE)
+POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$")

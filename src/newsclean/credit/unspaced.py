@@ -1,0 +1,170 @@
+"""Credits in Chinese, Japanese and Korean: labels, brackets that close a line, names with a title."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+import regex
+
+from newsclean import rules
+from newsclean.article import Person
+from newsclean.credit.tokens import Parsed, Span
+from newsclean.rules.agencies import find_agency
+from newsclean.text import alternation
+
+__all__ = ["MAX_UNSPACED", "UNSPACED", "find_unspaced"]
+
+UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unspaced:
+    labels: regex.Pattern[str]
+    roles: Mapping[str, tuple[str, str]] = field(hash=False)
+    origins: tuple[regex.Pattern[str], ...]
+    signed: regex.Pattern[str]
+    titles: Mapping[str, str] = field(hash=False)
+
+
+_OUTLET = "[「『《“]?(?P<who>[^、。，「」『』《》]{2,40}?)[」』》”]?"
+
+
+@cache
+def _unspaced() -> _Unspaced:
+    roles: dict[str, tuple[str, str]] = {}
+    origins: list[str] = []
+    titles: dict[str, str] = {}
+    for code in rules.languages():
+        table = rules.read(f"lang/{code}.toml").get("credit", {})
+        for role, labels in table.get("cjk", {}).items():
+            for label in labels:
+                roles.setdefault(label, (role, code))
+        if origin := table.get("cjk_origin"):
+            after = origin.get("after")
+            end = rf"で(?=[^。]{{0,40}}(?:{alternation(after)}))" if after else r"(?:[，。,]|$)"
+            origins.append(rf"(?:{alternation(origin['before'])})\s?[:：]?\s?{_OUTLET}{end}")
+        for role, after_name in table.get("after_name", {}).items():
+            titles |= dict.fromkeys(after_name, role)
+    label = alternation(roles)
+    joined = rf"(?P<label>{label})(?:\s?[・/／&]\s?(?:{label}))?"
+    return _Unspaced(
+        labels=regex.compile(rf"{joined}\s?(?:[:：=＝]\s?|\s)|(?P<glued>记者|記者)(?=\p{{Han}})"),
+        roles=roles,
+        origins=tuple(map(regex.compile, origins)),
+        signed=regex.compile(
+            rf"(?:\[[^\]]{{1,20}}\]\s?|\([^)]{{1,20}}\)\s?)?(?:(?P<place>\p{{Hangul}}{{2,5}})=)?(?P<name>\p{{Hangul}}{{2,4}})\s?"
+            rf"(?P<title>{alternation(titles)})(?:\s?=?\s?[\w.+-]{{1,40}}@[\w.-]{{1,60}})?"
+        ),
+        titles=titles,
+    )
+
+
+_UNSPACED_NAME = regex.compile(
+    r"[\p{Han}々ヶ]{2,5}|[\p{Han}々]{1,3} [\p{Han}々\p{Hiragana}]{1,4}|[\p{Katakana}ー・＝ ]{2,24}|\p{Hangul}{2,4}"
+    r"|\p{Lu}[\p{Latin}.\- ]{2,40}|(?=\p{Han}{0,6}[\p{Hiragana}\p{Katakana}])[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,8}"
+)
+_UNSPACED_SPLIT = regex.compile(r"[、，,;；/／|｜＆&]|\u3000|\s{2,}")
+_UNSPACED_CLOSING = regex.compile(
+    r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕]\s?[。.]?$"
+)
+# 【City name、City name】: a place in katakana or before a mark, and a name
+_UNSPACED_PLACED = regex.compile(
+    r"(?:(?P<place>[\p{Katakana}ー]{2,12}|\p{Han}{2,4}(?=[＝=・]))[＝=・]?)?(?P<name>[\p{Han}々]{2,5})"
+)
+_UNSPACED_AFTER = regex.compile(r"(?:氏|さん|記者|记者|기자|特派員|編集委員|(?:\s?\p{Han}{2,4})?报道|摄)$")
+MAX_UNSPACED = 160
+
+
+def find_unspaced(line: str, near: bool) -> Span | None:
+    """A credit in Chinese, Japanese or Korean: a bracket that closes the line, or the line itself."""
+    closing = _UNSPACED_CLOSING.search(line[-MAX_UNSPACED:])
+    if closing:
+        start = max(0, len(line) - MAX_UNSPACED) + closing.start()
+        parsed = _unspaced_credit(closing["inner"], near=True, placed=closing["open"] == "【")
+        if parsed:
+            return Span(start, _sentence_end(line, start) if parsed.sentence else len(line), parsed)
+    if len(line) > MAX_UNSPACED:
+        return None
+    parsed = _unspaced_credit(line.strip().strip("（）()【】［］[]").rstrip("。"), near, placed=False)
+    return Span(0, _sentence_end(line, 0) if parsed.sentence else len(line), parsed) if parsed else None
+
+
+def _sentence_end(line: str, start: int) -> int:
+    end = line.find("。", start)
+    return end + 1 if end >= 0 else len(line)
+
+
+def _unspaced_credit(text: str, near: bool, placed: bool) -> Parsed | None:
+    text = text.strip()
+    words = _unspaced()
+    republished = next(filter(None, (origin.match(text) for origin in words.origins)), None)
+    if republished:
+        return Parsed((), (republished["who"].strip(),), sentence=True)
+    signed = words.signed.fullmatch(text)
+    if signed:
+        role = words.titles[signed["title"]]
+        return Parsed((Person(signed["name"], "person", role, signed["place"], None),))
+    labels = list(words.labels.finditer(text))
+    if labels:
+        return _unspaced_labels(text, labels)
+    if near and find_agency(text) and UNSPACED.search(text):
+        return Parsed((), (text,))
+    return _unspaced_placed(text) if placed else None
+
+
+def _unspaced_labels(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | None:
+    """As in "編集：A、B　写真：C", "记者A、B": the line begins with a label, perhaps an agency's."""
+    roles, whole = _unspaced().roles, Parsed()
+    head = text[: labels[0].start()].strip()
+    employer = head if labels[0]["glued"] and regex.fullmatch(r"\p{Han}{1,8}", head) else None
+    if head and employer is None:
+        return None
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        role, language = roles[label["label"] or label["glued"]]
+        pieces = _unspaced_pieces(text[label.end() : following.start() if following else len(text)], language)
+        if role == "source":
+            names = [p for p in pieces if not p[0].isdigit() and len(p) <= 40]
+            if not names or any(p.endswith(("。", "です", "ます")) for p in names):
+                return None
+            whole += Parsed((), tuple(names))
+            continue
+        names = [_UNSPACED_AFTER.sub("", p) or p for p in pieces]
+        good = [n for n in names if _UNSPACED_NAME.fullmatch(n) or find_agency(n)]
+        if not good or len(good) < len([n for n in names if "\ufffd" not in n and not _unprintable(n)]):
+            return None
+        whole += Parsed(
+            tuple(
+                Person(n, "person", role, None, employer if employer and "本" not in employer else None)
+                for n in good
+                if not find_agency(n)
+            ),
+            tuple(n for n in good if find_agency(n)),
+        )
+    return whole
+
+
+def _unprintable(text: str) -> bool:
+    """Debris of a broken encoding: letters of scripts that no such name mixes."""
+    return regex.search(r"[\p{Cyrillic}\p{Arabic}\p{Hebrew}⒑⑴-⒛]", text) is not None
+
+
+def _unspaced_pieces(text: str, language: str) -> list[str]:
+    """Names between separators. Chinese sets a space between two names, Japanese within one."""
+    pieces = [p.strip(" ・:：=＝。.|") for p in _UNSPACED_SPLIT.split(text)]
+    if language != "ja":
+        pieces = [
+            q
+            for p in pieces
+            for q in (p.split() if all(regex.fullmatch(r"[\p{Han}\p{Hangul}]{2,4}", w) for w in p.split()) else [p])
+        ]
+    return [p for p in pieces if p]
+
+
+def _unspaced_placed(text: str) -> Parsed | None:
+    people = []
+    for piece in regex.split(r"[、，,]", text):
+        placed = _UNSPACED_PLACED.fullmatch(piece.strip())
+        if placed is None:
+            return None
+        people.append(Person(placed["name"], "person", "reporting", placed["place"], None))
+    return Parsed(tuple(people)) if people else None
