@@ -33,7 +33,7 @@ class ArticlePipeline:
         ITEM_PIPELINES = {"newsclean.scrapy.ArticlePipeline": 300}
     """
 
-    def process_item(self, item: Any) -> Any:
+    def process_item(self, item: Any, spider: object = None) -> Any:  # Scrapy before 2.14 hands over its spider.
         """The item with the article in it; a declared item (a dataclass, say) becomes a dict on the way."""
         if isinstance(item, Article):
             return item.to_dict()
