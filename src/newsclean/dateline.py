@@ -24,7 +24,17 @@ from newsclean.blocks import Block
 from newsclean.metadata import Metadata
 from newsclean.rules import read
 from newsclean.rules.agencies import AGENCIES
-from newsclean.rules.places import ABBREVIATIONS, CITIES, KNOWN, NAMESAKES, QUALIFIERS, SINOGRAPHIC, is_shaped_like_a_place, place_key
+from newsclean.rules.places import (
+    ABBREVIATIONS,
+    CITIES,
+    COUNTRIES,
+    KNOWN,
+    NAMESAKES,
+    QUALIFIERS,
+    SINOGRAPHIC,
+    is_shaped_like_a_place,
+    place_key,
+)
 from newsclean.text import alternation, ends_sentence, fold
 
 __all__ = ["FoundDateline", "extract_dateline", "parse_dateline", "split_dateline"]
@@ -46,6 +56,8 @@ LINES_ABOVE = 2
 SITE_SHARE = 0.4
 # A deck with a dateline stands at most so many blocks above the lead, and below a heading.
 BELOW_HEADLINE = 12
+# What is left of a line of place, date and time behind the first dash is shorter than this.
+STAMP = 40
 # A deck or two may stand between the headline and the lead.
 LEADS = 3
 
@@ -73,6 +85,7 @@ _UPDATES = frozenset(_WORDS["updates"])
 _PICTURES = frozenset(_WORDS["pictures"])
 _RIVERS = frozenset(_WORDS["rivers"])
 _ARTICLES = frozenset(_WORDS["articles"])
+_BARE = frozenset(_WORDS["bare"])
 _LABELS = frozenset(_WORDS["labels"])
 _ABBREVIATED = frozenset(_WORDS["abbreviated"])
 _KICKERS = _WEEKDAYS.union(*_TABLE["kickers"].values())
@@ -96,7 +109,7 @@ _TOKEN = regex.compile(
     | (?P<colon>  [:：] )
     | (?P<stop>   [.।] )
     | (?P<slash>  / )
-    | (?P<bar>    [|│·•] )
+    | (?P<bar>    [|│·] )
     | (?P<amp>    & )
     | (?P<space>  \s++ )
     | (?P<other>  . )
@@ -117,10 +130,10 @@ _OPENING = regex.compile(
     )++""",
     regex.VERBOSE,
 )
-_MARK = regex.compile(r"[-‐‑–—―−─－_ـ:：.।|│·•)）\]/]")
+_MARK = regex.compile(r"[-‐‑–—―−─－_ـ:：.।|│·)）\]/]")
 # A station in North America: KXAN, WSVN, CHCH, KTLA5, WABC-TV
-_CALL_SIGN = regex.compile(r"[KWC][A-Z]{2,3}(?:[ -]?(?:TV|FM|AM|DT)|[ -]?\d{1,2})?")
-_DOMAIN = regex.compile(r"\w[\w-]*(?:\.\w[\w-]*)*\.\p{L}{2,6}")
+_CALL_SIGN = regex.compile(r"(?:[KW][A-Z]{2,3}|C[BFHIJK][A-Z]{2})(?:[ -]?(?:TV|FM|AM|DT)|[ -]?\d{1,2})?")
+_DOMAIN = regex.compile(r"\w[\w-]{2,}(?:\.\w[\w-]*)*\.\p{L}{2,6}")
 _DAY_OR_YEAR = regex.compile(r"\d{1,4}(?:st|nd|rd|th|er|[º°ª])?")
 _NUMERIC_DATE = regex.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([./-])\d{1,2}\2\d{1,2}")
 _LOCATIVES = (*_WORDS["locatives"], *map(str.capitalize, _WORDS["locatives"]))
@@ -272,17 +285,24 @@ class _Reader:
     def word(self, i: int) -> str:
         return self.tokens[i].text.casefold() if self.kind(i) == "word" else ""
 
+    def is_glued(self, i: int) -> bool:
+        """Whether no space stands before token i."""
+        return 0 < i < len(self.tokens) and self.tokens[i].start == self.tokens[i - 1].end
+
     def span(self, i: int, j: int) -> str:
         """The text that tokens i to j-1 were read from."""
         return self.text[self.tokens[i].start : self.tokens[j - 1].end]
 
     def drafts(self) -> Iterator[tuple[_Draft, str, int]]:
         """Each draft that could be the whole dateline, with its closing mark and where it ends."""
-        draft, i, slashed = _Draft(), 0, False
+        draft, i, slashed, close = _Draft(), 0, False, ""
         while piece := self.piece(i, draft):
             draft, i = piece
             slashed |= draft.last == "slashed"
+            before = close
             close, after = self.closing(i, slashed)
+            if not close and before == "stop" and draft.last == "bracket":  # "Ulm. (ab) Der …"
+                close = "stop"
             yield draft, close, self.tokens[after - 1].end
             if close in ("colon", "bar"):
                 return
@@ -305,12 +325,14 @@ class _Reader:
         """The closing mark at i: em, dash, colon, stop, stopdash, bar or "" for none."""
         kind = self.kind(i)
         if kind == "stop":
-            return ("stopdash", i + 2) if self.kind(i + 1) == "dash" else ("stop", i + 1)
+            if self.kind(i + 1) != "dash":
+                return "stop", i + 1
+            return "stopdash" if self.is_glued(i + 1) else "dash", i + 2
         if kind == "dash":
             return "em" if self.tokens[i].text in _EM_DASHES else "dash", i + 1
         if kind == "colon":
             return "colon", i + 1 + (self.kind(i + 1) == "dash")
-        if kind == "bar":
+        if kind == "bar" and not self.is_glued(i + 1):
             return "bar", i + 1
         if kind == "slash" and slashed:
             return "em", i + 1 + (self.kind(i + 1) == "dash")
@@ -326,6 +348,8 @@ class _Reader:
         if self.kind(j) != "close" or not 1 <= j - i - 1 <= 12:
             return None
         inner = self.span(i + 1, j)
+        if self.is_glued(i) and self.kind(i - 1) == "word" and not self.is_agency(inner):  # "Empfänger(in)"
+            return None
         if len(draft.places) == 1 and inner[0].isupper() and place_key(inner) in QUALIFIERS and fold(inner) not in _AGENCIES:
             place = draft.places[0]
             if not (place.known or place.caps or place.qualified or place.words == 1):
@@ -394,7 +418,7 @@ class _Reader:
 
     def slashed(self, i: int, draft: _Draft) -> tuple[_Draft, int] | None:
         """/TASS/  / ACCESSWIRE /  /Корр. БЕЛТА/"""
-        if self.kind(i) != "slash":
+        if self.kind(i) != "slash" or self.is_glued(i):  # a photo credit: "A. BERGER/AFP/Getty Images"
             return None
         j = i + 1
         while self.kind(j) in ("word", "stop", "dash") and j - i <= 6:
@@ -516,7 +540,7 @@ class _Reader:
         while self.kind(end) == "slash" and self.kind(end + 1) == "word" and place_key(self.span(i, end + 2)) in CITIES:
             end += 2  # Frankfurt/Main
             head = self.span(i, end)
-        qualified = False
+        qualified, is_country = False, place_key(head) in COUNTRIES - CITIES  # a list: "Norway, Peru:"
         while self.kind(end) == "comma" and self.kind(end + 1) == "word" and not self.date(end + 1):
             behind = self.name(end + 1)
             if not behind:
@@ -528,7 +552,7 @@ class _Reader:
             known = key in QUALIFIERS or self.is_styled(i, end, behind)
             if not known and (key in CITIES or not self.qualifies_later(behind)) and place_key(head) in CITIES:
                 break
-            end, qualified = behind, qualified or known
+            end, qualified = behind, qualified or (known and not is_country)
             if stop and known and self.closes_abbreviation(behind, key):
                 end += 1
         return _place(self.span(i, end), head)._replace(qualified=qualified), end
@@ -599,7 +623,9 @@ def _is_initials(word: str) -> bool:
 
 def _is_dateline(draft: _Draft, close: str, rest: str, context: str, alone: bool) -> bool:
     """Whether the evidence is enough for the mark that closes the draft."""
-    if rest[:1].islower() and not (draft.wired and close):
+    if rest[:1].islower() and not (draft.wired and close and draft.start != "agency"):
+        return False
+    if _is_stamp(rest):
         return False
     if not close and not _may_stay_open(draft, rest, alone):
         return False
@@ -608,12 +634,17 @@ def _is_dateline(draft: _Draft, close: str, rest: str, context: str, alone: bool
     return draft.bracketed or all(_is_place_here(place, draft, close, rest, context) for place in draft.places)
 
 
+def _is_stamp(rest: str) -> bool:
+    """Date or time behind the dash, and no more: "Ulm - 29.11.2022", "Wien - Mittwoch, 5.1.2022, 11:17 Uhr"."""
+    if not rest or len(rest) >= STAMP or ends_sentence(rest):
+        return False
+    return rest[0].isdigit() or rest.split(maxsplit=1)[0].strip(".,").casefold() in _WEEKDAYS
+
+
 def _may_stay_open(draft: _Draft, rest: str, alone: bool) -> bool:
     """Without a closing mark: "(CNN)Text", "New Delhi, Jan 5 (PTI) Text", or a line of its own."""
     if draft.last in ("bracket", "slashed") and (draft.wired or draft.bracketed):
         return bool(rest or draft.places)
-    if draft.last == "agency" and draft.start == "places" and draft.date:  # Baku, January 5, AZERTAC
-        return True
     if not alone or rest:
         return False
     return all((p.caps and p.qualified) or (p.known and (draft.date or draft.wired)) for p in draft.places)
@@ -624,14 +655,15 @@ def _is_wire_alone(draft: _Draft, close: str, rest: str) -> bool:
     if draft.start == "agency":
         if draft.date and close == "stop":  # ТАСС, 5 января.
             return True
-        return close in ("em", "dash", "stopdash", "bar") and bool(rest)
+        known = draft.agencies[0] in _PRINTED
+        return close in ("em", "dash", "stopdash", "bar") and bool(rest) and (not known or draft.agencies[0] in _BARE)
     if close == "stop":
         return draft.start != "bracket"
     return close != "" or bool(rest)
 
 
 def _is_place_here(place: _Place, draft: _Draft, close: str, rest: str, context: str) -> bool:
-    if place.name in _AGENCIES or _spells(draft.agencies, place.name):
+    if place.name in _AGENCIES or place.name[-1].isdigit() or _spells(draft.agencies, place.name):
         return False
     topic = not place.known and not _KICKERS.isdisjoint(place.name.split())
     if topic and not (place.caps and (place.qualified or (draft.wired and _is_aboard(place.name)))):
@@ -641,7 +673,7 @@ def _is_place_here(place: _Place, draft: _Draft, close: str, rest: str, context:
     if draft.code:
         short = draft.agencies[-1].islower() and len(draft.agencies[-1]) <= 5
         return close != "" and (place.known or place.qualified or (short and (place.caps or place.words == 1)))
-    if _is_initials(place.name):
+    if _is_initials(place.name) or (draft.start == "dated" and not draft.wired and not place.known):
         return False
     likely = place.known or place.qualified or is_shaped_like_a_place(place.name) or _is_mentioned(place, rest, context)
     if draft.date is not None or draft.wired:
@@ -679,7 +711,7 @@ def _before_colon(place: _Place, likely: bool, rest: str) -> bool:
         return place.caps and likely and not _is_country(place)
     if first[0].isdigit() or first.strip(",") in _DEICTICS:
         return False
-    if place.qualified or (place.caps and likely and not _is_country(place)):
+    if place.qualified or (place.caps and likely and not _is_country(place) and place.name not in NAMESAKES):
         return True
     return place.name in CITIES and place.name not in NAMESAKES
 
@@ -695,11 +727,11 @@ def _before_stop(place: _Place, likely: bool, rest: str) -> bool:
 
 
 def _before_stopdash(place: _Place, likely: bool, rest: str) -> bool:
-    return likely or place.words <= UNKNOWN_WORDS
+    return likely or (place.words <= UNKNOWN_WORDS and len(place.name) > 3)
 
 
 def _before_bar(place: _Place, likely: bool, rest: str) -> bool:
-    return likely and (place.caps or place.name in CITIES or not place.known)
+    return likely and not _is_country(place)
 
 
 _CLOSES = MappingProxyType({
@@ -891,7 +923,7 @@ def _opens_a_sentence(dateline: Dateline, rest: str) -> bool:
 
 def _may_stand_outside(dateline: Dateline, rest: str) -> bool:
     """In a block that is not of the story: alone, before a time stamp, or in a deck, which is a sentence."""
-    if not any(map(str.isalpha, rest)):
+    if not rest:
         return True
     certain = bool(dateline.agencies) or all(place_key(place) in CITIES for place in dateline.places)
     return certain and dateline.raw[-1] != ":" and ends_sentence(rest)

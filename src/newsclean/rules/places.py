@@ -5,7 +5,17 @@ from collections.abc import Iterable
 from newsclean.rules import read
 from newsclean.text import fold
 
-__all__ = ["ABBREVIATIONS", "CITIES", "COUNTRIES", "KNOWN", "NAMESAKES", "QUALIFIERS", "SINOGRAPHIC", "is_shaped_like_a_place", "place_key"]
+__all__ = [
+    "ABBREVIATIONS",
+    "CITIES",
+    "COUNTRIES",
+    "KNOWN",
+    "NAMESAKES",
+    "QUALIFIERS",
+    "SINOGRAPHIC",
+    "is_shaped_like_a_place",
+    "place_key",
+]
 
 
 def place_key(name: str) -> str:
