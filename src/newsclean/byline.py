@@ -55,6 +55,7 @@ _RULES = rules.read("byline.toml")
 _PARTICLES = frozenset(_RULES["particles"])
 _SUFFIXES = frozenset(word.casefold() for word in _RULES["suffixes"])
 _CATALOGUES = frozenset(_RULES["catalogues"])
+_BEFORE_DATES = frozenset(_RULES["before_dates"])
 _ORDINALS: tuple[str, ...] = tuple(_RULES["ordinals"])
 _DEGREES = frozenset(word.casefold() for word in _RULES["degrees"])
 _INNER = frozenset(_RULES["inner"])
@@ -174,7 +175,8 @@ def _end(words: list[str], start: int) -> int:
         word = words[i]
         if _is_date(words, i, start) or (i > start and _match(_TAILS, words, i)):
             return i
-        if i > start and word.islower() and i + 1 < len(words) and _is_date(words, i + 1, start):
+        is_link = word.islower() or word.casefold() in _BEFORE_DATES
+        if i > start and is_link and i + 1 < len(words) and _is_date(words, i + 1, start):
             return i
     return len(words)
 
@@ -405,8 +407,8 @@ def extract_authors(metadata: Metadata, blocks: Sequence[Block]) -> tuple[tuple[
 
     The page's data is believed where it names people; where it names only the outlet, or a login, the byline beside
     the headline; then microdata, <meta>, bylines elsewhere and lines of the text. The outlet itself is an author
-    only if nobody else is named. (On 400 annotated pages data that names people is right on 97 %, the line beside
-    the headline on 90 %, <meta> on 70 %.)
+    only if nobody else is named. (Of 160 annotated pages on which data and the line beside the headline both name
+    people they agree on 142; of the others the data was right on 12, the line on 3.)
     """
     outlets = _outlets(metadata)
     data = _named(metadata, _DATA)
@@ -565,7 +567,10 @@ def _is_printed(person: Person, line: str) -> bool:
     words = person.name.split()
     if len(words) == 1 and (":" in line[:20] or _YEAR.search(line)):
         return True
-    return len(person.name) < 40 and all(word in _INNER or not word[0].islower() for word in words)
+    if len(words) == 1 and person.name.isascii() and _bare(line.split(None, 1)[0]) not in _BY:
+        return False
+    is_cased = (word in _INNER or not (word[0].islower() or word[0].isdecimal()) for word in words)
+    return len(person.name) < 40 and all(is_cased)
 
 
 def _refined(people: list[Person], is_marked: bool, parts: list[Candidate]) -> list[Person]:

@@ -107,10 +107,12 @@ def harvest(tree: etree._Element) -> Metadata:
     is_dated = bool(data["published"] or metas["published"] or dom["published"])
     if not (data["authors"] and is_dated):
         _walk_all(tree, micro, dom, is_dated)
-    if not _names_somebody(data, metas):
+    sites = _sites(data, metas)
+    if not _names_somebody(data["authors"], sites):
         told = data["headlines"] + metas["headlines"] + dom["headlines"]
         titles = [fold(c.value) for c in told if c.source != "dom:h1"]
-        dom["authors"].extend(Candidate(*hint) for hint in hints.bylines(tree, titles))
+        is_named = _names_somebody(micro["authors"] + metas["authors"], sites)
+        dom["authors"].extend(Candidate(*hint) for hint in hints.bylines(tree, titles, far=not is_named))
     if not (is_dated or micro["published"] or dom["published"]):
         _read_dated_text(tree, dom)
     return Metadata(
@@ -132,11 +134,15 @@ def _in_order(field: str, data: Found, micro: Found, metas: Found, dom: Found) -
     return data[field] + micro[field] + metas[field] + dom[field]
 
 
-def _names_somebody(data: Found, metas: Found) -> bool:
-    """Whether JSON-LD names an author that is neither an organisation nor the site, and no login."""
-    sites = [_letters(c.value) for c in data["organisations"] + data["site_names"] + metas["site_names"]]
-    sites += [_letters(_address(c.value).partition("/")[0]) for c in metas["urls"]]
-    names = (c.value for c in data["authors"] if " " in c.value or not c.value.isascii())
+def _sites(data: Found, metas: Found) -> list[str]:
+    """How the site and the organisations of its data are called, letters and figures only."""
+    names = data["organisations"] + data["site_names"] + metas["site_names"]
+    return [_letters(c.value) for c in names] + [_letters(_address(c.value).partition("/")[0]) for c in metas["urls"]]
+
+
+def _names_somebody(authors: list[Candidate], sites: list[str]) -> bool:
+    """Whether an author is named that is no organisation, not the site, no login."""
+    names = (c.value for c in authors if " " in c.value or not c.value.isascii())
     return any(all(_letters(name) not in site for site in sites) for name in names)
 
 
