@@ -13,6 +13,7 @@ from newsclean.credit.tokens import (
     SPEECH,
     Parsed,
     Token,
+    first_of,
     is_capital,
     is_organisation,
     longest,
@@ -44,16 +45,15 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
     if len(rest) < 2:
         return None
     if rest[0].key in words.is_:
-        job = _job(rest[1 : 2 + MAX_BIO_WORDS], words.jobs | words.asides if known else words.jobs)
+        said = rest[1:]
+        job = _job(said[: MAX_BIO_WORDS + 1], words.jobs | words.asides if known else words.jobs)
+        if job is None:
+            return _written_by(line, rest, authors)
+    elif rest[0].text == ",":
+        said = _apposition(rest, known)
+        job = _job(said, words.jobs)
         if job is None:
             return None
-        said = rest[1:]
-    elif rest[0].text == ",":
-        closing = next((i for i, t in enumerate(rest[1:MAX_BIO_WORDS], 1) if t.text == ","), None)
-        job = _job(rest[1:closing], words.jobs) if closing else None
-        if closing is None or job is None or not rest[closing + 1 :] or not rest[closing + 1].text.islower():
-            return None
-        said = rest[1:closing]
     elif known and rest[0].key in words.author_verbs:
         said, job = rest[1:], None
     else:
@@ -62,6 +62,24 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
         return None
     person = Person(name, "person", "author", _based(line, rest), _works_for(line, said, job))
     return Parsed((person,), sentence=True)
+
+
+def _apposition(tokens: Sequence[Token], known: bool) -> Sequence[Token]:
+    """What stands between two commas behind a name, where a verb of biographies follows (of a known author, any)."""
+    closing = next((i for i, t in enumerate(tokens[1:MAX_BIO_WORDS], 1) if t.text == ","), None)
+    verb = tokens[closing + 1] if closing and closing + 1 < len(tokens) else None
+    if verb is None or not (verb.key in lexicon().verbs or (known and verb.text.islower())):
+        return ()
+    return tokens[1:closing]
+
+
+def _written_by(line: str, tokens: Sequence[Token], authors: Collection[str]) -> Parsed | None:
+    """As in "The Column is written by A": a feature with a name of its own, by a known author."""
+    found = first_of(lexicon().phrases, tokens, 1, "by")
+    if found is None or found[1].role != "writing":
+        return None
+    name = printed(line, tokens[found[0] : found[0] + _name_end(tokens[found[0] :])])
+    return Parsed((Person(name, "person", "author"),), sentence=True) if name and _is_author(name, authors) else None
 
 
 def _is_author(name: str, authors: Collection[str]) -> bool:

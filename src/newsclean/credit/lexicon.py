@@ -43,6 +43,7 @@ class Lexicon:
     jobs: frozenset[str]
     asides: frozenset[str]
     jobs_all: frozenset[str]
+    verbs: frozenset[str]
     is_: frozenset[str]
     author_verbs: frozenset[str]
     stops: frozenset[str]
@@ -117,6 +118,7 @@ def lexicon() -> Lexicon:
         jobs=lists["job"],
         asides=lists["job_aside"],
         jobs_all=lists["job"] | lists["job_aside"] | lists["author_verb"],
+        verbs=lists["is"] | lists["author_verb"],
         is_=lists["is"],
         author_verbs=lists["author_verb"],
         stops=lists["stop"],

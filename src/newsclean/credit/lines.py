@@ -1,6 +1,6 @@
 """The credit in a line: sentences at its end or start, a bracket that closes it, a sign-off, a biography."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ class Reading(NamedTuple):
     strict: bool = False
     near: bool = True
     biography: bool = True
-    authors: Collection[str] = ()
+    authors: frozenset[str] = frozenset()
 
 
 def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | None:

@@ -113,13 +113,14 @@ def _distinct(credits: Sequence[Credit]) -> tuple[Credit, ...]:
 
 def _belongs(parsed: Parsed, reading: Reading) -> bool:
     """Before a body and in its middle, photo credits belong to pictures, sources to charts, and writers to the byline.
-    Behind it, "Written by A" repeats the byline."""
+    Behind it, "Written by A" repeats the byline, and sources farther off belong to something else."""
     if reading.strict:
         return any(p.role not in ASIDE_ROLES for p in parsed.people) or parsed.sentence
-    writers = (
-        not parsed.sentence and bool(parsed.people) and all(p.role in ("writing", "author") for p in parsed.people)
-    )
-    return not writers or (reading.near and not all(fold(p.name) in reading.authors for p in parsed.people))
+    if not parsed.people:
+        return reading.near and not (parsed.copyright and reading.authors.issuperset(map(fold, parsed.organisations)))
+    if parsed.sentence or any(p.role not in ("writing", "author") for p in parsed.people):
+        return True
+    return reading.near and not reading.authors.issuperset(fold(p.name) for p in parsed.people)
 
 
 def _worth(block: Block, reading: Reading) -> bool:
@@ -171,8 +172,10 @@ def _signs(text: str, reading: Reading) -> bool:
         return True
     if not reading.biography or len(text) < LEAST_LIFE:
         return False
-    head = text[:MAX_LIFE].replace(",", " ").replace(".", " ").replace("-", " ").casefold().split()
-    return not words.jobs_all.isdisjoint(head)
+    head = text[:MAX_LIFE].casefold()
+    if any(author in head for author in reading.authors):
+        return True
+    return not words.jobs_all.isdisjoint(head.replace(",", " ").replace(".", " ").replace("-", " ").split())
 
 
 def _is_caption(block: Block) -> bool:
