@@ -1,7 +1,7 @@
 """Articles of a folder of pages, or of WARC files, as Parquet, on Ray Data.
 
-    python examples/ray_articles.py pages/ articles.parquet
-    python examples/ray_articles.py CC-NEWS-20240307000000-00001.warc.gz articles.parquet
+python examples/ray_articles.py pages/ articles.parquet
+python examples/ray_articles.py CC-NEWS-20240307000000-00001.warc.gz articles.parquet
 """
 
 import sys

@@ -1,6 +1,6 @@
 """Articles of a news site, one JSON object a line, with Scrapy.
 
-    scrapy runspider examples/scrapy_spider.py -a front=https://example.org/news/ -O articles.jsonl
+scrapy runspider examples/scrapy_spider.py -a front=https://example.org/news/ -O articles.jsonl
 """
 
 import scrapy

@@ -1,7 +1,7 @@
 """Articles of a folder of pages, or of WARC files, as Parquet, on Spark.
 
-    python examples/spark_articles.py pages/ articles.parquet
-    python examples/spark_articles.py CC-NEWS-20240307000000-00001.warc.gz articles.parquet
+python examples/spark_articles.py pages/ articles.parquet
+python examples/spark_articles.py CC-NEWS-20240307000000-00001.warc.gz articles.parquet
 """
 
 import os

@@ -96,7 +96,9 @@ class TestWhatIsRead:
 
     @pytest.mark.parametrize("name", OTHERS)
     def test_what_is_no_html_page_is_passed_over(self, name: str) -> None:
-        assert [page.url for page in pages(OTHERS[name] + response(url="https://example.org/b"))] == ["https://example.org/b"]
+        assert [page.url for page in pages(OTHERS[name] + response(url="https://example.org/b"))] == [
+            "https://example.org/b"
+        ]
 
     @pytest.mark.parametrize("content_type", ["text/html", "TEXT/HTML ; charset=x", "application/xhtml+xml", None])
     def test_what_html_is_called(self, content_type: str | None) -> None:

@@ -33,28 +33,30 @@ DATELINE = pa.struct(
     {"raw": TEXT, "places": TEXTS, "agencies": TEXTS, "date": TEXT, "day": pa.date32(), "joint": TEXT},
 )
 
-SCHEMA: Final = pa.schema({
-    "headline": TEXT,
-    "deck": TEXT,
-    "authors": pa.list_(PERSON),
-    "dateline": DATELINE,
-    "body": pa.list_(pa.struct({"kind": TEXT, "text": TEXT})),
-    "credits": pa.list_(CREDIT),
-    "text": TEXT,
-    "published": TIME,
-    "published_day": pa.date32(),
-    "modified": TIME,
-    "modified_day": pa.date32(),
-    "images": pa.list_(pa.struct({"url": TEXT, "caption": TEXT, "credit": CREDIT})),
-    "language": TEXT,
-    "site_name": TEXT,
-    "url": TEXT,
-    "section": TEXT,
-    "tags": TEXTS,
-    "sources": pa.map_(TEXT, TEXT),
-    "issues": TEXTS,
-    "error": TEXT,
-})
+SCHEMA: Final = pa.schema(
+    {
+        "headline": TEXT,
+        "deck": TEXT,
+        "authors": pa.list_(PERSON),
+        "dateline": DATELINE,
+        "body": pa.list_(pa.struct({"kind": TEXT, "text": TEXT})),
+        "credits": pa.list_(CREDIT),
+        "text": TEXT,
+        "published": TIME,
+        "published_day": pa.date32(),
+        "modified": TIME,
+        "modified_day": pa.date32(),
+        "images": pa.list_(pa.struct({"url": TEXT, "caption": TEXT, "credit": CREDIT})),
+        "language": TEXT,
+        "site_name": TEXT,
+        "url": TEXT,
+        "section": TEXT,
+        "tags": TEXTS,
+        "sources": pa.map_(TEXT, TEXT),
+        "issues": TEXTS,
+        "error": TEXT,
+    }
+)
 """The columns of an article: the fields of `Article`, with its `text`, and `error`.
 
 `published` is a moment, in UTC; `published_day` the calendar day as the page gives it, in the page's own time zone.

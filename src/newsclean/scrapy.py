@@ -46,10 +46,9 @@ class ArticlePipeline:
 
 
 class ArticlePage(web_poet.WebPage[Article]):
-    """A web-poet page object whose item is the page's `Article`; with scrapy-poet a spider's callback asks for it.
+    """A web-poet page object whose item is the page's `Article`.
 
-        async def parse(self, response, page: ArticlePage):
-            yield await page.to_item()
+    With scrapy-poet, a spider's callback asks for it: `async def parse(self, response, page: ArticlePage)`.
     """
 
     async def to_item(self) -> Article:
