@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.blocks import Block, Scope
-from newsclean.headline import extract_deck, extract_headline
+from newsclean.headline import extract_deck, extract_headline, headline_of_text
 from newsclean.metadata import Candidate, Metadata
 
 STORY = "Old bridge over the Iller reopens after two years"
@@ -168,3 +168,31 @@ def test_a_description_that_is_not_on_display_is_no_deck() -> None:
 def test_a_caption_is_no_deck() -> None:
     figure = Scope(4, HEAD, "figure", "")
     assert extract_deck(told(), (HEADING, block(DECK, figure, "lead"), block(LEAD, BODY)), (2,)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [STORY],
+        [STORY, "By Ada Beispiel", "5 March 2024"],
+        [f"{STORY} | The Daily Example", "Home", "Local news of the day here", STORY, "Share"],
+        [STORY, "Home", "Local", "Local news of the day here", STORY],
+        [
+            "Menu",
+            "Sport",
+            "Local",
+            STORY,
+            "Two years after the flood, traffic is back on the river.",
+            "Photo: Ada Beispiel",
+        ],
+        ["(function(){var a=1;})();", STORY],
+    ],
+)
+def test_headline_of_flattened_text(lines: list[str]) -> None:
+    blocks = tuple(Block(line) for line in [*lines, LEAD, LEAD])
+    assert headline_of_text(blocks, (len(lines), len(lines) + 1)) == (STORY, "text")
+
+
+def test_flattened_text_without_headline() -> None:
+    assert headline_of_text((Block(LEAD), Block(LEAD)), (0, 1)) == (None, None)
+    assert headline_of_text((), ()) == (None, None)

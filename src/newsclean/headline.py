@@ -16,13 +16,16 @@ from newsclean.blocks import Block
 from newsclean.metadata import Metadata
 from newsclean.text import alternation, clean, count_words, fold
 
-__all__ = ["extract_deck", "extract_headline"]
+__all__ = ["extract_deck", "extract_headline", "headline_of_text"]
 
 _RULES = rules.read("headline.toml")
 _SEPARATOR = regex.compile(rf"\s+(?:{alternation(_RULES['separators'])})\s+|\s*(?:{alternation(_RULES['strong'])})\s*")
 _LABEL = regex.compile(rf"(?:{alternation(_RULES['labels'])})\s{{0,3}}[:|+–-]{{1,3}}\s+(?=\S)", regex.IGNORECASE)
 _DECK = frozenset(_RULES["deck"]["labels"])
 _KICKER = regex.compile(r"[:|/–—-]\s+")
+# A time, a year at the end, code, an address, brackets around all: what stands near a headline and is none.
+_NO_TITLE = regex.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}$|[{};=©@]|https?:|^\(.*\)$")
+_OPENER = regex.compile(rf"\P{{L}}{{0,9}}(?:{alternation(_RULES['text']['openers'])})\b", regex.IGNORECASE)
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _UNSEEN = regex.compile(r"[\u00ad\u200b\u2060\ufeff]")  # where a word may be broken; no part of it
 
@@ -32,6 +35,8 @@ ALONE = 4  # words of an <h1> that no witness knows, to be believed: shorter one
 TAIL = 3  # words of a headline that is left when a kicker is taken off
 SITE = 6  # words of a site's name at most: longer ones are titles that a page gives in the wrong place
 MOST = 30  # <h1> or other headings looked at; names of the story, too
+SHORTEST_TITLE = 8  # characters of a line that can be the headline of flattened text
+WINDOW = 15  # lines above the body among which its headline stands; 10 and 25 find fewer
 ABOVE = 25  # blocks above the body among which the deck is looked for
 NEAR = 8  # of these, those among which its element's name is enough
 BOLD = 0.8  # of a block's characters, for it to be set in bold
@@ -70,6 +75,32 @@ def extract_headline(
         if group:
             return _trim(group[0].value), group[0].source
     return None, None
+
+
+def headline_of_text(blocks: Sequence[Block], story: Sequence[int]) -> tuple[str | None, str | None]:
+    """The headline of flattened text: a line above the body (or its first line) that is no sentence.
+
+    The page's first line, where a later one repeats it with or without the site's name, tells it: that is <title>.
+    Else it is the first line near the body that is long enough, for decks and captions come below it.
+    """
+    last = story[0] if story else 0
+    lines = [b.text for b in blocks[: last + 1] if _is_title(b.text)]
+    if not lines:
+        return None, None
+    first = _bare(blocks[0].text)
+    below = [line for line in lines if line is not blocks[0].text]
+    repeated = [line for line in below if _bare(line) in first and len(_bare(line)) >= LIKE * len(first)]
+    near = [b.text for b in blocks[max(0, last - WINDOW) : last + 1] if _is_title(b.text)]
+    for group in (sorted(repeated, key=len, reverse=True), [n for n in near if count_words(n) > ALONE], near, lines):
+        if group:
+            return _trim(group[0]), "text"
+    return None, None
+
+
+def _is_title(line: str) -> bool:
+    if not SHORTEST_TITLE <= len(line) <= LONGEST or line.endswith((".", "。", ";", ":", ",")):
+        return False
+    return count_words(line) >= TAIL and not _OPENER.match(line) and not _NO_TITLE.search(line)
 
 
 def _sites(metadata: Metadata, url: str | None) -> frozenset[str]:
