@@ -1,0 +1,247 @@
+"""Input that is made to hurt: its cost grows in step with its size, nothing raises, nothing is lost without a word.
+
+Times are taken against a plain page of the same bytes in the same run, and the growth over two doublings; each is the
+best of a few runs, since other work on the machine only ever makes a run slower.
+"""
+# ruff: noqa: E501 (a kind of input a line)
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+import newsclean
+from newsclean.byline import parse_byline
+from newsclean.credit import parse_credit
+from newsclean.dateline import parse_dateline
+
+WORD = "The ferry over the lake runs again from Monday on, the town said. "
+STORY = "<h1>Ferry runs again</h1>" + f"<p>{WORD * 4}</p>" * 6
+SMALL = 60_000  # bytes; two doublings are 240,000
+GROWTH = 2.3**2  # for two doublings
+NOISE = 0.03  # seconds
+MULTIPLE = 30  # of the plain page's time, at the same size
+
+
+def page(hostile: str) -> bytes:
+    return f"<html><head><title>Ferry runs again</title></head><body>{STORY}{hostile}</body></html>".encode(
+        "utf-8", "replace"
+    )
+
+
+def head(hostile: str) -> bytes:
+    return f"<html><head><title>Ferry</title>{hostile}</head><body>{STORY}</body></html>".encode("utf-8", "replace")
+
+
+def json_ld(data: str) -> bytes:
+    return head(f'<script type="application/ld+json">{data}</script>')
+
+
+def times(piece: str) -> Callable[[int], bytes]:
+    return lambda size: page(piece * (size // len(piece)))
+
+
+PAGES: dict[str, Callable[[int], bytes]] = {
+    "short paragraphs": times("<p>Short one.</p>"),
+    "paragraphs": times(f"<p>{WORD}</p>"),
+    "links": times("<a href=/x>link</a> "),
+    "links in paragraphs": times("<p><a href=/x>linked words</a></p>"),
+    "list items": times("<li>item of a list"),
+    "nested div": lambda size: page("<div>" * (size // 5) + WORD),
+    "nested b": lambda size: page("<b>" * (size // 3) + WORD),
+    "nested table": lambda size: page("<table><tr><td>" * (size // 15) + WORD),
+    "nested lists": lambda size: page("<ul><li>x" * (size // 9)),
+    "one text": lambda size: page("<p>" + WORD * (size // len(WORD))),
+    "one word": lambda size: page("<p>" + "x" * size),
+    "less than": times("<"),
+    "greater than": times(">"),
+    "ampersands": times("&"),
+    "long attribute": lambda size: page(f'<p title="{"x " * (size // 2)}">x</p>'),
+    "long class list": lambda size: page(f'<div class="{"story-body ad " * (size // 14)}"><p>{WORD}</p></div>'),
+    "long class word": lambda size: page(f'<div class="{"ad-" * (size // 3)}"><p>{WORD}</p></div>'),
+    "many classes": lambda size: page("".join(f'<p class="c{i} d{i}">{WORD}' for i in range(size // 90))),
+    "attributes": lambda size: page("<p " + " ".join(f"a{i}=1" for i in range(size // 9)) + f">{WORD}"),
+    "NUL": times("\0x"),
+    "unclosed comments": times("<!-- "),
+    "comments": times("<!-- x -->"),
+    "cdata": times("<![CDATA["),
+    "br": times("<br>"),
+    "br and text": times("a<br>"),
+    "scripts": times("<script>var a = {};</script>"),
+    "one script": lambda size: page("<script>" + "var a = {};" * (size // 11)),
+    "headings": times("<h2>Heading</h2>"),
+    "images": times("<figure><img src=/a.jpg><figcaption>A bridge. Photo: A. Lee</figcaption></figure>"),
+    "times": times("<time datetime=2024-05-06T07:08:09Z>today</time>"),
+    "bylines": times("<p class=byline>By Ann Lee and Bob Ray</p>"),
+    "credits": times("<p>Reporting by Ann Lee in Paris; editing by Bob Ray</p>"),
+    "one credit": lambda size: page("<p>Reporting by " + "Ann Lee in Paris, " * (size // 18)),
+    "one dateline": lambda size: page("<p>" + "LONDON/" * (size // 7) + f" (AP) - {WORD}"),
+    "dateline brackets": lambda size: page("<p>LONDON " + "(AP" * (size // 3)),
+    "microdata": times("<div itemscope itemtype=http://schema.org/Person itemprop=author><i itemprop=name>Ann Lee</i></div>"),
+    "nested microdata": lambda size: page("<div itemscope itemtype=http://schema.org/NewsArticle itemprop=a>" * (size // 70)),
+    "meta": lambda size: head("<meta name=author content='Ann Lee'><meta property=article:tag content=x>" * (size // 72)),
+    "titles": lambda size: head("<meta property=og:title content='" + "Ferry | " * (size // 8) + "'>"),
+    "json-ld list": lambda size: json_ld('[{"@type": "NewsArticle", "author": [null, {"name": "A B"}]}' + ", {}" * (size // 4) + "]"),
+    "json-ld nested lists": lambda size: json_ld("[" * size),
+    "json-ld nested objects": lambda size: json_ld('{"@type":"NewsArticle","a":' * (size // 27)),
+    "json-ld graph": lambda size: json_ld('{"@graph":[' + '{"@id":"#a","@type":"NewsArticle","author":{"@id":"#a"}},' * (size // 56) + "{}]}"),
+    "json-ld authors": lambda size: json_ld('{"@type":"NewsArticle","author":[' + '{"name":"Ann Lee"},' * (size // 19) + "{}]}"),
+    "json-ld escapes": lambda size: json_ld('{"@type":"NewsArticle","articleBody":"' + "\\u00e9\\\\" * (size // 8) + '"}'),
+    "json-ld blocks": lambda size: head('<script type="application/ld+json">{"@type":"NewsArticle"}</script>' * (size // 67)),
+    "page state": lambda size: head("<script>window.__PRELOADED_STATE__ = {" + '"a":{' * (size // 5) + "</script>"),
+    "next data": lambda size: head('<script id="__NEXT_DATA__" type="application/json">' + '{"content":[' * (size // 12) + "</script>"),
+    "entities": times("&eacute;&#128512;&#xD800;"),
+}  # fmt: skip
+
+SEPARATORS = (
+    " ", "\t", "\u00a0", "\u2028", "-", "–", "—", "_", ".", ",", ";", ":", "!", "|", "/", "(", ")", "[", "{", "}", '"', "'", "“", "«",
+    "•", "·", "@", "#", "&", "=", "<", ">", "0", "1/", "12:", "A", "A.", "Mc", "and ", "By ", "in ", "e", "é", "字", "(AP", "(AP) ", "(c) ",
+    "\\", "*", "+", "www.", "http://", "a@a", "2024-", "May 1, ", "Reporting by ", "Photo: ", "var a", "// <![CDATA[", "});", "\u200b", "\u0301",
+)  # fmt: skip
+
+LINES: dict[str, Callable[[int], str]] = {
+    "lines": lambda size: (WORD + "\n") * (size // (len(WORD) + 1)),
+    "short lines": lambda size: "Menu\n" * (size // 5),
+    "one line": lambda size: WORD * (size // len(WORD)),
+    "empty lines": lambda size: "\n" * size,
+    "comment forms": lambda size: "Leave a Comment\n" * (size // 16),
+    "credit lines": lambda size: "Reporting by Ann Lee; editing by Bob Ray\n" * (size // 42),
+    "dateline lines": lambda size: "LONDON (AP) - The ferry runs.\n" * (size // 30),
+    "script lines": lambda size: "var a = window.b || {}; (function() {})();\n" * (size // 43),
+    "json lines": lambda size: '{"@context": "https://schema.org", "a": [1, 2]}\n' * (size // 48),
+}
+
+
+PARSERS: dict[str, Callable[[str], object]] = {
+    "dateline": parse_dateline,
+    "credit": parse_credit,
+    "byline": parse_byline,
+}
+
+
+def cost(run: Callable[[], object], times: int = 3) -> float:
+    best = float("inf")
+    for _ in range(times):
+        start = time.process_time()
+        run()
+        best = min(best, time.process_time() - start)
+        if best > 1:  # a second time would tell nothing new
+            break
+    return best
+
+
+@pytest.fixture(scope="module")
+def plain() -> float:
+    """Seconds for a plain page of the larger size."""
+    data = PAGES["paragraphs"](4 * SMALL)
+    newsclean.extract(data)
+    return cost(lambda: newsclean.extract(data), 5)
+
+
+@pytest.fixture(scope="module")
+def plain_text() -> float:
+    text = LINES["lines"](4 * SMALL)
+    newsclean.extract_text(text)
+    return cost(lambda: newsclean.extract_text(text), 5)
+
+
+def check(small: Callable[[], object], large: Callable[[], object], plain: float) -> None:
+    after = cost(large)
+    assert after < MULTIPLE * plain + NOISE, f"{after:.2f} s; a plain one takes {plain:.3f} s"
+    if after > NOISE:
+        before = cost(small)
+        assert after < GROWTH * before + NOISE, f"{before:.3f} s becomes {after:.3f} s"
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_page(kind: str, plain: float) -> None:
+    small, large = PAGES[kind](SMALL), PAGES[kind](4 * SMALL)
+    newsclean.Article.from_dict(newsclean.extract(small, url="https://example.org/a").to_dict())
+    check(lambda: newsclean.extract(small).to_dict(), lambda: newsclean.extract(large).to_dict(), plain)
+
+
+@pytest.mark.parametrize("kind", LINES)
+def test_text(kind: str, plain_text: float) -> None:
+    small, large = LINES[kind](SMALL), LINES[kind](4 * SMALL)
+    check(lambda: newsclean.extract_text(small), lambda: newsclean.extract_text(large), plain_text)
+
+
+@pytest.mark.parametrize("separator", SEPARATORS)
+def test_a_line_of_one_separator(separator: str, plain_text: float) -> None:
+    def lines(size: int) -> str:
+        return f"{WORD}\n{separator * (size // len(separator))}\n{WORD}\n{WORD}"
+
+    small, large = lines(SMALL), lines(4 * SMALL)
+    check(lambda: newsclean.extract_text(small), lambda: newsclean.extract_text(large), plain_text)
+
+
+@pytest.mark.parametrize("separator", SEPARATORS)
+def test_a_paragraph_of_one_separator(separator: str, plain: float) -> None:
+    def paragraph(size: int) -> bytes:
+        run = (separator * (size // len(separator))).replace("&", "&amp;").replace("<", "&lt;")
+        return page(f"<p>{run}</p><p>{WORD}</p>") + head(
+            f'<meta name=author content="{run.replace(chr(34), "&quot;")}">'
+        )
+
+    small, large = paragraph(SMALL), paragraph(4 * SMALL)
+    check(lambda: newsclean.extract(small), lambda: newsclean.extract(large), plain)
+
+
+# The sizes that the outside world has been seen to send, once each, with all of the text asked back.
+@pytest.mark.parametrize(
+    ("data", "issue"),
+    [
+        (page("<p>Short one.</p>" * 50_000), None),
+        (page("<a href=/x>link</a>" * 60_000), None),
+        (page("<div>" * 100_000), "too-deep"),
+        (page("<table>" * 100_000), "too-deep"),
+        (page("<b>" * 100_000), "too-deep"),
+        (page("<p>" + WORD * 180_000), None),
+        (page("<" * 500_000), None),
+        (page("<br>" * 1_000_000), None),
+        (json_ld("[" * 100_000), None),
+        (json_ld('{"@type":"NewsArticle","x":[null,' + "{}," * 1_600_000 + "{}]}"), None),
+        (page("<p " + " ".join(f"a{i}=1" for i in range(100_000)) + ">x"), "too-many-attributes"),
+        (page(f'<p title="{"x" * 1_000_000}">x'), None),
+        (page(f'<p class="{"story " * 170_000}">x'), None),
+    ],
+    ids=[
+        "p",
+        "a",
+        "div",
+        "table",
+        "b",
+        "text",
+        "lt",
+        "br",
+        "json-nested",
+        "json-long",
+        "attributes",
+        "attribute",
+        "classes",
+    ],
+)
+def test_at_full_size_the_story_is_found(data: bytes, issue: str | None, plain: float) -> None:
+    per_byte = plain / (4 * SMALL)
+    start = time.process_time()
+    article = newsclean.extract(data)
+    assert time.process_time() - start < MULTIPLE * per_byte * len(data) + 1
+    assert (issue in article.issues) if issue else not article.issues
+    assert WORD.strip() in article.text
+
+
+@pytest.mark.parametrize("text", [WORD * 150_000, "x" * 10_000_000, "x\n" * 200_000], ids=["words", "word", "lines"])
+def test_text_of_ten_megabytes(text: str, plain_text: float) -> None:
+    start = time.process_time()
+    newsclean.extract_text(text)
+    assert time.process_time() - start < MULTIPLE * plain_text / (4 * SMALL) * len(text) + 1
+
+
+@pytest.mark.parametrize(
+    "line", [WORD * 2_000, "x" * 100_000, "- " * 50_000, "字" * 100_000, "Ann и 字 " * 12_000, "123 (45) " * 10_000]
+)
+@pytest.mark.parametrize("parse", PARSERS)
+def test_parsers_of_one_line(parse: str, line: str) -> None:
+    function = PARSERS[parse]
+    half = cost(lambda: function(line[: len(line) // 4]))
+    assert cost(lambda: function(line)) < GROWTH * half + NOISE
