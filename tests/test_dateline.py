@@ -24,7 +24,10 @@ DATELINES = [row for row in TABLE if row["raw"]]
 def parts(line):
     found = parse_dateline(line)
     return found and {
-        "raw": found.raw, "places": list(found.places), "agencies": list(found.agencies), "date": found.date,
+        "raw": found.raw,
+        "places": list(found.places),
+        "agencies": list(found.agencies),
+        "date": found.date,
     }
 
 
@@ -47,7 +50,9 @@ pieces = st.sampled_from([
     " – ", " - ", ".-", ".", ":", "|", "March 4", "5. Januar 2024", "4月24日", "【", "】", "＝", "新华社", "电", "기자 =",
     "Der Rat tagt.", "the council met", " ", "\n", "\u2028", ",", "and", "of", "КИЕВ", "دمشق",
 ])  # fmt: skip
-lines = st.one_of(st.text(max_size=300), st.lists(pieces, max_size=12).map("".join), st.lists(pieces, max_size=12).map(" ".join))
+lines = st.one_of(
+    st.text(max_size=300), st.lists(pieces, max_size=12).map("".join), st.lists(pieces, max_size=12).map(" ".join)
+)
 
 
 def holds_together(line):
@@ -131,7 +136,7 @@ def test_hostile_lines_take_no_longer_than_their_length_asks(line):
     [
         ("March 4", dt.date(2024, 3, 4), dt.date(2024, 3, 4)),
         ("March 4", dt.date(2024, 3, 6), dt.date(2024, 3, 4)),
-        ("March 4", dt.datetime(2024, 3, 5, 23, 0, tzinfo=dt.timezone.utc), dt.date(2024, 3, 4)),
+        ("March 4", dt.datetime(2024, 3, 5, 23, 0, tzinfo=dt.UTC), dt.date(2024, 3, 4)),
         ("March 4", dt.date(2024, 3, 3), dt.date(2024, 3, 4)),
         ("March 4", dt.date(2024, 6, 1), None),
         ("March 4", None, None),
@@ -201,7 +206,9 @@ def test_no_teaser_far_above_and_no_heading():
 
 def test_a_place_that_the_story_mentions():
     assert parse_dateline("KELLWITT – A barn burned down.") is None
-    found = extract_dateline(blocks("KELLWITT – A barn burned down.", "Firemen were in Kellwitt by noon."), [0, 1], NOTHING)
+    found = extract_dateline(
+        blocks("KELLWITT – A barn burned down.", "Firemen were in Kellwitt by noon."), [0, 1], NOTHING
+    )
     assert found.dateline.places == ("KELLWITT",)
 
 

@@ -11,11 +11,10 @@ Chinese, Japanese and Korean lines print theirs in brackets or before 电; `_eas
 import calendar
 import datetime as dt
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import regex
 
@@ -46,12 +45,17 @@ TOKENS = 48
 PLACE_WORDS = 6
 # Capitals that no list knows: "FLUSHING MEADOWS —" is a place, four such words are a headline.
 UNKNOWN_WORDS = 3
+MOST_PLACES = 4
 # How far into the lead "in Erden" is looked for, as evidence that "ERDEN." is a place.
 CONTEXT = 2000
 # A date printed without its year is taken for one at most so many days before publication (one after: time zones).
 RECENT_DAYS = 7
 # A dateline alone on its line stands at most so many blocks above the lead.
 LINES_ABOVE = 2
+# An outlet that no list knows is short: "(Khmer Courier)"; behind a date, where it can be nothing else, a little longer.
+CODE_LENGTH = 24
+CODE_WORDS = 3
+CODE_WORDS_AFTER_DATE = 5
 # "Lake Courier" is the site at lakecourieronline.example: the name is more than this share of the host.
 SITE_SHARE = 0.4
 # A deck with a dateline stands at most so many blocks above the lead, and below a heading.
@@ -95,12 +99,12 @@ _PRINTED = frozenset(name for agency in AGENCIES for name in (*agency.short, *ag
 _AGENCIES = frozenset(map(fold, _PRINTED))
 _AGENCY_STARTS = frozenset(regex.split(r"[ /]", name)[0] for name in _PRINTED)
 _AGENCY_TOKENS = 5
-_SMALL = _RIVERS | _ARTICLES | _PARTICLES | _JOINS | _WEEKDAYS | frozenset(_MONTHS) | frozenset(word for phrase in _WORDS["aboard"] for word in phrase.split())
+_SMALL = (_RIVERS | _ARTICLES | _PARTICLES | _JOINS | _WEEKDAYS).union(_MONTHS, " ".join(_WORDS["aboard"]).split())
 
 # Each part begins with a character that no other can begin with, and every repetition is possessive: linear.
 _TOKEN = regex.compile(
     r"""
-      (?P<word>   \p{L}[\p{L}\p{M}\p{N}]*+ (?: [.'’‘&‑-] \p{L}[\p{L}\p{M}\p{N}]*+ )*+ )   # N.M  Port-au-Prince  example.com
+      (?P<word>   \p{L}[\p{L}\p{M}\p{N}]*+ (?: [.'’‘&‑-] \p{L}[\p{L}\p{M}\p{N}]*+ )*+ )  # N.M  Port-au-Prince
     | (?P<number> \p{N}++ (?: [./:-]\p{N}++ )*+ (?: st | nd | rd | th | er | [º°ª] )?+ )
     | (?P<dash>   [-‐‑–—―−─－_ـ]++ )
     | (?P<open>   [(（\[] )
@@ -136,6 +140,8 @@ _CALL_SIGN = regex.compile(r"(?:[KW][A-Z]{2,3}|C[BFHIJK][A-Z]{2})(?:[ -]?(?:TV|F
 _DOMAIN = regex.compile(r"\w[\w-]{2,}(?:\.\w[\w-]*)*\.\p{L}{2,6}")
 _DAY_OR_YEAR = regex.compile(r"\d{1,4}(?:st|nd|rd|th|er|[º°ª])?")
 _NUMERIC_DATE = regex.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([./-])\d{1,2}\2\d{1,2}")
+_LETTERS = regex.compile(r"\p{L}[\p{L}\p{M}]*+")
+_DIGITS = regex.compile(r"\d{1,4}+")
 _LOCATIVES = (*_WORDS["locatives"], *map(str.capitalize, _WORDS["locatives"]))
 
 
@@ -226,7 +232,7 @@ def split_dateline(
     return _split(text, *found, published) if found else None
 
 
-def _split(text: str, draft: "_Draft", end: int, published: dt.date | None) -> tuple[Dateline, str]:
+def _split(text: str, draft: _Draft, end: int, published: dt.date | None) -> tuple[Dateline, str]:
     rest = text[end:].lstrip()
     joint = text[end : len(text) - len(rest)]
     day = resolve_day(draft.date, published) if draft.date else None
@@ -350,57 +356,59 @@ class _Reader:
         inner = self.span(i + 1, j)
         if self.is_glued(i) and self.kind(i - 1) == "word" and not self.is_agency(inner):  # "Empfänger(in)"
             return None
-        if len(draft.places) == 1 and inner[0].isupper() and place_key(inner) in QUALIFIERS and fold(inner) not in _AGENCIES:
-            place = draft.places[0]
-            if not (place.known or place.caps or place.qualified or place.words == 1):
-                return None
-            raw = self.text[self.text.index(place.raw) : self.tokens[j].end]
-            return draft._replace(places=(place._replace(raw=raw, qualified=True),)), j + 1
-        if draft.places and place_key(f"{draft.places[-1].raw} ({inner})") in CITIES:  # Halle (Saale)
-            place = draft.places[-1]
-            raw = self.text[self.text.index(place.raw) : self.tokens[j].end]
-            return draft._replace(places=(*draft.places[:-1], place._replace(raw=raw, known=True))), j + 1
-        if draft.places and any(word in _UPDATES for word in place_key(inner).split()):
+        if draft.places and (place := self.bracketed_place(draft.places[-1], inner, j)):
+            return draft._replace(places=(*draft.places[:-1], place)), j + 1
+        if draft.places and not _UPDATES.isdisjoint(place_key(inner).split()):
             return draft, j + 1
-        agencies, wired, k = [], False, i + 1
-        places, date = draft.places, draft.date
-        while k < j:
-            if self.kind(k) in ("slash", "comma", "dash", "amp"):
-                k += 1
+        found = self.inside(i + 1, j, draft)
+        return (found, j + 1) if found else None
+
+    def bracketed_place(self, place: _Place, inner: str, j: int) -> _Place | None:
+        """The place together with the brackets that close at j: Patna [India], Halle (Saale)."""
+        raw = self.text[self.text.index(place.raw) : self.tokens[j].end]
+        if place_key(f"{place.raw} ({inner})") in CITIES:
+            return place._replace(raw=raw, known=True)
+        is_region = inner[0].isupper() and place_key(inner) in QUALIFIERS and fold(inner) not in _AGENCIES
+        if is_region and (place.known or place.caps or place.qualified or place.words == 1):
+            return place._replace(raw=raw, qualified=True)
+        return None
+
+    def inside(self, i: int, j: int, draft: _Draft) -> _Draft | None:
+        """The draft with what stands in brackets between tokens i and j; None where some of it cannot be read."""
+        places, agencies, date, wired = draft.places, draft.agencies, draft.date, draft.wired
+        while i < j:
+            if self.kind(i) in ("slash", "comma", "dash", "amp"):
+                i += 1
                 continue
-            if date is None and (dated := self.date(k)):
-                date, k = dated
+            if date is None and (dated := self.date(i)):
+                date, i = dated
                 continue
-            end = k
+            end = i
             while end < j and self.kind(end) in ("word", "number", "stop"):
                 end += 1
-            if end == k:
+            if end == i:
                 return None
-            part = self.span(k, end)
+            part = self.span(i, end)
             if self.is_agency(part):
                 wired = True
-                agencies.append(part)
+                agencies += (part,)
             elif place_key(part) in KNOWN or (not agencies and not places and self.kind(end) == "comma" and self.date(end + 1)):
                 places += (_place(part, part),)
-            elif len(part) > 1 and end - k <= (3 if date is None else 5) and len(part) <= 24 and not _KICKERS.issuperset(place_key(part).split()) and not part.isdecimal():
-                agencies.append(part)
+            elif _is_code(part, end - i, date):
+                agencies += (part,)
             else:
                 return None
-            k = end
-        bracketed = not agencies and not draft.places and bool(places) and date is not None
-        if not agencies and not bracketed and (date is None or date == draft.date):
+            i = end
+        if agencies == draft.agencies and date == draft.date:
             return None
-        return draft._replace(
-            places=places,
-            agencies=draft.agencies + tuple(agencies),
-            date=date,
-            wired=draft.wired or wired,
-            code=draft.code or (bool(agencies) and not wired),
-            bracketed=bracketed,
-        ), j + 1
+        bracketed = not agencies and not draft.places and bool(places) and date is not None
+        if agencies == draft.agencies and not draft.places and not bracketed:
+            return None
+        code = draft.code or (agencies != draft.agencies and not wired)
+        return draft._replace(places=places, agencies=agencies, date=date, wired=wired, code=code, bracketed=bracketed)
 
     def is_agency(self, name: str) -> bool:
-        """Known by its name, by a first word that is an agency's ("Reuters Health"), or by its form: a station, a site."""
+        """Known by its name, by a first word that is an agency's ("Reuters Health"), by its form: a station, a site."""
         key = fold(name)
         if key in _AGENCIES or self.is_outlet(name) or _CALL_SIGN.fullmatch(name) or _DOMAIN.fullmatch(name):
             return True
@@ -414,7 +422,9 @@ class _Reader:
         key = site_key(name)
         if key in self.outlets:
             return True
-        return place_key(name) not in KNOWN and any(o.startswith(key) and len(key) > SITE_SHARE * len(o) for o in self.outlets)
+        return place_key(name) not in KNOWN and any(
+            outlet.startswith(key) and len(key) > SITE_SHARE * len(outlet) for outlet in self.outlets
+        )
 
     def slashed(self, i: int, draft: _Draft) -> tuple[_Draft, int] | None:
         """/TASS/  / ACCESSWIRE /  /Корр. БЕЛТА/"""
@@ -489,7 +499,8 @@ class _Reader:
         j = i
         while self.kind(j) == "comma" or self.word(j) == "de":
             j += 1
-        return j + 1 if self.is_number(j) and len(self.tokens[j].text) in (2, 4) and self.tokens[j].text.isdecimal() else i
+        is_year = self.is_number(j) and len(self.tokens[j].text) in (2, 4) and self.tokens[j].text.isdecimal()
+        return j + 1 if is_year else i
 
     def agency(self, i: int, draft: _Draft) -> tuple[_Draft, int] | None:
         """An agency without brackets: "Jakarta, CNN Indonesia --", "РИА Новости.", "BERLIN taz |", "KOMPAS.com -"."""
@@ -504,7 +515,7 @@ class _Reader:
         return draft._replace(agencies=(*draft.agencies, name), wired=True), j
 
     def bare_agency(self, i: int) -> int:
-        """The index behind an agency printed at i as the tables print it, a site's address, or the site's own name; or 0."""
+        """The index behind an agency printed at i as the tables print it, a site's address, the site's own name; or 0."""
         word = self.tokens[i].text
         most = min(i + _AGENCY_TOKENS, len(self.tokens))
         if word in _AGENCY_STARTS:
@@ -525,11 +536,18 @@ class _Reader:
         while found := self.place(i):
             place, i = found
             places.append(place)
-            joined = (self.kind(i) in ("slash", "amp") and not self.slashed(i, draft)) or (self.word(i) in _JOINS and self.word(i) not in _MONTHS)
-            if not joined or len(places) == 4 or self.kind(i + 1) != "word" or self.bare_agency(i + 1) or not self.place(i + 1):
+            if len(places) == MOST_PLACES or not self.is_join(i) or self.bare_agency(i + 1) or not self.place(i + 1):
                 break
             i += 1
         return (draft._replace(places=tuple(places)), i) if places else None
+
+    def is_join(self, i: int) -> bool:
+        """Whether token i joins two places, a word behind it: a slash, "and"."""
+        if self.kind(i + 1) != "word":
+            return False
+        if self.kind(i) in ("slash", "amp"):
+            return not self.slashed(i, _Draft())
+        return self.word(i) in _JOINS and self.word(i) not in _MONTHS
 
     def place(self, i: int) -> tuple[_Place, int] | None:
         """A place with what stands behind commas: states, countries, a second unknown name before them."""
@@ -558,7 +576,7 @@ class _Reader:
         return _place(self.span(i, end), head)._replace(qualified=qualified), end
 
     def is_styled(self, i: int, end: int, behind: int) -> bool:
-        """ERBIL, Kurdistan Region –: capitals, then none, as stylebooks have it; the list of regions is never complete."""
+        """ERBIL, Kurdistan Region –: capitals, then none, as stylebooks have it; no list of regions is complete."""
         return (
             self.span(i, end).isupper()
             and not self.tokens[end + 1].text.isupper()
@@ -589,7 +607,7 @@ class _Reader:
             if word[0].islower():
                 if self.word(j) not in _PARTICLES or not self.is_capitalised(j + 1 + (self.word(j + 1) in _PARTICLES)):
                     break
-            elif j > i and (self.date(j) or (self.bare_agency(j) and self.kind(self.bare_agency(j)) in ("bar", "dash", "stop"))):
+            elif j > i and (self.date(j) or self.kind(self.bare_agency(j) or len(self.tokens)) in ("bar", "dash", "stop")):
                 break
             j += 1
             if self.kind(j) == "stop" and word.casefold() in _ABBREVIATED and self.is_capitalised(j + 1):
@@ -607,6 +625,12 @@ def site_key(name: str) -> str:
     ('dantri', 'lakecourier')
     """
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", name).casefold()))
+
+
+def _is_code(part: str, tokens: int, date: str | None) -> bool:
+    """Whether unknown words in brackets may name an agency, an outlet or an editor: (jur), (Khmer Courier), (ab)."""
+    short = 1 < len(part) <= CODE_LENGTH and tokens <= (CODE_WORDS if date is None else CODE_WORDS_AFTER_DATE)
+    return short and not part.isdecimal() and not _KICKERS.issuperset(place_key(part).split())
 
 
 def _place(raw: str, head: str) -> _Place:
@@ -723,7 +747,9 @@ def _before_stop(place: _Place, likely: bool, rest: str) -> bool:
         return not rest and place.name in CITIES
     if place.name in NAMESAKES or place.name in _DESKS:
         return False
-    return place.name in CITIES or (likely and (place.caps or not place.known)) or (place.caps and place.words == 1 and _is_no_topic(place))
+    if place.name in CITIES or (likely and not _is_country(place)):
+        return True
+    return place.caps and place.words == 1 and _is_no_topic(place)
 
 
 def _before_stopdash(place: _Place, likely: bool, rest: str) -> bool:
@@ -734,14 +760,18 @@ def _before_bar(place: _Place, likely: bool, rest: str) -> bool:
     return likely and not _is_country(place)
 
 
-_CLOSES = MappingProxyType({
+def _before_nothing(place: _Place, likely: bool, rest: str) -> bool:
+    return True  # _may_stay_open has judged it
+
+
+_CLOSES: Mapping[str, Callable[[_Place, bool, str], bool]] = MappingProxyType({
     "em": _before_em_dash,
     "dash": _before_dash,
     "colon": _before_colon,
     "stop": _before_stop,
     "stopdash": _before_stopdash,
     "bar": _before_bar,
-    "": lambda place, likely, rest: True,  # _may_stay_open has judged it
+    "": _before_nothing,
 })
 
 
@@ -766,28 +796,31 @@ def resolve_day(date: str, published: dt.date | None) -> dt.date | None:
     """
     if isinstance(published, dt.datetime):
         published = published.date()
-    month = next((_MONTHS[word] for word in map(str.casefold, regex.findall(r"\p{L}[\p{L}\p{M}]*", date)) if word in _MONTHS), None)
-    numbers = [int(n) for n in regex.findall(r"\d{1,4}", date)]
-    years = [n for n in numbers if n > 31] or ([published.year, published.year - 1, published.year + 1] if published else [])
-    small = [n for n in numbers if n <= 31]
-    printed = any(n > 31 for n in numbers)
-    if month:
-        pairs = [(month, small[0])] if small else []
-        if len(small) == 2:  # "14 Gennaio 20"
-            years, printed = [2000 + small[1]], True
-    elif len(small) >= 2 and regex.search(r"[月/.-]", date):
-        pairs = [(small[1], small[0]), (small[0], small[1])] if "月" not in date else [(small[0], small[1])]
-    elif len(small) == 1 and published and not printed:  # 4日
-        before = published.replace(day=1) - dt.timedelta(days=1)
-        pairs = [(published.month, small[0]), (before.month, small[0])]
-    else:
-        pairs = []
-    days = {day for year in years for m, d in pairs if (day := _day(year, m, d))}
+    month = next((_MONTHS[word] for word in _LETTERS.findall(date.casefold()) if word in _MONTHS), None)
+    numbers = [int(number) for number in _DIGITS.findall(date)]
+    days, years = [n for n in numbers if n <= 31], [n for n in numbers if n > 31]
+    if month and len(days) == 2:  # 14 Gennaio 20
+        years = [2000 + days.pop()]
+    pairs = _month_and_day(date, month, days, published)
+    around = (published.year - 1, published.year, published.year + 1) if published else ()
+    found = {day for year in years or around for pair in pairs if (day := _day(year, *pair))}
     if published:
-        recent = {day for day in days if -1 <= (published - day).days <= RECENT_DAYS}
-        if recent or not printed:
-            days = recent
-    return next(iter(days)) if len(days) == 1 else None
+        recent = {day for day in found if -1 <= (published - day).days <= RECENT_DAYS}
+        found = recent if recent or not years else found
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _month_and_day(
+    date: str, month: int | None, days: Sequence[int], published: dt.date | None
+) -> Sequence[tuple[int, int]]:
+    """Each month and day that the numbers of a printed date can mean."""
+    if month:
+        return [(month, days[0])] if days else []
+    if len(days) >= 2:
+        return [(days[0], days[1])] if "月" in date else [(days[0], days[1]), (days[1], days[0])]
+    if len(days) == 1 and published and "日" in date:  # 4日
+        return [(published.month, days[0]), (published.month - 1 or 12, days[0])]
+    return []
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
@@ -798,16 +831,26 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 _CJK_DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 _CJK_AGENCY = alternation([name for name in _PRINTED if regex.match(r"[\p{Han}\p{Hangul}\p{Katakana}]", name)])
-_BRACKETED = regex.compile(r"(?:【([^【】]{1,40})】|[（(]([^（）()]{1,40})[）)]|[［\[]([^［］\[\]]{1,40})[］\]]|〔([^〔〕]{1,40})〕)\s*(?:[-–—－]\s)?")
+_BRACKETED = regex.compile(
+    r"""(?: 【([^【】]{1,40})】 | [（(]([^（）()]{1,40})[）)] | [［\[]([^［］\[\]]{1,40})[］\]] | 〔([^〔〕]{1,40})〕 )
+    \s* (?:[-–—－]\s)?""",
+    regex.VERBOSE,
+)
 _KOREAN_REPORTER = regex.compile(r"\s*(?:\p{Hangul}{2,4}[ ·,]{0,2}){1,4}(?:기자|특파원|통신원|논설위원)\s*=")
 _REPORTERS = ("기자", "특파원")
 _EQUALS = regex.compile(r"\s*[=＝]\s*")
-_PLACE_DATE = regex.compile(rf"(?P<place>[\p{{L}}\s・／/]{{0,20}}?)\s*(?P<date>{_CJK_DATE})\s*(?P<agency>[\p{{L}} ]{{0,20}})")
-_CABLE = regex.compile(
-    rf"[（(]?(?P<agency>{_CJK_AGENCY}|本报|本報|本台|\p{{Han}}{{1,3}}[社网網])(?:记者|記者)?(?P<place>[\p{{Han}}／/、]{{0,16}}?)\s*(?P<date>{_CJK_DATE})(?:综合|綜合|专|專|外)?[电電讯訊][）)]?"
+_PLACE_DATE = regex.compile(
+    rf"(?P<place>[\p{{L}}\s・／/]{{0,20}}?)\s*(?P<date>{_CJK_DATE})\s*(?P<agency>[\p{{L}} ]{{0,20}})"
 )
-_REPORTER_PLACE = regex.compile(r"記者(?P<name>[\p{Han}、]{2,12})[／/](?!綜合|综合)(?P<place>[\p{Han}]{2,6})(?:報導|综合報導|綜合報導|专访|專訪)")
-_ENDS_WITH_AGENCY = regex.compile(rf"(?P<place>[\p{{Han}}\p{{Katakana}}ー・、 ]{{2,14}}?)\s*(?P<agency>(?:{_CJK_AGENCY}|[A-Z]{{2,4}})+)")
+_CABLE = regex.compile(
+    rf"""[（(]? (?P<agency> {_CJK_AGENCY} | 本报|本報|本台 | \p{{Han}}{{1,3}}[社网網] ) (?: 记者|記者 )?
+    (?P<place> [\p{{Han}}／/、]{{0,16}}? ) \s* (?P<date> {_CJK_DATE} ) (?: 综合|綜合|专|專|外 )? [电電讯訊] [）)]?""",
+    regex.VERBOSE,
+)
+_REPORTER_PLACE = regex.compile(r"記者[\p{Han}、]{2,12}[／/](?!綜合|综合)(?P<place>[\p{Han}]{2,6})(?:報導|专访|專訪)")
+_ENDS_WITH_AGENCY = regex.compile(
+    rf"(?P<place>[\p{{Han}}\p{{Katakana}}ー・、 ]{{2,14}}?)\s*(?P<agency>(?:{_CJK_AGENCY}|[A-Z]{{2,4}})+)"
+)
 
 
 def _east_asian(text: str) -> tuple[_Draft, int] | None:
@@ -880,8 +923,8 @@ def extract_dateline(
 ) -> FoundDateline | None:
     """The story's dateline; `story` holds the indices of the blocks that are its body.
 
-    Looked for at the start of the first blocks (a deck may stand before the lead), then alone on a line just above. Data that the page gives
-    (schema.org `dateline`) helps to see it; what is printed decides how it reads.
+    Looked for at the start of the first blocks (a deck may stand before the lead) and between them, then above.
+    Data that the page gives (schema.org `dateline`) helps to see it; what is printed decides how it reads.
     """
     if not story:
         return None
@@ -904,9 +947,8 @@ def extract_dateline(
 
 def _outlets(metadata: Metadata) -> frozenset[str]:
     """What the site is called, as keys: its names, and its host without its www."""
-    hosts = (urlsplit(url.value).hostname for url in metadata.urls[:1])
-    names = (*(name.value for name in metadata.site_names), *(host.removeprefix("www.") for host in hosts if host))
-    return frozenset(filter(None, map(site_key, names)))
+    hosts = (url.value.partition("//")[2].partition("/")[0].removeprefix("www.") for url in metadata.urls[:1])
+    return frozenset(filter(None, map(site_key, (*(name.value for name in metadata.site_names), *hosts))))
 
 
 def _above(blocks: Sequence[Block], first: int) -> range:
@@ -917,12 +959,12 @@ def _above(blocks: Sequence[Block], first: int) -> range:
 
 
 def _opens_a_sentence(dateline: Dateline, rest: str) -> bool:
-    """In a block of the story: without capitals or an agency, "Magdeburg: …" is a heading unless a sentence follows."""
-    return not rest or bool(dateline.agencies) or any(place.isupper() for place in dateline.places) or ends_sentence(rest)
+    """In a block of the story: without capitals or an agency, "Ulm: …" is a heading unless a sentence follows."""
+    return not rest or bool(dateline.agencies) or any(map(str.isupper, dateline.places)) or ends_sentence(rest)
 
 
 def _may_stand_outside(dateline: Dateline, rest: str) -> bool:
-    """In a block that is not of the story: alone, before a time stamp, or in a deck, which is a sentence."""
+    """In a block that is not of the story: alone, or in a deck, which is a sentence."""
     if not rest:
         return True
     certain = bool(dateline.agencies) or all(place_key(place) in CITIES for place in dateline.places)
