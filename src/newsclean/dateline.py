@@ -52,7 +52,7 @@ CONTEXT = 2000
 RECENT_DAYS = 7
 # A dateline alone on its line stands at most so many blocks above the lead.
 LINES_ABOVE = 2
-# An outlet that no list knows is short: "(Khmer Courier)"; behind a date, where it can be nothing else, a little longer.
+# An outlet that no list knows is short: "(Khmer Courier)"; behind a date, where it can be nothing else, less so.
 CODE_LENGTH = 24
 CODE_WORDS = 3
 CODE_WORDS_AFTER_DATE = 5
@@ -216,9 +216,9 @@ def split_dateline(
 ) -> tuple[Dateline, str] | None:
     """The dateline and the rest of the lead: `dateline.raw + dateline.joint + rest` is the lead, ends stripped.
 
-    `outlets` are names (see `site_key`) that count as agencies on this page, such as the site's own; `context` is more of the
-    story, where a place that no list knows may be mentioned; `alone` says that the line is a block of its own,
-    where "BAAR, SWITZERLAND" needs no closing mark.
+    `outlets` are names (see `site_key`) that count as agencies on this page, such as the site's own; `context` is
+    more of the story, where a place that no list knows may be mentioned; `alone` says that the line is a block of
+    its own, where "BAAR, SWITZERLAND" needs no closing mark.
 
     >>> dateline, rest = split_dateline("Ulm (dpa/lsw) - Das Museum öffnet wieder.")
     >>> dateline.agencies, rest
@@ -392,7 +392,7 @@ class _Reader:
             if self.is_agency(part):
                 wired = True
                 agencies += (part,)
-            elif place_key(part) in KNOWN or (not agencies and not places and self.kind(end) == "comma" and self.date(end + 1)):
+            elif place_key(part) in KNOWN or (not agencies and not places and self.is_before_date(end)):
                 places += (_place(part, part),)
             elif _is_code(part, end - i, date):
                 agencies += (part,)
@@ -406,6 +406,9 @@ class _Reader:
             return None
         code = draft.code or (agencies != draft.agencies and not wired)
         return draft._replace(places=places, agencies=agencies, date=date, wired=wired, code=code, bracketed=bracketed)
+
+    def is_before_date(self, i: int) -> bool:
+        return self.kind(i) == "comma" and self.date(i + 1) is not None
 
     def is_agency(self, name: str) -> bool:
         """Known by its name, by a first word that is an agency's ("Reuters Health"), by its form: a station, a site."""
@@ -515,7 +518,7 @@ class _Reader:
         return draft._replace(agencies=(*draft.agencies, name), wired=True), j
 
     def bare_agency(self, i: int) -> int:
-        """The index behind an agency printed at i as the tables print it, a site's address, the site's own name; or 0."""
+        """The index behind an agency printed at i as the tables have it, a site's address, the site's name; or 0."""
         word = self.tokens[i].text
         most = min(i + _AGENCY_TOKENS, len(self.tokens))
         if word in _AGENCY_STARTS:
@@ -607,7 +610,7 @@ class _Reader:
             if word[0].islower():
                 if self.word(j) not in _PARTICLES or not self.is_capitalised(j + 1 + (self.word(j + 1) in _PARTICLES)):
                     break
-            elif j > i and (self.date(j) or self.kind(self.bare_agency(j) or len(self.tokens)) in ("bar", "dash", "stop")):
+            elif j > i and (self.date(j) or self.kind(self.bare_agency(j) or TOKENS) in ("bar", "dash", "stop")):
                 break
             j += 1
             if self.kind(j) == "stop" and word.casefold() in _ABBREVIATED and self.is_capitalised(j + 1):

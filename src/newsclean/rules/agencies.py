@@ -16,8 +16,8 @@ __all__ = ["AGENCIES", "Agency", "find_agency"]
 class Agency:
     """An agency, a press-release wire, or an outlet that signs as agencies do.
 
-    `short` are the forms printed in brackets, `names` all names in full; `desks` maps a regional or
-    topical desk, as printed behind a slash or hyphen, to what it covers.
+    `short` are the forms printed in brackets, `names` all names in full; `desks` are the regional and
+    topical desks, as printed behind a slash or hyphen, each with what it covers.
     """
 
     id: str
@@ -27,7 +27,7 @@ class Agency:
     country: str
     languages: tuple[str, ...]
     kind: str  # agency | release | outlet
-    desks: Mapping[str, str]
+    desks: tuple[tuple[str, str], ...]
 
 
 def _agency(row: Mapping[str, Any]) -> Agency:
@@ -39,7 +39,7 @@ def _agency(row: Mapping[str, Any]) -> Agency:
         country=row["country"],
         languages=tuple(row["languages"]),
         kind=row.get("kind", "agency"),
-        desks=MappingProxyType(dict(row.get("desks", {}))),
+        desks=tuple(row.get("desks", {}).items()),
     )
 
 
@@ -49,7 +49,7 @@ def _index(agencies: tuple[Agency, ...]) -> Mapping[str, Agency]:
     for agency in agencies:
         for name in (*agency.short, *agency.names):
             index.setdefault(fold(name), agency)
-        for desk in agency.desks:
+        for desk, _ in agency.desks:
             for short in agency.short:
                 index.setdefault(fold(f"{short}-{desk}"), agency)
     return MappingProxyType(index)
@@ -71,6 +71,6 @@ def find_agency(name: str) -> Agency | None:
     if found is None and "/" in folded:
         parent, *desks = _DESK.split(folded)
         owner = _BY_NAME.get(parent)
-        if owner is not None and all(desk in {fold(d) for d in owner.desks} for desk in desks):
+        if owner is not None and all(desk in {fold(name) for name, _ in owner.desks} for desk in desks):
             found = owner
     return found
