@@ -30,11 +30,13 @@ MAX_HEAD = 400  # characters at the start of a longer line that may be a biograp
 
 
 class Reading(NamedTuple):
-    """How a line is read: `strict` in the middle of a body, `near` directly behind it, and who wrote the story."""
+    """How a line is read: `strict` in the middle of a body, `near` its end; whether it may be a `biography`, and have
+    a credit at its `ending`; and who wrote the story."""
 
     strict: bool = False
     near: bool = True
     biography: bool = True
+    ending: bool = True
     authors: frozenset[str] = frozenset()
 
 
@@ -51,7 +53,7 @@ def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | 
 def find(line: str, reading: Reading) -> Span | None:
     """The credit in a line, and where it stands: at its end, at its start, or a biography that begins it."""
     offset = max(0, len(line) - MAX_LINE)
-    found = _find_near_end(line[offset:], reading, cut=offset > 0)
+    found = _find_near_end(line[offset:], reading, cut=offset > 0) if reading.ending else None
     if found:
         return Span(found.start + offset, found.end + offset, found.parsed)
     if reading.strict or not reading.biography:

@@ -1,9 +1,8 @@
 """The credits of a story: in its paragraphs, and in the blocks around them."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
-
-import regex
 
 from newsclean.article import Credit
 from newsclean.blocks import Block
@@ -29,6 +28,7 @@ ONE_SENTENCE = 60  # characters in which no second sentence is looked for
 LEAST_LIFE = 25  # characters of the shortest biography
 MAX_SIGNED = 40  # characters of a sign-off
 MAX_LIFE = 220  # characters in which a biography names the job
+MAX_WORD = 30  # characters in which the first word of a line ends
 MAX_CREDITS = 4  # of one block
 ASIDE_ROLES = frozenset({"photo", "author", "writing", "illustration", "video"})
 LAST = 3  # last paragraphs of the body, where every form is looked for
@@ -69,16 +69,17 @@ def extract_credits(blocks: Sequence[Block], body: Collection[int], authors: Col
     credits: list[Credit] = []
     rest: dict[int, str | None] = {}
     for i in range(max(0, first - BEFORE), min(len(blocks), end + AFTER + 1)):
-        strict = i < end and i not in last
-        reading = Reading(strict, i <= end + NEAR, i <= end + NEAR_BIOGRAPHY, names)
-        if (i > end and not inside and blocks[i].kind == "heading") or not _worth(blocks[i], reading):
+        block, strict, near = blocks[i], i < end and i not in last, i <= end + NEAR
+        if block.rule is not None or not block.text or (i not in inside and block.kind == "heading"):
             continue
-        found, left = _spans(blocks[i].text, reading)
-        if i > end and found and _is_footer(blocks[i]):
+        ending = _opens_strictly(block.text) if strict else _ends(block.text, near)
+        biography = not strict and i <= end + NEAR_BIOGRAPHY and _is_life(block.text, names)
+        if not (ending or biography) or _is_caption(block):
+            continue
+        found, left = _spans(block.text, Reading(strict, near, biography, ending, names))
+        if i > end and found and _is_footer(block):
             found = [credit for credit in found if not _is_copyright(credit)]
-        if not found:
-            continue
-        if i in inside:
+        if found and i in inside:
             rest[i] = left or None
         credits += found
     return Found(_distinct(credits), rest)
@@ -90,7 +91,7 @@ def _spans(text: str, reading: Reading) -> tuple[list[Credit], str]:
     left = text
     for _ in range(MAX_CREDITS):
         span = find(left, reading)
-        if span is None or not _belongs(span.parsed, reading):
+        if span is None or not _belongs(span.parsed, reading) or (reading.strict and left[span.end :].strip()):
             break
         found.insert(0, _credit(left, span))
         left = left[: span.start].rstrip()
@@ -123,17 +124,20 @@ def _belongs(parsed: Parsed, reading: Reading) -> bool:
     return reading.near and not reading.authors.issuperset(fold(p.name) for p in parsed.people)
 
 
-def _worth(block: Block, reading: Reading) -> bool:
-    """A cheap test before the grammar: most paragraphs show no sign of a credit."""
-    text = block.text
-    if not text or block.rule is not None or (reading.strict and len(text) > MAX_STRICT):
-        return False
-    if reading.strict:
-        first = _FIRST_WORDS.match(text)
-        signs = (first is not None and _opens(first[1], first[2] or "")) or _tells(text)
-    else:
-        signs = _signs(text, reading)
-    return signs and not _is_caption(block)
+# Cheap tests before the grammar: most paragraphs show no sign of a credit.
+
+
+def _opens_strictly(text: str) -> bool:
+    """In the middle of a body: a short paragraph that a credit's words begin, or a contributor's verb ends."""
+    return len(text) <= MAX_STRICT and (_opens_line(text) or _tells(text))
+
+
+def _opens_line(text: str) -> bool:
+    word = text[:MAX_WORD].lstrip(_MARKS).partition(" ")[0].rstrip(":：").casefold()
+    if word not in lexicon().phrases and word not in lexicon().marks:
+        return "/" in word and ":" in text[:MAX_WORD]  # joined labels: "Fotos/Video:"
+    first = _FIRST_WORDS.match(text)
+    return first is not None and _opens(first[1], first[2] or "")
 
 
 def _tells(text: str) -> bool:
@@ -146,36 +150,38 @@ def _opens(first: str, second: str) -> bool:
     return first.casefold() in lexicon().marks or (node is not None and (None in node or second.casefold() in node))
 
 
-_FIRST_WORDS = regex.compile(r"[^\w©]{0,4}(\w+)(?:\W{1,3}(\w+))?")
-_STARTS = regex.compile(r"(?:^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：]))[^\w©]{0,4}(\w+)(?:\W{1,3}(\w+))?")
+_MARKS = "([{（【—–-*•|/ "
+_FIRST_WORDS = re.compile(r"[^\w©]{0,4}(\w+)(?:\W{1,3}(\w+))?")
+_STARTS = re.compile(r"(?:^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：]))[^\w©]{0,4}(\w+)(?:\W{1,3}(\w+))?")
 
 
-def _signs(text: str, reading: Reading) -> bool:
+def _ends(text: str, near: bool) -> bool:
     """At the end of a body: a bracket that closes it, a word that opens a credit where a sentence begins, a verb of
-    contributors, a copyright, a short line that may be a sign-off, a job where a biography has it."""
-    words, end = lexicon(), text[-2:]
-    if (
-        end[-1] in CLOSING
-        or end[0] in CLOSING
-        or "©" in text[-MAX_MARKED:]
-        or (len(text) <= MAX_UNSPACED and UNSPACED.search(text))
-    ):
+    contributors, a copyright, or a short line that may be a sign-off."""
+    if not CLOSING.isdisjoint(text[-2:]) or "©" in text[-MAX_MARKED:]:
         return True
     if len(text) <= ONE_SENTENCE:
-        first = _FIRST_WORDS.match(text)
-        opened = first is not None and _opens(first[1], first[2] or "")
+        opened = _opens_line(text)
     else:
         opened = any(_opens(*pair) for pair in _STARTS.findall(text[-MAX_OPENED:]))
     if opened or _tells(text):
         return True
-    if reading.near and len(text) <= MAX_SIGNED and ("/" in text or find_agency(text.strip(" -–—.")) is not None):
-        return True
-    if not reading.biography or len(text) < LEAST_LIFE:
+    if len(text) <= MAX_UNSPACED and UNSPACED.search(text):
+        return len(text) <= MAX_SIGNED or not _COLONS.isdisjoint(text)
+    return near and len(text) <= MAX_SIGNED and ("/" in text or find_agency(text.strip(" -–—.")) is not None)
+
+
+_COLONS = frozenset("：:＝=")
+
+
+def _is_life(text: str, authors: frozenset[str]) -> bool:
+    """A job where a biography has it, or an author's name."""
+    if len(text) < LEAST_LIFE:
         return False
     head = text[:MAX_LIFE].casefold()
-    if any(author in head for author in reading.authors):
+    if any(author in head for author in authors):
         return True
-    return not words.jobs_all.isdisjoint(head.replace(",", " ").replace(".", " ").replace("-", " ").split())
+    return not lexicon().jobs_all.isdisjoint(head.replace(",", " ").replace(".", " ").replace("-", " ").split())
 
 
 def _is_caption(block: Block) -> bool:

@@ -1,5 +1,6 @@
 """A line as tokens and sentences, and what tokens can be: marks, names, organisations."""
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
@@ -35,7 +36,7 @@ __all__ = [
     "trim",
 ]
 
-_TOKEN = regex.compile(r"\w(?:\w|['’.\-+](?=\w))*\+?|[^\w\s]")
+_TOKEN = re.compile(r"\w(?:\w|['’.\-+](?=\w))*\+?|[^\w\s]")
 OPENING, CLOSING = frozenset("([{（【［"), frozenset(")]}）】］")
 NOISE = frozenset("-–—―*•·|…\"'“”„‟»«›‹‘’_:;,./>▪■►●#+=~")
 SEPARATORS = frozenset(",;/|•·、&")
