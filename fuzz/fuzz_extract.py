@@ -1,6 +1,7 @@
 """Coverage-guided fuzzing: any bytes through both doors must give an Article that survives its own JSON.
 
-    python3 -m venv .fuzz && .fuzz/bin/pip install atheris -e . && .fuzz/bin/python fuzz/fuzz_extract.py -max_total_time=600
+    python3 -m venv .fuzz && .fuzz/bin/pip install atheris -e . && \\
+        .fuzz/bin/python fuzz/fuzz_extract.py -max_total_time=600
 
 Options are libFuzzer's; a folder given as argument keeps the inputs that reached new code. What fails is written to the
 working directory as crash-*: give that file as the only argument to see it again. -timeout=5 reports slow inputs too.
