@@ -22,7 +22,7 @@ from newsclean.decode import detect
 from newsclean.errors import OptionError
 from newsclean.pipeline import Options
 
-__all__ = ["main"]
+__all__ = ["extract", "main"]
 
 FAILED, USAGE, NOTHING, INTERRUPTED, CLOSED_PIPE = 1, 2, 3, 130, 141
 
