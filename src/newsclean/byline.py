@@ -69,7 +69,8 @@ _JOBS = _words("jobs")
 _MODIFIERS = _words("modifiers")
 _ORGANISATIONS = _words("organisations")
 _IGNORED = _words("ignored")
-_DATES = _words("dates")
+_MONTHS = (form for months in rules.read("dates.toml")["months"].values() for forms in months for form in forms.split())
+_DATES = _words("dates") | {_bare(form) for form in _MONTHS}
 # In scripts without spaces these words are glued to a name.
 _GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]+")
 _GLUED_JOBS = tuple(sorted((w for w in _JOBS if len(w) > 1 and _GLUED.fullmatch(w)), key=len, reverse=True))

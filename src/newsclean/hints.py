@@ -16,9 +16,10 @@ from newsclean.text import clean, fold
 
 __all__ = ["Hint", "bylines"]
 
-# Bylines of 400 pages stand within 60 elements behind the headline, one in twenty within 15 before it.
+# Of the bylines on 500 annotated pages that stand behind the headline, the last is found with 90 elements (with 45 and
+# 65 one in a hundred is lost); before it none stands there alone, but sites that print it so are known.
 AFTER = 90
-BEFORE = 25
+BEFORE = 10
 MOST = 2_500  # elements looked at where nothing beside the headline speaks
 ENOUGH = 14  # lines kept
 HEADINGS = 40  # looked at for the headline
@@ -49,8 +50,11 @@ class Hint(NamedTuple):
 
 
 def bylines(tree: etree._Element, titles: list[str], *, far: bool = True) -> list[Hint]:
-    """The lines that name the author, an element before its parts: those around the headline, which one of the
-    (folded) titles repeats; where there are none and `far` says so, those of the whole page, which costs three times as much."""
+    """The lines that name the author, an element before its parts.
+
+    They stand around the headline, which one of the (folded) titles repeats. Where there are none there and `far` says
+    so, the whole page is looked through, which takes three times as long.
+    """
     headline = _headline(tree, titles)
     judged: dict[str, str] = {}
     found: list[Hint] = []
@@ -156,7 +160,7 @@ def _judge(label: str) -> str:
 
 
 def _holds(text: str, parts: tuple[str, ...]) -> bool:
-    for part in parts:  # any() over a generator takes three times as long, and this is asked of every element
+    for part in parts:  # noqa: SIM110 - any() takes three times as long, and this is asked of every element
         if part in text:
             return True
     return False
