@@ -47,7 +47,8 @@ def test_table(row):
 
 pieces = st.sampled_from([
     "LONDON", "Berlin", "HANOI, Vietnam", "Millbrook, N.Y.", "(AP)", "(dpa/lno)", "(", ")", "[", "/", "/TASS/", "—",
-    " – ", " - ", ".-", ".", ":", "|", "March 4", "5. Januar 2024", "4月24日", "【", "】", "＝", "新华社", "电", "기자 =",
+    " – ", " - ", ".-", ".", ":", "|", "March 4", "5. Januar 2024", "4月24日",
+    "【", "】", "＝", "新华社", "电", "기자 =",
     "Der Rat tagt.", "the council met", " ", "\n", "\u2028", ",", "and", "of", "КИЕВ", "دمشق",
 ])  # fmt: skip
 lines = st.one_of(
