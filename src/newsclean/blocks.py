@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
-__all__ = ["Block", "Scope", "from_text", "from_tree"]
+from newsclean.text import ends_sentence
 
-LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of that meaning in Unicode
-LABELS = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-component"))
-CELL_BREAK = "\t"
+__all__ = ["Block", "Furniture", "Scope", "from_text", "from_tree"]
+
+Furniture = Callable[[str, str], str | None]
+"""(tag, label) of an element -> the rule that calls it furniture, or None."""
 
 # Elements whose content is never text to read.
 UNREAD = frozenset(
@@ -26,6 +27,17 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CELLS = frozenset(("td", "th"))
 BOLD = frozenset(("b", "strong"))
 KINDS = {"li": "list_item", "dd": "list_item", "dt": "list_item", "pre": "preformatted"} | dict.fromkeys(HEADINGS, "heading")
+LABELS = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-component"))
+UNSEEN = " unseen"  # what the label of a hidden element ends with
+
+LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of that meaning in Unicode
+CELL_BREAK = "\t"
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and the like, for str.translate
+
+# Longer cells are columns of a page laid out as a table. Rows of figures and names in annotated pages are shorter.
+LONG_CELL = 200
+# Lines between single <br> are paragraphs where they are this long on average and end sentences; else they are lines.
+LONG_LINE = 80
 
 
 class Scope(NamedTuple):
@@ -34,7 +46,7 @@ class Scope(NamedTuple):
     number: int
     parent: "Scope | None"
     tag: str
-    label: str  # class, id and role, as written
+    label: str  # class, id, role and the like, as written
 
 
 class Block(NamedTuple):
@@ -52,21 +64,48 @@ class Block(NamedTuple):
 
 
 def from_text(text: str) -> tuple[Block, ...]:
-    """One block a line; empty lines only separate."""
-    return tuple(Block(line) for line in map(_squash, text.splitlines()) if line)
+    """One block a line; empty lines only separate. A line that opens with "- " or a bullet is a list item.
+
+    >>> [b.text for b in from_text("Bridge reopens\\n\\nTraffic  is back.")]
+    ['Bridge reopens', 'Traffic is back.']
+    """
+    return tuple(_line(line) for line in map(_squash, text.splitlines()) if line)
 
 
-def _squash(text: str) -> str:
-    return " ".join(text.split())
+def _line(text: str) -> Block:
+    return Block(text[2:], "list_item") if text[:2] in ("- ", "• ", "* ") and len(text) > 2 else Block(text)
 
 
-def from_tree(tree: etree._Element, is_furniture: Callable[[str, str], bool] = lambda tag, label: False) -> tuple[Block, ...]:
-    """The blocks of a page, in document order, without what `is_furniture(tag, label)` says is none of the story."""
+def from_tree(tree: etree._Element, furniture: Furniture, *, keep_furniture: bool = False) -> tuple[Block, ...]:
+    """The blocks of a page, in document order.
+
+    Elements that `furniture` calls so are left out, with all they hold; with `keep_furniture` their blocks
+    come too and name the rule.
+    """
     walk = _Walk()
     steps = etree.iterwalk(tree, events=("start", "end"))
     for event, element in steps:
         tag = element.tag
-        if event == "end":
+        if event == "start":
+            if tag in BLOCK_LEVEL:
+                label = _label(element)
+                rule = furniture(tag, label) if label else None
+                if rule is not None and not keep_furniture:
+                    steps.skip_subtree()
+                    walk.open(tag, label, rule)
+                    continue
+                walk.open(tag, label, rule)
+            elif tag in UNREAD:
+                steps.skip_subtree()
+                continue
+            elif tag == "br":
+                walk.line_break()
+            elif tag == "a":
+                walk.links += 1
+            elif tag in BOLD:
+                walk.bold += 1
+            text = element.text
+        else:
             if tag in BLOCK_LEVEL:
                 walk.close()
             elif tag == "a":
@@ -74,110 +113,152 @@ def from_tree(tree: etree._Element, is_furniture: Callable[[str, str], bool] = l
             elif tag in BOLD:
                 walk.bold -= 1
             elif tag in CELLS:
-                walk.add(CELL_BREAK)
-            if element.tail:
-                walk.add(element.tail)
-            continue
-        if tag in UNREAD:
-            steps.skip_subtree()
-            if element.tail: walk.add(element.tail)
-            continue
-        if tag in BLOCK_LEVEL:
-            label = _label(element)
-            if label and is_furniture(tag, label):
-                walk.flush()
-                steps.skip_subtree()
-                walk.skipped = True
-            walk.open(tag, label)
-            if walk.skipped:
-                walk.skipped = False
-                continue
-        elif tag == "br":
-            walk.line_break()
-        elif tag == "a":
-            walk.links += 1
-        elif tag in BOLD:
-            walk.bold += 1
-        if element.text:
-            walk.add(element.text)
+                walk.run.append(CELL_BREAK)
+            text = element.tail
+        if text:
+            walk.run.append(text)
+            if walk.links or walk.bold:
+                walk.weigh(text)
     walk.flush()
     return tuple(walk.blocks)
 
 
-def _label(element):
-    attr = element.attrib
-    if not attr:
+def _label(element: etree._Element) -> str:
+    """What an element calls itself, and whether it is hidden."""
+    attributes = element.attrib
+    if not attributes:
         return ""
-    label = " ".join([v for k, v in attr.items() if k in LABELS])
-    if "hidden" in attr or "display:none" in attr.get("style", "").replace(" ", ""):
-        label += " unseen"
+    label = " ".join([value for name, value in attributes.items() if name in LABELS])
+    if "hidden" in attributes or ("style" in attributes and _hides(attributes["style"])):
+        label += UNSEEN
     return label
+
+
+def _hides(style: str) -> bool:
+    style = style[:500].replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style
+
+
+def _squash(text: str) -> str:
+    if not text.isascii():
+        text = text.translate(INVISIBLE)
+    return " ".join(text.split())
+
+
+class _Open:
+    """An element that the walk is inside of."""
+
+    __slots__ = ("holds_blocks", "label", "quoted", "rule", "scope", "tag")
+
+    def __init__(self, tag: str, label: str, rule: str | None, quoted: bool) -> None:
+        self.tag = tag
+        self.label = label
+        self.rule = rule
+        self.quoted = quoted
+        self.holds_blocks = False
+        self.scope: Scope | None = None  # made when there is text
 
 
 class _Walk:
     """What is known at one point of the walk: the run of text so far, and the elements around it."""
 
-    __slots__ = ("blocks", "bold", "bold_chars", "link_chars", "links", "opened", "run", "scopes", "skipped")
+    __slots__ = ("blocks", "bold", "bold_chars", "link_chars", "links", "opened", "run", "scopes")
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.run: list[str] = []
-        self.links = self.bold = self.link_chars = self.bold_chars = 0
-        self.opened: list = []
-        self.scopes = 0
-        self.skipped = False
+        self.opened: list[_Open] = []
+        self.links = self.bold = self.link_chars = self.bold_chars = self.scopes = 0
 
-    def add(self, text: str) -> None:
-        self.run.append(text)
-        if self.links > 0 or self.bold > 0:
-            n = len(text.strip())
-            if self.links > 0: self.link_chars += n
-            if self.bold > 0: self.bold_chars += n
+    def weigh(self, text: str) -> None:
+        size = len(text.strip())
+        if self.links > 0:
+            self.link_chars += size
+        if self.bold > 0:
+            self.bold_chars += size
 
-    def open(self, tag: str, label: str) -> None:
+    def open(self, tag: str, label: str, rule: str | None) -> None:
         self.flush()
-        self.opened.append([tag, label, None])
+        around = self.opened[-1] if self.opened else None
+        if around is not None:
+            around.holds_blocks = True
+            rule = rule or around.rule
+        self.opened.append(_Open(tag, label, rule, tag == "blockquote" or (around is not None and around.quoted)))
 
     def close(self) -> None:
         self.flush()
-        if self.opened: self.opened.pop()
+        self.opened.pop()
 
     def line_break(self) -> None:
-        for t in reversed(self.run):
-            if t == LINE_BREAK:
-                self.flush(); return
-            if not t.isspace(): break
+        """One <br> breaks a line, two in a row end a paragraph."""
+        for text in reversed(self.run):
+            if text == LINE_BREAK:
+                self.flush()
+                return
+            if not text.isspace():
+                break
         self.run.append(LINE_BREAK)
 
-    def scope(self):
+    def flush(self) -> None:
+        """The run of text becomes a block, or several."""
+        if not self.run:
+            return
+        text = "".join(self.run)
+        link_chars, bold_chars = self.link_chars, self.bold_chars
+        self.run.clear()
+        self.link_chars = self.bold_chars = 0
+        if not text or text.isspace():
+            return
+        scope, inner = self._scope(), self.opened[-1] if self.opened else None
+        kind = _kind(scope, inner)
+        pieces = [text]
+        if inner is not None and inner.tag == "tr":
+            kind, pieces = _cells(text, inner)
+        elif kind == "preformatted":
+            pieces = [text.replace(LINE_BREAK, "\n").strip("\n")]
+        elif LINE_BREAK in text:
+            pieces = _paragraphs(text)
+        if kind not in ("table_row", "preformatted"):
+            pieces = [_squash(piece) for piece in pieces]
+        whole = sum(map(len, pieces))
+        for piece in pieces:
+            if piece:
+                # A piece's share of links and bold is taken to be that of the whole.
+                share = len(piece) / whole
+                rule = inner.rule if inner is not None else None
+                self.blocks.append(Block(piece, kind, scope, round(link_chars * share), round(bold_chars * share), rule))
+
+    def _scope(self) -> Scope | None:
         above = None
-        for entry in self.opened:
-            if entry[2] is None:
+        for element in self.opened:
+            if element.scope is None:
                 self.scopes += 1
-                entry[2] = Scope(self.scopes, above, entry[0], entry[1])
-            above = entry[2]
+                element.scope = Scope(self.scopes, above, element.tag, element.label)
+            above = element.scope
         return above
 
-    def flush(self) -> None:
-        run = self.run
-        if not run: return
-        text = "".join(run)
-        run.clear()
-        link, bold = self.link_chars, self.bold_chars
-        self.link_chars = self.bold_chars = 0
-        if not text or text.isspace(): return
-        scope = self.scope()
-        tag = scope.tag if scope else "p"
-        kind = KINDS.get(tag, "paragraph")
-        if scope is not None and scope.parent is not None and scope.parent.tag in HEADINGS:
-            kind = "heading"
-        if CELL_BREAK in text and tag == "tr":
-            cells = [c for c in (_squash(c) for c in text.split(CELL_BREAK)) if c]
-            text = CELL_BREAK.join(cells)
-            if len(cells) > 1: kind = "table_row"
-        elif kind == "preformatted":
-            text = text.replace(LINE_BREAK, "\n").strip("\n")
-        else:
-            text = _squash(text)
-        if text:
-            self.blocks.append(Block(text, kind, scope, link, bold))
+
+def _kind(scope: Scope | None, inner: _Open | None) -> str:
+    if scope is None or inner is None:
+        return "paragraph"
+    kind = KINDS.get(scope.tag)
+    if kind is None and scope.parent is not None:
+        parent = scope.parent.tag
+        kind = "heading" if parent in HEADINGS else "list_item" if parent == "li" and not inner.holds_blocks else None
+    return kind or ("quote" if inner.quoted else "paragraph")
+
+
+def _cells(text: str, row: _Open) -> tuple[str, list[str]]:
+    """A row of a table is one block; a row that lays out a page is a block for each cell."""
+    cells = [cell for cell in map(_squash, text.split(CELL_BREAK)) if cell]
+    if len(cells) < 2 or row.holds_blocks or max(map(len, cells)) > LONG_CELL:
+        return "paragraph", [piece for cell in text.split(CELL_BREAK) for piece in _paragraphs(cell)]
+    return "table_row", [CELL_BREAK.join(cells)]
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The lines between <br>, where they are paragraphs; else all in one."""
+    lines = [line for line in text.split(LINE_BREAK) if not line.isspace() and line]
+    if len(lines) > 1 and sum(map(len, lines)) > LONG_LINE * len(lines) and sum(map(ends_sentence, lines)) * 3 > len(lines) * 2:
+        return lines
+    return [text.replace(LINE_BREAK, " ")]

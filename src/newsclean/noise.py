@@ -6,7 +6,7 @@ can be kept for each distinct label. Text is judged by whole lines and by how li
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -18,7 +18,7 @@ __all__ = ["LineRule", "element_rule", "label_words", "line_rule", "line_rules"]
 # Class names join words by hyphens, underscores and capitals: "related-posts", "relatedPosts", "related__posts".
 _WORD = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # Their labels describe the page, not a part of it ("has-newsletter", "category-comments").
-_PAGE_ELEMENTS = frozenset(("html", "body", "main"))
+_PAGE_ELEMENTS = frozenset(("html", "body", "main", "article"))
 # No furniture line is longer; prose that begins like one is.
 LONGEST_LINE = 160
 
@@ -33,23 +33,38 @@ def label_words(label: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.lower() for word in _WORD.findall(label) if len(word) > 1))
 
 
+class _ElementRule(NamedTuple):
+    id: str
+    tags: frozenset[str]  # any where empty
+    words: Any  # regex.Pattern on the words of a label, each between spaces
+    unless: Any  # regex.Pattern, or None
+
+
 @cache
-def _element_rules() -> tuple[tuple[str, frozenset[str], frozenset[str], frozenset[str]], ...]:
+def _element_rules() -> tuple[_ElementRule, ...]:
     return tuple(
-        (r["id"], frozenset(r.get("words", ())), frozenset(r.get("tags", ())), frozenset(r.get("unless", ())))
+        _ElementRule(r["id"], frozenset(r.get("tags", ())), _any_of(r["words"]), _any_of(r["unless"]) if "unless" in r else None)
         for r in rules.read("furniture.toml")["element"]
     )
 
 
+def _any_of(words: list[str]) -> Any:
+    return regex.compile(f" (?:{alternation(words)}) ")
+
+
 @lru_cache(maxsize=8192)
 def element_rule(tag: str, label: str) -> str | None:
-    """The id of the rule that calls an element with this tag and label furniture, or None."""
+    """The id of the rule that calls an element with this tag and label furniture, or None.
+
+    >>> element_rule("div", "comment-respond"), element_rule("div", "article-body")
+    ('element.comments', None)
+    """
     if tag in _PAGE_ELEMENTS:
         return None
-    words = frozenset(label_words(label))
-    for identity, any_of, tags, unless in _element_rules():
-        if (not any_of or any_of & words) and (not tags or tag in tags) and not unless & words:
-            return identity
+    words = f" {' '.join(label_words(label))} "
+    for rule in _element_rules():
+        if (not rule.tags or tag in rule.tags) and rule.words.search(words) and not (rule.unless and rule.unless.search(words)):
+            return rule.id
     return None
 
 
