@@ -20,6 +20,7 @@ from newsclean.credit.tokens import (
     printed,
     trim,
 )
+from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
 
 __all__ = ["read_biography"]
@@ -146,6 +147,9 @@ def _works_for(line: str, tokens: Sequence[Token], job: int | None) -> str | Non
             while start and is_capital(tokens[start - 1].text):
                 start -= 1
             return POSSESSIVE.sub("", printed(line, tokens[start : i + 1]))
+    named = [t for t in tokens[:job] if is_capital(t.text)]
+    if named and find_agency(printed(line, named)) is not None:  # "a Reuters columnist"
+        return printed(line, named)
     head, dash, tail = tokens[job].text.rpartition("-")
     if dash and head and head[0].isupper() and tail[0].isupper() and (head.isupper() or len(head) > 3):
         return head

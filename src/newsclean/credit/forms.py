@@ -154,10 +154,9 @@ def _without_with(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _unended(tokens: Sequence[Token]) -> Sequence[Token]:
-    """German sets the verb last: "zuerst bei X erschienen"."""
-    while tokens and tokens[-1].key in lexicon().endings:
-        tokens = tokens[:-1]
-    return trim(tokens)
+    """Up to the verb that ends the sentence: "zuerst bei X erschienen", "by X was first published on Monday"."""
+    end = next((i for i, t in enumerate(tokens) if t.text in lexicon().endings), len(tokens))
+    return trim(tokens[:end])
 
 
 def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
@@ -215,6 +214,8 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None
         return staff
     for piece in split_at(tokens, ",/|·&;", lexicon().joining):
         text = printed(line, piece)
+        if text[0].isdigit():  # "(APA, 12.3.2024)"
+            continue
         agency = find_agency(text)
         if agency is not None and (text in agency.short or text in agency.names):
             known += 1

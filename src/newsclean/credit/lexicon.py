@@ -58,6 +58,7 @@ class Lexicon:
     company: frozenset[str]
     prose: frozenset[str]
     joining: frozenset[str]
+    pronouns: frozenset[str]
     suffixes: frozenset[str]
     relative: frozenset[str]
     ranks: frozenset[str]
@@ -132,7 +133,7 @@ def lexicon() -> Lexicon:
     )
 
 
-_GENERAL = ("particles", "abbreviations", "company", "prose", "ranks", "joining", "suffixes", "relative")
+_GENERAL = ("particles", "abbreviations", "company", "prose", "ranks", "joining", "pronouns", "suffixes", "relative")
 _LISTS = ("and", "place", "of", "article", "job", "job_aside", "is", "author_verb", "stop", "title", "outlet")
 
 

@@ -47,6 +47,8 @@ def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
     """The organisation that a piece of a list names, or None where the piece is a date, a note, or initials."""
     words = lexicon()
     tokens = trim(tokens)
+    if fold(printed(line, tokens)) in words.stops:
+        return None
     while len(tokens) > 1 and (tokens[0].text == "©" or tokens[0].key in words.outlets or _is_lead(tokens)):
         tokens = trim(tokens[1:])
     if len(tokens) > 2 and tokens[-1].text in CLOSING and tokens[-2].text.isdigit():  # "Lego (2)"
@@ -139,6 +141,11 @@ def _place(tokens: Sequence[Token], language: Language) -> tuple[Sequence[Token]
             if end.text in NOISE and not (end.text == "." and "." in tokens[-2].text):
                 end = tokens[-2]
             return tokens[:i], (tokens[i + 1].start, end.end)
+        last = i == len(tokens) - 3 and is_capital(tokens[-1].text)
+        if (
+            last and tokens[i].text in language.places and tokens[i + 1].text in language.articles
+        ):  # "A from the French"
+            return tokens[:i], None
     return tokens, None
 
 

@@ -203,6 +203,8 @@ def is_capital(text: str) -> bool:
 def is_name(tokens: Sequence[Token], least: int = 1) -> bool:
     """Capitalised words, particles between them, full stops behind initials."""
     particles, abbreviations = lexicon().particles, lexicon().abbreviations
+    if tokens and tokens[0].key in lexicon().pronouns:
+        return False
     words = 0
     for i, token in enumerate(tokens):
         if token.text == ".":
