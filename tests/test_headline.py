@@ -87,6 +87,11 @@ def test_a_heading_below_h1_that_the_title_repeats() -> None:
     assert extract_headline(told, blocks) == (STORY, "dom:heading")
 
 
+def test_a_line_that_begins_with_a_part_of_the_title() -> None:
+    blocks = (Block("Gull Point Gazette"), Block(f"{STORY} By Ada Beispiel"), Block("Rain fell."))
+    assert extract_headline(page(("title", f"Gull Point Gazette - {STORY}"), site=None), blocks) == (STORY, "dom:text")
+
+
 def test_without_any_name_the_first_heading() -> None:
     assert extract_headline(Metadata(), (Block("Rain.", "paragraph"), Block(STORY, "heading"))) == (
         STORY,

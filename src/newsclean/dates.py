@@ -37,6 +37,7 @@ _ORDER: dict[str, int] = {source: rank for rank, source in enumerate(_RULES["tru
 _WEAK = frozenset(_RULES["trust"]["weak"])
 _ZONES: dict[str, int] = _RULES["zones"]
 _MONTH_FIRST = frozenset(_RULES["words"]["month_first"])
+_MODIFIED = regex.compile(alternation(_RULES["words"]["modified"]), regex.IGNORECASE)
 _NOT_PUBLICATION = regex.compile(
     alternation([*_RULES["words"]["modified"], *_RULES["words"]["today"]]), regex.IGNORECASE
 )
@@ -89,7 +90,7 @@ def extract_dates(metadata: Metadata, reference: When | None = None, url: str | 
     candidates = sorted([*metadata.published[:TRIES], *addresses], key=_trust)
     when, source = _in_zone_of_site(_read(candidates, language, latest))
     modified = next(_read(metadata.modified[:TRIES], language, latest), None)
-    changed, changed_source = modified or (None, None)
+    changed, changed_source = modified or _visible_change(metadata, language)
     if when and changed and _is_before(changed, when):
         changed, changed_source = None, None
     return Dates(_public(when), _public(changed), source, changed_source)
@@ -103,6 +104,16 @@ def _read(candidates: Iterable[Candidate], language: str | None, latest: dt.date
         when = _read_one(value, source, language)
         if when and when.year >= EARLIEST and _day(when) <= latest:
             yield when, source
+
+
+def _visible_change(metadata: Metadata, language: str | None) -> tuple[When | None, str | None]:
+    """The day of the last change that a page prints: "Updated 5 March 2024"."""
+    for value, source in metadata.published[:TRIES]:
+        if source.startswith("dom:") and _MODIFIED.search(value):
+            day = parse_day(value, language)
+            if day:
+                return day, source
+    return None, None
 
 
 def _read_one(value: str, source: str, language: str | None) -> When | None:

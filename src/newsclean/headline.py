@@ -6,7 +6,7 @@ names are witnesses that tell which of the page's <h1> it is, and stand in where
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import regex
@@ -37,6 +37,7 @@ SITE = 6  # words of a site's name at most: longer ones are titles that a page g
 MOST = 30  # <h1> or other headings looked at; names of the story, too
 SHORTEST_TITLE = 8  # characters of a line that can be the headline of flattened text
 WINDOW = 15  # lines above the body among which its headline stands; 10 and 25 find fewer
+LINES = 150  # blocks in which a part of a title is looked for
 ABOVE = 25  # blocks above the body among which the deck is looked for
 NEAR = 8  # of these, those among which its element's name is enough
 BOLD = 0.8  # of a block's characters, for it to be set in bold
@@ -71,7 +72,7 @@ def extract_headline(
         return _trim(_in_full(best, told)), best.source
     headings = _names(((b.text, "dom:heading") for b in blocks if b.kind == "heading"), sites)
     alone = displayed if len(displayed) == 1 and count_words(displayed[0].value) >= ALONE else []
-    for group in (_repeated(headings, told), alone, told, displayed, headings):
+    for group in (_repeated(headings, told), alone, _parts(blocks, told, sites), told, displayed, headings):
         if group:
             return _trim(group[0].value), group[0].source
     return None, None
@@ -188,6 +189,13 @@ def _repeated(headings: list[_Name], told: list[_Name]) -> list[_Name]:
     return sorted(found, key=lambda name: -len(name.bare))
 
 
+def _parts(blocks: Sequence[Block], told: list[_Name], sites: frozenset[str]) -> list[_Name]:
+    """The parts of a title with which a line on display begins, longest first: old pages set a headline in bold."""
+    parts = {part for name in told for part in _SEPARATOR.split(name.value) if count_words(part) >= TAIL}
+    shown = [part for part in parts if any(block.text.startswith(part) for block in blocks[:LINES])]
+    return _names(((part, "dom:text") for part in sorted(shown, key=len, reverse=True)), sites)
+
+
 def _in_full(name: _Name, told: list[_Name]) -> str:
     """A displayed headline without the kicker before it, and with the signs that its layout stood for.
 
@@ -239,7 +247,8 @@ def extract_deck(
             source = _told_by(bare, told)
             if source or (is_named and place >= end - NEAR and count_words(block.text) >= ALONE):
                 return block.text, source or "dom:deck"
-    return None, None
+    # What a page's script holds is what it shows.
+    return next(((c.value, c.source) for c in metadata.decks if c.source == "state"), (None, None))
 
 
 def _between(blocks: Sequence[Block], headlines: set[str], story: Sequence[int]) -> tuple[int, int]:
@@ -254,7 +263,10 @@ def _between(blocks: Sequence[Block], headlines: set[str], story: Sequence[int])
 
 
 def _is_named_deck(block: Block) -> bool:
-    return block.scope is not None and not _DECK.isdisjoint(_WORD.findall(block.scope.label.casefold()))
+    if block.scope is None or not block.scope.label:
+        return False
+    words = _WORD.findall(block.scope.label.casefold())
+    return not _DECK.isdisjoint(words) or not _DECK.isdisjoint(map("".join, pairwise(words)))
 
 
 def _is_caption(block: Block) -> bool:

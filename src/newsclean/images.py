@@ -6,6 +6,7 @@ another page, inside what is furniture by its name, or without any caption outsi
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import urljoin
 
@@ -25,12 +26,16 @@ _ELSEWHERE = regex.compile(alternation(_RULES["elsewhere"]))
 _CAPTION = regex.compile(alternation(_RULES["caption"]))
 _CREDIT = regex.compile(alternation(_RULES["credit"]))
 _OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
+# "bridge-640x480.jpg", "bridge.jpg.webp"
+_SIZE = regex.compile(r"-\d{2,4}x\d{2,4}(?=\.)|(?<=\.(?:jpg|png|jpeg))\.webp$")
+_HIDDEN = regex.compile(alternation(_RULES["hidden"]))
 _WHOLE = frozenset(("html", "body", "article", "main", "figure"))
+_SILENT = frozenset(("script", "style", "svg", "button", "noscript"))
 _NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
 _PICTURE_FILE = regex.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg)\b|/images?/|^#|^javascript:", regex.IGNORECASE)
 
 MOST = 60  # pictures of one story
-LOOKED_AT = 300  # pictures on a page
+LOOKED_AT = 2_000  # pictures on a page
 CLIMB = 4  # levels above a picture without <figure> in which its caption may stand
 HIGHEST = 60  # ancestors asked whether they are furniture
 LONGEST = 1_500  # characters of a caption
@@ -52,8 +57,8 @@ def extract_images(tree: etree._Element, metadata: Metadata, url: str | None = N
     if lead:
         address = _whole(lead.value, url)
         known = _file(address)
-        first = found.pop(known, None) or told.get(known) or Figure(address, None, None, lead.source)
-        found = {known: first, **found}
+        first = found.pop(known, None) or Figure(address, None, None, lead.source)
+        found = {known: first._replace(url=address), **found}
     return tuple(_completed(figure, told) for figure in found.values())
 
 
@@ -76,29 +81,22 @@ def _completed(figure: Figure, told: Mapping[str, Figure]) -> Figure:
 
 def _file(url: str) -> str:
     """The name of the picture's file: the same picture has many addresses, by size and server."""
-    return url.partition("?")[0].rstrip("/").rpartition("/")[2].lower() or url
+    return _SIZE.sub("", url.partition("?")[0].rstrip("/").rpartition("/")[2].lower()) or url
 
 
 def _figures(tree: etree._Element) -> Iterator[Figure]:
-    """The pictures of the story in page order: every <figure>; where none has a caption, what has one by its class."""
+    """The pictures of the story in page order: every <figure>, and what has a caption by its class."""
     judged: dict[etree._Element, bool] = {}
     story: etree._Element | None = None
-    found: list[Figure] = []
-    for element in tree.iter("h1", "figure"):
+    for element in islice(tree.iter("h1", "figure", "img", "amp-img"), LOOKED_AT):
         if element.tag == "h1":
             story = story if story is not None else _story(element)
-        elif not (_is_frame(element) or _is_elsewhere(element, story, judged)):
-            figure = _read(element, story)
-            if figure:
-                found.append(figure)
-    if not any(figure.caption for figure in found):
-        for picture in islice(tree.iter("img", "amp-img"), LOOKED_AT):
-            around = _captioned(picture)
-            if around is not None and not (_is_frame(around) or _is_elsewhere(around, story, judged)):
-                figure = _read(around, story)
-                if figure:
-                    found.append(figure)
-    return iter(found)
+            continue
+        figure = element if element.tag == "figure" else _captioned(element)
+        if figure is not None and not (_is_frame(figure) or _is_elsewhere(figure, story, judged)):
+            found = _read(figure, story)
+            if found:
+                yield found
 
 
 def _read(element: etree._Element, story: etree._Element | None) -> Figure | None:
@@ -156,9 +154,14 @@ def _captioned(picture: etree._Element) -> etree._Element | None:
     for around in islice(picture.iterancestors(), CLIMB):
         if around.tag in _WHOLE or len(around) > CLIMB:
             return None
-        if any(_CAPTION.search(e.get("class", "").lower()) for e in around.iterchildren("*")):
+        if any(_is_caption(e.get("class", "")) for e in around.iterchildren("*")):
             return around
     return None
+
+
+@lru_cache(maxsize=4096)
+def _is_caption(names: str) -> bool:
+    return bool(names and _CAPTION.search(names.lower()))
 
 
 def _address(picture: etree._Element) -> str | None:
@@ -177,7 +180,7 @@ def _printed(figure: etree._Element) -> tuple[str | None, str | None]:
     """Caption and credit of a figure; the credit only where it stands in an element of its own."""
     holder = next(figure.iter("figcaption"), None)
     if holder is None:
-        holder = next((e for e in figure.iter("*") if e is not figure and _CAPTION.search(_label(e))), None)
+        holder = next((e for e in figure.iter("*") if e is not figure and _is_caption(e.get("class", ""))), None)
     credits = [e for e in figure.iter("*") if e is not figure and e.tag != "figcaption" and _is_credit(e)][:4]
     credits = [e for e in credits if not any(other in e.iterancestors() for other in credits)]
     caption = _text(holder, credits) if holder is not None and holder not in credits else ""
@@ -205,7 +208,7 @@ def _text(element: etree._Element, without: list[etree._Element]) -> str:
             if node is not element and node.tail and not (node in without and _agency_behind(node)):
                 pieces.append(node.tail)
             continue
-        if node in without or node.tag in ("script", "style", "svg", "button", "noscript"):
+        if node in without or node.tag in _SILENT or _HIDDEN.search((node.get("class") or "").lower()):
             steps.skip_subtree()
         elif node.text:
             pieces.append(node.text)

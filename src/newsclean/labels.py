@@ -8,6 +8,8 @@ from newsclean.text import clean, count_words, fold
 __all__ = ["extract_language", "extract_section", "extract_site_name", "extract_tags"]
 
 _LANGUAGE = regex.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_EDGES = regex.compile(r"^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$")
+_INNER = regex.compile(r"\s[|–—:»«·-]+\s")  # more parts than the site's name
 _BETWEEN_TAGS = regex.compile(r"\s*[,;،、|]\s*")
 
 LONGEST = 80  # characters of a name, section or tag: longer ones are sentences
@@ -37,12 +39,21 @@ def _part(part: str) -> str:
     return part.upper() if len(part) == 2 else part.capitalize() if len(part) == 4 and part.isalpha() else part.lower()
 
 
-def extract_site_name(metadata: Metadata) -> Found:
-    """The name of the site or outlet, and where it was found; a headline in its place is none."""
-    headlines = {fold(c.value) for c in metadata.headlines}
+def extract_site_name(metadata: Metadata, headline: str | None = None) -> Found:
+    """The name of the site or outlet, and where it was found; a headline in its place is none.
+
+    Where no data names the site, it is what <title> adds to `headline`.
+    """
+    headlines = {fold(c.value) for c in metadata.headlines if c.source != "title"}
     for value, source in metadata.site_names:
         if _is_name(value) and count_words(value) <= SITE and fold(value) not in headlines:
             return clean(value), source
+    title = next((c.value for c in metadata.headlines if c.source == "title"), "")
+    if headline and headline in title:
+        before, _, behind = title.partition(headline)
+        for rest in (_EDGES.sub("", behind), _EDGES.sub("", before)):
+            if _is_name(rest) and count_words(rest) <= SITE and not _INNER.search(rest):
+                return rest, "title"
     return None, None
 
 

@@ -130,7 +130,7 @@ def _in_order(field: str, data: Found, micro: Found, metas: Found, dom: Found) -
     if field == "languages":
         return dom[field] + data[field] + metas[field] + micro[field]
     if field == "site_names":
-        return metas[field] + data[field] + dom[field]
+        return metas[field] + data[field] + micro[field] + dom[field]
     return data[field] + micro[field] + metas[field] + dom[field]
 
 
@@ -420,6 +420,8 @@ def _walk_all(tree: etree._Element, micro: Found, dom: Found, is_dated: bool) ->
             _read_property(element, prop, micro)
         if element.tag == "h1":
             headline = headline or place
+        elif element.tag == "a" and element.get("rel") == "tag":
+            _add(dom["tags"], _words(element), "dom:rel-tag")
         names = None if is_dated else element.get("class")
         if names:
             if names not in judged:
@@ -440,7 +442,7 @@ def _read_property(element: etree._Element, names: str, micro: Found) -> None:
 
 def _property(element: etree._Element) -> str:
     """The value of a microdata property: its attribute where the element has one, a nested item's name, or its text."""
-    value = element.get("content") or element.get("datetime")
+    value = element.get("content") or element.get("datetime") or (element.tag == "abbr" and element.get("title"))
     if value:
         return value
     if element.get("itemscope") is not None:

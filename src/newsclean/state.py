@@ -27,7 +27,8 @@ _BODIES: tuple[str, ...] = tuple(_RULES["bodies"])
 _TEXTS: tuple[str, ...] = tuple(_RULES["texts"])
 _PARTS: tuple[str, ...] = tuple(_RULES["parts"])
 _NO_TEXT = frozenset(_RULES["no_text"])
-_OTHERS: dict[str, tuple[str, ...]] = {f: tuple(_RULES[f]) for f in ("decks", "authors", "published", "modified")}
+_FIELDS = ("decks", "authors", "published", "modified", "sections", "tags")
+_OTHERS: dict[str, tuple[str, ...]] = {field: tuple(_RULES[field]) for field in _FIELDS}
 
 SHORTEST_SCRIPT = 500  # characters; a story with its frame has more
 SHORTEST_STORY = 250  # characters of a body
@@ -54,6 +55,8 @@ def harvest_state(tree: etree._Element) -> Metadata:
         authors=_candidates(found, _OTHERS["authors"]),
         published=_candidates(found, _OTHERS["published"]),
         modified=_candidates(found, _OTHERS["modified"]),
+        sections=_candidates(found, _OTHERS["sections"]),
+        tags=_candidates(found, _OTHERS["tags"]),
     )
 
 
