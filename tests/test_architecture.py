@@ -33,6 +33,7 @@ SHARED = {
     "jsonld": {"*"},
     "hints": {"*"},
     **{f"credit.{path.stem}": {"*"} for path in (ROOT / "credit").glob("*.py")},
+    **{f"byline.{path.stem}": {"*"} for path in (ROOT / "byline").glob("*.py")},
     "labels": {"*"},
     "state": {"*"},
     "decode": {"*"},

@@ -1,0 +1,9 @@
+"""Who wrote the story: names from a printed byline, and the authors of a page from all that it says of them.
+
+line.py reads one line, page.py weighs the witnesses, words.py holds the words, which are data.
+"""
+
+from newsclean.byline.line import parse_byline
+from newsclean.byline.page import extract_authors
+
+__all__ = ["extract_authors", "parse_byline"]

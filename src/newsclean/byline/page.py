@@ -1,0 +1,214 @@
+"""The authors of a page, from all that it says of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice
+from typing import TypeAlias
+
+import regex
+
+from newsclean.article import Person
+from newsclean.blocks import Block
+from newsclean.byline.line import WIDE, kind_of, merged, organisation, parse_byline, read_line, recased
+from newsclean.byline.words import BY, CATALOGUES, INNER, bare, match
+from newsclean.metadata import Candidate, Metadata
+from newsclean.text import fold
+
+__all__ = ["extract_authors"]
+
+_DATA = ("json-ld", "state")
+_VISIBLE = ("dom:byline", "dom:author-link", "dom:rel-author", "dom:by")
+Line: TypeAlias = tuple[str, list[Person]]  # where it was found, and whom it names
+_PRINTED = 110  # characters of a line that begins with "by": more is a sentence
+FIRST = 400  # blocks in which a byline is looked for
+_BIO = 14  # words of a line that does not: more tells who somebody is
+
+
+def extract_authors(metadata: Metadata, blocks: Sequence[Block]) -> tuple[tuple[Person, ...], str | None]:
+    """The authors of the story, and where they were found; ((), None) where the page names none.
+
+    The page's data is believed where it names people; where it names only the outlet, or a login, the byline beside
+    the headline; then microdata, <meta>, bylines elsewhere and lines of the text. The outlet itself is an author
+    only if nobody else is named. (Of 160 annotated pages on which data and the line beside the headline both name
+    people they agree on 142; of the others the data was right on 12, the line on 3.)
+    """
+    outlets = _outlets(metadata)
+    data = _named(metadata, _DATA)
+    if any(_is_author(p, outlets) and not _is_handle(p.name) for p in data):
+        return _told(data, outlets), "json-ld"
+    lines = [("json-ld", data)] if data else []
+    for line in _weaker(metadata):
+        if any(_is_author(p, outlets) for p in line[1]):
+            return _told(_employed(line[1], outlets), outlets), line[0]
+        lines.append(line)
+    if not lines:
+        lines = list(islice(_printed(blocks), 1))
+    own = (line for line in lines if any(_key(p.name) not in outlets for p in line[1]))
+    source, people = next(chain(own, lines), (None, []))
+    return _told(people, outlets), source
+
+
+def _weaker(metadata: Metadata) -> Iterator[Line]:
+    """Who is named by the lines beside the headline, then elsewhere; one line at a time."""
+    yield from _lines(metadata, _VISIBLE)
+    yield from islice(_lines(metadata, ("microdata",)), 1)
+    yield from _metas(metadata)
+    yield from islice(_lines(metadata, ("dom:page", "dom:page-link")), 1)
+
+
+def _is_handle(name: str) -> bool:
+    """Whether it is what somebody logs in with, rather than a name: "jane.doe"."""
+    return " " not in name and name.islower() and name.isascii()
+
+
+def _is_author(person: Person, outlets: frozenset[str]) -> bool:
+    return person.kind == "person" and not _is_outlet(person.name, outlets)
+
+
+def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
+    """Whether the site itself signs: "Example News", or "EXAMPLE SACHSEN" at example.org."""
+    if _key(name) in outlets:
+        return True
+    words = name.split()
+    return any(len(w) > 2 and (w.isupper() or w is words[0]) and _key(w) in outlets for w in words)
+
+
+def _told(people: Iterable[Person], outlets: frozenset[str]) -> tuple[Person, ...]:
+    """The people with the site's own names as organisations."""
+    return tuple(
+        Person(p.name, "organisation") if p.kind == "person" and _is_outlet(p.name, outlets) else p for p in people
+    )
+
+
+def _employed(people: Sequence[Person], outlets: frozenset[str]) -> list[Person]:
+    """"Jane Doe, EXAMPLE SACHSEN" at example.org: the outlet is whom she works for, no second author."""
+    own = [p for p in people[1:] if _is_outlet(p.name, outlets)]
+    if not own or not _is_author(people[0], outlets):
+        return list(people)
+    others = (p for p in people if p not in own)
+    return [p if p.organisation else replace(p, organisation=own[0].name) for p in others]
+
+
+def _printed(blocks: Sequence[Block]) -> Iterator[Line]:
+    """The lines of the text that begin as a byline does."""
+    for block in islice(blocks, FIRST):
+        text = block.text
+        if len(text) <= _PRINTED and match(BY, text[:60].translate(WIDE).lstrip("([ ").split(None, 4), 0):
+            people = _believed(Candidate(text, "dom:by"))
+            if any(_is_full(p) or p.name.isupper() for p in people):
+                yield "text", people
+
+
+# Two to four words as names have them: in data, where a name is all there is, "John Writer" is one.
+_PLAIN = regex.compile(r"\p{Lu}[\p{L}'’.\-]{1,30}(?: [\p{Lu}\p{Ll}][\p{L}'’.\-]{0,30}){0,2} \p{Lu}[\p{L}'’.\-]{1,30}")
+# "Roe, John" and "de Roe, J. A.", as library catalogues have it.
+_INVERTED = regex.compile(
+    r"((?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’\-]{1,30}), (\p{Lu}[\p{L}.\-]{0,20}(?: [\p{L}.]{1,3}){0,2})"
+)
+_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_APART = regex.compile(r"[\W_]+")
+
+
+def _key(name: str) -> str:
+    return _APART.sub("", name.casefold()).removeprefix("the")
+
+
+def _outlets(metadata: Metadata) -> frozenset[str]:
+    """How the site calls itself: its names, its host with and without the ending."""
+    names = {_key(c.value) for c in metadata.site_names}
+    for candidate in metadata.urls[:3]:
+        host = candidate.value.partition("://")[2].partition("/")[0].removeprefix("www.")
+        names.update((_key(host), _key(host.rpartition(".")[0])))
+    return frozenset(names - {""})
+
+
+def _named(metadata: Metadata, sources: tuple[str, ...]) -> list[Person]:
+    organisations = {fold(c.value) for c in metadata.organisations}
+    people: list[Person] = []
+    for candidate in metadata.authors:
+        if candidate.source in sources:
+            if fold(candidate.value) in organisations:
+                people.extend(organisation(candidate.value))
+            elif _PLAIN.fullmatch(candidate.value) and candidate.value.split(None, 1)[0].casefold() not in BY:
+                people.append(Person(recased(candidate.value), kind_of(candidate.value.split())))
+            else:
+                people.extend(parse_byline(candidate.value))
+    return merged(people)
+
+
+def _metas(metadata: Metadata) -> list[Line]:
+    by_name: dict[str, list[Person]] = {}
+    for candidate in metadata.authors:
+        if candidate.source.startswith("meta:") and not candidate.value.startswith("@"):
+            inverted = _INVERTED.fullmatch(candidate.value) if candidate.source in CATALOGUES else None
+            value = f"{inverted[2]} {inverted[1]}" if inverted else candidate.value
+            by_name.setdefault(candidate.source, []).extend(parse_byline(value))
+    return [(source, merged(people)) for source, people in by_name.items() if people]
+
+
+def _lines(metadata: Metadata, sources: tuple[str, ...]) -> Iterator[Line]:
+    """The people of each line that names any, as its parts spell them."""
+    lines = [c for c in metadata.authors if c.source in sources]
+    for i, line in enumerate(lines):
+        people = _believed(line)
+        if people:
+            parts = [c for c in lines[i + 1 : i + 10] if c.value in line.value and c.value != line.value]
+            people = _refined(people, read_line(line.value)[1], parts) if parts else people
+            if line.source in ("dom:author-link", "dom:rel-author"):
+                for other in lines[i + 1 :]:
+                    if other.source != line.source or not (more := _believed(other)):
+                        break
+                    people = people + more
+            yield line.source, merged(people)
+
+
+def _believed(line: Candidate) -> list[Person]:
+    """The people a line names, if it is a byline and not a sentence or a label."""
+    people, is_marked = read_line(line.value)
+    if line.source == "dom:by":
+        if not is_marked or len(line.value) > _PRINTED or not all(_is_printed(p, line.value) for p in people):
+            return []
+        if len(people) > 1 and not any(map(_is_full, people)):
+            return []
+    elif not is_marked and len(line.value.split()) > _BIO:
+        return []
+    if line.source in ("dom:author-link", "dom:page-link"):
+        return [p for p in people if _is_full(p)]
+    return list(people)
+
+
+def _is_full(person: Person) -> bool:
+    """Whether it is more than one word of a Latin script: such a word may be anything."""
+    return " " in person.name or not person.name.isascii()
+
+
+def _is_printed(person: Person, line: str) -> bool:
+    """Whether every word of the name begins as names do; behind a colon or with a date a name may be a login."""
+    if person.kind != "person":
+        return True
+    words = person.name.split()
+    if len(words) == 1 and (":" in line[:20] or _YEAR.search(line)):
+        return True
+    if len(words) == 1 and person.name.isascii() and bare(line.split(None, 1)[0]) not in BY:
+        return False
+    is_cased = (word in INNER or not (word[0].islower() or word[0].isdecimal()) for word in words)
+    return len(person.name) < 40 and all(is_cased)
+
+
+def _refined(people: list[Person], is_marked: bool, parts: list[Candidate]) -> list[Person]:
+    """A line read as a whole runs names and jobs together; its parts (a link, a span) say where a name ends."""
+    read = [(part, *read_line(part.value)) for part in parts]
+    marked = [p for _, found, is_told in read if is_told for p in found]
+    if marked and not is_marked:
+        return marked
+    smaller = [p for _, found, _ in read for p in found]
+    refined: list[Person] = []
+    for person in people:
+        inside = [p for p in smaller if p.name != person.name and p.name in person.name]
+        if inside and person.name.startswith(inside[0].name):
+            first = inside[0]
+            refined.append(first)
+            refined.extend(p for p in inside[1:] if p.kind == "person" and " " in p.name and p.name not in first.name)
+        else:
+            refined.append(person)
+    return refined

@@ -1,0 +1,99 @@
+"""The words of bylines: frozen views over rules/byline.toml and the [byline] tables of rules/lang/<code>.toml."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+import regex
+
+from newsclean import rules
+from newsclean.text import fold
+
+__all__ = [
+    "ARTICLES",
+    "BEFORE_DATES",
+    "BY",
+    "CATALOGUES",
+    "DATES",
+    "DEGREES",
+    "EDGES",
+    "GENRES",
+    "GLUED_JOBS",
+    "GLUED_ORGANISATIONS",
+    "HOSTS",
+    "IGNORED",
+    "INNER",
+    "JOBS",
+    "JOINS",
+    "MODIFIERS",
+    "ORDINALS",
+    "ORGANISATIONS",
+    "OUTER",
+    "PARTICLES",
+    "SUFFIXES",
+    "TAILS",
+    "Phrases",
+    "bare",
+    "match",
+]
+
+Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
+
+
+def _words(key: str) -> frozenset[str]:
+    tables = (rules.read(f"lang/{code}.toml").get("byline", {}) for code in rules.languages())
+    return frozenset(fold(word) for table in tables for word in table.get(key, ()))
+
+
+def _phrases(words: Iterable[str]) -> Phrases:
+    """First word -> the phrases it begins, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in words:
+        parts = tuple(bare(word) for word in phrase.split())
+        found.setdefault(parts[0], []).append(parts)
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+
+
+# What stands at the ends of a word and is none of it; a full stop may be: "Jr."
+EDGES = ".,:;!?()[]{}<>\"'“”„‘’«»*–—-~|＝=、，：。©+"
+OUTER = EDGES.replace(".", "")
+
+
+def bare(word: str) -> str:
+    """A word for looking it up: without what stands at its ends, case folded."""
+    return word.strip(EDGES).casefold()
+
+
+_RULES = rules.read("byline.toml")
+PARTICLES = frozenset(_RULES["particles"])
+SUFFIXES = frozenset(word.casefold() for word in _RULES["suffixes"])
+CATALOGUES = frozenset(_RULES["catalogues"])
+BEFORE_DATES = frozenset(_RULES["before_dates"])
+ORDINALS: tuple[str, ...] = tuple(_RULES["ordinals"])
+DEGREES = frozenset(word.casefold() for word in _RULES["degrees"])
+INNER = frozenset(_RULES["inner"])
+HOSTS = frozenset(_RULES["hosts"])
+ARTICLES = frozenset(_RULES["articles"])
+BY = _phrases(_words("by"))
+GENRES = _phrases(_words("genres"))
+TAILS = _phrases(_words("tails"))
+JOINS = _words("joins") | {"&", "+"}
+JOBS = _words("jobs")
+MODIFIERS = _words("modifiers")
+ORGANISATIONS = _words("organisations")
+IGNORED = _words("ignored")
+_MONTHS = (form for months in rules.read("dates.toml")["months"].values() for forms in months for form in forms.split())
+DATES = _words("dates") | {bare(form) for form in _MONTHS}
+# In scripts without spaces these words are glued to a name.
+_GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]+")
+GLUED_JOBS = tuple(sorted((w for w in JOBS if len(w) > 1 and _GLUED.fullmatch(w)), key=len, reverse=True))
+GLUED_ORGANISATIONS = tuple(w for w in ORGANISATIONS if len(w) > 1 and _GLUED.fullmatch(w))
+
+
+def match(phrases: Phrases, words: Sequence[str], at: int) -> int:
+    """How many words from `at` on are one of the phrases; 0 for none."""
+    if at >= len(words):
+        return 0
+    for phrase in phrases.get(bare(words[at]), ()):
+        if len(phrase) == 1 or tuple(map(bare, words[at : at + len(phrase)])) == phrase:
+            return len(phrase)
+    return 0
