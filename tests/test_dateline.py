@@ -199,6 +199,13 @@ def test_in_a_deck_that_is_not_of_the_body():
     assert (found.dateline.raw, found.block) == ("Berlin.", 1)
 
 
+def test_in_a_lead_that_the_body_lost():
+    for lead, raw in (("KELLWITT — A barn burned.", "KELLWITT —"), ("【ソウル＝青木三郎】会議は終わった。", "【ソウル＝青木三郎】")):
+        page = blocks(Block("A barn", "heading"), lead, "By A. Berger", STORY)
+        found = extract_dateline(page, [3], NOTHING)
+        assert (found.dateline.raw, found.block) == (raw, 1)
+
+
 def test_no_teaser_far_above_and_no_heading():
     assert extract_dateline(blocks("Berlin. Der Rat tagt erneut.", *["Menü"] * 5, STORY), [6], NOTHING) is None
     assert extract_dateline(blocks(Block("LONDON — A walk", "heading"), STORY), [1], NOTHING) is None

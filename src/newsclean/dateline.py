@@ -970,8 +970,10 @@ def _may_stand_outside(dateline: Dateline, rest: str) -> bool:
     """In a block that is not of the story: alone, or in a deck, which is a sentence."""
     if not rest:
         return True
-    certain = bool(dateline.agencies) or all(place_key(place) in CITIES for place in dateline.places)
-    return certain and dateline.raw[-1] != ":" and ends_sentence(rest)
+    capitals = all(map(str.isupper, dateline.places))
+    known = all(place_key(place) in CITIES or place in SINOGRAPHIC for place in dateline.places)
+    certain = bool(dateline.agencies) or capitals or (known and dateline.raw[-1] != ":")
+    return certain and ends_sentence(rest)
 
 
 def _announced(
