@@ -200,7 +200,10 @@ def test_in_a_deck_that_is_not_of_the_body():
 
 
 def test_in_a_lead_that_the_body_lost():
-    for lead, raw in (("KELLWITT — A barn burned.", "KELLWITT —"), ("【ソウル＝青木三郎】会議は終わった。", "【ソウル＝青木三郎】")):
+    for lead, raw in (
+        ("KELLWITT — A barn burned.", "KELLWITT —"),
+        ("【ソウル＝青木三郎】会議は終わった。", "【ソウル＝青木三郎】"),
+    ):
         page = blocks(Block("A barn", "heading"), lead, "By A. Berger", STORY)
         found = extract_dateline(page, [3], NOTHING)
         assert (found.dateline.raw, found.block) == (raw, 1)

@@ -780,7 +780,7 @@ _CLOSES: Mapping[str, Callable[[_Place, bool, str], bool]] = MappingProxyType({
 
 def _spells(agencies: tuple[str, ...], name: str) -> bool:
     """Whether the "agency" in brackets is short for the name before it: "Health and Safety Executive (HSE)"."""
-    initials = "".join(word[0] for word in regex.split(r"[\s-]+", name) if word not in _PARTICLES)
+    initials = "".join(word[0] for word in name.replace("-", " ").split() if word not in _PARTICLES)
     return len(initials) > 1 and any(agency.casefold() == initials for agency in agencies)
 
 
