@@ -190,9 +190,9 @@ def _repeated(headings: list[_Name], told: list[_Name]) -> list[_Name]:
 
 
 def _parts(blocks: Sequence[Block], told: list[_Name], sites: frozenset[str]) -> list[_Name]:
-    """The parts of a title with which a line on display begins, longest first: old pages set a headline in bold."""
+    """The parts of a title that a line on display holds, longest first: old pages set a headline in bold."""
     parts = {part for name in told for part in _SEPARATOR.split(name.value) if count_words(part) >= TAIL}
-    shown = [part for part in parts if any(block.text.startswith(part) for block in blocks[:LINES])]
+    shown = [part for part in parts if any(part in block.text for block in blocks[:LINES])]
     return _names(((part, "dom:text") for part in sorted(shown, key=len, reverse=True)), sites)
 
 

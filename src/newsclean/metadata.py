@@ -82,7 +82,10 @@ PART = 4  # characters of a part of a heading that stands on its own: shorter on
 HINTED = 160  # characters: a byline or a date with its label is shorter
 
 _HOMES = frozenset(("", "index.html", "index.htm", "index.php", "home"))
-_YEAR = regex.compile(r"(?<!\d)(?:(?:19|20)\d\d|[0-3]?\d\.[01]?\d\.\d\d)(?!\d)")
+# A number of one or two digits and a year near each other, or three numbers: what may be a day.
+_DAY_LIKE = regex.compile(
+    r"(?<!\d)(?:\d{1,2}(?!\d)\D{1,20}(?:19|20)\d\d|(?:19|20)\d\d\D{1,3}\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d\d)(?!\d)"
+)
 _SILENT = frozenset(("script", "style", "noscript", "svg", "template", "textarea"))
 _WALKED = ("meta", "title", "h1", "time", "script", "link")
 
@@ -454,12 +457,12 @@ def _property(element: etree._Element) -> str:
 
 def _read_hinted(element: etree._Element, days: list[Candidate]) -> None:
     value = _words(element, HINTED)
-    if len(value) < HINTED and any(map(str.isdecimal, value)):
+    if len(value) < HINTED and _DAY_LIKE.search(value):
         _add(days, value, "dom:date")
 
 
 def _read_dated_text(tree: etree._Element, dom: Found) -> None:
-    """Short texts that name a year: those just below the headline first, then those above it."""
+    """Short texts that may name a day: those just below the headline first, then those above it."""
     above: list[Candidate] = []
     below: list[Candidate] = []
     found, passed = above, 0
@@ -468,9 +471,10 @@ def _read_dated_text(tree: etree._Element, dom: Found) -> None:
             found, passed = below, 0
         own = element.text if element.tag not in _SILENT else None
         for text in (own, element.tail):
-            if text:
+            if text and not text.isspace():
+                text = text.strip()
                 passed += len(text)
-                if 8 <= len(text) <= HINTED and _YEAR.search(text):
+                if 8 <= len(text) <= HINTED and _DAY_LIKE.search(text):
                     _add(found, text, "dom:text")
         if found is below and passed > NEAR:
             break
