@@ -166,10 +166,10 @@ class TestPages:
         when = dt.datetime(2024, 3, 7, 10, 15, tzinfo=dt.UTC)
         types = ["text/html; charset=cp1250", None]
         pages = batch(html=[b"a", b"b"], url=[URL, None], content_type=types, fetched=[when, None])
-        arrow.extract_batch(pages, options=newsclean.Options(content_type="text/html", timeout=3.0))
+        arrow.extract_batch(pages, options=newsclean.Options(content_type="text/html", max_bytes=9000))
         (_, url, first), (_, none, second) = full
-        assert (url, first.content_type, first.reference, first.timeout) == (URL, types[0], when, 3.0)
-        assert (none, second.content_type, second.reference, second.timeout) == (None, "text/html", None, 3.0)
+        assert (url, first.content_type, first.reference, first.max_bytes) == (URL, types[0], when, 9000)
+        assert (none, second.content_type, second.reference, second.max_bytes) == (None, "text/html", None, 9000)
 
     def test_columns_by_other_names(self, full: list[Any]) -> None:
         out = arrow.extract_batch(batch(content=[b"a"], link=[URL], url=["other"]), pages="content", urls="link")
@@ -253,7 +253,7 @@ class TestStreams:
     def test_the_functions_can_be_sent_to_workers(self, function: str) -> None:
         whole = getattr(arrow, function)
         assert pickle.loads(pickle.dumps(whole)) is whole
-        assert pickle.loads(pickle.dumps(partial(whole, options=newsclean.Options(timeout=3.0)))).func is whole
+        assert pickle.loads(pickle.dumps(partial(whole, options=newsclean.Options(max_bytes=9000)))).func is whole
 
     def test_a_row_is_what_extract_gives(self) -> None:
         (row,) = arrow.extract_batch(batch(html=[PAGE.encode()], url=[URL])).to_pylist()

@@ -264,11 +264,11 @@ class TestArticles:
         asked = []
         monkeypatch.setattr(newsclean, "extract", lambda html, url, options: asked.append((html, url, options)))
         found = only(response(content_type="text/html; charset=utf-8"))
-        warc.extract(found, newsclean.Options(timeout=3.0))
+        warc.extract(found, newsclean.Options(max_bytes=9000))
         ((html, url, options),) = asked
         assert (html, url) == (UTF8, "https://example.org/a")
         assert (options.reference, options.content_type) == (found.date, "text/html; charset=utf-8")
-        assert options.timeout == 3.0
+        assert options.max_bytes == 9000
 
     def test_a_record_with_an_error_is_an_empty_page(self) -> None:
         article = warc.extract(warc.Record(error="the file breaks off in this record"))
