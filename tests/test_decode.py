@@ -136,6 +136,29 @@ def test_a_guess_is_called_a_guess() -> None:
     assert detect(GERMAN.encode("cp1252")).how == "detected"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "codec"),
+    [
+        ("ru", RUSSIAN, "cp1251"),
+        ("ja-JP", JAPANESE, "cp932"),
+        ("zh-TW", "<p>大橋星期一重新通車，市政府說。", "big5hkscs"),
+        ("pl", "<p>Most nad rzeką jest znów otwarty.", "cp1250"),
+        ("de", GERMAN * 3, "cp1252"),
+    ],
+)
+def test_the_guess_goes_by_the_pages_language(language: str, text: str, codec: str) -> None:
+    data = f'<html class="no-js" lang="{language}">{text}'.encode(codec)
+    if codec == "cp1252":  # of no language's own: the detector's guess need only fit
+        assert detect(data).how == "detected"
+    else:
+        assert detect(data) == (codec, "detected", True)
+
+
+def test_guessing_is_silent(caplog: pytest.LogCaptureFixture) -> None:
+    detect(WRONG_BYTES)
+    assert not caplog.records
+
+
 @given(st.binary(max_size=300), st.sampled_from([None, *sorted(_CODECS)]))
 def test_any_bytes_decode(data: bytes, label: str | None) -> None:
     found = detect(data, content_type=label and f"text/html; charset={label}")

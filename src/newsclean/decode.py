@@ -10,7 +10,7 @@ import re
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bs4.dammit import UnicodeDammit
+from bs4.dammit import EncodingDetector
 
 from newsclean.errors import OptionError
 
@@ -68,6 +68,20 @@ _CODECS = MappingProxyType(
         for label in labels.split()
     }
 )
+# The encoding that pages of a language are in where nothing says so
+# (https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding, step 9).
+_USUAL = MappingProxyType(
+    {
+        **dict.fromkeys(("ar", "fa"), "cp1256"),
+        **dict.fromkeys(("bg", "mk", "ru", "sr", "uk", "be", "kk", "ky", "tg", "tt"), "cp1251"),
+        **dict.fromkeys(("cs", "hu", "pl", "sk", "sl", "hr"), "cp1250"),
+        **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
+        **dict.fromkeys(("az", "tr", "ku"), "cp1254"),
+        **dict.fromkeys(("zh", "zh-cn", "zh-hans"), "gb18030"),
+        **dict.fromkeys(("zh-tw", "zh-hk", "zh-hant"), "big5hkscs"),
+        **{"el": "iso8859-7", "he": "cp1255", "ja": "cp932", "ko": "cp949", "th": "cp874", "vi": "cp1258"},
+    }
+)
 _MULTIBYTE = frozenset(("utf-8", "gb18030", "big5hkscs", "euc-jp", "iso2022-jp", "cp932", "cp949"))
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
@@ -75,6 +89,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _META = re.compile(rb"<meta[^>]{0,500}?charset\s{0,20}=[\s\"']{0,20}([\w.:-]{1,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s{0,20}<\?xml[^>]{0,200}?encoding\s{0,20}=[\s\"']{0,20}([\w.:-]{1,40})", re.IGNORECASE)
 _HTTP = re.compile(r"charset\s{0,20}=[\s\"']{0,20}([\w.:-]{1,40})", re.IGNORECASE)
+_LANGUAGE = re.compile(rb"<html[^>]{0,500}?\slang\s{0,20}=[\s\"']{0,20}([A-Za-z-]{2,20})", re.IGNORECASE)
 
 PIECE = 16_384  # bytes; from 8 to 64 KB all are equally fast
 HEAD = 65_536  # bytes searched for a declaration, and shown to the detector
@@ -203,8 +218,17 @@ def _fits(data: bytes, name: str) -> bool:
 
 
 def _detected(data: bytes) -> str:
-    """The guess of bs4's detector, made on a sample around the first bytes outside ASCII."""
-    start = len(data) - len(data.lstrip(bytes(range(128))))
+    """What the page's language is usually written in, or else the guess of bs4's detector, made on a sample."""
+    if (match := _LANGUAGE.search(data[:HEAD])) and (name := _usual(match[1].decode("ascii").lower())):
+        return name if _fits(data, name) else "cp1252"
+    start = len(data) - len(data.lstrip(bytes(range(128))))  # the first byte outside ASCII
     sample = data[max(0, start - 1024) : start + HEAD]
-    guess = UnicodeDammit(sample, is_html=True).original_encoding
-    return (guess and lookup(guess)) or "cp1252"
+    for label in EncodingDetector(sample, is_html=True).encodings:
+        name = lookup(label)
+        if name and not name.startswith("utf-16") and _fits(data, name):
+            return name
+    return "cp1252"
+
+
+def _usual(language: str) -> str | None:
+    return _USUAL.get(language) or _USUAL.get(language.partition("-")[0])
