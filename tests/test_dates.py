@@ -183,3 +183,10 @@ def test_long_text_costs_nothing() -> None:
         parse_date(text)
         parse_day(text)
     assert time.perf_counter() - start < 1
+
+
+def test_a_date_in_the_document_far_from_the_address_is_another_story_s() -> None:
+    url = "https://example.org/2015/06/05/rain/"
+    assert extract_dates(page(("2009-01-01T10:00:00Z", "dom:time")), url=url).published == dt.date(2015, 6, 5)
+    near = dt.datetime(2015, 6, 6, 10, tzinfo=dt.UTC)
+    assert extract_dates(page((near.isoformat(), "dom:time")), url=url).published == near

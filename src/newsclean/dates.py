@@ -45,6 +45,7 @@ _NOT_PUBLICATION = regex.compile(
 EARLIEST = 1990  # news pages on the web begin here; smaller years are anniversaries, versions, or nonsense
 LATEST = 2100
 TRIES = 40  # candidates read for one field
+FAR = 3  # days between an address and what the page prints; stories are filed a day or two before they appear
 SHORT = 160  # characters of a text in which a day is looked for
 _BUDDHIST = range(2400, 2700)  # Thai years
 _BUDDHIST_ERA = 543
@@ -89,6 +90,8 @@ def extract_dates(metadata: Metadata, reference: When | None = None, url: str | 
     addresses = [Candidate(a, "url") for a in (url, *(c.value for c in metadata.urls[:3])) if a]
     candidates = sorted([*metadata.published[:TRIES], *addresses], key=_trust)
     when, source = _in_zone_of_site(_read(candidates, language, latest))
+    if when and source and source.startswith("dom:"):
+        when, source = _as_addressed(when, source, _read(addresses, language, latest))
     modified = next(_read(metadata.modified[:TRIES], language, latest), None)
     changed, changed_source = modified or _visible_change(metadata, language)
     if when and changed and _is_before(changed, when):
@@ -104,6 +107,12 @@ def _read(candidates: Iterable[Candidate], language: str | None, latest: dt.date
         when = _read_one(value, source, language)
         if when and when.year >= EARLIEST and _day(when) <= latest:
             yield when, source
+
+
+def _as_addressed(when: When, source: str, addressed: Iterator[Found]) -> tuple[When, str]:
+    """The day in the page's address, where the document's dates are far from it: those are other stories'."""
+    day, named = next(addressed, (when, source))
+    return (day, named) if abs(_day(day) - _day(when)) > dt.timedelta(days=FAR) else (when, source)
 
 
 def _visible_change(metadata: Metadata, language: str | None) -> tuple[When | None, str | None]:

@@ -97,8 +97,8 @@ _MODIFIED_CLASS = regex.compile(alternation(_RULES["hints"]["modified"]))
 def harvest(tree: etree._Element) -> Metadata:
     """What `tree` (the root element of a parsed page) says of itself.
 
-    Microdata, and bylines and dates known by their class alone, need a walk over all elements, which costs as much
-    as the rest together: it is made only where JSON-LD names no author or nothing names a date.
+    Microdata, and dates known by their class alone, need a walk over all elements, which costs as much as the rest
+    together: it is made only where data and <meta> name no author, or nothing names a date.
     """
     metas: Found = defaultdict(list)
     dom: Found = defaultdict(list)
@@ -108,7 +108,7 @@ def harvest(tree: etree._Element) -> Metadata:
     figures: list[Figure] = []
     data = _from_json_ld(scripts, metas, dom, figures)
     is_dated = bool(data["published"] or metas["published"] or dom["published"])
-    if not (data["authors"] and is_dated):
+    if not (is_dated and (data["authors"] or metas["authors"])):
         _walk_all(tree, micro, dom, is_dated)
     sites = _sites(data, metas)
     if not _names_somebody(data["authors"], sites):
