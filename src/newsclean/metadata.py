@@ -7,10 +7,10 @@ Nothing is judged or cleaned here beyond white space; that is for the module of 
 
 import html
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, cast
 
 import regex
 from lxml import etree
@@ -87,6 +87,9 @@ _DAY_LIKE = regex.compile(
     r"(?<!\d)(?:\d{1,2}(?!\d)\D{1,20}(?:19|20)\d\d|(?:19|20)\d\d\D{1,3}\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d\d)(?!\d)"
 )
 _SILENT = frozenset(("script", "style", "noscript", "svg", "template", "textarea"))
+_with_property = cast(
+    Callable[[etree._Element], list[etree._Element]], etree.XPath("//*[@itemprop or @rel='tag']", smart_strings=False)
+)
 _WALKED = ("meta", "title", "h1", "time", "script", "link")
 
 
@@ -417,7 +420,8 @@ def _walk_all(tree: etree._Element, micro: Found, dom: Found, is_dated: bool) ->
     days: list[Candidate] = []
     places: list[int] = []
     headline = 0
-    for place, element in enumerate(tree.iter("*")):
+    # Without classes to look at, libxml2 finds the few properties faster than a walk.
+    for place, element in enumerate(_with_property(tree) if is_dated else tree.iter("*")):
         prop = element.get("itemprop")
         if prop:
             _read_property(element, prop, micro)
