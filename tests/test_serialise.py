@@ -104,7 +104,12 @@ def laden(text: str, url: str) -> Article:
 
 
 TEXTS = st.text(st.characters(exclude_categories=()), min_size=1).filter(str.strip) | st.sampled_from(VECTORS)
-URLS = st.text() | st.sampled_from(VECTORS) | st.text().map("https://".__add__) | st.text().map("http://example.org/".__add__)
+URLS = (
+    st.text()
+    | st.sampled_from(VECTORS)
+    | st.text().map("https://".__add__)
+    | st.text().map("http://example.org/".__add__)
+)
 ARTICLES = st.builds(laden, TEXTS, URLS)
 
 HTML_NAMES = frozenset((
@@ -149,7 +154,9 @@ def test_text_holds_the_story_in_order() -> None:
 
 
 def test_markdown_of_every_kind() -> None:
-    assert to_markdown(STORY) == """\
+    assert (
+        to_markdown(STORY)
+        == """\
 # Harbour bridge reopens
 
 **Two lanes, for now**
@@ -180,10 +187,13 @@ Reporting by Ole Lund in Vik; editing by Pia Roe. Translated by Nils Aas.
 
 With material from NPA and Coast News
 """
+    )
 
 
 def test_html_of_every_kind() -> None:
-    assert to_html(STORY) == """\
+    assert (
+        to_html(STORY)
+        == """\
 <article class="h-entry" lang="en" dir="auto">
 <header>
 <h1 class="p-name">Harbour bridge reopens</h1>
@@ -218,11 +228,12 @@ def test_html_of_every_kind() -> None:
 </footer>
 </article>
 """
+    )
 
 
 def test_a_dateline_on_its_own_line_stays_there() -> None:
     story = Article(dateline=Dateline("VIK:", ("VIK",), joint="\n"), body=(Paragraph("paragraph", "Snow fell."),))
-    assert "<p><span class=\"dateline\">VIK:</span></p>\n<p>Snow fell.</p>" in to_html(story)
+    assert '<p><span class="dateline">VIK:</span></p>\n<p>Snow fell.</p>' in to_html(story)
     assert to_markdown(story) == "VIK:\n\nSnow fell.\n"
 
 
@@ -303,6 +314,19 @@ def ninjs_schema() -> Draft202012Validator:
 @pytest.mark.parametrize("article", [STORY, Article()], ids=["full", "empty"])
 def test_ninjs_is_valid(article: Article, ninjs_schema: Draft202012Validator) -> None:
     ninjs_schema.validate(to_ninjs(article))
+
+
+@pytest.mark.parametrize(
+    ("url", "uri"),
+    [
+        ("https://example.org:8080/a b?q=ä#x", "https://example.org:8080/a%20b?q=%C3%A4#x"),
+        ("HTTPS://example.org/100%", "https://example.org/100%25"),
+        ("http://[2001:db8::1]/", "http://[2001:db8::1]/"),
+        *((wrong, None) for wrong in ("http://0::", "http://[x]/", "http:///x", "https://a:b/", "/x", "ftp://a/", None)),
+    ],
+)
+def test_an_address_becomes_a_uri(url: str | None, uri: str | None) -> None:
+    assert to_schema_org(Article(url=url)).get("url") == uri
 
 
 @given(article=ARTICLES)

@@ -472,6 +472,7 @@ def _pictures(article: Article) -> Iterator[tuple[Image, str]]:
 
 
 _STRAY_PERCENT = regex.compile(r"%(?![0-9A-Fa-f]{2})")
+_AUTHORITY = regex.compile(r"(?:[^@\[\]]*+@)?(?:\[[0-9A-Fa-f:.]++\]|[^@:\[\]]++)(?::[0-9]*+)?")  # RFC 3986, 3.2
 _RESERVED = "!$&'()*+,;=:@%~-._/"
 
 
@@ -485,7 +486,7 @@ def _web(url: str | None) -> str | None:
         parts = urlsplit(url or "")
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme not in ("http", "https") or not _AUTHORITY.fullmatch(parts.netloc):
         return None
     host = quote(parts.netloc, safe=_RESERVED + "[]", errors="replace")
     path, query, fragment = (quote(p, safe=_RESERVED + "?", errors="replace") for p in parts[2:])
