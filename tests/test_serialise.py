@@ -322,7 +322,7 @@ def test_ninjs_is_valid(article: Article, ninjs_schema: Draft202012Validator) ->
         ("https://example.org:8080/a b?q=ä#x", "https://example.org:8080/a%20b?q=%C3%A4#x"),
         ("HTTPS://example.org/100%", "https://example.org/100%25"),
         ("http://[2001:db8::1]/", "http://[2001:db8::1]/"),
-        *((wrong, None) for wrong in ("http://0::", "http://[x]/", "http:///x", "https://a:b/", "/x", "ftp://a/", None)),
+        *((bad, None) for bad in ("http://0::", "http://[x]/", "http:///x", "https://a:b/", "/x", "ftp://a/", None)),
     ],
 )
 def test_an_address_becomes_a_uri(url: str | None, uri: str | None) -> None:
