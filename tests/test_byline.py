@@ -80,10 +80,10 @@ def test_names_printed_side_by_side_without_a_comma():
 
 def test_the_outlet_behind_a_name_is_whom_she_works_for():
     metadata = Metadata(
-        authors=(Candidate("von Anna Beispiel, EXAMPLE SACHSEN", "dom:byline"),),
-        urls=(Candidate("https://www.example.org/a", "dom:canonical"),),
+        authors=(Candidate("von Anna Beispiel, EXB SACHSEN", "dom:byline"),),
+        urls=(Candidate("https://www.exb.example/a", "dom:canonical"),),
     )
-    assert extract_authors(metadata, ())[0] == (Person("Anna Beispiel", organisation="Example Sachsen"),)
+    assert extract_authors(metadata, ())[0] == (Person("Anna Beispiel", organisation="EXB SACHSEN"),)
 
 
 def test_a_biography_is_no_byline():
