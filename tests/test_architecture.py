@@ -20,7 +20,8 @@ GROUPS = tuple(
         "headline byline dates dateline credit images "
         "credit.lexicon credit.tokens credit.lists credit.forms credit.biography credit.unspaced "
         "credit.lines credit.photo credit.story",
-        "pipeline serialise explain",
+        "pipeline serialise report",
+        "explain",
         "",
         "records arrow warc batch cli scrapy datatrove",
     )

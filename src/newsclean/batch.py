@@ -19,18 +19,23 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import parent_process
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import regex
 
 import newsclean
-from newsclean.article import Article
 from newsclean.decode import decode, detect
 from newsclean.errors import NewscleanError
+from newsclean.explain import Explanation
 from newsclean.pipeline import Options
 from newsclean.records import Shape
 
-__all__ = ["Input", "Result", "Work", "count", "is_archive", "is_several", "is_text", "pages", "results"]
+__all__ = [
+    "STDIN", "UNREADABLE", "Input", "Result", "Work", "count", "explained", "is_archive", "is_several", "is_text",
+    "pages", "reason", "results",
+]  # fmt: skip
+
+T = TypeVar("T")
 
 STDIN = "-"
 ARCHIVES = (".warc", ".warc.gz")
@@ -127,7 +132,7 @@ def _archived(path: str, options: Options, warc: Any) -> Iterator[Input]:
             source = f"{name}#{record.id or number}"
             yield Input(source, data=record.html, url=record.url, options=known, error=record.error)
     except OSError as error:
-        yield Input(name, error=_reason(error))
+        yield Input(name, error=reason(error))
 
 
 def _name(path: str) -> str:
@@ -159,25 +164,34 @@ class Work:
         if page.error:
             return self.failed(page, page.error)
         try:
-            article = self._article(page)
-        except (OSError, EOFError, zlib.error) as error:
-            return self.failed(page, _reason(error))
-        except NewscleanError as error:
-            return self.failed(page, str(error))
+            article = _made(newsclean.extract, newsclean.extract_text, page, self.options, self.url)
+        except UNREADABLE as error:
+            return self.failed(page, reason(error))
         return Result(page.source, self.shape.article(article, page.source), bool(article.body))
 
     def failed(self, page: Input, error: str) -> Result:
         """The result of an input that could not be read."""
         return Result(page.source, self.shape.error(page.source, error), False, error)
 
-    def _article(self, page: Input) -> Article:
-        options = page.options or self.options
-        url = page.url or self.url
-        data = _read(Path(page.path), options.max_bytes) if page.path else page.data
-        if page.options is None and is_text(data, page.source):  # an archive's pages are HTML, and bring options
-            encoding = detect(data, options.encoding, options.content_type).name
-            return newsclean.extract_text(decode(data, encoding), url=url, options=options)
-        return newsclean.extract(data, url=url, options=options)
+
+def explained(page: Input, options: Options, url: str | None = None) -> Explanation:
+    """What became of each block of an input. Raises one of `UNREADABLE`."""
+    return _made(newsclean.explain, newsclean.explain_text, page, options, url)
+
+
+# What an input that cannot be read raises.
+UNREADABLE = (OSError, EOFError, zlib.error, NewscleanError)
+
+
+def _made(of_page: Callable[..., T], of_text: Callable[..., T], page: Input, options: Options, url: str | None) -> T:
+    """What one of the two doors makes of an input; which one, the input shows."""
+    options = page.options or options
+    url = page.url or url
+    data = _read(Path(page.path), options.max_bytes) if page.path else page.data
+    if page.options is None and is_text(data, page.source):  # an archive's pages are HTML, and bring options
+        encoding = detect(data, options.encoding, options.content_type).name
+        return of_text(decode(data, encoding), url=url, options=options)
+    return of_page(data, url=url, options=options)
 
 
 def _read(path: Path, most: int) -> bytes:
@@ -190,7 +204,8 @@ def _read(path: Path, most: int) -> bytes:
         return unpacked.read(most + 1)
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Why, in words for a user."""
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 

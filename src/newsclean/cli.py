@@ -22,7 +22,7 @@ from newsclean.decode import detect
 from newsclean.errors import OptionError
 from newsclean.pipeline import Options
 
-__all__ = ["extract", "main"]
+__all__ = ["explain", "extract", "main"]
 
 FAILED, USAGE, NOTHING, INTERRUPTED, CLOSED_PIPE = 1, 2, 3, 130, 141
 
@@ -107,8 +107,7 @@ def extract(
             return _write_parquet(run, shape, output, resume)
         return _write(run, shape, output, resume)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the exit does not write there either
-        return CLOSED_PIPE
+        return _closed_pipe()
     except KeyboardInterrupt:
         _say("interrupted" + ("; --resume goes on from here" if output and shape.resumable else ""))
         return INTERRUPTED
@@ -116,6 +115,38 @@ def extract(
         raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.FileError(str(output or "standard output"), error.strerror) from None
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("path", metavar="PAGE")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
+@click.option("-f", "--format", "form", type=click.Choice(("html", "json")), help="Else by OUTPUT's ending, else html.")
+@click.option("--url", help="Address of the page.")
+@click.option("--encoding", callback=_encoding, help="Encoding of the page, where it is known better than it says.")
+def explain(path: str, output: Path | None, form: str | None, url: str | None, encoding: str | None) -> int:
+    """Show what became of each block of a page, and why: as one page for a browser, or as JSON.
+
+    PAGE is a file, HTML or flattened text, plain or gzipped, or - for standard input.
+    """
+    if path != batch.STDIN and batch.is_several((path,)):
+        raise click.UsageError("one page at a time is explained.")
+    output = None if output == Path("-") else output
+    form = form or ("json" if output and output.suffix.lower() == ".json" else "html")
+    options = Options(encoding=encoding)
+    (page,) = batch.pages((path,), options, _need)
+    try:
+        told = batch.explained(page, options, url)
+    except batch.UNREADABLE as error:
+        _say(f"{page.source}: {batch.reason(error)}")
+        return FAILED
+    try:
+        with _opened(output, 0) as out:
+            _put(out, told.to_json(indent=2) + "\n" if form == "json" else told.to_html())
+    except BrokenPipeError:
+        return _closed_pipe()
+    except OSError as error:
+        raise click.FileError(str(output or "standard output"), error.strerror) from None
+    return 0 if told.article.body else NOTHING
 
 
 def _check_use(shape: records.Shape, output: Path | None, resume: bool, url_of_many: str | None) -> None:
@@ -216,10 +247,15 @@ def _need(name: str) -> Any:
         raise click.UsageError(f"{error.name} is not installed; get it with: pip install 'newsclean[{name}]'") from None
 
 
+def _closed_pipe() -> int:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the exit does not write there either
+    return CLOSED_PIPE
+
+
 def _say(message: str) -> None:
     clear = "\r\033[K" if sys.stderr.isatty() else ""
     click.echo(f"{clear}newsclean: {message}", err=True)
 
 
 INDENTED = frozenset(("json", "schemaorg", "ninjs"))
-COMMANDS: dict[str, click.Command] = {"extract": extract}
+COMMANDS: dict[str, click.Command] = {"explain": explain, "extract": extract}

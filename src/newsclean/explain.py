@@ -1,0 +1,318 @@
+"""Why an article came out as it did: every block of the page, which field took it, and what dropped the others.
+
+Made after the fact, from the page read once more and the Article that `extract` gives: the pipeline keeps no books,
+so an explanation costs nothing where none is asked for.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Any
+
+from newsclean import dom, pipeline, report, rules
+from newsclean.article import Article, Paragraph
+from newsclean.blocks import Block, Scope, from_text, from_tree
+from newsclean.metadata import Metadata
+from newsclean.noise import element_rule, line_rule
+from newsclean.pipeline import Options
+from newsclean.residue import tidy
+from newsclean.selection import select
+from newsclean.text import fold
+
+__all__ = ["ExplainedBlock", "Explanation", "Part", "Witness", "explain", "explain_text"]
+
+VERSION = 1
+"""The shape of `Explanation.to_dict()`."""
+
+# Reasons that no rule of rules/furniture.toml gives.
+REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "score": "too little speaks for its being the story",
+        "selection": "likely text, but of another article, or a heading that heads nothing",
+        "repeat": "says again what a field of its own holds",
+        "data": "the markup holds too little of the story: it was taken from the page's data",
+        "residue": "script, style or data that flattening left in the text",
+    }
+)
+_DEFAULTS = Options()
+
+PLACE_DEPTH = 3  # elements named in the place of a block
+PLACE_LABEL = 40  # characters of the label of each
+PRINTED = 600  # characters of a block that prints a headline among other things
+BYLINE = 160  # characters: a longer block that names an author is prose
+DATELINE_WITHIN = 5  # first blocks of the story in which its dateline may stand
+CREDITS_BEFORE = 3  # blocks before the story that may hold a credit
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a block's text, and the field of the Article that took it; None where none did."""
+
+    text: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedBlock:
+    """A block of the page: what became of it, and why.
+
+    `origin` is "page", or "data" for what the page's data told and its markup did not; `place` is the elements around
+    it; `score` its likelihood of being body, None where a rule dropped it unread. `rule` and `why` are what dropped it.
+    """
+
+    parts: tuple[Part, ...]
+    kind: str = "paragraph"
+    origin: str = "page"
+    place: str | None = None
+    score: float | None = None
+    rule: str | None = None
+    why: str | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(part.text for part in self.parts)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that took something of it, in the order of its text."""
+        return tuple(dict.fromkeys(part.field for part in self.parts if part.field))
+
+    @property
+    def kept(self) -> bool:
+        return bool(self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What the page says of itself: a candidate for a field, and where it stands."""
+
+    field: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An Article, every block of the page in its order, and what the page says of itself."""
+
+    article: Article
+    blocks: tuple[ExplainedBlock, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        return {
+            "version": VERSION,
+            "article": self.article.to_dict(),
+            "blocks": [_block_dict(block) for block in self.blocks],
+            "witnesses": [{"field": w.field, "value": w.value, "source": w.source} for w in self.witnesses],
+        }
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """`to_dict()` as JSON text; characters outside ASCII stand as they are."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def to_html(self) -> str:
+        """One page that shows it, to be opened in a browser; it needs nothing else and asks nothing of the network."""
+        return report.to_html(self.to_dict())
+
+
+def explain(page: Any, url: str | None = None, options: Options = _DEFAULTS) -> Explanation:
+    """How `extract` comes to its article: the same arguments, the same page.
+
+    >>> html = '<h1>Bridge reopens</h1><p>ULM (dpa) - Traffic is back on the bridge.</p><div class="disqus">Hi</div>'
+    >>> [(block.fields, block.rule) for block in explain(html).blocks]
+    [(('headline',), None), (('dateline', 'body'), None), ((), 'element.comments')]
+    """
+    article = pipeline.extract(page, url, options)
+    parsed = dom.parse(page, encoding=options.encoding, content_type=options.content_type, max_bytes=options.max_bytes)
+    seen = pipeline.read_page(parsed.tree, url)
+    every = from_tree(parsed.tree, element_rule, keep_furniture=True)
+    return Explanation(article, tuple(_explained(every, seen, article)), tuple(_witnesses(seen.metadata)))
+
+
+def explain_text(text: str, url: str | None = None, options: Options = _DEFAULTS) -> Explanation:
+    """How `extract_text` comes to its article.
+
+    >>> [block.rule for block in explain_text("var slot = {id: 4};\\nULM (dpa) - Traffic is back.\\nShare").blocks]
+    ['residue', None, 'line.social']
+    """
+    article = pipeline.extract_text(text, url, options)
+    every = [block if tidy((block,)) else block._replace(rule="residue") for block in from_text(text)]
+    return Explanation(article, tuple(_explained(every, pipeline.read_text(text), article)))
+
+
+def _explained(every: Sequence[Block], seen: pipeline.Page, article: Article) -> Iterator[ExplainedBlock]:
+    """All blocks: those a rule dropped unread, and those that were read, each with what became of it."""
+    scores = pipeline.likelihood(seen)
+    story = select(seen.blocks, scores, (article.headline, article.deck))
+    is_told = article.sources.get("body") == "data"
+    taken = _taken(seen.blocks, () if is_told else story, article)
+    read = iter(range(len(seen.blocks)))
+    for block in every:
+        about = ExplainedBlock((Part(block.text),), block.kind, place=_place(block.scope))
+        if block.rule is not None:
+            rule, why = _named(block.rule)
+            yield replace(about, rule=rule, why=why)
+            continue
+        i = next(read)
+        about = replace(about, parts=taken[i], score=round(scores[i], 3))
+        if not about.kept:
+            rule, why = _reason(seen.blocks[i], i in story, is_told, article)
+            about = replace(about, rule=rule, why=why)
+        yield about
+    if is_told:
+        yield from _told(article)
+
+
+def _reason(block: Block, is_likely: bool, is_told: bool, article: Article) -> tuple[str, str | None]:
+    """Why a block that was read is in no field."""
+    if fold(block.text) in {fold(text) for text in (article.headline, article.deck) if text}:
+        return _named("repeat")
+    if is_likely:
+        return _named("data" if is_told else "selection")
+    rule = line_rule(block.text)
+    return _named(rule.id if rule else "score")
+
+
+def _named(rule: str) -> tuple[str, str | None]:
+    return rule, REASONS.get(rule) or _whys().get(rule)
+
+
+@cache
+def _whys() -> Mapping[str, str]:
+    """The reason of each rule on furniture, by its id."""
+    table = rules.read("furniture.toml")
+    return MappingProxyType({rule["id"]: rule["why"] for kind in ("element", "line") for rule in table[kind]})
+
+
+def _taken(blocks: Sequence[Block], story: Sequence[int], article: Article) -> list[tuple[Part, ...]]:
+    """The parts of each block that was read. Fields are found again by their text, each where it may stand."""
+    body = _body(blocks, story, article.body)
+    inside = frozenset(body)
+    first = body[0] if body else 0
+    claims: dict[int, list[Part]] = {}
+
+    def claim(i: int | None, field: str, text: str) -> None:
+        if i is not None:
+            claims.setdefault(i, []).append(Part(text, field))
+
+    aside = [i for i in range(len(blocks)) if i not in inside]
+    for field, text in (("headline", article.headline), ("deck", article.deck)):
+        if text:
+            claim(_printed(blocks, aside, text), field, text)
+    if article.dateline:
+        raw = article.dateline.raw
+        near = (*body[:DATELINE_WITHIN], *range(first - 1, -1, -1))
+        claim(next((i for i in near if raw in blocks[i].text), None), "dateline", raw)
+    at = max(0, first - CREDITS_BEFORE)
+    for credit in article.credits:
+        holder = next((i for i in range(at, len(blocks)) if credit.raw in blocks[i].text), None)
+        claim(holder, "credits", credit.raw)
+        at = at if holder is None else holder
+    byline, names = _byline(blocks, [i for i in aside if i not in claims], article)
+    for name in names:
+        claim(byline, "authors", name)
+    return [_parts(b.text, claims.get(i, ()), "body" if i in inside else None) for i, b in enumerate(blocks)]
+
+
+def _body(blocks: Sequence[Block], story: Sequence[int], body: Sequence[Paragraph]) -> list[int]:
+    """The blocks that the paragraphs were made of: a paragraph is its block without dateline and credits."""
+    for where in (story, range(len(blocks)) if story else ()):
+        left = iter(where)
+        found = [next((i for i in left if paragraph.text in blocks[i].text), None) for paragraph in body]
+        if None not in found:
+            break
+    return [i for i in found if i is not None]
+
+
+def _printed(blocks: Sequence[Block], where: Sequence[int], text: str) -> int | None:
+    """The block that prints a headline or a deck: a heading rather than others, one of its own rather than a part."""
+    wanted = fold(text)
+    same = [i for i in where if len(blocks[i].text) < 2 * len(text) + 20 and wanted == fold(blocks[i].text)]
+    headings = [i for i in same if blocks[i].kind == "heading"]
+    holding = (i for i in where if text in blocks[i].text and len(blocks[i].text) <= PRINTED)
+    return next(iter(headings or same), next(holding, None))
+
+
+def _byline(blocks: Sequence[Block], where: Sequence[int], article: Article) -> tuple[int | None, list[str]]:
+    """The first short block that names most of the authors, and their names as it spells them."""
+    names = [person.name for person in article.authors]
+    named = {i: _spelt(blocks[i].text, names) for i in where if names and len(blocks[i].text) <= BYLINE}
+    best = max(named, key=lambda i: len(named[i]), default=None)
+    return best, named[best] if best is not None else []
+
+
+def _spelt(text: str, names: Sequence[str]) -> list[str]:
+    """Those of the names that stand in the text, in its own capitals."""
+    lower = text.lower()
+    found = [(lower.find(name.lower()), len(name)) for name in names if len(lower) == len(text)]
+    return [text[start : start + size] for start, size in found if start >= 0]
+
+
+def _parts(text: str, claims: Sequence[Part], rest: str | None) -> tuple[Part, ...]:
+    """The text cut at its claims; what is left between them goes to the field `rest`."""
+    parts: list[Part] = []
+    end = 0
+    for start, claim in sorted(((text.find(claim.text), claim) for claim in claims), key=itemgetter(0)):
+        if start >= end:
+            parts.extend((_rest(text[end:start], rest), claim))
+            end = start + len(claim.text)
+    parts.append(_rest(text[end:], rest))
+    return tuple(part for part in parts if part.text) or (Part(text),)
+
+
+def _rest(text: str, field: str | None) -> Part:
+    return Part(text, field if not text.isspace() else None)
+
+
+def _told(article: Article) -> Iterator[ExplainedBlock]:
+    """The story as the page's data tells it, which no block of the markup holds."""
+    for number, paragraph in enumerate(article.body):
+        line = article.dateline if number == 0 else None
+        opening = (Part(line.raw, "dateline"), Part(line.joint)) if line else ()
+        yield ExplainedBlock((*opening, Part(paragraph.text, "body")), paragraph.kind, "data")
+    for credit in article.credits:
+        yield ExplainedBlock((Part(credit.raw, "credits"),), "paragraph", "data")
+
+
+def _place(scope: Scope | None) -> str | None:
+    """The innermost elements around a block, the outer first: "article.post > div.story > p"."""
+    names: list[str] = []
+    while scope is not None and len(names) < PLACE_DEPTH:
+        label = scope.label.split(None, 1)[0][:PLACE_LABEL] if scope.label.strip() else ""
+        names.append(f"{scope.tag}.{label}" if label else scope.tag)
+        scope = scope.parent
+    return " > ".join(reversed(names)) or None
+
+
+def _witnesses(metadata: Metadata) -> Iterator[Witness]:
+    for field in WITNESSED:
+        for candidate in dict.fromkeys(getattr(metadata, field)):
+            yield Witness(WITNESSED[field], candidate.value, candidate.source)
+
+
+# Candidates of the page's metadata, and the field of the Article that each is for.
+WITNESSED: Mapping[str, str] = MappingProxyType({
+    "headlines": "headline", "decks": "deck", "authors": "authors", "datelines": "dateline", "bodies": "body",
+    "credits": "credits", "published": "published", "modified": "modified", "images": "images",
+    "languages": "language", "site_names": "site_name", "urls": "url", "sections": "section", "tags": "tags",
+})  # fmt: skip
+
+
+def _block_dict(block: ExplainedBlock) -> dict[str, Any]:
+    return {
+        "text": block.text,
+        "kind": block.kind,
+        "origin": block.origin,
+        "place": block.place,
+        "score": block.score,
+        "kept": block.kept,
+        "fields": list(block.fields),
+        "parts": [{"text": part.text, "field": part.field} for part in block.parts],
+        "rule": block.rule,
+        "why": block.why,
+    }
