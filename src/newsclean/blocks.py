@@ -15,7 +15,7 @@ Furniture = Callable[[str, str], str | None]
 # Elements whose content is never text to read.
 UNREAD = frozenset(
     "script style noscript template svg math iframe object embed applet canvas audio video map select datalist "
-    "textarea input button head title meta link base progress meter dialog nav".split()
+    "textarea input button title meta link base progress meter dialog nav".split()
 )
 # Elements that begin and end a line of their own (HTML Living Standard, rendering, 15.3).
 BLOCK_LEVEL = frozenset(

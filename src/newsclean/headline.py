@@ -16,7 +16,7 @@ from newsclean.blocks import Block
 from newsclean.metadata import Metadata
 from newsclean.text import alternation, clean, count_words, fold
 
-__all__ = ["extract_deck", "extract_headline", "headline_of_text"]
+__all__ = ["extract_deck", "extract_headline", "headline_of_text", "is_named_deck"]
 
 _RULES = rules.read("headline.toml")
 _SEPARATOR = regex.compile(rf"\s+(?:{alternation(_RULES['separators'])})\s+|\s*(?:{alternation(_RULES['strong'])})\s*")
@@ -242,7 +242,7 @@ def extract_deck(
         bare = _bare(block.text)
         if bare in headlines:
             continue
-        is_named = _is_named_deck(block)
+        is_named = is_named_deck(block)
         if is_named or (story and place < story[0]) or _is_apart(blocks, place):
             source = _told_by(bare, told)
             if source or (is_named and place >= end - NEAR and count_words(block.text) >= ALONE):
@@ -262,7 +262,7 @@ def _between(blocks: Sequence[Block], headlines: set[str], story: Sequence[int])
     return (0, 0) if place is None else (place + 1, min(place + NEAR, last))
 
 
-def _is_named_deck(block: Block) -> bool:
+def is_named_deck(block: Block) -> bool:
     if block.scope is None or not block.scope.label:
         return False
     words = _WORD.findall(block.scope.label.casefold())

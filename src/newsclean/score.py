@@ -23,6 +23,8 @@ __all__ = ["FEATURES", "LINE_FEATURES", "Forest", "Model", "features", "frozen",
 # A block that reads like prose: it sets the scene for the others. Rough on purpose; the forest does the fine work.
 PROSE_WORDS = 14
 PROSE_LINKS = 0.35
+# Words of a <title> at most; longer first lines are prose.
+LONGEST_TITLE = 40
 
 FEATURES = (
     "length words ends_sentence link_share bold_share commas digits tag heading list_item phrase opens_like_furniture "
@@ -36,12 +38,17 @@ FEATURES = (
 LINE_FEATURES = (
     "length words ends_sentence commas digits colon capital quote dash phrase copies "
     "before_words before_end after_words after_end prose_behind3 prose_ahead3 prose_behind prose_ahead "
-    "mass_before mass_after total run_words position like_headline witnessed title_case"
+    "mass_before mass_after total run_words position like_title title_case goes_on left_open cohesion in_largest_run from_run rule"
 ).split()
 
 _TAGS = {t: i for i, t in enumerate("p div li h1 h2 h3 h4 h5 h6 blockquote pre td tr section article dd dt figcaption".split(), 1)}
 _DIGITS = regex.compile(r"\d+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
+
+# After so many trees a score beyond the margin is final: of 90,000 blocks 8 would have ended on the other side of zero
+# with the rest of the trees, and nine in ten stop here.
+EARLY = ((12, 3.0), (20, 2.5))
 
 
 class Forest(NamedTuple):
@@ -50,11 +57,16 @@ class Forest(NamedTuple):
     trees: tuple[Any, ...]
 
     def score(self, row: Sequence[float]) -> float:
-        total = 0.0
-        for node in self.trees:
-            while type(node) is tuple:
-                node = node[2] if row[node[0]] <= node[1] else node[3]
-            total += node
+        """The log-odds of the row; certain ones are summed over the first trees only."""
+        total, done = 0.0, 0
+        for stop, margin in (*EARLY, (len(self.trees), 0.0)):
+            for node in self.trees[done:stop]:
+                while type(node) is tuple:
+                    node = node[2] if row[node[0]] <= node[1] else node[3]
+                total += node
+            if not -margin <= total <= margin:
+                break
+            done = stop
         return total
 
 
@@ -299,7 +311,7 @@ def _witnessed(text: str, witness: str) -> float:
     return float(text[:60] in witness) if len(text) >= 12 else -1.0
 
 
-def line_features(blocks: Sequence[Block], headline: str | None = None, witness: str = "") -> list[tuple[float, ...] | None]:
+def line_features(blocks: Sequence[Block]) -> list[tuple[float, ...] | None]:
     """A row of LINE_FEATURES for each block of a flattened text."""
     n = len(blocks)
     if not n:
@@ -310,38 +322,64 @@ def line_features(blocks: Sequence[Block], headline: str | None = None, witness:
     mass = [size if c >= PROSE_WORDS and end else 0 for size, c, end in zip(length, counts, ends, strict=True)]
     total = sum(mass) or 1
     behind, ahead = _distances(mass), _distances(mass[::-1])[::-1]
-    wanted = _word_set(headline) if headline else frozenset()
+    title = _word_set(blocks[0].text) if counts[0] <= LONGEST_TITLE else frozenset()  # of a whole page, <title> comes first
     copies: dict[str, int] = {}
     for b in blocks:
         copies[b.text] = copies.get(b.text, 0) + 1
-    run = _runs(mass, behind, ahead)
+    runs, run_mass = _runs(mass, behind, ahead)
+    largest = max(range(len(run_mass)), key=run_mass.__getitem__)
+    in_largest = [i for i, run in enumerate(runs) if run == largest and mass[i]] or [0]
+    first, last = in_largest[0], in_largest[-1]
+    cohesion = _cohesion(blocks, in_largest)
     rows: list[tuple[float, ...] | None] = []
     before = 0
     for i, b in enumerate(blocks):
         text = b.text
         rule = line_rule(text)
-        words = text.split()
+        words = text.split(None, 12)[:12]
         rows.append((
             length[i], counts[i], ends[i], text.count(",") + text.count("、") + text.count("，"), sum(map(str.isdigit, text[:80])) / min(80, length[i]),
             text[-1] in ":：", text[0].isupper(), text[0] in "\"'“„«「‘", text[0] in "–—-•*·©>|[(",
             0 if rule is None else 1 if rule.effect == "hint" else 2, copies[text],
             counts[i - 1] if i else 0, ends[i - 1] if i else 0, counts[i + 1] if i + 1 < n else 0, ends[i + 1] if i + 1 < n else 0,
             sum(m > 0 for m in mass[max(0, i - 3):i]), sum(m > 0 for m in mass[i + 1:i + 4]), behind[i], ahead[i],
-            before / total, (total - before - mass[i]) / total, total, run[i] / total, i / n, _overlap(text, wanted), _witnessed(text, witness),
-            sum(w[0].isupper() for w in words[:12]) / min(12, len(words)),
+            before / total, (total - before - mass[i]) / total, total, run_mass[runs[i]] / total, i / n, _overlap(text, title),
+            sum(w[0].isupper() for w in words) / len(words), text[0].islower() or text[0] in ",.;)", i > 0 and not ends[i - 1] and blocks[i - 1].text[-1] not in ":：",
+            cohesion[i], runs[i] == largest, first - i if i < first else i - last if i > last else 0, b.kind == "list_item",
         ))
         before += mass[i]
     return rows
 
 
-def _runs(mass: Sequence[int], behind: Sequence[int], ahead: Sequence[int], gap: int = 4) -> list[int]:
-    """The prose of the run each block stands in; a run ends where more than `gap` blocks hold none."""
+def _cohesion(blocks: Sequence[Block], core: Sequence[int]) -> list[float]:
+    """For each block, the share of its long words that other blocks of the core have; -1 where it has none."""
+    terms = [_terms(b.text) for b in blocks]
+    known: dict[str, int] = {}
+    for i in core:
+        for term in terms[i]:
+            known[term] = known.get(term, 0) + 1
+    own = frozenset(core)
+    return [
+        sum(known.get(t, 0) > (i in own) for t in found) / len(found) if found else -1.0 for i, found in enumerate(terms)
+    ]
+
+
+def _terms(text: str) -> frozenset[str]:
+    """What a text is about, roughly: its words of five letters and more; in scripts without spaces, pairs of characters."""
+    text = text[:600]
+    if count_words(text) != text.count(" ") + 1:
+        return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+    return frozenset(w for w in text.casefold().split() if len(w) > 4)
+
+
+def _runs(mass: Sequence[int], behind: Sequence[int], ahead: Sequence[int], gap: int = 4) -> tuple[list[int], list[int]]:
+    """The run of prose that each block stands in, and the mass of each run; a run ends where `gap` blocks hold none."""
     runs, sums = [], [0]
     for i, m in enumerate(mass):
         if m and behind[i] > gap:
             sums.append(0)
-        inside = m or (behind[i] <= gap)
-        runs.append(len(sums) - 1 if inside or ahead[i] > gap else len(sums))
+        inside = m or behind[i] <= gap or ahead[i] > gap
+        runs.append(len(sums) - 1 if inside else len(sums))
         sums[-1] += m
     sums.append(0)
-    return [sums[min(r, len(sums) - 1)] for r in runs]
+    return runs, sums

@@ -20,7 +20,7 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     """
     least = _threshold(blocks, likely)
     chosen = [i for i, p in enumerate(likely) if p > least]
-    chosen = _first_article(blocks, chosen)
+    chosen = _one_article(blocks, chosen)
     fields = {fold(text) for text in named if text}
     if fields:
         chosen = [i for i in chosen if fold(blocks[i].text) not in fields]
@@ -39,25 +39,33 @@ def _threshold(blocks: Sequence[Block], likely: Sequence[float]) -> float:
     return LIKELY
 
 
-def _first_article(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
-    """Without the articles that follow under a title of their own, as pages that scroll without end have them."""
+def _one_article(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
+    """Without the articles that follow the largest under a title of their own, as on pages that scroll without end."""
+    mass: dict[int, int] = {}
     articles = {i: _article(blocks[i].scope) for i in chosen}
-    if len(set(articles.values())) < 2:
+    for i, article in articles.items():
+        if article is not None:
+            mass[article.number] = mass.get(article.number, 0) + len(blocks[i].text)
+    if len(mass) < 2:
         return chosen
-    first = articles[chosen[0]]
-    titled = {_article(b.scope) for b in _openers(blocks) if b.kind == "heading"}
-    others = {a for a in articles.values() if a is not None and a is not first and a in titled and not _is_within(a, first)}
-    return [i for i in chosen if articles[i] not in others]
+    titled = {opener.number for opener in _titled(blocks)}
+    largest = max(mass, key=lambda number: mass[number])
+    main = next(a for a in articles.values() if a is not None and a.number == largest)
+    others = {
+        a.number for a in articles.values()
+        if a is not None and a.number > largest and a.number in titled and not _is_within(a, main)
+    }  # fmt: skip
+    return [i for i in chosen if (a := articles[i]) is None or a.number not in others]
 
 
-def _openers(blocks: Sequence[Block]) -> list[Block]:
-    """The first block of each <article>."""
-    seen: dict[int, Block] = {}
+def _titled(blocks: Sequence[Block]) -> list[Scope]:
+    """The <article>s whose first block is a heading."""
+    first: dict[int, tuple[Scope, Block]] = {}
     for block in blocks:
         article = _article(block.scope)
         if article is not None:
-            seen.setdefault(article.number, block)
-    return list(seen.values())
+            first.setdefault(article.number, (article, block))
+    return [article for article, block in first.values() if block.kind == "heading"]
 
 
 def _article(scope: Scope | None) -> Scope | None:
