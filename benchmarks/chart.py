@@ -1,0 +1,61 @@
+"""The plots of compare.py and speed.py."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+import matplotlib
+
+matplotlib.use("Agg")  # no display
+from matplotlib import pyplot
+
+OURS, THEIRS = "#b3261e", "#4a5568"
+LINES = 18  # of labels that fit beside a plot
+FIELDS = ("title", "authors_f1", "date")
+
+
+def quality_against_time(results: Sequence[Mapping[str, Any]], path: Path) -> None:
+    """Up is better, left is faster: the body at the left, the mean of headline, authors and date at the right."""
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(11, 4.8), layout="constrained")
+    _points(left, results, ("shingle_f1",), "body: shingle F1")
+    _points(right, results, FIELDS, "mean of headline, authors F1 and date")
+    _save(figure, path)
+
+
+def _points(axes: Any, results: Sequence[Mapping[str, Any]], measures: Sequence[str], label: str) -> None:
+    points = []
+    for result in results:
+        values = result["folders"].get("all pages", {})
+        if all(measure in values for measure in measures):
+            points.append((fmean(values[measure] for measure in measures), result["parses"], result["tool"]))
+    points.sort()
+    axes.set(xscale="log", xlabel="processor time, in lxml's parses of the page", ylabel=label)
+    axes.xaxis.set_major_formatter("{x:g}")
+    axes.axvline(1, color="#a0aec0", linestyle="--", linewidth=1)
+    axes.grid(alpha=0.25)
+    for (quality, parses, tool), height in zip(points, _apart([p[0] for p in points]), strict=True):
+        colour, ours = (OURS, True) if tool == "newsclean" else (THEIRS, False)
+        axes.scatter(parses, quality, s=60 if ours else 32, color=colour, zorder=3)
+        axes.annotate(
+            tool, (parses, quality), xytext=(1.03, height), textcoords=("axes fraction", "data"), va="center",
+            color=colour, weight="bold" if ours else "normal", fontsize=9,
+            arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 0.5, "alpha": 0.5, "relpos": (0, 0.5)},
+        )  # fmt: skip
+
+
+def _apart(heights: Sequence[float]) -> list[float]:
+    """Sorted heights, moved up where two labels would stand on each other, and the whole back to the middle."""
+    if not heights:
+        return []
+    gap = (heights[-1] - heights[0]) / LINES
+    placed = [heights[0]]
+    for height in heights[1:]:
+        placed.append(max(height, placed[-1] + gap))
+    over = placed[-1] - heights[-1]
+    return [height - over * i / max(1, len(placed) - 1) for i, height in enumerate(placed)]
+
+
+def _save(figure: Any, path: Path) -> None:
+    figure.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None)
+    pyplot.close(figure)
