@@ -155,10 +155,11 @@ def _article(
     dates = extract_dates(metadata, options.reference, url)
     authors, authors_source = extract_authors(metadata, page.blocks)
     deck, deck_source = extract_deck(metadata, page.blocks, story)
-    body = _body(page, [i for i in story if page.blocks[i].text not in (page.headline, deck)], dates, [a.name for a in authors])
+    site_name, site_source = extract_site_name(metadata)
+    chosen = [i for i in story if page.blocks[i].text not in (page.headline, deck)]
+    body = _body(page, chosen, dates, [a.name for a in authors], site_name)
     paragraphs = body.paragraphs
     language, language_source = extract_language(metadata)
-    site_name, site_source = extract_site_name(metadata)
     section, section_source = extract_section(metadata)
     tags, tags_source = extract_tags(metadata)
     sources = {
@@ -196,7 +197,7 @@ def _article(
     )
 
 
-def _body(page: Page, story: Sequence[int], dates: Dates, authors: Sequence[str]) -> _Body:
+def _body(page: Page, story: Sequence[int], dates: Dates, authors: Sequence[str], site: str | None) -> _Body:
     """The body: dateline and credit lines cut from it, and told by the page's data where the markup holds too little."""
     blocks, source = list(page.blocks), "text" if page.blocks and page.blocks[0].scope is None else "dom"
     told = from_text(page.witness)
@@ -207,7 +208,7 @@ def _body(page: Page, story: Sequence[int], dates: Dates, authors: Sequence[str]
     found = extract_dateline(blocks, story, page.metadata, dates.published)
     if found:
         blocks[found.block] = blocks[found.block]._replace(text=found.rest)
-    credits = extract_credits(blocks, story, authors)
+    credits = extract_credits(blocks, story, authors, site)
     for i, rest in credits.rest.items():
         blocks[i] = blocks[i]._replace(text=rest or "")
     dateline = found.dateline if found else None

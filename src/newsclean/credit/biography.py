@@ -35,6 +35,8 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
     end = _name_end(tokens)
     if end < 2:
         return None
+    if any(POSSESSIVE.search(t.text) for t in tokens[: end - 1]):  # "Outlet's A is the author of …"
+        return None
     name = printed(line, tokens[:end])
     known = _is_author(name, authors)
     rest = tokens[end:]
@@ -69,7 +71,13 @@ def _apposition(tokens: Sequence[Token], known: bool) -> Sequence[Token]:
     """What stands between two commas behind a name, where a verb of biographies follows (of a known author, any)."""
     closing = next((i for i, t in enumerate(tokens[1:MAX_BIO_WORDS], 1) if t.text == ","), None)
     verb = tokens[closing + 1] if closing and closing + 1 < len(tokens) else None
-    if verb is None or not (verb.key in lexicon().verbs or (known and verb.text.islower())):
+    if closing is None or verb is None:
+        return ()
+    words = lexicon()
+    is_life = verb.key in words.author_verbs or (
+        verb.key in words.is_ and _job(tokens[closing + 2 : closing + MAX_BIO_WORDS], words.jobs) is not None
+    )
+    if not (is_life or (known and verb.text.islower())):
         return ()
     return tokens[1:closing]
 

@@ -7,7 +7,7 @@ import regex
 
 from newsclean.article import Person
 from newsclean.credit.lexicon import Phrase, lexicon
-from newsclean.credit.lists import read_organisations, read_people, read_pictures, trim_end
+from newsclean.credit.lists import read_organisations, read_people, read_pictures, spaced_dashes, trim_end
 from newsclean.credit.tokens import (
     CLOSING,
     HOST,
@@ -20,13 +20,25 @@ from newsclean.credit.tokens import (
     is_capital,
     is_name,
     is_organisation,
+    longest,
     printed,
     split_at,
+    tokenise,
     trim,
 )
 from newsclean.rules.agencies import find_agency
+from newsclean.text import fold
 
-__all__ = ["MAX_CLOSING", "PICTURES", "opener_at", "read_contributors", "read_copyright", "read_opened", "read_signed"]
+__all__ = [
+    "MAX_CLOSING",
+    "PICTURES",
+    "begins_picture",
+    "opener_at",
+    "read_contributors",
+    "read_copyright",
+    "read_opened",
+    "read_signed",
+]
 
 SENTENCE_WORDS = 4  # of a phrase that begins a full sentence: "This article was first published by"
 TEXT_ROLES = frozenset({"translation", "contributor"})  # work on the story: their labels stand on top of it, too
@@ -41,6 +53,7 @@ class _Opener(NamedTuple):
 
 MAX_CLOSING = 12  # tokens of a label and its list at the end of a line of notes
 MAX_CONTRIBUTORS = 150  # tokens before the verb
+MAX_PICTURE_LABEL = 40  # characters
 MAX_LABELS = 4  # joined before one colon
 _LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
 PICTURES = frozenset({"photo", "video", "illustration"})
@@ -88,6 +101,13 @@ def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tupl
     return 0, ()
 
 
+def begins_picture(line: str) -> bool:
+    """Whether a line begins with the label of a picture, as a caption does: "Photo: The harbour at dawn …"."""
+    tokens = tokenise(line[:MAX_PICTURE_LABEL])
+    opener = opener_at(tokens, 0) if tokens else None
+    return opener is not None and opener.phrase.kind == "label" and opener.phrase.role == "photo"
+
+
 def _openers(tokens: Sequence[Token]) -> list[_Opener]:
     found, i = [], 0
     while i < len(tokens):
@@ -112,7 +132,7 @@ def read_opened(line: str, tokens: Sequence[Token]) -> Parsed | None:
         or (first.phrase.role == "source" and first.end - first.start >= SENTENCE_WORDS)
     )
     for opener, following in zip(openers, [*openers[1:], None], strict=True):
-        body = trim(tokens[opener.end : following.start if following else len(tokens)])
+        body = trim(_unthanked(tokens[opener.end : following.start if following else len(tokens)]))
         while following and body and body[-1].text in lexicon().joining:
             body = trim(body[:-1])
         parsed = _segment(line, opener, tokens, body)
@@ -120,6 +140,12 @@ def read_opened(line: str, tokens: Sequence[Token]) -> Parsed | None:
             return None
         whole += parsed
     return whole
+
+
+def _unthanked(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without thanks and products behind the names: "A mit Produkten von B"."""
+    thanks = lexicon().thanks
+    return tokens[: next((i for i in range(1, len(tokens)) if longest(thanks, tokens, i)), len(tokens))]
 
 
 def _segment(line: str, opener: _Opener, tokens: Sequence[Token], body: Sequence[Token]) -> Parsed | None:
@@ -197,11 +223,17 @@ def _staff(line: str, tokens: Sequence[Token]) -> Parsed | None:
     return Parsed(tuple(Person(printed(line, n), "person", "author", None, owner) for n in names), (owner,))
 
 
+def _is_host(line: str, tokens: Sequence[Token]) -> bool:
+    return HOST.fullmatch(printed(line, tokens)) is not None
+
+
+_DESK = regex.compile(r"\p{L}{1,4}")
 _INITIALS = regex.compile(r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}")
 
 
-def read_signed(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
-    """A sign-off of agencies and desk initials: "(AFP)", "(ab/dpa)", "sid/dpa", "(FR mit dpa)". At least one agency.
+def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") -> Parsed | None:
+    """A sign-off of agencies and desk initials: "(AFP)", "(ab/dpa)", "sid/dpa", "(FR mit dpa)". At least one
+    agency, or the `site` itself.
 
     Initials count as authors where the sign-off stands `bare`.
     """
@@ -212,16 +244,30 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None
     staff = _staff(line, tokens)
     if staff:
         return staff
-    for piece in split_at(tokens, ",/|·&;", lexicon().joining):
+    pieces = split_at(spaced_dashes(tokens), ",/|·&;", lexicon().joining)
+    if (
+        bare
+        and len(pieces) == 2
+        and _is_host(line, pieces[1])
+        and len(pieces[0]) == 1
+        and _DESK.fullmatch(pieces[0][0].text)
+    ):
+        host = printed(line, pieces[1])  # "AB - www.example.org"
+        return Parsed((Person(pieces[0][0].text, "person", "author", None, host),))
+    ours = bool(site) and any(fold(printed(line, piece)) == site for piece in pieces) and len(pieces) > 1
+    for piece in pieces:
         text = printed(line, piece)
-        if text[0].isdigit():  # "(APA, 12.3.2024)"
-            continue
+        if text[0].isdigit() or (len(piece) > 2 and piece[1].text == ":" and piece[2].text[0].isdigit()):
+            continue  # "(APA, 12.3.2024)", "dpa-infocom, dpa:220124-99-835563/5"
         agency = find_agency(text)
-        if agency is not None and (text in agency.short or text in agency.names):
+        if agency is not None and (text in agency.short or text in agency.names or len(text) > 4):
             known += 1
             agencies.append(text)
         elif len(piece) == 1 and _INITIALS.fullmatch(text):
             authors.append(text)
+        elif ours and is_name(piece):  # "Outlet / Other Outlet"
+            known += 1
+            agencies.append(text)
         elif (len(piece) == 1 and text.isupper() and text.isalpha() and len(text) <= 5) or HOST.fullmatch(text):
             agencies.append(text)
         else:
@@ -262,5 +308,7 @@ def read_copyright(line: str, tokens: Sequence[Token]) -> Parsed | None:
     owner = trim_end(owner)
     name = printed(line, owner)
     if not name or len(owner) > 6 or (not is_capital(name) and not find_agency(name)):
+        return None
+    if fold(name).startswith(words.rights):
         return None
     return Parsed((), (name,), copyright=True) if find_agency(name) or is_name(owner) else None

@@ -34,7 +34,9 @@ class Language:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     phrases: Trie
+    starts: frozenset[str]  # first words of phrases, with a capital
     based: Trie
+    thanks: Trie
     languages: Mapping[str, Language] = field(hash=False)
     conjunctions: frozenset[str]
     places: frozenset[str]
@@ -62,6 +64,7 @@ class Lexicon:
     suffixes: frozenset[str]
     relative: frozenset[str]
     ranks: frozenset[str]
+    via: frozenset[str]
 
 
 def _insert(trie: Trie, phrase: str, value: object) -> None:
@@ -86,6 +89,7 @@ def _telling(phrase: str) -> list[str]:
 def lexicon() -> Lexicon:
     phrases: Trie = {}
     based: Trie = {}
+    thanks: Trie = {}
     languages: dict[str, Language] = {}
     pooled: dict[str, set[str]] = {}
     did: set[str] = set()
@@ -102,6 +106,8 @@ def lexicon() -> Lexicon:
                         did.update(_telling(entry))
         for entry in table.get("based", ()):
             _insert(based, entry, True)
+        for entry in table.get("thanks", ()):
+            _insert(thanks, entry, True)
         copyright_ = table.get("copyright", {})
         for key in ("mark", "tail", "ending"):
             pooled.setdefault(key, set()).update(copyright_.get(key, ()))
@@ -110,7 +116,9 @@ def lexicon() -> Lexicon:
     lists = {key: frozenset(words) for key, words in pooled.items()}
     return Lexicon(
         phrases=phrases,
+        starts=frozenset(form for word in (*phrases, *lists["mark"]) for form in (word.capitalize(), word.upper())),
         based=based,
+        thanks=thanks,
         languages=languages,
         conjunctions=lists["and"],
         places=lists["place"],
@@ -133,7 +141,18 @@ def lexicon() -> Lexicon:
     )
 
 
-_GENERAL = ("particles", "abbreviations", "company", "prose", "ranks", "joining", "pronouns", "suffixes", "relative")
+_GENERAL = (
+    "particles",
+    "abbreviations",
+    "company",
+    "prose",
+    "ranks",
+    "joining",
+    "pronouns",
+    "suffixes",
+    "relative",
+    "via",
+)
 _LISTS = ("and", "place", "of", "article", "job", "job_aside", "is", "author_verb", "stop", "title", "outlet")
 
 

@@ -34,12 +34,15 @@ __all__ = [
     "read_organisations",
     "read_people",
     "read_pictures",
+    "spaced_dashes",
     "trim_end",
     "unarticled",
 ]
 
 MAX_ITEMS = 40
 MAX_ORGANISATION_WORDS = 10
+MAX_OWNER_WORDS = 4  # of an agency behind "via"
+_LICENCES = ("CC ", "CC-", "CC0")
 PHOTO_WORD = regex.compile(r"\s(?:Photo|Foto)$")  # "AP Photo/A"
 
 
@@ -210,6 +213,8 @@ def read_people(line: str, tokens: Sequence[Token], role: str, language: Languag
         return None
     for piece in pieces:
         text = printed(line, piece)
+        if entries and _is_address(text):
+            continue
         last = entries[-1] if entries else None
         if last and last.place and fold(text) in regions():
             grown = last.place[0], piece[0].start + len(text)
@@ -231,6 +236,11 @@ def read_people(line: str, tokens: Sequence[Token], role: str, language: Languag
         if entry.place:
             entries[group:] = [e if e.organisation else e._replace(place=entry.place) for e in entries[group:]]
     return _parsed(line, entries, role)
+
+
+def _is_address(text: str) -> bool:
+    """An address or a telephone number behind the names."""
+    return "@" in text or not any(map(str.isalpha, text))
 
 
 def _parsed(line: str, entries: Sequence[_Entry], role: str) -> Parsed | None:
@@ -271,10 +281,10 @@ def _picture(line: str, tokens: Sequence[Token], language: Language) -> tuple[tu
     part of one word beside one of several is, too; else the last."""
     tokens = trim(tokens)
     tokens, bracketed = _bracket(line, tokens)
-    bracketed = None if bracketed and bracketed.startswith("CC") else bracketed  # a licence
-    parts = [part for part in map(trim, split_at(_spaced_dashes(tokens), "/")) if part]
+    bracketed = None if bracketed and bracketed.startswith(_LICENCES) else bracketed
+    parts = [part for part in map(trim, split_at(_joined(line, spaced_dashes(tokens)), "/")) if part]
     texts = [printed(line, part) for part in parts if not (len(part) <= 2 and part[0].text.isdigit())]
-    texts = [text for text in texts if text and fold(text) not in lexicon().stops]
+    texts = [text for text in texts if text and fold(text) not in lexicon().stops and not text.startswith(_LICENCES)]
     if (
         not texts
         or len(texts) > 4
@@ -299,12 +309,24 @@ def _picture(line: str, tokens: Sequence[Token], language: Language) -> tuple[tu
     return tuple(names), "/".join(companies) or None
 
 
+def _joined(line: str, tokens: Sequence[Token]) -> list[Token]:
+    """A small word between a photographer and an agency separates as a slash does: "A via Agency", "A for the Times"."""
+    if any(t.text == "/" for t in tokens):  # "A/Agency via Agency"
+        return list(tokens)
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].text in lexicon().via and is_capital(tokens[i - 1].text):
+            owner = unarticled(tokens[i + 1 :])
+            if len(owner) <= MAX_OWNER_WORDS and is_organisation(printed(line, owner)):
+                return [*tokens[:i], tokens[i]._replace(text="/"), *owner]
+    return list(tokens)
+
+
 def _plain_name(name: str) -> bool:
     tokens = tokenise(name)
     return is_name(tokens) or (len(tokens) <= 6 and is_capital(name))
 
 
-def _spaced_dashes(tokens: Sequence[Token]) -> list[Token]:
+def spaced_dashes(tokens: Sequence[Token]) -> list[Token]:
     """A dash between spaces separates as a slash does."""
     return [
         t._replace(text="/") if t.text in "-–—" and 0 < i < len(tokens) - 1 and tokens[i - 1].end < t.start else t

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from newsclean.article import Credit
 from newsclean.blocks import Block
+from newsclean.credit.forms import begins_picture
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.lines import Reading, find
-from newsclean.credit.tokens import CLOSING, Parsed, Span
+from newsclean.credit.tokens import CLOSING, OPENING, Parsed, Span
 from newsclean.credit.unspaced import MAX_UNSPACED, UNSPACED
 from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
@@ -16,6 +17,7 @@ from newsclean.text import fold
 __all__ = ["Found", "extract_credits", "parse_credit"]
 
 AFTER = 12  # blocks behind the body that may hold its credits; annotated ones stand up to 10 behind it
+FAR = 40  # the same for blocks of the body's own element, when boxes with other stories stand between
 NEAR = 3  # of these, the ones where a bare sign-off or a copyright line belongs to the story
 BEFORE = 3
 NEAR_BIOGRAPHY = 3  # of annotated biographies 18 of 29 found stand so near, of those found farther 5 of 21
@@ -30,7 +32,9 @@ MAX_SIGNED = 40  # characters of a sign-off
 MAX_LIFE = 220  # characters in which a biography names the job
 MAX_WORD = 30  # characters in which the first word of a line ends
 MAX_CREDITS = 4  # of one block
+FOOTER = ("footer",)  # of the site or of an article: who wrote stands there on every page
 ASIDE_ROLES = frozenset({"photo", "author", "writing", "illustration", "video"})
+TOP = 3  # first paragraphs of the body, where contributors may stand ("A contributed to this guide.")
 LAST = 3  # last paragraphs of the body, where every form is looked for
 
 
@@ -56,8 +60,11 @@ def parse_credit(line: str) -> Credit | None:
     return _credit(line, span) if span else None
 
 
-def extract_credits(blocks: Sequence[Block], body: Collection[int], authors: Collection[str] = ()) -> Found:
-    """The credits of a story: `body` are the indices of its paragraphs among `blocks`, `authors` its byline.
+def extract_credits(
+    blocks: Sequence[Block], body: Collection[int], authors: Collection[str] = (), site: str | None = None
+) -> Found:
+    """The credits of a story: `body` are the indices of its paragraphs among `blocks`, `authors` its byline, `site` the
+    name of the site, whose own copyright is no credit.
 
     Looks into the paragraphs, and at a few blocks before the first and behind the last of them.
     """
@@ -66,23 +73,40 @@ def extract_credits(blocks: Sequence[Block], body: Collection[int], authors: Col
     order = sorted(body)
     first, end, inside, last = order[0], order[-1], frozenset(order), frozenset(order[-LAST:])
     names = frozenset(map(fold, authors))
+    owner = fold(site or "")
     credits: list[Credit] = []
     rest: dict[int, str | None] = {}
-    for i in range(max(0, first - BEFORE), min(len(blocks), end + AFTER + 1)):
-        block, strict, near = blocks[i], i < end and i not in last, i <= end + NEAR
+    reach, home = end + NEAR, frozenset(filter(None, (_home(blocks[i]) for i in last)))
+    for i in range(max(0, first - BEFORE), min(len(blocks), end + FAR + 1)):
+        block, strict = blocks[i], i < end and i not in last
+        at_home = i > end and _home(block) in home
+        if i > end + AFTER and not at_home:
+            continue
+        if block.kind == "heading" and i > end:
+            reach = min(reach, i)  # what follows is headed by something else
+        near = i <= reach or at_home
         if block.rule is not None or not block.text or (i not in inside and block.kind == "heading"):
             continue
-        ending = _opens_strictly(block.text) if strict else _ends(block.text, near)
-        biography = not strict and i <= end + NEAR_BIOGRAPHY and _is_life(block.text, names)
+        ending = _opens_strictly(block.text, i < first + TOP) if strict else _ends(block.text, near)
+        biography = (i in last or end < i <= end + NEAR_BIOGRAPHY or at_home) and _is_life(block.text, names)
+        biography = biography and not _within(block, FOOTER, ())
         if not (ending or biography) or _is_caption(block):
             continue
-        found, left = _spans(block.text, Reading(strict, near, biography, ending, names))
-        if i > end and found and _is_footer(block):
-            found = [credit for credit in found if not _is_copyright(credit)]
+        found, left = _spans(block.text, Reading(strict, near, biography, ending, names, i < first, owner))
+        far = i > reach or _is_footer(block)
+        found = [c for c in found if not (_is_copyright(c) and (far or _owns(owner, c) or _recurs(c, blocks[i + 1 :])))]
         if found and i in inside:
             rest[i] = left or None
         credits += found
     return Found(_distinct(credits), rest)
+
+
+def _home(block: Block) -> str | int | None:
+    """The element that holds that of the block, by its label where it has one: a story's paragraphs mostly share it,
+    or stand in several of a kind."""
+    if block.scope is None or block.scope.parent is None:
+        return None
+    return block.scope.parent.label or block.scope.parent.number
 
 
 def _spans(text: str, reading: Reading) -> tuple[list[Credit], str]:
@@ -91,7 +115,12 @@ def _spans(text: str, reading: Reading) -> tuple[list[Credit], str]:
     left = text
     for _ in range(MAX_CREDITS):
         span = find(left, reading)
-        if span is None or not _belongs(span.parsed, reading) or (reading.strict and left[span.end :].strip()):
+        if (
+            span is None
+            or (span.start and begins_picture(text))
+            or not _belongs(span.parsed, reading)
+            or (reading.strict and left[span.end :].strip())
+        ):
             break
         found.insert(0, _credit(left, span))
         left = left[: span.start].rstrip()
@@ -116,9 +145,11 @@ def _belongs(parsed: Parsed, reading: Reading) -> bool:
     """Before a body and in its middle, photo credits belong to pictures, sources to charts, and writers to the byline.
     Behind it, "Written by A" repeats the byline, and sources farther off belong to something else."""
     if reading.strict:
-        return any(p.role not in ASIDE_ROLES for p in parsed.people) or parsed.sentence
+        shown = ASIDE_ROLES - {"illustration"} if reading.above else ASIDE_ROLES
+        return any(p.role not in shown for p in parsed.people) or parsed.sentence
     if not parsed.people:
-        return reading.near and not (parsed.copyright and reading.authors.issuperset(map(fold, parsed.organisations)))
+        own = parsed.copyright and reading.authors.issuperset(map(fold, parsed.organisations))
+        return reading.near and not (own and not any(map(find_agency, parsed.organisations)))
     if parsed.sentence or any(p.role not in ("writing", "author") for p in parsed.people):
         return True
     return reading.near and not reading.authors.issuperset(fold(p.name) for p in parsed.people)
@@ -127,29 +158,44 @@ def _belongs(parsed: Parsed, reading: Reading) -> bool:
 # Cheap tests before the grammar: most paragraphs show no sign of a credit.
 
 
-def _opens_strictly(text: str) -> bool:
-    """In the middle of a body: a short paragraph that a credit's words begin, or a contributor's verb ends."""
-    return len(text) <= MAX_STRICT and (_opens_line(text) or _tells(text))
+def _opens_strictly(text: str, top: bool) -> bool:
+    """In the middle of a body: a short paragraph that a credit's words begin; at its top, or that a contributor's
+    verb ends."""
+    return len(text) <= MAX_STRICT and (_opens_line(text) or (top and _tells(text)))
 
 
 def _opens_line(text: str) -> bool:
-    word = text[:MAX_WORD].lstrip(_MARKS).partition(" ")[0].rstrip(":：").casefold()
+    word = text[:MAX_WORD].lstrip(_MARKS).partition(" ")[0].rstrip(":：").lower()
     if word not in lexicon().phrases and word not in lexicon().marks:
         return "/" in word and ":" in text[:MAX_WORD]  # joined labels: "Fotos/Video:"
     first = _FIRST_WORDS.match(text)
     return first is not None and _opens(first[1], first[2] or "")
 
 
+def _closes(text: str, near: bool) -> bool:
+    """Whether the bracket at the end is short enough for a sign-off, or begins as a credit does."""
+    inner = text[max(map(text.rfind, _OPENING)) + 1 :]
+    return (near and len(inner) <= MAX_SIGNED) or _opens_line(inner) or _tells(inner) or not text.isascii()
+
+
+def _opens_sentence(text: str) -> bool:
+    """Whether a sentence in it begins as a credit does; most texts hold no such word at all."""
+    if lexicon().starts.isdisjoint(_GLUE.sub(" ", text).split()):
+        return False
+    return any(_opens(*pair) for pair in _STARTS.findall(text))
+
+
 def _tells(text: str) -> bool:
-    return not lexicon().did_words.isdisjoint(text[-TELLING:].casefold().rstrip(". ").split())
+    return not lexicon().did_words.isdisjoint(text[-TELLING:].lower().rstrip(". ").split())
 
 
 def _opens(first: str, second: str) -> bool:
     """Whether two words may begin a credit."""
-    node = lexicon().phrases.get(first.casefold())
-    return first.casefold() in lexicon().marks or (node is not None and (None in node or second.casefold() in node))
+    node = lexicon().phrases.get(first.lower())
+    return first.lower() in lexicon().marks or (node is not None and (None in node or second.lower() in node))
 
 
+_GLUE = re.compile(r"[(\[:：/]")
 _MARKS = "([{（【—–-*•|/ "
 _FIRST_WORDS = re.compile(r"[^\w©]{0,4}(\w+)(?:\W{1,3}(\w+))?")
 _STARTS = re.compile(r"(?:^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：]))[^\w©]{0,4}(\w+)(?:\W{1,3}(\w+))?")
@@ -158,27 +204,30 @@ _STARTS = re.compile(r"(?:^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：]))[^\w©]{
 def _ends(text: str, near: bool) -> bool:
     """At the end of a body: a bracket that closes it, a word that opens a credit where a sentence begins, a verb of
     contributors, a copyright, or a short line that may be a sign-off."""
-    if not CLOSING.isdisjoint(text[-2:]) or "©" in text[-MAX_MARKED:]:
+    if (not CLOSING.isdisjoint(text[-2:]) and _closes(text, near)) or (near and "©" in text[-MAX_MARKED:]):
         return True
-    if len(text) <= ONE_SENTENCE:
-        opened = _opens_line(text)
-    else:
-        opened = any(_opens(*pair) for pair in _STARTS.findall(text[-MAX_OPENED:]))
-    if opened or _tells(text):
+    if (_opens_line(text) if len(text) <= ONE_SENTENCE else _opens_sentence(text[-MAX_OPENED:])) or _tells(text):
         return True
     if len(text) <= MAX_UNSPACED and UNSPACED.search(text):
         return len(text) <= MAX_SIGNED or not _COLONS.isdisjoint(text)
-    return near and len(text) <= MAX_SIGNED and ("/" in text or find_agency(text.strip(" -–—.")) is not None)
+    return (
+        near
+        and len(text) <= MAX_SIGNED
+        and ("/" in text or " - " in text or find_agency(text.strip(" -–—.")) is not None)
+    )
 
 
+# Two words of a name, with particles or a full stop between them; capitals beyond ASCII count by their place.
+_NAMED = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30},? (?:[a-z]{1,4} ){0,2}[\"“'‘(]?[^\W\d_a-z]")
+_OPENING = tuple(sorted(OPENING))
 _COLONS = frozenset("：:＝=")
 
 
 def _is_life(text: str, authors: frozenset[str]) -> bool:
-    """A job where a biography has it, or an author's name."""
-    if len(text) < LEAST_LIFE:
+    """A name that opens it, and a job where a biography has it or an author's name."""
+    if len(text) < LEAST_LIFE or not _NAMED.match(text):
         return False
-    head = text[:MAX_LIFE].casefold()
+    head = text[:MAX_LIFE].lower()
     if any(author in head for author in authors):
         return True
     return not lexicon().jobs_all.isdisjoint(head.replace(",", " ").replace(".", " ").replace("-", " ").split())
@@ -190,7 +239,20 @@ def _is_caption(block: Block) -> bool:
 
 def _is_footer(block: Block) -> bool:
     """The footer of the site: its copyright is no credit."""
-    return _within(block, ("footer",), ("copyright", "copy", "foot"))
+    return _within(block, FOOTER, ("copyright", "copy", "foot"))
+
+
+def _owns(site: str, credit: Credit) -> bool:
+    """Whether the site is the owner: by its name, or its initials."""
+    if not site:
+        return False
+    owner = fold(" ".join(credit.organisations))
+    return owner in site or site in owner or owner == "".join(word[0] for word in site.split())
+
+
+def _recurs(credit: Credit, blocks: Sequence[Block]) -> bool:
+    """Whether the owner of a copyright is named in a later one, too: that of the site."""
+    return any("©" in block.text and name in block.text for block in blocks for name in credit.organisations)
 
 
 def _is_copyright(credit: Credit) -> bool:

@@ -71,7 +71,11 @@ class Span(NamedTuple):
 
 
 def tokenise(line: str) -> list[Token]:
-    return [Token(m[0], m[0].casefold().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(line)]
+    # the line is lowered once, where no letter grows by it ("İ" does)
+    folded = line.lower().replace("’", "'")
+    if len(folded) != len(line):
+        return [Token(m[0], m[0].lower().replace("’", "'"), *m.span()) for m in _TOKEN.finditer(line)]
+    return [Token(line[i:j], folded[i:j], i, j) for i, j in [m.span() for m in _TOKEN.finditer(line)]]
 
 
 def sentences(line: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:

@@ -48,11 +48,11 @@ def _unspaced() -> _Unspaced:
     label = alternation(roles)
     joined = rf"(?P<label>{label})(?:\s?[・/／&]\s?(?:{label}))?"
     return _Unspaced(
-        labels=regex.compile(rf"{joined}\s?(?:[:：=＝]\s?|\s)|(?P<glued>记者|記者)(?=\p{{Han}})"),
+        labels=regex.compile(rf"{joined}\s?(?:[:：=＝・]\s?|\s)|(?P<glued>记者|記者)(?=\p{{Han}})"),
         roles=roles,
         origins=tuple(map(regex.compile, origins)),
         signed=regex.compile(
-            rf"(?:\[[^\]]{{1,20}}\]\s?|\([^)]{{1,20}}\)\s?)?(?:(?P<place>\p{{Hangul}}{{2,5}})=)?(?P<name>\p{{Hangul}}{{2,4}})\s?"
+            rf"(?:\[[^\]]{{1,20}}\]\s?|\((?:(?P<filed>\p{{Hangul}}{{2,5}})=)?[^)]{{1,20}}\)\s?)?(?:(?P<place>\p{{Hangul}}{{2,5}})=)?(?P<name>\p{{Hangul}}{{2,4}})\s?"
             rf"(?P<title>{alternation(titles)})(?:\s?=?\s?[\w.+-]{{1,40}}@[\w.-]{{1,60}})?"
         ),
         titles=titles,
@@ -85,7 +85,12 @@ def find_unspaced(line: str, near: bool) -> Span | None:
             return Span(start, _sentence_end(line, start) if parsed.sentence else len(line), parsed)
     if len(line) > MAX_UNSPACED:
         return None
-    parsed = _unspaced_credit(line.strip().strip("（）()【】［］[]").rstrip("。"), near, placed=False)
+    signed = _signed(line.strip())
+    parsed = (
+        Parsed((signed,))
+        if signed
+        else _unspaced_credit(line.strip().strip("（）()【】［］[]").rstrip("。"), near, placed=False)
+    )
     return Span(0, _sentence_end(line, 0) if parsed.sentence else len(line), parsed) if parsed else None
 
 
@@ -100,16 +105,24 @@ def _unspaced_credit(text: str, near: bool, placed: bool) -> Parsed | None:
     republished = next(filter(None, (origin.match(text) for origin in words.origins)), None)
     if republished:
         return Parsed((), (republished["who"].strip(),), sentence=True)
-    signed = words.signed.fullmatch(text)
+    signed = _signed(text)
     if signed:
-        role = words.titles[signed["title"]]
-        return Parsed((Person(signed["name"], "person", role, signed["place"], None),))
+        return Parsed((signed,))
     labels = list(words.labels.finditer(text))
     if labels:
         return _unspaced_labels(text, labels)
     if near and find_agency(text) and UNSPACED.search(text):
         return Parsed((), (text,))
     return _unspaced_placed(text) if placed else None
+
+
+def _signed(text: str) -> Person | None:
+    """A name with its title, perhaps behind a bracket with the place."""
+    words = _unspaced()
+    signed = words.signed.fullmatch(text)
+    if signed is None:
+        return None
+    return Person(signed["name"], "person", words.titles[signed["title"]], signed["place"] or signed["filed"], None)
 
 
 def _unspaced_labels(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | None:
@@ -162,6 +175,8 @@ def _unspaced_pieces(text: str, language: str) -> list[str]:
 
 def _unspaced_placed(text: str) -> Parsed | None:
     people = []
+    if regex.search(r"記事|情報|動画|特集|写真", text):  # a heading in brackets
+        return None
     for piece in regex.split(r"[、，,]", text):
         placed = _UNSPACED_PLACED.fullmatch(piece.strip())
         if placed is None:
