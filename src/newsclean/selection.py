@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from newsclean.blocks import Block, Scope
 from newsclean.text import fold
 
-__all__ = ["select"]
+__all__ = ["select", "threshold"]
 
 # A block this likely is body; where the page is of an unusual make and even its prose scores lower, half of what the
 # middle of its text scores, but never less than the floor. Found on annotated sites left out of the fit.
@@ -18,7 +18,7 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     `likely` is each block's probability; `named` are texts that are fields of their own (headline, deck) and
     no paragraph, however often the page repeats them.
     """
-    least = _threshold(blocks, likely)
+    least = threshold(blocks, likely)
     chosen = [i for i, p in enumerate(likely) if p > least]
     chosen = _one_article(blocks, chosen)
     fields = {fold(text) for text in named if text}
@@ -29,7 +29,8 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     return chosen
 
 
-def _threshold(blocks: Sequence[Block], likely: Sequence[float]) -> float:
+def threshold(blocks: Sequence[Block], likely: Sequence[float]) -> float:
+    """How likely a block of this page must be, to be body."""
     possible = sorted(((p, len(b.text)) for p, b in zip(likely, blocks, strict=True) if p > FLOOR), reverse=True)
     half = sum(size for _, size in possible) / 2
     for p, size in possible:
