@@ -146,8 +146,10 @@ def _job(tokens: Sequence[Token], jobs: Collection[str]) -> int | None:
 def _works_for(line: str, tokens: Sequence[Token], job: int | None) -> str | None:
     """The employer: "Outlet's editor", "ZDF-Reporterin", "staff writer at the Outlet"."""
     words = lexicon()
-    if job is None:
-        return None
+    if job is None:  # "A covers ports for the Outlet."
+        aim = next((i for i, t in enumerate(tokens) if t.text in words.of and t.text not in words.places), len(tokens))
+        run = _capital_run(unarticled(tokens[aim + 1 : aim + 8]))
+        return printed(line, run) or None
     for i, token in enumerate(tokens[:job]):
         owns = POSSESSIVE.search(token.text) or (token.text.endswith("s") and tokens[i + 1].text in ("'", "’"))
         if owns and is_capital(token.text):

@@ -31,13 +31,15 @@ MAX_HEAD = 400  # characters at the start of a longer line that may be a biograp
 
 class Reading(NamedTuple):
     """How a line is read: `strict` in the middle of a body, `near` its end; whether it may be a `biography`, and have
-    a credit at its `ending`; who wrote the story; whether it stands `above` the body; and the folded name of
+    a credit at its `ending`, or be a
+    sign-off (a link `signs` nothing); who wrote the story; whether it stands `above` the body; and the folded name of
     the `site`."""
 
     strict: bool = False
     near: bool = True
     biography: bool = True
     ending: bool = True
+    signs: bool = True
     authors: frozenset[str] = frozenset()
     above: bool = False
     site: str = ""
@@ -118,7 +120,7 @@ def _alike(parts: Iterable[Parsed | None]) -> list[Parsed]:
 
 
 def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], reading: Reading) -> Span | None:
-    if reading.strict or not reading.near or len(spans) > 1:
+    if reading.strict or not reading.near or not reading.signs or len(spans) > 1:
         return None
     signed = read_signed(line, tokens, bare=tokens[0].text not in OPENING, site=reading.site)
     return _span(tokens, 0, len(tokens), signed) if signed else None

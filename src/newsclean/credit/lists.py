@@ -310,7 +310,7 @@ def _picture(line: str, tokens: Sequence[Token], language: Language) -> tuple[tu
 
 
 def _joined(line: str, tokens: Sequence[Token]) -> list[Token]:
-    """A small word between a photographer and an agency separates as a slash does: "A via Agency", "A for the Times"."""
+    """A small word between a photographer and an agency separates as a slash does: "A via Agency"."""
     if any(t.text == "/" for t in tokens):  # "A/Agency via Agency"
         return list(tokens)
     for i in range(1, len(tokens) - 1):

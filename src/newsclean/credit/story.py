@@ -10,18 +10,20 @@ from newsclean.credit.forms import begins_picture
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.lines import Reading, find
 from newsclean.credit.tokens import CLOSING, OPENING, Parsed, Span
-from newsclean.credit.unspaced import MAX_UNSPACED, UNSPACED
+from newsclean.credit.unspaced import MAX_UNSPACED, UNSPACED, find_opening
 from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
 
 __all__ = ["Found", "extract_credits", "parse_credit"]
 
 AFTER = 12  # blocks behind the body that may hold its credits; annotated ones stand up to 10 behind it
+FOOT = 2  # last blocks of a page, where the copyright is that of the site
 FAR = 40  # the same for blocks of the body's own element, when boxes with other stories stand between
-NEAR = 3  # of these, the ones where a bare sign-off or a copyright line belongs to the story
+NEAR = 3  # of these, the ones where a bare sign-off or a copyright line belongs to the story; and a biography:
+#           of those found 18 of 29 so near are annotated, of those farther off 5 of 21
 BEFORE = 3
-NEAR_BIOGRAPHY = 3  # of annotated biographies 18 of 29 found stand so near, of those found farther 5 of 21
 AROUND = 2  # elements around a block that may say what it is
+ABOVE = 4  # the same where only their tags are asked
 MAX_STRICT = 400  # characters of a paragraph in the middle of a body that is looked at
 TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands
 MAX_MARKED = 300  # characters before the end in which a copyright may begin
@@ -70,35 +72,75 @@ def extract_credits(
     """
     if not body:
         return Found((), {})
-    order = sorted(body)
-    first, end, inside, last = order[0], order[-1], frozenset(order), frozenset(order[-LAST:])
-    names = frozenset(map(fold, authors))
-    owner = fold(site or "")
+    story = _story(blocks, body, authors, site)
     credits: list[Credit] = []
     rest: dict[int, str | None] = {}
-    reach, home = end + NEAR, frozenset(filter(None, (_home(blocks[i]) for i in last)))
-    for i in range(max(0, first - BEFORE), min(len(blocks), end + FAR + 1)):
-        block, strict = blocks[i], i < end and i not in last
-        at_home = i > end and _home(block) in home
-        if i > end + AFTER and not at_home:
+    opening = find_opening(blocks[story.first].text)
+    if opening:
+        line = blocks[story.first].text
+        credits.append(_credit(line, opening))
+        rest[story.first] = line[opening.end :].lstrip() or None
+    for i in range(max(0, story.first - BEFORE), min(len(blocks), story.end + FAR + 1)):
+        block = blocks[i]
+        reading = _reading(story, i) if block.text and block.rule is None else None
+        if reading is None or _is_caption(block):
             continue
-        if block.kind == "heading" and i > end:
-            reach = min(reach, i)  # what follows is headed by something else
-        near = i <= reach or at_home
-        if block.rule is not None or not block.text or (i not in inside and block.kind == "heading"):
-            continue
-        ending = _opens_strictly(block.text, i < first + TOP) if strict else _ends(block.text, near)
-        biography = (i in last or end < i <= end + NEAR_BIOGRAPHY or at_home) and _is_life(block.text, names)
-        biography = biography and not _within(block, FOOTER, ())
-        if not (ending or biography) or _is_caption(block):
-            continue
-        found, left = _spans(block.text, Reading(strict, near, biography, ending, names, i < first, owner))
-        far = i > reach or _is_footer(block)
-        found = [c for c in found if not (_is_copyright(c) and (far or _owns(owner, c) or _recurs(c, blocks[i + 1 :])))]
-        if found and i in inside:
+        found, left = _spans(rest.get(i) or block.text, reading)
+        if found and i in story.inside:
             rest[i] = left or None
-        credits += found
+        credits += [credit for credit in found if not (_is_copyright(credit) and _is_the_sites(credit, story, i))]
     return Found(_distinct(credits), rest)
+
+
+class _Story(NamedTuple):
+    """Where a story stands among the blocks of its page, and what is known of it."""
+
+    blocks: Sequence[Block]
+    inside: frozenset[int]
+    last: frozenset[int]
+    first: int
+    end: int
+    reach: int  # the last block that is near it: what follows a heading is headed by something else
+    home: frozenset[str | int]
+    authors: frozenset[str]
+    site: str
+
+
+def _story(blocks: Sequence[Block], body: Collection[int], authors: Collection[str], site: str | None) -> _Story:
+    order = sorted(body)
+    end, last = order[-1], order[-LAST:]
+    behind = range(end + 1, min(len(blocks), end + NEAR + 1))
+    return _Story(
+        blocks,
+        frozenset(order),
+        frozenset(last),
+        order[0],
+        end,
+        next((i for i in behind if blocks[i].kind == "heading"), end + NEAR),
+        frozenset(home for i in last if (home := _home(blocks[i]))),
+        frozenset(map(fold, authors)),
+        fold(site or ""),
+    )
+
+
+def _reading(story: _Story, i: int) -> Reading | None:
+    """How the block is read; None where nothing in it looks like a credit."""
+    block, text = story.blocks[i], story.blocks[i].text
+    if i < story.end and i not in story.last:
+        if (block.kind == "heading" and i not in story.inside) or not _opens_strictly(text, i < story.first + TOP):
+            return None
+        return Reading(strict=True, near=True, biography=False, authors=story.authors, above=i < story.first)
+    at_home = i > story.end and _home(block) in story.home
+    if i > story.end and (block.kind == "heading" or (i > story.end + AFTER and not at_home)):
+        return None
+    near = i <= story.reach or at_home
+    biography = i <= story.end + NEAR or at_home
+    biography = biography and _is_life(text, story.authors) and not _within(block, FOOTER, (), ABOVE)
+    ending = _ends(text, near)
+    signs = block.link_chars is None or block.link_chars < len(text)
+    if not ending and not biography:
+        return None
+    return Reading(False, near, biography, ending, signs, story.authors, False, story.site)
 
 
 def _home(block: Block) -> str | int | None:
@@ -237,6 +279,17 @@ def _is_caption(block: Block) -> bool:
     return _within(block, ("figcaption", "figure"), ("caption", "credit", "image"))
 
 
+def _is_the_sites(credit: Credit, story: _Story, i: int) -> bool:
+    """Whether a copyright is that of the site: in its footer or at the page's end, its own, or repeated."""
+    if i > story.reach or _is_footer(story.blocks[i]) or _owns(story.site, credit):
+        return True
+    if any(map(find_agency, credit.organisations)):
+        return False
+    behind = story.blocks[i + 1 :]
+    ends_page = len(behind) < FOOT and (i > story.end or len(story.inside) == 1)
+    return ends_page or _recurs(credit, behind)
+
+
 def _is_footer(block: Block) -> bool:
     """The footer of the site: its copyright is no credit."""
     return _within(block, FOOTER, ("copyright", "copy", "foot"))
@@ -259,9 +312,9 @@ def _is_copyright(credit: Credit) -> bool:
     return credit.raw.casefold().startswith(("©", "copyright", "(c)"))
 
 
-def _within(block: Block, tags: Collection[str], labels: Collection[str]) -> bool:
+def _within(block: Block, tags: Collection[str], labels: Collection[str], around: int = AROUND) -> bool:
     scope = block.scope
-    for _ in range(AROUND):
+    for _ in range(around):
         if scope is None:
             return False
         if scope.tag in tags:

@@ -12,7 +12,7 @@ from newsclean.credit.tokens import Parsed, Span
 from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation
 
-__all__ = ["MAX_UNSPACED", "UNSPACED", "find_unspaced"]
+__all__ = ["MAX_UNSPACED", "UNSPACED", "find_opening", "find_unspaced"]
 
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
@@ -67,6 +67,7 @@ _UNSPACED_SPLIT = regex.compile(r"[、，,;；/／|｜＆&]|\u3000|\s{2,}")
 _UNSPACED_CLOSING = regex.compile(
     r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕]\s?[。.]?$"
 )
+_UNSPACED_OPENING = regex.compile(r"(?P<bracket>[（(](?P<inner>[^（(）)]{2,60})[）)])")
 # 【City name、City name】: a place in katakana or before a mark, and a name
 _UNSPACED_PLACED = regex.compile(
     r"(?:(?P<place>[\p{Katakana}ー]{2,12}|\p{Han}{2,4}(?=[＝=・]))[＝=・]?)?(?P<name>[\p{Han}々]{2,5})"
@@ -92,6 +93,15 @@ def find_unspaced(line: str, near: bool) -> Span | None:
         else _unspaced_credit(line.strip().strip("（）()【】［］[]").rstrip("。"), near, placed=False)
     )
     return Span(0, _sentence_end(line, 0) if parsed.sentence else len(line), parsed) if parsed else None
+
+
+def find_opening(line: str) -> Span | None:
+    """A reporter in a bracket that opens a line: "（记者 A）" between a dateline and the lead."""
+    opening = _UNSPACED_OPENING.match(line)
+    if opening is None or not UNSPACED.search(opening["inner"]):
+        return None
+    parsed = _unspaced_credit(opening["inner"], near=False, placed=False)
+    return Span(0, opening.end("bracket"), parsed) if parsed and parsed.people else None
 
 
 def _sentence_end(line: str, start: int) -> int:
