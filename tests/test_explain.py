@@ -84,6 +84,7 @@ def test_what_was_dropped_has_a_reason_and_what_was_read_a_score(bridge: Explana
     assert (first.why, first.score) == ("consent walls and windows over the page", None)
     assert all(0 <= (block.score or 0) <= 1 for block in bridge.blocks)
     assert bridge.blocks[4].score is not None and bridge.blocks[4].score > 0.5
+    assert bridge.threshold is not None and 0 < bridge.threshold <= 0.5
     assert bridge.blocks[4].place == "body > article > p"
 
 

@@ -19,7 +19,7 @@ from newsclean.metadata import Metadata
 from newsclean.noise import element_rule, line_rule
 from newsclean.pipeline import Options
 from newsclean.residue import tidy
-from newsclean.selection import select
+from newsclean.selection import select, threshold
 from newsclean.text import fold
 
 __all__ = ["ExplainedBlock", "Explanation", "Part", "Witness", "explain", "explain_text"]
@@ -96,17 +96,22 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """An Article, every block of the page in its order, and what the page says of itself."""
+    """An Article, every block of the page in its order, and what the page says of itself.
+
+    `threshold` is the score above which a block of this page is likely body.
+    """
 
     article: Article
     blocks: tuple[ExplainedBlock, ...] = ()
     witnesses: tuple[Witness, ...] = ()
+    threshold: float | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""
         return {
             "version": VERSION,
             "article": self.article.to_dict(),
+            "threshold": self.threshold,
             "blocks": [_block_dict(block) for block in self.blocks],
             "witnesses": [{"field": w.field, "value": w.value, "source": w.source} for w in self.witnesses],
         }
@@ -131,7 +136,7 @@ def explain(page: Any, url: str | None = None, options: Options = _DEFAULTS) -> 
     parsed = dom.parse(page, encoding=options.encoding, content_type=options.content_type, max_bytes=options.max_bytes)
     seen = pipeline.read_page(parsed.tree, url)
     every = from_tree(parsed.tree, element_rule, keep_furniture=True)
-    return Explanation(article, tuple(_explained(every, seen, article)), tuple(_witnesses(seen.metadata)))
+    return _explanation(every, seen, article)
 
 
 def explain_text(text: str, url: str | None = None, options: Options = _DEFAULTS) -> Explanation:
@@ -142,12 +147,20 @@ def explain_text(text: str, url: str | None = None, options: Options = _DEFAULTS
     """
     article = pipeline.extract_text(text, url, options)
     every = [block if tidy((block,)) else block._replace(rule="residue") for block in from_text(text)]
-    return Explanation(article, tuple(_explained(every, pipeline.read_text(text), article)))
+    return _explanation(every, pipeline.read_text(text), article)
 
 
-def _explained(every: Sequence[Block], seen: pipeline.Page, article: Article) -> Iterator[ExplainedBlock]:
-    """All blocks: those a rule dropped unread, and those that were read, each with what became of it."""
+def _explanation(every: Sequence[Block], seen: pipeline.Page, article: Article) -> Explanation:
     scores = pipeline.likelihood(seen)
+    blocks = tuple(_explained(every, seen, scores, article))
+    least = round(threshold(seen.blocks, scores), 3)
+    return Explanation(article, blocks, tuple(_witnesses(seen.metadata)), least)
+
+
+def _explained(
+    every: Sequence[Block], seen: pipeline.Page, scores: Sequence[float], article: Article
+) -> Iterator[ExplainedBlock]:
+    """All blocks: those a rule dropped unread, and those that were read, each with what became of it."""
     story = select(seen.blocks, scores, (article.headline, article.deck))
     is_told = article.sources.get("body") == "data"
     taken = _taken(seen.blocks, () if is_told else story, article)

@@ -40,7 +40,7 @@ def to_html(explanation: Data) -> str:
             *_header(article, explanation["blocks"]),
             *_filter(explanation["blocks"]),
             '<main>\n<ol class="blocks page">',
-            *_blocks(explanation["blocks"]),
+            *_blocks(explanation["blocks"], explanation["threshold"]),
             "</ol>",
             *_sources(article, explanation["witnesses"]),
             f"</main>\n<script>{script}</script>\n</html>\n",
@@ -91,15 +91,15 @@ def _button(show: str, number: int, tone: str = "") -> str:
     return f'<button data-show="{show}" aria-pressed="false"{tone}><i></i>{show}<small>{number}</small></button>'
 
 
-def _blocks(blocks: list[Data]) -> Iterator[str]:
+def _blocks(blocks: list[Data], threshold: float) -> Iterator[str]:
     """A line each; of neighbours dropped by one rule the first alone says why."""
     rule = None
     for block in blocks:
-        yield _block(block, says_why=block["rule"] != rule)
+        yield _block(block, threshold, says_why=block["rule"] != rule)
         rule = block["rule"]
 
 
-def _block(block: Data, says_why: bool) -> str:
+def _block(block: Data, threshold: float, says_why: bool) -> str:
     fields = block["fields"]
     words = [*fields, "kept" if fields else "dropped", *filter(None, (block["rule"],))]
     main = "body" if "body" in fields else fields[0] if fields else ""
@@ -107,7 +107,7 @@ def _block(block: Data, says_why: bool) -> str:
     text = "".join(_marked(part, main) for part in block["parts"])
     return (
         f'<li class="block {_text(block["kind"])}{tone}" data-is="{_text(" ".join(words))}">'
-        f'<div class="score">{_score(block["score"])}</div><p class="text" dir="auto">{text}</p>'
+        f'<div class="score">{_score(block["score"], threshold)}</div><p class="text" dir="auto">{text}</p>'
         f'<div class="note">{_note(block, says_why)}</div></li>'
     )
 
@@ -118,11 +118,12 @@ def _marked(part: Data, main: str) -> str:
     return f'<mark class="t-{field}" title="{field}">{text}</mark>' if field and field != main else text
 
 
-def _score(score: float | None) -> str:
+def _score(score: float | None, threshold: float) -> str:
+    """The number, and a bar with a tick at the threshold."""
     if score is None:
         return ""
-    bar = f'<svg viewBox="0 0 100 4" preserveAspectRatio="none"><rect width="{score * 100:.1f}" height="4"/></svg>'
-    return f"{score:.2f}{bar}"
+    bar = f'<rect width="{score * 100:.1f}" height="4"/><path d="M{threshold * 100:.1f} 0v4"/>'
+    return f'{score:.2f}<svg viewBox="0 0 100 4" preserveAspectRatio="none">{bar}</svg>'
 
 
 def _note(block: Data, says_why: bool) -> str:
