@@ -1,11 +1,12 @@
 """newsclean and its peers side by side on folders of annotated pages: quality, and time beside lxml's parse.
 
-    python benchmarks/compare.py FOLDER… [--sample N] [--peers NAME,…] [--out DIR]
+    python benchmarks/compare.py FOLDER… [--sample N] [--peers NAME,…] [--out DIR [--keep]]
 
 FOLDER is one that pages.py can read: this repository's fixtures/html and fixtures/text, or annotated pages of your own.
 Each tool works in a process of its own, one after another; one that is not installed is skipped. Time is processor time
 on pages (flattened text is not timed), each page beside lxml's parse of the same bytes just before. Prints the tables;
-with --out also writes compare.md, compare.json and compare.svg. Needs the extra `benchmarks`.
+with --out also writes compare.md, compare.json and compare.svg; with --keep the tools that are not named keep what an
+earlier run on the same pages found. Needs the extra `benchmarks`.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from importlib.metadata import version
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import chart
 from lxml import etree
@@ -34,6 +35,7 @@ NEEDS = {
     "dateline_f1": "dateline", "credit_f1": "credits", "people_f1": "credits", "org_f1": "credits",
 }  # fmt: skip
 MEASURES = ("shingle_f1", "exact", "para_f1", "chunk_f1", "lead", *NEEDS)
+TIMING = ("ms a page", "× parse", "failed")
 ALL = "all pages"
 # Pages read before any is timed: what a tool loads once is not the cost of a page.
 WARM_UP = 5
@@ -63,17 +65,32 @@ def main() -> None:
     options.add_argument("--sample", type=int, help="about so many pages of each folder, evenly spread")
     options.add_argument("--peers", help="names, with commas between them; all by default")
     options.add_argument("--out", type=Path)
+    options.add_argument("--keep", action="store_true")
     given = options.parse_args()
-    wanted = given.peers.split(",") if given.peers else [peer.name for peer in PEERS]
-    results = list(compare([peer.name for peer in PEERS if peer.name in wanted], given.folder, given.sample))
-    told = "\n\n".join(report(results, {path.name: sum(1 for _ in read(path, given.sample)) for path in given.folder}))
+    names = [peer.name for peer in PEERS]
+    wanted = given.peers.split(",") if given.peers else names
+    if unknown := set(wanted) - set(names):
+        options.error(f"no such tool: {', '.join(sorted(unknown))}; there are {', '.join(names)}")
+    pages = {path.name: sum(1 for _ in read(path, given.sample)) for path in given.folder}
+    kept = earlier(given.out / "compare.json", pages) if given.keep and given.out else []
+    results = [result for result in kept if result.tool not in wanted]
+    results += compare([name for name in names if name in wanted], given.folder, given.sample)
+    results.sort(key=lambda result: names.index(result.tool))
+    told = "\n\n".join(report(results, pages))
     print(told)
     if given.out:
         given.out.mkdir(parents=True, exist_ok=True)
         (given.out / "compare.md").write_text(told + "\n", encoding="utf-8")
-        figures = [result._asdict() for result in results]
-        (given.out / "compare.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-        chart.quality_against_time(figures, given.out / "compare.svg")
+        tools = [result._asdict() for result in results]
+        figures = json.dumps({"pages": pages, "tools": tools}, indent=1)
+        (given.out / "compare.json").write_text(figures + "\n", encoding="utf-8")
+        chart.quality_against_time(tools, given.out / "compare.svg")
+
+
+def earlier(path: Path, pages: Mapping[str, int]) -> list[Result]:
+    """What an earlier run on as many pages of the same folders found."""
+    told: Any = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"pages": None}
+    return [Result(**result) for result in told["tools"]] if told["pages"] == pages else []
 
 
 # --- the tools at work
@@ -151,18 +168,20 @@ def report(results: list[Result], pages: Mapping[str, int]) -> Iterator[str]:
         f"{sum(pages.values())} pages; Python {platform.python_version()}, lxml {version('lxml')}. "
         "The best of a column is bold; a dash is what a tool does not offer or the pages are not annotated for."
     )
-    named = {ALL: f"All pages but flattened text, and time a page as a multiple of lxml's parse ({ALL})"}
     for folder in dict.fromkeys(chain.from_iterable(result.folders for result in results)):
-        title = named.get(folder, f"{folder}: {pages.get(folder)} pages")
-        timing = ("ms a page", "× parse", "failed") if folder == ALL else ()
         measures = [m for m in MEASURES if any(m in result.folders[folder] for result in results)]
         rows = [
-            [f"{result.tool} {result.version}"]
-            + [best(measure, result, results, folder) for measure in measures]
-            + ([f"{result.milliseconds:.1f}", f"{result.parses:.1f}", str(result.failed)] if timing else [])
+            [f"{result.tool} {result.version}", *(best(measure, result, results, folder) for measure in measures)]
             for result in results
         ]
-        yield f"### {title}\n\n" + table(["tool", *measures, *timing], rows)
+        if folder == ALL:
+            for row, result in zip(rows, results, strict=True):
+                row += [f"{result.milliseconds:.1f}", f"{result.parses:.1f}", str(result.failed)]
+            floor = results[0].milliseconds / results[0].parses
+            rows.append(["lxml's parse alone", *("–" for _ in measures), f"{floor:.1f}", "1.0", "–"])
+            yield "### All pages, flattened text apart\n\n" + table(["tool", *measures, *TIMING], rows)
+        else:
+            yield f"### {folder}: {pages[folder]} pages\n\n" + table(["tool", *measures], rows)
 
 
 def best(measure: str, result: Result, results: list[Result], folder: str) -> str:
