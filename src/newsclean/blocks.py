@@ -1,6 +1,8 @@
 """The two doors: a tree or a flattened text becomes a tuple of blocks, in page order."""
 
 from collections.abc import Callable
+from math import inf
+from time import monotonic
 from typing import NamedTuple
 
 from lxml import etree
@@ -32,8 +34,9 @@ UNSEEN = " unseen"  # what the label of a hidden element ends with
 
 LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of that meaning in Unicode
 CELL_BREAK = "\t"
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and the like, for str.translate
+INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")  # soft hyphens and the like: where a word may be broken
 
+CHECKED = 500  # blocks between two looks at the clock
 # Longer cells are columns of a page laid out as a table. Rows of figures and names in annotated pages are shorter.
 LONG_CELL = 200
 # Lines between single <br> are paragraphs where they are this long on average and end sentences; else they are lines.
@@ -76,15 +79,22 @@ def _line(text: str) -> Block:
     return Block(text[2:], "list_item") if text[:2] in ("- ", "• ", "* ") and len(text) > 2 else Block(text)
 
 
-def from_tree(tree: etree._Element, furniture: Furniture, *, keep_furniture: bool = False) -> tuple[Block, ...]:
+def from_tree(
+    tree: etree._Element, furniture: Furniture, *, keep_furniture: bool = False, deadline: float = inf
+) -> tuple[Block, ...]:
     """The blocks of a page, in document order.
 
     Elements that `furniture` calls so are left out, with all they hold; with `keep_furniture` their blocks
-    come too and name the rule.
+    come too and name the rule. The walk ends at the deadline (of `time.monotonic`), wherever it is.
     """
     walk = _Walk()
     steps = etree.iterwalk(tree, events=("start", "end"))
+    checked = 0
     for event, element in steps:
+        if len(walk.blocks) > checked:
+            checked = len(walk.blocks) + CHECKED
+            if monotonic() > deadline:
+                break
         tag = element.tag
         if event == "start":
             if tag in BLOCK_LEVEL:
@@ -141,7 +151,9 @@ def _hides(style: str) -> bool:
 
 def _squash(text: str) -> str:
     if not text.isascii():
-        text = text.translate(INVISIBLE)
+        for character in INVISIBLE:
+            if character in text:
+                text = text.replace(character, "")
     return " ".join(text.split())
 
 

@@ -4,7 +4,6 @@ An element is judged by its tag and by the words in its class and id, nothing el
 can be kept for each distinct label. Text is judged by whole lines and by how lines begin.
 """
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -48,6 +47,12 @@ def _element_rules() -> tuple[_ElementRule, ...]:
     )
 
 
+@cache
+def _telling() -> Any:
+    """Any word of any rule on elements: most labels hold none."""
+    return _any_of([word for r in rules.read("furniture.toml")["element"] for word in r["words"]])
+
+
 def _any_of(words: list[str]) -> Any:
     return regex.compile(f" (?:{alternation(words)}) ")
 
@@ -62,14 +67,15 @@ def element_rule(tag: str, label: str) -> str | None:
     if tag in _PAGE_ELEMENTS:
         return None
     words = f" {' '.join(label_words(label))} "
+    if not _telling().search(words):
+        return None
     for rule in _element_rules():
         if (not rule.tags or tag in rule.tags) and rule.words.search(words) and not (rule.unless and rule.unless.search(words)):
             return rule.id
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class LineRule:
+class LineRule(NamedTuple):
     """What a line of text is when it matches: `effect` is "drop" (the line), "cut" (it and what follows) or "hint"."""
 
     id: str
@@ -83,18 +89,46 @@ def line_rules() -> tuple[LineRule, ...]:
     return tuple(LineRule(r["id"], r["effect"], _line_pattern(r)) for r in rules.read("furniture.toml")["line"])
 
 
+_OPENERS = " \t[(»>→›•*+-–—"
+
+
 def _line_pattern(rule: dict[str, Any]) -> Any:
     if rule["match"] == "pattern":
         return regex.compile(rule["text"], regex.IGNORECASE | regex.VERBOSE)
     end = r"(?![\p{L}\p{N}])" if rule["match"] == "prefix" else r"[\s.:!…»>→›)\]]*$"
-    return regex.compile(rf"[\s\[(»>→›•*+\-–—]*(?:{alternation(rule['text'])}){end}", regex.IGNORECASE)
+    return regex.compile(rf"[{regex.escape(_OPENERS)}]*(?:{alternation(rule['text'])}){end}", regex.IGNORECASE)
+
+
+@cache
+def _rules_by_opening() -> dict[str, tuple[LineRule, ...]]:
+    """The rules that a line may match, by its first two characters in lower case; "" for those that are patterns."""
+    found: dict[str, list[LineRule]] = {}
+    for data, rule in zip(rules.read("furniture.toml")["line"], line_rules(), strict=True):
+        openings = {""} if data["match"] == "pattern" else {_opening(text) for text in data["text"]}
+        for opening in openings:
+            found.setdefault(opening, []).append(rule)
+    return {opening: tuple(group) for opening, group in found.items()}
+
+
+def _opening(text: str) -> str:
+    return text[:40].lstrip(_OPENERS)[:2].casefold()
 
 
 def line_rule(text: str) -> LineRule | None:
-    """The first rule that a line of text matches, or None; lines longer than `LONGEST_LINE` match none."""
+    """The first rule that a line of text matches, or None; lines longer than `LONGEST_LINE` match none.
+
+    >>> line_rule("Read more: Council delays vote").id, line_rule("Readers wrote in.")
+    ('line.read-more', None)
+    """
     if len(text) > LONGEST_LINE:
         return None
-    for rule in line_rules():
+    opening = _opening(text)
+    by_opening = _rules_by_opening()
+    for rule in by_opening.get(opening or "", ()) if opening else by_opening[""]:
         if rule.pattern.match(text):
             return rule
-    return None
+    return None if opening[:1].isalnum() else _first_match(by_opening[""], text)
+
+
+def _first_match(candidates: tuple[LineRule, ...], text: str) -> LineRule | None:
+    return next((rule for rule in candidates if rule.pattern.match(text)), None)

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
+from time import monotonic
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -15,7 +17,7 @@ from newsclean.credit import extract_credits, parse_photo_credit
 from newsclean.dateline import extract_dateline
 from newsclean.dates import Dates, extract_dates
 from newsclean.errors import InputError, OptionError
-from newsclean.headline import extract_deck, extract_headline, headline_of_text
+from newsclean.headline import extract_deck, extract_headline, headline_of_text, is_named_deck
 from newsclean.images import extract_images
 from newsclean.labels import extract_language, extract_section, extract_site_name, extract_tags
 from newsclean.metadata import Figure, Metadata, harvest
@@ -31,6 +33,8 @@ __all__ = ["Options", "Page", "extract", "extract_text", "likelihood", "read_pag
 LESS = 0.4
 # Characters of a body below which the page's scripts are searched for a story.
 SHORT = 600
+# A deck that is named so by its element stays in the body where the score is this sure: many sites call the lead so.
+CERTAIN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +45,20 @@ class Options:
     content_type: the HTTP header, whose charset goes before what the page says.
     reference: when the page was fetched; dates later than that are not believed.
     max_bytes: longer pages are cut off there ("truncated" in `issues`).
+    timeout: seconds after which no more of a page is read ("timeout" in `issues`); what was found by then is returned.
+        Checked between steps of work, so it holds in any thread, and a single step may overrun it a little.
     """
 
     encoding: str | None = None
     content_type: str | None = None
     reference: dt.datetime | dt.date | None = None
     max_bytes: int = dom.MAX_BYTES
+    timeout: float = 60.0
 
     def __post_init__(self) -> None:
-        if self.max_bytes < 1:
-            raise OptionError(f"max_bytes is {self.max_bytes}; it must be positive")
+        for name in ("max_bytes", "timeout"):
+            if not getattr(self, name) > 0:
+                raise OptionError(f"{name} is {getattr(self, name)!r}; it must be positive")
 
 
 _DEFAULTS = Options()
@@ -66,20 +74,21 @@ class Page(NamedTuple):
     witness: str = ""  # the story as the page's data tells it
 
 
-class _Body(NamedTuple):
-    """The story's blocks, and all the page's, once dateline and credits are cut from them."""
+class _Story(NamedTuple):
+    """Which blocks are the story, and what is cut from them."""
 
     blocks: Sequence[Block]
-    story: Sequence[int]
-    source: str
+    body: Sequence[int]
+    source: str = "dom"
+    deck: str | None = None
+    deck_source: str | None = None
     dateline: Dateline | None = None
     dateline_source: str | None = None
     credits: tuple[Credit, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        chosen = (self.blocks[i] for i in self.story)
-        return tuple(Paragraph(b.kind, b.text) for b in chosen if b.text)
+        return tuple(Paragraph(b.kind, b.text) for b in (self.blocks[i] for i in self.body) if b.text)
 
 
 def extract(page: Any, url: str | None = None, options: Options = _DEFAULTS) -> Article:
@@ -93,20 +102,15 @@ def extract(page: Any, url: str | None = None, options: Options = _DEFAULTS) -> 
     >>> extract(html).headline
     'Bridge reopens'
     """
+    deadline = monotonic() + options.timeout
     parsed = dom.parse(page, encoding=options.encoding, content_type=options.content_type, max_bytes=options.max_bytes)
-    tree = parsed.tree
-    seen = read_page(tree, url)
-    story = select(seen.blocks, likelihood(seen))
-    if _size(seen.blocks, story) < SHORT:
-        told = harvest_state(tree)
-        if told.bodies:
-            metadata = merged(seen.metadata, told)
-            seen = seen._replace(metadata=metadata, witness=seen.witness or told.bodies[0].value)
-            if seen.headline is None:
-                headline, source = extract_headline(metadata, seen.blocks, url)
-                seen = seen._replace(headline=headline, headline_source=source)
-    figures = extract_images(tree, seen.metadata, url)
-    return _article(seen, story, figures, url, options, parsed.issues)
+    seen = read_page(parsed.tree, url, deadline)
+    story = _choose(seen)
+    if _size(seen.blocks, story.body) < SHORT:
+        seen = _with_state(seen, parsed.tree, url)
+    story = _or_told(story, seen)
+    figures = extract_images(parsed.tree, seen.metadata, url)
+    return _article(seen, story, figures, url, options, _issues(parsed.issues, deadline))
 
 
 def extract_text(text: str, url: str | None = None, options: Options = _DEFAULTS) -> Article:
@@ -119,17 +123,20 @@ def extract_text(text: str, url: str | None = None, options: Options = _DEFAULTS
     """
     if not isinstance(text, str):
         raise InputError(f"flattened text is a str, not {type(text).__name__}")
-    seen = read_text(text)
-    story = select(seen.blocks, likelihood(seen))
-    headline, source = headline_of_text(seen.blocks, story)
+    deadline = monotonic() + options.timeout
+    seen = read_text(text[: options.max_bytes])
+    story = _choose(seen)
+    headline, source = headline_of_text(seen.blocks, story.body)
     seen = seen._replace(headline=headline, headline_source=source)
-    return _article(seen, story, (), url, options, ())
+    story = story._replace(body=[i for i in story.body if seen.blocks[i].text != headline], source="text")
+    issues = ("truncated",) if len(text) > options.max_bytes else () if text.strip() else ("empty",)
+    return _article(seen, story, (), url, options, _issues(issues, deadline))
 
 
-def read_page(tree: etree._Element, url: str | None = None) -> Page:
+def read_page(tree: etree._Element, url: str | None = None, deadline: float = inf) -> Page:
     """What the page says of itself, and its blocks."""
     metadata = harvest(tree)
-    blocks = from_tree(tree, element_rule)
+    blocks = from_tree(tree, element_rule, deadline=deadline)
     headline, source = extract_headline(metadata, blocks, url)
     witness = "\n".join(body.value for body in metadata.bodies)
     return Page(metadata, headline, source, blocks, witness)
@@ -148,27 +155,83 @@ def likelihood(page: Page) -> list[float]:
     return probabilities(features(page.blocks, fitted.words, page.headline, page.witness), fitted.tree)
 
 
+def _choose(page: Page) -> _Story:
+    """The body among the blocks, and the deck above it."""
+    likely = likelihood(page)
+    body = select(page.blocks, likely, (page.headline,))
+    deck, source = extract_deck(page.metadata, page.blocks, body)
+    is_deck = [i for i in body if page.blocks[i].text == deck and is_named_deck(page.blocks[i]) and likely[i] <= CERTAIN]
+    return _Story(page.blocks, [i for i in body if i not in is_deck], deck=deck, deck_source=source)
+
+
+def _with_state(page: Page, tree: etree._Element, url: str | None) -> Page:
+    """The page with what its scripts tell, where the markup holds hardly a story."""
+    told = harvest_state(tree)
+    if not told.bodies:
+        return page
+    metadata = merged(page.metadata, told)
+    page = page._replace(metadata=metadata, witness=page.witness or told.bodies[0].value)
+    if page.headline is None:
+        headline, source = extract_headline(metadata, page.blocks, url)
+        page = page._replace(headline=headline, headline_source=source)
+    return page
+
+
+def _or_told(story: _Story, page: Page) -> _Story:
+    """The story as the page's data tells it, where the markup holds much less of it."""
+    told = from_text(page.witness)
+    everything = range(len(told))
+    if not told or _size(story.blocks, story.body) >= LESS * _size(told, everything):
+        return story
+    return story._replace(blocks=told, body=everything, source=page.metadata.bodies[0].source)
+
+
+def _signed(story: _Story, metadata: Metadata, dates: Dates, authors: Sequence[str], site: str | None) -> _Story:
+    """The story with its dateline and credit lines cut from the body."""
+    if not story.body:
+        return story
+    blocks, body, deck = list(story.blocks), list(story.body), story.deck
+    found = extract_dateline(blocks, body, metadata, dates.published)
+    if found:
+        blocks[found.block] = blocks[found.block]._replace(text=found.rest)
+        above = [i for i in body if i < found.block]
+        if len(above) == 1 and deck in (None, blocks[above[0]].text):  # what stands above the dateline is the deck
+            deck, body = blocks[above[0]].text, body[1:]
+        if found.block not in body and found.rest:
+            body = sorted((found.block, *body))
+    credits = extract_credits(blocks, body, authors, site)
+    for i, rest in credits.rest.items():
+        blocks[i] = blocks[i]._replace(text=rest or "")
+    return story._replace(
+        blocks=blocks,
+        body=body,
+        deck=deck,
+        deck_source=story.deck_source or (deck and "dom"),
+        dateline=found.dateline if found else None,
+        dateline_source=found.source if found else None,
+        credits=credits.credits,
+    )
+
+
 def _article(
-    page: Page, story: Sequence[int], figures: Sequence[Figure], url: str | None, options: Options, issues: tuple[str, ...]
+    page: Page, story: _Story, figures: Sequence[Figure], url: str | None, options: Options, issues: tuple[str, ...]
 ) -> Article:
     metadata = page.metadata
     dates = extract_dates(metadata, options.reference, url)
     authors, authors_source = extract_authors(metadata, page.blocks)
-    deck, deck_source = extract_deck(metadata, page.blocks, story)
-    site_name, site_source = extract_site_name(metadata)
-    chosen = [i for i in story if page.blocks[i].text not in (page.headline, deck)]
-    body = _body(page, chosen, dates, [a.name for a in authors], site_name)
-    paragraphs = body.paragraphs
+    site_name, site_source = extract_site_name(metadata, page.headline)
+    story = _signed(story, metadata, dates, [a.name for a in authors], site_name)
+    paragraphs = story.paragraphs
     language, language_source = extract_language(metadata)
     section, section_source = extract_section(metadata)
     tags, tags_source = extract_tags(metadata)
     sources = {
         "headline": page.headline_source,
-        "deck": deck_source,
+        "deck": story.deck_source,
         "authors": authors_source,
-        "dateline": body.dateline_source,
-        "body": body.source if paragraphs else None,
-        "credits": "text" if body.credits else None,
+        "dateline": story.dateline_source,
+        "body": story.source if paragraphs else None,
+        "credits": "text" if story.credits else None,
         "published": dates.published_source,
         "modified": dates.modified_source,
         "images": figures[0].source if figures else None,
@@ -179,11 +242,11 @@ def _article(
     }
     return Article(
         headline=page.headline,
-        deck=deck,
+        deck=story.deck,
         authors=authors,
-        dateline=body.dateline,
+        dateline=story.dateline,
         body=paragraphs,
-        credits=body.credits,
+        credits=story.credits,
         published=dates.published,
         modified=dates.modified,
         images=tuple(_image(figure) for figure in figures),
@@ -197,22 +260,8 @@ def _article(
     )
 
 
-def _body(page: Page, story: Sequence[int], dates: Dates, authors: Sequence[str], site: str | None) -> _Body:
-    """The body: dateline and credit lines cut from it, and told by the page's data where the markup holds too little."""
-    blocks, source = list(page.blocks), "text" if page.blocks and page.blocks[0].scope is None else "dom"
-    told = from_text(page.witness)
-    if told and _size(blocks, story) < LESS * _size(told, range(len(told))):
-        blocks, story, source = list(told), range(len(told)), "data"
-    if not story:
-        return _Body(blocks, story, source)
-    found = extract_dateline(blocks, story, page.metadata, dates.published)
-    if found:
-        blocks[found.block] = blocks[found.block]._replace(text=found.rest)
-    credits = extract_credits(blocks, story, authors, site)
-    for i, rest in credits.rest.items():
-        blocks[i] = blocks[i]._replace(text=rest or "")
-    dateline = found.dateline if found else None
-    return _Body(blocks, story, source, dateline, found.source if found else None, credits.credits)
+def _issues(issues: tuple[str, ...], deadline: float) -> tuple[str, ...]:
+    return (*issues, "timeout") if monotonic() > deadline else issues
 
 
 def _size(blocks: Sequence[Block], story: Sequence[int]) -> int:
