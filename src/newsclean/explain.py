@@ -39,6 +39,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
 )
 _DEFAULTS = Options()
 
+READ = ("dom", "text")  # sources of a body that was read from blocks; others are the page's data
 PLACE_DEPTH = 3  # elements named in the place of a block
 PLACE_LABEL = 40  # characters of the label of each
 PRINTED = 600  # characters of a block that prints a headline among other things
@@ -146,6 +147,7 @@ def explain_text(text: str, url: str | None = None, options: Options = _DEFAULTS
     ['residue', None, 'line.social']
     """
     article = pipeline.extract_text(text, url, options)
+    text = text[: options.max_bytes]
     every = [block if tidy((block,)) else block._replace(rule="residue") for block in from_text(text)]
     return _explanation(every, pipeline.read_text(text), article)
 
@@ -162,7 +164,7 @@ def _explained(
 ) -> Iterator[ExplainedBlock]:
     """All blocks: those a rule dropped unread, and those that were read, each with what became of it."""
     story = select(seen.blocks, scores, (article.headline, article.deck))
-    is_told = article.sources.get("body") == "data"
+    is_told = article.sources.get("body", "dom") not in READ
     taken = _taken(seen.blocks, () if is_told else story, article)
     read = iter(range(len(seen.blocks)))
     for block in every:
