@@ -10,6 +10,10 @@ __all__ = ["select", "threshold"]
 # A block this likely is body; where the page is of an unusual make and even its prose scores lower, half of what the
 # middle of its text scores, but never less than the floor. Found on annotated sites left out of the fit.
 LIKELY, FLOOR, SHARE = 0.5, 0.2, 0.5
+# A heading right above a paragraph of the body heads it from this on: two of three such headings are annotated as body.
+HEADING = 0.1
+# Share of a text inside links from which it leads elsewhere.
+LINKED = 0.3
 
 
 def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str | None] = ()) -> list[int]:
@@ -21,12 +25,42 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     least = threshold(blocks, likely)
     chosen = [i for i, p in enumerate(likely) if p > least]
     chosen = _one_article(blocks, chosen)
+    chosen = _completed(blocks, likely, chosen)
     fields = {fold(text) for text in named if text}
     if fields:
         chosen = [i for i in chosen if fold(blocks[i].text) not in fields]
     while chosen and blocks[chosen[-1]].kind == "heading":  # a heading heads something
         chosen.pop()
     return chosen
+
+
+def _completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
+    """With the headings and lists that the paragraphs around them ask for: short blocks score low by themselves."""
+    kept = set(chosen)
+    for i in chosen:
+        if i != chosen[0] and i - 1 not in kept and _heads(blocks[i - 1], likely[i - 1]):
+            kept.add(i - 1)
+        if blocks[i].text[-1] in ":：":
+            kept.update(_list_after(blocks, i))
+    return sorted(kept)
+
+
+def _heads(block: Block, likely: float) -> bool:
+    return block.kind == "heading" and likely > HEADING and not _is_linked(block)
+
+
+def _list_after(blocks: Sequence[Block], i: int) -> list[int]:
+    """The items of the list that a paragraph announces."""
+    items = []
+    for j in range(i + 1, len(blocks)):
+        if blocks[j].kind != "list_item" or _is_linked(blocks[j]):
+            break
+        items.append(j)
+    return items
+
+
+def _is_linked(block: Block) -> bool:
+    return (block.link_chars or 0) > len(block.text) * LINKED
 
 
 def threshold(blocks: Sequence[Block], likely: Sequence[float]) -> float:
