@@ -13,7 +13,7 @@ import newsclean
 
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "fixtures" / "html" / "dateline-glued-to-the-lead-with-a-date" / "source.html"
-SIZE = {"width": 1180, "height": 930}
+SIZE = {"width": 1180, "height": 985}
 
 
 def main() -> None:

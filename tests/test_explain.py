@@ -28,7 +28,7 @@ COMMAND = [sys.executable, "-c", "from newsclean.cli import main; main()", "expl
 
 PAGE = """<!doctype html><html lang="en"><head><title>Harbour bridge reopens - Lark Courier</title>
 <meta property="og:title" content="Harbour bridge reopens"><meta property="og:site_name" content="Lark Courier"></head>
-<body><div class="cookie-consent">We use cookies to count our readers.</div><article><h1>Harbour bridge reopens</h1>
+<body><nav><a href="/">Home</a><a href="/sea">Sea<script>hit()</script></a></nav><div class="cookie-consent">We use cookies to count our readers.</div><article><h1>Harbour bridge reopens</h1>
 <p class="byline">By IDA BRANDT</p>
 <p>PORT LARK, Norland (AP) — Lorries crossed the harbour bridge again on Monday after eleven weeks of repairs.</p>
 <p>Forty of them had waited since dawn, the harbour office said, and the first driver sounded her horn all the way.</p>
@@ -58,6 +58,7 @@ def fates(explanation: Explanation) -> list[tuple[str, str]]:
 
 def test_each_block_says_what_became_of_it(bridge: Explanation) -> None:
     assert fates(bridge) == [
+        ("Home Sea", "unread"),
         ("We use cookies", "element.consent"),
         ("Harbour bridge", "headline"),
         ("By IDA BRANDT", "authors"),
@@ -72,18 +73,18 @@ def test_each_block_says_what_became_of_it(bridge: Explanation) -> None:
 
 
 def test_a_block_is_cut_where_its_fields_meet(bridge: Explanation) -> None:
-    lead = bridge.blocks[3]
+    lead = bridge.blocks[4]
     assert [(part.field, part.text[:12]) for part in lead.parts] == [
         ("dateline", "PORT LARK, N"), ("body", " Lorries cro"),
     ]  # fmt: skip
-    assert bridge.blocks[2].parts[1].text == "IDA BRANDT"
+    assert bridge.blocks[3].parts[1].text == "IDA BRANDT"
 
 
 def test_what_was_dropped_has_a_reason_and_what_was_read_a_score(bridge: Explanation) -> None:
-    first, *_ = bridge.blocks
+    _, first, *_ = bridge.blocks
     assert (first.why, first.score) == ("consent walls and windows over the page", None)
     assert all(0 <= (block.score or 0) <= 1 for block in bridge.blocks)
-    assert bridge.blocks[4].score is not None and bridge.blocks[4].score > 0.5
+    assert bridge.blocks[5].score is not None and bridge.blocks[5].score > 0.5
     assert bridge.threshold is not None and 0 < bridge.threshold <= 0.5
     assert bridge.blocks[4].place == "body > article > p"
 
@@ -241,16 +242,16 @@ def test_a_button_shows_one_field(tab: Any) -> None:
     assert seen(tab) == ["PORT LARK, Nor"]
     assert tab.locator("mark:visible").inner_text() == "PORT LARK, Norland (AP) —"
     tab.get_by_role("button", name="dropped").click()
-    assert len(seen(tab)) == 4
+    assert len(seen(tab)) == 5
     tab.get_by_role("button", name="all").click()
-    assert len(seen(tab)) == 10
+    assert len(seen(tab)) == 11
 
 
 def test_the_list_shows_one_rule(tab: Any) -> None:
     tab.get_by_label("Rule").select_option("element.comments")
     assert seen(tab) == ["Nobody asked t", "<script>hit()<"]
     tab.get_by_label("Rule").select_option("")
-    assert len(seen(tab)) == 10
+    assert len(seen(tab)) == 11
 
 
 def test_style_and_script_pass_the_policy_and_nothing_is_fetched(tab: Any) -> None:

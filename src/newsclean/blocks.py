@@ -19,6 +19,9 @@ UNREAD = frozenset(
     "script style noscript template svg math iframe object embed applet canvas audio video map select datalist "
     "textarea input button title meta link base progress meter dialog nav".split()
 )
+# Those among them whose words a reader sees.
+SILENT = frozenset(("nav", "button", "dialog", "noscript"))
+CODE = frozenset(("script", "style"))
 # Elements that begin and end a line of their own (HTML Living Standard, rendering, 15.3).
 BLOCK_LEVEL = frozenset(
     "html body address article aside blockquote center details dd dir div dl dt fieldset figcaption figure footer form "
@@ -29,7 +32,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CELLS = frozenset(("td", "th"))
 BOLD = frozenset(("b", "strong"))
 KINDS = {"li": "list_item", "dd": "list_item", "dt": "list_item", "pre": "preformatted"} | dict.fromkeys(HEADINGS, "heading")
-LABELS = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-component"))
+LABELS = ("id", "itemprop", "role")  # beside the class
 UNSEEN = " unseen"  # what the label of a hidden element ends with
 
 LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of that meaning in Unicode
@@ -85,7 +88,8 @@ def from_tree(
     """The blocks of a page, in document order.
 
     Elements that `furniture` calls so are left out, with all they hold; with `keep_furniture` their blocks
-    come too and name the rule. The walk ends at the deadline (of `time.monotonic`), wherever it is.
+    come too and name the rule, and so do navigation and buttons, under "unread". The walk ends at the deadline
+    (of `time.monotonic`), wherever it is.
     """
     walk = _Walk()
     steps = etree.iterwalk(tree, events=("start", "end"))
@@ -98,7 +102,7 @@ def from_tree(
         tag = element.tag
         if event == "start":
             if tag in BLOCK_LEVEL:
-                label = _label(element)
+                label = _label(element) if element.attrib else ""
                 rule = furniture(tag, label) if label else None
                 if rule is not None and not keep_furniture:
                     steps.skip_subtree()
@@ -106,6 +110,8 @@ def from_tree(
                     continue
                 walk.open(tag, label, rule)
             elif tag in UNREAD:
+                if keep_furniture and tag in SILENT:
+                    walk.pass_over(element)
                 steps.skip_subtree()
                 continue
             elif tag == "br":
@@ -135,11 +141,14 @@ def from_tree(
 
 def _label(element: etree._Element) -> str:
     """What an element calls itself, and whether it is hidden."""
-    attributes = element.attrib
-    if not attributes:
-        return ""
-    label = " ".join([value for name, value in attributes.items() if name in LABELS])
-    if "hidden" in attributes or ("style" in attributes and _hides(attributes["style"])):
+    get = element.get
+    label = get("class") or ""
+    for name in LABELS:
+        value = get(name)
+        if value:
+            label = f"{label} {value}"
+    style = get("style")
+    if (style and _hides(style)) or get("hidden") is not None:
         label += UNSEEN
     return label
 
@@ -190,7 +199,8 @@ class _Walk:
             self.bold_chars += size
 
     def open(self, tag: str, label: str, rule: str | None) -> None:
-        self.flush()
+        if self.run:
+            self.flush()
         around = self.opened[-1] if self.opened else None
         if around is not None:
             around.holds_blocks = True
@@ -198,7 +208,8 @@ class _Walk:
         self.opened.append(_Open(tag, label, rule, tag == "blockquote" or (around is not None and around.quoted)))
 
     def close(self) -> None:
-        self.flush()
+        if self.run:
+            self.flush()
         self.opened.pop()
 
     def line_break(self) -> None:
@@ -210,6 +221,18 @@ class _Walk:
             if not text.isspace():
                 break
         self.run.append(LINE_BREAK)
+
+    def pass_over(self, element: etree._Element) -> None:
+        """One block for all that an element says; the run of text around it goes on."""
+        said = (
+            piece
+            for node in element.iter()
+            for piece in (None if node.tag in CODE else node.text, None if node is element else node.tail)
+        )
+        text = _squash(" ".join(filter(None, said)))
+        if text:
+            rule = self.opened[-1].rule if self.opened else None
+            self.blocks.append(Block(text, scope=self._scope(), rule=rule or "unread"))
 
     def flush(self) -> None:
         """The run of text becomes a block, or several."""

@@ -34,6 +34,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "selection": "likely text, but of another article, or a heading that heads nothing",
         "repeat": "says again what a field of its own holds",
         "data": "the markup holds too little of the story: it was taken from the page's data",
+        "unread": "navigation, buttons and dialogs",
         "residue": "script, style or data that flattening left in the text",
     }
 )
