@@ -1,0 +1,236 @@
+"""The two doors make the same kind of blocks, one for each piece of text that a reader sees as one."""
+
+from time import monotonic
+
+import pytest
+from lxml import etree
+
+from newsclean.blocks import Block, Scope, from_text, from_tree
+from newsclean.dom import parse
+from newsclean.noise import element_rule
+
+PROSE = "The ferry over the lake runs again from Monday on, and the town will mark the day with a brass band."
+LINES = ("The ferry over the lake runs again from Monday on, the town council said after its weekly meeting.",
+         "It had stood still since March, when ice broke the landing stage and both of the ramps next to it.",
+         "A new captain, who learned the trade on a much wider river, will take the wheel in the morning.")  # fmt: skip
+
+
+def blocks(html: str, **options: object) -> tuple[Block, ...]:
+    return from_tree(parse(html).tree, element_rule, **options)
+
+
+def texts(html: str) -> list[str]:
+    return [block.text for block in blocks(html)]
+
+
+def kinds(html: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in blocks(html)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>One.<br><br>Two.</div>",
+        "<div>One.<br>\n<br/> Two.</div>",
+        "<div>One.<br><br><br><br>Two.<br><br></div>",
+        "<div>One.<b><br></b><br>Two.</div>",
+        "<p>One.<p>Two.",
+        "<div>One.<p>Two.</p></div>",
+        "<div><p>One.</p>Two.</div>",
+        "One.<hr>Two.",
+        "<section>One.</section><footer>Two.</footer>",
+    ],
+)
+def test_two_paragraphs(html):
+    assert texts(html) == ["One.", "Two."]
+
+
+def test_text_on_both_sides_of_a_paragraph():
+    assert texts("<div>Above<p>Inside</p>below</div>") == ["Above", "Inside", "below"]
+
+
+def test_single_breaks_between_long_sentences_part_paragraphs():
+    assert texts(f"<div>{'<br>'.join(LINES)}</div>") == list(LINES)
+
+
+@pytest.mark.parametrize("lines", [("Ferry Street 4", "Ulm", "Lake County"), tuple(line.rstrip(".") for line in LINES)])
+def test_single_breaks_between_other_lines_are_spaces(lines):
+    assert texts(f"<div>{'<br>'.join(lines)}</div>") == [" ".join(lines)]
+
+
+def test_lists():
+    html = "<ul><li>One<li><p>Two</p></li><li>Three<p>and more</p></li></ul><dl><dt>Term</dt><dd>Meaning</dd></dl><p>After</p>"
+    assert kinds(html) == [
+        ("list_item", "One"), ("list_item", "Two"), ("list_item", "Three"), ("list_item", "and more"),
+        ("list_item", "Term"), ("list_item", "Meaning"), ("paragraph", "After"),
+    ]  # fmt: skip
+
+
+def test_quotes_hold_paragraphs_and_keep_what_is_no_paragraph():
+    html = "<blockquote>Bare<div><p>Deep</p></div><h3>Head</h3><ul><li>Item</ul></blockquote><p>After</p>"
+    assert kinds(html) == [
+        ("quote", "Bare"), ("quote", "Deep"), ("heading", "Head"), ("list_item", "Item"), ("paragraph", "After"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("html", ["<h2>Ferry</h2>", "<h2><div>Ferry</div></h2>", "<h6><span>Ferry</span></h6>"])
+def test_headings(html):
+    assert kinds(html) == [("heading", "Ferry")]
+
+
+def test_a_row_of_data_is_one_block():
+    html = "<table><tr><th>Year<th>Passengers<tr><td>1999</td><td></td><td><b>12</b>,000</td></tr></table>"
+    assert kinds(html) == [("table_row", "Year\tPassengers"), ("table_row", "1999\t12,000")]
+
+
+@pytest.mark.parametrize("cell", ["{0}<br><br>{1}", "<p>{0}</p><p>{1}</p>", "<div>{0}</div>{1}"])
+def test_a_table_that_lays_out_a_page(cell):
+    long = " ".join(LINES)
+    html = f"<table><tr><td>Menu</td><td>{cell.format(long, PROSE)}</td></tr></table>"
+    assert kinds(html) == [("paragraph", "Menu"), ("paragraph", long), ("paragraph", PROSE)]
+
+
+def test_preformatted_text_keeps_its_lines():
+    assert kinds("<pre>\n1  Ulm\n  2  Lille<br>3</pre>") == [("preformatted", "1  Ulm\n  2  Lille\n3")]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>un<b>break</b>able</p>", "unbreakable"),
+        ("<p><span>T</span>he <a href='/x'>ferr</a>y</p>", "The ferry"),
+        ("<p>run<!-- here -->s</p>", "runs"),
+        ("<p>run<?php echo ?>s</p>", "runs"),
+        ("<p>run<wbr>s</p>", "runs"),
+        ("<p>run<script>var a</script>s</p>", "runs"),
+        ("<p>fer\u00adry run\u200bs\ufeff</p>", "ferry runs"),
+        ("<p>The\u00a0ferry\n\t runs</p>", "The ferry runs"),
+        ("<p>The<b> ferry </b>runs</p>", "The ferry runs"),
+        ("<p>The<br>ferry</p>", "The ferry"),
+        ("<p>The ferry <custom-tag>runs</custom-tag></p>", "The ferry runs"),
+    ],
+)
+def test_words_are_neither_split_nor_glued(html, text):
+    assert texts(html) == [text]
+
+
+@pytest.mark.parametrize(
+    "tag", ["script", "style", "noscript", "template", "svg", "nav", "button", "select", "textarea", "iframe"]
+)
+def test_what_is_not_read(tag):
+    assert texts(f"<p>One.</p><{tag}>Not this</{tag}><p>Two.</p>") == ["One.", "Two."]
+
+
+def test_a_title_is_no_block():
+    assert texts("<head><title>Ferry</title></head><p>One.</p>") == ["One."]
+
+
+@pytest.mark.parametrize("attribute", ["hidden", 'style="color: red; display : none"', "style='visibility:hidden'"])
+def test_hidden_elements_are_furniture_unless_they_hold_the_story(attribute):
+    assert texts(f"<div {attribute} class=menu><p>One.</p></div><p>Two.</p>") == ["Two."]
+    assert texts(f"<div {attribute} class=article-body><p>One.</p></div><p>Two.</p>") == ["One.", "Two."]
+
+
+def test_furniture_is_left_out_or_kept_with_its_rule():
+    html = "<div class=sharedaddy><p>Share</p><ul><li>Mail</ul></div>after<p>One.</p>"
+    assert texts(html) == ["after", "One."]
+    kept = [(b.text, b.rule) for b in blocks(html, keep_furniture=True)]
+    assert kept == [("Share", "element.share"), ("Mail", "element.share"), ("after", None), ("One.", None)]
+
+
+def test_links_and_bold_are_weighed():
+    (block,) = blocks("<p>Read <a href='/x'>this <b>now</b></a> or <strong>never</strong></p>")
+    assert (block.link_chars, block.bold_chars) == (len("this") + len("now"), len("now") + len("never"))
+
+
+def test_the_share_of_links_is_parted_between_paragraphs():
+    one, two = blocks(f"<div>{PROSE}<br><br><a href='/x'>Mail</a></div>")
+    assert (one.link_chars, two.link_chars) == (0, 4)
+
+
+def test_scopes_lead_from_the_element_to_the_root():
+    (block,) = blocks('<div class="story main" id="x1"><section><p itemprop="text">One.</p></section></div>')
+    tags, scope = [], block.scope
+    while scope is not None:
+        tags.append(scope.tag)
+        scope = scope.parent
+    assert tags == ["p", "section", "div", "body", "html"]
+    assert block.scope.label == "text"
+    assert block.scope.parent.parent.label == "story main x1"
+
+
+def test_paragraphs_of_one_element_share_its_scope():
+    one, two, three = blocks("<div><p>One.</p><p>Two.</p>Three.</div>")
+    assert one.scope != two.scope
+    assert one.scope.parent is two.scope.parent is three.scope
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<p>One.</p><p>Two <b>and", "<html><body><p>One.</p><p>Two and", "<html><p>One.</p></div></body><p>Two and"],
+)
+def test_a_page_without_its_end(html):
+    assert texts(html) == ["One.", "Two and"]
+
+
+def test_a_root_that_is_no_html_element():
+    fragment = etree.fromstring("<p>One.</p>", etree.HTMLParser())[0][0]
+    assert [b.text for b in from_tree(fragment, element_rule)] == ["One."]
+
+
+def test_nothing_to_read():
+    assert blocks("<div> \n </div><p></p><br><br><ul><li></ul>") == ()
+
+
+def test_the_walk_ends_at_its_deadline():
+    html = "<p>One.</p>" * 3000
+    assert len(blocks(html)) == 3000
+    assert 0 < len(blocks(html, deadline=monotonic() - 1)) < 1500
+
+
+def test_nesting_that_no_page_has_is_walked_without_recursion():
+    root = innermost = etree.Element("div")
+    for _ in range(5000):
+        innermost = etree.SubElement(innermost, "div")
+    innermost.text = "One."
+    (block,) = from_tree(root, element_rule)
+    assert block.text == "One."
+
+
+# The text door
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bridge reopens\n\nTraffic  is\tback.\r\n \n", ["Bridge reopens", "Traffic is back."]),
+        ("fer\u00adry\u2028run\u200bs", ["ferry", "runs"]),
+        ("", []),
+        ("\n \n\ufeff\n", []),
+        ("-", ["-"]),
+        ("-5 degrees", ["-5 degrees"]),
+    ],
+)
+def test_lines_become_blocks(text, expected):
+    assert [block.text for block in from_text(text)] == expected
+
+
+@pytest.mark.parametrize("bullet", ["-", "•", "*"])
+def test_lines_with_a_bullet_are_list_items(bullet):
+    assert from_text(f"The rules:\n{bullet} No dogs\n{bullet} No cats") == (
+        Block("The rules:"), Block("No dogs", "list_item"), Block("No cats", "list_item"),
+    )  # fmt: skip
+
+
+def test_what_a_text_cannot_know_is_unknown():
+    (block,) = from_text("Bridge reopens")
+    assert (block.scope, block.link_chars, block.bold_chars, block.rule) == (None, None, None, None)
+
+
+def test_both_doors_agree_on_a_plain_page():
+    html = f"<h1>Ferry runs</h1><p>{LINES[0]}</p><p>{LINES[1]}</p>"
+    assert texts(html) == [block.text for block in from_text("\n\n".join(("Ferry runs", *LINES[:2])))]
+
+
+def test_a_scope_is_plain_data():
+    assert Scope(2, Scope(1, None, "body", ""), "p", "lead").parent.tag == "body"
