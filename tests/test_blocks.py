@@ -59,7 +59,7 @@ def test_single_breaks_between_other_lines_are_spaces(lines):
 
 
 def test_lists():
-    html = "<ul><li>One<li><p>Two</p></li><li>Three<p>and more</p></li></ul><dl><dt>Term</dt><dd>Meaning</dd></dl><p>After</p>"
+    html = "<ul><li>One<li><p>Two</p></li><li>Three<p>and more</p></li></ul><dl><dt>Term<dd>Meaning</dl><p>After"
     assert kinds(html) == [
         ("list_item", "One"), ("list_item", "Two"), ("list_item", "Three"), ("list_item", "and more"),
         ("list_item", "Term"), ("list_item", "Meaning"), ("paragraph", "After"),
@@ -155,8 +155,8 @@ def test_scopes_lead_from_the_element_to_the_root():
         tags.append(scope.tag)
         scope = scope.parent
     assert tags == ["p", "section", "div", "body", "html"]
-    assert block.scope.label == "text"
-    assert block.scope.parent.parent.label == "story main x1"
+    assert block.scope.label.split() == ["text"]
+    assert block.scope.parent.parent.label.split() == ["story", "main", "x1"]
 
 
 def test_paragraphs_of_one_element_share_its_scope():
