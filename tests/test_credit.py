@@ -101,6 +101,72 @@ def test_the_copyright_of_the_site_is_no_credit() -> None:
     assert extract_credits([*story(PROSE, PROSE), Block("© Harbor Media", scope=footer)], [0, 1]).credits == ()
 
 
+def test_a_copyright_of_the_site_by_name_by_initials_or_repeated_is_no_credit() -> None:
+    blocks = story(PROSE, PROSE, "© Harbor Media", PROSE, PROSE, PROSE)
+    assert extract_credits(blocks, [0, 1], site="Harbor Media Online").credits == ()
+    assert extract_credits(blocks, [0, 1], site="Bay Times").credits[0].organisations == ("Harbor Media",)
+    assert extract_credits(story(PROSE, PROSE, "© HMO", *[PROSE] * 3), [0, 1], site="Harbor Media Online").credits == ()
+    assert extract_credits([*blocks, Block("© 2024 Harbor Media, Example Street")], [0, 1]).credits == ()
+
+
+def test_a_copyright_at_the_end_of_a_page_is_the_sites_unless_an_agency_holds_it() -> None:
+    assert extract_credits(story(PROSE, PROSE, "© Harbor Media"), [0, 1]).credits == ()
+    assert len(extract_credits(story(PROSE, PROSE, "© Reuters"), [0, 1]).credits) == 1
+    assert extract_credits(story("© 2020 Harbor Media. All rights reserved."), [0]).credits == ()
+
+
+def test_an_agency_is_credited_though_it_is_the_author_too() -> None:
+    assert len(extract_credits(story(PROSE, PROSE, "© Reuters"), [0, 1, 2], ["Reuters"]).credits) == 1
+
+
+def test_the_site_signs_with_another() -> None:
+    blocks = story(PROSE, PROSE, "Harbor News / Bay Tribune Weekly")
+    found = extract_credits(blocks, [0, 1, 2], site="Harbor News")
+    assert found.credits[0].organisations == ("Harbor News", "Bay Tribune Weekly")
+    assert extract_credits(blocks, [0, 1, 2]).credits == ()
+
+
+def test_a_link_signs_nothing() -> None:
+    assert extract_credits([*story(PROSE, PROSE), Block("AP", link_chars=2)], [0, 1]).credits == ()
+    assert len(extract_credits([*story(PROSE, PROSE), Block("AP", link_chars=0)], [0, 1]).credits) == 1
+
+
+def test_behind_a_heading_sources_are_of_something_else() -> None:
+    blocks = [*story(PROSE, PROSE), Block("More stories", "heading"), Block("Source: Bay University")]
+    assert extract_credits(blocks, [0, 1]).credits == ()
+
+
+def test_the_storys_own_element_goes_on_behind_boxes() -> None:
+    body, box = Scope(1, None, "div", "story"), Scope(2, None, "div", "box")
+    paragraph, teaser = Scope(3, body, "p", ""), Scope(4, box, "p", "")
+    blocks = [Block(PROSE, scope=paragraph)] * 2 + [Block("Another story", scope=teaser)] * 20
+    credit = "Photos: Kim Vale Styling: Mia Roth"
+    assert extract_credits([*blocks, Block(credit, scope=teaser)], [0, 1]).credits == ()
+    assert extract_credits([*blocks, Block(credit, scope=paragraph)], [0, 1]).credits[0].raw == credit
+
+
+def test_a_biography_in_the_footer_of_an_article_is_no_credit() -> None:
+    line = "Ana Ruiz is a staff writer at Harbor News."
+    footer = Scope(2, Scope(1, None, "footer", ""), "div", "bio")
+    assert extract_credits([*story(PROSE, PROSE), Block(line, scope=footer)], [0, 1]).credits == ()
+
+
+def test_the_source_in_a_caption_is_the_pictures() -> None:
+    line = "Photo: The harbour on Monday, seen from the pier. Source: Bay University"
+    assert extract_credits(story(PROSE, PROSE, line), [0, 1]).credits == ()
+
+
+def test_illustrators_stand_above_a_story() -> None:
+    assert len(extract_credits(story("Illustration by Kim Vale", *[PROSE] * 4), range(1, 5)).credits) == 1
+    assert extract_credits(story("Photo by Kim Vale", *[PROSE] * 4), range(1, 5)).credits == ()
+
+
+def test_a_reporter_in_a_bracket_opens_the_lead() -> None:
+    found = extract_credits(story("（记者 白川）港口周一重新开放。", "首批渡轮中午前离港。"), [0, 1])
+    assert [c.raw for c in found.credits] == ["（记者 白川）"]
+    assert found.rest == {0: "港口周一重新开放。"}
+
+
 def test_the_byline_is_not_repeated_as_a_credit() -> None:
     assert extract_credits(story(PROSE, PROSE, "Written by Ana Ruiz"), [0, 1], ["Ana Ruiz"]).credits == ()
 

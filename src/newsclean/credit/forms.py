@@ -192,7 +192,7 @@ def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
     for i in range(1, min(len(tokens), MAX_CONTRIBUTORS)):
         if tokens[i].key not in lexicon().phrases:
             continue
-        found = first_of(lexicon().phrases, tokens, i, "did")
+        found = first_of(lexicon().phrases, tokens, i, "did", "bare")
         if found is None:
             continue
         end, phrase = found
@@ -205,6 +205,8 @@ def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
         if phrase.role == "reporting" and not (rest and len(rest) > 1):
             return None
         before = tokens[:i]
+        if phrase.kind == "bare" and len(rest) < 2 and not any(t.key in lexicon().jobs for t in before):
+            return None  # without an object, "A and B contributed." may be about anything
         while before and before[-1].text in NOISE:
             before = before[:-1]
         return read_people(line, [*before, *rest], phrase.role, language)

@@ -1,7 +1,7 @@
 """The words that credit lines are made of, from [credit] of rules/lang/<code>.toml, frozen for the grammar."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ class Phrase(NamedTuple):
 
 
 Trie = dict[Any, Any]
-_KINDS = ("by", "label", "from", "whole", "short", "did")
+_KINDS = ("by", "label", "from", "whole", "short", "did", "bare")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class Lexicon:
     relative: frozenset[str]
     ranks: frozenset[str]
     via: frozenset[str]
+    desks: frozenset[str]
 
 
 def _insert(trie: Trie, phrase: str, value: object) -> None:
@@ -85,6 +86,29 @@ def _telling(phrase: str) -> list[str]:
     return max(slots, key=lambda choices: min(map(len, choices)))
 
 
+def _share(trie: Trie, languages: dict[str, Language]) -> None:
+    """A phrase of several languages ("fotos") has the small words of them all."""
+    nodes = [trie]
+    while nodes:
+        node = nodes.pop()
+        nodes += [child for word, child in node.items() if word is not None]
+        shared: dict[str, list[Phrase]] = {}
+        for phrase in node.get(None, ()):
+            shared.setdefault(phrase.kind, []).append(phrase)
+        if shared:
+            node[None] = [_shared(phrases, languages) for phrases in shared.values()]
+
+
+def _shared(phrases: Sequence[Phrase], languages: dict[str, Language]) -> Phrase:
+    codes = tuple(dict.fromkeys(phrase.language for phrase in phrases))
+    name = "+".join(codes)
+    if name not in languages:
+        languages[name] = Language(
+            *(frozenset().union(*words) for words in zip(*(astuple(languages[code]) for code in codes), strict=True))
+        )
+    return phrases[0]._replace(language=name)
+
+
 @cache
 def lexicon() -> Lexicon:
     phrases: Trie = {}
@@ -102,7 +126,7 @@ def lexicon() -> Lexicon:
             for role, entries in table.get(kind, {}).items():
                 for entry in entries:
                     _insert(phrases, entry, Phrase(kind, role, code))
-                    if kind == "did":
+                    if kind in ("did", "bare"):
                         did.update(_telling(entry))
         for entry in table.get("based", ()):
             _insert(based, entry, True)
@@ -112,6 +136,7 @@ def lexicon() -> Lexicon:
         for key in ("mark", "tail", "ending"):
             pooled.setdefault(key, set()).update(copyright_.get(key, ()))
         languages[code] = Language(*(frozenset(table.get(key, ())) for key in ("and", "place", "of", "article")))
+    _share(phrases, languages)
     general = rules.read("credit.toml")
     lists = {key: frozenset(words) for key, words in pooled.items()}
     return Lexicon(
@@ -152,6 +177,7 @@ _GENERAL = (
     "suffixes",
     "relative",
     "via",
+    "desks",
 )
 _LISTS = ("and", "place", "of", "article", "job", "job_aside", "is", "author_verb", "stop", "title", "outlet")
 

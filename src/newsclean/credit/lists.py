@@ -41,6 +41,7 @@ __all__ = [
 
 MAX_ITEMS = 40
 MAX_ORGANISATION_WORDS = 10
+FIGURES = 2  # that make a piece a date: "Tue 29 Nov 2016"
 MAX_OWNER_WORDS = 4  # of an agency behind "via"
 _LICENCES = ("CC ", "CC-", "CC0")
 PHOTO_WORD = regex.compile(r"\s(?:Photo|Foto)$")  # "AP Photo/A"
@@ -61,9 +62,11 @@ def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
     text = printed(line, tokens)
     if not text or len(tokens) > 2 * MAX_ORGANISATION_WORDS or fold(text) in words.stops:
         return None
-    if not any(is_capital(t.text) for t in tokens) and not find_agency(text) and HOST.fullmatch(text) is None:
+    named = any(is_capital(t.text) for t in tokens) or tokens[-1].key in words.desks
+    if not named and not find_agency(text) and HOST.fullmatch(text) is None:
         return None
-    return None if tokens[0].text[0].isdigit() else text
+    figures = sum(t.text[0].isdigit() for t in tokens)
+    return None if tokens[0].text[0].isdigit() or figures >= FIGURES else text
 
 
 def _is_lead(tokens: Sequence[Token]) -> bool:
@@ -79,6 +82,8 @@ def read_organisations(line: str, tokens: Sequence[Token], language: Language, l
             if i and token.text in "-–—" and piece[i - 1].end < token.start:
                 piece = piece[:i]
                 break
+        if found and piece[0].key in ("http", "https"):  # the address of the outlet before it
+            break
         name = organisation_name(line, piece)
         if name is None:
             if _dated(piece) and found:  # a date; what stands behind it is where it was issued
@@ -117,6 +122,8 @@ def _entry(line: str, tokens: Sequence[Token], language: Language, employer: str
     if not tokens:
         return None
     name = printed(line, tokens)
+    if tokens[-1].key in lexicon().desks:  # "Agency staff", "agencies"
+        return _Entry(name, True, None, None)
     if place is None and (is_organisation(name) or tokens[0].key == "the"):
         organisation = organisation_name(line, tokens)
         known = organisation is not None and (is_name(tokens) or find_agency(name) is not None)
@@ -261,7 +268,7 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
     people: list[Person] = []
     organisations: list[str] = []
     for group in split_at(trim(tokens), ";|"):
-        chunks = split_at(group, ",", language.conjunctions)
+        chunks = [c for c in split_at(group, ",", language.conjunctions) if not printed(line, c).startswith(_LICENCES)]
         if len(chunks) > MAX_ITEMS:
             return None
         parsed = [_picture(line, chunk, language) for chunk in chunks]

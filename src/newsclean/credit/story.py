@@ -192,8 +192,10 @@ def _belongs(parsed: Parsed, reading: Reading) -> bool:
     if not parsed.people:
         own = parsed.copyright and reading.authors.issuperset(map(fold, parsed.organisations))
         return reading.near and not (own and not any(map(find_agency, parsed.organisations)))
-    if parsed.sentence or any(p.role not in ("writing", "author") for p in parsed.people):
+    if parsed.sentence or any(p.role not in ASIDE_ROLES for p in parsed.people):
         return True
+    if any(p.role not in ("writing", "author") for p in parsed.people):
+        return reading.near
     return reading.near and not reading.authors.issuperset(fold(p.name) for p in parsed.people)
 
 
@@ -238,6 +240,7 @@ def _opens(first: str, second: str) -> bool:
 
 
 _GLUE = re.compile(r"[(\[:：/]")
+_MARKED = re.compile(r"©|[(（][cC][)）]")
 _MARKS = "([{（【—–-*•|/ "
 _FIRST_WORDS = re.compile(r"[^\w©]{0,4}(\w+)(?:\W{1,3}(\w+))?")
 _STARTS = re.compile(r"(?:^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：]))[^\w©]{0,4}(\w+)(?:\W{1,3}(\w+))?")
@@ -246,7 +249,7 @@ _STARTS = re.compile(r"(?:^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：]))[^\w©]{
 def _ends(text: str, near: bool) -> bool:
     """At the end of a body: a bracket that closes it, a word that opens a credit where a sentence begins, a verb of
     contributors, a copyright, or a short line that may be a sign-off."""
-    if (not CLOSING.isdisjoint(text[-2:]) and _closes(text, near)) or (near and "©" in text[-MAX_MARKED:]):
+    if (not CLOSING.isdisjoint(text[-2:]) and _closes(text, near)) or (near and _MARKED.search(text[-MAX_MARKED:])):
         return True
     if (_opens_line(text) if len(text) <= ONE_SENTENCE else _opens_sentence(text[-MAX_OPENED:])) or _tells(text):
         return True
@@ -309,7 +312,7 @@ def _recurs(credit: Credit, blocks: Sequence[Block]) -> bool:
 
 
 def _is_copyright(credit: Credit) -> bool:
-    return credit.raw.casefold().startswith(("©", "copyright", "(c)"))
+    return credit.raw.casefold().startswith(("©", "copyright", "(c)", "（c）"))
 
 
 def _within(block: Block, tags: Collection[str], labels: Collection[str], around: int = AROUND) -> bool:

@@ -36,7 +36,7 @@ __all__ = [
     "trim",
 ]
 
-_TOKEN = re.compile(r"\w(?:\w|['’.\-+](?=\w))*\+?|[^\w\s]")
+_TOKEN = re.compile(r"[(（][cC][)）]|\w(?:\w|['’.\-+](?=\w))*\+?|[^\w\s]")
 OPENING, CLOSING = frozenset("([{（【［"), frozenset(")]}）】］")
 NOISE = frozenset("-–—―*•·|…\"'“”„‟»«›‹‘’_:;,./>▪■►●#+=~")
 SEPARATORS = frozenset(",;/|•·、&")

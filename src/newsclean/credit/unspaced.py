@@ -52,7 +52,7 @@ def _unspaced() -> _Unspaced:
         roles=roles,
         origins=tuple(map(regex.compile, origins)),
         signed=regex.compile(
-            rf"(?:\[[^\]]{{1,20}}\]\s?|\((?:(?P<filed>\p{{Hangul}}{{2,5}})=)?[^)]{{1,20}}\)\s?)?(?:(?P<place>\p{{Hangul}}{{2,5}})=)?(?P<name>\p{{Hangul}}{{2,4}})\s?"
+            rf"(?:\[[^\]]{{1,20}}\]\s?|\((?:(?P<filed>\p{{Hangul}}{{2,5}})=)?[^)]{{1,20}}\)\s?)?(?:(?P<place>\p{{Hangul}}{{2,5}})=)?(?:(?P<outlet>\p{{Hangul}}{{2,10}})\s)?(?P<name>\p{{Hangul}}{{2,4}})\s?"
             rf"(?P<title>{alternation(titles)})(?:\s?=?\s?[\w.+-]{{1,40}}@[\w.-]{{1,60}})?"
         ),
         titles=titles,
@@ -81,7 +81,9 @@ def find_unspaced(line: str, near: bool) -> Span | None:
     closing = _UNSPACED_CLOSING.search(line[-MAX_UNSPACED:])
     if closing:
         start = max(0, len(line) - MAX_UNSPACED) + closing.start()
-        parsed = _unspaced_credit(closing["inner"], near=True, placed=closing["open"] == "【")
+        parsed = _unspaced_credit(
+            closing["inner"], near=True, placed=closing["open"] == "【" or "＝" in closing["inner"]
+        )
         if parsed:
             return Span(start, _sentence_end(line, start) if parsed.sentence else len(line), parsed)
     if len(line) > MAX_UNSPACED:
@@ -130,16 +132,18 @@ def _signed(text: str) -> Person | None:
     """A name with its title, perhaps behind a bracket with the place."""
     words = _unspaced()
     signed = words.signed.fullmatch(text)
-    if signed is None:
+    if signed is None or signed["place"] in words.roles:
         return None
-    return Person(signed["name"], "person", words.titles[signed["title"]], signed["place"] or signed["filed"], None)
+    place = signed["place"] or signed["filed"]
+    return Person(signed["name"], "person", words.titles[signed["title"]], place, signed["outlet"])
 
 
 def _unspaced_labels(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | None:
     """As in "編集：A、B　写真：C", "记者A、B": the line begins with a label, perhaps an agency's."""
     roles, whole = _unspaced().roles, Parsed()
     head = text[: labels[0].start()].strip()
-    employer = head if labels[0]["glued"] and regex.fullmatch(r"\p{Han}{1,8}", head) else None
+    reporter = labels[0]["glued"] or roles[labels[0]["label"]][0] == "reporting"
+    employer = head if head and reporter and regex.fullmatch(r"\p{Han}{1,8}", head) else None
     if head and employer is None:
         return None
     for label, following in zip(labels, [*labels[1:], None], strict=True):
@@ -180,16 +184,16 @@ def _unspaced_pieces(text: str, language: str) -> list[str]:
             for p in pieces
             for q in (p.split() if all(regex.fullmatch(r"[\p{Han}\p{Hangul}]{2,4}", w) for w in p.split()) else [p])
         ]
-    return [p for p in pieces if p]
+    return [p for p in pieces if p and p not in _unspaced().titles]
 
 
 def _unspaced_placed(text: str) -> Parsed | None:
     people = []
-    if regex.search(r"記事|情報|動画|特集|写真", text):  # a heading in brackets
+    if regex.search(r"記事|情報|動画|特集|写真|編集部", text):  # a heading in brackets
         return None
     for piece in regex.split(r"[、，,]", text):
         placed = _UNSPACED_PLACED.fullmatch(piece.strip())
-        if placed is None:
+        if placed is None or find_agency(placed["name"]):
             return None
         people.append(Person(placed["name"], "person", "reporting", placed["place"], None))
     return Parsed(tuple(people)) if people else None
