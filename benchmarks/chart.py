@@ -11,7 +11,8 @@ matplotlib.use("Agg")  # no display
 from matplotlib import pyplot
 
 OURS, THEIRS = "#b3261e", "#4a5568"
-LINES = 18  # of labels that fit beside a plot
+LINES = ("#a0aec0", "#2b6cb0", "#2f855a", "#b7791f", "#6b46c1", "#0f766e", "#4a5568", "#a16207", "#1e40af", "#64748b")
+LABELS = 18  # of labels that fit beside a plot
 FIELDS = ("title", "authors_f1", "date")
 
 
@@ -20,6 +21,24 @@ def quality_against_time(results: Sequence[Mapping[str, Any]], path: Path) -> No
     figure, (left, right) = pyplot.subplots(1, 2, figsize=(11, 4.8), layout="constrained")
     _points(left, results, ("shingle_f1",), "body: shingle F1")
     _points(right, results, FIELDS, "mean of headline, authors F1 and date")
+    _save(figure, path)
+
+
+def time_against_size(curves: Mapping[str, Mapping[int, float]], path: Path) -> None:
+    """Both in steps of ten: a straight line as steep as the parse's is a cost in step with the page."""
+    figure, axes = pyplot.subplots(figsize=(8, 5), layout="constrained")
+    axes.set_prop_cycle(color=LINES)
+    for tool, curve in curves.items():
+        ours = tool == "newsclean"
+        axes.plot(
+            [size / 1000 for size in curve], [1000 * seconds for seconds in curve.values()], marker="o", markersize=4,
+            label=tool, linewidth=2.5 if ours else 1.2, **({"color": OURS} if ours else {}),
+        )  # fmt: skip
+    axes.set(xscale="log", yscale="log", xlabel="size of the page in KB", ylabel="processor time in ms")
+    axes.xaxis.set_major_formatter("{x:,g}")
+    axes.yaxis.set_major_formatter("{x:,g}")
+    axes.grid(alpha=0.25)
+    axes.legend(fontsize=9)
     _save(figure, path)
 
 
@@ -48,7 +67,7 @@ def _apart(heights: Sequence[float]) -> list[float]:
     """Sorted heights, moved up where two labels would stand on each other, and the whole back to the middle."""
     if not heights:
         return []
-    gap = (heights[-1] - heights[0]) / LINES
+    gap = (heights[-1] - heights[0]) / LABELS
     placed = [heights[0]]
     for height in heights[1:]:
         placed.append(max(height, placed[-1] + gap))

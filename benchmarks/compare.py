@@ -62,7 +62,7 @@ class Result(NamedTuple):
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("folder", nargs="+", type=Path)
-    options.add_argument("--sample", type=int, help="about so many pages of each folder, evenly spread")
+    options.add_argument("--sample", type=int, help="at most so many pages of each folder, evenly spread")
     options.add_argument("--peers", help="names, with commas between them; all by default")
     options.add_argument("--out", type=Path)
     options.add_argument("--keep", action="store_true")

@@ -30,7 +30,7 @@ class Page(NamedTuple):
 
 
 def read(folder: Path, sample: int | None = None) -> Iterator[Page]:
-    """The folder's pages, or about `sample` of them, evenly spread."""
+    """The folder's pages, or at most `sample` of them, evenly spread."""
     index = folder / "index.jsonl"
     if index.exists():
         rows = [json.loads(line) for line in index.read_text(encoding="utf-8").splitlines()]
@@ -39,7 +39,7 @@ def read(folder: Path, sample: int | None = None) -> Iterator[Page]:
         expected = sorted(folder.glob("*/expected.json"))
         rows = [_row(path) for path in expected]
         files = [next(path.parent.glob("source.*")) for path in expected]
-    step = max(1, len(rows) // sample) if sample else 1
+    step = max(1, -(-len(rows) // sample)) if sample else 1
     for row, file in zip(rows[::step], files[::step], strict=True):
         data = file.read_bytes()
         yield Page(row, gzip.decompress(data) if file.suffix == ".gz" else data, ".txt" in file.suffixes)
