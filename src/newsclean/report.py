@@ -80,7 +80,8 @@ def _filter(blocks: list[Data]) -> Iterator[str]:
     for field in TAKEN:
         if fields[field]:
             yield _button(field, fields[field], f' class="t-{field}"')
-    yield _button("dropped", sum(not block["kept"] for block in blocks))
+    kept = sum(block["kept"] for block in blocks)
+    yield _button("kept", kept) + _button("dropped", len(blocks) - kept)
     yield '<select aria-label="Rule"><option value="">dropped by …</option>'
     for rule, number in rules.most_common():
         yield f'<option value="{_text(rule)}">{_text(rule)} ({number})</option>'
