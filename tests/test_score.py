@@ -1,0 +1,198 @@
+"""Scoring is arithmetic on blocks: what it says of blocks made by hand."""
+
+from math import exp, isfinite
+from random import Random
+
+import pytest
+
+from newsclean.blocks import Block, Scope
+from newsclean.score import FEATURES, LINE_FEATURES, Forest, features, frozen, line_features, model, probabilities
+
+ROOT = Scope(1, Scope(0, None, "html", ""), "body", "")
+ARTICLE = Scope(3, Scope(2, ROOT, "main", "site-main"), "article", "post")
+STORY = Scope(4, ARTICLE, "div", "article-body")
+MENU = Scope(50, Scope(49, ROOT, "footer", "footer"), "ul", "menu links")
+SENTENCES = (
+    "The ferry over the lake runs again from Monday on, the town council said on Friday after a meeting of four hours.",
+    "It had stood still since March, when ice broke the landing stage, both of the ramps and a much loved bench.",
+    "“We have missed it,” said the mayor, who lives on the other bank and has rowed to work for all of the spring.",
+    "A new captain, who learned the trade on a wider river, will take the wheel at six in the morning, the firm said.",
+    "The first hundred passengers travel free, and the band of the fire brigade will play on both of the banks.",
+)
+ODD = (
+    "",
+    "\U0001f600",
+    "0",
+    "，" * 50,
+    "\u0301",
+    "ก" * 3000,
+    "<" * 500,
+    "a" * 100_000,
+    "a " * 5000,
+    "»»»",
+    "١٢٣",
+    "-",
+    "\u202eabc",
+)
+ODD_BLOCKS = tuple(Block(text) for text in ODD if text)
+
+
+def paragraph(number: int, text: str) -> Block:
+    return Block(text, scope=Scope(10 + number, STORY, "p", ""), link_chars=0, bold_chars=0)
+
+
+def link(number: int, text: str) -> Block:
+    return Block(text, "list_item", Scope(60 + number, MENU, "li", "menu-item"), link_chars=len(text), bold_chars=0)
+
+
+HEADING = Block("Ferry runs again", "heading", Scope(9, ARTICLE, "h1", "title"), 0, 0)
+PAGE = (
+    HEADING,
+    *(paragraph(i, text) for i, text in enumerate(SENTENCES)),
+    *(link(i, text) for i, text in enumerate(("Imprint", "Contact us", "Work with us", "All of our newsletters"))),
+)
+TEXT = tuple(Block(block.text, block.kind) for block in PAGE)
+
+
+def scored(blocks: tuple[Block, ...]) -> list[float]:
+    return probabilities(features(blocks, model().words, "Ferry runs again"), model().tree)
+
+
+def test_paragraphs_among_paragraphs_score_above_a_list_of_links():
+    likely = scored(PAGE)
+    assert min(likely[1:6]) > 0.5 > max(likely[6:])
+
+
+def test_the_same_without_markup():
+    likely = probabilities(line_features(TEXT), model().text)
+    assert min(likely[1:6]) > 0.5 > max(likely[6:])
+
+
+def test_paragraphs_score_lower_under_a_furniture_label():
+    box = Scope(4, ARTICLE, "div", "related-posts sidebar widget")
+    moved = tuple(b._replace(scope=b.scope._replace(parent=box)) if b.scope.parent is STORY else b for b in PAGE)
+    assert sum(scored(moved)[1:6]) < sum(scored(PAGE)[1:6])
+
+
+def test_a_lone_sentence_among_links_scores_lower_than_one_among_sentences():
+    among = scored(PAGE)[3]
+    alone = PAGE[6]._replace(text=SENTENCES[2], link_chars=len(SENTENCES[2]))
+    assert scored((*PAGE[:6], alone, *PAGE[7:]))[6] < among
+
+
+def test_a_row_has_a_value_for_each_feature():
+    assert {len(row) for row in features(PAGE, {}) if row is not None} == {len(FEATURES)}
+    assert {len(row) for row in line_features(TEXT) if row is not None} == {len(LINE_FEATURES)}
+    assert len(set(FEATURES)) == len(FEATURES)
+    assert len(set(LINE_FEATURES)) == len(LINE_FEATURES)
+
+
+@pytest.mark.parametrize(
+    "blocks", [ODD_BLOCKS, *((block,) for block in ODD_BLOCKS)], ids=lambda b: b[0].text[:3] or "all"
+)
+def test_odd_text_has_finite_features(blocks):
+    in_tree = [
+        b._replace(scope=Scope(10 + i, STORY, "td", b.text[:50]), link_chars=10**6) for i, b in enumerate(blocks)
+    ]
+    for rows in (line_features(blocks), features(in_tree, {}), features(in_tree, {}, "\u0301", "a" * 100)):
+        assert len(rows) == len(blocks)
+        assert all(isfinite(value) for row in rows if row is not None for value in row)
+
+
+def test_no_blocks():
+    assert features((), {}) == line_features(()) == probabilities([], model().tree) == []
+
+
+def test_a_page_of_blocks_without_scope_has_no_features_of_a_tree():
+    assert features((Block("One."),), {}) == [None]
+    assert probabilities([None], model().tree) == [0.0]
+
+
+def test_rows_do_not_depend_on_what_was_scored_before():
+    first = features(PAGE, model().words, "Ferry runs again")
+    features(PAGE[::-1], {"post": 3.0}, "Another")
+    assert features(PAGE, model().words, "Ferry runs again") == first
+
+
+def test_the_copy_of_a_paragraph_and_the_witness_are_seen():
+    copies, witnessed = FEATURES.index("copies"), FEATURES.index("witnessed")
+    blocks = (*PAGE[:3], PAGE[2], *PAGE[3:])
+    rows = features(blocks, {}, None, SENTENCES[1])
+    assert [row[copies] for row in rows[:4]] == [1, 1, 2, 2]
+    assert [row[witnessed] for row in rows[1:4]] == [0.0, 1.0, 1.0]
+
+
+@pytest.mark.parametrize("words", [{}, {"article": 2.0, "menu": -2.0}])
+def test_weights_of_words_are_summed_by_label(words):
+    own, parent = FEATURES.index("own_sum"), FEATURES.index("parent_sum")
+    block = PAGE[1]._replace(scope=Scope(10, STORY, "p", "menu menu-text"))
+    row = features((block, *PAGE[2:]), words)[0]
+    assert row is not None
+    assert (row[own], row[parent]) == (words.get("menu", 0.0), words.get("article", 0.0))
+
+
+# The model that is shipped
+
+
+def leaves(node: object) -> list[float]:
+    return [leaf for child in node[2:] for leaf in leaves(child)] if isinstance(node, tuple) else [node]
+
+
+def splits(node: object) -> list[int]:
+    return [node[0], *splits(node[2]), *splits(node[3])] if isinstance(node, tuple) else []
+
+
+@pytest.mark.parametrize(("forest", "names"), [("tree", FEATURES), ("text", LINE_FEATURES)])
+def test_forests_are_whole(forest, names):
+    trees = getattr(model(), forest).trees
+    used = {feature for tree in trees for feature in splits(tree)}
+    assert trees
+    assert all(isinstance(feature, int) and 0 <= feature < len(names) for feature in used)
+    assert all(isinstance(leaf, float) and isfinite(leaf) for tree in trees for leaf in leaves(tree))
+    assert len(used) > len(names) / 2  # a forest fitted on other features would leave most of these alone
+
+
+def test_words_have_finite_weights():
+    assert model().words
+    assert all(word == word.lower() and isfinite(weight) for word, weight in model().words.items())
+
+
+def full(forest: Forest, row: list[float]) -> float:
+    total = 0.0
+    for node in forest.trees:
+        while isinstance(node, tuple):
+            node = node[2] if row[node[0]] <= node[1] else node[3]
+        total += node
+    return total
+
+
+@pytest.mark.parametrize("forest", ["tree", "text"])
+def test_an_early_end_changes_no_verdict(forest):
+    """On the rows of real blocks; the sign is what selection asks for."""
+    blocks = PAGE if forest == "tree" else TEXT
+    chosen = getattr(model(), forest)
+    rows = features(blocks, model().words, "Ferry runs again") if forest == "tree" else line_features(blocks)
+    for row in rows:
+        if row is not None:
+            assert (chosen.score(row) > 0) == (full(chosen, row) > 0)
+
+
+def test_a_forest_goes_left_up_to_the_threshold():
+    forest = Forest(frozen([[0, 1.5, -1.0, [1, 0, 2.0, 4.0]], 0.5]))
+    assert [forest.score(row) for row in ((1.5, 9), (2, 0), (2, 1))] == [-0.5, 2.5, 4.5]
+
+
+def test_an_uncertain_score_is_the_full_sum():
+    random = Random(7)
+    forest = Forest(frozen([[0, 0.5, random.uniform(-0.1, 0), random.uniform(0, 0.02)] for _ in range(80)]))
+    for row in ((0.0,), (1.0,)):
+        score = full(forest, row)
+        assert abs(forest.score(row) - score) < 1e-9 or abs(forest.score(row)) > 2.5
+        assert (forest.score(row) > 0) == (score > 0)
+
+
+def test_probabilities():
+    forest = Forest((1.0,))
+    assert probabilities([(), None], forest) == [1 / (1 + exp(-1)), 0.0]
+    assert probabilities([()], Forest((1e9,))) == [pytest.approx(1.0)]
+    assert probabilities([()], Forest((-1e9,))) == [pytest.approx(0.0)]

@@ -1,0 +1,103 @@
+"""Which blocks are the body, given how likely each is."""
+
+import pytest
+
+from newsclean.blocks import Block, Scope
+from newsclean.selection import FLOOR, LIKELY, select, threshold
+
+BODY = Scope(1, None, "body", "")
+LONG = "The ferry over the lake runs again from Monday on, the town council said after its meeting."
+
+
+def paragraphs(*texts: str) -> list[Block]:
+    return [Block(text) for text in texts]
+
+
+def in_article(article: Scope | None, *blocks: Block) -> list[Block]:
+    number = article.number if article else 500
+    return [block._replace(scope=Scope(number + i, article or BODY, "p", "")) for i, block in enumerate(blocks, 1)]
+
+
+def test_the_likely_blocks_in_page_order():
+    assert select(paragraphs("Menu", LONG, LONG, "Share", LONG), [0.1, 0.9, 0.6, 0.3, 0.9]) == [1, 2, 4]
+
+
+def test_nothing_is_likely():
+    assert select(paragraphs("Menu", LONG), [0.1, FLOOR]) == []
+    assert select([], []) == []
+
+
+def test_a_page_of_a_usual_make_has_the_usual_threshold():
+    assert threshold(paragraphs(LONG, LONG, "Share"), [0.99, 0.98, 0.3]) == pytest.approx(0.49, abs=0.02)
+
+
+def test_the_threshold_sinks_with_the_page_but_never_below_the_floor():
+    blocks = paragraphs(LONG, LONG, LONG)
+    assert threshold(blocks, [0.6, 0.6, 0.6]) == pytest.approx(0.3)
+    assert threshold(blocks, [0.21, 0.21, 0.21]) == FLOOR
+    assert threshold(blocks, [0.1, 0.1, 0.1]) == LIKELY
+    assert all(FLOOR <= threshold(blocks, [p, p, 1.0]) <= LIKELY for p in (0.0, 0.3, 0.5, 0.7, 1.0))
+
+
+def test_much_text_weighs_more_than_many_blocks():
+    blocks = paragraphs(LONG * 20, "a", "b", "c", "d", "e")
+    assert threshold(blocks, [1.0, 0.3, 0.3, 0.3, 0.3, 0.3]) == LIKELY
+
+
+@pytest.mark.parametrize("named", ["Ferry runs again", "FERRY  runs again"])
+def test_fields_of_their_own_are_no_paragraphs(named):
+    assert select(paragraphs("Ferry runs again", LONG, "Ferry runs again", LONG), [0.9] * 4, (None, named)) == [1, 3]
+
+
+def test_a_heading_heads_something():
+    blocks = [
+        Block(LONG),
+        Block("Tickets", "heading"),
+        Block(LONG),
+        Block("More", "heading"),
+        Block("And more", "heading"),
+    ]
+    assert select(blocks, [0.9] * 5) == [0, 1, 2]
+
+
+def test_a_second_article_under_a_title_is_another_story():
+    first, second = Scope(10, BODY, "article", ""), Scope(30, BODY, "article", "")
+    blocks = [
+        *in_article(first, Block("Ferry runs", "heading"), Block(LONG), Block(LONG * 3)),
+        *in_article(second, Block("Bridge opens", "heading"), Block(LONG), Block(LONG)),
+    ]
+    assert select(blocks, [0.1, 0.9, 0.9, 0.1, 0.9, 0.9]) == [1, 2]
+
+
+def test_the_largest_article_wins_over_one_after_it_only():
+    first, second = Scope(10, BODY, "article", ""), Scope(30, BODY, "article", "")
+    blocks = [
+        *in_article(first, Block("Ferry runs", "heading"), Block(LONG)),
+        *in_article(second, Block("Bridge opens", "heading"), Block(LONG * 3)),
+    ]
+    assert 3 in select(blocks, [0.1, 0.9, 0.1, 0.9])
+
+
+def test_an_article_without_a_title_goes_on_with_the_story():
+    first, second = Scope(10, BODY, "article", ""), Scope(30, BODY, "article", "")
+    blocks = [
+        *in_article(first, Block("Ferry runs", "heading"), Block(LONG * 2)),
+        *in_article(second, Block(LONG), Block(LONG)),
+    ]
+    assert select(blocks, [0.1, 0.9, 0.9, 0.9]) == [1, 2, 3]
+
+
+def test_an_article_within_the_article_is_part_of_it():
+    outer = Scope(10, BODY, "article", "")
+    inner = Scope(30, outer, "article", "")
+    blocks = [
+        *in_article(outer, Block("Ferry runs", "heading"), Block(LONG * 3)),
+        *in_article(inner, Block("Tickets", "heading"), Block(LONG)),
+    ]
+    assert {1, 3} <= set(select(blocks, [0.1, 0.9, 0.1, 0.9]))
+
+
+def test_text_beside_the_articles_stays():
+    first = Scope(10, BODY, "article", "")
+    blocks = [*in_article(first, Block(LONG)), *in_article(None, Block(LONG))]
+    assert select(blocks, [0.9, 0.9]) == [0, 1]
