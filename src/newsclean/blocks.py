@@ -92,6 +92,7 @@ def from_tree(
     (of `time.monotonic`), wherever it is.
     """
     walk = _Walk()
+    run = walk.run
     steps = etree.iterwalk(tree, events=("start", "end"))
     checked = 0
     for event, element in steps:
@@ -129,10 +130,10 @@ def from_tree(
             elif tag in BOLD:
                 walk.bold -= 1
             elif tag in CELLS:
-                walk.run.append(CELL_BREAK)
+                run.append(CELL_BREAK)
             text = element.tail
-        if text:
-            walk.run.append(text)
+        if text and (run or not text.isspace()):  # a run does not begin with white space
+            run.append(text)
             if walk.links or walk.bold:
                 walk.weigh(text)
     walk.flush()
