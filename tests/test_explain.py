@@ -28,7 +28,8 @@ COMMAND = [sys.executable, "-c", "from newsclean.cli import main; main()", "expl
 
 PAGE = """<!doctype html><html lang="en"><head><title>Harbour bridge reopens - Lark Courier</title>
 <meta property="og:title" content="Harbour bridge reopens"><meta property="og:site_name" content="Lark Courier"></head>
-<body><nav><a href="/">Home</a><a href="/sea">Sea<script>hit()</script></a></nav><div class="cookie-consent">We use cookies to count our readers.</div><article><h1>Harbour bridge reopens</h1>
+<body><nav><a href="/">Home</a><a href="/sea">Sea<script>hit()</script></a></nav>
+<div class="cookie-consent">We use cookies to count our readers.</div><article><h1>Harbour bridge reopens</h1>
 <p class="byline">By IDA BRANDT</p>
 <p>PORT LARK, Norland (AP) — Lorries crossed the harbour bridge again on Monday after eleven weeks of repairs.</p>
 <p>Forty of them had waited since dawn, the harbour office said, and the first driver sounded her horn all the way.</p>
