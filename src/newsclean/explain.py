@@ -130,10 +130,10 @@ class Explanation:
 def explain(page: Any, url: str | None = None, options: Options = _DEFAULTS) -> Explanation:
     """How `extract` comes to its article: the same arguments, the same page.
 
-    >>> html = """<h1>Bridge reopens</h1><article>
+    >>> html = '''<h1>Bridge reopens</h1><article>
     ... <p>ULM (dpa) - Traffic is back on the old bridge after eleven weeks of repairs, the town said on Monday.</p>
     ... <p>Forty lorries had waited since dawn, and the first driver sounded her horn all the way over.</p>
-    ... </article><div class="disqus">I was the second.</div>"""
+    ... </article><div class="disqus">I was the second.</div>'''
     >>> [(block.fields, block.rule) for block in explain(html).blocks]
     [(('headline',), None), (('dateline', 'body'), None), (('body',), None), ((), 'element.comments')]
     """
