@@ -1,6 +1,7 @@
 """The plots of compare.py and speed.py."""
 
 from collections.abc import Mapping, Sequence
+from itertools import cycle
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -27,12 +28,11 @@ def quality_against_time(results: Sequence[Mapping[str, Any]], path: Path) -> No
 def time_against_size(curves: Mapping[str, Mapping[int, float]], path: Path) -> None:
     """Both in steps of ten: a straight line as steep as the parse's is a cost in step with the page."""
     figure, axes = pyplot.subplots(figsize=(8, 5), layout="constrained")
-    axes.set_prop_cycle(color=LINES)
-    for tool, curve in curves.items():
+    for (tool, curve), colour in zip(curves.items(), cycle(LINES)):
         ours = tool == "newsclean"
         axes.plot(
             [size / 1000 for size in curve], [1000 * seconds for seconds in curve.values()], marker="o", markersize=4,
-            label=tool, linewidth=2.5 if ours else 1.2, **({"color": OURS} if ours else {}),
+            label=tool, linewidth=2.5 if ours else 1.2, color=OURS if ours else colour,
         )  # fmt: skip
     axes.set(xscale="log", yscale="log", xlabel="size of the page in KB", ylabel="processor time in ms")
     axes.xaxis.set_major_formatter("{x:,g}")

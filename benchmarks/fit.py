@@ -13,7 +13,7 @@ import random
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import log
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,8 @@ import lightgbm
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
-from annotated import CORPUS, labels, rows
+from annotated import labels, rows
+from measures import Answer, judge, pool
 
 from newsclean import dom, pipeline
 from newsclean.noise import label_words
@@ -39,21 +40,19 @@ class Words(Mapping[str, float]):
     """Log-odds of words in class names, by the sites where they stand above body and above none, less one site."""
 
     def __init__(self, sites: dict[str, tuple[set[str], set[str]]], left_out: str | None = None) -> None:
-        self.sites, self.left_out, self.kept = sites, left_out, {}
+        self.sites, self.left_out = sites, left_out
+        self.kept: dict[str, float] = {}
 
     def __getitem__(self, word: str) -> float:
-        return self.get(word, 0.0)
-
-    def get(self, word: str, default: float = 0.0) -> float:
         if word not in self.kept:
-            body, other = (len(s - {self.left_out}) for s in self.sites.get(word, (set(), set())))
+            body, other = (len(seen - {self.left_out}) for seen in self.sites.get(word, (set(), set())))
             self.kept[word] = 0.0 if body + other < MIN_SITES else round(log((body + 0.5) / (other + 0.5)), 2)
         return self.kept[word]
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[str]:
         return iter(self.sites)
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.sites)
 
 
@@ -90,15 +89,19 @@ def table(pages: list[Any], feature_rows: Any) -> tuple[Any, Any, Any, list[Any]
     for p, page in enumerate(pages):
         for i, (row, label) in enumerate(zip(feature_rows(page), page[2], strict=True)):
             if row is not None:
-                x.append(row), y.append(-1 if label is None else label), sites.append(page[0]["domain"]), places.append((p, i))
+                x.append(row)
+                y.append(-1 if label is None else label)
+                sites.append(page[0]["domain"])
+                places.append((p, i))
     return np.array(x, float), np.array(y), np.array(sites), places
 
 
 def params(leaves: int) -> dict[str, Any]:
-    return dict(
-        objective="binary", num_leaves=leaves, learning_rate=0.1, min_data_in_leaf=20, feature_fraction=0.25,
-        bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, num_threads=2, seed=1, deterministic=True,
-    )  # fmt: skip
+    return {
+        "objective": "binary", "num_leaves": leaves, "learning_rate": 0.1, "min_data_in_leaf": 20,
+        "feature_fraction": 0.25, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1,
+        "num_threads": 2, "seed": 1, "deterministic": True,
+    }  # fmt: skip
 
 
 def folds(sites: set[str]) -> dict[str, int]:
@@ -114,27 +117,27 @@ def cross_validate(x: Any, y: Any, sites: Any, trees: int, leaves: int) -> Any:
     out = np.zeros(len(y))
     for k in range(FOLDS):
         train = (fold != k) & (y >= 0)
-        out[fold == k] = lightgbm.train(params(leaves), lightgbm.Dataset(x[train], y[train]), trees).predict(x[fold == k])
+        model = lightgbm.train(params(leaves), lightgbm.Dataset(x[train], y[train]), trees)
+        out[fold == k] = model.predict(x[fold == k])
     return out
 
 
 def report(pages: list[Any], places: list[Any], scores: Any, names: tuple[str, ...], threshold: float = 0.5) -> None:
-    sys.path.insert(0, str(CORPUS.parent / "eval"))
-    from score import pool, score_page
-
     kept: dict[int, list[str]] = defaultdict(list)
     for (p, i), s in zip(places, scores, strict=True):
         if s > threshold:
             kept[p].append(pages[p][1][i].text)
     for name in names:
-        means = pool([score_page(page[0], {"text": "\n".join(kept[p])}) for p, page in enumerate(pages) if page[0]["corpus"] == name])
+        folder = [(p, page[0]) for p, page in enumerate(pages) if page[0]["corpus"] == name]
+        means = pool(judge(row, Answer("\n".join(kept[p]))) for p, row in folder)
         print(name, {k: round(v, 4) for k, v in means.items() if re.match("shingle|exact|para|chunk", k)})
 
 
 def nested(node: dict[str, Any]) -> Any:
     if "leaf_value" in node:
         return round(node["leaf_value"], 4)
-    return [node["split_feature"], float(f"{node['threshold']:.5g}"), nested(node["left_child"]), nested(node["right_child"])]
+    threshold = float(f"{node['threshold']:.5g}")
+    return [node["split_feature"], threshold, nested(node["left_child"]), nested(node["right_child"])]
 
 
 def fit(x: Any, y: Any, trees: int, leaves: int) -> list[Any]:
@@ -158,7 +161,8 @@ def main() -> None:
     report(text, lines[3], cross_validate(*lines[:3], args.trees, args.leaves), TEXT)
     if args.write:
         words = {w: v for w in sorted(sites) if (v := Words(sites)[w])}
-        weights = {"words": words, "tree": fit(*data[:2], args.trees, args.leaves), "text": fit(*lines[:2], args.trees, args.leaves)}
+        forests = {door: fit(*seen[:2], args.trees, args.leaves) for door, seen in (("tree", data), ("text", lines))}
+        weights = {"words": words, **forests}
         WEIGHTS.write_text(json.dumps(weights, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
