@@ -95,6 +95,7 @@ _ABBREVIATED = frozenset(_WORDS["abbreviated"])
 _KICKERS = _WEEKDAYS.union(*_TABLE["kickers"].values())
 _ENDINGS = tuple(_TABLE["topic_endings"])
 
+_COUNTRIES = COUNTRIES - CITIES
 _PRINTED = frozenset(name for agency in AGENCIES for name in (*agency.short, *agency.names))
 _AGENCIES = frozenset(map(fold, _PRINTED))
 _AGENCY_STARTS = frozenset(regex.split(r"[ /]", name)[0] for name in _PRINTED)
@@ -561,7 +562,7 @@ class _Reader:
         while self.kind(end) == "slash" and self.kind(end + 1) == "word" and place_key(self.span(i, end + 2)) in CITIES:
             end += 2  # Frankfurt/Main
             head = self.span(i, end)
-        qualified, is_country = False, place_key(head) in COUNTRIES - CITIES  # a list: "Norway, Peru:"
+        qualified, is_country = False, place_key(head) in _COUNTRIES  # a list: "Norway, Peru:"
         while self.kind(end) == "comma" and self.kind(end + 1) == "word" and not self.date(end + 1):
             behind = self.name(end + 1)
             if not behind:

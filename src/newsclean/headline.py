@@ -5,6 +5,7 @@ name, a section, a kicker) or in its own words for search engines. What is on di
 names are witnesses that tell which of the page's <h1> it is, and stand in where none is.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -26,7 +27,7 @@ _KICKER = regex.compile(r"[:|/–—-]\s+")
 # A time, a year at the end, code, an address, brackets around all: what stands near a headline and is none.
 _NO_TITLE = regex.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}$|[{};=©@]|https?:|^\(.*\)$")
 _OPENER = regex.compile(rf"\P{{L}}{{0,9}}(?:{alternation(_RULES['text']['openers'])})\b", regex.IGNORECASE)
-_WORD = regex.compile(r"[\p{L}\p{N}]+")
+_WORD = re.compile(r"[^\W_]+")  # letters and figures
 _UNSEEN = regex.compile(r"[\u00ad\u200b\u2060\ufeff]")  # where a word may be broken; no part of it
 
 LONGEST = 400  # characters; the longest headline annotated has 220
@@ -232,8 +233,9 @@ def extract_deck(
     body, or opens the body in an element of its own; it is known by the page's description of the story, or by the
     name of its element. A description that is nowhere on display, or that repeats the lead, is no deck.
     """
-    told = {_bare(c.value): c.source for c in metadata.decks if count_words(c.value) >= ALONE}
-    headlines = {_bare(c.value) for c in metadata.headlines}
+    # A page says the same in many places: each wording is looked at once.
+    told = {_bare(value): source for value, source in dict(metadata.decks).items() if count_words(value) >= ALONE}
+    headlines = {_bare(value) for value in dict(metadata.headlines)}
     start, end = _between(blocks, headlines, story)
     for place in range(start, end):
         block = blocks[place]

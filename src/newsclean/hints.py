@@ -5,14 +5,16 @@ Only what stands close to the headline is looked at, and nothing inside teasers,
 authors of other stories are further away. Names of classes and addresses are data: rules/metadata.toml, [hints].
 """
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
 
 from newsclean import rules
-from newsclean.text import clean, fold
+from newsclean.text import alternation, clean, fold
 
 __all__ = ["Hint", "bylines"]
 
@@ -26,13 +28,15 @@ HEADINGS = 40  # looked at for the headline
 SHORT = 12  # characters of a heading: any title may hold shorter ones
 LONGEST = 200  # characters of a line
 PARTS = 50  # elements in a line: more are a section
+LABEL = 1_000  # characters of an element's names: these are kept for the next page
 LEVELS = 60  # walked up from the headline
 
 _HINTS = rules.read("metadata.toml")["hints"]
-_BYLINE: tuple[str, ...] = tuple(dict.fromkeys(part.lower() for part in _HINTS["byline"]))
-_META_LINE: tuple[str, ...] = tuple(_HINTS["meta_line"])
-_OTHER: tuple[str, ...] = tuple(_HINTS["not_byline"])
-_LINKS: tuple[str, ...] = tuple(_HINTS["author_links"])
+# Of words without any pattern, re finds one in a fourth of the time that regex takes.
+_BYLINE = re.compile("|".join(sorted({re.escape(part.lower()) for part in _HINTS["byline"]})))
+_META_LINE = re.compile(alternation(_HINTS["meta_line"]))
+_OTHER = re.compile(alternation(_HINTS["not_byline"]))
+_AUTHOR_LINK = re.compile(alternation(_HINTS["author_links"]))
 _LABELS = frozenset(
     word for code in rules.languages() for word in rules.read(f"lang/{code}.toml").get("byline", {}).get("by", ())
 )
@@ -56,16 +60,15 @@ def bylines(tree: etree._Element, titles: list[str], *, far: bool = True) -> lis
     so, the whole page is looked through, which takes three times as long.
     """
     headline = _headline(tree, titles)
-    judged: dict[str, str] = {}
     found: list[Hint] = []
     if headline is not None:
         for part, most in ((_behind(headline), AFTER), (_before(headline), BEFORE)):
-            _read(part, most, frozenset(), judged, found)
+            _read(part, most, frozenset(), found)
     if far and not any(hint.source != "dom:by" for hint in found):
         above = frozenset(tree.iter("html", "body", "main") if headline is None else headline.iterancestors())
         elsewhere: list[Hint] = []
-        _read(iter((tree,)), MOST, above, judged, elsewhere)
-        found += [Hint(text, _FAR[source]) for text, source in elsewhere if source in _FAR]
+        _read(iter((tree,)), MOST, above, elsewhere, far=True)
+        found += [Hint(text, _FAR[source]) for text, source in elsewhere]
     return found
 
 
@@ -94,7 +97,7 @@ def _behind(headline: etree._Element) -> Iterator[etree._Element]:
     for _ in range(LEVELS):
         if anchor is None or anchor.tag == "body":
             return
-        yield from anchor.itersiblings()
+        yield from anchor.itersiblings("*")
         anchor = anchor.getparent()
 
 
@@ -103,91 +106,79 @@ def _before(headline: etree._Element) -> Iterator[etree._Element]:
     for _ in range(3):
         if anchor is None or anchor.tag == "body":
             return
-        yield from anchor.itersiblings(preceding=True)
+        yield from anchor.itersiblings("*", preceding=True)
         anchor = anchor.getparent()
 
 
 def _read(
-    roots: Iterator[etree._Element],
-    most: int,
-    kept: frozenset[etree._Element],
-    judged: dict[str, str],
-    found: list[Hint],
+    roots: Iterator[etree._Element], most: int, kept: frozenset[etree._Element], found: list[Hint], *, far: bool = False
 ) -> None:
     """The hints in `roots` and below, in document order: of `most` elements, none of `kept` being skipped."""
-    stack: list[etree._Element] = []
     wanted = len(found) + ENOUGH
-    while most > 0 and len(found) < wanted:
-        element = stack.pop() if stack else next(roots, None)
-        if element is None:
-            return
-        tag = element.tag
-        if tag in _SKIPPED or not isinstance(tag, str):
-            continue
-        most -= 1
-        kind = ""
-        if element.attrib:
-            label = _label(element)
-            if label not in judged:
-                judged[label] = _judge(label)
-            kind = judged[label]
-            if kind == "other" and element not in kept:
+    for root in roots:
+        steps = etree.iterwalk(root, events=("start",))
+        for _, element in steps:
+            tag = element.tag
+            if tag in _SKIPPED:
+                steps.skip_subtree()
                 continue
-        source = _source(element, kind)
-        if source:
-            text = _line(element)
-            if text.casefold().rstrip(": ") in _LABELS:
-                text = _labelled(element, text)
-            if 1 < len(text) <= LONGEST:
-                found.append(Hint(text, source))
-        if len(element):
-            stack.extend(reversed(list(islice(element, most + 1))))
+            most -= 1
+            kind = _judge(_label(element)) if element.attrib else ""
+            if kind == "other" and element not in kept:
+                steps.skip_subtree()
+                continue
+            source = kind if kind == "dom:byline" else ""
+            if tag == "a":
+                source = _linked(element, source)
+            if not source and not far:
+                text = element.text
+                source = "dom:by" if text and _begins_with_by(text[:80]) else kind
+            if source:
+                text = _line(element)
+                if text.casefold().rstrip(": ") in _LABELS:
+                    text = _labelled(element, text)
+                if 1 < len(text) <= LONGEST:
+                    found.append(Hint(text, source))
+            if most <= 0 or len(found) >= wanted:
+                return
 
 
 def _label(element: etree._Element) -> str:
     get = element.get
-    return f" {get('class', '')} {get('id', '')} {get('itemprop', '')} {get('data-testid', '')}".lower()
+    return f" {get('class', '')} {get('id', '')} {get('itemprop', '')} {get('data-testid', '')}"[:LABEL]
 
 
+@lru_cache(maxsize=4096)
 def _judge(label: str) -> str:
-    if _holds(label, _OTHER):
+    """What an element's names say of it: "other" is no byline, nor is anything in it."""
+    label = label.lower()
+    if _OTHER.search(label):
         return "other"
     if "type-post" in label:  # what WordPress says of a story as a whole: "author-jane type-post"
         return ""
-    if _holds(label, _BYLINE):
+    if _BYLINE.search(label):
         return "dom:byline"
-    return "dom:by" if _holds(label, _META_LINE) else ""
+    return "dom:by" if _META_LINE.search(label) else ""
 
 
-def _holds(text: str, parts: tuple[str, ...]) -> bool:
-    for part in parts:  # noqa: SIM110 - any() takes three times as long, and this is asked of every element
-        if part in text:
-            return True
-    return False
-
-
-def _source(element: etree._Element, kind: str) -> str:
-    if element.get("rel") == "author":
+def _linked(link: etree._Element, known: str) -> str:
+    """How a link leads to an author, where nothing better is `known`."""
+    if link.get("rel") == "author":
         return "dom:rel-author"
-    if kind == "dom:byline":
-        return kind
-    if element.tag == "a":
-        address = element.get("href", "")
-        if _holds(address, _LINKS) and "/licenses/" not in address:
-            return "dom:author-link"
-    if (text := element.text) and _begins_with_by(text[:80]):
-        return "dom:by"
-    return kind
+    if known:
+        return known
+    address = link.get("href", "")
+    return "dom:author-link" if _AUTHOR_LINK.search(address) and "/licenses/" not in address else ""
 
 
 def _begins_with_by(text: str) -> bool:
-    words = text.casefold().split(None, 3)
+    words = text.split(None, 3)
     if not words:
         return False
-    first = words[0].partition(":")[0]
+    first = words[0].partition(":")[0].casefold()
     if first not in _FIRST_WORDS:
         return False
-    return first in _LABELS or any(" ".join(words[:n]).rstrip(": ") in _LABELS for n in (2, 3))
+    return first in _LABELS or any(" ".join(words[:n]).casefold().rstrip(": ") in _LABELS for n in (2, 3))
 
 
 def _labelled(element: etree._Element, label: str) -> str:

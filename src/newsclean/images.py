@@ -5,12 +5,12 @@ captioned pictures around and in the story. Teasers of other stories have pictur
 another page, inside what is furniture by its name, or without any caption outside the story's element is none.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from urllib.parse import urljoin
 
-import regex
 from lxml import etree
 
 from newsclean import rules
@@ -22,22 +22,23 @@ __all__ = ["extract_images"]
 _RULES = rules.read("images.toml")
 _SOURCES: tuple[str, ...] = tuple(_RULES["sources"])
 _SOURCE_SETS: tuple[str, ...] = tuple(_RULES["source_sets"])
-_ELSEWHERE = regex.compile(alternation(_RULES["elsewhere"]))
-_CAPTION = regex.compile(alternation(_RULES["caption"]))
-_CREDIT = regex.compile(alternation(_RULES["credit"]))
+_ELSEWHERE = re.compile(alternation(_RULES["elsewhere"]))
+_CAPTION = re.compile(alternation(_RULES["caption"]))
+_CREDIT = re.compile(alternation(_RULES["credit"]))
 _OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
 # "bridge-640x480.jpg", "bridge.jpg.webp"
-_SIZE = regex.compile(r"-\d{2,4}x\d{2,4}(?=\.)|(?<=\.(?:jpg|png|jpeg))\.webp$")
-_HIDDEN = regex.compile(alternation(_RULES["hidden"]))
+_SIZE = re.compile(r"-\d{2,4}x\d{2,4}(?=\.)|(?:(?<=\.jpg)|(?<=\.png)|(?<=\.jpeg))\.webp$")
+_HIDDEN = re.compile(alternation(_RULES["hidden"]))
 _WHOLE = frozenset(("html", "body", "article", "main", "figure"))
 _SILENT = frozenset(("script", "style", "svg", "button", "noscript"))
 _NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
-_PICTURE_FILE = regex.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg)\b|/images?/|^#|^javascript:", regex.IGNORECASE)
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg)\b|/images?/|^#|^javascript:", re.IGNORECASE)
 
 MOST = 60  # pictures of one story
 LOOKED_AT = 2_000  # pictures on a page
 CLIMB = 4  # levels above a picture without <figure> in which its caption may stand
 HIGHEST = 60  # ancestors asked whether they are furniture
+LABEL = 1_000  # characters of a class that are looked at: they are kept for the next page
 LONGEST = 1_500  # characters of a caption
 
 
@@ -151,17 +152,21 @@ def _label(element: etree._Element) -> str:
 
 def _captioned(picture: etree._Element) -> etree._Element | None:
     """The element around a picture that holds its caption too."""
-    for around in islice(picture.iterancestors(), CLIMB):
-        if around.tag in _WHOLE or len(around) > CLIMB:
+    around = picture.getparent()
+    for _ in range(CLIMB):
+        if around is None or around.tag in _WHOLE or len(around) > CLIMB:
             return None
-        if any(_is_caption(e.get("class", "")) for e in around.iterchildren("*")):
-            return around
+        for element in around:
+            names = element.get("class")
+            if names and _is_caption(names[:LABEL]):
+                return around
+        around = around.getparent()
     return None
 
 
 @lru_cache(maxsize=4096)
 def _is_caption(names: str) -> bool:
-    return bool(names and _CAPTION.search(names.lower()))
+    return bool(names) and _CAPTION.search(names.lower()) is not None
 
 
 def _address(picture: etree._Element) -> str | None:
@@ -180,7 +185,8 @@ def _printed(figure: etree._Element) -> tuple[str | None, str | None]:
     """Caption and credit of a figure; the credit only where it stands in an element of its own."""
     holder = next(figure.iter("figcaption"), None)
     if holder is None:
-        holder = next((e for e in figure.iter("*") if e is not figure and _is_caption(e.get("class", ""))), None)
+        named = (e for e in figure.iter("*") if e is not figure and _is_caption(e.get("class", "")[:LABEL]))
+        holder = next(named, None)
     credits = [e for e in figure.iter("*") if e is not figure and e.tag != "figcaption" and _is_credit(e)][:4]
     credits = [e for e in credits if not any(other in e.iterancestors() for other in credits)]
     caption = _text(holder, credits) if holder is not None and holder not in credits else ""

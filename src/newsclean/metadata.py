@@ -6,6 +6,7 @@ Nothing is judged or cleaned here beyond white space; that is for the module of 
 """
 
 import html
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -60,6 +61,7 @@ class Metadata:
     figures: tuple[Figure, ...] = ()  # pictures that come with a caption or a credit
 
 
+_FIELDS = tuple(field for field in Metadata.__slots__ if field != "figures")
 Found: TypeAlias = defaultdict[str, list[Candidate]]
 
 _RULES = rules.read("metadata.toml")
@@ -93,8 +95,9 @@ _with_property = cast(
 _WALKED = ("meta", "title", "h1", "time", "script", "link")
 
 
-_DATE_CLASS = regex.compile(alternation(_RULES["hints"]["date"]))
-_MODIFIED_CLASS = regex.compile(alternation(_RULES["hints"]["modified"]))
+# Of words without any pattern, re finds one in a fourth of the time that regex takes.
+_DATE_CLASS = re.compile(alternation(_RULES["hints"]["date"]))
+_MODIFIED_CLASS = re.compile(alternation(_RULES["hints"]["modified"]))
 
 
 def harvest(tree: etree._Element) -> Metadata:
@@ -121,23 +124,15 @@ def harvest(tree: etree._Element) -> Metadata:
         dom["authors"].extend(Candidate(*hint) for hint in hints.bylines(tree, titles, far=not is_named))
     if not (is_dated or micro["published"] or dom["published"]):
         _read_dated_text(tree, dom)
-    return Metadata(
-        **{
-            field: tuple(_in_order(field, data, micro, metas, dom))
-            for field in Metadata.__slots__
-            if field != "figures"
-        },
-        figures=tuple(figures),
-    )
+    by_trust = (data, micro, metas, dom)
+    # The document knows its language best, <meta> the name of the site.
+    others = {"languages": (dom, data, metas, micro), "site_names": (metas, data, micro, dom)}
+    candidates = {field: _in_order(field, others.get(field, by_trust)) for field in _FIELDS}
+    return Metadata(**candidates, figures=tuple(figures))
 
 
-def _in_order(field: str, data: Found, micro: Found, metas: Found, dom: Found) -> list[Candidate]:
-    """The candidates of one field by trust. The document knows its language best, <meta> the name of the site."""
-    if field == "languages":
-        return dom[field] + data[field] + metas[field] + micro[field]
-    if field == "site_names":
-        return metas[field] + data[field] + micro[field] + dom[field]
-    return data[field] + micro[field] + metas[field] + dom[field]
+def _in_order(field: str, sources: tuple[Found, ...]) -> tuple[Candidate, ...]:
+    return tuple(candidate for source in sources if field in source for candidate in source[field])
 
 
 def _sites(data: Found, metas: Found) -> list[str]:
@@ -170,7 +165,8 @@ def _walk(tree: etree._Element, metas: Found, dom: Found, scripts: list[str]) ->
         if tag == "meta":
             _read_meta(element, ranked)
         elif tag == "script":
-            if (element.get("type") or "").strip().lower().startswith("application/ld+json") and element.text:
+            kind = element.get("type")
+            if kind and kind.strip().lower().startswith("application/ld+json") and element.text:
                 scripts.append(element.text)
         elif tag == "time":
             _read_time(element, dom)
@@ -210,19 +206,14 @@ def _rank(entry: tuple[int, Candidate]) -> int:
 
 
 def _read_meta(element: etree._Element, ranked: defaultdict[str, list[tuple[int, Candidate]]]) -> None:
-    value = element.get("content") or element.get("value")  # some archives rewrite content into value
-    if not value:
-        return
-    for key in ("property", "name", "itemprop", "http-equiv"):
-        name = element.get(key)
-        if name:
-            name = name.strip().lower()
-            slot = _META.get(name)
-            if slot:
-                value = clean(value)
-                if value and len(value) <= VALUE and len(ranked[slot[0]]) < EACH:
-                    ranked[slot[0]].append((slot[1], Candidate(value, f"meta:{name}")))
-                return
+    get = element.get
+    name = (get("property") or get("name") or get("itemprop") or get("http-equiv") or "").strip().lower()
+    slot = _META.get(name)
+    if slot:
+        field, rank = slot
+        value = clean(get("content") or get("value") or "")  # some archives rewrite content into value
+        if value and len(value) <= VALUE and len(ranked[field]) < EACH:
+            ranked[field].append((rank, Candidate(value, f"meta:{name}")))
 
 
 def _read_time(element: etree._Element, dom: Found) -> None:

@@ -96,10 +96,21 @@ def _printed(blocks: Sequence[Block]) -> Iterator[Line]:
     """The lines of the text that begin as a byline does."""
     for block in islice(blocks, FIRST):
         text = block.text
-        if len(text) <= _PRINTED and match(BY, text[:60].translate(WIDE).lstrip("([ ").split(None, 4), 0):
+        if len(text) <= _PRINTED and _opens_with_by(text):
             people = _believed(Candidate(text, "dom:by"))
             if any(_is_full(p) or p.name.isupper() for p in people):
                 yield "text", people
+
+
+def _holds_by(text: str) -> bool:
+    return not BY.keys().isdisjoint(map(bare, text.translate(WIDE).split()))
+
+
+def _opens_with_by(text: str) -> bool:
+    head = text[:60]
+    if not head.isascii():
+        head = head.translate(WIDE)
+    return match(BY, head.lstrip("([ ").split(None, 4), 0) > 0
 
 
 # Two to four words as names have them: in data, where a name is all there is, "John Writer" is one.
@@ -170,9 +181,11 @@ def _lines(metadata: Metadata, sources: tuple[str, ...]) -> Iterator[Line]:
 
 def _believed(line: Candidate) -> list[Person]:
     """The people a line names, if it is a byline and not a sentence or a label."""
+    if line.source == "dom:by" and not (len(line.value) <= _PRINTED and _holds_by(line.value)):
+        return []
     people, is_marked = read_line(line.value)
     if line.source == "dom:by":
-        if not is_marked or len(line.value) > _PRINTED or not all(_is_printed(p, line.value) for p in people):
+        if not is_marked or not all(_is_printed(p, line.value) for p in people):
             return []
         if len(people) > 1 and not any(map(_is_full, people)):
             return []

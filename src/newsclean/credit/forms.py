@@ -109,10 +109,10 @@ def begins_picture(line: str) -> bool:
 
 
 def _openers(tokens: Sequence[Token]) -> list[_Opener]:
-    found, i = [], 0
+    phrases, found, i = lexicon().phrases, [], 0
     while i < len(tokens):
         # inside a list a label stands behind a separator, a phrase where a word in small letters can
-        opener = opener_at(tokens, i)
+        opener = opener_at(tokens, i) if tokens[i].key in phrases else None
         if opener is not None and (i == 0 or opener.phrase.kind in ("by", "label") or tokens[i - 1].text in NOISE):
             found.append(opener)
             i = opener.end

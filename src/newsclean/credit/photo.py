@@ -61,15 +61,16 @@ def _photo_line(line: str) -> Credit:
 
 def _photo(text: str) -> tuple[int, Parsed] | None:
     """Where the photo credit of a caption begins, and what it says: the first form that explains all to the end."""
-    tokens = tokenise(text)
+    tokens, marks, phrases = tokenise(text), lexicon().marks, lexicon().phrases
     for i, token in enumerate(tokens):
+        if token.text != "©" and token.key not in marks and token.key not in phrases:
+            continue
         start = i - 1 if i and tokens[i - 1].text in OPENING else i
-        begins = i == start or start == 0 or True
-        if token.text == "©" or token.key in lexicon().marks:
+        if token.text == "©" or token.key in marks:
             parsed = read_pictures(text, trim(tokens[i + 1 :]), "photo", Language())
             if parsed:
                 return tokens[start].start, parsed
-        opener = opener_at(tokens, i) if (begins and token.text[0].isupper()) or i == 0 else None
+        opener = opener_at(tokens, i) if token.text[0].isupper() or i == 0 else None
         if opener and (
             opener.phrase.role in PICTURES
             or (opener.phrase.kind in ("label", "from") and opener.phrase.role == "source")

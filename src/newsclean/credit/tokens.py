@@ -81,19 +81,19 @@ def tokenise(line: str) -> list[Token]:
 def sentences(line: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Token ranges. A full stop ends one unless an initial or an abbreviation stands before it; a bracket that
     opens behind a sentence begins another, and one that closes it belongs to it."""
-    abbreviations, spans, start = lexicon().abbreviations, [], 0
+    abbreviations, marks, spans, start = lexicon().abbreviations, lexicon().marks, [], 0
     for i, token in enumerate(tokens[:-1]):
         if (
             i > start
-            and is_mark(token)
+            and (token.key in marks or token.text == "©")
             and not token.text.islower()
             and tokens[i - 1].text not in "(:："
             and not is_mark(tokens[i - 1])
         ):
             spans.append((start, i))
             start = i
-        spaced = i > start and tokens[i - 1].end < token.start and token.end < tokens[i + 1].start
-        if spaced and (token.text == "|" or (token.text in "-–—" and is_mark(tokens[start]))):
+        is_bar = token.text == "|" or (token.text in "-–—" and is_mark(tokens[start]))
+        if is_bar and i > start and tokens[i - 1].end < token.start and token.end < tokens[i + 1].start:
             spans.append((start, i))
             start = i
         if token.text not in SENTENCE_ENDS or i < start:
