@@ -76,9 +76,12 @@ def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
 
 
 def _told(people: Iterable[Person], outlets: frozenset[str]) -> tuple[Person, ...]:
-    """The people with the site's own names as organisations."""
+    """The people as authors, the site's own names as organisations."""
     return tuple(
-        Person(p.name, "organisation") if p.kind == "person" and _is_outlet(p.name, outlets) else p for p in people
+        Person(p.name, "organisation", "author")
+        if p.kind == "person" and _is_outlet(p.name, outlets)
+        else replace(p, role="author")
+        for p in people
     )
 
 
