@@ -23,7 +23,6 @@ from newsclean.credit.tokens import (
     longest,
     printed,
     split_at,
-    tokenise,
     trim,
 )
 from newsclean.rules.agencies import find_agency
@@ -32,7 +31,6 @@ from newsclean.text import fold
 __all__ = [
     "MAX_CLOSING",
     "PICTURES",
-    "begins_picture",
     "opener_at",
     "read_contributors",
     "read_copyright",
@@ -53,7 +51,6 @@ class _Opener(NamedTuple):
 
 MAX_CLOSING = 12  # tokens of a label and its list at the end of a line of notes
 MAX_CONTRIBUTORS = 150  # tokens before the verb
-MAX_PICTURE_LABEL = 40  # characters
 MAX_LABELS = 4  # joined before one colon
 _LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
 PICTURES = frozenset({"photo", "video", "illustration"})
@@ -99,13 +96,6 @@ def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tupl
         end = more[0]
         roles.append(more[1].role)
     return 0, ()
-
-
-def begins_picture(line: str) -> bool:
-    """Whether a line begins with the label of a picture, as a caption does: "Photo: The harbour at dawn …"."""
-    tokens = tokenise(line[:MAX_PICTURE_LABEL])
-    opener = opener_at(tokens, 0) if tokens else None
-    return opener is not None and opener.phrase.kind == "label" and opener.phrase.role == "photo"
 
 
 def _openers(tokens: Sequence[Token]) -> list[_Opener]:

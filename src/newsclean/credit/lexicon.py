@@ -34,7 +34,7 @@ class Language:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     phrases: Trie
-    starts: frozenset[str]  # first words of phrases, with a capital
+    starts: frozenset[str]  # first words of phrases as a sentence prints them
     based: Trie
     thanks: Trie
     languages: Mapping[str, Language] = field(hash=False)
@@ -109,6 +109,16 @@ def _shared(phrases: Sequence[Phrase], languages: dict[str, Language]) -> Phrase
     return phrases[0]._replace(language=name)
 
 
+def _printed(word: str) -> list[str]:
+    """A word with a capital, perhaps behind a bracket, perhaps before a colon."""
+    return [
+        before + form + after
+        for form in (word.capitalize(), word.upper())
+        for before in ("", "(", "[")
+        for after in ("", ":")
+    ]
+
+
 @cache
 def lexicon() -> Lexicon:
     phrases: Trie = {}
@@ -141,7 +151,7 @@ def lexicon() -> Lexicon:
     lists = {key: frozenset(words) for key, words in pooled.items()}
     return Lexicon(
         phrases=phrases,
-        starts=frozenset(form for word in (*phrases, *lists["mark"]) for form in (word.capitalize(), word.upper())),
+        starts=frozenset(form for word in (*phrases, *lists["mark"]) for form in _printed(word)),
         based=based,
         thanks=thanks,
         languages=languages,

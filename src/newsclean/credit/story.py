@@ -1,38 +1,28 @@
 """The credits of a story: in its paragraphs, and in the blocks around them."""
 
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.article import Credit
 from newsclean.blocks import Block
-from newsclean.credit.forms import begins_picture
-from newsclean.credit.lexicon import lexicon
 from newsclean.credit.lines import Reading, find
-from newsclean.credit.tokens import CLOSING, OPENING, Parsed, Span
-from newsclean.credit.unspaced import MAX_UNSPACED, UNSPACED, find_opening
+from newsclean.credit.signs import begins_picture, ends, is_life, opens, tells
+from newsclean.credit.tokens import Parsed, Span
+from newsclean.credit.unspaced import find_opening
 from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
 
 __all__ = ["Found", "extract_credits", "parse_credit"]
 
-AFTER = 12  # blocks behind the body that may hold its credits; annotated ones stand up to 10 behind it
+AFTER = 6  # blocks behind the body that may hold its credits; annotated ones stand up to 10 behind it
 FOOT = 2  # last blocks of a page, where the copyright is that of the site
 FAR = 40  # the same for blocks of the body's own element, when boxes with other stories stand between
 NEAR = 3  # of these, the ones where a bare sign-off or a copyright line belongs to the story; and a biography:
 #           of those found 18 of 29 so near are annotated, of those farther off 5 of 21
 BEFORE = 3
+MAX_STRICT = 250  # characters of a paragraph in the middle of a body that is looked at; the longest found has 150
 AROUND = 2  # elements around a block that may say what it is
 ABOVE = 4  # the same where only their tags are asked
-MAX_STRICT = 400  # characters of a paragraph in the middle of a body that is looked at
-TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands
-MAX_MARKED = 300  # characters before the end in which a copyright may begin
-MAX_OPENED = 500  # the same for any other credit
-ONE_SENTENCE = 60  # characters in which no second sentence is looked for
-LEAST_LIFE = 25  # characters of the shortest biography
-MAX_SIGNED = 40  # characters of a sign-off
-MAX_LIFE = 220  # characters in which a biography names the job
-MAX_WORD = 30  # characters in which the first word of a line ends
 MAX_CREDITS = 4  # of one block
 FOOTER = ("footer",)  # of the site or of an article: who wrote stands there on every page
 ASIDE_ROLES = frozenset({"photo", "author", "writing", "illustration", "video"})
@@ -72,7 +62,7 @@ def extract_credits(
     """
     if not body:
         return Found((), {})
-    story = _story(blocks, body, authors, site)
+    story, inside = _story(blocks, body, authors, site), frozenset(body)
     credits: list[Credit] = []
     rest: dict[int, str | None] = {}
     opening = find_opening(blocks[story.first].text)
@@ -80,13 +70,13 @@ def extract_credits(
         line = blocks[story.first].text
         credits.append(_credit(line, opening))
         rest[story.first] = line[opening.end :].lstrip() or None
-    for i in range(max(0, story.first - BEFORE), min(len(blocks), story.end + FAR + 1)):
+    for i in _places(story):
         block = blocks[i]
         reading = _reading(story, i) if block.text and block.rule is None else None
         if reading is None or _is_caption(block):
             continue
         found, left = _spans(rest.get(i) or block.text, reading)
-        if found and i in story.inside:
+        if found and i in inside:
             rest[i] = left or None
         credits += [credit for credit in found if not (_is_copyright(credit) and _is_the_sites(credit, story, i))]
     return Found(_distinct(credits), rest)
@@ -96,7 +86,7 @@ class _Story(NamedTuple):
     """Where a story stands among the blocks of its page, and what is known of it."""
 
     blocks: Sequence[Block]
-    inside: frozenset[int]
+    inside: Sequence[int]
     last: frozenset[int]
     first: int
     end: int
@@ -112,7 +102,7 @@ def _story(blocks: Sequence[Block], body: Collection[int], authors: Collection[s
     behind = range(end + 1, min(len(blocks), end + NEAR + 1))
     return _Story(
         blocks,
-        frozenset(order),
+        order,
         frozenset(last),
         order[0],
         end,
@@ -123,23 +113,35 @@ def _story(blocks: Sequence[Block], body: Collection[int], authors: Collection[s
     )
 
 
+def _places(story: _Story) -> Iterator[int]:
+    """The blocks to look at: short ones in the body and above it, those just behind, those farther off at home."""
+    blocks = story.blocks
+    for i in range(max(0, story.first - BEFORE), story.first):
+        if blocks[i].kind != "heading" and len(blocks[i].text) <= MAX_STRICT:
+            yield i
+    for i in story.inside:
+        if len(blocks[i].text) <= MAX_STRICT or i in story.last:
+            yield i
+    for i in range(story.end + 1, min(len(blocks), story.end + FAR + 1)):
+        if blocks[i].kind != "heading" and (i <= story.end + AFTER or _home(blocks[i]) in story.home):
+            yield i
+
+
 def _reading(story: _Story, i: int) -> Reading | None:
     """How the block is read; None where nothing in it looks like a credit."""
     block, text = story.blocks[i], story.blocks[i].text
     if i < story.end and i not in story.last:
-        if (block.kind == "heading" and i not in story.inside) or not _opens_strictly(text, i < story.first + TOP):
+        if not (opens(text) or (i < story.first + TOP and tells(text))):
             return None
         return Reading(strict=True, near=True, biography=False, authors=story.authors, above=i < story.first)
     at_home = i > story.end and _home(block) in story.home
-    if i > story.end and (block.kind == "heading" or (i > story.end + AFTER and not at_home)):
-        return None
     near = i <= story.reach or at_home
-    biography = i <= story.end + NEAR or at_home
-    biography = biography and _is_life(text, story.authors) and not _within(block, FOOTER, (), ABOVE)
-    ending = _ends(text, near)
-    signs = block.link_chars is None or block.link_chars < len(text)
+    biography = (i <= story.end + NEAR or at_home) and is_life(text, story.authors)
+    biography = biography and not _within(block, FOOTER, (), ABOVE)
+    ending = ends(text, near)
     if not ending and not biography:
         return None
+    signs = block.link_chars is None or block.link_chars < len(text)
     return Reading(False, near, biography, ending, signs, story.authors, False, story.site)
 
 
@@ -197,85 +199,6 @@ def _belongs(parsed: Parsed, reading: Reading) -> bool:
     if any(p.role not in ("writing", "author") for p in parsed.people):
         return reading.near
     return reading.near and not reading.authors.issuperset(fold(p.name) for p in parsed.people)
-
-
-# Cheap tests before the grammar: most paragraphs show no sign of a credit.
-
-
-def _opens_strictly(text: str, top: bool) -> bool:
-    """In the middle of a body: a short paragraph that a credit's words begin; at its top, or that a contributor's
-    verb ends."""
-    return len(text) <= MAX_STRICT and (_opens_line(text) or (top and _tells(text)))
-
-
-def _opens_line(text: str) -> bool:
-    word = text[:MAX_WORD].lstrip(_MARKS).partition(" ")[0].rstrip(":：").lower()
-    if word not in lexicon().phrases and word not in lexicon().marks:
-        return "/" in word and ":" in text[:MAX_WORD]  # joined labels: "Fotos/Video:"
-    first = _FIRST_WORDS.match(text)
-    return first is not None and _opens(first[1], first[2] or "")
-
-
-def _closes(text: str, near: bool) -> bool:
-    """Whether the bracket at the end is short enough for a sign-off, or begins as a credit does."""
-    inner = text[max(map(text.rfind, _OPENING)) + 1 :]
-    return (near and len(inner) <= MAX_SIGNED) or _opens_line(inner) or _tells(inner) or not text.isascii()
-
-
-def _opens_sentence(text: str) -> bool:
-    """Whether a sentence in it begins as a credit does; most texts hold no such word at all."""
-    if lexicon().starts.isdisjoint(_GLUE.sub(" ", text).split()):
-        return False
-    return any(_opens(*pair) for pair in _STARTS.findall(text))
-
-
-def _tells(text: str) -> bool:
-    return not lexicon().did_words.isdisjoint(text[-TELLING:].lower().rstrip(". ").split())
-
-
-def _opens(first: str, second: str) -> bool:
-    """Whether two words may begin a credit."""
-    node = lexicon().phrases.get(first.lower())
-    return first.lower() in lexicon().marks or (node is not None and (None in node or second.lower() in node))
-
-
-_GLUE = re.compile(r"[(\[:：/]")
-_MARKED = re.compile(r"©|[(（][cC][)）]")
-_MARKS = "([{（【—–-*•|/ "
-_FIRST_WORDS = re.compile(r"[^\w©]{0,4}(\w+)(?:\W{1,3}(\w+))?")
-_STARTS = re.compile(r"(?:^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：]))[^\w©]{0,4}(\w+)(?:\W{1,3}(\w+))?")
-
-
-def _ends(text: str, near: bool) -> bool:
-    """At the end of a body: a bracket that closes it, a word that opens a credit where a sentence begins, a verb of
-    contributors, a copyright, or a short line that may be a sign-off."""
-    if (not CLOSING.isdisjoint(text[-2:]) and _closes(text, near)) or (near and _MARKED.search(text[-MAX_MARKED:])):
-        return True
-    if (_opens_line(text) if len(text) <= ONE_SENTENCE else _opens_sentence(text[-MAX_OPENED:])) or _tells(text):
-        return True
-    if len(text) <= MAX_UNSPACED and UNSPACED.search(text):
-        return len(text) <= MAX_SIGNED or not _COLONS.isdisjoint(text)
-    return (
-        near
-        and len(text) <= MAX_SIGNED
-        and ("/" in text or " - " in text or find_agency(text.strip(" -–—.")) is not None)
-    )
-
-
-# Two words of a name, with particles or a full stop between them; capitals beyond ASCII count by their place.
-_NAMED = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30},? (?:[a-z]{1,4} ){0,2}[\"“'‘(]?[^\W\d_a-z]")
-_OPENING = tuple(sorted(OPENING))
-_COLONS = frozenset("：:＝=")
-
-
-def _is_life(text: str, authors: frozenset[str]) -> bool:
-    """A name that opens it, and a job where a biography has it or an author's name."""
-    if len(text) < LEAST_LIFE or not _NAMED.match(text):
-        return False
-    head = text[:MAX_LIFE].lower()
-    if any(author in head for author in authors):
-        return True
-    return not lexicon().jobs_all.isdisjoint(head.replace(",", " ").replace(".", " ").replace("-", " ").split())
 
 
 def _is_caption(block: Block) -> bool:

@@ -1,0 +1,101 @@
+"""Cheap tests before the grammar: most lines show no sign of a credit."""
+
+import re
+
+from newsclean.credit.forms import opener_at
+from newsclean.credit.lexicon import lexicon
+from newsclean.credit.tokens import CLOSING, OPENING, is_mark, tokenise, trim
+from newsclean.credit.unspaced import MAX_UNSPACED, UNSPACED
+from newsclean.rules.agencies import find_agency
+
+__all__ = ["begins_picture", "ends", "is_life", "opens", "tells"]
+
+TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands
+MAX_MARKED = 300  # characters before the end in which a copyright may begin
+MAX_OPENED = 500  # the same for any other credit
+MAX_OPENER = 60  # characters of what opens a list
+ONE_SENTENCE = 60  # characters in which no second sentence is looked for
+LEAST_LIFE = 25  # characters of the shortest biography
+MAX_LIFE = 220  # characters in which a biography names the job
+MAX_SIGNED = 40  # characters of a sign-off
+
+
+def opens(text: str) -> bool:
+    """Whether a line begins as a credit does: "Reporting by", "Quelle:", "©"."""
+    words = lexicon()
+    first, _, more = text[:MAX_OPENER].partition(" ")
+    if first in words.starts or first.rstrip(":：") in words.phrases:
+        node = words.phrases.get(first.strip(_AROUND).lower())
+        if node and None not in node and more.partition(" ")[0].strip(_AROUND).lower() not in node:
+            return False
+    elif first[:1] not in _MARKS and "/" not in first:
+        return False
+    tokens = trim(tokenise(text[:MAX_OPENER]))
+    return bool(tokens) and (is_mark(tokens[0]) or opener_at(tokens, 0) is not None)
+
+
+def begins_picture(text: str) -> bool:
+    """Whether a line begins with the label of a picture, as a caption does: "Photo: The harbour at dawn …"."""
+    tokens = tokenise(text[:MAX_OPENER])
+    opener = opener_at(tokens, 0) if tokens else None
+    return opener is not None and opener.phrase.kind == "label" and opener.phrase.role == "photo"
+
+
+def tells(text: str) -> bool:
+    """Whether a verb of contributors stands near the end: "A and B contributed to this report"."""
+    return not lexicon().did_words.isdisjoint(text[-TELLING:].lower().rstrip(". ").split())
+
+
+def ends(text: str, near: bool) -> bool:
+    """Whether a text may end in a credit: a bracket that closes it, a sentence that opens as credits do, a verb of
+    contributors; `near` a story a copyright, or a short line that may be a sign-off."""
+    if (not CLOSING.isdisjoint(text[-2:]) and _closes(text, near)) or (near and _is_marked(text[-MAX_MARKED:])):
+        return True
+    if opens(text) or (len(text) > ONE_SENTENCE and _opens_sentence(text[-MAX_OPENED:])) or tells(text):
+        return True
+    if len(text) <= MAX_UNSPACED and not text.isascii() and UNSPACED.search(text):
+        return len(text) <= MAX_SIGNED or not _COLONS.isdisjoint(text)
+    return near and len(text) <= MAX_SIGNED and _may_sign(text)
+
+
+def is_life(text: str, authors: frozenset[str]) -> bool:
+    """Whether a text may be a biography: a name opens it, and it tells a job or names an author."""
+    if len(text) < LEAST_LIFE or not _NAMED.match(text):
+        return False
+    head = text[:MAX_LIFE].lower()
+    if any(author in head for author in authors):
+        return True
+    return not lexicon().jobs_all.isdisjoint(head.replace(",", " ").replace(".", " ").replace("-", " ").split())
+
+
+def _closes(text: str, near: bool) -> bool:
+    """Whether the bracket at the end is short enough for a sign-off, or begins as a credit does."""
+    inner = text[max(map(text.rfind, _OPENING)) + 1 :]
+    if (near and len(inner) <= MAX_SIGNED) or opens(inner) or tells(inner):
+        return True
+    return not inner.isascii() and UNSPACED.search(inner) is not None
+
+
+def _opens_sentence(text: str) -> bool:
+    """Whether a sentence in it begins as a credit does; most texts hold no such word at all."""
+    if lexicon().starts.isdisjoint(text.split()):
+        return False
+    return any(opens(text[m.end() : m.end() + MAX_OPENER]) for m in _STARTS.finditer(text))
+
+
+def _is_marked(text: str) -> bool:
+    return "©" in text or "(c)" in text or "(C)" in text or "（c）" in text
+
+
+def _may_sign(text: str) -> bool:
+    return "/" in text or " - " in text or find_agency(text.strip(" -–—.")) is not None
+
+
+_AROUND = "([:：.,"
+_MARKS = "([{（【—–-*•|/©"
+# Where a sentence begins, or a word before a colon.
+_STARTS = re.compile(r"^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：])")
+# Two words of a name, with particles or a full stop between them; capitals beyond ASCII count by their place.
+_NAMED = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30},? (?:[a-z]{1,4} ){0,2}[\"“'‘(]?[^\W\d_a-z]")
+_OPENING = tuple(sorted(OPENING))
+_COLONS = frozenset("：:＝=")
