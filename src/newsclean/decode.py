@@ -219,14 +219,16 @@ def _fits(data: bytes, name: str) -> bool:
 
 def _detected(data: bytes) -> str:
     """What the page's language is usually written in, or else the guess of bs4's detector, made on a sample."""
-    if (match := _LANGUAGE.search(data[:HEAD])) and (name := _usual(match[1].decode("ascii").lower())):
+    match = _LANGUAGE.search(data[:HEAD])
+    if match and (name := _usual(match[1].decode("ascii").lower())):
         return name if _fits(data, name) else "cp1252"
     start = len(data) - len(data.lstrip(bytes(range(128))))  # the first byte outside ASCII
     sample = data[max(0, start - 1024) : start + HEAD]
     for label in EncodingDetector(sample, is_html=True).encodings:
         name = lookup(label)
         if name and not name.startswith("utf-16") and _fits(data, name):
-            return name
+            # Single bytes fit any such encoding; where the language has none of its own, it is the West's.
+            return "cp1252" if match and name not in _MULTIBYTE else name
     return "cp1252"
 
 

@@ -10,6 +10,8 @@ __all__ = ["select", "threshold"]
 # A block this likely is body; where the page is of an unusual make and even its prose scores lower, half of what the
 # middle of its text scores, but never less than the floor. Found on annotated sites left out of the fit.
 LIKELY, FLOOR, SHARE = 0.5, 0.2, 0.5
+# A page of so few blocks has no furniture to speak of.
+FEW = 6
 # A heading right above a paragraph of the body heads it from this on: two of three such headings are annotated as body.
 HEADING = 0.1
 # Share of a text inside links from which it leads elsewhere.
@@ -65,6 +67,8 @@ def _is_linked(block: Block) -> bool:
 
 def threshold(blocks: Sequence[Block], likely: Sequence[float]) -> float:
     """How likely a block of this page must be, to be body."""
+    if len(blocks) <= FEW and max(likely, default=0.0) < FLOOR:
+        return FLOOR / 2
     possible = sorted(((p, len(b.text)) for p, b in zip(likely, blocks, strict=True) if p > FLOOR), reverse=True)
     half = sum(size for _, size in possible) / 2
     for p, size in possible:
