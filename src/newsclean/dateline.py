@@ -98,7 +98,7 @@ _ENDINGS = tuple(_TABLE["topic_endings"])
 _COUNTRIES = COUNTRIES - CITIES
 _PRINTED = frozenset(name for agency in AGENCIES for name in (*agency.short, *agency.names))
 _AGENCIES = frozenset(map(fold, _PRINTED))
-_AGENCY_STARTS = frozenset(regex.split(r"[ /]", name)[0] for name in _PRINTED)
+_AGENCY_STARTS = frozenset(name.replace("/", " ").partition(" ")[0] for name in _PRINTED)
 _AGENCY_TOKENS = 5
 _SMALL = (_RIVERS | _ARTICLES | _PARTICLES | _JOINS | _WEEKDAYS).union(_MONTHS, " ".join(_WORDS["aboard"]).split())
 
