@@ -35,7 +35,16 @@ def test_the_threshold_sinks_with_the_page_but_never_below_the_floor():
     blocks = paragraphs(LONG, LONG, LONG)
     assert threshold(blocks, [0.6, 0.6, 0.6]) == pytest.approx(0.3)
     assert threshold(blocks, [0.21, 0.21, 0.21]) == FLOOR
-    assert threshold(blocks, [0.1, 0.1, 0.1]) == LIKELY
+    assert threshold(blocks * 3, [0.1] * 9) == LIKELY
+
+
+def test_a_page_of_a_few_blocks_is_all_story():
+    assert select(paragraphs(LONG, LONG), [0.15, 0.12]) == [0, 1]
+    assert select(paragraphs(*[LONG] * 9), [0.15] * 9) == []
+
+
+def test_a_threshold_lies_between_its_bounds():
+    blocks = paragraphs(LONG, LONG, LONG)
     assert all(FLOOR <= threshold(blocks, [p, p, 1.0]) <= LIKELY for p in (0.0, 0.3, 0.5, 0.7, 1.0))
 
 
