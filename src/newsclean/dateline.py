@@ -36,7 +36,7 @@ from newsclean.rules.places import (
 )
 from newsclean.text import alternation, ends_sentence, fold
 
-__all__ = ["FoundDateline", "extract_dateline", "parse_dateline", "split_dateline"]
+__all__ = ["FoundDateline", "extract_dateline", "parse_dateline", "resolve_day", "site_key", "split_dateline"]
 
 # Datelines of agencies stay below 100 characters; press releases from two places reach 140.
 HEAD = 160

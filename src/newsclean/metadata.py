@@ -413,12 +413,14 @@ def _walk_all(tree: etree._Element, micro: Found, dom: Found, is_dated: bool) ->
     headline = 0
     # Without classes to look at, libxml2 finds the few properties faster than a walk.
     for place, element in enumerate(_with_property(tree) if is_dated else tree.iter("*")):
+        if element.tag == "h1":
+            headline = headline or place
+        if not element.attrib:
+            continue
         prop = element.get("itemprop")
         if prop:
             _read_property(element, prop, micro)
-        if element.tag == "h1":
-            headline = headline or place
-        elif element.tag == "a" and element.get("rel") == "tag":
+        if element.tag == "a" and element.get("rel") == "tag":
             _add(dom["tags"], _words(element), "dom:rel-tag")
         names = None if is_dated else element.get("class")
         if names:
