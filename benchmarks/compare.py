@@ -74,17 +74,19 @@ def main() -> None:
     pages = {path.name: sum(1 for _ in read(path, given.sample)) for path in given.folder}
     kept = earlier(given.out / "compare.json", pages) if given.keep and given.out else []
     results = [result for result in kept if result.tool not in wanted]
-    results += compare([name for name in names if name in wanted], given.folder, given.sample)
-    results.sort(key=lambda result: names.index(result.tool))
-    told = "\n\n".join(report(results, pages))
-    print(told)
-    if given.out:
-        given.out.mkdir(parents=True, exist_ok=True)
-        (given.out / "compare.md").write_text(told + "\n", encoding="utf-8")
-        tools = [result._asdict() for result in results]
-        figures = json.dumps({"pages": pages, "tools": tools}, indent=1)
-        (given.out / "compare.json").write_text(figures + "\n", encoding="utf-8")
-        chart.quality_against_time(tools, given.out / "compare.svg")
+    for result in compare([name for name in names if name in wanted], given.folder, given.sample):
+        results = sorted([*results, result], key=lambda result: names.index(result.tool))
+        if given.out:
+            save(given.out, pages, results)  # at once: what slow tools found is kept where a later one fails
+    print("\n\n".join(report(results, pages)))
+
+
+def save(out: Path, pages: Mapping[str, int], results: list[Result]) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    tools = [result._asdict() for result in results]
+    (out / "compare.json").write_text(json.dumps({"pages": pages, "tools": tools}, indent=1) + "\n", encoding="utf-8")
+    (out / "compare.md").write_text("\n\n".join(report(results, pages)) + "\n", encoding="utf-8")
+    chart.quality_against_time(tools, out / "compare.svg")
 
 
 def earlier(path: Path, pages: Mapping[str, int]) -> list[Result]:

@@ -67,7 +67,7 @@ def newspaper4k() -> Extract:
 
     def extract(html: bytes, url: str) -> Answer:
         found = newspaper.Article(url, fetch_images=False, follow_meta_refresh=False).download(_decoded(html)).parse()
-        return Answer(found.text, found.title, found.authors, str(found.publish_date or ""))
+        return Answer(found.text or "", found.title, found.authors, str(found.publish_date or ""))
 
     return extract
 
@@ -77,7 +77,7 @@ def news_please() -> Extract:
 
     def extract(html: bytes, url: str) -> Answer:
         found = NewsPlease.from_html(_decoded(html), url, fetch_images=False)
-        return Answer(found.maintext or "", found.title, found.authors, str(found.date_publish or ""))
+        return Answer(found.maintext or "", found.title, found.authors or (), str(found.date_publish or ""))
 
     return extract
 
@@ -89,7 +89,8 @@ def goose3() -> Extract:
 
     def extract(html: bytes, url: str) -> Answer:
         found = goose.extract(raw_html=_decoded(html))
-        return Answer(found.cleaned_text, found.title, found.authors, found.publish_date)
+        names = [name for name in found.authors if isinstance(name, str)]  # some are lists
+        return Answer(found.cleaned_text or "", found.title, names, str(found.publish_date or ""))
 
     return extract
 
