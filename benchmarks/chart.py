@@ -6,10 +6,10 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-import matplotlib
+from matplotlib import rcParams
+from matplotlib.figure import Figure
 
-matplotlib.use("Agg")  # no display
-from matplotlib import pyplot
+rcParams["svg.hashsalt"] = "newsclean"  # the same figures give the same file
 
 OURS, THEIRS = "#b3261e", "#4a5568"
 LINES = ("#a0aec0", "#2b6cb0", "#2f855a", "#b7791f", "#6b46c1", "#0f766e", "#4a5568", "#a16207", "#1e40af", "#64748b")
@@ -19,7 +19,8 @@ FIELDS = ("title", "authors_f1", "date")
 
 def quality_against_time(results: Sequence[Mapping[str, Any]], path: Path) -> None:
     """Up is better, left is faster: the body at the left, the mean of headline, authors and date at the right."""
-    figure, (left, right) = pyplot.subplots(1, 2, figsize=(11, 4.8), layout="constrained")
+    figure = Figure(figsize=(11, 4.8), layout="constrained")
+    left, right = figure.subplots(1, 2)
     _points(left, results, ("shingle_f1",), "body: shingle F1")
     _points(right, results, FIELDS, "mean of headline, authors F1 and date")
     _save(figure, path)
@@ -27,7 +28,8 @@ def quality_against_time(results: Sequence[Mapping[str, Any]], path: Path) -> No
 
 def time_against_size(curves: Mapping[str, Mapping[int, float]], path: Path) -> None:
     """Both in steps of ten: a straight line as steep as the parse's is a cost in step with the page."""
-    figure, axes = pyplot.subplots(figsize=(8, 5), layout="constrained")
+    figure = Figure(figsize=(8, 5), layout="constrained")
+    axes = figure.subplots()
     for (tool, curve), colour in zip(curves.items(), cycle(LINES)):
         ours = tool == "newsclean"
         axes.plot(
@@ -77,4 +79,3 @@ def _apart(heights: Sequence[float]) -> list[float]:
 
 def _save(figure: Any, path: Path) -> None:
     figure.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None)
-    pyplot.close(figure)
