@@ -161,6 +161,51 @@ def test_illustrators_stand_above_a_story() -> None:
     assert extract_credits(story("Photo by Kim Vale", *[PROSE] * 4), range(1, 5)).credits == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "caption", "raw", "organisation"),
+    [
+        (
+            "The harbour.Kim Vale (dpa/picture alliance via Getty)",
+            None,
+            "The harbour.",
+            "Kim Vale (dpa/picture alliance via Getty)",
+            "dpa/picture alliance via Getty",
+        ),
+        ("The harbour at dawn. Kim Vale", "(REUTERS)", "The harbour at dawn.", "Kim Vale (REUTERS)", "REUTERS"),
+        (
+            "The harbour. AFP via Getty Images",
+            "Photo by Kim Vale/",
+            "The harbour.",
+            "Photo by Kim Vale/ AFP via Getty Images",
+            "AFP via Getty Images",
+        ),
+        (
+            "The harbour. (Quelle: IMAGO/Kim Vale/imago-images)",
+            None,
+            "The harbour.",
+            "(Quelle: IMAGO/Kim Vale/imago-images)",
+            "IMAGO/imago-images",
+        ),
+    ],
+)
+def test_photo_credits_in_two_pieces(text: str, line: str | None, caption: str, raw: str, organisation: str) -> None:
+    person = Person("Kim Vale", "person", "photo", None, organisation)
+    assert parse_photo_credit(text, line) == (caption, Credit(raw, (person,)))
+
+
+def test_a_single_word_in_a_bracket_behind_a_caption_is_its_source() -> None:
+    assert parse_photo_credit("The harbour at dawn. (Unsplash)")[1] == Credit("(Unsplash)", (), ("Unsplash",))
+    assert parse_photo_credit("Der Hafen am Morgen. (Archivbild)")[1] is None
+    assert parse_photo_credit("The harbour at dawn (Lima)")[1] is None
+
+
+def test_photo_credits_in_korean() -> None:
+    caption, credit = parse_photo_credit("항구가 다시 열렸다. [사진 = 홍길동 기자]")
+    assert caption == "항구가 다시 열렸다."
+    assert credit is not None
+    assert [(p.name, p.role) for p in credit.people] == [("홍길동", "photo")]
+
+
 def test_a_reporter_in_a_bracket_opens_the_lead() -> None:
     found = extract_credits(story("（记者 白川）港口周一重新开放。", "首批渡轮中午前离港。"), [0, 1])
     assert [c.raw for c in found.credits] == ["（记者 白川）"]

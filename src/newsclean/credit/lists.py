@@ -71,7 +71,12 @@ def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
 
 def _is_lead(tokens: Sequence[Token]) -> bool:
     """Words in small letters before the name: "the journalism nonprofit the Example Project"."""
-    return tokens[0].text.islower() and "." not in tokens[0].text and any(is_capital(t.text) for t in tokens[1:])
+    return (
+        tokens[0].text.islower()
+        and not find_agency(tokens[0].text)
+        and "." not in tokens[0].text
+        and any(is_capital(t.text) for t in tokens[1:])
+    )
 
 
 def read_organisations(line: str, tokens: Sequence[Token], language: Language, loose: bool = False) -> Parsed | None:
@@ -298,7 +303,7 @@ def _picture(line: str, tokens: Sequence[Token], language: Language) -> tuple[tu
         or any(len(text) > 80 or (text.islower() and not is_organisation(text) and len(texts) == 1) for text in texts)
     ):
         return None
-    companies = [text for text in texts if is_organisation(text)]
+    companies = [text for text in texts if is_organisation(text) or (text.islower() and len(texts) > 1)]
     names = [text for text in texts if text not in companies]
     companies = [text if find_agency(text) else PHOTO_WORD.sub("", text) for text in companies]
     if bracketed:

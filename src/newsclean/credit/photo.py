@@ -21,11 +21,13 @@ from newsclean.credit.tokens import (
     tokenise,
     trim,
 )
+from newsclean.credit.unspaced import UNSPACED, find_unspaced
 from newsclean.rules.agencies import find_agency
 
 __all__ = ["parse_photo_credit"]
 
 MAX_CAPTION = 600
+MAX_HALF = 60  # characters of a name or an agency that ends a caption
 
 
 def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, Credit | None]:
@@ -38,7 +40,8 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
     text = text.strip()
     if line and line.strip():
         line = line.strip()
-        return text.removesuffix(line).rstrip(_JOINTS) or None, _photo_line(line)
+        caption = text.removesuffix(line).rstrip(_JOINTS)
+        return _joined(caption, line) or (caption or None, _photo_line(line))
     offset = max(0, len(text) - MAX_CAPTION)
     found = _photo(text[offset:])
     if found is None:
@@ -51,6 +54,22 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
 _JOINTS = " \t\n|•·–—-"
 
 
+def _joined(caption: str, line: str) -> tuple[str | None, Credit] | None:
+    """A credit whose other half ends the caption: "… A" and "(Agency)"; "Photo by A /" and "… Agency"."""
+    cut = caption.rfind(".", 0, -1) + 1
+    half = caption[cut:].strip()
+    tokens = tokenise(half[:MAX_HALF])
+    if not half or len(half) > MAX_HALF or half.endswith("."):
+        return None
+    if line[0] in OPENING and is_name(tokens, least=2):
+        whole = f"{half} {line}"
+    elif line.endswith("/") and _signed_picture(half, tokens):
+        whole = f"{line} {half}"
+    else:
+        return None
+    return caption[:cut].rstrip(_JOINTS) or None, _photo_line(whole)
+
+
 def _photo_line(line: str) -> Credit:
     """What is known to be a credit: a form that is understood, else the line as an organisation."""
     tokens = tokenise(line[:MAX_CAPTION])
@@ -61,6 +80,9 @@ def _photo_line(line: str) -> Credit:
 
 def _photo(text: str) -> tuple[int, Parsed] | None:
     """Where the photo credit of a caption begins, and what it says: the first form that explains all to the end."""
+    unspaced = find_unspaced(text, near=False) if not text.isascii() and UNSPACED.search(text) else None
+    if unspaced:
+        return unspaced.start, unspaced.parsed
     tokens, marks, phrases = tokenise(text), lexicon().marks, lexicon().phrases
     for i, token in enumerate(tokens):
         if token.text != "©" and token.key not in marks and token.key not in phrases:
@@ -71,6 +93,10 @@ def _photo(text: str) -> tuple[int, Parsed] | None:
             if parsed:
                 return tokens[start].start, parsed
         opener = opener_at(tokens, i) if token.text[0].isupper() or i == 0 else None
+        if opener and opener.phrase.role == "source" and any(t.text == "/" for t in tokens[i:]):
+            parsed = read_pictures(text, trim(tokens[opener.end :]), "photo", Language())
+            if parsed:  # "(Quelle: Agency/A)"
+                return tokens[start].start, parsed
         if opener and (
             opener.phrase.role in PICTURES
             or (opener.phrase.kind in ("label", "from") and opener.phrase.role == "source")
@@ -94,7 +120,7 @@ def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | No
                 read_pictures(text, inner, "photo", Language()) if _is_photographer(inner, ended) else None
             )
             if parsed:
-                return tokens[opening].start, parsed
+                return _named_before(text, tokens, opening, parsed)
     sentence = sentences(text, tokens)[-1][0]
     bars = [i + 1 for i, t in enumerate(tokens[:-1]) if t.text in "|•·–—"]
     for start in (*bars, sentence, 0):
@@ -104,10 +130,22 @@ def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | No
     return None
 
 
+def _named_before(text: str, tokens: Sequence[Token], opening: int, parsed: Parsed) -> tuple[int, Parsed]:
+    """As in "… at dawn. A (Agency)": the name before the bracket, where it is all that stands behind a full stop."""
+    end = max((i for i in range(opening) if tokens[i].text in SENTENCE_ENDS), default=-1) + 1
+    if end and not parsed.people and is_name(tokens[end:opening], least=2):
+        named = read_pictures(text, tokens[end:], "photo", Language())
+        if named:
+            return tokens[end].start, named
+    return tokens[opening].start, parsed
+
+
 def _is_photographer(tokens: Sequence[Token], ended: bool) -> bool:
-    """In a bracket behind a full stop: "A B", "A B/Outlet"."""
+    """In a bracket behind a full stop: "A B", "A B/Outlet", "Outlet"; but not "Archivbild"."""
     parts = split_at(tokens, "/")
-    return ended and 1 <= len(parts) <= 3 and all(is_name(part) for part in parts) and is_name(parts[0], least=2)
+    if not ended or not 1 <= len(parts) <= 3 or not all(is_name(part) for part in parts):
+        return False
+    return is_name(parts[0], least=2) or (len(tokens) == 1 and tokens[0].key not in lexicon().phrases)
 
 
 def _signed_picture(text: str, tokens: Sequence[Token]) -> Parsed | None:

@@ -36,7 +36,7 @@ __all__ = [
     "trim",
 ]
 
-_TOKEN = re.compile(r"[(（][cC][)）]|\w(?:\w|['’.\-+](?=\w))*\+?|[^\w\s]")
+_TOKEN = re.compile(r"[(（][cC][)）]|\w(?:\w|['’\-+](?=\w)|\.(?=\w\b|[^\WA-ZÀ-Þ]))*\+?|[^\w\s]")
 OPENING, CLOSING = frozenset("([{（【［"), frozenset(")]}）】］")
 NOISE = frozenset("-–—―*•·|…\"'“”„‟»«›‹‘’_:;,./>▪■►●#+=~")
 SEPARATORS = frozenset(",;/|•·、&")
@@ -111,8 +111,14 @@ def sentences(line: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
             and before
             and (len(before.text) <= 2 - before.text.isalpha() or before.key in abbreviations or "." in before.text)
         ):
+            glued = after.start == token.end and after.text[0].isupper()  # "A.B.C.Buy a licence"
             ends_place = "." in before.text and i > 1 and tokens[i - 2].text == ","  # "in Washington, D.C. She …"
-            if not (after.text in OPENING or ends_place or ("." in before.text and len(before.text) > 6)):
+            if not (
+                after.text in OPENING
+                or (glued and "." in before.text)
+                or ends_place
+                or ("." in before.text and len(before.text) > 6)
+            ):
                 continue
         end = i + 1
         while end < len(tokens) and (
