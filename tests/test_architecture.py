@@ -16,7 +16,8 @@ GROUPS = tuple(
     for group in (
         "article errors text",
         "rules decode dom",
-        "metadata jsonld labels state hints noise blocks residue score selection "
+        "noise",
+        "metadata jsonld labels state hints blocks residue score selection "
         "headline byline dates dateline credit images "
         "credit.lexicon credit.tokens credit.lists credit.forms credit.biography credit.unspaced "
         "credit.lines credit.photo credit.story",
@@ -38,7 +39,6 @@ SHARED = {
     "labels": {"*"},
     "state": {"*"},
     "decode": {"*"},
-    "noise": {"label_words", "line_rule"},
     "arrow": {"*"},
     "records": {"*"},
     "warc": {"*"},

@@ -1,0 +1,91 @@
+"""What both doors measure of a block's words, and of the prose around it."""
+
+from collections.abc import Hashable, Mapping, MutableMapping, Sequence
+from typing import TypeVar
+
+import regex
+
+from newsclean.noise import line_rule
+
+__all__ = [
+    "FARTHEST",
+    "MARKS",
+    "PROSE_WORDS",
+    "commas",
+    "copies",
+    "count",
+    "digits",
+    "distances",
+    "furniture",
+    "overlap",
+    "rough_words",
+    "word_set",
+]
+
+# A block that reads like prose has as many words: it sets the scene for the others. Rough on purpose; the forest does
+# the fine work.
+PROSE_WORDS = 14
+# What opens furniture more often than prose.
+MARKS = frozenset("–—-•*·©>|[(")
+FARTHEST = 99
+
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+def rough_words(text: str) -> float:
+    """Words, cheaply: spaces; in scripts without them, characters over 2.5, a common ratio for Chinese and Japanese."""
+    n, spaces = len(text), text.count(" ")
+    if n >= 12 and spaces * 12 < n and _UNSPACED.search(text, 0, 40):
+        return n / 2.5
+    return spaces + 1
+
+
+def commas(text: str) -> int:
+    """Commas, of any script."""
+    found = text.count(",")
+    return found if text.isascii() else found + text.count("、") + text.count("，")
+
+
+def digits(text: str) -> float:
+    """Share of digits at the head of a text."""
+    head = text[:80]
+    return sum(map(str.isdigit, head)) / len(head)
+
+
+def furniture(text: str) -> int:
+    """Whether a line is furniture by its wording: 0 no, 1 perhaps, 2 surely."""
+    rule = line_rule(text)
+    return 0 if rule is None else 1 if rule.effect == "hint" else 2
+
+
+def distances(mass: Sequence[int]) -> list[int]:
+    """How many blocks ago the last prose was."""
+    out, distance = [], FARTHEST
+    for m in mass:
+        out.append(distance)
+        distance = 0 if m else min(distance + 1, FARTHEST)
+    return out
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text as they stand between spaces, in lower case."""
+    return frozenset(text.casefold().split())
+
+
+def overlap(text: str, wanted: frozenset[str]) -> float:
+    """The share of the wanted words that the head of a text has."""
+    return len(wanted & word_set(text[:300])) / len(wanted) if wanted else 0.0
+
+
+def copies(texts: Sequence[str]) -> Mapping[str, int]:
+    """How often each text stands on the page."""
+    found: dict[str, int] = {}
+    for text in texts:
+        count(found, text, 1)
+    return found
+
+
+def count(table: MutableMapping[_Key, int], key: _Key, m: int) -> None:
+    """Adds to an entry."""
+    table[key] = table.get(key, 0) + m
