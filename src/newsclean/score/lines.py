@@ -28,7 +28,8 @@ LINE_FEATURES = (
     # where in the text it stands
     "mass_before mass_after total position like_title cohesion run_mass in_largest_run from_run "
     # its neighbours
-    "before_words before_end after_words after_end prose_behind3 prose_ahead3 prose_behind prose_ahead goes_on left_open"
+    "before_words before_end after_words after_end prose_behind3 prose_ahead3 prose_behind prose_ahead "
+    "goes_on left_open"
 ).split()
 
 LONGEST_TITLE = 40  # words; a longer first line is prose

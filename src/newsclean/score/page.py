@@ -71,13 +71,7 @@ def features(
     return [
         None
         if place is None
-        else (
-            *page.wording(i),
-            *_labels(place),
-            *page.standing(place),
-            *page.position(i, place, witness),
-            *page.neighbours(i),
-        )
+        else (*page.wording(i), *_labels(place), *page.standing(place), *page.position(i, witness), *page.neighbours(i))
         for i, place in enumerate(page.places)
     ]
 
