@@ -53,7 +53,7 @@ def test_the_line_beside_the_headline_wins_over_the_outlet():
 def test_the_outlet_is_the_author_where_nobody_else_is_named():
     url = Candidate("https://example.org/a", "json-ld")
     metadata = Metadata(authors=(Candidate("Example", "json-ld"),), urls=(url,))
-    assert extract_authors(metadata, ()) == ((Person("Example", "organisation"),), "json-ld")
+    assert extract_authors(metadata, ()) == ((Person("Example", "organisation", "author"),), "json-ld")
 
 
 def test_another_organisation_wins_over_the_outlet():
@@ -83,7 +83,7 @@ def test_the_outlet_behind_a_name_is_whom_she_works_for():
         authors=(Candidate("von Anna Beispiel, EXB SACHSEN", "dom:byline"),),
         urls=(Candidate("https://www.exb.example/a", "dom:canonical"),),
     )
-    assert extract_authors(metadata, ())[0] == (Person("Anna Beispiel", organisation="EXB SACHSEN"),)
+    assert extract_authors(metadata, ())[0] == (Person("Anna Beispiel", role="author", organisation="EXB SACHSEN"),)
 
 
 def test_a_biography_is_no_byline():
@@ -178,3 +178,23 @@ def test_hostile_pages():
         start = time.perf_counter()
         assert len(bylines(tree, ["bridge reopens"])) < 100
         assert time.perf_counter() - start < 1.0
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("5.5.2021 | Jane Doe", ["Jane Doe"]),
+        ("05.05.2021 13:30 by Jane", ["Jane"]),
+        ("05.05.2021 - Editor: Jane Doe (press officer)", ["Jane Doe"]),
+        ("5.5.2021 Latest News", []),
+        ("Latest News", []),
+    ],
+)
+def test_a_line_with_a_day_above_the_body_names_the_author(line, names):
+    blocks = (Block(line, "paragraph"), Block("The bridge has been closed to all traffic.", "paragraph"))
+    assert [p.name for p in extract_authors(Metadata(), blocks, [1])[0]] == names
+
+
+def test_a_login_in_the_data_is_the_author_where_a_line_only_repeats_it():
+    told = Metadata(authors=(Candidate("janedoe", "json-ld"), Candidate("Profile of janedoe", "dom:byline")))
+    assert [p.name for p in extract_authors(told, ())[0]] == ["janedoe"]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclean.blocks import Block
 from newsclean.dates import extract_dates, parse_date, parse_day
 from newsclean.metadata import Candidate, Metadata
 
@@ -190,3 +191,41 @@ def test_a_date_in_the_document_far_from_the_address_is_another_story_s() -> Non
     assert extract_dates(page(("2009-01-01T10:00:00Z", "dom:time")), url=url).published == dt.date(2015, 6, 5)
     near = dt.datetime(2015, 6, 6, 10, tzinfo=dt.UTC)
     assert extract_dates(page((near.isoformat(), "dom:time")), url=url).published == near
+
+
+STORY = "The bridge over the Danube has been closed to all traffic, the city said."
+
+
+@pytest.mark.parametrize(
+    ("lines", "published", "modified"),
+    [
+        (("March 3, 2024", STORY), (2024, 3, 3), None),
+        (("By Jane Doe | 3 March 2024", "Share", STORY), (2024, 3, 3), None),
+        (("3 March 2024", "Updated: 5 March 2024", STORY), (2024, 3, 3), (2024, 3, 5)),
+        (("3 March 2024 9:00 | Updated 9:17", STORY), (2024, 3, 3), None),
+        ((f"3.3.2024 – {STORY}",), (2024, 3, 3), None),
+        (("The council met on 3 March 2024.", STORY), None, None),
+        ((STORY, "12 April 2019"), None, None),
+    ],
+)
+def test_lines_above_the_body_give_the_day(lines, published, modified):
+    blocks = tuple(Block(line, "paragraph") for line in lines)
+    story = [i for i, line in enumerate(lines) if STORY in line]
+    dates = extract_dates(Metadata(), blocks=blocks, story=story)
+    assert dates.published == (dt.date(*published) if published else None)
+    assert dates.modified == (dt.date(*modified) if modified else None)
+
+
+def test_lines_above_the_body_stand_behind_data_and_before_doubtful_data():
+    blocks = (Block("3 March 2024", "paragraph"), Block(STORY, "paragraph"))
+    told = page(("2024-02-28T10:00:00+01:00", "json-ld"))
+    assert extract_dates(told, blocks=blocks, story=[1]).published_source == "json-ld"
+    assert extract_dates(page(("2024-02-28", "meta:date")), blocks=blocks, story=[1]).published == dt.date(2024, 3, 3)
+    timed = extract_dates(page(("2024-03-03T10:00:00+01:00", "dom:time")), blocks=blocks, story=[1])
+    assert timed.published == dt.datetime(2024, 3, 3, 10, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+
+
+def test_a_part_of_the_title_gives_the_day():
+    told = Metadata(headlines=(Candidate("Bridge closed | Example | 03.03.2024", "title"),))
+    assert extract_dates(told).published == dt.date(2024, 3, 3)
+    assert extract_dates(Metadata(headlines=(Candidate("The bridge of 03.03.2024", "title"),))).published is None

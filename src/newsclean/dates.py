@@ -1,22 +1,24 @@
 """When the story was published and when it was changed.
 
-Structured data first, then <time>, the address, and what stands near the headline. A day alone is a `date`; a time
-counts only with its zone. Formats: ISO 8601, RFC 2822, Unix time, C's ctime, and days in words of some seventy
-languages (rules/dates.toml).
+Structured data first, then <title>, lines beside the body, <time>, the address, and what stands near the headline. A
+day alone is a `date`; a time counts only with its zone. Formats: ISO 8601, RFC 2822, Unix time, C's ctime, and days in
+words of some seventy languages (rules/dates.toml).
 """
 
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 import regex
 
 from newsclean import rules
+from newsclean.blocks import Block
 from newsclean.metadata import Candidate, Metadata
-from newsclean.text import alternation, fold
+from newsclean.text import DAY_LIKE, alternation, ends_sentence, fold
 
 __all__ = ["Dates", "When", "extract_dates", "parse_date", "parse_day"]
 
@@ -34,6 +36,8 @@ class Dates(NamedTuple):
 
 _RULES = rules.read("dates.toml")
 _ORDER: dict[str, int] = {source: rank for rank, source in enumerate(_RULES["trust"]["order"])}
+_PRINTED = _ORDER["text"]
+_DOCUMENT = ("dom:", "text")  # what the document shows, rather than what its data says
 _WEAK = frozenset(_RULES["trust"]["weak"])
 _ZONES: dict[str, int] = _RULES["zones"]
 _MONTH_FIRST = frozenset(_RULES["words"]["month_first"])
@@ -47,6 +51,10 @@ LATEST = 2100
 TRIES = 40  # candidates read for one field
 FAR = 3  # days between an address and what the page prints; stories are filed a day or two before they appear
 SHORT = 160  # characters of a text in which a day is looked for
+ABOVE = 16  # blocks above the body among which the day is printed; beyond, and below the body, are other stories' days
+OPENERS = 3  # paragraphs of the body that may begin with the day: a deck and a caption may come before the lead
+TITLE = 400  # characters of a title
+LINE = 100  # characters of a line that gives the day: of longer ones, captions mostly, one in ten is right
 _BUDDHIST = range(2400, 2700)  # Thai years
 _BUDDHIST_ERA = 543
 
@@ -75,28 +83,69 @@ _UNIX = re.compile(r"1\d{9}(?:\d{3})?")
 _YEAR_FIRST = regex.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
 _YEAR_LAST = regex.compile(r"(?<!\d)(\d{1,2})(\s?[-/.]\s?)(\d{1,2})\2(\d{4}|\d{2})(?![\d:])")
 _PIECE = regex.compile(r"\d+|\p{L}[\p{L}\p{M}]{2,30}")
+# "Rain in Ulm | Example | 27.01.2022": a part of <title> of its own.
+_TITLED = regex.compile(r"[|:–—-]\s(\d{1,2}[./]\d{1,2}[./]\d{4})(?=$|[\s,])")
+# "27.1.2022 - Rain fell", "(21 November 2022) Rain fell": the day that opens a lead.
+_OPENING = regex.compile(
+    r"\(?(\d{1,2}\W{1,3}(?:\d{1,2}|\p{L}{3,10})\W{1,3}\d{4}|\d{4}\W\d{1,2}\W\d{1,2}|\p{L}{3,10}\W{1,2}\d{1,2},?\s\d{4})"
+    r"(?:\)|\s?[-–—|:]|\s[„“\"«(])"
+)
 _ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)(?:/|-|)(0[1-9]|1[0-2]|[a-z]{3})(?:/|-|)([0-3]\d)(?=[/\-_.]|$)")
 
 
-def extract_dates(metadata: Metadata, reference: When | None = None, url: str | None = None) -> Dates:
+def extract_dates(
+    metadata: Metadata,
+    reference: When | None = None,
+    url: str | None = None,
+    blocks: Sequence[Block] = (),
+    story: Sequence[int] = (),
+) -> Dates:
     """Publication and last change, from the most trusted candidate that reads as a date.
 
     `url` is the page's address where the caller knows it; many hold the day.
     `reference` is when the page was fetched, where the caller knows it: nothing later than the day after is believed.
     Without it no clock is asked, so that the same page gives the same answer.
+    `blocks` are the page's, `story` the places of the body in them: the lines above it are read where data is silent.
     """
     language = metadata.languages[0].value.replace("_", "-") if metadata.languages else None
     latest = _day(reference) + dt.timedelta(days=1) if reference else dt.date(LATEST, 1, 1)
     addresses = [Candidate(a, "url") for a in (url, *(c.value for c in metadata.urls[:3])) if a]
-    candidates = sorted([*metadata.published[:TRIES], *addresses], key=_trust)
-    when, source = _in_zone_of_site(_read(candidates, language, latest))
-    if when and source and source.startswith("dom:"):
+    candidates = sorted([*metadata.published[:TRIES], *_titled(metadata), *addresses], key=_trust)
+    strong = [c for c in candidates if _trust(c) < _PRINTED]
+    in_order = chain(strong, _above(blocks, story), candidates[len(strong) :])
+    when, source = _in_zone_of_site(_read(in_order, language, latest))
+    if when and source and source.startswith(_DOCUMENT):
         when, source = _as_addressed(when, source, _read(addresses, language, latest))
     modified = next(_read(metadata.modified[:TRIES], language, latest), None)
-    changed, changed_source = modified or _visible_change(metadata, language)
+    printed = chain(metadata.published[:TRIES], _above(blocks, story))
+    changed, changed_source = modified or _visible_change(printed, language)
     if when and changed and _is_before(changed, when):
         changed, changed_source = None, None
     return Dates(_public(when), _public(changed), source, changed_source)
+
+
+def _titled(metadata: Metadata) -> Iterator[Candidate]:
+    for value, source in metadata.headlines:
+        day = _TITLED.search(value[:TITLE]) if source == "title" else None
+        if day:
+            yield Candidate(day[1], source)
+
+
+def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]:
+    """The lines above the body that may give a day, nearest first; its own first line may, or begin with one."""
+    if not story:
+        return
+    first = story[0]
+    for opening in (_OPENING.match(blocks[place].text) for place in story[:OPENERS]):
+        if opening:
+            yield Candidate(opening[1], "text")
+    for block in (*reversed(blocks[max(0, first - ABOVE) : first]), blocks[first]):
+        if _is_dated(block):
+            yield Candidate(block.text, "text")
+
+
+def _is_dated(block: Block) -> bool:
+    return len(block.text) <= LINE and DAY_LIKE.search(block.text) is not None and not ends_sentence(block.text)
 
 
 Found = tuple[When, str]  # a datetime without a zone is a wall clock's: it serves as evidence only
@@ -115,11 +164,13 @@ def _as_addressed(when: When, source: str, addressed: Iterator[Found]) -> tuple[
     return (day, named) if abs(_day(day) - _day(when)) > dt.timedelta(days=FAR) else (when, source)
 
 
-def _visible_change(metadata: Metadata, language: str | None) -> tuple[When | None, str | None]:
+def _visible_change(printed: Iterable[Candidate], language: str | None) -> tuple[When | None, str | None]:
     """The day of the last change that a page prints: "Updated 5 March 2024"."""
-    for value, source in metadata.published[:TRIES]:
-        if source.startswith("dom:") and _MODIFIED.search(value):
-            day = parse_day(value, language)
+    for value, source in printed:
+        mark = _MODIFIED.search(value) if source.startswith(_DOCUMENT) else None
+        if mark:
+            behind = value[mark.end() :]  # "5 March 2024 | Updated 9:17 pm": the day is not that of the change
+            day = parse_day(behind if any(map(str.isdecimal, behind)) else value, language)
             if day:
                 return day, source
     return None, None
@@ -128,8 +179,9 @@ def _visible_change(metadata: Metadata, language: str | None) -> tuple[When | No
 def _read_one(value: str, source: str, language: str | None) -> When | None:
     if source == "url":
         return _day_in_address(value)
-    if source.startswith("dom:") and _NOT_PUBLICATION.search(value):
-        return None
+    if source.startswith(_DOCUMENT):
+        other = _NOT_PUBLICATION.search(value)
+        value = value[: other.start()] if other else value
     return _stamp(value) or parse_day(value, language)
 
 
@@ -137,6 +189,9 @@ def _in_zone_of_site(published: Iterator[Found]) -> tuple[When | None, str | Non
     """The most trusted date. Given in UTC, it is put in the site's own zone, as far as the page tells it:
     by the same moment with an offset, by a wall clock's time, or at least by the day printed."""
     when, source = next(published, (None, None))
+    if when and source == "text" and not isinstance(when, dt.datetime):  # the same day with its time is more
+        timed = (found for found in published if isinstance(found[0], dt.datetime) and found[0].date() == when)
+        return next(timed, (when, source))
     if not isinstance(when, dt.datetime) or when.utcoffset() != dt.timedelta(0):
         return when, source
     others = [found for found in published if not _is_same(found[0], when)]

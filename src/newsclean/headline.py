@@ -137,7 +137,7 @@ def _names(values: Iterable[tuple[str, str]], sites: frozenset[str]) -> list[_Na
 
 
 def _seen(value: str) -> str:
-    return value if value.isascii() else _UNSEEN.sub("", value)
+    return value if value.isascii() else _UNSEEN.sub("", value).rstrip(" ¶")
 
 
 def _starts(lines: list[str]) -> frozenset[int]:
@@ -215,7 +215,7 @@ def _in_full(name: _Name, told: list[_Name]) -> str:
             if whole.endswith(fold(rest)) and count_words(rest) >= TAIL:
                 return rest
     same = [other.value for other in told if other.bare == name.bare]
-    return max([name.value, *same], key=len)
+    return max(same if same and name.starts else [name.value, *same], key=len)
 
 
 def _trim(value: str) -> str:

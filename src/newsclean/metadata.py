@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias, cast
 
-import regex
 from lxml import etree
 
 from newsclean import hints, jsonld, rules
 from newsclean.jsonld import plain_text
-from newsclean.text import alternation, clean, fold
+from newsclean.text import DAY_LIKE, alternation, clean, fold
 
 __all__ = ["Candidate", "Figure", "Metadata", "harvest"]
 
@@ -84,10 +83,6 @@ PART = 4  # characters of a part of a heading that stands on its own: shorter on
 HINTED = 160  # characters: a byline or a date with its label is shorter
 
 _HOMES = frozenset(("", "index.html", "index.htm", "index.php", "home"))
-# A number of one or two digits and a year near each other, or three numbers: what may be a day.
-_DAY_LIKE = regex.compile(
-    r"(?<!\d)(?:\d{1,2}(?!\d)\D{1,20}(?:19|20)\d\d|(?:19|20)\d\d\D{1,3}\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d\d)(?!\d)"
-)
 _SILENT = frozenset(("script", "style", "noscript", "svg", "template", "textarea"))
 _with_property = cast(
     Callable[[etree._Element], list[etree._Element]], etree.XPath("//*[@itemprop or @rel='tag']", smart_strings=False)
@@ -125,7 +120,7 @@ def harvest(tree: etree._Element) -> Metadata:
     if not (is_dated or micro["published"] or dom["published"]):
         _read_dated_text(tree, dom)
     by_trust = (data, micro, metas, dom)
-    # The document knows its language best, <meta> the name of the site.
+    # The document knows its language best, <meta> the name of the site and the address.
     others = {"languages": (dom, data, metas, micro), "site_names": (metas, data, micro, dom)}
     candidates = {field: _in_order(field, others.get(field, by_trust)) for field in _FIELDS}
     return Metadata(**candidates, figures=tuple(figures))
@@ -250,7 +245,7 @@ def _lines(element: etree._Element) -> str:
 def _is_apart(parts: list[str]) -> bool:
     """Whether the parts are lines of their own rather than emphasis within one."""
     filled = [part for part in parts if part and not part.isspace()]
-    return all(len(part) >= PART for part in filled)
+    return all(len(part) >= PART and part.lstrip()[0] not in ",.;!?)" for part in filled)
 
 
 def _pieces(element: etree._Element, limit: int) -> Iterator[str]:
@@ -353,7 +348,7 @@ def _read_node(node: jsonld.Node, known: dict[str, jsonld.Node], data: Found) ->
         _add(data["site_names"], html.unescape(value), "json-ld")
     for key in ("url", "mainEntityOfPage", "@id"):
         for url in _urls(node.get(key)):
-            _add(data["urls"], url, "json-ld")
+            _add(data["urls"], url.partition("#")[0], "json-ld")
 
 
 def _read_values(found: list[Candidate], value: Any, is_body: bool) -> None:
@@ -454,7 +449,7 @@ def _property(element: etree._Element) -> str:
 
 def _read_hinted(element: etree._Element, days: list[Candidate]) -> None:
     value = _words(element, HINTED)
-    if len(value) < HINTED and _DAY_LIKE.search(value):
+    if len(value) < HINTED and DAY_LIKE.search(value):
         _add(days, value, "dom:date")
 
 
@@ -471,7 +466,7 @@ def _read_dated_text(tree: etree._Element, dom: Found) -> None:
             if text and not text.isspace():
                 text = text.strip()
                 passed += len(text)
-                if 8 <= len(text) <= HINTED and _DAY_LIKE.search(text):
+                if 8 <= len(text) <= HINTED and DAY_LIKE.search(text):
                     _add(found, text, "dom:text")
         if found is below and passed > NEAR:
             break

@@ -183,6 +183,9 @@ def _or_told(story: _Story, page: Page) -> _Story:
     everything = range(len(told))
     if not told or _size(story.blocks, story.body) >= LESS * _size(told, everything):
         return story
+    deck = next((c for c in page.metadata.decks if c.source == "state"), None)
+    if story.deck is None and deck:
+        story = story._replace(deck=deck.value, deck_source=deck.source)
     return story._replace(blocks=told, body=everything, source=page.metadata.bodies[0].source)
 
 
@@ -217,8 +220,8 @@ def _article(
     page: Page, story: _Story, figures: Sequence[Figure], url: str | None, options: Options, issues: tuple[str, ...]
 ) -> Article:
     metadata = page.metadata
-    dates = extract_dates(metadata, options.reference, url)
-    authors, authors_source = extract_authors(metadata, page.blocks)
+    dates = extract_dates(metadata, options.reference, url, story.blocks, story.body)
+    authors, authors_source = extract_authors(metadata, story.blocks, story.body)
     site_name, site_source = extract_site_name(metadata, page.headline)
     story = _signed(story, metadata, dates, [a.name for a in authors], site_name)
     paragraphs = story.paragraphs

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import regex
 
-__all__ = ["alternation", "clean", "count_words", "ends_sentence", "fold"]
+__all__ = ["DAY_LIKE", "alternation", "clean", "count_words", "ends_sentence", "fold"]
 
 _QUOTES = str.maketrans("‘’‚‛′“”„‟″«»–—−", "'''''\"\"\"\"\"\"\"---")
 _CLOSERS = "\"'”’»)]）」』›"
@@ -16,6 +16,11 @@ _WORDS = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{N}]+(?:['’\-][\p{L}\p{N}]+)*"
 )
 _ASCII_WORDS = re.compile(r"[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*")  # the same, four times as fast
+
+# A number of one or two digits and a year near each other, or three numbers: what may be a day.
+DAY_LIKE = regex.compile(
+    r"(?<!\d)(?:\d{1,2}(?!\d)\D{1,20}(?:19|20)\d\d|(?:19|20)\d\d\D{1,3}\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d\d)(?!\d)"
+)
 
 
 def clean(text: str) -> str:

@@ -12,7 +12,7 @@ from newsclean.blocks import Block
 from newsclean.byline.line import WIDE, kind_of, merged, organisation, parse_byline, read_line, recased
 from newsclean.byline.words import BY, CATALOGUES, INNER, bare, match
 from newsclean.metadata import Candidate, Metadata
-from newsclean.text import fold
+from newsclean.text import DAY_LIKE, fold
 
 __all__ = ["extract_authors"]
 
@@ -20,14 +20,18 @@ _DATA = ("json-ld", "state")
 _VISIBLE = ("dom:byline", "dom:author-link", "dom:rel-author", "dom:by")
 Line: TypeAlias = tuple[str, list[Person]]  # where it was found, and whom it names
 _PRINTED = 110  # characters of a line that begins with "by": more is a sentence
+NEAR = 8  # blocks above the body among which a line may hold day and name
 ACRONYM = 4  # letters of a first word that may be an outlet's initials, written as a name
 FIRST = 400  # blocks in which a byline is looked for
 _BIO = 14  # words of a line that does not: more tells who somebody is
 
 
-def extract_authors(metadata: Metadata, blocks: Sequence[Block]) -> tuple[tuple[Person, ...], str | None]:
+def extract_authors(
+    metadata: Metadata, blocks: Sequence[Block], story: Sequence[int] = ()
+) -> tuple[tuple[Person, ...], str | None]:
     """The authors of the story, and where they were found; ((), None) where the page names none.
 
+    `story` are the places of the body in `blocks`: where no other line names anybody, those beside it are read.
     The page's data is believed where it names people; where it names only the outlet, or a login, the byline beside
     the headline; then microdata, <meta>, bylines elsewhere and lines of the text. The outlet itself is an author
     only if nobody else is named. (Of 160 annotated pages on which data and the line beside the headline both name
@@ -40,10 +44,11 @@ def extract_authors(metadata: Metadata, blocks: Sequence[Block]) -> tuple[tuple[
         return _told(data[1], outlets), data[0]
     for line in _weaker(metadata):
         if any(_is_author(p, outlets) for p in line[1]):
+            if any(_is_handle(h.name) and p.name.endswith(h.name) for p in line[1] for h in data[1]):
+                break
             return _told(_employed(line[1], outlets), outlets), line[0]
         lines.append(line)
-    if not lines:
-        lines = list(islice(_printed(blocks), 1))
+    lines = list(islice(chain(_printed(blocks), _beside(blocks, story)), 1)) or lines
     own = (line for line in lines if any(_key(p.name) not in outlets for p in line[1]))
     source, people = next(chain(own, lines), (None, []))
     return _told(people, outlets), source
@@ -105,6 +110,21 @@ def _printed(blocks: Sequence[Block]) -> Iterator[Line]:
                 yield "text", people
 
 
+def _beside(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
+    """The lines above the body that give a day and a name apart from it: "5.5.2021 | Jane Doe", "5.5.2021 by Jane"."""
+    above = blocks[max(0, story[0] - NEAR) : story[0]] if story else ()
+    for block in reversed(above):
+        text = block.text
+        if len(text) > _PRINTED or not DAY_LIKE.search(text):
+            continue
+        people, is_marked = read_line(text)
+        if not is_marked:
+            pieces = [piece.strip() for piece in _DIVIDED.split(text)]
+            people = tuple(Person(p, kind_of(p.split())) for p in pieces[1:] if _PLAIN.fullmatch(p))
+        if len(people) == 1 and people[0].kind == "person":
+            yield "text", list(people)
+
+
 def _holds_by(text: str) -> bool:
     return not BY.keys().isdisjoint(map(bare, text.translate(WIDE).split()))
 
@@ -123,6 +143,7 @@ _INVERTED = regex.compile(
     r"((?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’\-]{1,30}), (\p{Lu}[\p{L}.\-]{0,20}(?: [\p{L}.]{1,3}){0,2})"
 )
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DIVIDED = regex.compile(r"\s[|·•–—-]\s|[(),:]")
 _APART = regex.compile(r"[\W_]+")
 
 
