@@ -153,7 +153,8 @@ class _Page:
         scene, total, near = self.scene, self.total, self.scene.near
         parent = place.parent
         grand = parent.parent if parent is not None else None
-        outside, above = 0, place
+        outside = 0
+        above: Place | None = place
         while above is not None and above.scope.number not in self.main_path:
             above, outside = above.parent, outside + 1
         p_number, g_number = _number(parent), _number(grand)

@@ -44,8 +44,10 @@ class Place:
         self.parent = parent
         self.label = label_key(scope.tag, scope.label)
         self.own = own = weights[scope.tag, scope.label]
-        self.path = (min(own[0], parent.path[0]), max(own[1], parent.path[1])) if parent else own[:2]
-        self.article = scope.number if scope.tag in _ARTICLES else parent.article if parent else 0
+        self.path: tuple[float, float] = (
+            (min(own[0], parent.path[0]), max(own[1], parent.path[1])) if parent else own[:2]
+        )
+        self.article: int = scope.number if scope.tag in _ARTICLES else parent.article if parent else 0
 
 
 class Scene:
