@@ -90,13 +90,16 @@ def line_rules() -> tuple[LineRule, ...]:
 
 
 _OPENERS = " \t[(»>→›•*+-–—"
+_COUNT = r"\d[\d.,]{0,7}"  # "3 comments", "Comments (3)"
+_BEFORE = _OPENERS + "0123456789.,"
 
 
 def _line_pattern(rule: dict[str, Any]) -> Any:
     if rule["match"] == "pattern":
         return regex.compile(rule["text"], regex.IGNORECASE | regex.VERBOSE)
-    end = r"(?![\p{L}\p{N}])" if rule["match"] == "prefix" else r"[\s.:!…»>→›)\]]*$"
-    return regex.compile(rf"[{regex.escape(_OPENERS)}]*(?:{alternation(rule['text'])}){end}", regex.IGNORECASE)
+    end = r"(?![\p{L}\p{N}])" if rule["match"] == "prefix" else rf"(?:[\s(]{{1,3}}{_COUNT})?[\s.:!…»>→›)\]]*$"
+    words = alternation(rule["text"])
+    return regex.compile(rf"[{regex.escape(_OPENERS)}]*(?:{_COUNT}\s+)?(?:{words}){end}", regex.IGNORECASE)
 
 
 @cache
@@ -111,7 +114,7 @@ def _rules_by_opening() -> dict[str, tuple[LineRule, ...]]:
 
 
 def _opening(text: str) -> str:
-    return text[:40].lstrip(_OPENERS)[:2].casefold()
+    return text[:40].lstrip(_BEFORE)[:2].casefold()
 
 
 def line_rule(text: str) -> LineRule | None:

@@ -22,7 +22,7 @@ from newsclean.images import extract_images
 from newsclean.labels import extract_language, extract_section, extract_site_name, extract_tags
 from newsclean.metadata import Figure, Metadata, harvest
 from newsclean.noise import element_rule
-from newsclean.residue import tidy
+from newsclean.residue import tidy, trimmed
 from newsclean.score import features, line_features, model, probabilities
 from newsclean.selection import select
 from newsclean.state import harvest_state, merged
@@ -158,7 +158,7 @@ def likelihood(page: Page) -> list[float]:
 def _choose(page: Page) -> _Story:
     """The body among the blocks, and the deck above it."""
     likely = likelihood(page)
-    body = select(page.blocks, likely, (page.headline,))
+    body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,)))
     deck, source = extract_deck(page.metadata, page.blocks, body)
     is_deck = [i for i in body if page.blocks[i].text == deck and is_named_deck(page.blocks[i]) and likely[i] <= CERTAIN]
     return _Story(page.blocks, [i for i in body if i not in is_deck], deck=deck, deck_source=source)

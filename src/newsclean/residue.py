@@ -1,12 +1,15 @@
-"""What flattening leaves in text that is no text: script, style and data; and the marks it loses or adds."""
+"""What flattening leaves: script, style and data, broken sentences, spaces too many; and the tails after a story."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
 from newsclean.blocks import Block
+from newsclean.noise import line_rule
+from newsclean.text import ends_sentence
 
-__all__ = ["is_residue", "tidy"]
+__all__ = ["is_residue", "tidy", "trimmed"]
 
 # Shapes of code that prose does not have. Each is tried at the head of a line only, or counted over its first part.
 HEAD = 400
@@ -14,11 +17,12 @@ _CODE = regex.compile(
     r"""
       \s*(?:var|let|const)\s+[\w$]+\s*=                       # var x =
     | \s*\(?function\s*[\w$]*\s*\(                            # function (
-    | \s*(?:window|document|self|jQuery|\$|googletag|_gaq|dataLayer|Raven|FB|OX|fbq|gtag|ga|ytplayer|adsbygoogle)\s*[.(\[=]
+    | \s*(?:window|document|self|jQuery|\$|googletag|_gaq|dataLayer|Raven|FB|OX|fbq|gtag|ga|ytplayer|adsbygoogle)
+      (?:[.(\[]|\s*=)                                        # window. jQuery(
     | \s*(?:if|for|while|try)\s*[({].{0,200}[;{}]             # if (...) {
-    | \s*[.\#@]?[\w-]+(?:[\s,.>\#:-]+[\w-]+){0,12}\s*\{\s*[\w-]+\s*:   # .css { rule:
+    | \s*[.\#@]?[\w-]++(?:[\s,.>\#:]++[\w-]++){0,12}+\s*+\{\s*[\w-]+\s*:   # .css { rule:
     | \s*@(?:media|import|font-face|charset|keyframes)\b
-    | \s*[\[{]\s*["'][\w@$-]+["']\s*:                         # {"key":
+    | \s*(?:\[\s*)?[\[{]\s*["'][\w@$-]+["']\s*:                # {"key":
     | \s*<(?:script|style|iframe|div|img|!--|!\[CDATA)
     | \s*//\s*<!\[CDATA
     | \s*/\*
@@ -26,11 +30,25 @@ _CODE = regex.compile(
     regex.VERBOSE,
 )
 _MARKS = regex.compile(r"[;{}=()\[\]<>|&$_\\]")
-# Share of such marks from which a line is code; prose with formulas has a tenth of it.
+# Share of such marks from which a line with a mark of the second kind is code; prose with formulas has a tenth of it,
+# scores and songs have as much in brackets.
 DENSE = 0.08
+_TELLING = regex.compile(r"[{}=\\]|&&|\|\||\(\)")
 # Spaces that flattening leaves before a full stop or a comma. Not before ; : ! ?, which French sets with a space,
 # nor before an ellipsis or a decimal point.
 _LOOSE = regex.compile(r"(?<=\S) +(?=[.,](?:\s|$|[\"'”’»)]))")
+
+# How a piece of a broken sentence begins and ends.
+_HANGING = frozenset(",.;)!?’”")
+_AFTER_HANGING = ("", " ", ",", ".")
+_OPENING = frozenset("([“‘")
+_STOPS = frozenset(":：…")
+_ADDRESSES = ("http:", "https:", "www.")
+# The longest piece that is a name or a link in mid-sentence, and the shortest sentence that is worth joining.
+INLINE, SENTENCE = 60, 80
+# Share of the body that stands before the heading of its comments. On annotated pages lines with this wording that
+# stand in mid-story have 0.72 of it before them at most, those that end it 0.82 or more.
+BEFORE = 0.75
 
 
 def is_residue(text: str) -> bool:
@@ -42,7 +60,7 @@ def is_residue(text: str) -> bool:
     head = text[:HEAD]
     if _CODE.match(head):
         return _density(head) > DENSE / 4
-    return len(head) > 20 and _density(head) > DENSE and ";" in head
+    return len(head) > 20 and ";" in head and _density(head) > DENSE and _TELLING.search(head) is not None
 
 
 def _density(text: str) -> float:
@@ -50,8 +68,8 @@ def _density(text: str) -> float:
 
 
 def tidy(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks of a text without residue, spaces before full stops and commas closed up."""
-    return tuple(_closed(b) for b in blocks if not is_residue(b.text))
+    """The blocks of a text without residue, broken sentences joined, spaces before full stops and commas closed up."""
+    return tuple(map(_closed, _joined([b for b in blocks if not is_residue(b.text)])))
 
 
 def _closed(block: Block) -> Block:
@@ -59,3 +77,70 @@ def _closed(block: Block) -> Block:
     if " ." not in text and " ," not in text:
         return block
     return block._replace(text=_LOOSE.sub("", text))
+
+
+def _joined(blocks: Sequence[Block]) -> list[Block]:
+    """With the sentences in one that flattening broke at each link or bold word."""
+    joined: list[Block] = []
+    start = 0
+    for end in range(1, len(blocks) + 1):
+        if end == len(blocks) or not _goes_on(blocks, end):
+            joined += _sentence(blocks[start:end])
+            start = end
+    return joined
+
+
+def _goes_on(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a block goes on with the sentence of the one before it."""
+    before, block = blocks[i - 1], blocks[i]
+    if before.kind != "paragraph" or block.kind != "paragraph":
+        return False
+    if before.text[-1] in _STOPS or ends_sentence(before.text):
+        return False
+    return _continues(block.text) or (i + 1 < len(blocks) and len(block.text) <= INLINE and _hangs(blocks[i + 1].text))
+
+
+def _continues(text: str) -> bool:
+    return (text[0].islower() and not text.startswith(_ADDRESSES)) or _hangs(text)
+
+
+def _hangs(text: str) -> bool:
+    return text[0] in _HANGING and text[1:2] in _AFTER_HANGING
+
+
+def _sentence(pieces: Sequence[Block]) -> Sequence[Block]:
+    """The pieces in one where they are a sentence: lists and menus in lower case are none."""
+    first, last = pieces[0].text, pieces[-1].text
+    size = sum(len(piece.text) for piece in pieces)
+    if len(pieces) == 1 or size < SENTENCE or first[0].islower() or not ends_sentence(last):
+        return pieces
+    words = [first]
+    for before, piece in pairwise(pieces):
+        words.append("" if before.text[-1] in _OPENING or piece.text[0] in _HANGING else " ")
+        words.append(piece.text)
+    return [Block("".join(words))]
+
+
+def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
+    """The body without lines that are furniture by their wording, and without what follows a heading of comments.
+
+    Such a heading ends the story only in a text (in a tree, comments have elements of their own), and only
+    where most of the story stands before it: many pages print it on top too.
+    """
+    whole = sum(len(blocks[i].text) for i in body)
+    kept: list[int] = []
+    before = at = 0
+    for i in body:
+        is_tail = blocks[i].scope is None and before >= whole * BEFORE
+        if is_tail and any(_effect(block) == "cut" for block in blocks[at : i + 1]):
+            break
+        at = i + 1
+        before += len(blocks[i].text)
+        if _effect(blocks[i]) != "drop":
+            kept.append(i)
+    return kept
+
+
+def _effect(block: Block) -> str | None:
+    rule = line_rule(block.text)
+    return rule.effect if rule is not None else None

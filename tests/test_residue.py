@@ -1,0 +1,287 @@
+"""What flattening leaves in a text, and what it breaks."""
+
+from time import perf_counter
+
+import pytest
+
+from newsclean.blocks import Block, Scope, from_text
+from newsclean.residue import is_residue, tidy, trimmed
+
+CODE = (
+    "var slot = 4; window.ads.push({id: 7});",
+    "let shown=false;document.querySelector('.box').remove();",
+    "const config = {'page': 'story', 'ads': true};",
+    "function load(a){return a.b(1)}",
+    "(function(w,d,s){w[s]=w[s]||[];})(window,document,'queue');",
+    "window.dataQueue = window.dataQueue || [];",
+    "document.write('<p>' + when + '</p>');",
+    "dataLayer.push({'event': 'pageview', 'kind': 'story'});",
+    "googletag.cmd.push(function() { googletag.display('box-1'); });",
+    "if (typeof slots !== 'undefined') { slots.show('top'); }",
+    "for (var i = 0; i < boxes.length; i++) { boxes[i].hide(); }",
+    "try { start(); } catch (e) { }",
+    "jQuery(document).ready(function($){ $('.menu').hide(); });",
+    "$('#box').on('click', function () { toggle(); });",
+    "adsbygoogle = (adsbygoogle || []).concat({});",
+    "fbq('track', 'PageView');",
+    "gtag('config', 'X-1', {'page': '/a'});",
+    "//<![CDATA[ var a = 1; //]]>",
+    '/* <![CDATA[ */ var settings = {"a":"b"}; /* ]]> */',
+    "<script>var a = 1;</script>",
+    '<iframe src="https://example.org/x" width="1"></iframe>',
+    '<div class="box"><img src="x.png"></div>',
+    "<!-- widget 7 --> <!-- end -->",
+    ".story-box { color: red; margin: 0 auto }",
+    "#menu a:hover{text-decoration:none}",
+    "body { font-family: serif; }",
+    "@media (max-width: 600px) { .box { display: none } }",
+    "@font-face{font-family:X;src:url(x.woff)}",
+    "@import url('x.css');",
+    '{"@context": "https://schema.org", "@type": "NewsArticle"}',
+    '[{"id": 1, "name": "a"}, {"id": 2}]',
+    "{'kind': 'story', 'n': 2}",
+    '{"pages":[1,2,3],"next":null,"more":{"a":[]}}',
+    "e.exports=function(t){return n(t)};a[0]=b(c);x&&y||z;",
+    "_q=_q||[];_q.push(['set',1]);_q.push(['go']);",
+    "ytplayer.config = {args: {a: 1}};",
+)
+PROSE = (
+    "Var rises in spring, and the river takes the meadows.",
+    "Let us begin with the ferry.",
+    "Let x be the number of passengers; then 2x + 3 = 17, so x = 7.",
+    "Const Meyer, the captain, retired in May.",
+    "Function rooms may be hired from June.",
+    "Window panes broke in Ulm; nobody was hurt.",
+    "Document everything, the lawyer said.",
+    "Self (the band) plays on Friday (8 p.m.); tickets cost $12.",
+    "If (and only if) it rains, the market moves indoors.",
+    "For the mayor, that was enough.",
+    "Try the pie; it is better than it looks.",
+    "While some left, others (about 40) stayed & sang.",
+    "The sum was a² + b² = c², as every pupil knows.",
+    "Water is H2O; salt is NaCl [1].",
+    "E = mc^2, she wrote on the wall.",
+    "f(x) = x + 1 is a function, not a feeling.",
+    "The vote was 12-4 (two absent).",
+    "Tickets cost $4 (children $2), dogs travel free.",
+    "$4,000 was found under the bench.",
+    "$12 a day; $50 a week; $150 a month.",
+    "£40; €45; $50.",
+    "Prices: adults $8, pupils $4, families $20 (two adults, three children).",
+    "See https://example.org/ferry?day=1&town=ulm for the timetable.",
+    "https://example.org/news/2024/05/06/ferry-runs-again?x=1&y=2",
+    "Write to ferry@example.org or call +49 731 000-0.",
+    "#ferry was the word of the day.",
+    "@lakeferry: “We are back.”",
+    ".38 calibre shells were found at the pier.",
+    "Body of water: a short history",
+    "Media: what papers say",
+    "“Row, row (oh row), row the boat; (hey!) gently.”",
+    "La la la (la la); la la la (la la)",
+    "[Chorus] Over the lake we go; over the lake [x2]",
+    "[1] The minutes of the council, page 4.",
+    "[Laughter.] The mayor went on.",
+    "{sic} is not what he said.",
+    "<i>The Ferryman</i>, a film of 1951, runs at nine.",
+    "The page (/menu) was gone; the file (a_b_c.txt) too.",
+    "Die Fähre (Baujahr 1951; 40 Meter) fährt wieder.",
+    "Le bac (40 m ; 300 passagers) repart ; la ville s’en réjouit.",
+    "El barco volvió (por fin); nadie lo esperaba.",
+    "橋は再び開通した（四月一日）。",
+    "عادت العبّارة إلى العمل (بعد شهرين)؛ وفرح الناس.",
+    "Паром снова ходит (с понедельника); мост закрыт.",
+    "Raven of the Tower dies at 22",
+    "Raven (the bird) died; the Tower mourns.",
+    "FB shares fell 3%.",
+    "GA (General Assembly) votes on Friday.",
+    "Ox carts (two) and a tractor: the parade of Ulm",
+    "Results: Ulm 3, Lille 1; Bern 2, Graz 2; Linz 0, Brno 4.",
+    "1. Ulm (GER) 3:02; 2. Lille (FRA) 3:04; 3. Bern (SUI) 3:09.",
+    "Top 3: 1) Ulm; 2) Lille; 3) Bern",
+    "Ferry | Lake News",
+    "- - -",
+    "{",
+    ";",
+    "",
+)
+
+
+def test_the_table_is_long_enough_to_mean_something():
+    assert len(CODE) + len(PROSE) >= 80
+
+
+@pytest.mark.parametrize("line", CODE)
+def test_code(line):
+    assert is_residue(line)
+
+
+@pytest.mark.parametrize("line", PROSE)
+def test_prose(line):
+    assert not is_residue(line)
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in tidy(from_text(text))]
+
+
+def test_code_between_paragraphs_goes():
+    assert texts("The ferry runs.\nvar a = 1; b(a);\nIt had stood still.") == ["The ferry runs.", "It had stood still."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ferry , which ran , stopped .", "The ferry, which ran, stopped."),
+        ("“It runs .” he said", "“It runs.” he said"),
+        ("Le bac repart : enfin !", "Le bac repart : enfin !"),
+        ("A calibre of .38 was found", "A calibre of .38 was found"),
+        ("And then ... nothing", "And then ... nothing"),
+    ],
+)
+def test_spaces_before_full_stops_and_commas(text, expected):
+    assert texts(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ferry over the lake, which the\ntown council\nbought in 1951 for a song, runs again from Monday on.",
+            "The ferry over the lake, which the town council bought in 1951 for a song, runs again from Monday on.",
+        ),
+        (
+            "“It runs, and that is all that I can say of it today,” said\nOdo Varn\n, the captain, in the rain.",
+            "“It runs, and that is all that I can say of it today,” said Odo Varn, the captain, in the rain.",
+        ),
+        (
+            "One count in May found more than forty herons on the bank (\n2\n), and none of them was in a hurry.",
+            "One count in May found more than forty herons on the bank (2), and none of them was in a hurry.",
+        ),
+    ],
+)
+def test_broken_sentences_are_joined(text, expected):
+    assert texts(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home\nnews\nsport\nweather",
+        "The timetable of the ferry, as the town printed it for the summer season:\nulm at six\nlille at nine.",
+        "The ferry over the lake runs again from Monday on, and nobody could be happier.\niPhone users get a map.",
+        "Ferry timetable for the summer and the long weeks after it, as printed by the town\nhttps://example.org/ferry.",
+        "- no dogs on the upper deck of the ferry, even on Sundays when it is half empty\n- no cats.",
+        "Read more\nin the paper.",
+    ],
+)
+def test_lists_and_menus_are_not_joined(text):
+    assert len(texts(text)) == len(text.split("\n"))
+
+
+# Text that a program wrapped
+
+PARAGRAPHS = (
+    "The ferry over the lake runs again from Monday on, the town council said on Friday after a meeting of four hours.",
+    "It had stood still since March, when ice broke the landing stage, both of the ramps and a much loved bench.",
+    "The first hundred passengers travel free, and the band of the fire brigade will play on both of the banks.",
+)
+
+
+def wrapped(width: int) -> str:
+    lines: list[str] = []
+    for paragraph in PARAGRAPHS:
+        line = ""
+        for word in paragraph.split():
+            if len(line) + 1 + len(word) > width:
+                lines.append(line)
+                line = word
+            else:
+                line = f"{line} {word}".strip()
+        lines += [line, ""]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [42, 60, 72])
+def test_wrapped_text_is_joined_to_paragraphs(width):
+    assert texts(wrapped(width)) == list(PARAGRAPHS)
+
+
+def test_items_of_a_list_stay_apart_in_wrapped_text():
+    text = wrapped(60) + "\n- No dogs\n- No cats"
+    assert [block.text for block in from_text(text)][-2:] == ["No dogs", "No cats"]
+
+
+def test_short_lines_are_not_wrapped_text():
+    poem = "Over the lake\nthe ferry goes,\nand what it carries\nnobody knows.\nOver the lake, and back it goes, row by row."
+    assert len(from_text(poem)) == 5
+
+
+# Tails
+
+STORY = (*PARAGRAPHS, *PARAGRAPHS)
+
+
+def chosen(*lines: str, scope: Scope | None = None) -> list[str]:
+    blocks = [Block(line, scope=scope) for line in lines]
+    return [lines[i] for i in trimmed(blocks, range(len(blocks)))]
+
+
+@pytest.mark.parametrize("heading", ["Leave a Comment", "3 Comments", "Kommentare (12)", "Комментарии", "コメント"])
+def test_what_follows_the_heading_of_comments_goes(heading):
+    assert chosen(*STORY, heading, "rainy says:", "I would like mine back.") == list(STORY)
+
+
+def test_a_heading_that_is_not_chosen_itself_ends_the_story_too():
+    blocks = [Block(line) for line in (*STORY, "3 Comments", "I would like mine back.")]
+    assert trimmed(blocks, [0, 1, 2, 3, 4, 5, 7]) == [0, 1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("at", [0, 1, 3])
+def test_such_a_heading_on_top_ends_nothing(at):
+    lines = [*STORY[:at], "Leave a Comment", *STORY[at:]]
+    assert set(STORY) <= set(chosen(*lines))
+
+
+def test_a_tree_knows_its_comments_by_their_elements():
+    assert (
+        chosen(*STORY, "Comments", "I would like mine back.", scope=Scope(1, None, "p", ""))[-1]
+        == "I would like mine back."
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["Advertisement", "Read more: ten ferries", "Follow us on Facebook", "Share", "Externer Inhalt"]
+)
+def test_furniture_lines_go_from_the_middle(line):
+    assert chosen(*STORY[:3], line, *STORY[3:]) == list(STORY)
+
+
+def test_nothing_to_trim():
+    assert trimmed((), ()) == []
+    assert tidy(()) == ()
+
+
+# Hostile lines
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["{", "var a = ", "a, ", "a-", "if (", "for {", "<", "/*", "\t", '{"a":', " .", "…", "ა ", "a:b ", "#a ", ". , "],
+)
+def test_a_line_of_ten_megabytes_takes_no_time(piece):
+    line = piece * (10_000_000 // len(piece))
+    start = perf_counter()
+    tidy((Block(line.strip() or "x"),))
+    assert perf_counter() - start < 5
+
+
+@pytest.mark.parametrize("line", ["a, b", "in lower case", ", and on", "Menu", "Comments", "{", "x " * 60])
+def test_cost_grows_in_step_with_the_lines(line):
+    def cost(n: int) -> float:
+        blocks = [Block(line)] * n
+        start = perf_counter()
+        trimmed(tidy(blocks), range(0, len(tidy(blocks)), 7))
+        return perf_counter() - start
+
+    cost(100)
+    assert cost(40_000) < 60 * max(cost(4_000), 0.002)
