@@ -1,6 +1,7 @@
 """The two doors: a tree or a flattened text becomes a tuple of blocks, in page order."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from math import inf
 from time import monotonic
 from typing import NamedTuple
@@ -45,6 +46,11 @@ LONG_CELL = 200
 # Lines between single <br> are paragraphs where they are this long on average and end sentences; else they are lines.
 LONG_LINE = 80
 
+BULLETS = ("- ", "• ", "* ")
+# Text counts as wrapped where so many lines or more, and this share of them, are full, at a width that is usual for it.
+FEW, WRAPPED = 4, 0.85
+NARROW, WIDE = 40, 120
+
 
 class Scope(NamedTuple):
     """A block-level element that holds text, as far as scoring cares: its place, tag and labels."""
@@ -70,16 +76,39 @@ class Block(NamedTuple):
 
 
 def from_text(text: str) -> tuple[Block, ...]:
-    """One block a line; empty lines only separate. A line that opens with "- " or a bullet is a list item.
+    """One block a line, or a paragraph where the text is wrapped; empty lines only separate.
+
+    A line that opens with "- " or a bullet is a list item.
 
     >>> [b.text for b in from_text("Bridge reopens\\n\\nTraffic  is back.")]
     ['Bridge reopens', 'Traffic is back.']
     """
-    return tuple(_line(line) for line in map(_squash, text.splitlines()) if line)
+    lines = list(map(_squash, text.splitlines()))
+    return tuple(_line(line) for line in (_unwrapped(lines) if _is_wrapped(lines) else lines) if line)
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether lines break where the next word would not fit: almost all that another line follows."""
+    width = max(map(len, lines), default=0)
+    if not NARROW <= width <= WIDE:
+        return False
+    pairs = [(line, after) for line, after in pairwise(lines) if line and after]
+    full = sum(len(line) + 1 + len(after.split(None, 1)[0]) > width for line, after in pairs)
+    return len(pairs) >= FEW and full > len(pairs) * WRAPPED
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """The paragraphs that stand between empty lines."""
+    paragraphs: list[list[str]] = [[]]
+    for line in lines:
+        if not line or line.startswith(BULLETS):
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+    return [" ".join(paragraph).strip() for paragraph in paragraphs]
 
 
 def _line(text: str) -> Block:
-    return Block(text[2:], "list_item") if text[:2] in ("- ", "• ", "* ") and len(text) > 2 else Block(text)
+    return Block(text[2:], "list_item") if text.startswith(BULLETS) and len(text) > 2 else Block(text)
 
 
 def from_tree(
