@@ -212,7 +212,7 @@ def test_items_of_a_list_stay_apart_in_wrapped_text():
 
 
 def test_short_lines_are_not_wrapped_text():
-    poem = "Over the lake\nthe ferry goes,\nand what it carries\nnobody knows.\nOver the lake, and back it goes, row by row."
+    poem = "Over the lake\nthe ferry goes,\nand what it carries\nnobody knows.\nOver the lake, and back it goes."
     assert len(from_text(poem)) == 5
 
 
