@@ -13,7 +13,7 @@ rcParams["svg.hashsalt"] = "newsclean"  # the same figures give the same file
 
 OURS, THEIRS = "#b3261e", "#4a5568"
 LINES = ("#a0aec0", "#2b6cb0", "#2f855a", "#b7791f", "#6b46c1", "#0f766e", "#4a5568", "#a16207", "#1e40af", "#64748b")
-LABELS = 18  # of labels that fit beside a plot
+LABELS = 15  # of labels that fit beside a plot
 FIELDS = ("title", "authors_f1", "date")
 
 
