@@ -33,7 +33,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CELLS = frozenset(("td", "th"))
 BOLD = frozenset(("b", "strong"))
 KINDS = {"li": "list_item", "dd": "list_item", "dt": "list_item", "pre": "preformatted"} | dict.fromkeys(HEADINGS, "heading")
-LABELS = ("id", "itemprop", "role")  # beside the class
+LABELS = ("id", "itemprop", "role", "data-testid", "data-component")  # beside the class
 UNSEEN = " unseen"  # what the label of a hidden element ends with
 
 LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of that meaning in Unicode

@@ -149,6 +149,7 @@ def _is_cut_off(data: bytes) -> bool:
 def _tree(data: bytes, issues: list[str]) -> etree._Element:
     if b"\0" in data:  # HTML ignores NUL; older libxml2 would stop there
         data = data.replace(b"\0", b"")
+    data = _with_one_end(data)
     root = None if _has_crowded_tag(data) else _parsed_at_once(data)
     if root is None:
         builder = _BoundedBuilder()
@@ -158,6 +159,14 @@ def _tree(data: bytes, issues: list[str]) -> etree._Element:
         issues.append("empty")
         return _nothing()
     return root
+
+
+def _with_one_end(data: bytes) -> bytes:
+    """Without end tags of the document that more of it follows: libxml2 2.14 stops there, browsers read on."""
+    end = data.find(b"</html>")
+    if end < 0 or data.find(b"<p", end) < 0:
+        return data
+    return data.replace(b"</html>", b"").replace(b"</body>", b"")
 
 
 def _parsed_at_once(data: bytes) -> etree._Element | None:
