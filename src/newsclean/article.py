@@ -151,17 +151,22 @@ class Article:
         if data["version"] != VERSION:
             raise ValueError(f"article version {data['version']!r}; this newsclean reads {VERSION}")
         values = {key: value for key, value in data.items() if key != "version"}
-        return cls(**values | {
-            "authors": _people(values["authors"]),
-            "dateline": _dateline(values["dateline"]),
-            "body": tuple(Paragraph(**p) for p in values["body"]),
-            "credits": tuple(_credit(c) for c in values["credits"]),
-            "published": _when(values["published"]),
-            "modified": _when(values["modified"]),
-            "images": tuple(Image(i["url"], i["caption"], i["credit"] and _credit(i["credit"])) for i in values["images"]),
-            "tags": tuple(values["tags"]),
-            "issues": tuple(values["issues"]),
-        })
+        return cls(
+            **values
+            | {
+                "authors": _people(values["authors"]),
+                "dateline": _dateline(values["dateline"]),
+                "body": tuple(Paragraph(**p) for p in values["body"]),
+                "credits": tuple(_credit(c) for c in values["credits"]),
+                "published": _when(values["published"]),
+                "modified": _when(values["modified"]),
+                "images": tuple(
+                    Image(i["url"], i["caption"], i["credit"] and _credit(i["credit"])) for i in values["images"]
+                ),
+                "tags": tuple(values["tags"]),
+                "issues": tuple(values["issues"]),
+            }
+        )
 
 
 # Written out rather than left to dataclasses.asdict, which copies every value deeply and takes ten times as long.

@@ -32,7 +32,9 @@ BLOCK_LEVEL = frozenset(
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CELLS = frozenset(("td", "th"))
 BOLD = frozenset(("b", "strong"))
-KINDS = {"li": "list_item", "dd": "list_item", "dt": "list_item", "pre": "preformatted"} | dict.fromkeys(HEADINGS, "heading")
+KINDS = {"li": "list_item", "dd": "list_item", "dt": "list_item", "pre": "preformatted"} | dict.fromkeys(
+    HEADINGS, "heading"
+)
 LABELS = ("id", "itemprop", "role", "data-testid", "data-component")  # beside the class
 UNSEEN = " unseen"  # what the label of a hidden element ends with
 
@@ -291,7 +293,9 @@ class _Walk:
                 # A piece's share of links and bold is taken to be that of the whole.
                 share = len(piece) / whole
                 rule = inner.rule if inner is not None else None
-                self.blocks.append(Block(piece, kind, scope, round(link_chars * share), round(bold_chars * share), rule))
+                self.blocks.append(
+                    Block(piece, kind, scope, round(link_chars * share), round(bold_chars * share), rule)
+                )
 
     def _scope(self) -> Scope | None:
         above = None
@@ -324,6 +328,10 @@ def _cells(text: str, row: _Open) -> tuple[str, list[str]]:
 def _paragraphs(text: str) -> list[str]:
     """The lines between <br>, where they are paragraphs; else all in one."""
     lines = [line for line in text.split(LINE_BREAK) if not line.isspace() and line]
-    if len(lines) > 1 and sum(map(len, lines)) > LONG_LINE * len(lines) and sum(map(ends_sentence, lines)) * 3 > len(lines) * 2:
+    if (
+        len(lines) > 1
+        and sum(map(len, lines)) > LONG_LINE * len(lines)
+        and sum(map(ends_sentence, lines)) * 3 > len(lines) * 2
+    ):
         return lines
     return [text.replace(LINE_BREAK, " ")]

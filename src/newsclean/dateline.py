@@ -67,22 +67,26 @@ LEADS = 3
 
 _TABLE = read("dateline.toml")
 _WORDS: Mapping[str, list[str]] = _TABLE["words"]
-_MONTHS: Mapping[str, int] = MappingProxyType({
-    fold(name): number
-    for names in _TABLE["months"].values()
-    for number, forms in enumerate(names, start=1)
-    for name in forms.split()
-})
+_MONTHS: Mapping[str, int] = MappingProxyType(
+    {
+        fold(name): number
+        for names in _TABLE["months"].values()
+        for number, forms in enumerate(names, start=1)
+        for name in forms.split()
+    }
+)
 _SHORT_MONTHS = frozenset(
     fold(name) for names in _TABLE["months"].values() for forms in names for name in forms.split()[1:]
 )  # these carry a full stop
 _WEEKDAYS = frozenset(_WORDS["weekdays"])
 _PARTICLES = frozenset(_WORDS["particles"])
 _JOINS = frozenset(_WORDS["joins"])
-_ABOARD = MappingProxyType({
-    first: tuple(tuple(phrase.split()) for phrase in _WORDS["aboard"] if phrase.split()[0] == first)
-    for first in {phrase.split()[0] for phrase in _WORDS["aboard"]}
-})
+_ABOARD = MappingProxyType(
+    {
+        first: tuple(tuple(phrase.split()) for phrase in _WORDS["aboard"] if phrase.split()[0] == first)
+        for first in {phrase.split()[0] for phrase in _WORDS["aboard"]}
+    }
+)
 _DESKS = frozenset(_WORDS["desks"])
 _DEICTICS = frozenset(_WORDS["deictics"])
 _UPDATES = frozenset(_WORDS["updates"])
@@ -715,7 +719,7 @@ def _is_aboard(name: str) -> bool:
 
 
 def _before_em_dash(place: _Place, likely: bool, rest: str) -> bool:
-    """"FLUSHING MEADOWS — …": capitals need no other evidence."""
+    """ "FLUSHING MEADOWS — …": capitals need no other evidence."""
     return likely or (place.caps and place.words <= UNKNOWN_WORDS and _is_no_topic(place))
 
 
@@ -733,7 +737,7 @@ def _is_no_topic(place: _Place) -> bool:
 
 
 def _before_colon(place: _Place, likely: bool, rest: str) -> bool:
-    """"BHOPAL: Police …", but no speaker ("MARTIN: Well …"), no list ("London: 12 degrees"), no "Ulm: Hier …"."""
+    """ "BHOPAL: Police …", but no speaker ("MARTIN: Well …"), no list ("London: 12 degrees"), no "Ulm: Hier …"."""
     first = rest.split(maxsplit=1)[0].casefold() if rest else ""
     if not first:
         return place.caps and likely and not _is_country(place)
@@ -745,7 +749,7 @@ def _before_colon(place: _Place, likely: bool, rest: str) -> bool:
 
 
 def _before_stop(place: _Place, likely: bool, rest: str) -> bool:
-    """"Ulm. Das Museum öffnet wieder.", but not "Ulm. Bonn. Kiel. Drei Städte …"."""
+    """ "Ulm. Das Museum öffnet wieder.", but not "Ulm. Bonn. Kiel. Drei Städte …"."""
     sentence = regex.split(r"[.!?…]", rest[:HEAD], maxsplit=1)[0]
     if len(sentence.split()) < 3:
         return not rest and place.name in CITIES
@@ -768,15 +772,17 @@ def _before_nothing(place: _Place, likely: bool, rest: str) -> bool:
     return True  # _may_stay_open has judged it
 
 
-_CLOSES: Mapping[str, Callable[[_Place, bool, str], bool]] = MappingProxyType({
-    "em": _before_em_dash,
-    "dash": _before_dash,
-    "colon": _before_colon,
-    "stop": _before_stop,
-    "stopdash": _before_stopdash,
-    "bar": _before_bar,
-    "": _before_nothing,
-})
+_CLOSES: Mapping[str, Callable[[_Place, bool, str], bool]] = MappingProxyType(
+    {
+        "em": _before_em_dash,
+        "dash": _before_dash,
+        "colon": _before_colon,
+        "stop": _before_stop,
+        "stopdash": _before_stopdash,
+        "bar": _before_bar,
+        "": _before_nothing,
+    }
+)
 
 
 def _spells(agencies: tuple[str, ...], name: str) -> bool:

@@ -345,7 +345,7 @@ def _in_words(text: str, language: str | None) -> dt.date | None:
         month = next((p for p in (one, two) if not p[0].isdecimal()), None)
         numbers = [p for p in (one, two, three) if p[0].isdecimal()]
         if month and len(numbers) == 2:
-            days, years = (numbers if len(numbers[0]) <= 2 else numbers[::-1])
+            days, years = numbers if len(numbers[0]) <= 2 else numbers[::-1]
             if len(days) <= 2 and len(years) == 4:
                 return _date(int(years), _month(month, language), int(days))
     return None

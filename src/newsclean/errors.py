@@ -1,8 +1,8 @@
 """The exceptions newsclean raises: only for a caller's mistakes, never for what a page holds.
 
-    NewscleanError
-    ├── OptionError       an option out of its range (also a ValueError)
-    └── InputError        an argument of a type newsclean does not take (also a TypeError)
+NewscleanError
+├── OptionError       an option out of its range (also a ValueError)
+└── InputError        an argument of a type newsclean does not take (also a TypeError)
 """
 
 __all__ = ["InputError", "NewscleanError", "OptionError"]

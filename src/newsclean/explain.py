@@ -18,7 +18,7 @@ from newsclean.blocks import Block, Scope, from_text, from_tree
 from newsclean.metadata import Metadata
 from newsclean.noise import element_rule, line_rule
 from newsclean.pipeline import Options
-from newsclean.residue import tidy
+from newsclean.residue import tidy, without_residue
 from newsclean.selection import select, threshold
 from newsclean.text import fold
 
@@ -140,7 +140,8 @@ def explain(page: Any, url: str | None = None, options: Options = _DEFAULTS) -> 
     article = pipeline.extract(page, url, options)
     parsed = dom.parse(page, encoding=options.encoding, content_type=options.content_type, max_bytes=options.max_bytes)
     seen = pipeline.read_page(parsed.tree, url)
-    every = from_tree(parsed.tree, element_rule, keep_furniture=True)
+    found = from_tree(parsed.tree, element_rule, keep_furniture=True)
+    every = [block if block.rule or without_residue((block,)) else block._replace(rule="residue") for block in found]
     return _explanation(every, seen, article)
 
 
@@ -152,8 +153,24 @@ def explain_text(text: str, url: str | None = None, options: Options = _DEFAULTS
     """
     article = pipeline.extract_text(text, url, options)
     text = text[: options.max_bytes]
-    every = [block if tidy((block,)) else block._replace(rule="residue") for block in from_text(text)]
-    return _explanation(every, pipeline.read_text(text), article)
+    seen = pipeline.read_text(text)
+    return _explanation(_with_residue(from_text(text), seen.blocks), seen, article)
+
+
+def _with_residue(lines: Sequence[Block], read: Sequence[Block]) -> list[Block]:
+    """The blocks that were read, of one line or several, and between them the lines that are no text."""
+    every, at, left = [], 0, 0
+    for line in lines:
+        text = tidy((line,))
+        if not text:
+            every.append(line._replace(rule="residue"))
+            continue
+        if left <= 0 and at < len(read):
+            every.append(read[at])
+            left = len(read[at].text)
+            at += 1
+        left -= len(text[0].text) + 1
+    return [*every, *read[at:]]
 
 
 def _explanation(every: Sequence[Block], seen: pipeline.Page, article: Article) -> Explanation:

@@ -117,9 +117,7 @@ def _is_inside(element: etree._Element, story: etree._Element | None) -> bool:
     return story is not None and story in element.iterancestors()
 
 
-def _is_elsewhere(
-    element: etree._Element, story: etree._Element | None, judged: dict[etree._Element, bool]
-) -> bool:
+def _is_elsewhere(element: etree._Element, story: etree._Element | None, judged: dict[etree._Element, bool]) -> bool:
     """Whether a picture is another story's, an advertisement's or the page frame's; `judged` keeps what is known."""
     path: list[etree._Element] = []
     verdict = False

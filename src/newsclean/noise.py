@@ -42,7 +42,9 @@ class _ElementRule(NamedTuple):
 @cache
 def _element_rules() -> tuple[_ElementRule, ...]:
     return tuple(
-        _ElementRule(r["id"], frozenset(r.get("tags", ())), _any_of(r["words"]), _any_of(r["unless"]) if "unless" in r else None)
+        _ElementRule(
+            r["id"], frozenset(r.get("tags", ())), _any_of(r["words"]), _any_of(r["unless"]) if "unless" in r else None
+        )
         for r in rules.read("furniture.toml")["element"]
     )
 
@@ -70,7 +72,11 @@ def element_rule(tag: str, label: str) -> str | None:
     if not _telling().search(words):
         return None
     for rule in _element_rules():
-        if (not rule.tags or tag in rule.tags) and rule.words.search(words) and not (rule.unless and rule.unless.search(words)):
+        if (
+            (not rule.tags or tag in rule.tags)
+            and rule.words.search(words)
+            and not (rule.unless and rule.unless.search(words))
+        ):
             return rule.id
     return None
 

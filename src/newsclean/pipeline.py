@@ -22,7 +22,7 @@ from newsclean.images import extract_images
 from newsclean.labels import extract_language, extract_section, extract_site_name, extract_tags
 from newsclean.metadata import Figure, Metadata, harvest
 from newsclean.noise import element_rule
-from newsclean.residue import tidy, trimmed
+from newsclean.residue import tidy, trimmed, without_residue
 from newsclean.score import features, line_features, model, probabilities
 from newsclean.selection import select
 from newsclean.state import harvest_state, merged
@@ -118,7 +118,7 @@ def extract_text(text: str, url: str | None = None, options: Options = _DEFAULTS
 
     Raises InputError where `text` is no str.
 
-    >>> extract_text("Bridge reopens\\n\\nULM (dpa) - Traffic is back on the old bridge.\\n\\nLeave a Comment").dateline.raw
+    >>> extract_text("Bridge reopens\\n\\nULM (dpa) - Traffic is back.\\n\\nLeave a Comment").dateline.raw
     'ULM (dpa) -'
     """
     if not isinstance(text, str):
@@ -136,7 +136,7 @@ def extract_text(text: str, url: str | None = None, options: Options = _DEFAULTS
 def read_page(tree: etree._Element, url: str | None = None, deadline: float = inf) -> Page:
     """What the page says of itself, and its blocks."""
     metadata = harvest(tree)
-    blocks = from_tree(tree, element_rule, deadline=deadline)
+    blocks = without_residue(from_tree(tree, element_rule, deadline=deadline))
     headline, source = extract_headline(metadata, blocks, url)
     witness = "\n".join(body.value for body in metadata.bodies)
     return Page(metadata, headline, source, blocks, witness)
@@ -160,7 +160,9 @@ def _choose(page: Page) -> _Story:
     likely = likelihood(page)
     body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,)))
     deck, source = extract_deck(page.metadata, page.blocks, body)
-    is_deck = [i for i in body if page.blocks[i].text == deck and is_named_deck(page.blocks[i]) and likely[i] <= CERTAIN]
+    is_deck = [
+        i for i in body if page.blocks[i].text == deck and is_named_deck(page.blocks[i]) and likely[i] <= CERTAIN
+    ]
     return _Story(page.blocks, [i for i in body if i not in is_deck], deck=deck, deck_source=source)
 
 

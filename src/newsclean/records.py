@@ -29,7 +29,7 @@ ENDINGS = {
 
 _HTML_START = (
     '<!doctype html>\n<meta charset="utf-8">\n'
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src http: https:\">\n"
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src http: https:">\n'
     "<title>newsclean</title>\n"
 )
 _PERSON = Person("", place="", organisation="")

@@ -9,7 +9,7 @@ from newsclean.blocks import Block
 from newsclean.noise import line_rule
 from newsclean.text import ends_sentence
 
-__all__ = ["is_residue", "tidy", "trimmed"]
+__all__ = ["is_residue", "tidy", "trimmed", "without_residue"]
 
 # Shapes of code that prose does not have. Each is tried at the head of a line only, or counted over its first part.
 HEAD = 400
@@ -65,6 +65,11 @@ def is_residue(text: str) -> bool:
 
 def _density(text: str) -> float:
     return len(_MARKS.findall(text)) / len(text)
+
+
+def without_residue(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of a tree without those that are script or data: pages print some by mistake."""
+    return tuple(b for b in blocks if not (("=" in b.text or "{" in b.text) and is_residue(b.text)))
 
 
 def tidy(blocks: Sequence[Block]) -> tuple[Block, ...]:

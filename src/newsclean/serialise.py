@@ -251,38 +251,44 @@ def to_schema_org(article: Article) -> dict[str, Any]:
     named = {person.name for person in article.authors}
     authors = [*article.authors, *(p for p in people if p.role == "author" and p.name not in named)]
     others = [p for p in people if p.role not in ("author", "editing", "translation")]
-    return _present({
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": article.headline,
-        "description": article.deck,
-        "author": _unique(map(_schema_person, authors)),
-        "dateline": article.dateline and article.dateline.raw,
-        "locationCreated": [_schema_place(place) for place in article.dateline.places] if article.dateline else [],
-        "articleBody": "\n\n".join(paragraph.text for paragraph in article.body),
-        "creditText": " ".join(credit.raw for credit in article.credits),
-        "contributor": _unique(map(_schema_contributor, others)),
-        "editor": _unique(_schema_person(p) for p in people if p.role == "editing"),
-        "translator": _unique(_schema_person(p) for p in people if p.role == "translation"),
-        "sourceOrganization": [_schema_organisation(name) for name in _agencies(article)],
-        "publisher": article.site_name and _schema_organisation(article.site_name),
-        "datePublished": article.published and article.published.isoformat(),
-        "dateModified": article.modified and article.modified.isoformat(),
-        "image": [_schema_image(image, url) for image, url in _pictures(article)],
-        "inLanguage": article.language,
-        "url": _web(article.url),
-        "articleSection": article.section,
-        "keywords": list(article.tags),
-    })
+    return _present(
+        {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": article.headline,
+            "description": article.deck,
+            "author": _unique(map(_schema_person, authors)),
+            "dateline": article.dateline and article.dateline.raw,
+            "locationCreated": [_schema_place(place) for place in article.dateline.places] if article.dateline else [],
+            "articleBody": "\n\n".join(paragraph.text for paragraph in article.body),
+            "creditText": " ".join(credit.raw for credit in article.credits),
+            "contributor": _unique(map(_schema_contributor, others)),
+            "editor": _unique(_schema_person(p) for p in people if p.role == "editing"),
+            "translator": _unique(_schema_person(p) for p in people if p.role == "translation"),
+            "sourceOrganization": [_schema_organisation(name) for name in _agencies(article)],
+            "publisher": article.site_name and _schema_organisation(article.site_name),
+            "datePublished": article.published and article.published.isoformat(),
+            "dateModified": article.modified and article.modified.isoformat(),
+            "image": [_schema_image(image, url) for image, url in _pictures(article)],
+            "inLanguage": article.language,
+            "url": _web(article.url),
+            "articleSection": article.section,
+            "keywords": list(article.tags),
+        }
+    )
 
 
 def _schema_person(person: Person) -> dict[str, Any]:
-    return _present({
-        "@type": "Organization" if person.kind == "organisation" else "Person",
-        "name": person.name,
-        "affiliation": person.organisation and person.kind == "person" and _schema_organisation(person.organisation),
-        "workLocation": person.place and person.kind == "person" and _schema_place(person.place),
-    })
+    return _present(
+        {
+            "@type": "Organization" if person.kind == "organisation" else "Person",
+            "name": person.name,
+            "affiliation": person.organisation
+            and person.kind == "person"
+            and _schema_organisation(person.organisation),
+            "workLocation": person.place and person.kind == "person" and _schema_place(person.place),
+        }
+    )
 
 
 def _schema_contributor(person: Person) -> dict[str, Any]:
@@ -324,34 +330,38 @@ def to_ninjs(article: Article) -> dict[str, Any]:
     """
     places = article.dateline.places if article.dateline else ()
     people = [*((p, "author") for p in article.authors), *((p, p.role) for c in article.credits for p in c.people)]
-    return _present({
-        "uri": _web(article.url) or uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(article.to_dict())).urn,
-        "standard": _NINJS.copy(),
-        "type": "text",
-        "representationType": "partial" if "truncated" in article.issues or not article.body else "full",
-        "language": article.language,
-        "contentCreated": _moment(article.published),
-        "versionCreated": _moment(article.modified) or _moment(article.published),
-        "headlines": [_ninjs_text("main", article.headline)] if article.headline else [],
-        "descriptions": [
-            *([_ninjs_text("summary", article.deck)] if article.deck else []),
-            *(_ninjs_text("creditline", credit.raw) for credit in article.credits),
-        ],
-        "by": ", ".join(author.name for author in article.authors),
-        "located": "/".join(places),
-        "places": [{"name": place, "rel": "located"} for place in places],
-        "bodies": _ninjs_bodies(article) if article.body else [],
-        "subjects": [
-            *([{"name": article.section, "rel": "section"}] if article.section else []),
-            *({"name": tag, "rel": "tag"} for tag in article.tags),
-        ],
-        "organisations": [{"name": article.site_name, "rel": "publisher"}] if article.site_name else [],
-        "infoSources": _unique([
-            *(_present({"name": person.name, "role": role}) for person, role in people),
-            *({"name": agency, "role": "source"} for agency in _agencies(article)),
-        ]),
-        "associations": [_ninjs_picture(n, image, url) for n, (image, url) in enumerate(_pictures(article), 1)],
-    })
+    return _present(
+        {
+            "uri": _web(article.url) or uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(article.to_dict())).urn,
+            "standard": _NINJS.copy(),
+            "type": "text",
+            "representationType": "partial" if "truncated" in article.issues or not article.body else "full",
+            "language": article.language,
+            "contentCreated": _moment(article.published),
+            "versionCreated": _moment(article.modified) or _moment(article.published),
+            "headlines": [_ninjs_text("main", article.headline)] if article.headline else [],
+            "descriptions": [
+                *([_ninjs_text("summary", article.deck)] if article.deck else []),
+                *(_ninjs_text("creditline", credit.raw) for credit in article.credits),
+            ],
+            "by": ", ".join(author.name for author in article.authors),
+            "located": "/".join(places),
+            "places": [{"name": place, "rel": "located"} for place in places],
+            "bodies": _ninjs_bodies(article) if article.body else [],
+            "subjects": [
+                *([{"name": article.section, "rel": "section"}] if article.section else []),
+                *({"name": tag, "rel": "tag"} for tag in article.tags),
+            ],
+            "organisations": [{"name": article.site_name, "rel": "publisher"}] if article.site_name else [],
+            "infoSources": _unique(
+                [
+                    *(_present({"name": person.name, "role": role}) for person, role in people),
+                    *({"name": agency, "role": "source"} for agency in _agencies(article)),
+                ]
+            ),
+            "associations": [_ninjs_picture(n, image, url) for n, (image, url) in enumerate(_pictures(article), 1)],
+        }
+    )
 
 
 def _ninjs_text(role: str, value: str) -> dict[str, str]:
@@ -367,15 +377,17 @@ def _ninjs_bodies(article: Article) -> list[dict[str, Any]]:
 
 
 def _ninjs_picture(number: int, image: Image, url: str) -> dict[str, Any]:
-    return _present({
-        "name": f"picture-{number}",
-        "rel": "illustration",
-        "uri": url,
-        "type": "picture",
-        "descriptions": [_ninjs_text("caption", image.caption)] if image.caption else [],
-        "by": image.credit and image.credit.raw,
-        "renditions": [{"name": "main", "href": url}],
-    })
+    return _present(
+        {
+            "name": f"picture-{number}",
+            "rel": "illustration",
+            "uri": url,
+            "type": "picture",
+            "descriptions": [_ninjs_text("caption", image.caption)] if image.caption else [],
+            "by": image.credit and image.credit.raw,
+            "renditions": [{"name": "main", "href": url}],
+        }
+    )
 
 
 # Tables

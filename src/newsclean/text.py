@@ -8,7 +8,7 @@ import regex
 
 __all__ = ["DAY_LIKE", "alternation", "clean", "count_words", "ends_sentence", "fold"]
 
-_QUOTES = str.maketrans("‘’‚‛′“”„‟″«»–—−", "'''''\"\"\"\"\"\"\"---")
+_QUOTES = str.maketrans("‘’‚‛′“”„‟″«»–—−", '\'\'\'\'\'"""""""---')
 _CLOSERS = "\"'”’»)]）」』›"
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।។:։")
 # Scripts written without spaces count a word for each character.

@@ -230,7 +230,7 @@ def organisation(name: str) -> list[Person]:
 
 
 def _cut_place(words: list[str]) -> tuple[str | None, list[str]]:
-    """"Jane Doe in Rome" is Jane Doe, and Rome."""
+    """ "Jane Doe in Rome" is Jane Doe, and Rome."""
     for i in range(1, len(words) - 1):
         if words[i] == "in" and words[i + 1][0].isupper():
             return " ".join(words[i + 1 :]).strip(EDGES) if len(words) - i <= 4 else None, words[:i]

@@ -91,7 +91,7 @@ def _told(people: Iterable[Person], outlets: frozenset[str]) -> tuple[Person, ..
 
 
 def _employed(people: Sequence[Person], outlets: frozenset[str]) -> list[Person]:
-    """"Jane Doe, EXB SACHSEN" at exb.example: the outlet is whom she works for, no second author."""
+    """ "Jane Doe, EXB SACHSEN" at exb.example: the outlet is whom she works for, no second author."""
     own = [p for p in people[1:] if _is_outlet(p.name, outlets)]
     if not own or not _is_author(people[0], outlets):
         return list(people)

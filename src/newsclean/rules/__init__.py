@@ -20,4 +20,6 @@ def read(name: str) -> dict[str, Any]:
 @cache
 def languages() -> tuple[str, ...]:
     """The codes that have a file in `rules/lang/`, sorted."""
-    return tuple(sorted(f.name.removesuffix(".toml") for f in (files(__name__) / "lang").iterdir() if f.name.endswith(".toml")))
+    return tuple(
+        sorted(f.name.removesuffix(".toml") for f in (files(__name__) / "lang").iterdir() if f.name.endswith(".toml"))
+    )
