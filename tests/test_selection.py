@@ -23,7 +23,8 @@ def test_the_likely_blocks_in_page_order():
 
 
 def test_nothing_is_likely():
-    assert select(paragraphs("Menu", LONG), [0.1, FLOOR]) == []
+    assert select(paragraphs("Menu", LONG) * 4, [0.1, FLOOR] * 4) == []
+    assert select(paragraphs("Menu", "Share"), [0.1, FLOOR]) == []
     assert select([], []) == []
 
 

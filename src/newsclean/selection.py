@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from newsclean.blocks import Block, Scope
-from newsclean.text import fold
+from newsclean.text import count_words, ends_sentence, fold
 
 __all__ = ["select", "threshold"]
 
 # A block this likely is body; where the page is of an unusual make and even its prose scores lower, half of what the
 # middle of its text scores, but never less than the floor. Found on annotated sites left out of the fit.
 LIKELY, FLOOR, SHARE = 0.5, 0.2, 0.5
-# A page of so few blocks has no furniture to speak of.
-FEW = 6
+# On a page of so few blocks, too small for a score, every sentence is the story's; shorter ones are labels.
+FEW, SHORTEST = 6, 4
 # A heading right above a paragraph of the body heads it from this on: two of three such headings are annotated as body.
 HEADING = 0.1
 # Share of a text inside links from which it leads elsewhere.
@@ -26,6 +26,8 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     """
     least = threshold(blocks, likely)
     chosen = [i for i, p in enumerate(likely) if p > least]
+    if not chosen and len(blocks) <= FEW:
+        chosen = [i for i, block in enumerate(blocks) if _is_sentence(block)]
     chosen = _one_article(blocks, chosen)
     chosen = _completed(blocks, likely, chosen)
     fields = {fold(text) for text in named if text}
@@ -34,6 +36,11 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     while chosen and blocks[chosen[-1]].kind == "heading":  # a heading heads something
         chosen.pop()
     return chosen
+
+
+def _is_sentence(block: Block) -> bool:
+    text = block.text
+    return block.kind != "heading" and not _is_linked(block) and ends_sentence(text) and count_words(text) >= SHORTEST
 
 
 def _completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
@@ -67,8 +74,6 @@ def _is_linked(block: Block) -> bool:
 
 def threshold(blocks: Sequence[Block], likely: Sequence[float]) -> float:
     """How likely a block of this page must be, to be body."""
-    if len(blocks) <= FEW and max(likely, default=0.0) < FLOOR:
-        return FLOOR / 2
     possible = sorted(((p, len(b.text)) for p, b in zip(likely, blocks, strict=True) if p > FLOOR), reverse=True)
     half = sum(size for _, size in possible) / 2
     for p, size in possible:
