@@ -150,11 +150,14 @@ def plain_text() -> float:
 
 
 def check(small: Callable[[], object], large: Callable[[], object], plain: float) -> None:
-    after = cost(large)
+    """Within bounds at the best of three attempts: other work on the machine only ever adds."""
+    for _ in range(3):
+        after = cost(large)
+        before = cost(small) if after > NOISE else after
+        if after < MULTIPLE * plain + NOISE and after < GROWTH * before + NOISE:
+            return
     assert after < MULTIPLE * plain + NOISE, f"{after:.2f} s; a plain one takes {plain:.3f} s"
-    if after > NOISE:
-        before = cost(small)
-        assert after < GROWTH * before + NOISE, f"{before:.3f} s becomes {after:.3f} s"
+    assert after < GROWTH * before + NOISE, f"{before:.3f} s becomes {after:.3f} s"
 
 
 @pytest.mark.parametrize("kind", PAGES)
