@@ -12,7 +12,8 @@ __all__ = ["select", "threshold"]
 LIKELY, FLOOR, SHARE = 0.5, 0.2, 0.5
 # On a page of so few blocks, too small for a score, every sentence is the story's; shorter ones are labels.
 FEW, SHORTEST = 6, 4
-# A heading right above a paragraph of the body heads it from this on: two of three such headings are annotated as body.
+# A heading right above a paragraph of the body heads it from this on: of unlinked headings
+# between paragraphs of the body that score so, 63 of 91 are annotated as body.
 HEADING = 0.1
 # Share of a text inside links from which it leads elsewhere.
 LINKED = 0.3

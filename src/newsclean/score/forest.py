@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 __all__ = ["EARLY", "Forest", "Model", "frozen", "model", "probabilities"]
 
-# After so many trees a score beyond the margin is final: of 90,000 blocks 8 would have ended on the other side of zero
-# with the rest of the trees, and nine in ten stop here.
+# After so many trees a score beyond the margin is final. Of 9,749 blocks of annotated pages 6,725 stop here, none of
+# them on the other side of zero than with all the trees.
 EARLY = ((24, 3.0), (40, 2.5))
 
 

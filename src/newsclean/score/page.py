@@ -40,7 +40,8 @@ FEATURES = (
 
 # A block with a larger share of links is no prose.
 PROSE_LINKS = 0.35
-# A block far from prose is passed over where it is links or a few words: of 7,830 blocks of annotated bodies, five.
+# A block far from prose is passed over where it is links or a few words: of 7,830 blocks of annotated bodies 89 are
+# lost so.
 FAR_LINKS, FAR_WORDS = 0.3, 5
 # On a page with less prose than this nothing is passed over: it may be all short items.
 LITTLE = 400
