@@ -36,6 +36,7 @@ SHARED = {
     "hints": {"*"},
     **{f"credit.{path.stem}": {"*"} for path in (ROOT / "credit").glob("*.py")},
     **{f"byline.{path.stem}": {"*"} for path in (ROOT / "byline").glob("*.py")},
+    **{f"dateline.{path.stem}": {"*"} for path in (ROOT / "dateline").glob("*.py")},
     "labels": {"*"},
     "state": {"*"},
     "decode": {"*"},

@@ -1,0 +1,94 @@
+"""An agency within a dateline: known by its name, its form (a station, a site's address) or as the page's own site."""
+
+import unicodedata
+
+import regex
+
+from newsclean.dateline.tokens import Head
+from newsclean.dateline.words import AGENCY_NAMES, AGENCY_STARTS, KICKERS, PICTURES, PRINTED_AGENCIES
+from newsclean.rules.places import KNOWN, place_key
+from newsclean.text import fold
+
+__all__ = ["bare_agency", "is_agency", "is_code", "is_initials", "site_key", "slashed_agency"]
+
+# An outlet that no list knows is short: "(Khmer Courier)"; behind a date, where it can be nothing else, less so.
+CODE_LENGTH = 24
+CODE_WORDS = 3
+CODE_WORDS_AFTER_DATE = 5
+# "Lake Courier" is the site at lakecourieronline.example: the name is more than this share of the host.
+SITE_SHARE = 0.4
+_BARE_TOKENS = 5
+_SLASHED_TOKENS = 6
+
+# A station in North America: KXAN, WSVN, CHCH, KTLA5, WABC-TV
+_CALL_SIGN = regex.compile(r"(?:[KW][A-Z]{2,3}|C[BFHIJK][A-Z]{2})(?:[ -]?(?:TV|FM|AM|DT)|[ -]?\d{1,2})?")
+_DOMAIN = regex.compile(r"\w[\w-]{2,}(?:\.\w[\w-]*)*\.\p{L}{2,6}")
+
+
+def is_agency(name: str, outlets: frozenset[str]) -> bool:
+    """Known by its name, by a first word that is an agency's ("Reuters Health"), by its form: a station, a site."""
+    key = fold(name)
+    if key in AGENCY_NAMES or _is_outlet(name, outlets) or _CALL_SIGN.fullmatch(name) or _DOMAIN.fullmatch(name):
+        return True
+    if "-" in key and AGENCY_NAMES.issuperset(key.split("-")):  # NTB-AFP
+        return True
+    first, _, more = key.partition(" ")
+    return bool(more) and first in AGENCY_NAMES and len(first) > 2 and PICTURES.isdisjoint(more.split())
+
+
+def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
+    """Whether the page's own site goes by that name: "Lake Courier" at lakecourieronline.example."""
+    key = site_key(name)
+    if key in outlets:
+        return True
+    return place_key(name) not in KNOWN and any(
+        outlet.startswith(key) and len(key) > SITE_SHARE * len(outlet) for outlet in outlets
+    )
+
+
+def site_key(name: str) -> str:
+    """Letters and digits alone, without accents, as in the name of a host.
+
+    >>> site_key("Dân trí"), site_key("Lake Courier")
+    ('dantri', 'lakecourier')
+    """
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", name).casefold()))
+
+
+def is_code(part: str, tokens: int, date: str | None) -> bool:
+    """Whether unknown words in brackets may name an agency, an outlet or an editor: (jur), (Khmer Courier), (ab)."""
+    short = 1 < len(part) <= CODE_LENGTH and tokens <= (CODE_WORDS if date is None else CODE_WORDS_AFTER_DATE)
+    return short and not part.isdecimal() and not KICKERS.issuperset(place_key(part).split())
+
+
+def is_initials(word: str) -> bool:
+    """N.Y, U.S.A: dots between single letters."""
+    return all(len(part) == 1 for part in word.split("."))
+
+
+def bare_agency(head: Head, i: int) -> int:
+    """The index behind an agency printed at i as the tables have it, a site's address, the site's name; or 0."""
+    word = head.tokens[i].text
+    most = min(i + _BARE_TOKENS, len(head.tokens))
+    if word in AGENCY_STARTS:
+        for end in range(most, i, -1):
+            if head.span(i, end) in PRINTED_AGENCIES:
+                return end
+    if i == 0 and head.outlets:
+        for end in range(most, i, -1):
+            if head.kind(end) in ("dash", "comma") and _is_outlet(head.span(i, end), head.outlets):
+                return end
+    return i + 1 if "." in word and _DOMAIN.fullmatch(word) and not is_initials(word) else 0
+
+
+def slashed_agency(head: Head, i: int) -> tuple[str, int] | None:
+    """The agency between slashes at i, and the index behind: /TASS/  / ACCESSWIRE /  /Корр. БЕЛТА/"""
+    if head.kind(i) != "slash" or head.is_glued(i):  # a photo credit: "A. BERGER/AFP/Getty Images"
+        return None
+    j = i + 1
+    while head.kind(j) in ("word", "stop", "dash") and j - i <= _SLASHED_TOKENS:
+        j += 1
+    if head.kind(j) != "slash":
+        return None
+    names = (head.span(k, j) for k in range(i + 1, j))
+    return next(((name, j + 1) for name in names if is_agency(name, head.outlets)), None)

@@ -1,0 +1,183 @@
+"""Whether what was read is a dateline: the evidence that each closing mark asks for."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import regex
+
+from newsclean.dateline.agency import is_initials
+from newsclean.dateline.place import Place
+from newsclean.dateline.reader import Draft
+from newsclean.dateline.tokens import HEAD
+from newsclean.dateline.words import (
+    ABOARD,
+    AGENCY_NAMES,
+    BARE,
+    DEICTICS,
+    DESKS,
+    KICKERS,
+    LOCATIVES,
+    PARTICLES,
+    PRINTED_AGENCIES,
+    TOPIC_ENDINGS,
+    WEEKDAYS,
+)
+from newsclean.rules.places import CITIES, NAMESAKES, is_shaped_like_a_place
+from newsclean.text import ends_sentence
+
+__all__ = ["CONTEXT", "is_dateline"]
+
+# How far into the lead "in Erden" is looked for, as evidence that "ERDEN." is a place.
+CONTEXT = 2000
+# Capitals that no list knows: "FLUSHING MEADOWS —" is a place, four such words are a headline.
+UNKNOWN_WORDS = 3
+# What is left of a line of place, date and time behind the first dash is shorter than this.
+STAMP = 40
+
+
+def is_dateline(draft: Draft, close: str, rest: str, context: str, alone: bool) -> bool:
+    """Whether the evidence is enough for the mark that closes the draft.
+
+    `rest` is what follows on the line, `context` more of the story; `alone`, that the line is a block of its own.
+    """
+    if rest[:1].islower() and not (draft.wired and close and draft.start != "agency"):
+        return False
+    if _is_stamp(rest):
+        return False
+    if not close and not _may_stay_open(draft, rest, alone):
+        return False
+    if not draft.places:
+        return draft.wired and _is_wire_alone(draft, close, rest)
+    return draft.bracketed or all(_is_place_here(place, draft, close, rest, context) for place in draft.places)
+
+
+def _is_stamp(rest: str) -> bool:
+    """Date or time behind the dash, and no more: "Ulm - 29.11.2022", "Wien - Mittwoch, 5.1.2022, 11:17 Uhr"."""
+    if not rest or len(rest) >= STAMP or ends_sentence(rest):
+        return False
+    return rest[0].isdigit() or rest.split(maxsplit=1)[0].strip(".,").casefold() in WEEKDAYS
+
+
+def _may_stay_open(draft: Draft, rest: str, alone: bool) -> bool:
+    """Without a closing mark: "(CNN)Text", "New Delhi, Jan 5 (PTI) Text", or a line of its own."""
+    if draft.last in ("bracket", "slashed") and (draft.wired or draft.bracketed):
+        return bool(rest or draft.places)
+    if not alone or rest:
+        return False
+    return all((p.caps and p.qualified) or (p.known and (draft.date or draft.wired)) for p in draft.places)
+
+
+def _is_wire_alone(draft: Draft, close: str, rest: str) -> bool:
+    """An agency without a place: "(Reuters) -", "March 4 (AP) —", "ANSA -"; but "Reuters: …" is an interviewer."""
+    if draft.start == "agency":
+        if draft.date and close == "stop":  # ТАСС, 5 января.
+            return True
+        known = draft.agencies[0] in PRINTED_AGENCIES
+        return close in ("em", "dash", "stopdash", "bar") and bool(rest) and (not known or draft.agencies[0] in BARE)
+    if close == "stop":
+        return draft.start != "bracket"
+    return close != "" or bool(rest)
+
+
+def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: str) -> bool:
+    if place.name in AGENCY_NAMES or place.name[-1].isdigit() or _spells(draft.agencies, place.name):
+        return False
+    topic = not place.known and not KICKERS.isdisjoint(place.name.split())
+    if topic and not (place.caps and (place.qualified or (draft.wired and _is_aboard(place.name)))):
+        return False
+    if draft.wired and draft.start != "agency" and draft.last != "agency":
+        return bool(place.caps or place.known or place.qualified or draft.date or close or place.words == 1)
+    if draft.code:
+        short = draft.agencies[-1].islower() and len(draft.agencies[-1]) <= 5
+        return close != "" and (place.known or place.qualified or (short and (place.caps or place.words == 1)))
+    if is_initials(place.name) or (draft.start == "dated" and not draft.wired and not place.known):
+        return False
+    likely = place.known or place.qualified or is_shaped_like_a_place(place.name) or _is_mentioned(place, rest, context)
+    if draft.date is not None or draft.wired:
+        return likely or (place.caps and place.words <= UNKNOWN_WORDS)
+    return _CLOSES[close](place, likely, rest)
+
+
+def _is_aboard(name: str) -> bool:
+    words = name.split()
+    return any(tuple(words[: len(phrase)]) == phrase for phrase in ABOARD.get(words[0], ()))
+
+
+def _before_em_dash(place: Place, likely: bool, rest: str) -> bool:
+    """ "FLUSHING MEADOWS — …": capitals need no other evidence."""
+    return likely or (place.caps and place.words <= UNKNOWN_WORDS and _is_no_topic(place))
+
+
+def _before_dash(place: Place, likely: bool, rest: str) -> bool:
+    """ULM – …, but not ISRAEL - …: a country there is a topic, and so may be any word that no list knows."""
+    return likely and not _is_country(place)
+
+
+def _is_country(place: Place) -> bool:
+    return place.known and not place.qualified and place.name not in CITIES and place.name not in DESKS
+
+
+def _is_no_topic(place: Place) -> bool:
+    return len(place.name) > 3 and not place.name.endswith(TOPIC_ENDINGS)
+
+
+def _before_colon(place: Place, likely: bool, rest: str) -> bool:
+    """ "BHOPAL: Police …", but no speaker ("MARTIN: Well …"), no list ("London: 12 degrees"), no "Ulm: Hier …"."""
+    first = rest.split(maxsplit=1)[0].casefold() if rest else ""
+    if not first:
+        return place.caps and likely and not _is_country(place)
+    if first[0].isdigit() or first.strip(",") in DEICTICS:
+        return False
+    if place.qualified or (place.caps and likely and not _is_country(place) and place.name not in NAMESAKES):
+        return True
+    return place.name in CITIES and place.name not in NAMESAKES
+
+
+def _before_stop(place: Place, likely: bool, rest: str) -> bool:
+    """ "Ulm. Das Museum öffnet wieder.", but not "Ulm. Bonn. Kiel. Drei Städte …"."""
+    sentence = regex.split(r"[.!?…]", rest[:HEAD], maxsplit=1)[0]
+    if len(sentence.split()) < 3:
+        return not rest and place.name in CITIES
+    if place.name in NAMESAKES or place.name in DESKS:
+        return False
+    if place.name in CITIES or (likely and not _is_country(place)):
+        return True
+    return place.caps and place.words == 1 and _is_no_topic(place)
+
+
+def _before_stopdash(place: Place, likely: bool, rest: str) -> bool:
+    return likely or (place.words <= UNKNOWN_WORDS and len(place.name) > 3)
+
+
+def _before_bar(place: Place, likely: bool, rest: str) -> bool:
+    return likely and not _is_country(place)
+
+
+def _before_nothing(place: Place, likely: bool, rest: str) -> bool:
+    return True  # _may_stay_open has judged it
+
+
+_CLOSES: Mapping[str, Callable[[Place, bool, str], bool]] = MappingProxyType(
+    {
+        "em": _before_em_dash,
+        "dash": _before_dash,
+        "colon": _before_colon,
+        "stop": _before_stop,
+        "stopdash": _before_stopdash,
+        "bar": _before_bar,
+        "": _before_nothing,
+    }
+)
+
+
+def _spells(agencies: tuple[str, ...], name: str) -> bool:
+    """Whether the "agency" in brackets is short for the name before it: "Health and Safety Executive (HSE)"."""
+    initials = "".join(word[0] for word in name.replace("-", " ").split() if word not in PARTICLES)
+    return len(initials) > 1 and any(agency.casefold() == initials for agency in agencies)
+
+
+def _is_mentioned(place: Place, rest: str, context: str) -> bool:
+    """Whether the story says "in Erden" or speaks of an "Erdener": then ERDEN is a place."""
+    name = place.name.title()
+    story = f" {rest} {context[:CONTEXT]}"
+    return name in story and (f" {name}er " in story or any(f" {word} {name}" in story for word in LOCATIVES))

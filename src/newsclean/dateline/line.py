@@ -1,0 +1,85 @@
+"""The dateline that one line opens with."""
+
+import datetime as dt
+
+from newsclean.article import Dateline
+from newsclean.dateline.day import resolve_day
+from newsclean.dateline.evidence import CONTEXT, is_dateline
+from newsclean.dateline.reader import Draft, drafts
+from newsclean.dateline.tokens import Head, may_open
+from newsclean.dateline.unspaced import read_unspaced
+
+__all__ = ["parse_dateline", "split_announced", "split_dateline"]
+
+
+def parse_dateline(line: str, published: dt.date | None = None) -> Dateline | None:
+    """The dateline that a line of text opens with, or None.
+
+    The line may be the first paragraph of a story, or a dateline alone. With `published`, a date
+    printed without its year is resolved to a day.
+
+    >>> parse_dateline("GENEVA/OSLO, March 4 (Reuters) - Talks resumed.", dt.date(2024, 3, 5))
+    Dateline(raw='GENEVA/OSLO, March 4 (Reuters) -', places=('GENEVA', 'OSLO'), agencies=('Reuters',), \
+date='March 4', day=datetime.date(2024, 3, 4), joint=' ')
+    >>> parse_dateline("Geneva is where talks resumed.")
+    """
+    found = split_dateline(line, published)
+    return found[0] if found else None
+
+
+def split_dateline(
+    lead: str,
+    published: dt.date | None = None,
+    *,
+    outlets: frozenset[str] = frozenset(),
+    context: str = "",
+    alone: bool = False,
+) -> tuple[Dateline, str] | None:
+    """The dateline and the rest of the lead: `dateline.raw + dateline.joint + rest` is the lead, ends stripped.
+
+    `outlets` are names (see `site_key`) that count as agencies on this page, such as the site's own; `context` is
+    more of the story, where a place that no list knows may be mentioned; `alone` says that the line is a block of
+    its own, where "BAAR, SWITZERLAND" needs no closing mark.
+
+    >>> dateline, rest = split_dateline("Ulm (dpa/lsw) - Das Museum öffnet wieder.")
+    >>> dateline.agencies, rest
+    (('dpa', 'lsw'), 'Das Museum öffnet wieder.')
+    """
+    text = lead.strip()
+    if not text:
+        return None
+    found = read_unspaced(text) if text[0] in "([" or text[0] > "\u2fff" else None
+    found = found or _read(text, outlets, context, alone)
+    return _split(text, *found, published) if found else None
+
+
+def split_announced(
+    text: str, value: str, outlets: frozenset[str], published: dt.date | None
+) -> tuple[Dateline, str] | None:
+    """The dateline that the page's data announces as `value`, if the text opens with it: no more evidence is needed."""
+    value = value.strip(" -–—:.")
+    if not value or not text.startswith(value):
+        return None
+    for draft, _, end in drafts(Head(text, outlets)):
+        if end >= len(value) and (draft.places or draft.agencies):
+            return _split(text, draft, end, published)
+    return None
+
+
+def _split(text: str, draft: Draft, end: int, published: dt.date | None) -> tuple[Dateline, str]:
+    rest = text[end:].lstrip()
+    joint = text[end : len(text) - len(rest)]
+    day = resolve_day(draft.date, published) if draft.date else None
+    return Dateline(text[:end], tuple(p.raw for p in draft.places), draft.agencies, draft.date, day, joint), rest
+
+
+def _read(text: str, outlets: frozenset[str], context: str, alone: bool) -> tuple[Draft, int] | None:
+    """The longest dateline that the text opens with, and where it ends."""
+    head = Head(text, outlets) if may_open(text, alone) else None
+    if head is None or len(head.tokens) < 2:
+        return None
+    best = None
+    for draft, close, end in drafts(head):
+        if is_dateline(draft, close, text[end : end + CONTEXT].lstrip(), context, alone):
+            best = draft, end
+    return best

@@ -1,0 +1,92 @@
+"""The dateline on a page: in which of its blocks it is looked for, and what a block must hold beside it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from newsclean.article import Dateline
+from newsclean.blocks import Block
+from newsclean.dateline.agency import site_key
+from newsclean.dateline.evidence import CONTEXT
+from newsclean.dateline.line import split_announced, split_dateline
+from newsclean.metadata import Metadata
+from newsclean.rules.places import CITIES, SINOGRAPHIC, place_key
+from newsclean.text import ends_sentence
+
+__all__ = ["FoundDateline", "extract_dateline"]
+
+# Where no heading is near, a dateline alone on its line stands at most so many blocks above the lead.
+LINES_ABOVE = 2
+# A deck with a dateline stands at most so many blocks above the lead, and below a heading.
+BELOW_HEADLINE = 12
+# A deck or two may stand between the headline and the lead.
+LEADS = 3
+
+
+class FoundDateline(NamedTuple):
+    """A dateline on a page: where it was found, and what to cut.
+
+    `block` is the index of the block that prints it and `rest` what remains of that block's text:
+    "" where the dateline stands alone on its line, so that the block goes.
+    """
+
+    dateline: Dateline
+    source: str
+    block: int
+    rest: str
+
+
+def extract_dateline(
+    blocks: Sequence[Block], story: Sequence[int], metadata: Metadata, published: dt.date | None = None
+) -> FoundDateline | None:
+    """The story's dateline; `story` holds the indices of the blocks that are its body.
+
+    Looked for at the start of the first blocks (a deck may stand before the lead) and between them, then above.
+    Data that the page gives (schema.org `dateline`) helps to see it; what is printed decides how it reads.
+    """
+    if not story:
+        return None
+    outlets = _outlets(metadata)
+    context = "\n".join(blocks[i].text[:CONTEXT] for i in story[: 2 * LEADS])
+    first, leads = story[0], story[:LEADS]
+    for i in (*range(first, leads[-1] + 1), *_above(blocks, first)):
+        block = blocks[i]
+        if block.kind == "heading":
+            continue
+        for value, source in metadata.datelines:
+            if announced := split_announced(block.text.strip(), value, outlets, published):
+                return FoundDateline(announced[0], source, i, announced[1])
+        found = split_dateline(block.text, published, outlets=outlets, context=context, alone=True)
+        if found and (_opens_a_sentence(*found) if i in leads else _may_stand_outside(*found)):
+            dateline, rest = found
+            return FoundDateline(dateline if rest else replace(dateline, joint="\n"), "text", i, rest)
+    return None
+
+
+def _outlets(metadata: Metadata) -> frozenset[str]:
+    """What the site is called, as keys: its names, and its host without its www."""
+    hosts = (url.value.partition("//")[2].partition("/")[0].removeprefix("www.") for url in metadata.urls[:1])
+    return frozenset(filter(None, map(site_key, (*(name.value for name in metadata.site_names), *hosts))))
+
+
+def _above(blocks: Sequence[Block], first: int) -> range:
+    """The blocks between the headline and the story, from the story up; the nearest few where no heading is near."""
+    top = max(first - BELOW_HEADLINE, 0)
+    heading = next((i for i in range(first - 1, top - 1, -1) if blocks[i].kind == "heading"), None)
+    return range(first - 1, max(first - 1 - LINES_ABOVE, -1) if heading is None else heading, -1)
+
+
+def _opens_a_sentence(dateline: Dateline, rest: str) -> bool:
+    """In a block of the story: without capitals or an agency, "Ulm: …" is a heading unless a sentence follows."""
+    return not rest or bool(dateline.agencies) or any(map(str.isupper, dateline.places)) or ends_sentence(rest)
+
+
+def _may_stand_outside(dateline: Dateline, rest: str) -> bool:
+    """In a block that is not of the story: alone, or in a deck, which is a sentence."""
+    if not rest:
+        return True
+    capitals = all(map(str.isupper, dateline.places))
+    known = all(place_key(place) in CITIES or place in SINOGRAPHIC for place in dateline.places)
+    certain = bool(dateline.agencies) or capitals or (known and dateline.raw[-1] != ":")
+    return certain and ends_sentence(rest)

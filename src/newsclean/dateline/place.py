@@ -1,0 +1,150 @@
+"""The places of a dateline: "HANOI, Vietnam", "BEIRUT/THE HAGUE", "WASHINGTON and LONDON", "ON THE DANUBE"."""
+
+from typing import NamedTuple
+
+from newsclean.dateline.agency import bare_agency, slashed_agency
+from newsclean.dateline.date import read_date
+from newsclean.dateline.tokens import TOKENS, Head
+from newsclean.dateline.words import (
+    ABBREVIATED,
+    ABOARD,
+    AGENCY_NAMES,
+    DESKS,
+    JOINS,
+    MONTHS,
+    ONLY_COUNTRIES,
+    PARTICLES,
+    RIVERS,
+)
+from newsclean.rules.places import ABBREVIATIONS, CITIES, KNOWN, QUALIFIERS, place_key
+from newsclean.text import fold
+
+__all__ = ["Place", "make_place", "read_places", "with_bracket"]
+
+# "SOUTH SAN FRANCISCO" has three words, "RIO GRANDE DO NORTE" four; what has more than six is a sentence.
+PLACE_WORDS = 6
+MOST_PLACES = 4
+
+
+class Place(NamedTuple):
+    raw: str
+    name: str  # folded, without what stands behind a comma
+    words: int
+    caps: bool
+    known: bool
+    qualified: bool  # a state or country stands behind a comma
+
+
+def make_place(raw: str, head: str) -> Place:
+    """`head` is the place without what stands behind a comma."""
+    key = place_key(head)
+    letters = [c for c in head if c.isalpha()]
+    caps = len(letters) > 1 and all(map(str.isupper, letters))
+    return Place(raw, key, len(key.split()), caps, key in KNOWN or key in DESKS, False)
+
+
+def read_places(head: Head, i: int) -> tuple[tuple[Place, ...], int] | None:
+    """One place or several at token i, and the index behind."""
+    places: list[Place] = []
+    while found := _place(head, i):
+        place, i = found
+        places.append(place)
+        if len(places) == MOST_PLACES or not _is_join(head, i) or bare_agency(head, i + 1) or not _place(head, i + 1):
+            break
+        i += 1
+    return (tuple(places), i) if places else None
+
+
+def _is_join(head: Head, i: int) -> bool:
+    """Whether token i joins two places, a word behind it: a slash, "and"."""
+    if head.kind(i + 1) != "word":
+        return False
+    if head.kind(i) in ("slash", "amp"):
+        return not slashed_agency(head, i)
+    return head.word(i) in JOINS and head.word(i) not in MONTHS
+
+
+def _place(head: Head, i: int) -> tuple[Place, int] | None:
+    """A place with what stands behind commas: states, countries, a second unknown name before them."""
+    end = _name(head, i)
+    if not end:
+        return None
+    name = head.span(i, end)
+    while head.kind(end) == "slash" and head.kind(end + 1) == "word" and place_key(head.span(i, end + 2)) in CITIES:
+        end += 2  # Frankfurt/Main
+        name = head.span(i, end)
+    qualified, is_country = False, place_key(name) in ONLY_COUNTRIES  # a list: "Norway, Peru:"
+    while head.kind(end) == "comma" and head.kind(end + 1) == "word" and not read_date(head, end + 1):
+        behind = _name(head, end + 1)
+        if not behind:
+            break
+        key = place_key(head.span(end + 1, behind))
+        if key not in QUALIFIERS and bare_agency(head, end + 1):
+            break
+        stop = head.kind(behind) == "stop"
+        known = key in QUALIFIERS or _is_styled(head, i, end, behind)
+        if not known and (key in CITIES or not _qualifies_later(head, behind)) and place_key(name) in CITIES:
+            break
+        end, qualified = behind, qualified or (known and not is_country)
+        if stop and known and _closes_abbreviation(head, behind, key):
+            end += 1
+    return make_place(head.span(i, end), name)._replace(qualified=qualified), end
+
+
+def _is_styled(head: Head, i: int, end: int, behind: int) -> bool:
+    """ERBIL, Kurdistan Region –: capitals, then none, as stylebooks have it; no list of regions is complete."""
+    return (
+        head.span(i, end).isupper()
+        and not head.tokens[end + 1].text.isupper()
+        and behind - end <= 3
+        and head.kind(behind) in ("dash", "open")
+    )
+
+
+def _qualifies_later(head: Head, i: int) -> bool:
+    behind = _name(head, i + 1) if head.kind(i) == "comma" else 0
+    return bool(behind) and place_key(head.span(i + 1, behind)) in QUALIFIERS
+
+
+def _closes_abbreviation(head: Head, i: int, key: str) -> bool:
+    """Whether the full stop at i belongs to "Fla." rather than to the dateline."""
+    return key in ABBREVIATIONS or head.kind(i + 1) in ("open", "colon", "comma")
+
+
+def _name(head: Head, i: int) -> int:
+    """The index behind a run of capitalised words at i, particles between them; 0 where there is none."""
+    j = i
+    for phrase in ABOARD.get(head.word(i), ()):
+        if all(head.word(i + n) == word for n, word in enumerate(phrase)) and head.is_capitalised(i):
+            j = i + len(phrase)
+    capitals = j
+    while head.kind(j) == "word" and j - i <= PLACE_WORDS:
+        word = head.word(j)
+        if word in RIVERS:
+            j += 1 + (head.kind(j + 1) == "stop")
+            continue
+        if head.is_capitalised(j):
+            if j > i and (read_date(head, j) or _is_agency_that_closes(head, j)):
+                break
+        elif word not in PARTICLES or not head.is_capitalised(j + 1 + (head.word(j + 1) in PARTICLES)):
+            break
+        j += 1
+        if head.kind(j) == "stop" and word in ABBREVIATED and head.is_capitalised(j + 1):
+            j += 1
+    return j if j > capitals or (capitals > i and head.kind(j) in ("open", "dash")) else 0
+
+
+def _is_agency_that_closes(head: Head, i: int) -> bool:
+    """BERLIN taz | …"""
+    return head.kind(bare_agency(head, i) or TOKENS) in ("bar", "dash", "stop")
+
+
+def with_bracket(head: Head, place: Place, inner: str, j: int) -> Place | None:
+    """The place together with the brackets that close at token j: Patna [India], Halle (Saale)."""
+    raw = head.text[head.text.index(place.raw) : head.tokens[j].end]
+    if place_key(f"{place.raw} ({inner})") in CITIES:
+        return place._replace(raw=raw, known=True)
+    is_region = inner[0].isupper() and place_key(inner) in QUALIFIERS and fold(inner) not in AGENCY_NAMES
+    if is_region and (place.known or place.caps or place.qualified or place.words == 1):
+        return place._replace(raw=raw, qualified=True)
+    return None

@@ -1,0 +1,176 @@
+"""What a line may open with: drafts of a dateline, longer and longer, with the mark that closes each.
+
+A draft grows by pieces: brackets, an agency between slashes or bare, a date, places. A piece is read from an index and
+gives the draft with it and the index behind, or None.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from newsclean.dateline.agency import bare_agency, is_agency, is_code, slashed_agency
+from newsclean.dateline.date import read_date
+from newsclean.dateline.place import Place, make_place, read_places, with_bracket
+from newsclean.dateline.tokens import Head
+from newsclean.dateline.words import UPDATES
+from newsclean.rules.places import KNOWN, place_key
+
+__all__ = ["EM_DASHES", "Draft", "drafts"]
+
+# Papers that set off a place in capitals by one of these do not set off topics so; by a short dash, many do.
+EM_DASHES = frozenset(("—", "――", "--", "---", "―", "─", "——", "–-", "-–", "—-"))
+_BRACKET_TOKENS = 12
+
+
+class Draft(NamedTuple):
+    """What has been read so far."""
+
+    places: tuple[Place, ...] = ()
+    agencies: tuple[str, ...] = ()
+    date: str | None = None
+    wired: bool = False  # an agency that is known stands in it
+    code: bool = False  # a short unknown word in brackets stands in it
+    bracketed: bool = False  # place and date stand in brackets together
+    last: str = ""  # the kind of the last piece
+    start: str = ""  # the kind of the first piece
+
+
+def drafts(head: Head) -> Iterator[tuple[Draft, str, int]]:
+    """Each draft that could be the whole dateline, with its closing mark and where it ends."""
+    draft, i, slashed, close = Draft(), 0, False, ""
+    while piece := _piece(head, i, draft):
+        draft, i = piece
+        slashed |= draft.last == "slashed"
+        before = close
+        close, after = _closing(head, i, slashed)
+        if not close and before == "stop" and draft.last == "bracket":  # "Ulm. (ab) Der …"
+            close = "stop"
+        yield draft, close, head.tokens[after - 1].end
+        if close in ("colon", "bar"):
+            return
+        i = after + (head.kind(after) == "comma" or _is_slash_before_agency(head, after))
+
+
+def _is_slash_before_agency(head: Head, i: int) -> bool:
+    """Berlin/dpa –, but not the slash that opens /TASS/."""
+    agency = head.kind(i) == "slash" and head.kind(i + 1) == "word" and bare_agency(head, i + 1)
+    return bool(agency) and not slashed_agency(head, i)
+
+
+def _piece(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
+    for kind, read in _PIECES.items():
+        if found := read(head, i, draft):
+            new, j = found
+            return new._replace(last=kind, start=draft.start or kind), j
+    return None
+
+
+def _closing(head: Head, i: int, slashed: bool) -> tuple[str, int]:
+    """The closing mark at i: em, dash, colon, stop, stopdash, bar or "" for none."""
+    kind = head.kind(i)
+    if kind == "stop":
+        if head.kind(i + 1) != "dash":
+            return "stop", i + 1
+        return "stopdash" if head.is_glued(i + 1) else "dash", i + 2
+    if kind == "dash":
+        return "em" if head.tokens[i].text in EM_DASHES else "dash", i + 1
+    if kind == "colon":
+        return "colon", i + 1 + (head.kind(i + 1) == "dash")
+    if kind == "bar" and not head.is_glued(i + 1):
+        return "bar", i + 1
+    if kind == "slash" and slashed:
+        return "em", i + 1 + (head.kind(i + 1) == "dash")
+    return "", i
+
+
+def _bracket(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
+    """(AP)  (dpa/lno)  (AP/KXAN)  (Ulm, 4 March)  [India]"""
+    if head.kind(i) != "open":
+        return None
+    j = i + 1
+    while head.kind(j) not in ("close", "open", ""):
+        j += 1
+    if head.kind(j) != "close" or not 1 <= j - i - 1 <= _BRACKET_TOKENS:
+        return None
+    inner = head.span(i + 1, j)
+    if head.is_glued(i) and head.kind(i - 1) == "word" and not is_agency(inner, head.outlets):  # "Empfänger(in)"
+        return None
+    if draft.places and (place := with_bracket(head, draft.places[-1], inner, j)):
+        return draft._replace(places=(*draft.places[:-1], place)), j + 1
+    if draft.places and not UPDATES.isdisjoint(place_key(inner).split()):
+        return draft, j + 1
+    found = _inside(head, i + 1, j, draft)
+    return (found, j + 1) if found else None
+
+
+def _inside(head: Head, i: int, j: int, draft: Draft) -> Draft | None:
+    """The draft with what stands in brackets between tokens i and j; None where some of it cannot be read."""
+    places, agencies, date, wired = draft.places, draft.agencies, draft.date, draft.wired
+    while i < j:
+        if head.kind(i) in ("slash", "comma", "dash", "amp"):
+            i += 1
+            continue
+        if date is None and (dated := read_date(head, i)):
+            date, i = dated
+            continue
+        end = i
+        while end < j and head.kind(end) in ("word", "number", "stop"):
+            end += 1
+        if end == i:
+            return None
+        part = head.span(i, end)
+        if is_agency(part, head.outlets):
+            wired = True
+            agencies += (part,)
+        elif place_key(part) in KNOWN or (not agencies and not places and _is_before_date(head, end)):
+            places += (make_place(part, part),)
+        elif is_code(part, end - i, date):
+            agencies += (part,)
+        else:
+            return None
+        i = end
+    if agencies == draft.agencies and date == draft.date:
+        return None
+    bracketed = not agencies and not draft.places and bool(places) and date is not None
+    if agencies == draft.agencies and not draft.places and not bracketed:
+        return None
+    code = draft.code or (agencies != draft.agencies and not wired)
+    return draft._replace(places=places, agencies=agencies, date=date, wired=wired, code=code, bracketed=bracketed)
+
+
+def _is_before_date(head: Head, i: int) -> bool:
+    return head.kind(i) == "comma" and read_date(head, i + 1) is not None
+
+
+def _slashed(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
+    found = slashed_agency(head, i)
+    return (draft._replace(agencies=(*draft.agencies, found[0]), wired=True), found[1]) if found else None
+
+
+def _dated(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
+    found = read_date(head, i) if draft.date is None else None
+    return (draft._replace(date=found[0]), found[1]) if found else None
+
+
+def _agency(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
+    """An agency without brackets: "Jakarta, CNN Indonesia --", "РИА Новости.", "BERLIN taz |", "KOMPAS.com -"."""
+    if head.kind(i) != "word" or draft.agencies:
+        return None
+    end = bare_agency(head, i)
+    if not end:
+        return None
+    name, j = head.span(i, end), end
+    while head.kind(j) == "slash" and head.kind(j + 1) == "word":  # initials of an editor: "Reuters/kra"
+        j += 2
+    return draft._replace(agencies=(*draft.agencies, name), wired=True), j
+
+
+def _places(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
+    found = read_places(head, i) if not draft.places else None
+    return (draft._replace(places=found[0]), found[1]) if found else None
+
+
+# In this order: a date may read as a place, an agency too.
+_PIECES: Mapping[str, Callable[[Head, int, Draft], tuple[Draft, int] | None]] = MappingProxyType(
+    {"bracket": _bracket, "slashed": _slashed, "dated": _dated, "agency": _agency, "places": _places}
+)

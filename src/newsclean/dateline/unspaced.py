@@ -1,0 +1,100 @@
+"""Datelines of Chinese, Japanese and Korean, where no space parts the words.
+
+【ロンドン＝共同】  【6月18日 AFP】  新华社北京4月24日电  （中央社台北4日電）  (서울=연합뉴스) 홍길동 기자 =
+"""
+
+import regex
+
+from newsclean.dateline.place import make_place
+from newsclean.dateline.reader import Draft
+from newsclean.dateline.tokens import HEAD
+from newsclean.dateline.words import AGENCY_NAMES, LABELS, PRINTED_AGENCIES
+from newsclean.rules.places import SINOGRAPHIC
+from newsclean.text import alternation, fold
+
+__all__ = ["read_unspaced"]
+
+_CJK_DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
+_CJK_AGENCY = alternation([name for name in PRINTED_AGENCIES if regex.match(r"[\p{Han}\p{Hangul}\p{Katakana}]", name)])
+_BRACKETED = regex.compile(
+    r"""(?: 【([^【】]{1,40})】 | [（(]([^（）()]{1,40})[）)] | [［\[]([^［］\[\]]{1,40})[］\]] | 〔([^〔〕]{1,40})〕 )
+    \s* (?:[-–—－]\s)?""",
+    regex.VERBOSE,
+)
+_KOREAN_REPORTER = regex.compile(r"\s*(?:\p{Hangul}{2,4}[ ·,]{0,2}){1,4}(?:기자|특파원|통신원|논설위원)\s*=")
+_REPORTERS = ("기자", "특파원")
+_EQUALS = regex.compile(r"\s*[=＝]\s*")
+_PLACE_DATE = regex.compile(
+    rf"(?P<place>[\p{{L}}\s・／/]{{0,20}}?)\s*(?P<date>{_CJK_DATE})\s*(?P<agency>[\p{{L}} ]{{0,20}})"
+)
+_CABLE = regex.compile(
+    rf"""[（(]? (?P<agency> {_CJK_AGENCY} | 本报|本報|本台 | \p{{Han}}{{1,3}}[社网網] ) (?: 记者|記者 )?
+    (?P<place> [\p{{Han}}／/、]{{0,16}}? ) \s* (?P<date> {_CJK_DATE} ) (?: 综合|綜合|专|專|外 )? [电電讯訊] [）)]?""",
+    regex.VERBOSE,
+)
+_REPORTER_PLACE = regex.compile(r"記者[\p{Han}、]{2,12}[／/](?!綜合|综合)(?P<place>[\p{Han}]{2,6})(?:報導|专访|專訪)")
+_ENDS_WITH_AGENCY = regex.compile(
+    rf"(?P<place>[\p{{Han}}\p{{Katakana}}ー・、 ]{{2,14}}?)\s*(?P<agency>(?:{_CJK_AGENCY}|[A-Z]{{2,4}})+)"
+)
+
+
+def read_unspaced(text: str) -> tuple[Draft, int] | None:
+    """The draft that the text opens with, and where it ends."""
+    head = text[:HEAD]
+    if cable := _CABLE.match(head):
+        place = _after_reporter(cable["place"])
+        agencies = () if cable["agency"][0] == "本" else (cable["agency"],)
+        return _cjk_draft(place, agencies, cable["date"]), cable.end()
+    if reporter := _REPORTER_PLACE.match(head):
+        return _cjk_draft(reporter["place"], (), None), reporter.end()
+    bracketed = _BRACKETED.match(head)
+    if bracketed is None:
+        return None
+    inner = next(filter(None, bracketed.groups()), "").strip()
+    draft = _inside_brackets(inner)
+    if draft is None:
+        return None
+    end = len(text[: bracketed.end()].rstrip())
+    if reporter := _KOREAN_REPORTER.match(head, bracketed.end()):
+        end = reporter.end()
+    return draft, end
+
+
+def _inside_brackets(inner: str) -> Draft | None:
+    sides = _EQUALS.split(inner)
+    if len(sides) > 2 and all(len(side) <= 16 for side in sides):  # ワシントン＝青木三郎、ロンドン＝山田花子
+        return _cjk_draft("・".join([sides[0], *(side.rpartition("、")[2] for side in sides[1:-1])]), (), None)
+    if len(sides) == 2 and all(sides) and not inner.isascii() and len(sides[0]) <= 16:
+        left, right = sides
+        agencies = tuple(right.split("/")) if any(name in PRINTED_AGENCIES for name in right.split("/")) else ()
+        if not agencies and regex.fullmatch(r"[\p{Hangul}\d]{2,8}", right):  # 서울=강변뉴스
+            agencies = (right,)
+        if right.endswith(_REPORTERS) and left not in SINOGRAPHIC:  # 헤럴드경제=김하나 기자: an outlet's byline
+            return None
+        if left in LABELS:
+            return None
+        if left in PRINTED_AGENCIES:  # AFP＝時事
+            return _cjk_draft("", (left, right), None)
+        return _cjk_draft(left, agencies, None)
+    if reporter := _REPORTER_PLACE.fullmatch(inner):
+        return _cjk_draft(reporter["place"], (), None)
+    if dated := _PLACE_DATE.fullmatch(inner):
+        agency = dated["agency"].strip()
+        if fold(agency) in AGENCY_NAMES or any(fold(word) in AGENCY_NAMES for word in agency.split()):
+            return _cjk_draft(dated["place"].strip(), (agency,), dated["date"])
+        return None
+    if wired := _ENDS_WITH_AGENCY.fullmatch(inner):
+        agency = wired["agency"]
+        if agency in PRINTED_AGENCIES or not agency.isascii():
+            return _cjk_draft(wired["place"].strip(), (agency,), None)
+    return None
+
+
+def _after_reporter(place: str) -> str:
+    """The place at the end of "張三台北": the longest that is known, or all of it."""
+    return next((name for name in SINOGRAPHIC if place.endswith(name)), place) if len(place) > 3 else place
+
+
+def _cjk_draft(place: str, agencies: tuple[str, ...], date: str | None) -> Draft:
+    places = tuple(make_place(name, name) for name in regex.split(r"\s*[・／/、ㆍ·]\s*", place) if name)
+    return Draft(places, agencies, date, wired=True)

@@ -1,0 +1,77 @@
+"""The words of datelines, from rules/dateline.toml and the tables of places and agencies, frozen for the grammar."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from newsclean.rules import read
+from newsclean.rules.agencies import AGENCIES
+from newsclean.rules.places import CITIES, COUNTRIES
+from newsclean.text import fold
+
+__all__ = [
+    "ABBREVIATED",
+    "ABOARD",
+    "AGENCY_NAMES",
+    "AGENCY_STARTS",
+    "ARTICLES",
+    "BARE",
+    "DEICTICS",
+    "DESKS",
+    "JOINS",
+    "KICKERS",
+    "LABELS",
+    "LOCATIVES",
+    "MONTHS",
+    "ONLY_COUNTRIES",
+    "PARTICLES",
+    "PICTURES",
+    "PRINTED_AGENCIES",
+    "RIVERS",
+    "SHORT_MONTHS",
+    "SMALL",
+    "TOPIC_ENDINGS",
+    "UPDATES",
+    "WEEKDAYS",
+]
+
+_TABLE = read("dateline.toml")
+_WORDS: Mapping[str, list[str]] = _TABLE["words"]
+MONTHS: Mapping[str, int] = MappingProxyType(
+    {
+        fold(name): number
+        for names in _TABLE["months"].values()
+        for number, forms in enumerate(names, start=1)
+        for name in forms.split()
+    }
+)
+SHORT_MONTHS = frozenset(
+    fold(name) for names in _TABLE["months"].values() for forms in names for name in forms.split()[1:]
+)  # these carry a full stop
+ABOARD: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(  # by their first word
+    {
+        first: tuple(tuple(phrase.split()) for phrase in _WORDS["aboard"] if phrase.split()[0] == first)
+        for first in {phrase.split()[0] for phrase in _WORDS["aboard"]}
+    }
+)
+WEEKDAYS = frozenset(_WORDS["weekdays"])
+PARTICLES = frozenset(_WORDS["particles"])
+JOINS = frozenset(_WORDS["joins"])
+DESKS = frozenset(_WORDS["desks"])
+DEICTICS = frozenset(_WORDS["deictics"])
+UPDATES = frozenset(_WORDS["updates"])
+PICTURES = frozenset(_WORDS["pictures"])
+RIVERS = frozenset(_WORDS["rivers"])
+ARTICLES = frozenset(_WORDS["articles"])
+BARE = frozenset(_WORDS["bare"])
+LABELS = frozenset(_WORDS["labels"])
+ABBREVIATED = frozenset(_WORDS["abbreviated"])
+LOCATIVES = (*_WORDS["locatives"], *map(str.capitalize, _WORDS["locatives"]))
+KICKERS = WEEKDAYS.union(*_TABLE["kickers"].values())
+TOPIC_ENDINGS = tuple(_TABLE["topic_endings"])
+
+ONLY_COUNTRIES = COUNTRIES - CITIES  # "Luxembourg" is a city too
+PRINTED_AGENCIES = frozenset(name for agency in AGENCIES for name in (*agency.short, *agency.names))
+AGENCY_NAMES = frozenset(map(fold, PRINTED_AGENCIES))
+AGENCY_STARTS = frozenset(name.replace("/", " ").partition(" ")[0] for name in PRINTED_AGENCIES)
+# Words in small letters that a dateline may hold
+SMALL = (RIVERS | ARTICLES | PARTICLES | JOINS | WEEKDAYS).union(MONTHS, " ".join(_WORDS["aboard"]).split())
