@@ -6,16 +6,14 @@ from newsclean import rules
 from newsclean.noise import element_rule, line_rules
 
 RULES = rules.read("furniture.toml")
-LINES = {rule.id: rule for rule in line_rules()}
 
 
 @pytest.mark.parametrize("rule", RULES["line"], ids=lambda r: r["id"])
 def test_line_rule(rule):
-    pattern = LINES[rule["id"]].pattern
     for line in rule["drop"]:
-        assert pattern.match(line), line
+        assert rule["id"] in {found.id for found in line_rules(line)}, line
     for line in rule["keep"]:
-        assert not pattern.match(line), line
+        assert rule["id"] not in {found.id for found in line_rules(line)}, line
 
 
 @pytest.mark.parametrize("rule", RULES["element"], ids=lambda r: r["id"])

@@ -10,8 +10,6 @@ import re
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bs4.dammit import EncodingDetector
-
 from newsclean.errors import OptionError
 
 __all__ = ["Encoding", "decode", "detect", "lookup"]
@@ -222,6 +220,8 @@ def _detected(data: bytes) -> str:
     match = _LANGUAGE.search(data[:HEAD])
     if match and (name := _usual(match[1].decode("ascii").lower())):
         return name if _fits(data, name) else "cp1252"
+    from bs4.dammit import EncodingDetector  # here, since few pages need it and importing bs4 costs much
+
     start = len(data) - len(data.lstrip(bytes(range(128))))  # the first byte outside ASCII
     sample = data[max(0, start - 1024) : start + HEAD]
     for label in EncodingDetector(sample, is_html=True).encodings:

@@ -10,7 +10,6 @@ import zlib
 from itertools import islice
 from typing import Any, NamedTuple
 
-from bs4.element import PageElement
 from lxml import etree
 
 from newsclean.decode import Encoding, decode, detect
@@ -87,10 +86,12 @@ def parse(
 def _as_text(page: Any) -> str:
     if isinstance(page, str):
         return page
-    if isinstance(page, PageElement):  # BeautifulSoup writes its trees without recursion
-        return str(page)
     if isinstance(page, etree._Element | etree._ElementTree):
         return str(etree.tostring(page, encoding="unicode", method="html", with_tail=False))
+    from bs4.element import PageElement  # here, since importing bs4 costs as much as all of this package
+
+    if isinstance(page, PageElement):  # BeautifulSoup writes its trees without recursion
+        return str(page)
     raise InputError(f"a page is bytes, str, an lxml element or a BeautifulSoup object, not {type(page).__name__}")
 
 

@@ -4,13 +4,14 @@ An element is judged by its tag and by the words in its class and id, nothing el
 can be kept for each distinct label. Text is judged by whole lines and by how lines begin.
 """
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import regex
 
 from newsclean import rules
-from newsclean.text import alternation
+from newsclean.text import alternation, clean
 
 __all__ = ["LineRule", "element_rule", "label_words", "line_rule", "line_rules"]
 
@@ -86,41 +87,51 @@ class LineRule(NamedTuple):
 
     id: str
     effect: str
-    pattern: Any  # regex.Pattern
 
 
-@cache
-def line_rules() -> tuple[LineRule, ...]:
-    """The rules on lines, in the order of the file."""
-    return tuple(LineRule(r["id"], r["effect"], _line_pattern(r)) for r in rules.read("furniture.toml")["line"])
+class _Wording(NamedTuple):
+    """One of a rule's texts, and what may stand around it; no text where the rule is a pattern."""
+
+    text: str
+    before: str  # the bracket that it asks for: "(photo"
+    behind: Any  # regex.Pattern
+    rule: LineRule
 
 
 _OPENERS = " \t[(»>→›•*+-–—"
 _COUNT = r"\d[\d.,]{0,7}"  # "3 comments", "Comments (3)"
 _BEFORE = _OPENERS + "0123456789.,"
-
-
-def _line_pattern(rule: dict[str, Any]) -> Any:
-    if rule["match"] == "pattern":
-        return regex.compile(rule["text"], regex.IGNORECASE | regex.VERBOSE)
-    end = r"(?![\p{L}\p{N}])" if rule["match"] == "prefix" else rf"(?:[\s(]{{1,3}}{_COUNT})?[\s.:!…»>→›)\]]*$"
-    words = alternation(rule["text"])
-    return regex.compile(rf"[{regex.escape(_OPENERS)}]*(?:{_COUNT}\s+)?(?:{words}){end}", regex.IGNORECASE)
+_START: Any = regex.compile(rf"([{regex.escape(_OPENERS)}]*)(?:{_COUNT}\s+)?")
+_BEHIND = {
+    "prefix": regex.compile(r"(?![\p{L}\p{N}])"),
+    "line": regex.compile(rf"(?:[\s(]{{1,3}}{_COUNT})?[\s.:!…»>→›)\]]*$"),
+}
 
 
 @cache
-def _rules_by_opening() -> dict[str, tuple[LineRule, ...]]:
-    """The rules that a line may match, by its first two characters in lower case; "" for those that are patterns."""
-    found: dict[str, list[LineRule]] = {}
-    for data, rule in zip(rules.read("furniture.toml")["line"], line_rules(), strict=True):
-        openings = {""} if data["match"] == "pattern" else {_opening(text) for text in data["text"]}
-        for opening in openings:
-            found.setdefault(opening, []).append(rule)
-    return {opening: tuple(group) for opening, group in found.items()}
+def _wordings() -> dict[str, tuple[tuple[str, ...], tuple[_Wording, ...]]]:
+    """What a line may match, by its first two characters: the texts, and all of it; patterns have "" for those."""
+    found: dict[str, list[_Wording]] = {}
+    for data in rules.read("furniture.toml")["line"]:
+        rule = LineRule(data["id"], data["effect"])
+        if data["match"] == "pattern":
+            pattern = regex.compile(data["text"], regex.IGNORECASE | regex.VERBOSE)
+            found.setdefault("", []).append(_Wording("", "", pattern, rule))
+            continue
+        for words in map(_folded, map(clean, data["text"])):
+            text = words.lstrip(_OPENERS)
+            wording = _Wording(text, words.removesuffix(text), _BEHIND[data["match"]], rule)
+            found.setdefault(_opening(words), []).append(wording)
+    return {opening: (tuple(w.text for w in group), tuple(group)) for opening, group in found.items()}
 
 
-def _opening(text: str) -> str:
-    return text[:40].lstrip(_BEFORE)[:2].casefold()
+def _folded(text: str) -> str:
+    """For comparing; the Turkish ı and İ become a plain i, as capitals do not tell them apart from I."""
+    return text.lower() if text.isascii() else text.casefold().replace("ı", "i").replace("\u0307", "")
+
+
+def _opening(folded: str) -> str:
+    return folded.lstrip(_BEFORE)[:2]
 
 
 def line_rule(text: str) -> LineRule | None:
@@ -129,15 +140,24 @@ def line_rule(text: str) -> LineRule | None:
     >>> line_rule("Read more: Council delays vote").id, line_rule("Readers wrote in.")
     ('line.read-more', None)
     """
-    if len(text) > LONGEST_LINE:
-        return None
-    opening = _opening(text)
-    by_opening = _rules_by_opening()
-    for rule in by_opening.get(opening or "", ()) if opening else by_opening[""]:
-        if rule.pattern.match(text):
-            return rule
-    return None if opening[:1].isalnum() else _first_match(by_opening[""], text)
+    return next(line_rules(text), None) if len(text) <= LONGEST_LINE else None
 
 
-def _first_match(candidates: tuple[LineRule, ...], text: str) -> LineRule | None:
-    return next((rule for rule in candidates if rule.pattern.match(text)), None)
+def line_rules(text: str) -> Iterator[LineRule]:
+    """All rules that a line matches, once for each of their texts."""
+    folded = _folded(text)
+    opening = _opening(folded)
+    wordings = _wordings()
+    if opening and opening in wordings:
+        texts, group = wordings[opening]
+        start = _START.match(folded)
+        for at in sorted({start.end(1), start.end()}):
+            if folded.startswith(texts, at):  # most lines end here
+                yield from (wording.rule for wording in group if _stands(wording, folded, at))
+    if not opening[:1].isalnum():
+        yield from (wording.rule for wording in wordings[""][1] if wording.behind.match(text))
+
+
+def _stands(wording: _Wording, line: str, at: int) -> bool:
+    words, before, behind, _ = wording
+    return line.startswith(words, at) and line.endswith(before, 0, at) and bool(behind.match(line, at + len(words)))

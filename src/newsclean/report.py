@@ -4,13 +4,11 @@ Takes what `Explanation.to_dict()` gives, so that a stored explanation can be sh
 this module; the page's security policy names both by their hashes and allows nothing else.
 """
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, TypeAlias
 
 __all__ = ["to_html"]
@@ -50,10 +48,13 @@ def to_html(explanation: Data) -> str:
 
 @cache
 def _part(name: str) -> str:
-    return (files("newsclean") / name).read_text(encoding="utf-8")
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:
+    import base64  # here, for the few who ask for a report
+    import hashlib
+
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 

@@ -1,7 +1,7 @@
 """The words that credit lines are made of, from [credit] of rules/lang/<code>.toml, frozen for the grammar."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -23,8 +23,9 @@ Trie = dict[Any, Any]
 _KINDS = ("by", "label", "from", "whole", "short", "did", "bare")
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
+    """The small words of a language."""
+
     conjunctions: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
@@ -68,16 +69,17 @@ class Lexicon:
     desks: frozenset[str]
 
 
-def _insert(trie: Trie, phrase: str, value: object) -> None:
-    """All readings of a phrase: "a|b" is either word, "word?" may be absent."""
+def _insert(trie: Trie, phrase: str, value: object) -> list[Trie]:
+    """All readings of a phrase: "a|b" is either word, "word?" may be absent. Returns the nodes where they end."""
     nodes = [trie]
     for word in phrase.split():
         optional = word.endswith("?")
         reached = [node.setdefault(choice, {}) for node in nodes for choice in word.rstrip("?").split("|")]
         nodes = reached + nodes if optional else reached
-    for node in nodes:
-        if node is not trie:
-            node.setdefault(None, []).append(value)
+    ends = [node for node in nodes if node is not trie]
+    for node in ends:
+        node.setdefault(None, []).append(value)
+    return ends
 
 
 def _telling(phrase: str) -> list[str]:
@@ -86,16 +88,13 @@ def _telling(phrase: str) -> list[str]:
     return max(slots, key=lambda choices: min(map(len, choices)))
 
 
-def _share(trie: Trie, languages: dict[str, Language]) -> None:
+def _share(ends: Iterable[Trie], languages: dict[str, Language]) -> None:
     """A phrase of several languages ("fotos") has the small words of them all."""
-    nodes = [trie]
-    while nodes:
-        node = nodes.pop()
-        nodes += [child for word, child in node.items() if word is not None]
-        shared: dict[str, list[Phrase]] = {}
-        for phrase in node.get(None, ()):
-            shared.setdefault(phrase.kind, []).append(phrase)
-        if shared:
+    for node in ends:
+        if len(node[None]) > 1:
+            shared: dict[str, list[Phrase]] = {}
+            for phrase in node[None]:
+                shared.setdefault(phrase.kind, []).append(phrase)
             node[None] = [_shared(phrases, languages) for phrases in shared.values()]
 
 
@@ -104,7 +103,7 @@ def _shared(phrases: Sequence[Phrase], languages: dict[str, Language]) -> Phrase
     name = "+".join(codes)
     if name not in languages:
         languages[name] = Language(
-            *(frozenset().union(*words) for words in zip(*(astuple(languages[code]) for code in codes), strict=True))
+            *(frozenset().union(*words) for words in zip(*(languages[code] for code in codes), strict=True))
         )
     return phrases[0]._replace(language=name)
 
@@ -122,6 +121,7 @@ def _printed(word: str) -> list[str]:
 @cache
 def lexicon() -> Lexicon:
     phrases: Trie = {}
+    ends: list[Trie] = []
     based: Trie = {}
     thanks: Trie = {}
     languages: dict[str, Language] = {}
@@ -135,7 +135,7 @@ def lexicon() -> Lexicon:
         for kind in _KINDS:
             for role, entries in table.get(kind, {}).items():
                 for entry in entries:
-                    _insert(phrases, entry, Phrase(kind, role, code))
+                    ends += _insert(phrases, entry, Phrase(kind, role, code))
                     if kind in ("did", "bare"):
                         did.update(_telling(entry))
         for entry in table.get("based", ()):
@@ -146,7 +146,7 @@ def lexicon() -> Lexicon:
         for key in ("mark", "tail", "ending"):
             pooled.setdefault(key, set()).update(copyright_.get(key, ()))
         languages[code] = Language(*(frozenset(table.get(key, ())) for key in ("and", "place", "of", "article")))
-    _share(phrases, languages)
+    _share(ends, languages)
     general = rules.read("credit.toml")
     lists = {key: frozenset(words) for key, words in pooled.items()}
     return Lexicon(

@@ -5,21 +5,21 @@
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-__all__ = ["languages", "read"]
+__all__ = ["FOLDER", "languages", "read"]
+
+FOLDER = Path(__file__).parent
 
 
 @cache
 def read(name: str) -> dict[str, Any]:
     """The table in `name`, a path below `rules/` such as "agencies.toml". Callers must not change it."""
-    return tomllib.loads((files(__name__) / name).read_text(encoding="utf-8"))
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """The codes that have a file in `rules/lang/`, sorted."""
-    return tuple(
-        sorted(f.name.removesuffix(".toml") for f in (files(__name__) / "lang").iterdir() if f.name.endswith(".toml"))
-    )
+    return tuple(sorted(file.stem for file in (FOLDER / "lang").glob("*.toml")))

@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp
 from typing import Any, NamedTuple
+
+from newsclean.rules import FOLDER
 
 __all__ = ["EARLY", "Forest", "Model", "frozen", "model", "probabilities"]
 
@@ -46,7 +47,7 @@ class Model:
 @cache
 def model() -> Model:
     """The fitted model that the package ships."""
-    data = json.loads((files("newsclean") / "rules" / "weights.json").read_text(encoding="utf-8"))
+    data = json.loads((FOLDER / "weights.json").read_text(encoding="utf-8"))
     return Model(data["words"], Forest(frozen(data["tree"])), Forest(frozen(data["text"])))
 
 

@@ -1,0 +1,56 @@
+"""What a fresh interpreter pays for newsclean: the import, and the first page through each door.
+
+    python benchmarks/startup.py [RUNS]
+
+Prints the processor time of the best of so many fresh interpreters (40 by default), beside `import lxml.html, bs4`.
+"""
+
+import os
+import subprocess
+import sys
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from compare import table
+
+PEERS = "import lxml.html, bs4"
+HTML = (
+    "<title>Ferry runs again</title><h1>Ferry runs again</h1>" + "<p>LILLE (AFP) - The ferry runs, they said.</p>" * 9
+)
+TEXT = "Ferry runs again\n" + "LILLE (AFP) - The ferry runs again from Monday on, the town said.\n" * 9
+KINDS = {
+    PEERS: PEERS,
+    "import newsclean": "import newsclean",
+    "and the first extract()": f"import newsclean; newsclean.extract({HTML!r})",
+    "and the first extract_text()": f"import newsclean; newsclean.extract_text({TEXT!r})",
+}
+CHILD = "import time; start = time.process_time(); {}; print(time.process_time() - start)"
+
+
+def main() -> None:
+    runs = int(sys.argv[1]) if sys.argv[1:] else 40
+    with TemporaryDirectory() as compiled:  # bytecode as an installed package has it
+        spent: dict[str, list[float]] = {kind: [] for kind in KINDS}
+        for _ in range(runs + 1):  # in turn, so that other work on the machine meets all alike
+            for kind, code in KINDS.items():
+                spent[kind].append(fresh(code, compiled))
+    floor = min(spent[PEERS][1:])
+    rows = [
+        [kind, f"{1000 * min(times[1:]):.1f}", f"{1000 * median(times[1:]):.1f}", f"{min(times[1:]) / floor:.2f}"]
+        for kind, times in spent.items()
+    ]
+    print(table(["", "ms, best", "median", f"× {PEERS}"], rows))
+
+
+def fresh(code: str, compiled: str) -> float:
+    """Seconds of processor time that the code takes in an interpreter of its own."""
+    options = ["-X", f"pycache_prefix={compiled}"]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    told = subprocess.run(
+        [sys.executable, *options, "-c", CHILD.format(code)], capture_output=True, check=True, env=environment
+    )
+    return float(told.stdout)
+
+
+if __name__ == "__main__":
+    main()
