@@ -111,3 +111,27 @@ def test_text_beside_the_articles_stays():
     first = Scope(10, BODY, "article", "")
     blocks = [*in_article(first, Block(LONG)), *in_article(None, Block(LONG))]
     assert select(blocks, [0.9, 0.9]) == [0, 1]
+
+
+def test_the_article_under_the_headline_is_the_story_however_long_another_is():
+    first, second = Scope(10, BODY, "article", ""), Scope(60, BODY, "article", "")
+    blocks = [
+        *in_article(first, Block("Ferry runs", "heading"), *[Block(LONG)] * 6),
+        *in_article(second, Block("Bridge opens", "heading"), *[Block(LONG)] * 9),
+    ]
+    assert select(blocks, [0.1, *[0.9] * 6, 0.1, *[0.9] * 9], ("Ferry runs",)) == [1, 2, 3, 4, 5, 6]
+
+
+def test_an_article_within_whose_title_leads_elsewhere_is_another_story():
+    outer = Scope(10, BODY, "article", "")
+    inner = Scope(30, outer, "article", "")
+    blocks = [
+        *in_article(outer, Block("Ferry runs", "heading"), Block(LONG * 3)),
+        *in_article(inner, Block("Bridge opens", "heading", link_chars=12), Block(LONG)),
+    ]
+    assert select(blocks, [0.1, 0.9, 0.1, 0.9]) == [1]
+
+
+def test_where_much_is_sure_the_threshold_stays():
+    blocks = paragraphs(*[LONG] * 6, *[LONG] * 9)
+    assert threshold(blocks, [0.9] * 6 + [0.3] * 9) == LIKELY

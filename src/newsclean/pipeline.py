@@ -107,6 +107,8 @@ def extract(page: Any, url: str | None = None, options: Options = _DEFAULTS) -> 
     seen = read_page(parsed.tree, url, deadline)
     story = _choose(seen)
     if _size(seen.blocks, story.body) < SHORT:
+        seen, story = _with_furniture(seen, story, parsed.tree, deadline)
+    if _size(seen.blocks, story.body) < SHORT:
         seen = _with_state(seen, parsed.tree, url)
     story = _or_told(story, seen)
     figures = extract_images(parsed.tree, seen.metadata, url)
@@ -164,6 +166,20 @@ def _choose(page: Page) -> _Story:
         i for i in body if page.blocks[i].text == deck and is_named_deck(page.blocks[i]) and likely[i] <= CERTAIN
     ]
     return _Story(page.blocks, [i for i in body if i not in is_deck], deck=deck, deck_source=source)
+
+
+def _with_furniture(page: Page, story: _Story, tree: etree._Element, deadline: float) -> tuple[Page, _Story]:
+    """The page read again without rules on elements, if that tells far more: a menu never closed holds the story."""
+    whole = page._replace(blocks=without_residue(from_tree(tree, _nothing_is_furniture, deadline=deadline)))
+    found = _choose(whole)
+    told = _size(whole.blocks, found.body)
+    if told >= SHORT and _size(story.blocks, story.body) < LESS * told:
+        return whole, found
+    return page, story
+
+
+def _nothing_is_furniture(tag: str, label: str) -> None:
+    """No element is."""
 
 
 def _with_state(page: Page, tree: etree._Element, url: str | None) -> Page:

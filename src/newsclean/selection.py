@@ -1,15 +1,15 @@
 """Which blocks are the body: the likely ones, put right by what their neighbours say."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from newsclean.blocks import Block, Scope
 from newsclean.text import count_words, ends_sentence, fold
 
 __all__ = ["select", "threshold"]
 
-# A block this likely is body; where the page is of an unusual make and even its prose scores lower, half of what the
-# middle of its text scores, but never less than the floor. Found on annotated sites left out of the fit.
-LIKELY, FLOOR, SHARE = 0.5, 0.2, 0.5
+# A block this likely is body. Where the page is of an unusual make and holds few characters that likely, half of what
+# the middle of its text scores, but never less than the floor. Found on annotated sites left out of the fit.
+LIKELY, FLOOR, SHARE, SURE = 0.5, 0.2, 0.5, 500
 # On a page of so few blocks, too small for a score, every sentence is the story's; shorter ones are labels.
 FEW, SHORTEST = 6, 4
 # A heading right above a paragraph of the body heads it from this on: of unlinked headings
@@ -29,7 +29,7 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     chosen = [i for i, p in enumerate(likely) if p > least]
     if not chosen and len(blocks) <= FEW:
         chosen = [i for i, block in enumerate(blocks) if _is_sentence(block)]
-    chosen = _one_article(blocks, chosen)
+    chosen = _one_article(blocks, chosen, {fold(text) for text in named if text})
     chosen = _completed(blocks, likely, chosen)
     fields = {fold(text) for text in named if text}
     if fields:
@@ -75,6 +75,8 @@ def _is_linked(block: Block) -> bool:
 
 def threshold(blocks: Sequence[Block], likely: Sequence[float]) -> float:
     """How likely a block of this page must be, to be body."""
+    if sum(len(b.text) for p, b in zip(likely, blocks, strict=True) if p > LIKELY) >= SURE:
+        return LIKELY
     possible = sorted(((p, len(b.text)) for p, b in zip(likely, blocks, strict=True) if p > FLOOR), reverse=True)
     half = sum(size for _, size in possible) / 2
     for p, size in possible:
@@ -84,8 +86,9 @@ def threshold(blocks: Sequence[Block], likely: Sequence[float]) -> float:
     return LIKELY
 
 
-def _one_article(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
-    """Without the articles that follow the largest under a title of their own, as on pages that scroll without end."""
+def _one_article(blocks: Sequence[Block], chosen: list[int], named: Container[str]) -> list[int]:
+    """Without other stories: the articles that follow the main one under a title of their own, as on pages that scroll
+    without end, and those within it whose title links elsewhere."""
     mass: dict[int, int] = {}
     articles = {i: _article(blocks[i].scope) for i in chosen}
     for i, article in articles.items():
@@ -93,24 +96,31 @@ def _one_article(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
             mass[article.number] = mass.get(article.number, 0) + len(blocks[i].text)
     if len(mass) < 2:
         return chosen
-    titled = {opener.number for opener in _titled(blocks)}
-    largest = max(mass, key=lambda number: mass[number])
-    main = next(a for a in articles.values() if a is not None and a.number == largest)
+    openers = _openers(blocks)
+    main = _main_article(openers, mass, named)
     others = {
-        a.number for a in articles.values()
-        if a is not None and a.number > largest and a.number in titled and not _is_within(a, main)
+        number for number, (article, opener) in openers.items()
+        if number > main and opener.kind == "heading" and (_is_linked(opener) or not _is_within(article, main))
     }  # fmt: skip
     return [i for i in chosen if (a := articles[i]) is None or a.number not in others]
 
 
-def _titled(blocks: Sequence[Block]) -> list[Scope]:
-    """The <article>s whose first block is a heading."""
+def _main_article(openers: Mapping[int, tuple[Scope, Block]], mass: Mapping[int, int], named: Container[str]) -> int:
+    """The article that opens with the headline, if it tells enough, else the largest."""
+    for number, (_, opener) in openers.items():
+        if mass.get(number, 0) >= SURE and fold(opener.text) in named:
+            return number
+    return max(mass, key=lambda number: mass[number])
+
+
+def _openers(blocks: Sequence[Block]) -> dict[int, tuple[Scope, Block]]:
+    """The <article>s and the first block of each."""
     first: dict[int, tuple[Scope, Block]] = {}
     for block in blocks:
         article = _article(block.scope)
         if article is not None:
             first.setdefault(article.number, (article, block))
-    return [article for article, block in first.values() if block.kind == "heading"]
+    return first
 
 
 def _article(scope: Scope | None) -> Scope | None:
@@ -119,7 +129,7 @@ def _article(scope: Scope | None) -> Scope | None:
     return scope
 
 
-def _is_within(scope: Scope | None, other: Scope | None) -> bool:
-    while scope is not None and scope is not other:
+def _is_within(scope: Scope | None, number: int) -> bool:
+    while scope is not None and scope.number != number:
         scope = scope.parent
     return scope is not None
