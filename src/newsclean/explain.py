@@ -16,7 +16,7 @@ from newsclean import dom, pipeline, report, rules
 from newsclean.article import Article, Paragraph
 from newsclean.blocks import Block, Scope, from_text, from_tree
 from newsclean.metadata import Metadata
-from newsclean.noise import element_rule, line_rule
+from newsclean.noise import line_rule
 from newsclean.pipeline import Options
 from newsclean.residue import tidy, without_residue
 from newsclean.selection import select, threshold
@@ -139,8 +139,8 @@ def explain(page: Any, url: str | None = None, options: Options = _DEFAULTS) -> 
     """
     article = pipeline.extract(page, url, options)
     parsed = dom.parse(page, encoding=options.encoding, content_type=options.content_type, max_bytes=options.max_bytes)
-    seen = pipeline.read_page(parsed.tree, url)
-    found = from_tree(parsed.tree, element_rule, keep_furniture=True)
+    seen, _ = pipeline.read_story(parsed.tree, url)
+    found = from_tree(parsed.tree, seen.furniture, keep_furniture=True)
     every = [block if block.rule or without_residue((block,)) else block._replace(rule="residue") for block in found]
     return _explanation(every, seen, article)
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from newsclean import dom
 from newsclean.article import Article, Credit, Dateline, Image, Paragraph
-from newsclean.blocks import Block, from_text, from_tree
+from newsclean.blocks import Block, Furniture, from_text, from_tree
 from newsclean.byline import extract_authors
 from newsclean.credit import extract_credits, parse_photo_credit
 from newsclean.dateline import extract_dateline
@@ -27,7 +27,7 @@ from newsclean.score import features, line_features, model, probabilities
 from newsclean.selection import select
 from newsclean.state import harvest_state, merged
 
-__all__ = ["Options", "Page", "extract", "extract_text", "likelihood", "read_page", "read_text"]
+__all__ = ["Options", "Page", "Story", "extract", "extract_text", "likelihood", "read_page", "read_story", "read_text"]
 
 # The page's data tells the story where the markup holds less than this share of it: script-rendered pages, teasers.
 LESS = 0.4
@@ -72,9 +72,10 @@ class Page(NamedTuple):
     headline_source: str | None = None
     blocks: tuple[Block, ...] = ()
     witness: str = ""  # the story as the page's data tells it
+    furniture: Furniture = element_rule  # which elements were passed over
 
 
-class _Story(NamedTuple):
+class Story(NamedTuple):
     """Which blocks are the story, and what is cut from them."""
 
     blocks: Sequence[Block]
@@ -104,10 +105,7 @@ def extract(page: Any, url: str | None = None, options: Options = _DEFAULTS) -> 
     """
     deadline = monotonic() + options.timeout
     parsed = dom.parse(page, encoding=options.encoding, content_type=options.content_type, max_bytes=options.max_bytes)
-    seen = read_page(parsed.tree, url, deadline)
-    story = _choose(seen)
-    if _size(seen.blocks, story.body) < SHORT:
-        seen, story = _with_furniture(seen, story, parsed.tree, deadline)
+    seen, story = read_story(parsed.tree, url, deadline)
     if _size(seen.blocks, story.body) < SHORT:
         seen = _with_state(seen, parsed.tree, url)
     story = _or_told(story, seen)
@@ -144,6 +142,24 @@ def read_page(tree: etree._Element, url: str | None = None, deadline: float = in
     return Page(metadata, headline, source, blocks, witness)
 
 
+def read_story(tree: etree._Element, url: str | None = None, deadline: float = inf) -> tuple[Page, Story]:
+    """The page and the story chosen from its blocks.
+
+    Where that is short, the page is read again without rules on elements: a menu never closed holds all of a story.
+    """
+    page = read_page(tree, url, deadline)
+    story = _choose(page)
+    if _size(page.blocks, story.body) >= SHORT:
+        return page, story
+    blocks = without_residue(from_tree(tree, _nothing_is_furniture, deadline=deadline))
+    whole = page._replace(blocks=blocks, furniture=_nothing_is_furniture)
+    found = _choose(whole)
+    told = _size(blocks, found.body)
+    if told >= SHORT and _size(page.blocks, story.body) < LESS * told:
+        return whole, found
+    return page, story
+
+
 def read_text(text: str) -> Page:
     """The lines of flattened text, without script and the marks that flattening left."""
     return Page(blocks=tidy(from_text(text)))
@@ -157,7 +173,7 @@ def likelihood(page: Page) -> list[float]:
     return probabilities(features(page.blocks, fitted.words, page.headline, page.witness), fitted.tree)
 
 
-def _choose(page: Page) -> _Story:
+def _choose(page: Page) -> Story:
     """The body among the blocks, and the deck above it."""
     likely = likelihood(page)
     body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,)))
@@ -165,17 +181,7 @@ def _choose(page: Page) -> _Story:
     is_deck = [
         i for i in body if page.blocks[i].text == deck and is_named_deck(page.blocks[i]) and likely[i] <= CERTAIN
     ]
-    return _Story(page.blocks, [i for i in body if i not in is_deck], deck=deck, deck_source=source)
-
-
-def _with_furniture(page: Page, story: _Story, tree: etree._Element, deadline: float) -> tuple[Page, _Story]:
-    """The page read again without rules on elements, if that tells far more: a menu never closed holds the story."""
-    whole = page._replace(blocks=without_residue(from_tree(tree, _nothing_is_furniture, deadline=deadline)))
-    found = _choose(whole)
-    told = _size(whole.blocks, found.body)
-    if told >= SHORT and _size(story.blocks, story.body) < LESS * told:
-        return whole, found
-    return page, story
+    return Story(page.blocks, [i for i in body if i not in is_deck], deck=deck, deck_source=source)
 
 
 def _nothing_is_furniture(tag: str, label: str) -> None:
@@ -195,7 +201,7 @@ def _with_state(page: Page, tree: etree._Element, url: str | None) -> Page:
     return page
 
 
-def _or_told(story: _Story, page: Page) -> _Story:
+def _or_told(story: Story, page: Page) -> Story:
     """The story as the page's data tells it, where the markup holds much less of it."""
     told = from_text(page.witness)
     everything = range(len(told))
@@ -207,7 +213,7 @@ def _or_told(story: _Story, page: Page) -> _Story:
     return story._replace(blocks=told, body=everything, source=page.metadata.bodies[0].source)
 
 
-def _signed(story: _Story, metadata: Metadata, dates: Dates, authors: Sequence[str], site: str | None) -> _Story:
+def _signed(story: Story, metadata: Metadata, dates: Dates, authors: Sequence[str], site: str | None) -> Story:
     """The story with its dateline and credit lines cut from the body."""
     if not story.body:
         return story
@@ -235,7 +241,7 @@ def _signed(story: _Story, metadata: Metadata, dates: Dates, authors: Sequence[s
 
 
 def _article(
-    page: Page, story: _Story, figures: Sequence[Figure], url: str | None, options: Options, issues: tuple[str, ...]
+    page: Page, story: Story, figures: Sequence[Figure], url: str | None, options: Options, issues: tuple[str, ...]
 ) -> Article:
     metadata = page.metadata
     dates = extract_dates(metadata, options.reference, url, story.blocks, story.body)
