@@ -1,21 +1,27 @@
 """Annotated pages as training data: which blocks of a page are its body, by the annotation.
 
 A block is body where most of its three-word shingles stand in the annotated text, unknown where it is too short to tell
-or the annotation leaves it open. Pages with snippets only (`with`, `without`) label the blocks that hold one.
+or the annotation leaves it open. Pages without an annotated text were labelled by us, block by block: `blocks.jsonl`
+holds for each of them digests of the blocks that are body, that may be (`open`), and that are none (`other`, without
+the short ones; what is short and unknown is none).
 """
 
 import gzip
+import hashlib
 import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from newsclean.blocks import Block
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+BLOCKS = Path(__file__).with_name("blocks.jsonl")
+SHORT = 40  # characters; longer blocks that are none are listed
 # A block counts as body from this share of its shingles on, as none below the other; between them it is unknown.
 IN, OUT = 0.75, 0.35
 
@@ -39,15 +45,29 @@ def labels(row: dict[str, Any], blocks: Sequence[Block]) -> list[bool | None]:
     """For each block: body, not body, or unknown."""
     if "text" in row or "body" in row:
         return _by_text(row, blocks)
-    if "with" in row:
-        return [_by_snippets(row, " ".join(b.text.split())) for b in blocks]
-    return [None] * len(blocks)
+    known = _labelled().get((row["corpus"], row["id"]))
+    return _by_digest(known, blocks) if known else [None] * len(blocks)
 
 
-def _by_snippets(row: dict[str, Any], text: str) -> bool | None:
-    inside = any(" ".join(s.split()) in text for s in row["with"])
-    outside = any(" ".join(s.split()) in text for s in row["without"])
-    return None if inside == outside else inside
+def digest(text: str) -> str:
+    """Names a block by its words."""
+    return hashlib.sha1(" ".join(tokens(text)).encode()).hexdigest()[:8]
+
+
+@cache
+def _labelled() -> dict[tuple[str, str], dict[str, list[str]]]:
+    with BLOCKS.open(encoding="utf-8") as lines:
+        return {(page["corpus"], page["id"]): page for page in map(json.loads, lines)}
+
+
+def _by_digest(known: dict[str, list[str]], blocks: Sequence[Block]) -> list[bool | None]:
+    names = [digest(block.text) for block in blocks]
+    body, either, other = Counter(known["body"]), set(known["open"]), set(known["other"])
+    found = [
+        True if name in body else None if name in either or (len(block.text) > SHORT and name not in other) else False
+        for name, block in zip(names, blocks, strict=True)
+    ]
+    return _without_copies(found, blocks, names, body)
 
 
 def _shingles(words: Sequence[str], n: int = 3) -> list[tuple[str, ...]]:
@@ -77,21 +97,21 @@ def _by_text(row: dict[str, Any], blocks: Sequence[Block]) -> list[bool | None]:
             share = sum(p in wanted for p in parts) / len(parts)
             maybe = share > OUT or sum(p in allowed for p in parts) / len(parts) >= 0.6
             found.append(True if share >= IN else None if maybe else False)
-    return _without_copies(found, blocks, exact)
+    return _without_copies(found, blocks, [tokens(block.text) for block in blocks], exact)
 
 
 def _without_copies(
-    found: list[bool | None], blocks: Sequence[Block], exact: Counter[tuple[str, ...]]
+    found: list[bool | None], blocks: Sequence[Block], names: Sequence[Hashable], exact: Counter[Any]
 ) -> list[bool | None]:
     """Where a page says a paragraph more often than the story does, it is body where most of the body stands."""
     around = [b.scope.parent.number if b.scope and b.scope.parent else 0 for b in blocks]
     mass: Counter[int] = Counter()
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    places: dict[Hashable, list[int]] = defaultdict(list)
     for i, (block, label) in enumerate(zip(blocks, found, strict=True)):
         if label:
             mass[around[i]] += len(block.text)
-            places[tokens(block.text)].append(i)
-    for words, at in places.items():
-        for i in sorted(at, key=lambda i: -mass[around[i]])[max(1, exact[words]) :]:
-            found[i] = False if len(words) < 5 else None
+            places[names[i]].append(i)
+    for name, at in places.items():
+        for i in sorted(at, key=lambda i: -mass[around[i]])[max(1, exact[name]) :]:
+            found[i] = False if len(tokens(blocks[i].text)) < 5 else None
     return found
