@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import inf
 from time import monotonic
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
@@ -185,7 +185,7 @@ def from_tree(
 
 def _label(element: etree._Element) -> str:
     """What an element calls itself, and whether it is hidden."""
-    attributes = element.items()
+    attributes: list[tuple[str, str]] = cast(Any, element.items())
     if not attributes:
         return ""
     if len(attributes) == 1 and attributes[0][0] == "class":  # most elements; the rest would give the same
@@ -219,8 +219,8 @@ class _Walk:
     """What is known at one point of the walk: the run of text so far, and the elements around it."""
 
     __slots__ = (
-        "blocks", "bold", "bold_chars", "furniture", "inner", "keep_furniture", "link_chars", "links", "opened", "quotes",
-        "rules", "run",
+        "blocks", "bold", "bold_chars", "furniture", "inner", "keep_furniture", "link_chars", "links", "opened",
+        "quotes", "rules", "run",
     )  # fmt: skip
 
     def __init__(self, furniture: Furniture, keep_furniture: bool) -> None:
