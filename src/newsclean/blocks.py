@@ -1,10 +1,11 @@
 """The two doors: a tree or a flattened text becomes a tuple of blocks, in page order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from math import inf
 from time import monotonic
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
@@ -34,6 +35,15 @@ CELLS = frozenset(("td", "th"))
 BOLD = frozenset(("b", "strong"))
 KINDS = {"li": "list_item", "dd": "list_item", "dt": "list_item", "pre": "preformatted"} | dict.fromkeys(
     HEADINGS, "heading"
+)
+# What the walk does at an element.
+_READ, _BLOCK, _SKIP, _BREAK, _LINK, _BOLD, _CELL = range(7)
+_ACTIONS: Mapping[Any, int] = MappingProxyType(
+    dict.fromkeys(BLOCK_LEVEL, _BLOCK)
+    | dict.fromkeys((*UNREAD, etree.Comment, etree.ProcessingInstruction), _SKIP)
+    | dict.fromkeys(BOLD, _BOLD)
+    | dict.fromkeys(CELLS, _CELL)
+    | {"a": _LINK, "br": _BREAK}
 )
 LABELS = ("id", "itemprop", "role", "data-testid", "data-component")  # beside the class
 UNSEEN = " unseen"  # what the label of a hidden element ends with
@@ -122,65 +132,72 @@ def from_tree(
     come too and name the rule, and so do navigation and buttons, under "unread". The walk ends at the deadline
     (of `time.monotonic`), wherever it is.
     """
-    walk = _Walk()
-    run = walk.run
-    steps = etree.iterwalk(tree, events=("start", "end"))
+    walk = _Walk(furniture, keep_furniture)
+    run, blocks = walk.run, walk.blocks
+    path: list[tuple[etree._Element, int]] = []  # the elements that we are inside of
+    element: etree._Element | None = tree
     checked = 0
-    for event, element in steps:
-        if len(walk.blocks) > checked:
-            checked = len(walk.blocks) + CHECKED
+    while element is not None:  # steps by hand: half the time of etree.iterwalk
+        if len(blocks) > checked:
+            checked = len(blocks) + CHECKED
             if monotonic() > deadline:
                 break
-        tag = element.tag
-        if event == "start":
-            if tag in BLOCK_LEVEL:
-                label = _label(element) if element.attrib else ""
-                rule = furniture(tag, label) if label else None
-                if rule is not None and not keep_furniture:
-                    steps.skip_subtree()
-                    walk.open(tag, label, rule)
-                    continue
-                walk.open(tag, label, rule)
-            elif tag in UNREAD:
-                if keep_furniture and tag in SILENT:
-                    walk.pass_over(element)
-                steps.skip_subtree()
-                continue
-            elif tag == "br":
-                walk.line_break()
-            elif tag == "a":
+        action = _ACTIONS.get(element.tag, _READ)
+        if action == _SKIP:
+            if keep_furniture and element.tag in SILENT:
+                walk.pass_over(element)
+        elif action != _BLOCK or walk.open(element):
+            if action == _LINK:
                 walk.links += 1
-            elif tag in BOLD:
+            elif action == _BOLD:
                 walk.bold += 1
+            elif action == _BREAK:
+                walk.line_break()
             text = element.text
-        else:
-            if tag in BLOCK_LEVEL:
+            if text and (run or not text.isspace()):  # a run does not begin with white space
+                walk.read(text)
+            if len(element):
+                path.append((element, action))
+                element = element[0]
+                continue
+        following = None
+        while following is None:
+            if action == _BLOCK:
                 walk.close()
-            elif tag == "a":
+            elif action == _LINK:
                 walk.links -= 1
-            elif tag in BOLD:
+            elif action == _BOLD:
                 walk.bold -= 1
-            elif tag in CELLS:
+            elif action == _CELL:
                 run.append(CELL_BREAK)
+            if not path:
+                break
             text = element.tail
-        if text and (run or not text.isspace()):  # a run does not begin with white space
-            run.append(text)
-            if walk.links or walk.bold:
-                walk.weigh(text)
+            if text and (run or not text.isspace()):
+                walk.read(text)
+            following = element.getnext()
+            if following is None:
+                element, action = path.pop()
+        element = following
     walk.flush()
-    return tuple(walk.blocks)
+    return tuple(blocks)
 
 
 def _label(element: etree._Element) -> str:
     """What an element calls itself, and whether it is hidden."""
-    get = element.get
-    label = get("class") or ""
+    attributes: list[tuple[str, str]] = cast(Any, element.items())
+    if not attributes:
+        return ""
+    if len(attributes) == 1 and attributes[0][0] == "class":  # most elements; the rest would give the same
+        return attributes[0][1]
+    told = dict(attributes)
+    label = told.get("class", "")
     for name in LABELS:
-        value = get(name)
+        value = told.get(name)
         if value:
             label = f"{label} {value}"
-    style = get("style")
-    if (style and _hides(style)) or get("hidden") is not None:
+    style = told.get("style")
+    if (style and _hides(style)) or "hidden" in told:
         label += UNSEEN
     return label
 
@@ -198,51 +215,55 @@ def _squash(text: str) -> str:
     return " ".join(text.split())
 
 
-class _Open:
-    """An element that the walk is inside of."""
-
-    __slots__ = ("holds_blocks", "label", "quoted", "rule", "scope", "tag")
-
-    def __init__(self, tag: str, label: str, rule: str | None, quoted: bool) -> None:
-        self.tag = tag
-        self.label = label
-        self.rule = rule
-        self.quoted = quoted
-        self.holds_blocks = False
-        self.scope: Scope | None = None  # made when there is text
-
-
 class _Walk:
     """What is known at one point of the walk: the run of text so far, and the elements around it."""
 
-    __slots__ = ("blocks", "bold", "bold_chars", "link_chars", "links", "opened", "run", "scopes")
+    __slots__ = (
+        "blocks", "bold", "bold_chars", "furniture", "inner", "keep_furniture", "link_chars", "links", "opened",
+        "quotes", "rules", "run",
+    )  # fmt: skip
 
-    def __init__(self) -> None:
+    def __init__(self, furniture: Furniture, keep_furniture: bool) -> None:
+        self.furniture = furniture
+        self.keep_furniture = keep_furniture
         self.blocks: list[Block] = []
         self.run: list[str] = []
-        self.opened: list[_Open] = []
-        self.links = self.bold = self.link_chars = self.bold_chars = self.scopes = 0
+        self.inner: Scope | None = None  # the innermost of the elements around
+        self.rules: dict[int, str] = {}  # by the number of a scope, the rule that it or one above it falls under
+        self.links = self.bold = self.quotes = 0  # how many of them we are inside of
+        self.link_chars = self.bold_chars = self.opened = 0
 
-    def weigh(self, text: str) -> None:
-        size = len(text.strip())
+    def read(self, text: str) -> None:
+        self.run.append(text)
         if self.links > 0:
-            self.link_chars += size
+            self.link_chars += len(text.strip())
         if self.bold > 0:
-            self.bold_chars += size
+            self.bold_chars += len(text.strip())
 
-    def open(self, tag: str, label: str, rule: str | None) -> None:
+    def open(self, element: etree._Element) -> bool:
+        """Whether to read what is in the element."""
         if self.run:
             self.flush()
-        around = self.opened[-1] if self.opened else None
-        if around is not None:
-            around.holds_blocks = True
-            rule = rule or around.rule
-        self.opened.append(_Open(tag, label, rule, tag == "blockquote" or (around is not None and around.quoted)))
+        tag, label, around = element.tag, _label(element), self.inner
+        rule = self.furniture(tag, label) if label else None
+        self.opened = number = self.opened + 1
+        self.inner = Scope(number, around, tag, label)
+        if tag == "blockquote":
+            self.quotes += 1
+        if self.keep_furniture:
+            rule = rule or self._rule(around)
+            if rule is not None:
+                self.rules[number] = rule
+            return True
+        return rule is None
 
     def close(self) -> None:
         if self.run:
             self.flush()
-        self.opened.pop()
+        assert self.inner is not None
+        if self.inner.tag == "blockquote":
+            self.quotes -= 1
+        self.inner = self.inner.parent
 
     def line_break(self) -> None:
         """One <br> breaks a line, two in a row end a paragraph."""
@@ -263,28 +284,28 @@ class _Walk:
         )
         text = _squash(" ".join(filter(None, said)))
         if text:
-            rule = self.opened[-1].rule if self.opened else None
-            self.blocks.append(Block(text, scope=self._scope(), rule=rule or "unread"))
+            self.blocks.append(Block(text, scope=self.inner, rule=self._rule(self.inner) or "unread"))
 
     def flush(self) -> None:
         """The run of text becomes a block, or several."""
-        if not self.run:
-            return
         text = "".join(self.run)
         link_chars, bold_chars = self.link_chars, self.bold_chars
         self.run.clear()
         self.link_chars = self.bold_chars = 0
         if not text or text.isspace():
             return
-        scope, inner = self._scope(), self.opened[-1] if self.opened else None
-        kind = _kind(scope, inner)
-        pieces = [text]
-        if inner is not None and inner.tag == "tr":
-            kind, pieces = _cells(text, inner)
+        kind, scope, rule = self._kind(), self.inner, self._rule(self.inner)
+        if scope is not None and scope.tag == "tr":
+            kind, pieces = _cells(text, self._holds_blocks(scope))
         elif kind == "preformatted":
             pieces = [text.replace(LINE_BREAK, "\n").strip("\n")]
         elif LINE_BREAK in text:
             pieces = _paragraphs(text)
+        else:
+            text = _squash(text)
+            if text:
+                self.blocks.append(Block(text, kind, scope, link_chars, bold_chars, rule))
+            return
         if kind not in ("table_row", "preformatted"):
             pieces = [_squash(piece) for piece in pieces]
         whole = sum(map(len, pieces))
@@ -292,35 +313,35 @@ class _Walk:
             if piece:
                 # A piece's share of links and bold is taken to be that of the whole.
                 share = len(piece) / whole
-                rule = inner.rule if inner is not None else None
                 self.blocks.append(
                     Block(piece, kind, scope, round(link_chars * share), round(bold_chars * share), rule)
                 )
 
-    def _scope(self) -> Scope | None:
-        above = None
-        for element in self.opened:
-            if element.scope is None:
-                self.scopes += 1
-                element.scope = Scope(self.scopes, above, element.tag, element.label)
-            above = element.scope
-        return above
+    def _kind(self) -> str:
+        scope = self.inner
+        if scope is None:
+            return "paragraph"
+        kind = KINDS.get(scope.tag)
+        if kind is None and scope.parent is not None:
+            parent = scope.parent.tag
+            if parent in HEADINGS:
+                kind = "heading"
+            elif parent == "li" and not self._holds_blocks(scope):
+                kind = "list_item"
+        return kind or ("quote" if self.quotes else "paragraph")
+
+    def _holds_blocks(self, scope: Scope) -> bool:
+        """Whether an element was opened since this one, which is the innermost."""
+        return scope.number < self.opened
+
+    def _rule(self, scope: Scope | None) -> str | None:
+        return self.rules.get(scope.number) if self.rules and scope is not None else None
 
 
-def _kind(scope: Scope | None, inner: _Open | None) -> str:
-    if scope is None or inner is None:
-        return "paragraph"
-    kind = KINDS.get(scope.tag)
-    if kind is None and scope.parent is not None:
-        parent = scope.parent.tag
-        kind = "heading" if parent in HEADINGS else "list_item" if parent == "li" and not inner.holds_blocks else None
-    return kind or ("quote" if inner.quoted else "paragraph")
-
-
-def _cells(text: str, row: _Open) -> tuple[str, list[str]]:
+def _cells(text: str, is_layout: bool) -> tuple[str, list[str]]:
     """A row of a table is one block; a row that lays out a page is a block for each cell."""
     cells = [cell for cell in map(_squash, text.split(CELL_BREAK)) if cell]
-    if len(cells) < 2 or row.holds_blocks or max(map(len, cells)) > LONG_CELL:
+    if len(cells) < 2 or is_layout or max(map(len, cells)) > LONG_CELL:
         return "paragraph", [piece for cell in text.split(CELL_BREAK) for piece in _paragraphs(cell)]
     return "table_row", [CELL_BREAK.join(cells)]
 
