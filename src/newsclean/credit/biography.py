@@ -157,6 +157,8 @@ def _works_for(line: str, tokens: Sequence[Token], job: int | None) -> str | Non
             while start and is_capital(tokens[start - 1].text):
                 start -= 1
             return POSSESSIVE.sub("", printed(line, tokens[start : i + 1]))
+    if tokens[job].key in words.works:  # "the author of Tides"
+        return None
     named = [t for t in tokens[:job] if is_capital(t.text)]
     if named and find_agency(printed(line, named)) is not None:  # "a Reuters columnist"
         return printed(line, named)
@@ -186,7 +188,10 @@ def _capital_run(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _based(line: str, tokens: Sequence[Token]) -> str | None:
     """As in "based in Washington, D.C." """
-    for i in range(len(tokens)):
+    for i, token in enumerate(tokens):
+        place, dash, based = token.text.rpartition("-")
+        if dash and based in lexicon().seated and is_capital(place):  # "a Lima-based writer"
+            return place
         found = longest(lexicon().based, tokens, i)
         if found:
             run = _capital_run(tokens[found[0] :])

@@ -42,8 +42,11 @@ __all__ = [
 MAX_ITEMS = 40
 MAX_ORGANISATION_WORDS = 10
 FIGURES = 2  # that make a piece a date: "Tue 29 Nov 2016"
+MAX_PREPOSITION = 4  # letters: "on", "vom", "from"
+MAX_NOTE = 5  # words of a note behind a source: "Source: Outlet, sent by a news desk"
 MAX_OWNER_WORDS = 4  # of an agency behind "via"
 _LICENCES = ("CC ", "CC-", "CC0")
+_ELISION = regex.compile(r"^[ldLD]['’](?=\p{Lu})")  # "avec l'AFP"
 PHOTO_WORD = regex.compile(r"\s(?:Photo|Foto)$")  # "AP Photo/A"
 
 
@@ -55,11 +58,8 @@ def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
         return None
     while len(tokens) > 1 and (tokens[0].text == "©" or tokens[0].key in words.outlets or _is_lead(tokens)):
         tokens = trim(tokens[1:])
-    if len(tokens) > 2 and tokens[-1].text in CLOSING and tokens[-2].text.isdigit():  # "Lego (2)"
-        tokens = tokens[:-3]
-    while tokens and tokens[-1].text.isdigit() and len(tokens[-1].text) == 4:
-        tokens = trim(tokens[:-1])
-    text = printed(line, tokens)
+    tokens = _undated(_without_edition(tokens))
+    text = _ELISION.sub("", printed(line, tokens))
     if not text or len(tokens) > 2 * MAX_ORGANISATION_WORDS or fold(text) in words.stops:
         return None
     named = any(is_capital(t.text) for t in tokens) or tokens[-1].key in words.desks
@@ -67,6 +67,30 @@ def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
         return None
     figures = sum(t.text[0].isdigit() for t in tokens)
     return None if tokens[0].text[0].isdigit() or figures >= FIGURES else text
+
+
+def _without_edition(tokens: Sequence[Token]) -> Sequence[Token]:
+    """As in "the June issue of the Outlet": the outlet."""
+    words = lexicon()
+    for i, token in enumerate(tokens[:-2]):
+        if token.key in words.editions and tokens[i + 1].text in words.of:
+            return unarticled(tokens[i + 2 :])
+    return tokens
+
+
+def _undated(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without a date or number behind the name: "Outlet on 4 March", "Outlet vom 4. März", "Outlet (2)"."""
+    figure = next((i for i, t in enumerate(tokens) if t.text[0].isdigit()), 0)
+    opening = next((i for i, t in enumerate(tokens[:figure]) if t.text in OPENING), 0)
+    if opening:
+        return trim(tokens[:opening])
+    if figure > 1 and tokens[figure - 1].key in lexicon().months:
+        figure -= 1
+    if figure > 1 and tokens[figure - 1].text.islower() and len(tokens[figure - 1].text) <= MAX_PREPOSITION:
+        return trim(tokens[: figure - 1])
+    while tokens and tokens[-1].text.isdigit() and len(tokens[-1].text) == 4:
+        tokens = trim(tokens[:-1])
+    return () if all(t.key in lexicon().months for t in tokens) else tokens
 
 
 def _is_lead(tokens: Sequence[Token]) -> bool:
@@ -79,8 +103,11 @@ def _is_lead(tokens: Sequence[Token]) -> bool:
     )
 
 
-def read_organisations(line: str, tokens: Sequence[Token], language: Language, loose: bool = False) -> Parsed | None:
-    """A list of sources. Each piece in running lower-case words means prose, unless `loose` (behind a colon)."""
+def read_organisations(
+    line: str, tokens: Sequence[Token], language: Language, loose: bool = False, told: bool = False
+) -> Parsed | None:
+    """A list of sources. Each piece in running lower-case words means prose, unless `loose` (behind a colon). In a
+    sentence that has `told` what it is ("This story was first published by"), what is no source ends the list."""
     found: list[str] = []
     for piece in split_at(trim(tokens), ",;/|、", language.conjunctions)[:MAX_ITEMS]:
         for i, token in enumerate(piece):  # "www.example.org - news for your site"
@@ -95,6 +122,8 @@ def read_organisations(line: str, tokens: Sequence[Token], language: Language, l
                 break
             if (len(piece) == 1 and len(piece[0].text) <= 5) or fold(printed(line, piece)) in lexicon().stops:
                 continue
+            if found and (told or (loose and len(piece) <= MAX_NOTE)):
+                break
             return None
         lower = sum(word.isalpha() and word.islower() for word in name.split())
         if len(piece) > 2 * MAX_ORGANISATION_WORDS or lower > (4 if loose else 3):

@@ -88,7 +88,9 @@ def _is_marked(text: str) -> bool:
 
 
 def _may_sign(text: str) -> bool:
-    return "/" in text or " - " in text or find_agency(text.strip(" -–—.")) is not None
+    if "/" in text or " - " in text or find_agency(text.strip(" -–—.")) is not None:
+        return True
+    return text.isupper() and find_agency(text.partition(" ")[0]) is not None
 
 
 _AROUND = "([:：.,"
