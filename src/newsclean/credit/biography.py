@@ -18,6 +18,7 @@ from newsclean.credit.tokens import (
     is_organisation,
     longest,
     printed,
+    tokenise,
     trim,
 )
 from newsclean.rules.agencies import find_agency
@@ -25,6 +26,8 @@ from newsclean.text import fold
 
 __all__ = ["read_biography"]
 
+MAX_POST_WORDS = 24  # of a name with its job and no verb
+MAX_TITLE_WORDS = 4  # of these, the ones that hold the job
 MAX_BIO_WORDS = 16  # from the verb to the job
 
 
@@ -32,6 +35,9 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
     """As in "A is a staff writer at Outlet.", "A, Outlet's editor, is …"; of a known author any job."""
     words = lexicon()
     tokens = trim(tokens)
+    post = _post(line, tokens, authors)
+    if post is not None:
+        return post
     end = _name_end(tokens)
     if end < 2:
         return None
@@ -65,6 +71,32 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
         return None
     person = Person(name, "person", "author", _based(line, rest), _works_for(line, said, job))
     return Parsed((person,), sentence=True)
+
+
+def _post(line: str, tokens: Sequence[Token], authors: Collection[str]) -> Parsed | None:
+    """A known author and the job, as a box prints them: "A, correspondent in City", "ACorrespondent in City"."""
+    if not tokens or len(tokens) > MAX_POST_WORDS:
+        return None
+    start = tokens[0].start
+    for author in authors:
+        end = start + len(author)
+        if fold(line[start:end]) != author or " " not in author:
+            continue
+        said = trim(tokenise(line[end : tokens[-1].end]))
+        job = _job(said[:MAX_TITLE_WORDS], lexicon().jobs)
+        if job is not None and said[0].key not in lexicon().verbs and not _is_told(said):
+            person = Person(line[start:end], "person", "author", _country(line[end:], said), _works_for(line[end:], said, job))
+            return Parsed((person,), sentence=True)
+    return None
+
+
+def _country(line: str, tokens: Sequence[Token]) -> str | None:
+    """As in "correspondent in Peru", "Korrespondentin in der Schweiz"."""
+    for i, token in enumerate(tokens[:-1]):
+        place = printed(line, _capital_run(unarticled(tokens[i + 1 :]))) if token.text in lexicon().places else ""
+        if place and fold(place) in regions():
+            return place
+    return None
 
 
 def _apposition(tokens: Sequence[Token], known: bool) -> Sequence[Token]:

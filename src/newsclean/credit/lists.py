@@ -114,8 +114,10 @@ def read_organisations(
             if i and token.text in "-–—" and piece[i - 1].end < token.start:
                 piece = piece[:i]
                 break
-        if found and piece[0].key in ("http", "https"):  # the address of the outlet before it
+        address = next((i for i, t in enumerate(piece) if t.key in ("http", "https")), len(piece))
+        if found and not address:  # of the outlet before it
             break
+        piece = piece[:address] or piece
         name = organisation_name(line, piece)
         if name is None:
             if _dated(piece) and found:  # a date; what stands behind it is where it was issued

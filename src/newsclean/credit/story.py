@@ -7,8 +7,8 @@ from newsclean.article import Credit
 from newsclean.blocks import Block
 from newsclean.credit.forms import PICTURES
 from newsclean.credit.lines import Reading, find
-from newsclean.credit.signs import begins_picture, ends, is_life, opens, tells
-from newsclean.credit.tokens import Parsed, Span
+from newsclean.credit.signs import begins_picture, ends, is_label, is_life, opens, tells
+from newsclean.credit.tokens import Parsed, Span, is_organisation
 from newsclean.credit.unspaced import find_opening
 from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
@@ -25,6 +25,7 @@ BEFORE = 3
 MAX_STRICT = 250  # characters of a paragraph in the middle of a body that is looked at; the longest found has 150
 AROUND = 2  # elements around a block that may say what it is
 ABOVE = 4  # the same where only their tags are asked
+MAX_LISTED = 80  # characters of names below their label
 MAX_CREDITS = 4  # of one block
 FOOTER = ("footer",)  # of the site or of an article: who wrote stands there on every page
 ASIDE_ROLES = frozenset({"photo", "author", "writing", "illustration", "video"})
@@ -74,7 +75,12 @@ def extract_credits(
         rest[story.first] = line[opening.end :].lstrip() or None
     for i in _places(story):
         block = blocks[i]
-        reading = _reading(story, i) if block.text and block.rule is None else None
+        if not block.text or block.rule is not None:
+            continue
+        if is_label(block.text):
+            credits += _labelled(story, i, rest, inside)
+            continue
+        reading = _reading(story, i)
         if reading is None or _is_caption(block):
             continue
         found, left = _spans(rest.get(i) or block.text, reading)
@@ -132,6 +138,24 @@ def _places(story: _Story) -> Iterator[int]:
     for i in range(story.end + 1, min(len(blocks), story.end + FAR + 1)):
         if blocks[i].kind != "heading" and (i <= story.end + AFTER or _home(blocks[i]) in story.home):
             yield i
+
+
+def _labelled(story: _Story, i: int, rest: dict[int, str | None], inside: Collection[int]) -> list[Credit]:
+    """The credit of a label that is a block, "Translation:", and the names in the next."""
+    label, listed = story.blocks[i], story.blocks[i + 1 : i + 2]
+    if story.first < i < min(story.last) or not listed or not listed[0].text or len(listed[0].text) > MAX_LISTED:
+        return []
+    names = listed[0].text
+    span = find(f"{label.text} {names}", Reading(biography=False, signs=False))
+    if span is None or span.end - span.start != len(label.text) + 1 + len(names):
+        return []
+    above = i < story.first
+    if any(p.role in ASIDE_ROLES for p in span.parsed.people) or (
+        not span.parsed.people and (above or not all(map(is_organisation, span.parsed.organisations)))
+    ):
+        return []
+    rest.update({j: None for j in (i, i + 1) if j in inside})
+    return [Credit(f"{label.text}\n{names}", span.parsed.people, span.parsed.organisations)]
 
 
 def _is_short(block: Block) -> bool:

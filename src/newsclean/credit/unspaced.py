@@ -12,7 +12,7 @@ from newsclean.credit.tokens import Parsed, Span
 from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation
 
-__all__ = ["MAX_UNSPACED", "UNSPACED", "find_opening", "find_unspaced"]
+__all__ = ["MAX_UNSPACED", "UNSPACED", "find_opening", "find_unspaced", "is_unspaced_label"]
 
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
@@ -25,6 +25,7 @@ class _Unspaced:
     signed: regex.Pattern[str]
     titles: Mapping[str, str] = field(hash=False)
     outlets: tuple[str, ...]
+    stops: frozenset[str]
 
 
 _OUTLET = "[「『《“]?(?P<who>[^、。，「」『』《》]{2,40}?)[」』》”]?"
@@ -36,6 +37,7 @@ def _unspaced() -> _Unspaced:
     origins: list[str] = []
     titles: dict[str, str] = {}
     outlets: list[str] = []
+    stops: list[str] = []
     for code in rules.languages():
         table = rules.read(f"lang/{code}.toml").get("credit", {})
         for role, labels in table.get("cjk", {}).items():
@@ -47,6 +49,7 @@ def _unspaced() -> _Unspaced:
             end = rf"(?:で(?=[^。]{{0,40}}(?:{alternation(after)}))|(?={direct}))" if after else r"(?:[，。,]|$)"
             origins.append(rf"(?:{alternation(origin['before'])})\s?[:：]?\s?{_OUTLET}{end}")
         outlets += table.get("cjk_outlet", ())
+        stops += table.get("cjk_stop", ())
         for role, after_name in table.get("after_name", {}).items():
             titles |= dict.fromkeys(after_name, role)
     label = alternation(roles)
@@ -61,6 +64,7 @@ def _unspaced() -> _Unspaced:
         ),
         titles=titles,
         outlets=tuple(outlets),
+        stops=frozenset(stops),
     )
 
 
@@ -102,6 +106,11 @@ def find_unspaced(line: str, near: bool) -> Span | None:
         else _unspaced_credit(line.strip().strip("（）()【】［］[]※").rstrip("。"), near, placed=False)
     )
     return Span(0, _sentence_end(line, 0) if parsed.sentence else len(line), parsed) if parsed else None
+
+
+def is_unspaced_label(text: str) -> bool:
+    """Whether a line is a label and no more."""
+    return text.rstrip(":： ") in _unspaced().roles
 
 
 def find_opening(line: str) -> Span | None:
@@ -148,7 +157,8 @@ def _signed(text: str) -> tuple[Person, ...]:
 
 def _unspaced_labels(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | None:
     """As in "編集：A、B　写真：C", "记者A、B": the line begins with a label, perhaps an agency's."""
-    roles, whole = _unspaced().roles, Parsed()
+    words = _unspaced()
+    roles, whole = words.roles, Parsed()
     head = text[: labels[0].start()].strip()
     reporter = labels[0]["glued"] or roles[labels[0]["label"]][0] == "reporting"
     employer = head if head and reporter and regex.fullmatch(r"\p{Han}{1,8}", head) else None
@@ -165,6 +175,8 @@ def _unspaced_labels(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | 
                 return None
             whole += Parsed((), tuple(names))
             continue
+        if not words.stops.isdisjoint(pieces):
+            return None
         names = [_UNSPACED_AFTER.sub("", p) or p for p in pieces]
         place = filed["place"] if filed else None
         good = [n for n in names if _UNSPACED_NAME.fullmatch(n) or find_agency(n)]
