@@ -9,7 +9,7 @@ from newsclean.credit.forms import PICTURES
 from newsclean.credit.lines import Reading, find
 from newsclean.credit.signs import begins_picture, ends, is_label, is_life, opens, tells
 from newsclean.credit.tokens import Parsed, Span, is_organisation
-from newsclean.credit.unspaced import find_opening
+from newsclean.credit.unspaced import find_opening, says_origin
 from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
 
@@ -166,7 +166,8 @@ def _reading(story: _Story, i: int) -> Reading | None:
     """How the block is read; None where nothing in it looks like a credit."""
     block, text = story.blocks[i], story.blocks[i].text
     if i < min(story.last):
-        if not (opens(text) or (i < story.first + TOP and tells(text))):
+        told = not text.isascii() and says_origin(text)
+        if not (told or opens(text) or (i < story.first + TOP and tells(text))):
             return None
         return Reading(strict=True, near=True, biography=False, authors=story.authors, above=i < story.first)
     at_home = i > story.end and _home(block) in story.home

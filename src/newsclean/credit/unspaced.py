@@ -12,7 +12,7 @@ from newsclean.credit.tokens import Parsed, Span
 from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation
 
-__all__ = ["MAX_UNSPACED", "UNSPACED", "find_opening", "find_unspaced", "is_unspaced_label"]
+__all__ = ["MAX_UNSPACED", "UNSPACED", "find_opening", "find_unspaced", "is_unspaced_label", "says_origin"]
 
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
@@ -26,6 +26,7 @@ class _Unspaced:
     titles: Mapping[str, str] = field(hash=False)
     outlets: tuple[str, ...]
     stops: frozenset[str]
+    sayings: tuple[str, ...]
 
 
 _OUTLET = "[「『《“]?(?P<who>[^、。，「」『』《》]{2,40}?)[」』》”]?"
@@ -38,12 +39,14 @@ def _unspaced() -> _Unspaced:
     titles: dict[str, str] = {}
     outlets: list[str] = []
     stops: list[str] = []
+    sayings: list[str] = []
     for code in rules.languages():
         table = rules.read(f"lang/{code}.toml").get("credit", {})
         for role, labels in table.get("cjk", {}).items():
             for label in labels:
                 roles.setdefault(label, (role, code))
         if origin := table.get("cjk_origin"):
+            sayings += origin["before"]
             after = origin.get("after")
             direct = alternation(origin["direct"]) if after else ""
             end = rf"(?:で(?=[^。]{{0,40}}(?:{alternation(after)}))|(?={direct}))" if after else r"(?:[，。,]|$)"
@@ -65,6 +68,7 @@ def _unspaced() -> _Unspaced:
         titles=titles,
         outlets=tuple(outlets),
         stops=frozenset(stops),
+        sayings=tuple(sayings),
     )
 
 
@@ -111,6 +115,11 @@ def find_unspaced(line: str, near: bool) -> Span | None:
 def is_unspaced_label(text: str) -> bool:
     """Whether a line is a label and no more."""
     return text.rstrip(":： ") in _unspaced().roles
+
+
+def says_origin(text: str) -> bool:
+    """Whether a short line may say where the story was printed first: "この記事は…"."""
+    return len(text) <= MAX_UNSPACED and any(saying in text for saying in _unspaced().sayings)
 
 
 def find_opening(line: str) -> Span | None:
