@@ -85,7 +85,9 @@ def _post(line: str, tokens: Sequence[Token], authors: Collection[str]) -> Parse
         said = trim(tokenise(line[end : tokens[-1].end]))
         job = _job(said[:MAX_TITLE_WORDS], lexicon().jobs)
         if job is not None and said[0].key not in lexicon().verbs and not _is_told(said):
-            person = Person(line[start:end], "person", "author", _country(line[end:], said), _works_for(line[end:], said, job))
+            employer = _works_for(line[end:], said, job)
+            employer = employer if employer and is_organisation(employer) else None  # "correspondent for politics"
+            person = Person(line[start:end], "person", "author", _country(line[end:], said), employer)
             return Parsed((person,), sentence=True)
     return None
 

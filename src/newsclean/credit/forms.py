@@ -31,6 +31,7 @@ from newsclean.text import fold
 __all__ = [
     "MAX_CLOSING",
     "PICTURES",
+    "TEXT_ROLES",
     "opener_at",
     "read_contributors",
     "read_copyright",

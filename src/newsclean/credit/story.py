@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from newsclean.article import Credit
 from newsclean.blocks import Block
-from newsclean.credit.forms import PICTURES
+from newsclean.credit.forms import PICTURES, TEXT_ROLES
 from newsclean.credit.lines import Reading, find
 from newsclean.credit.signs import begins_picture, ends, is_label, is_life, opens, tells
 from newsclean.credit.tokens import Parsed, Span, is_organisation
@@ -150,6 +150,8 @@ def _labelled(story: _Story, i: int, rest: dict[int, str | None], inside: Collec
     if span is None or span.end - span.start != len(label.text) + 1 + len(names):
         return []
     above = i < story.first
+    if label.text[-1] not in ":：" and any(p.role not in TEXT_ROLES for p in span.parsed.people):  # "编辑" is a button
+        return []
     if any(p.role in ASIDE_ROLES for p in span.parsed.people) or (
         not span.parsed.people and (above or not all(map(is_organisation, span.parsed.organisations)))
     ):
