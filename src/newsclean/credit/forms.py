@@ -39,7 +39,7 @@ __all__ = [
     "read_signed",
 ]
 
-SENTENCE_WORDS = 4  # of a phrase that begins a full sentence: "This article was first published by"
+SENTENCE_WORDS = 3  # of a phrase that begins a full sentence: "This article was first published by", "Originally published on"
 TEXT_ROLES = frozenset({"translation", "contributor"})  # work on the story: their labels stand on top of it, too
 
 

@@ -234,7 +234,7 @@ def _belongs(parsed: Parsed, reading: Reading) -> bool:
         return any(p.role not in shown for p in parsed.people) or parsed.sentence
     if not parsed.people:
         own = parsed.copyright and reading.authors.issuperset(map(fold, parsed.organisations))
-        return reading.near and not (own and not any(map(find_agency, parsed.organisations)))
+        return (reading.near or parsed.sentence) and not (own and not any(map(find_agency, parsed.organisations)))
     if parsed.sentence or any(p.role not in ASIDE_ROLES for p in parsed.people):
         return True
     if any(p.role not in ("writing", "author") for p in parsed.people):
