@@ -202,7 +202,7 @@ def _works_for(line: str, tokens: Sequence[Token], job: int | None) -> str | Non
     for i in range(job + 1, min(len(tokens) - 1, job + 20)):
         if tokens[i].text in SPEECH or tokens[i].key in words.relative:
             return None
-        if tokens[i].text in words.of:
+        if tokens[i].text in words.of and tokens[i - 1].key not in words.works:
             run = _capital_run(unarticled(tokens[i + 1 :]))
             if run:
                 return printed(line, run)

@@ -39,7 +39,7 @@ __all__ = [
     "read_signed",
 ]
 
-SENTENCE_WORDS = 3  # of a phrase that begins a full sentence: "This article was first published by", "Originally published on"
+SENTENCE_WORDS = 3  # of a phrase that begins a full sentence: "Originally published on"
 TEXT_ROLES = frozenset({"translation", "contributor"})  # work on the story: their labels stand on top of it, too
 
 
@@ -114,16 +114,21 @@ def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tupl
 
 
 def _openers(tokens: Sequence[Token]) -> list[_Opener]:
-    phrases, found, i = lexicon().phrases, [], 0
+    phrases, i = lexicon().phrases, 0
+    found: list[_Opener] = []
     while i < len(tokens):
         # inside a list a label stands behind a separator, a phrase where a word in small letters can
         opener = opener_at(tokens, i) if tokens[i].key in phrases else None
         follows = bool(found) and found[-1].end == i  # "Source: Agencies"
-        if opener is not None and not (follows and opener.phrase.kind == "whole") and (
-            i == 0
-            or opener.phrase.kind in ("by", "label")
-            or tokens[i - 1].text in NOISE
-            or tokens[i - 1].text in lexicon().joining
+        if (
+            opener is not None
+            and not (follows and opener.phrase.kind == "whole")
+            and (
+                i == 0
+                or opener.phrase.kind in ("by", "label")
+                or tokens[i - 1].text in NOISE
+                or tokens[i - 1].text in lexicon().joining
+            )
         ):
             found.append(opener)
             i = opener.end
@@ -286,10 +291,8 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
         if text[0].isdigit() or (len(piece) > 2 and piece[1].text == ":" and piece[2].text[0].isdigit()):
             continue  # "(APA, 12.3.2024)", "dpa-infocom, dpa:220124-99-835563/5"
         agency = find_agency(text)
-        if agency is not None and (text in agency.short or text in agency.names or len(text) > 4):
-            known += 1
-            agencies.append(text)
-        elif len(piece) == 1 and piece[0].key in lexicon().wires:
+        named = agency is not None and (text in agency.short or text in agency.names or len(text) > 4)
+        if named or (len(piece) == 1 and piece[0].key in lexicon().wires):
             known += 1
             agencies.append(text)
         elif len(piece) == 1 and _INITIALS.fullmatch(text):

@@ -207,7 +207,21 @@ _GENERAL = (
     "tails",
     "editions",
 )
-_LISTS = ("and", "place", "of", "article", "job", "job_aside", "is", "author_verb", "stop", "title", "outlet", "seated", "work")
+_LISTS = (
+    "and",
+    "place",
+    "of",
+    "article",
+    "job",
+    "job_aside",
+    "is",
+    "author_verb",
+    "stop",
+    "title",
+    "outlet",
+    "seated",
+    "work",
+)
 
 
 @cache

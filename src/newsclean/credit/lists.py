@@ -109,15 +109,10 @@ def read_organisations(
     """A list of sources. Each piece in running lower-case words means prose, unless `loose` (behind a colon). In a
     sentence that has `told` what it is ("This story was first published by"), what is no source ends the list."""
     found: list[str] = []
-    for piece in split_at(trim(tokens), ",;/|、", language.conjunctions)[:MAX_ITEMS]:
-        for i, token in enumerate(piece):  # "www.example.org - news for your site"
-            if i and token.text in "-–—" and piece[i - 1].end < token.start:
-                piece = piece[:i]
-                break
-        address = next((i for i, t in enumerate(piece) if t.key in ("http", "https")), len(piece))
-        if found and not address:  # of the outlet before it
-            break
-        piece = piece[:address] or piece
+    for piece in split_at(_unaddressed(trim(tokens)), ",;/|、", language.conjunctions)[:MAX_ITEMS]:
+        piece = _undashed(piece)
+        if found and told and _is_description(piece, language):
+            continue
         name = organisation_name(line, piece)
         if name is None:
             if _dated(piece) and found:  # a date; what stands behind it is where it was issued
@@ -132,6 +127,22 @@ def read_organisations(
             return None
         found.append(name)
     return Parsed((), tuple(dict.fromkeys(found))) if found else None
+
+
+def _undashed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """As in "www.example.org - news for your site": what stands before the dash."""
+    ends = (i for i in range(1, len(tokens)) if tokens[i].text in "-–—" and tokens[i - 1].end < tokens[i].start)
+    return tokens[: next(ends, len(tokens))]
+
+
+def _unaddressed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the address of an outlet behind its name."""
+    return tokens[: next((i for i, t in enumerate(tokens) if i and t.key in ("http", "https")), len(tokens))]
+
+
+def _is_description(tokens: Sequence[Token], language: Language) -> bool:
+    """As in "Outlet, a nonprofit newsroom"."""
+    return tokens[0].text in language.articles and not any(is_capital(t.text) for t in tokens)
 
 
 def _dated(tokens: Sequence[Token]) -> bool:

@@ -8,7 +8,7 @@ from newsclean.credit.tokens import CLOSING, OPENING, is_mark, tokenise, trim
 from newsclean.credit.unspaced import MAX_UNSPACED, UNSPACED, is_unspaced_label
 from newsclean.rules.agencies import find_agency
 
-__all__ = ["begins_picture", "ends", "is_label", "is_life", "opens", "tells"]
+__all__ = ["MAX_SIGNED", "begins_picture", "ends", "is_label", "is_life", "opens", "tells"]
 
 TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands
 MAX_MARKED = 300  # characters before the end in which a copyright may begin
@@ -43,7 +43,7 @@ def begins_picture(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a line is a label and no more, "Übersetzung:", so that the names stand on the next."""
-    if len(text) > MAX_SIGNED or (text[-1:] not in _COLONS and text.isascii()):
+    if text[-1:] not in _COLONS and text.isascii():
         return False
     if UNSPACED.search(text):
         return is_unspaced_label(text)

@@ -7,7 +7,7 @@ from newsclean.article import Credit
 from newsclean.blocks import Block
 from newsclean.credit.forms import PICTURES, TEXT_ROLES
 from newsclean.credit.lines import Reading, find
-from newsclean.credit.signs import begins_picture, ends, is_label, is_life, opens, tells
+from newsclean.credit.signs import MAX_SIGNED, begins_picture, ends, is_label, is_life, opens, tells
 from newsclean.credit.tokens import Parsed, Span, is_organisation
 from newsclean.credit.unspaced import find_opening, says_origin
 from newsclean.rules.agencies import find_agency
@@ -77,7 +77,7 @@ def extract_credits(
         block = blocks[i]
         if not block.text or block.rule is not None:
             continue
-        if is_label(block.text):
+        if len(block.text) <= MAX_SIGNED and is_label(block.text):
             credits += _labelled(story, i, rest, inside)
             continue
         reading = _reading(story, i)
@@ -87,7 +87,9 @@ def extract_credits(
         if found and i in inside:
             rest[i] = left or None
         elif story.first < i < story.end:  # pictures between paragraphs have credits of their own
-            found = [credit for credit in found if any(p.role not in PICTURES for p in credit.people) or not credit.people]
+            found = [
+                credit for credit in found if any(p.role not in PICTURES for p in credit.people) or not credit.people
+            ]
         credits += [credit for credit in found if not (_is_copyright(credit) and _is_the_sites(credit, story, i))]
     return Found(_distinct(credits), rest)
 
@@ -98,6 +100,7 @@ class _Story(NamedTuple):
     blocks: Sequence[Block]
     inside: Sequence[int]
     last: frozenset[int]
+    late: int  # the first of these
     first: int
     end: int
     reach: int  # the last block that is near it: what follows a heading is headed by something else
@@ -114,6 +117,7 @@ def _story(blocks: Sequence[Block], body: Collection[int], authors: Collection[s
         blocks,
         order,
         frozenset(last),
+        last[0],
         order[0],
         end,
         next((i for i in behind if blocks[i].kind == "heading"), end + NEAR),
@@ -130,9 +134,9 @@ def _places(story: _Story) -> Iterator[int]:
         if _is_short(blocks[i]):
             yield i
     for i in story.inside:
-        if i < min(story.last) and len(blocks[i].text) <= MAX_STRICT:
+        if i < story.late and len(blocks[i].text) <= MAX_STRICT:
             yield i
-    for i in range(min(story.last), story.end + 1):  # what stands between the last paragraphs may have been left out
+    for i in range(story.late, story.end + 1):  # what stands between the last paragraphs may have been left out
         if i in story.last or (_is_short(blocks[i]) and _home(blocks[i]) in story.home):
             yield i
     for i in range(story.end + 1, min(len(blocks), story.end + FAR + 1)):
@@ -143,7 +147,7 @@ def _places(story: _Story) -> Iterator[int]:
 def _labelled(story: _Story, i: int, rest: dict[int, str | None], inside: Collection[int]) -> list[Credit]:
     """The credit of a label that is a block, "Translation:", and the names in the next."""
     label, listed = story.blocks[i], story.blocks[i + 1 : i + 2]
-    if story.first < i < min(story.last) or not listed or not listed[0].text or len(listed[0].text) > MAX_LISTED:
+    if story.first < i < story.late or not listed or not listed[0].text or len(listed[0].text) > MAX_LISTED:
         return []
     names = listed[0].text
     span = find(f"{label.text} {names}", Reading(biography=False, signs=False))
@@ -167,7 +171,7 @@ def _is_short(block: Block) -> bool:
 def _reading(story: _Story, i: int) -> Reading | None:
     """How the block is read; None where nothing in it looks like a credit."""
     block, text = story.blocks[i], story.blocks[i].text
-    if i < min(story.last):
+    if i < story.late:
         told = not text.isascii() and says_origin(text)
         if not (told or opens(text) or (i < story.first + TOP and tells(text))):
             return None
@@ -175,9 +179,7 @@ def _reading(story: _Story, i: int) -> Reading | None:
     at_home = i > story.end and _home(block) in story.home
     near = i <= story.reach or at_home
     biography = (
-        (i <= story.end + NEAR or at_home)
-        and is_life(text, story.authors)
-        and not _within(block, FOOTER, (), ABOVE)
+        (i <= story.end + NEAR or at_home) and is_life(text, story.authors) and not _within(block, FOOTER, (), ABOVE)
     )
     ending = (i <= story.end + AFTER or at_home) and ends(text, near)
     if not ending and not biography:

@@ -80,7 +80,7 @@ _UNSPACED_NAME = regex.compile(
 _FILED = regex.compile(r"[\s／/](?P<place>\p{Han}{2,3})(?:报道|報道|報導|报导|电|電)$")
 _UNSPACED_SPLIT = regex.compile(r"[、，,;；/／|｜＆&]|\u3000|\s{2,}")
 _UNSPACED_CLOSING = regex.compile(
-    r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕]\s?[。.]?\d{0,8}$"
+    r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕]\s?[。.]?\d{0,8}\s{0,4}$"
 )
 _UNSPACED_OPENING = regex.compile(r"(?P<bracket>[（(](?P<inner>[^（(）)]{2,60})[）)])")
 # 【City name、City name】: a place in katakana or before a mark, and a name
