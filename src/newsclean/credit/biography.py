@@ -70,6 +70,8 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
     if _is_told(said):
         return None
     person = Person(name, "person", "author", _based(line, rest), _works_for(line, said, job))
+    if not (known or person.place or person.organisation) and job is not None and said[job].key in words.weak:
+        return None
     return Parsed((person,), sentence=True)
 
 

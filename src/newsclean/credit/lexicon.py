@@ -40,6 +40,8 @@ class Lexicon:
     thanks: Trie
     seated: frozenset[str]
     works: frozenset[str]
+    weak: frozenset[str]
+    working_for: frozenset[str]
     languages: Mapping[str, Language] = field(hash=False)
     conjunctions: frozenset[str]
     places: frozenset[str]
@@ -180,6 +182,7 @@ def lexicon() -> Lexicon:
         outlets=lists["outlet"],
         seated=lists["seated"],
         works=lists["work"],
+        weak=lists["job_weak"],
         months=frozenset(_months()),
         **{key: frozenset(general[key]) for key in _GENERAL},
     )
@@ -206,6 +209,7 @@ _GENERAL = (
     "wires",
     "tails",
     "editions",
+    "working_for",
 )
 _LISTS = (
     "and",
@@ -221,6 +225,7 @@ _LISTS = (
     "outlet",
     "seated",
     "work",
+    "job_weak",
 )
 
 

@@ -43,6 +43,7 @@ MAX_ITEMS = 40
 MAX_ORGANISATION_WORDS = 10
 FIGURES = 2  # that make a piece a date: "Tue 29 Nov 2016"
 MAX_PREPOSITION = 4  # letters: "on", "vom", "from"
+MAX_RUNNING = 2  # of a name: "University of Bay press office"
 MAX_NOTE = 5  # words of a note behind a source: "Source: Outlet, sent by a news desk"
 MAX_OWNER_WORDS = 4  # of an agency behind "via"
 _LICENCES = ("CC ", "CC-", "CC0")
@@ -122,11 +123,18 @@ def read_organisations(
             if found and (told or (loose and len(piece) <= MAX_NOTE)):
                 break
             return None
-        lower = sum(word.isalpha() and word.islower() for word in name.split())
-        if len(piece) > 2 * MAX_ORGANISATION_WORDS or lower > (4 if loose else 3):
+        lower = [word for word in name.split() if word.isalpha() and word.islower()]
+        if len(piece) > 2 * MAX_ORGANISATION_WORDS or len(lower) > (4 if loose else 3) or _is_running(lower):
             return None
         found.append(name)
     return Parsed((), tuple(dict.fromkeys(found))) if found else None
+
+
+def _is_running(words: Sequence[str]) -> bool:
+    """Whether words in small letters are more than the particles and articles of a name."""
+    small = lexicon()
+    names = small.of | small.articles | small.particles | small.conjunctions | small.places
+    return sum(word not in names for word in words) > MAX_RUNNING
 
 
 def _undashed(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -169,6 +177,8 @@ def _entry(line: str, tokens: Sequence[Token], language: Language, employer: str
     if not tokens:
         return None
     name = printed(line, tokens)
+    if fold(name) in lexicon().stops or (place and tokens[0].key == "the"):  # "The Navy reported from City"
+        return None
     if tokens[-1].key in lexicon().desks:  # "Agency staff", "agencies"
         return _Entry(name, True, None, None)
     if place is None and (is_organisation(name) or tokens[0].key == "the"):
@@ -356,7 +366,7 @@ def _picture(line: str, tokens: Sequence[Token], language: Language) -> tuple[tu
         names = several[:1] if several and companies else names[:1]
         if not companies:
             companies = list(texts[1:])
-    if not all(_plain_name(name) for name in names):
+    if not all(_plain_name(name) for name in names) or (len(texts) == 1 and any(map(_is_title, names))):
         return None
     if len(texts) == 1 and not bracketed and names and " " not in names[0]:
         return (), names[0]
@@ -370,9 +380,18 @@ def _joined(line: str, tokens: Sequence[Token]) -> list[Token]:
     for i in range(1, len(tokens) - 1):
         if tokens[i].text in lexicon().via and is_capital(tokens[i - 1].text):
             owner = unarticled(tokens[i + 1 :])
-            if len(owner) <= MAX_OWNER_WORDS and is_organisation(printed(line, owner)):
+            works = (
+                tokens[i].text in lexicon().working_for and is_name(tokens[:i], least=2) and is_capital(owner[0].text)
+            )
+            if len(owner) <= MAX_OWNER_WORDS and (works or is_organisation(printed(line, owner))):
                 return [*tokens[:i], tokens[i]._replace(text="/"), *owner]
     return list(tokens)
+
+
+def _is_title(name: str) -> bool:
+    """An article in it makes the title of a picture: "The best of the week", "Harbour Through the Years"."""
+    words = lexicon()
+    return any(t.key in words.articles and t.key not in words.particles for t in tokenise(name))
 
 
 def _plain_name(name: str) -> bool:
