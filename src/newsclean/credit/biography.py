@@ -20,6 +20,7 @@ from newsclean.credit.tokens import (
     printed,
     tokenise,
     trim,
+    undoubled,
 )
 from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
@@ -43,7 +44,7 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
         return None
     if any(POSSESSIVE.search(t.text) for t in tokens[: end - 1]):  # "Outlet's A is the author of …"
         return None
-    name = printed(line, tokens[:end])
+    name = undoubled(printed(line, tokens[:end]))
     known = _is_author(name, authors)
     rest = tokens[end:]
     if rest and rest[0].text in OPENING:  # "(she/her)", an address, a year of birth

@@ -24,6 +24,7 @@ from newsclean.credit.tokens import (
     split_at,
     tokenise,
     trim,
+    undoubled,
 )
 from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
@@ -309,7 +310,7 @@ def _is_address(text: str) -> bool:
 
 def _parsed(line: str, entries: Sequence[_Entry], role: str) -> Parsed | None:
     people = tuple(
-        Person(e.name, "person", role, line[slice(*e.place)] if e.place else None, e.employer)
+        Person(undoubled(e.name), "person", role, line[slice(*e.place)] if e.place else None, e.employer)
         for e in entries
         if not e.organisation
     )
@@ -334,7 +335,7 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
         agency = next((a for item in reversed(parsed) if item and (a := item[1]) and item[0]), None)
         for item in parsed:
             names, organisation = item or ((), None)
-            people += [Person(name, "person", role, None, organisation or agency) for name in names]
+            people += [Person(undoubled(name), "person", role, None, organisation or agency) for name in names]
             if not names and organisation:
                 organisations.append(organisation)
     return Parsed(tuple(people), tuple(dict.fromkeys(organisations))) if people or organisations else None
