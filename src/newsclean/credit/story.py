@@ -172,8 +172,7 @@ def _reading(story: _Story, i: int) -> Reading | None:
     """How the block is read; None where nothing in it looks like a credit."""
     block, text = story.blocks[i], story.blocks[i].text
     if i < story.late:
-        told = not text.isascii() and says_origin(text)
-        if not (told or opens(text) or (i < story.first + TOP and tells(text))):
+        if not (says_origin(text) or opens(text) or (i < story.first + TOP and tells(text))):
             return None
         return Reading(strict=True, near=True, biography=False, authors=story.authors, above=i < story.first)
     at_home = i > story.end and _home(block) in story.home

@@ -89,6 +89,7 @@ _UNSPACED_PLACED = regex.compile(
 )
 _UNSPACED_AFTER = regex.compile(r"(?:氏|さん|記者|记者|기자|特派員|編集委員|(?:\s?\p{Han}{2,4})?报道|摄)$")
 MAX_UNSPACED = 160
+LATIN = "\u2e7f"  # the signs of Chinese and Japanese stand behind it
 
 
 def find_unspaced(line: str, near: bool) -> Span | None:
@@ -119,7 +120,7 @@ def is_unspaced_label(text: str) -> bool:
 
 def says_origin(text: str) -> bool:
     """Whether a short line may say where the story was printed first: "この記事は…"."""
-    return len(text) <= MAX_UNSPACED and any(saying in text for saying in _unspaced().sayings)
+    return text[:1] > LATIN and len(text) <= MAX_UNSPACED and any(saying in text for saying in _unspaced().sayings)
 
 
 def find_opening(line: str) -> Span | None:
