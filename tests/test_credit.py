@@ -227,6 +227,55 @@ def test_a_life_printed_twice_is_one_credit() -> None:
     assert len(extract_credits(story(PROSE, PROSE, line, line + " She sails."), [0, 1]).credits) == 1
 
 
+@pytest.mark.parametrize(
+    ("label", "names", "role"),
+    [
+        ("Translation:", "Jan Dorn", "translation"),
+        ("Übersetzung:", "Jan Dorn", "translation"),
+        ("翻訳者", "山田 太郎", "translation"),
+    ],
+)
+def test_a_label_alone_stands_above_its_names(label: str, names: str, role: str) -> None:
+    found = extract_credits(story(label, names, PROSE, PROSE), [2, 3])
+    assert found.credits[0].raw == f"{label}\n{names}"
+    assert [p.role for p in found.credits[0].people] == [role]
+
+
+def test_a_source_alone_on_a_line_must_be_known() -> None:
+    assert extract_credits(story(PROSE, PROSE, "Source:", "AFP"), [0, 1, 2, 3]).rest == {2: None, 3: None}
+    assert extract_credits(story(PROSE, PROSE, "Source:", "Moss, Ida: On harbours"), [0, 1]).credits == ()
+    assert extract_credits(story("编辑", "音乐", PROSE, PROSE), [2, 3]).credits == ()
+
+
+def test_what_the_body_left_out_before_its_last_paragraphs_is_read() -> None:
+    blocks = [
+        Block(text, scope=Scope(2, Scope(1, None, "div", "story"), "p", ""))
+        for text in (PROSE, PROSE, "Quelle: dpa", PROSE)
+    ]
+    assert extract_credits(blocks, [0, 1, 3]).credits[0].organisations == ("dpa",)
+    blocks[2] = blocks[2]._replace(text="Foto: Kim Vale")
+    assert extract_credits(blocks, [0, 1, 3]).credits == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "organisation"),
+    [
+        ("Ana RuizKorrespondentin für Politik in Peru.", "Peru", None),
+        ("Ana Ruiz, Redakteurin bei Harbor News", None, "Harbor News"),
+        ("Ana Ruiz Senior Staff Writer", None, None),
+    ],
+)
+def test_an_author_with_the_job_behind_the_name(line: str, place: str | None, organisation: str | None) -> None:
+    found = extract_credits(story(PROSE, PROSE, line), [0, 1], ["Ana Ruiz"])
+    assert found.credits[0].people == (Person("Ana Ruiz", "person", "author", place, organisation),)
+    assert extract_credits(story(PROSE, PROSE, line), [0, 1], ["Ida Moss"]).credits == ()
+
+
+def test_where_it_was_printed_first_may_stand_farther_off() -> None:
+    blocks = story(PROSE, PROSE, *["Another story"] * 4, "Originally published on Harbor Watch.")
+    assert extract_credits(blocks, [0, 1]).credits[0].organisations == ("Harbor Watch",)
+
+
 def test_no_body_no_credits() -> None:
     assert extract_credits(story("Quelle: dpa"), []) == ((), {})
 
@@ -354,7 +403,8 @@ def test_what_remains_of_a_block_is_its_beginning(lines: list[str], data: st.Dat
     for i, rest in found.rest.items():
         assert i in body
         assert rest is None or lines[i].startswith(rest)
-    assert all(any(credit.raw in line for line in lines) for credit in found.credits)
+    whole = "\n".join(lines)  # a label may stand above its names
+    assert all(credit.raw in whole for credit in found.credits)
 
 
 @given(texts)

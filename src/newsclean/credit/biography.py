@@ -18,13 +18,17 @@ from newsclean.credit.tokens import (
     is_organisation,
     longest,
     printed,
+    tokenise,
     trim,
+    undoubled,
 )
 from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
 
 __all__ = ["read_biography"]
 
+MAX_POST_WORDS = 24  # of a name with its job and no verb
+MAX_TITLE_WORDS = 4  # of these, the ones that hold the job
 MAX_BIO_WORDS = 16  # from the verb to the job
 
 
@@ -32,12 +36,15 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
     """As in "A is a staff writer at Outlet.", "A, Outlet's editor, is …"; of a known author any job."""
     words = lexicon()
     tokens = trim(tokens)
+    post = _post(line, tokens, authors)
+    if post is not None:
+        return post
     end = _name_end(tokens)
     if end < 2:
         return None
     if any(POSSESSIVE.search(t.text) for t in tokens[: end - 1]):  # "Outlet's A is the author of …"
         return None
-    name = printed(line, tokens[:end])
+    name = undoubled(printed(line, tokens[:end]))
     known = _is_author(name, authors)
     rest = tokens[end:]
     if rest and rest[0].text in OPENING:  # "(she/her)", an address, a year of birth
@@ -64,7 +71,37 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
     if _is_told(said):
         return None
     person = Person(name, "person", "author", _based(line, rest), _works_for(line, said, job))
+    if not (known or person.place or person.organisation) and job is not None and said[job].key in words.weak:
+        return None
     return Parsed((person,), sentence=True)
+
+
+def _post(line: str, tokens: Sequence[Token], authors: Collection[str]) -> Parsed | None:
+    """A known author and the job, as a box prints them: "A, correspondent in City", "ACorrespondent in City"."""
+    if not tokens or len(tokens) > MAX_POST_WORDS:
+        return None
+    start = tokens[0].start
+    for author in authors:
+        end = start + len(author)
+        if fold(line[start:end]) != author or " " not in author:
+            continue
+        said = trim(tokenise(line[end : tokens[-1].end]))
+        job = _job(said[:MAX_TITLE_WORDS], lexicon().jobs)
+        if job is not None and said[0].key not in lexicon().verbs and not _is_told(said):
+            employer = _works_for(line[end:], said, job)
+            employer = employer if employer and is_organisation(employer) else None  # "correspondent for politics"
+            person = Person(line[start:end], "person", "author", _country(line[end:], said), employer)
+            return Parsed((person,), sentence=True)
+    return None
+
+
+def _country(line: str, tokens: Sequence[Token]) -> str | None:
+    """As in "correspondent in Peru", "Korrespondentin in der Schweiz"."""
+    for i, token in enumerate(tokens[:-1]):
+        place = printed(line, _capital_run(unarticled(tokens[i + 1 :]))) if token.text in lexicon().places else ""
+        if place and fold(place) in regions():
+            return place
+    return None
 
 
 def _apposition(tokens: Sequence[Token], known: bool) -> Sequence[Token]:
@@ -157,6 +194,8 @@ def _works_for(line: str, tokens: Sequence[Token], job: int | None) -> str | Non
             while start and is_capital(tokens[start - 1].text):
                 start -= 1
             return POSSESSIVE.sub("", printed(line, tokens[start : i + 1]))
+    if tokens[job].key in words.works:  # "the author of Tides"
+        return None
     named = [t for t in tokens[:job] if is_capital(t.text)]
     if named and find_agency(printed(line, named)) is not None:  # "a Reuters columnist"
         return printed(line, named)
@@ -166,7 +205,7 @@ def _works_for(line: str, tokens: Sequence[Token], job: int | None) -> str | Non
     for i in range(job + 1, min(len(tokens) - 1, job + 20)):
         if tokens[i].text in SPEECH or tokens[i].key in words.relative:
             return None
-        if tokens[i].text in words.of:
+        if tokens[i].text in words.of and tokens[i - 1].key not in words.works:
             run = _capital_run(unarticled(tokens[i + 1 :]))
             if run:
                 return printed(line, run)
@@ -186,7 +225,10 @@ def _capital_run(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _based(line: str, tokens: Sequence[Token]) -> str | None:
     """As in "based in Washington, D.C." """
-    for i in range(len(tokens)):
+    for i, token in enumerate(tokens):
+        place, dash, based = token.text.rpartition("-")
+        if dash and based in lexicon().seated and is_capital(place):  # "a Lima-based writer"
+            return place
         found = longest(lexicon().based, tokens, i)
         if found:
             run = _capital_run(tokens[found[0] :])

@@ -31,6 +31,7 @@ from newsclean.text import fold
 __all__ = [
     "MAX_CLOSING",
     "PICTURES",
+    "TEXT_ROLES",
     "opener_at",
     "read_contributors",
     "read_copyright",
@@ -38,7 +39,7 @@ __all__ = [
     "read_signed",
 ]
 
-SENTENCE_WORDS = 4  # of a phrase that begins a full sentence: "This article was first published by"
+SENTENCE_WORDS = 3  # of a phrase that begins a full sentence: "Originally published on"
 TEXT_ROLES = frozenset({"translation", "contributor"})  # work on the story: their labels stand on top of it, too
 
 
@@ -51,6 +52,7 @@ class _Opener(NamedTuple):
 
 MAX_CLOSING = 12  # tokens of a label and its list at the end of a line of notes
 MAX_CONTRIBUTORS = 150  # tokens before the verb
+MAX_INITIALS = 6  # behind an agency: "PTI AB CD"
 MAX_LABELS = 4  # joined before one colon
 _LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
 PICTURES = frozenset({"photo", "video", "illustration"})
@@ -62,6 +64,8 @@ def opener_at(tokens: Sequence[Token], i: int) -> _Opener | None:
     label = first_of(phrases, tokens, i, "label")
     if label:
         colon, roles = _colon(tokens, *label)
+        if not colon and _is_cried(tokens, i, *label):
+            return _Opener(i, label[0], label[1])
         if colon:
             return _Opener(i, colon + 1, label[1], roles)
     found = first_of(phrases, tokens, i, "by", "from", "whole", "short")
@@ -71,6 +75,17 @@ def opener_at(tokens: Sequence[Token], i: int) -> _Opener | None:
     if end < len(tokens) and tokens[end].text in ":：":
         end += 1
     return _Opener(i, end, phrase)
+
+
+def _is_cried(tokens: Sequence[Token], i: int, end: int, phrase: Phrase) -> bool:
+    """Press releases end in "SOURCE Outlet Inc.", without a colon."""
+    return (
+        i == 0
+        and phrase.role == "source"
+        and tokens[0].text.isupper()
+        and any(t.text[0].isupper() and not t.text.isupper() for t in tokens[end:])
+        and not any(t.text.islower() and t.key not in lexicon().of for t in tokens[end:])
+    )
 
 
 def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tuple[str, ...]]:
@@ -99,11 +114,22 @@ def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tupl
 
 
 def _openers(tokens: Sequence[Token]) -> list[_Opener]:
-    phrases, found, i = lexicon().phrases, [], 0
+    phrases, i = lexicon().phrases, 0
+    found: list[_Opener] = []
     while i < len(tokens):
         # inside a list a label stands behind a separator, a phrase where a word in small letters can
         opener = opener_at(tokens, i) if tokens[i].key in phrases else None
-        if opener is not None and (i == 0 or opener.phrase.kind in ("by", "label") or tokens[i - 1].text in NOISE):
+        follows = bool(found) and found[-1].end == i  # "Source: Agencies"
+        if (
+            opener is not None
+            and not (follows and opener.phrase.kind == "whole")
+            and (
+                i == 0
+                or opener.phrase.kind in ("by", "label")
+                or tokens[i - 1].text in NOISE
+                or tokens[i - 1].text in lexicon().joining
+            )
+        ):
             found.append(opener)
             i = opener.end
         else:
@@ -147,8 +173,10 @@ def _segment(line: str, opener: _Opener, tokens: Sequence[Token], body: Sequence
         return None
     if role == "source":
         body = _unended(body)
-        return read_organisations(line, body, language, loose=kind == "label")
+        told = opener.end - opener.start >= SENTENCE_WORDS
+        return read_organisations(line, body, language, loose=kind == "label", told=told)
     if kind == "short":
+        body = body[:-1] if len(body) > 1 and body[-1].key in lexicon().tails else body
         parsed = read_organisations(line, body, language)
         return parsed if parsed and all(map(find_agency, parsed.organisations)) else None
     if role in PICTURES and tokens[opener.end].text in QUOTES:  # the title of a work
@@ -219,6 +247,15 @@ def _is_host(line: str, tokens: Sequence[Token]) -> bool:
     return HOST.fullmatch(printed(line, tokens)) is not None
 
 
+def _is_desk_line(line: str, tokens: Sequence[Token]) -> bool:
+    """As in "PTI AB CD EF": an agency, and the initials of all who had the story on their desks."""
+    return (
+        2 < len(tokens) <= MAX_INITIALS
+        and find_agency(tokens[0].text) is not None
+        and all(t.text.isalpha() and t.text.isupper() and len(t.text) <= 3 for t in tokens)
+    )
+
+
 _DESK = regex.compile(r"\p{L}{1,4}")
 _INITIALS = regex.compile(r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}")
 
@@ -236,6 +273,8 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
     staff = _staff(line, tokens)
     if staff:
         return staff
+    if _is_desk_line(line, tokens):
+        return Parsed((), (tokens[0].text,))
     pieces = split_at(spaced_dashes(tokens), ",/|·&;", lexicon().joining)
     if (
         bare
@@ -252,7 +291,8 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
         if text[0].isdigit() or (len(piece) > 2 and piece[1].text == ":" and piece[2].text[0].isdigit()):
             continue  # "(APA, 12.3.2024)", "dpa-infocom, dpa:220124-99-835563/5"
         agency = find_agency(text)
-        if agency is not None and (text in agency.short or text in agency.names or len(text) > 4):
+        named = agency is not None and (text in agency.short or text in agency.names or len(text) > 4)
+        if named or (len(piece) == 1 and piece[0].key in lexicon().wires):
             known += 1
             agencies.append(text)
         elif len(piece) == 1 and _INITIALS.fullmatch(text):

@@ -38,6 +38,10 @@ class Lexicon:
     starts: frozenset[str]  # first words of phrases as a sentence prints them
     based: Trie
     thanks: Trie
+    seated: frozenset[str]
+    works: frozenset[str]
+    weak: frozenset[str]
+    working_for: frozenset[str]
     languages: Mapping[str, Language] = field(hash=False)
     conjunctions: frozenset[str]
     places: frozenset[str]
@@ -67,6 +71,10 @@ class Lexicon:
     ranks: frozenset[str]
     via: frozenset[str]
     desks: frozenset[str]
+    wires: frozenset[str]
+    tails: frozenset[str]
+    editions: frozenset[str]
+    months: frozenset[str]
 
 
 def _insert(trie: Trie, phrase: str, value: object) -> list[Trie]:
@@ -172,8 +180,18 @@ def lexicon() -> Lexicon:
         did_words=frozenset(did),
         titles=lists["title"],
         outlets=lists["outlet"],
+        seated=lists["seated"],
+        works=lists["work"],
+        weak=lists["job_weak"],
+        months=frozenset(_months()),
         **{key: frozenset(general[key]) for key in _GENERAL},
     )
+
+
+def _months() -> Iterable[str]:
+    """Names of months as datelines have them."""
+    for names in rules.read("dateline.toml")["months"].values():
+        yield from " ".join(names).split()
 
 
 _GENERAL = (
@@ -188,8 +206,27 @@ _GENERAL = (
     "relative",
     "via",
     "desks",
+    "wires",
+    "tails",
+    "editions",
+    "working_for",
 )
-_LISTS = ("and", "place", "of", "article", "job", "job_aside", "is", "author_verb", "stop", "title", "outlet")
+_LISTS = (
+    "and",
+    "place",
+    "of",
+    "article",
+    "job",
+    "job_aside",
+    "is",
+    "author_verb",
+    "stop",
+    "title",
+    "outlet",
+    "seated",
+    "work",
+    "job_weak",
+)
 
 
 @cache

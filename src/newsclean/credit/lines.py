@@ -73,7 +73,9 @@ def find(line: str, reading: Reading) -> Span | None:
 def _find_near_end(line: str, reading: Reading, cut: bool) -> Span | None:
     """The credit in the last part of a line; of one that is `cut` the first sentence is none."""
     if UNSPACED.search(line):
-        unspaced = None if reading.strict else find_unspaced(line, reading.near)
+        unspaced = find_unspaced(line, reading.near)
+        if unspaced and reading.strict and not unspaced.parsed.sentence:
+            unspaced = None
         if unspaced or not line[0].isascii():
             return unspaced
     tokens = tokenise(line)

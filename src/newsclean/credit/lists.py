@@ -24,6 +24,7 @@ from newsclean.credit.tokens import (
     split_at,
     tokenise,
     trim,
+    undoubled,
 )
 from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
@@ -42,8 +43,12 @@ __all__ = [
 MAX_ITEMS = 40
 MAX_ORGANISATION_WORDS = 10
 FIGURES = 2  # that make a piece a date: "Tue 29 Nov 2016"
+MAX_PREPOSITION = 4  # letters: "on", "vom", "from"
+MAX_RUNNING = 2  # of a name: "University of Bay press office"
+MAX_NOTE = 5  # words of a note behind a source: "Source: Outlet, sent by a news desk"
 MAX_OWNER_WORDS = 4  # of an agency behind "via"
 _LICENCES = ("CC ", "CC-", "CC0")
+_ELISION = regex.compile(r"^[ldLD]['’](?=\p{Lu})")  # "avec l'AFP"
 PHOTO_WORD = regex.compile(r"\s(?:Photo|Foto)$")  # "AP Photo/A"
 
 
@@ -55,11 +60,8 @@ def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
         return None
     while len(tokens) > 1 and (tokens[0].text == "©" or tokens[0].key in words.outlets or _is_lead(tokens)):
         tokens = trim(tokens[1:])
-    if len(tokens) > 2 and tokens[-1].text in CLOSING and tokens[-2].text.isdigit():  # "Lego (2)"
-        tokens = tokens[:-3]
-    while tokens and tokens[-1].text.isdigit() and len(tokens[-1].text) == 4:
-        tokens = trim(tokens[:-1])
-    text = printed(line, tokens)
+    tokens = _undated(_without_edition(tokens))
+    text = _ELISION.sub("", printed(line, tokens))
     if not text or len(tokens) > 2 * MAX_ORGANISATION_WORDS or fold(text) in words.stops:
         return None
     named = any(is_capital(t.text) for t in tokens) or tokens[-1].key in words.desks
@@ -67,6 +69,30 @@ def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
         return None
     figures = sum(t.text[0].isdigit() for t in tokens)
     return None if tokens[0].text[0].isdigit() or figures >= FIGURES else text
+
+
+def _without_edition(tokens: Sequence[Token]) -> Sequence[Token]:
+    """As in "the June issue of the Outlet": the outlet."""
+    words = lexicon()
+    for i, token in enumerate(tokens[:-2]):
+        if token.key in words.editions and tokens[i + 1].text in words.of:
+            return unarticled(tokens[i + 2 :])
+    return tokens
+
+
+def _undated(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without a date or number behind the name: "Outlet on 4 March", "Outlet vom 4. März", "Outlet (2)"."""
+    figure = next((i for i, t in enumerate(tokens) if t.text[0].isdigit()), 0)
+    opening = next((i for i, t in enumerate(tokens[:figure]) if t.text in OPENING), 0)
+    if opening:
+        return trim(tokens[:opening])
+    if figure > 1 and tokens[figure - 1].key in lexicon().months:
+        figure -= 1
+    if figure > 1 and tokens[figure - 1].text.islower() and len(tokens[figure - 1].text) <= MAX_PREPOSITION:
+        return trim(tokens[: figure - 1])
+    while tokens and tokens[-1].text.isdigit() and len(tokens[-1].text) == 4:
+        tokens = trim(tokens[:-1])
+    return () if all(t.key in lexicon().months for t in tokens) else tokens
 
 
 def _is_lead(tokens: Sequence[Token]) -> bool:
@@ -79,28 +105,53 @@ def _is_lead(tokens: Sequence[Token]) -> bool:
     )
 
 
-def read_organisations(line: str, tokens: Sequence[Token], language: Language, loose: bool = False) -> Parsed | None:
-    """A list of sources. Each piece in running lower-case words means prose, unless `loose` (behind a colon)."""
+def read_organisations(
+    line: str, tokens: Sequence[Token], language: Language, loose: bool = False, told: bool = False
+) -> Parsed | None:
+    """A list of sources. Each piece in running lower-case words means prose, unless `loose` (behind a colon). In a
+    sentence that has `told` what it is ("This story was first published by"), what is no source ends the list."""
     found: list[str] = []
-    for piece in split_at(trim(tokens), ",;/|、", language.conjunctions)[:MAX_ITEMS]:
-        for i, token in enumerate(piece):  # "www.example.org - news for your site"
-            if i and token.text in "-–—" and piece[i - 1].end < token.start:
-                piece = piece[:i]
-                break
-        if found and piece[0].key in ("http", "https"):  # the address of the outlet before it
-            break
+    for piece in split_at(_unaddressed(trim(tokens)), ",;/|、", language.conjunctions)[:MAX_ITEMS]:
+        piece = _undashed(piece)
+        if found and told and _is_description(piece, language):
+            continue
         name = organisation_name(line, piece)
         if name is None:
             if _dated(piece) and found:  # a date; what stands behind it is where it was issued
                 break
             if (len(piece) == 1 and len(piece[0].text) <= 5) or fold(printed(line, piece)) in lexicon().stops:
                 continue
+            if found and (told or (loose and len(piece) <= MAX_NOTE)):
+                break
             return None
-        lower = sum(word.isalpha() and word.islower() for word in name.split())
-        if len(piece) > 2 * MAX_ORGANISATION_WORDS or lower > (4 if loose else 3):
+        lower = [word for word in name.split() if word.isalpha() and word.islower()]
+        if len(piece) > 2 * MAX_ORGANISATION_WORDS or len(lower) > (4 if loose else 3) or _is_running(lower):
             return None
         found.append(name)
     return Parsed((), tuple(dict.fromkeys(found))) if found else None
+
+
+def _is_running(words: Sequence[str]) -> bool:
+    """Whether words in small letters are more than the particles and articles of a name."""
+    small = lexicon()
+    names = small.of | small.articles | small.particles | small.conjunctions | small.places
+    return sum(word not in names for word in words) > MAX_RUNNING
+
+
+def _undashed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """As in "www.example.org - news for your site": what stands before the dash."""
+    ends = (i for i in range(1, len(tokens)) if tokens[i].text in "-–—" and tokens[i - 1].end < tokens[i].start)
+    return tokens[: next(ends, len(tokens))]
+
+
+def _unaddressed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the address of an outlet behind its name."""
+    return tokens[: next((i for i, t in enumerate(tokens) if i and t.key in ("http", "https")), len(tokens))]
+
+
+def _is_description(tokens: Sequence[Token], language: Language) -> bool:
+    """As in "Outlet, a nonprofit newsroom"."""
+    return tokens[0].text in language.articles and not any(is_capital(t.text) for t in tokens)
 
 
 def _dated(tokens: Sequence[Token]) -> bool:
@@ -127,6 +178,8 @@ def _entry(line: str, tokens: Sequence[Token], language: Language, employer: str
     if not tokens:
         return None
     name = printed(line, tokens)
+    if fold(name) in lexicon().stops or (place and tokens[0].key == "the"):  # "The Navy reported from City"
+        return None
     if tokens[-1].key in lexicon().desks:  # "Agency staff", "agencies"
         return _Entry(name, True, None, None)
     if place is None and (is_organisation(name) or tokens[0].key == "the"):
@@ -257,7 +310,7 @@ def _is_address(text: str) -> bool:
 
 def _parsed(line: str, entries: Sequence[_Entry], role: str) -> Parsed | None:
     people = tuple(
-        Person(e.name, "person", role, line[slice(*e.place)] if e.place else None, e.employer)
+        Person(undoubled(e.name), "person", role, line[slice(*e.place)] if e.place else None, e.employer)
         for e in entries
         if not e.organisation
     )
@@ -282,7 +335,7 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
         agency = next((a for item in reversed(parsed) if item and (a := item[1]) and item[0]), None)
         for item in parsed:
             names, organisation = item or ((), None)
-            people += [Person(name, "person", role, None, organisation or agency) for name in names]
+            people += [Person(undoubled(name), "person", role, None, organisation or agency) for name in names]
             if not names and organisation:
                 organisations.append(organisation)
     return Parsed(tuple(people), tuple(dict.fromkeys(organisations))) if people or organisations else None
@@ -314,7 +367,7 @@ def _picture(line: str, tokens: Sequence[Token], language: Language) -> tuple[tu
         names = several[:1] if several and companies else names[:1]
         if not companies:
             companies = list(texts[1:])
-    if not all(_plain_name(name) for name in names):
+    if not all(_plain_name(name) for name in names) or (len(texts) == 1 and any(map(_is_title, names))):
         return None
     if len(texts) == 1 and not bracketed and names and " " not in names[0]:
         return (), names[0]
@@ -328,9 +381,18 @@ def _joined(line: str, tokens: Sequence[Token]) -> list[Token]:
     for i in range(1, len(tokens) - 1):
         if tokens[i].text in lexicon().via and is_capital(tokens[i - 1].text):
             owner = unarticled(tokens[i + 1 :])
-            if len(owner) <= MAX_OWNER_WORDS and is_organisation(printed(line, owner)):
+            works = (
+                tokens[i].text in lexicon().working_for and is_name(tokens[:i], least=2) and is_capital(owner[0].text)
+            )
+            if len(owner) <= MAX_OWNER_WORDS and (works or is_organisation(printed(line, owner))):
                 return [*tokens[:i], tokens[i]._replace(text="/"), *owner]
     return list(tokens)
+
+
+def _is_title(name: str) -> bool:
+    """An article in it makes the title of a picture: "The best of the week", "Harbour Through the Years"."""
+    words = lexicon()
+    return any(t.key in words.articles and t.key not in words.particles for t in tokenise(name))
 
 
 def _plain_name(name: str) -> bool:

@@ -5,10 +5,10 @@ import re
 from newsclean.credit.forms import opener_at
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.tokens import CLOSING, OPENING, is_mark, tokenise, trim
-from newsclean.credit.unspaced import MAX_UNSPACED, UNSPACED
+from newsclean.credit.unspaced import MAX_UNSPACED, UNSPACED, is_unspaced_label
 from newsclean.rules.agencies import find_agency
 
-__all__ = ["begins_picture", "ends", "is_life", "opens", "tells"]
+__all__ = ["MAX_SIGNED", "begins_picture", "ends", "is_label", "is_life", "opens", "tells"]
 
 TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands
 MAX_MARKED = 300  # characters before the end in which a copyright may begin
@@ -39,6 +39,17 @@ def begins_picture(text: str) -> bool:
     tokens = tokenise(text[:MAX_OPENER])
     opener = opener_at(tokens, 0) if tokens else None
     return opener is not None and opener.phrase.kind == "label" and opener.phrase.role == "photo"
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is a label and no more, "Übersetzung:", so that the names stand on the next."""
+    if text[-1:] not in _COLONS and text.isascii():
+        return False
+    if UNSPACED.search(text):
+        return is_unspaced_label(text)
+    tokens = tokenise(text)
+    opener = opener_at(tokens, 0) if tokens else None
+    return opener is not None and opener.end == len(tokens) and opener.phrase.kind in ("label", "by")
 
 
 def tells(text: str) -> bool:
@@ -88,7 +99,9 @@ def _is_marked(text: str) -> bool:
 
 
 def _may_sign(text: str) -> bool:
-    return "/" in text or " - " in text or find_agency(text.strip(" -–—.")) is not None
+    if "/" in text or " - " in text or find_agency(text.strip(" -–—.")) is not None:
+        return True
+    return text.isupper() and find_agency(text.partition(" ")[0]) is not None
 
 
 _AROUND = "([:：.,"

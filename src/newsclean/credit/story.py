@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from newsclean.article import Credit
 from newsclean.blocks import Block
+from newsclean.credit.forms import PICTURES, TEXT_ROLES
 from newsclean.credit.lines import Reading, find
-from newsclean.credit.signs import begins_picture, ends, is_life, opens, tells
-from newsclean.credit.tokens import Parsed, Span
-from newsclean.credit.unspaced import find_opening
+from newsclean.credit.signs import MAX_SIGNED, begins_picture, ends, is_label, is_life, opens, tells
+from newsclean.credit.tokens import Parsed, Span, is_organisation
+from newsclean.credit.unspaced import find_opening, says_origin
 from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
 
@@ -18,11 +19,13 @@ AFTER = 6  # blocks behind the body that may hold its credits; annotated ones st
 FOOT = 2  # last blocks of a page, where the copyright is that of the site
 FAR = 40  # the same for blocks of the body's own element, when boxes with other stories stand between
 NEAR = 3  # of these, the ones where a bare sign-off or a copyright line belongs to the story; and a biography:
-#           of those found 18 of 29 so near are annotated, of those farther off 5 of 21
+#           of those found 18 of 29 so near are annotated, of those farther off 6 of
+#           35, and of these in elements named for the author hardly more
 BEFORE = 3
 MAX_STRICT = 250  # characters of a paragraph in the middle of a body that is looked at; the longest found has 150
 AROUND = 2  # elements around a block that may say what it is
 ABOVE = 4  # the same where only their tags are asked
+MAX_LISTED = 80  # characters of names below their label
 MAX_CREDITS = 4  # of one block
 FOOTER = ("footer",)  # of the site or of an article: who wrote stands there on every page
 ASIDE_ROLES = frozenset({"photo", "author", "writing", "illustration", "video"})
@@ -72,12 +75,21 @@ def extract_credits(
         rest[story.first] = line[opening.end :].lstrip() or None
     for i in _places(story):
         block = blocks[i]
-        reading = _reading(story, i) if block.text and block.rule is None else None
+        if not block.text or block.rule is not None:
+            continue
+        if len(block.text) <= MAX_SIGNED and is_label(block.text):
+            credits += _labelled(story, i, rest, inside)
+            continue
+        reading = _reading(story, i)
         if reading is None or _is_caption(block):
             continue
         found, left = _spans(rest.get(i) or block.text, reading)
         if found and i in inside:
             rest[i] = left or None
+        elif story.first < i < story.end:  # pictures between paragraphs have credits of their own
+            found = [
+                credit for credit in found if any(p.role not in PICTURES for p in credit.people) or not credit.people
+            ]
         credits += [credit for credit in found if not (_is_copyright(credit) and _is_the_sites(credit, story, i))]
     return Found(_distinct(credits), rest)
 
@@ -88,6 +100,7 @@ class _Story(NamedTuple):
     blocks: Sequence[Block]
     inside: Sequence[int]
     last: frozenset[int]
+    late: int  # the first of these
     first: int
     end: int
     reach: int  # the last block that is near it: what follows a heading is headed by something else
@@ -104,6 +117,7 @@ def _story(blocks: Sequence[Block], body: Collection[int], authors: Collection[s
         blocks,
         order,
         frozenset(last),
+        last[0],
         order[0],
         end,
         next((i for i in behind if blocks[i].kind == "heading"), end + NEAR),
@@ -117,28 +131,56 @@ def _places(story: _Story) -> Iterator[int]:
     """The blocks to look at: short ones in the body and above it, those just behind, those farther off at home."""
     blocks = story.blocks
     for i in range(max(0, story.first - BEFORE), story.first):
-        if blocks[i].kind != "heading" and len(blocks[i].text) <= MAX_STRICT:
+        if _is_short(blocks[i]):
             yield i
     for i in story.inside:
-        if len(blocks[i].text) <= MAX_STRICT or i in story.last:
+        if i < story.late and len(blocks[i].text) <= MAX_STRICT:
+            yield i
+    for i in range(story.late, story.end + 1):  # what stands between the last paragraphs may have been left out
+        if i in story.last or (_is_short(blocks[i]) and _home(blocks[i]) in story.home):
             yield i
     for i in range(story.end + 1, min(len(blocks), story.end + FAR + 1)):
         if blocks[i].kind != "heading" and (i <= story.end + AFTER or _home(blocks[i]) in story.home):
             yield i
 
 
+def _labelled(story: _Story, i: int, rest: dict[int, str | None], inside: Collection[int]) -> list[Credit]:
+    """The credit of a label that is a block, "Translation:", and the names in the next."""
+    label, listed = story.blocks[i], story.blocks[i + 1 : i + 2]
+    if story.first < i < story.late or not listed or not listed[0].text or len(listed[0].text) > MAX_LISTED:
+        return []
+    names = listed[0].text
+    span = find(f"{label.text} {names}", Reading(biography=False, signs=False))
+    if span is None or span.end - span.start != len(label.text) + 1 + len(names):
+        return []
+    above = i < story.first
+    if label.text[-1] not in ":：" and any(p.role not in TEXT_ROLES for p in span.parsed.people):  # "编辑" is a button
+        return []
+    if any(p.role in ASIDE_ROLES for p in span.parsed.people) or (
+        not span.parsed.people and (above or not all(map(is_organisation, span.parsed.organisations)))
+    ):
+        return []
+    rest.update({j: None for j in (i, i + 1) if j in inside})
+    return [Credit(f"{label.text}\n{names}", span.parsed.people, span.parsed.organisations)]
+
+
+def _is_short(block: Block) -> bool:
+    return block.kind != "heading" and len(block.text) <= MAX_STRICT
+
+
 def _reading(story: _Story, i: int) -> Reading | None:
     """How the block is read; None where nothing in it looks like a credit."""
     block, text = story.blocks[i], story.blocks[i].text
-    if i < story.end and i not in story.last:
-        if not (opens(text) or (i < story.first + TOP and tells(text))):
+    if i < story.late:
+        if not (says_origin(text) or opens(text) or (i < story.first + TOP and tells(text))):
             return None
         return Reading(strict=True, near=True, biography=False, authors=story.authors, above=i < story.first)
     at_home = i > story.end and _home(block) in story.home
     near = i <= story.reach or at_home
-    biography = (i <= story.end + NEAR or at_home) and is_life(text, story.authors)
-    biography = biography and not _within(block, FOOTER, (), ABOVE)
-    ending = ends(text, near)
+    biography = (
+        (i <= story.end + NEAR or at_home) and is_life(text, story.authors) and not _within(block, FOOTER, (), ABOVE)
+    )
+    ending = (i <= story.end + AFTER or at_home) and ends(text, near)
     if not ending and not biography:
         return None
     signs = block.link_chars is None or block.link_chars < len(text)
@@ -193,7 +235,7 @@ def _belongs(parsed: Parsed, reading: Reading) -> bool:
         return any(p.role not in shown for p in parsed.people) or parsed.sentence
     if not parsed.people:
         own = parsed.copyright and reading.authors.issuperset(map(fold, parsed.organisations))
-        return reading.near and not (own and not any(map(find_agency, parsed.organisations)))
+        return (reading.near or parsed.sentence) and not (own and not any(map(find_agency, parsed.organisations)))
     if parsed.sentence or any(p.role not in ASIDE_ROLES for p in parsed.people):
         return True
     if any(p.role not in ("writing", "author") for p in parsed.people):

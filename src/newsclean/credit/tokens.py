@@ -34,6 +34,7 @@ __all__ = [
     "split_at",
     "tokenise",
     "trim",
+    "undoubled",
 ]
 
 _TOKEN = re.compile(r"[(（][cC][)）]|\w(?:\w|['’\-+](?=\w)|\.(?=\w\b|[^\WA-ZÀ-Þ]))*\+?|[^\w\s]")
@@ -166,6 +167,13 @@ def printed(line: str, tokens: Sequence[Token]) -> str:
     ):
         end += 1
     return line[tokens[0].start : end]
+
+
+def undoubled(name: str) -> str:
+    """A name once that a page prints twice, for wide and narrow screens: "Ana RuizAna Ruiz"."""
+    half, odd = divmod(len(name), 2)
+    first, second = name[:half], name[half + odd :]
+    return first if first == second and " " in first and name[half : half + odd] in ("", " ") else name
 
 
 def split_at(

@@ -12,7 +12,7 @@ from newsclean.credit.tokens import Parsed, Span
 from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation
 
-__all__ = ["MAX_UNSPACED", "UNSPACED", "find_opening", "find_unspaced"]
+__all__ = ["MAX_UNSPACED", "UNSPACED", "find_opening", "find_unspaced", "is_unspaced_label", "says_origin"]
 
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
@@ -24,6 +24,9 @@ class _Unspaced:
     origins: tuple[regex.Pattern[str], ...]
     signed: regex.Pattern[str]
     titles: Mapping[str, str] = field(hash=False)
+    outlets: tuple[str, ...]
+    stops: frozenset[str]
+    sayings: tuple[str, ...]
 
 
 _OUTLET = "[「『《“]?(?P<who>[^、。，「」『』《》]{2,40}?)[」』》”]?"
@@ -34,28 +37,38 @@ def _unspaced() -> _Unspaced:
     roles: dict[str, tuple[str, str]] = {}
     origins: list[str] = []
     titles: dict[str, str] = {}
+    outlets: list[str] = []
+    stops: list[str] = []
+    sayings: list[str] = []
     for code in rules.languages():
         table = rules.read(f"lang/{code}.toml").get("credit", {})
         for role, labels in table.get("cjk", {}).items():
             for label in labels:
                 roles.setdefault(label, (role, code))
         if origin := table.get("cjk_origin"):
+            sayings += origin["before"]
             after = origin.get("after")
-            end = rf"で(?=[^。]{{0,40}}(?:{alternation(after)}))" if after else r"(?:[，。,]|$)"
+            direct = alternation(origin["direct"]) if after else ""
+            end = rf"(?:で(?=[^。]{{0,40}}(?:{alternation(after)}))|(?={direct}))" if after else r"(?:[，。,]|$)"
             origins.append(rf"(?:{alternation(origin['before'])})\s?[:：]?\s?{_OUTLET}{end}")
+        outlets += table.get("cjk_outlet", ())
+        stops += table.get("cjk_stop", ())
         for role, after_name in table.get("after_name", {}).items():
             titles |= dict.fromkeys(after_name, role)
     label = alternation(roles)
-    joined = rf"(?P<label>{label})(?:\s?[・/／&]\s?(?:{label}))?"
+    joined = rf"(?P<label>{label})(?:\s?[・·/／&]\s?(?:{label}))?"
     return _Unspaced(
-        labels=regex.compile(rf"{joined}\s?(?:[:：=＝・]\s?|\s)|(?P<glued>记者|記者)(?=\p{{Han}})"),
+        labels=regex.compile(rf"{joined}\s?(?:[:：=＝・/／]\s?|\s)|(?P<glued>记者|記者)(?=\p{{Han}})"),
         roles=roles,
         origins=tuple(map(regex.compile, origins)),
         signed=regex.compile(
-            rf"(?:\[[^\]]{{1,20}}\]\s?|\((?:(?P<filed>\p{{Hangul}}{{2,5}})=)?[^)]{{1,20}}\)\s?)?(?:(?P<place>\p{{Hangul}}{{2,5}})=)?(?:(?P<outlet>\p{{Hangul}}{{2,10}})\s)?(?P<name>\p{{Hangul}}{{2,4}})\s?"
+            rf"(?:\[[^\]]{{1,20}}\]\s?|\((?:(?P<filed>\p{{Hangul}}{{2,5}})=)?[^)]{{1,20}}\)\s?)?(?:(?P<place>\p{{Hangul}}{{2,5}})=)?(?:(?P<outlet>\p{{Hangul}}{{2,10}})\s)??(?P<names>\p{{Hangul}}{{2,4}}(?:\s?[·ㆍ,]\s?\p{{Hangul}}{{2,4}}){{0,3}})\s?"
             rf"(?P<title>{alternation(titles)})(?:\s?=?\s?[\w.+-]{{1,40}}@[\w.-]{{1,60}})?"
         ),
         titles=titles,
+        outlets=tuple(outlets),
+        stops=frozenset(stops),
+        sayings=tuple(sayings),
     )
 
 
@@ -63,9 +76,11 @@ _UNSPACED_NAME = regex.compile(
     r"[\p{Han}々ヶ]{2,5}|[\p{Han}々]{1,3} [\p{Han}々\p{Hiragana}]{1,4}|[\p{Katakana}ー・＝ ]{2,24}|\p{Hangul}{2,4}"
     r"|\p{Lu}[\p{Latin}.\- ]{2,40}|(?=\p{Han}{0,6}[\p{Hiragana}\p{Katakana}])[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,8}"
 )
+# Where it was filed, behind the names: "记者 A B 北京报道", "記者A／台北報導"
+_FILED = regex.compile(r"[\s／/](?P<place>\p{Han}{2,3})(?:报道|報道|報導|报导|电|電)$")
 _UNSPACED_SPLIT = regex.compile(r"[、，,;；/／|｜＆&]|\u3000|\s{2,}")
 _UNSPACED_CLOSING = regex.compile(
-    r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕]\s?[。.]?$"
+    r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕]\s?[。.]?\d{0,8}\s{0,4}$"
 )
 _UNSPACED_OPENING = regex.compile(r"(?P<bracket>[（(](?P<inner>[^（(）)]{2,60})[）)])")
 # 【City name、City name】: a place in katakana or before a mark, and a name
@@ -74,6 +89,7 @@ _UNSPACED_PLACED = regex.compile(
 )
 _UNSPACED_AFTER = regex.compile(r"(?:氏|さん|記者|记者|기자|特派員|編集委員|(?:\s?\p{Han}{2,4})?报道|摄)$")
 MAX_UNSPACED = 160
+LATIN = "\u2e7f"  # the signs of Chinese and Japanese stand behind it
 
 
 def find_unspaced(line: str, near: bool) -> Span | None:
@@ -88,13 +104,23 @@ def find_unspaced(line: str, near: bool) -> Span | None:
             return Span(start, _sentence_end(line, start) if parsed.sentence else len(line), parsed)
     if len(line) > MAX_UNSPACED:
         return None
-    signed = _signed(line.strip())
+    signed = _signed(line.strip(" /／<>▶"))
     parsed = (
-        Parsed((signed,))
+        Parsed(signed)
         if signed
-        else _unspaced_credit(line.strip().strip("（）()【】［］[]").rstrip("。"), near, placed=False)
+        else _unspaced_credit(line.strip().strip("（）()【】［］[]※").rstrip("。"), near, placed=False)
     )
     return Span(0, _sentence_end(line, 0) if parsed.sentence else len(line), parsed) if parsed else None
+
+
+def is_unspaced_label(text: str) -> bool:
+    """Whether a line is a label and no more."""
+    return text.rstrip(":： ") in _unspaced().roles
+
+
+def says_origin(text: str) -> bool:
+    """Whether a short line may say where the story was printed first: "この記事は…"."""
+    return text[:1] > LATIN and len(text) <= MAX_UNSPACED and any(saying in text for saying in _unspaced().sayings)
 
 
 def find_opening(line: str) -> Span | None:
@@ -119,7 +145,7 @@ def _unspaced_credit(text: str, near: bool, placed: bool) -> Parsed | None:
         return Parsed((), (republished["who"].strip(),), sentence=True)
     signed = _signed(text)
     if signed:
-        return Parsed((signed,))
+        return Parsed(signed)
     labels = list(words.labels.finditer(text))
     if labels:
         return _unspaced_labels(text, labels)
@@ -128,19 +154,21 @@ def _unspaced_credit(text: str, near: bool, placed: bool) -> Parsed | None:
     return _unspaced_placed(text) if placed else None
 
 
-def _signed(text: str) -> Person | None:
-    """A name with its title, perhaps behind a bracket with the place."""
+def _signed(text: str) -> tuple[Person, ...]:
+    """Names with their title, perhaps behind a bracket with the place."""
     words = _unspaced()
     signed = words.signed.fullmatch(text)
     if signed is None or signed["place"] in words.roles:
-        return None
-    place = signed["place"] or signed["filed"]
-    return Person(signed["name"], "person", words.titles[signed["title"]], place, signed["outlet"])
+        return ()
+    place, role = signed["place"] or signed["filed"], words.titles[signed["title"]]
+    names = regex.split(r"\s?[·ㆍ,]\s?", signed["names"])
+    return tuple(Person(name, "person", role, place, signed["outlet"]) for name in names)
 
 
 def _unspaced_labels(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | None:
     """As in "編集：A、B　写真：C", "记者A、B": the line begins with a label, perhaps an agency's."""
-    roles, whole = _unspaced().roles, Parsed()
+    words = _unspaced()
+    roles, whole = words.roles, Parsed()
     head = text[: labels[0].start()].strip()
     reporter = labels[0]["glued"] or roles[labels[0]["label"]][0] == "reporting"
     employer = head if head and reporter and regex.fullmatch(r"\p{Han}{1,8}", head) else None
@@ -148,26 +176,35 @@ def _unspaced_labels(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | 
         return None
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         role, language = roles[label["label"] or label["glued"]]
-        pieces = _unspaced_pieces(text[label.end() : following.start() if following else len(text)], language)
+        listed = text[label.end() : following.start() if following else len(text)]
+        filed = _FILED.search(listed)
+        pieces = _unspaced_pieces(listed[: filed.start()] if filed else listed, language)
         if role == "source":
             names = [p for p in pieces if not p[0].isdigit() and len(p) <= 40]
             if not names or any(p.endswith(("。", "です", "ます")) for p in names):
                 return None
             whole += Parsed((), tuple(names))
             continue
+        if not words.stops.isdisjoint(pieces):
+            return None
         names = [_UNSPACED_AFTER.sub("", p) or p for p in pieces]
+        place = filed["place"] if filed else None
         good = [n for n in names if _UNSPACED_NAME.fullmatch(n) or find_agency(n)]
         if not good or len(good) < len([n for n in names if "\ufffd" not in n and not _unprintable(n)]):
             return None
         whole += Parsed(
             tuple(
-                Person(n, "person", role, None, employer if employer and "本" not in employer else None)
+                Person(n, "person", role, place, employer if employer and "本" not in employer else None)
                 for n in good
-                if not find_agency(n)
+                if not _is_outlet(n)
             ),
-            tuple(n for n in good if find_agency(n)),
+            tuple(n for n in good if _is_outlet(n)),
         )
     return whole
+
+
+def _is_outlet(name: str) -> bool:
+    return find_agency(name) is not None or (len(name) > 2 and name.endswith(_unspaced().outlets))
 
 
 def _unprintable(text: str) -> bool:

@@ -24,7 +24,7 @@ _TOKEN = regex.compile(
     | (?P<colon>  [:：] )
     | (?P<stop>   [.।] )
     | (?P<slash>  / )
-    | (?P<bar>    [|│·] )
+    | (?P<bar>    [|│·•] )
     | (?P<amp>    & )
     | (?P<space>  \s++ )
     | (?P<other>  . )
@@ -45,7 +45,8 @@ _OPENING = regex.compile(
     )++""",
     regex.VERBOSE,
 )
-_MARK = regex.compile(r"[-‐‑–—―−─－_ـ:：.।|│·)）\]/]")
+# A mark that closes: not the hyphen, slash or full stop within a word, not the colon of a time.
+_MARK = regex.compile(r"[–—―−─－_ـ：।|│·•)）\]] | (?:(?<!\w)[-‐‑/.]) | [-‐‑/.](?!\w) | :(?!\d)", regex.VERBOSE)
 _DAY_OR_YEAR = regex.compile(r"\d{1,4}(?:st|nd|rd|th|er|[º°ª])?")
 
 
