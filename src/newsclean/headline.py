@@ -15,7 +15,7 @@ import regex
 from newsclean import rules
 from newsclean.blocks import Block
 from newsclean.metadata import Metadata
-from newsclean.text import alternation, clean, count_words, fold
+from newsclean.text import DAY_LIKE, alternation, clean, count_words, fold
 
 __all__ = ["extract_deck", "extract_headline", "headline_of_text", "is_named_deck"]
 
@@ -38,6 +38,7 @@ SITE = 6  # words of a site's name at most: longer ones are titles that a page g
 MOST = 30  # <h1> or other headings looked at; names of the story, too
 SHORTEST_TITLE = 8  # characters of a line that can be the headline of flattened text
 WINDOW = 15  # lines above the body among which its headline stands; 10 and 25 find fewer
+PROSE = 120  # characters of a paragraph that a headline stands over
 LINES = 150  # blocks in which a part of a title is looked for
 ABOVE = 25  # blocks above the body among which the deck is looked for
 NEAR = 8  # of these, those among which its element's name is enough
@@ -46,6 +47,9 @@ SHORTEST_DECK = 20  # characters
 LONGEST_DECK = 700
 CUT = 60  # characters of a description that may be the beginning of the deck
 HOLDS = 15  # characters that one wording must share with another that holds it, to count as nearly the same
+
+
+_HEADINGS = ("dom:h1", "dom:trail")
 
 
 class _Name(NamedTuple):
@@ -67,16 +71,40 @@ def extract_headline(
     """
     sites = _sites(metadata, url)
     displayed = _names(((c.value, c.source) for c in metadata.headlines if c.source == "dom:h1"), sites)
-    told = _names(((c.value, c.source) for c in metadata.headlines if c.source != "dom:h1"), sites)
-    best = _best_known(displayed, told)
+    trails = _names(((c.value, c.source) for c in metadata.headlines if c.source == "dom:trail"), sites)
+    told = _names(((c.value, c.source) for c in metadata.headlines if c.source not in _HEADINGS), sites)
+    headings = _names(((b.text, "dom:heading") for b in blocks if b.kind == "heading"), sites)
+    best = _best_known([*_said(headings, displayed, trails, told), *displayed], [*told, *trails])
+    best = best or _best_known(trails, told)
     if best:
         return _trim(_in_full(best, told)), best.source
-    headings = _names(((b.text, "dom:heading") for b in blocks if b.kind == "heading"), sites)
     alone = displayed if len(displayed) == 1 and count_words(displayed[0].value) >= ALONE else []
-    for group in (_repeated(headings, told), alone, _parts(blocks, told, sites), told, displayed, headings):
+    parts = _parts(blocks, told, sites)
+    for group in (_repeated(headings, told), alone, parts, _leading(blocks, told, sites), told, displayed, headings):
         if group:
             return _trim(group[0].value), group[0].source
     return None, None
+
+
+def _said(headings: list[_Name], displayed: list[_Name], trails: list[_Name], told: list[_Name]) -> list[_Name]:
+    """The headings below <h1> that the data repeats, where it does not repeat an <h1>: some sites keep <h1> for words
+    that search engines are to find, in the trail or above the headline."""
+    wordings = {name.bare for name in told if name.source != "title" and len(name.bare) > HOLDS}
+    if any(name.bare in wordings for name in displayed):
+        return []
+    trodden = {name.bare for name in trails}
+    others = (h for h in headings if h.bare not in trodden and not any(h.bare in name.bare for name in displayed))
+    return [h for h in others if h.bare in wordings or _behind_kicker(h, told)]
+
+
+def _behind_kicker(heading: _Name, told: list[_Name]) -> str:
+    """The headline at the end of a heading, where nothing but its layout set apart the kicker before it."""
+    for other in told:
+        if heading.value.endswith(other.value) and other.source != "title" and count_words(other.value) >= TAIL:
+            before = heading.value.removesuffix(other.value)
+            if before.endswith(" ") and before.rstrip()[-1:].isalnum():
+                return other.value
+    return ""
 
 
 def headline_of_text(blocks: Sequence[Block], story: Sequence[int]) -> tuple[str | None, str | None]:
@@ -177,11 +205,12 @@ def _agreement(one: _Name, other: _Name) -> float:
     """How far two wordings name the same story: 1 if they are the same, less if they are short, or one holds the other,
     or they share half of the words; 0 if they are two stories'."""
     if one.bare == other.bare:
-        return 1.0 if len(one.bare) > HOLDS else 0.5
+        return 1.0 if len(one.bare) > HOLDS else 0.7
     if one.bare in other.bare or other.bare in one.bare:
         return 0.8 if min(len(one.bare), len(other.bare)) > HOLDS else 0.4
     shorter = min(len(one.words), len(other.words))
-    return 0.6 if shorter > 1 and len(one.words & other.words) >= LIKE * shorter else 0.0
+    is_like = shorter > 1 and len(one.words & other.words) >= LIKE * shorter
+    return (0.6 if shorter > 2 else 0.3) if is_like else 0.0
 
 
 def _repeated(headings: list[_Name], told: list[_Name]) -> list[_Name]:
@@ -197,25 +226,56 @@ def _parts(blocks: Sequence[Block], told: list[_Name], sites: frozenset[str]) ->
     return _names(((part, "dom:text") for part in sorted(shown, key=len, reverse=True)), sites)
 
 
+def _leading(blocks: Sequence[Block], told: list[_Name], sites: frozenset[str]) -> list[_Name]:
+    """The first heading that leads to prose, on a page of which nothing but <title> is known and that names another
+    thing: the site as a whole, mostly."""
+    if len(told) != 1 or told[0].source != "title":
+        return []
+    headings = [i for i, b in enumerate(blocks[:LINES]) if b.kind == "heading" and count_words(b.text) >= ALONE]
+    names = _names(((blocks[i].text, "dom:heading") for i in headings), sites)
+    if any(_agreement(name, told[0]) for name in names):
+        return []
+    leads = (i for i in headings if any(len(b.text) >= PROSE for b in blocks[i + 1 : i + 4] if b.kind == "paragraph"))
+    first = next(leads, None)
+    return [name for name in names if first is not None and name.value == blocks[first].text]
+
+
 def _in_full(name: _Name, told: list[_Name]) -> str:
     """A displayed headline without the kicker before it, and with the signs that its layout stood for.
 
     A kicker is known by another wording that has only the rest; or, where it is a part of its own in the <h1>, by one
-    that has another kicker before the same rest.
+    that has another kicker before the same rest. Where og:title has the kicker too, or only <title> lacks it, it is
+    the headline's beginning.
     """
+    if name.source == "dom:heading":
+        headline = _behind_kicker(name, told)
+        if headline:
+            return headline
     folded = fold(name.value)
-    for other in told:
+    is_whole = not name.starts and any(name.bare in t.bare for t in told if t.source == "meta:og:title")
+    for other in () if is_whole else told:
         if name.bare in other.bare:
             continue
         whole = fold(other.value)
-        if folded.endswith(whole) and count_words(whole) >= TAIL and (name.starts or _KICKER.search(name.value)):
+        if name.starts and count_words(whole) >= TAIL and _is_first_line(name, folded, whole):
+            return other.value
+        is_kicker = name.starts or (other.source != "title" and _KICKER.search(name.value))
+        if is_kicker and folded.endswith(whole) and count_words(whole) >= TAIL:
             return other.value
         for start in name.starts:
             rest = name.value[-start:]
             if whole.endswith(fold(rest)) and count_words(rest) >= TAIL:
                 return rest
     same = [other.value for other in told if other.bare == name.bare]
-    return max(same if same and name.starts else [name.value, *same], key=len)
+    is_spelled = same and (name.starts or name.source == "dom:heading")
+    return max(same if is_spelled else [name.value, *same], key=len)
+
+
+def _is_first_line(name: _Name, folded: str, whole: str) -> bool:
+    """Whether a wording is all that stands before a line with the day in an <h1>."""
+    return folded.startswith(whole) and any(
+        fold(name.value[:-start]) == whole and DAY_LIKE.search(name.value[-start:]) for start in name.starts
+    )
 
 
 def _trim(value: str) -> str:
