@@ -251,3 +251,31 @@ def test_headline_of_flattened_text(lines: list[str]) -> None:
 def test_flattened_text_without_headline() -> None:
     assert headline_of_text((Block(LEAD), Block(LEAD)), (0, 1)) == (None, None)
     assert headline_of_text((), ()) == (None, None)
+
+
+PROSE = "The first cars crossed the Iller at seven in the morning, watched by some two hundred people in the rain."
+
+
+def text_blocks(*lines: str) -> tuple[tuple[Block, ...], list[int]]:
+    return (*map(Block, lines), Block(PROSE)), [len(lines)]
+
+
+MENU = tuple(f"Menu item {chr(97 + i)}" for i in range(12))
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline"),
+    [
+        # <title> in another wording than the headline
+        (
+            ("Iller: old bridge reopens after the flood | Example", *MENU, STORY, "Sign up for our letter, every day"),
+            STORY,
+        ),
+        # a headline that begins as bylines do is known by <title>
+        (("Von Ulm bis Memmingen: Brücken offen", "Menü", "Von Ulm bis Memmingen: Brücken offen"), None),
+        # a day is none
+        (("March 2, 2024 4 AM PT", STORY), STORY),
+    ],
+)
+def test_headline_of_a_whole_flattened_page(lines: tuple[str, ...], headline: str | None) -> None:
+    assert headline_of_text(*text_blocks(*lines)) == (headline or lines[0], "text")

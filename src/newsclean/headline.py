@@ -32,6 +32,8 @@ _UNSEEN = regex.compile(r"[\u00ad\u200b\u2060\ufeff]")  # where a word may be br
 
 LONGEST = 400  # characters; the longest headline annotated has 220
 LIKE = 0.5  # of the words of the shorter of two wordings, the share that the other has, for one story
+DATED = 40  # characters of a line with a day in it that is no headline
+ALIKE = 0.5  # of the words of <title>, in flattened text, for another wording of it
 ALONE = 4  # words of an <h1> that no witness knows, to be believed: shorter ones are names of sections and sites
 TAIL = 3  # words of a headline that is left when a kicker is taken off
 SITE = 6  # words of a site's name at most: longer ones are titles that a page gives in the wrong place
@@ -110,24 +112,42 @@ def _behind_kicker(heading: _Name, told: list[_Name]) -> str:
 def headline_of_text(blocks: Sequence[Block], story: Sequence[int]) -> tuple[str | None, str | None]:
     """The headline of flattened text: a line above the body (or its first line) that is no sentence.
 
-    The page's first line, where a later one repeats it with or without the site's name, tells it: that is <title>.
-    Else it is the first line near the body that is long enough, for decks and captions come below it.
+    The page's first line, where a later one repeats it with or without the site's name, tells it: that is <title>;
+    or where a later one has its words, in another wording. Else it is the first line near the body that is long
+    enough, for decks and captions come below it.
     """
     last = story[0] if story else 0
-    lines = [b.text for b in blocks[: last + 1] if _is_title(b.text)]
-    if not lines:
-        return None, None
-    first = _bare(blocks[0].text)
-    below = [line for line in lines if line is not blocks[0].text]
-    repeated = [line for line in below if _bare(line) in first and len(_bare(line)) >= LIKE * len(first)]
-    near = [b.text for b in blocks[max(0, last - WINDOW) : last + 1] if _is_title(b.text)]
-    for group in (sorted(repeated, key=len, reverse=True), [n for n in near if count_words(n) > ALONE], near, lines):
+    above = [b.text for b in blocks[: last + 1]]
+    lines = [line for line in above if _is_title(line)]
+    first = _bare(above[0]) if above else ""
+    repeated = [line for line in above[1:] if len(_bare(line)) >= LIKE * len(first) and _is_told(line, first)]
+    near = [line for line in above[-WINDOW - 1 :] if _is_title(line)]
+    long = [line for line in near if count_words(line) > ALONE]
+    alike = _alike(above[0], lines) if last > NEAR else []
+    for group in (sorted(repeated, key=len, reverse=True), alike, long, near, lines):
         if group:
             return _trim(group[0]), "text"
     return None, None
 
 
+def _is_told(line: str, first: str) -> bool:
+    bare = _bare(line)
+    return bare in first and (_is_title(line) or (bare == first and count_words(line) >= TAIL))
+
+
+def _alike(first: str, lines: list[str]) -> list[str]:
+    """The line that has most of the first one's words, if it has enough of them."""
+    words = frozenset(_WORD.findall(first.casefold()))
+    shared = {
+        line: words & frozenset(_WORD.findall(line.casefold())) for line in lines if line != first and line not in first
+    }
+    alike = [line for line, same in shared.items() if len(same) >= max(ALONE, ALIKE * len(words))]
+    return sorted(alike, key=lambda line: -len(shared[line]))[:1]
+
+
 def _is_title(line: str) -> bool:
+    if len(line) < DATED and DAY_LIKE.search(line):
+        return False
     if not SHORTEST_TITLE <= len(line) <= LONGEST or line.endswith((".", "。", ";", ":", ",")):
         return False
     return count_words(line) >= TAIL and not _OPENER.match(line) and not _NO_TITLE.search(line)
