@@ -156,7 +156,7 @@ def _captioned(picture: etree._Element) -> etree._Element | None:
             return None
         for element in around:
             names = element.get("class")
-            if names and _is_caption(names[:LABEL]):
+            if element.tag == "figcaption" or (names and _is_caption(names[:LABEL])):
                 return around
         around = around.getparent()
     return None
@@ -185,6 +185,9 @@ def _printed(figure: etree._Element) -> tuple[str | None, str | None]:
     if holder is None:
         named = (e for e in figure.iter("*") if e is not figure and _is_caption(e.get("class", "")[:LABEL]))
         holder = next(named, None)
+    behind = figure.getnext() if holder is None else None
+    if behind is not None and behind.tag == "figcaption":  # <figure> ended before it
+        holder = behind
     credits = [e for e in figure.iter("*") if e is not figure and e.tag != "figcaption" and _is_credit(e)][:4]
     credits = [e for e in credits if not any(other in e.iterancestors() for other in credits)]
     caption = _text(holder, credits) if holder is not None and holder not in credits else ""
