@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from newsclean.article import Person
-from newsclean.blocks import Block
+from newsclean.blocks import Block, Scope
 from newsclean.byline import extract_authors, parse_byline
 from newsclean.hints import bylines
 from newsclean.metadata import Candidate, Metadata, harvest
@@ -231,3 +231,23 @@ def test_a_script_in_a_byline_is_no_name():
         "<h1>Rain</h1><p class='author'><script>(by = window.by || []).push({});</script>Jane Doe</p>"
     )
     assert bylines(tree, ["rain"]) == [("Jane Doe", "dom:byline")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["Old bridge reopens", "Ada Beispiel", "12 March 2024"], ["Ada Beispiel"]),
+        (["Old bridge reopens", "12 March 2024, 10:15", "ADA BEISPIEL"], ["Ada Beispiel"]),
+        (["Old bridge reopens", "Ada Beispiel", "Listen to the story", "12 March 2024"], []),
+        (["Old bridge reopens", "12 March 2024", "More than three words here"], []),
+        (["Old bridge reopens", "12 March 2024", "News Desk"], []),
+    ],
+)
+def test_a_name_next_to_the_day_in_flattened_text(lines, found):
+    blocks = [Block(line) for line in [*lines, "Cars cross the river again."]]
+    assert [p.name for p in extract_authors(Metadata(), blocks, [len(lines)])[0]] == found
+
+
+def test_a_name_next_to_the_day_in_markup_is_a_menu_s():
+    blocks = [Block(text, scope=Scope(1, None, "div", "")) for text in ("Ada Beispiel", "12 March 2024", "Cars cross.")]
+    assert extract_authors(Metadata(), blocks, [2]) == ((), None)

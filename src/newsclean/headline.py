@@ -6,7 +6,7 @@ names are witnesses that tell which of the page's <h1> it is, and stand in where
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -75,9 +75,11 @@ def extract_headline(
     displayed = _names(((c.value, c.source) for c in metadata.headlines if c.source == "dom:h1"), sites)
     trails = _names(((c.value, c.source) for c in metadata.headlines if c.source == "dom:trail"), sites)
     told = _names(((c.value, c.source) for c in metadata.headlines if c.source not in _HEADINGS), sites)
-    headings = _names(((b.text, "dom:heading") for b in blocks if b.kind == "heading"), sites)
-    best = _best_known([*_said(headings, displayed, trails, told), *displayed], [*told, *trails])
-    best = best or _best_known(trails, told)
+    wordings = {name.bare for name in told if name.source != "title" and len(name.bare) > HOLDS}
+    is_said = any(name.bare in wordings for name in displayed)
+    headings = [] if is_said else _names(((b.text, "dom:heading") for b in blocks if b.kind == "heading"), sites)
+    shown = [name for name in _unlike(headings, displayed, trails) if _is_said(name, wordings, told)]
+    best = _best_known([*shown, *displayed], [*told, *trails]) or _best_known(trails, told)
     if best:
         return _trim(_in_full(best, told)), best.source
     alone = displayed if len(displayed) == 1 and count_words(displayed[0].value) >= ALONE else []
@@ -88,15 +90,16 @@ def extract_headline(
     return None, None
 
 
-def _said(headings: list[_Name], displayed: list[_Name], trails: list[_Name], told: list[_Name]) -> list[_Name]:
-    """The headings below <h1> that the data repeats, where it does not repeat an <h1>: some sites keep <h1> for words
-    that search engines are to find, in the trail or above the headline."""
-    wordings = {name.bare for name in told if name.source != "title" and len(name.bare) > HOLDS}
-    if any(name.bare in wordings for name in displayed):
-        return []
+def _unlike(headings: list[_Name], displayed: list[_Name], trails: list[_Name]) -> Iterator[_Name]:
+    """The headings that are no <h1>, nor a part of one on display."""
     trodden = {name.bare for name in trails}
-    others = (h for h in headings if h.bare not in trodden and not any(h.bare in name.bare for name in displayed))
-    return [h for h in others if h.bare in wordings or _behind_kicker(h, told)]
+    return (h for h in headings if h.bare not in trodden and not any(h.bare in name.bare for name in displayed))
+
+
+def _is_said(heading: _Name, wordings: set[str], told: list[_Name]) -> bool:
+    """Whether the data repeats a heading below <h1>. Where it does not repeat the <h1>, that one is for search engines:
+    some sites keep it in the trail, or above the headline."""
+    return heading.bare in wordings or bool(_behind_kicker(heading, told))
 
 
 def _behind_kicker(heading: _Name, told: list[_Name]) -> str:

@@ -124,7 +124,8 @@ def _read(
                 steps.skip_subtree()
                 continue
             most -= 1
-            kind = _judge(_label(element)) if element.attrib else ""
+            label = _label(element)
+            kind = _judge(label) if label else ""
             if kind == "other" and element not in kept:
                 steps.skip_subtree()
                 continue
@@ -145,8 +146,12 @@ def _read(
 
 
 def _label(element: etree._Element) -> str:
+    """What the element's names say, "" for most: it has none."""
     get = element.get
-    return f" {get('class', '')} {get('id', '')} {get('itemprop', '')} {get('data-testid', '')}"[:LABEL]
+    names, own, prop, test = get("class"), get("id"), get("itemprop"), get("data-testid")
+    if not (own or prop or test):
+        return f" {names}"[:LABEL] if names else ""
+    return f" {names or ''} {own or ''} {prop or ''} {test or ''}"[:LABEL]
 
 
 @lru_cache(maxsize=4096)

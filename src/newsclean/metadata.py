@@ -429,14 +429,13 @@ def _walk_all(tree: etree._Element, micro: Found, dom: Found, is_dated: bool) ->
     for place, element in enumerate(_with_property(tree) if is_dated else tree.iter("*")):
         if element.tag == "h1":
             headline = headline or place
-        if not element.attrib:
-            continue
-        prop = element.get("itemprop")
+        get = element.get
+        prop = get("itemprop")
         if prop:
             _read_property(element, prop, micro)
-        if element.tag == "a" and element.get("rel") == "tag":
+        if element.tag == "a" and get("rel") == "tag":
             _add(dom["tags"], _words(element), "dom:rel-tag")
-        names = None if is_dated else element.get("class")
+        names = None if is_dated else get("class")
         if names:
             if names not in judged:
                 judged[names] = bool(_DATE_CLASS.search(names))
