@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from newsclean.article import Person
-from newsclean.blocks import Block
+from newsclean.blocks import Block, Scope
 from newsclean.byline import extract_authors, parse_byline
 from newsclean.hints import bylines
 from newsclean.metadata import Candidate, Metadata, harvest
@@ -198,3 +198,56 @@ def test_a_line_with_a_day_above_the_body_names_the_author(line, names):
 def test_a_login_in_the_data_is_the_author_where_a_line_only_repeats_it():
     told = Metadata(authors=(Candidate("janedoe", "json-ld"), Candidate("Profile of janedoe", "dom:byline")))
     assert [p.name for p in extract_authors(told, ())[0]] == ["janedoe"]
+
+
+@pytest.mark.parametrize("line", ["Texte und Materialien", "Texts by and with friends"])
+def test_a_heading_of_material_is_no_byline(line):
+    assert names((line, "dom:by")) == ([], None)
+
+
+def test_the_first_line_with_a_word_like_by_goes_before_a_photographer():
+    lines = (("Ole Lund", "dom:by"), ("Ole Lund", "dom:byline"), ("Author Jane Doe", "dom:byline"))
+    assert names(*lines) == (["Jane Doe"], "dom:byline")
+
+
+def test_a_motto_in_an_element_called_author_names_nobody():
+    assert names(("Finally more bridges for us!", "dom:byline")) == ([], None)
+    assert names(("Jane · 5 May 2021", "dom:byline")) == (["Jane"], "dom:byline")
+
+
+def test_a_menu_far_from_the_headline_names_nobody():
+    assert names(("Press-Prize", "dom:page"), ("Contact", "dom:page-link")) == ([], None)
+
+
+def test_bylines_of_other_stories_below_the_body_stay_out():
+    lines = ["Rain fell.", "Wind too.", *(["Something else entirely."] * 4), "By John Roe"]
+    blocks = [Block(line) for line in lines]
+    assert extract_authors(Metadata(), blocks, [0, 1]) == ((), None)
+    assert [p.name for p in extract_authors(Metadata(), blocks[4:], [0, 1])[0]] == ["John Roe"]
+
+
+def test_a_script_in_a_byline_is_no_name():
+    tree = html.fromstring(
+        "<h1>Rain</h1><p class='author'><script>(by = window.by || []).push({});</script>Jane Doe</p>"
+    )
+    assert bylines(tree, ["rain"]) == [("Jane Doe", "dom:byline")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["Old bridge reopens", "Ada Beispiel", "12 March 2024"], ["Ada Beispiel"]),
+        (["Old bridge reopens", "12 March 2024, 10:15", "ADA BEISPIEL"], ["Ada Beispiel"]),
+        (["Old bridge reopens", "Ada Beispiel", "Listen to the story", "12 March 2024"], []),
+        (["Old bridge reopens", "12 March 2024", "More than three words here"], []),
+        (["Old bridge reopens", "12 March 2024", "News Desk"], []),
+    ],
+)
+def test_a_name_next_to_the_day_in_flattened_text(lines, found):
+    blocks = [Block(line) for line in [*lines, "Cars cross the river again."]]
+    assert [p.name for p in extract_authors(Metadata(), blocks, [len(lines)])[0]] == found
+
+
+def test_a_name_next_to_the_day_in_markup_is_a_menu_s():
+    blocks = [Block(text, scope=Scope(1, None, "div", "")) for text in ("Ada Beispiel", "12 March 2024", "Cars cross.")]
+    assert extract_authors(Metadata(), blocks, [2]) == ((), None)

@@ -67,6 +67,20 @@ def page(
             "Old bridge reopens in summer",
             "dom:h1",
         ),
+        # a beginning that og:title has too, or that <title> alone lacks, is no kicker
+        (
+            [("dom:h1", f"Memmingen: {STORY}"), ("json-ld", STORY), ("meta:og:title", f"Memmingen: {STORY}, at last")],
+            f"Memmingen: {STORY}",
+            "dom:h1",
+        ),
+        ([("dom:h1", f"Memmingen: {STORY}"), ("title", STORY)], f"Memmingen: {STORY}", "dom:h1"),
+        # the day below the headline, inside <h1>
+        ([("dom:h1", f"{STORY}\n12.03.2024 • Traffic"), ("meta:og:title", STORY)], STORY, "dom:h1"),
+        # two short names are the same sooner than they are alike
+        ([("dom:h1", "About us"), ("dom:h1", "About Ada"), ("title", "About us – Ada")], "About us", "dom:h1"),
+        # an <h1> in the trail, and nothing else on display
+        ([("dom:trail", STORY), ("meta:og:title", "Iller bridge: Old bridge reopens")], STORY, "dom:trail"),
+        ([("dom:trail", "Menu"), ("meta:og:title", STORY)], STORY, "meta:og:title"),
         # what kind of piece it is
         ([("dom:h1", f"Live: {STORY}"), ("title", f"Live: {STORY}")], STORY, "dom:h1"),
         ([("dom:h1", f"LIVEBLOG | {STORY}")], STORY, "dom:h1"),
@@ -85,6 +99,42 @@ def test_a_heading_below_h1_that_the_title_repeats() -> None:
     blocks = (Block("Archive", "heading"), Block(STORY, "heading"), Block("Rain fell.", "paragraph"))
     told = page(("title", f"{STORY} « Notes from the river"), site=None)
     assert extract_headline(told, blocks) == (STORY, "dom:heading")
+
+
+SEARCHED = "Iller bridge Memmingen: when does it open again?"
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        # the data repeats a heading below the trail, which holds the <h1>
+        (STORY, [("dom:trail", SEARCHED), ("title", SEARCHED), ("meta:og:title", STORY)]),
+        # its kicker is set apart by layout only
+        (f"After the flood {STORY}", [("dom:trail", SEARCHED), ("title", SEARCHED), ("meta:og:title", STORY)]),
+        # an <h1> above the headline that only <title> knows
+        (STORY, [("dom:h1", "Iller bridge"), ("title", "Iller bridge | Example"), ("meta:og:title", STORY)]),
+    ],
+)
+def test_a_heading_that_is_on_display_in_place_of_h1(heading: str, names: list[tuple[str, str]]) -> None:
+    blocks = (Block(names[0][1], "heading"), Block(heading, "heading"), Block("Rain fell.", "paragraph"))
+    assert extract_headline(page(*names), blocks) == (STORY, "dom:heading")
+
+
+def test_a_heading_that_is_a_part_of_h1_is_not_the_headline() -> None:
+    names = page(("dom:h1", f"{STORY}: first pictures"), ("json-ld", STORY))
+    assert extract_headline(names, (Block(STORY, "heading"),))[1] == "dom:h1"
+
+
+def test_a_title_that_names_the_site_only() -> None:
+    prose = "The first cars crossed the Iller at seven in the morning, watched by some two hundred people in the rain."
+    blocks = (
+        Block("Search", "heading"),
+        Block("Dates and places of our meetings", "heading"),
+        Block(STORY, "heading"),
+        Block(f"{prose} Nobody was hurt.", "paragraph"),
+    )
+    assert extract_headline(page(("title", "Friends of the river"), site=None), blocks[2:]) == (STORY, "dom:heading")
+    assert extract_headline(page(("title", "Bridge reopens over the Iller"), site=None), blocks)[1] == "title"
 
 
 def test_a_line_that_begins_with_a_part_of_the_title() -> None:
@@ -201,3 +251,31 @@ def test_headline_of_flattened_text(lines: list[str]) -> None:
 def test_flattened_text_without_headline() -> None:
     assert headline_of_text((Block(LEAD), Block(LEAD)), (0, 1)) == (None, None)
     assert headline_of_text((), ()) == (None, None)
+
+
+PROSE = "The first cars crossed the Iller at seven in the morning, watched by some two hundred people in the rain."
+
+
+def text_blocks(*lines: str) -> tuple[tuple[Block, ...], list[int]]:
+    return (*map(Block, lines), Block(PROSE)), [len(lines)]
+
+
+MENU = tuple(f"Menu item {chr(97 + i)}" for i in range(12))
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline"),
+    [
+        # <title> in another wording than the headline
+        (
+            ("Iller: old bridge reopens after the flood | Example", *MENU, STORY, "Sign up for our letter, every day"),
+            STORY,
+        ),
+        # a headline that begins as bylines do is known by <title>
+        (("Von Ulm bis Memmingen: Brücken offen", "Menü", "Von Ulm bis Memmingen: Brücken offen"), None),
+        # a day is none
+        (("March 2, 2024 4 AM PT", STORY), STORY),
+    ],
+)
+def test_headline_of_a_whole_flattened_page(lines: tuple[str, ...], headline: str | None) -> None:
+    assert headline_of_text(*text_blocks(*lines)) == (headline or lines[0], "text")

@@ -28,6 +28,18 @@ IMG = "<img src='/pics/bridge.jpg'>"
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "<figure>{}</figure><figcaption>The old bridge.</figcaption>",
+        "<div><div>{}</div><figcaption>The old bridge.</figcaption></div>",
+        "<ul><li>{}<span class='img-info'>The old bridge.</span></ul>",
+    ],
+)
+def test_a_caption_beside_the_picture(body: str) -> None:
+    assert images(story(body.format(IMG))) == [(BRIDGE, "The old bridge.", None)]
+
+
+@pytest.mark.parametrize(
     ("inside", "caption", "credit"),
     [
         (f"{IMG}<figcaption>The <b>old</b> bridge.</figcaption>", "The old bridge.", None),

@@ -197,6 +197,27 @@ def test_a_heading_that_links_home_is_the_site_s_name() -> None:
     assert [c.value for c in told.site_names] == ["The Daily Example"]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<nav><ol><li><a href='/'>News</a><li><h1>Rain</h1></ol></nav>",
+        "<div class='site-Breadcrumbs'><span><span><h1>Rain</h1></span></span></div>",
+        "<h1 class='breadcrumb_last'>Rain</h1>",
+    ],
+)
+def test_a_heading_in_the_trail_is_told_apart(body: str) -> None:
+    assert page("", body).headlines == (("Rain", "dom:trail"),)
+
+
+def test_a_heading_in_an_article_in_a_list_is_none_in_a_trail() -> None:
+    assert page("", "<ul><li><article><h1>Rain</h1></article></ul>").headlines == (("Rain", "dom:h1"),)
+
+
+def test_several_names_in_one_property() -> None:
+    told = page("<meta property='x:title og:title' content='Rain'><meta property='x:title y:title' content='Wind'>")
+    assert told.headlines == (("Rain", "meta:og:title"),)
+
+
 def test_times_of_change_stand_apart() -> None:
     body = (
         "<time class=updated datetime=2024-03-06></time><time>5 March 2024</time>"

@@ -6,7 +6,7 @@ names are witnesses that tell which of the page's <h1> it is, and stand in where
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ import regex
 from newsclean import rules
 from newsclean.blocks import Block
 from newsclean.metadata import Metadata
-from newsclean.text import alternation, clean, count_words, fold
+from newsclean.text import DAY_LIKE, alternation, clean, count_words, fold
 
 __all__ = ["extract_deck", "extract_headline", "headline_of_text", "is_named_deck"]
 
@@ -32,12 +32,15 @@ _UNSEEN = regex.compile(r"[\u00ad\u200b\u2060\ufeff]")  # where a word may be br
 
 LONGEST = 400  # characters; the longest headline annotated has 220
 LIKE = 0.5  # of the words of the shorter of two wordings, the share that the other has, for one story
+DATED = 40  # characters of a line with a day in it that is no headline
+ALIKE = 0.5  # of the words of <title>, in flattened text, for another wording of it
 ALONE = 4  # words of an <h1> that no witness knows, to be believed: shorter ones are names of sections and sites
 TAIL = 3  # words of a headline that is left when a kicker is taken off
 SITE = 6  # words of a site's name at most: longer ones are titles that a page gives in the wrong place
 MOST = 30  # <h1> or other headings looked at; names of the story, too
 SHORTEST_TITLE = 8  # characters of a line that can be the headline of flattened text
 WINDOW = 15  # lines above the body among which its headline stands; 10 and 25 find fewer
+PROSE = 120  # characters of a paragraph that a headline stands over
 LINES = 150  # blocks in which a part of a title is looked for
 ABOVE = 25  # blocks above the body among which the deck is looked for
 NEAR = 8  # of these, those among which its element's name is enough
@@ -46,6 +49,9 @@ SHORTEST_DECK = 20  # characters
 LONGEST_DECK = 700
 CUT = 60  # characters of a description that may be the beginning of the deck
 HOLDS = 15  # characters that one wording must share with another that holds it, to count as nearly the same
+
+
+_HEADINGS = ("dom:h1", "dom:trail")
 
 
 class _Name(NamedTuple):
@@ -67,39 +73,84 @@ def extract_headline(
     """
     sites = _sites(metadata, url)
     displayed = _names(((c.value, c.source) for c in metadata.headlines if c.source == "dom:h1"), sites)
-    told = _names(((c.value, c.source) for c in metadata.headlines if c.source != "dom:h1"), sites)
-    best = _best_known(displayed, told)
+    trails = _names(((c.value, c.source) for c in metadata.headlines if c.source == "dom:trail"), sites)
+    told = _names(((c.value, c.source) for c in metadata.headlines if c.source not in _HEADINGS), sites)
+    wordings = {name.bare for name in told if name.source != "title" and len(name.bare) > HOLDS}
+    is_said = any(name.bare in wordings for name in displayed)
+    headings = [] if is_said else _names(((b.text, "dom:heading") for b in blocks if b.kind == "heading"), sites)
+    shown = [name for name in _unlike(headings, displayed, trails) if _is_said(name, wordings, told)]
+    best = _best_known([*shown, *displayed], [*told, *trails]) or _best_known(trails, told)
     if best:
         return _trim(_in_full(best, told)), best.source
-    headings = _names(((b.text, "dom:heading") for b in blocks if b.kind == "heading"), sites)
     alone = displayed if len(displayed) == 1 and count_words(displayed[0].value) >= ALONE else []
-    for group in (_repeated(headings, told), alone, _parts(blocks, told, sites), told, displayed, headings):
+    parts = _parts(blocks, told, sites)
+    for group in (_repeated(headings, told), alone, parts, _leading(blocks, told, sites), told, displayed, headings):
         if group:
             return _trim(group[0].value), group[0].source
     return None, None
 
 
+def _unlike(headings: list[_Name], displayed: list[_Name], trails: list[_Name]) -> Iterator[_Name]:
+    """The headings that are no <h1>, nor a part of one on display."""
+    trodden = {name.bare for name in trails}
+    return (h for h in headings if h.bare not in trodden and not any(h.bare in name.bare for name in displayed))
+
+
+def _is_said(heading: _Name, wordings: set[str], told: list[_Name]) -> bool:
+    """Whether the data repeats a heading below <h1>. Where it does not repeat the <h1>, that one is for search engines:
+    some sites keep it in the trail, or above the headline."""
+    return heading.bare in wordings or bool(_behind_kicker(heading, told))
+
+
+def _behind_kicker(heading: _Name, told: list[_Name]) -> str:
+    """The headline at the end of a heading, where nothing but its layout set apart the kicker before it."""
+    for other in told:
+        if heading.value.endswith(other.value) and other.source != "title" and count_words(other.value) >= TAIL:
+            before = heading.value.removesuffix(other.value)
+            if before.endswith(" ") and before.rstrip()[-1:].isalnum():
+                return other.value
+    return ""
+
+
 def headline_of_text(blocks: Sequence[Block], story: Sequence[int]) -> tuple[str | None, str | None]:
     """The headline of flattened text: a line above the body (or its first line) that is no sentence.
 
-    The page's first line, where a later one repeats it with or without the site's name, tells it: that is <title>.
-    Else it is the first line near the body that is long enough, for decks and captions come below it.
+    The page's first line, where a later one repeats it with or without the site's name, tells it: that is <title>;
+    or where a later one has its words, in another wording. Else it is the first line near the body that is long
+    enough, for decks and captions come below it.
     """
     last = story[0] if story else 0
-    lines = [b.text for b in blocks[: last + 1] if _is_title(b.text)]
-    if not lines:
-        return None, None
-    first = _bare(blocks[0].text)
-    below = [line for line in lines if line is not blocks[0].text]
-    repeated = [line for line in below if _bare(line) in first and len(_bare(line)) >= LIKE * len(first)]
-    near = [b.text for b in blocks[max(0, last - WINDOW) : last + 1] if _is_title(b.text)]
-    for group in (sorted(repeated, key=len, reverse=True), [n for n in near if count_words(n) > ALONE], near, lines):
+    above = [b.text for b in blocks[: last + 1]]
+    lines = [line for line in above if _is_title(line)]
+    first = _bare(above[0]) if above else ""
+    repeated = [line for line in above[1:] if len(_bare(line)) >= LIKE * len(first) and _is_told(line, first)]
+    near = [line for line in above[-WINDOW - 1 :] if _is_title(line)]
+    long = [line for line in near if count_words(line) > ALONE]
+    alike = _alike(above[0], lines) if last > NEAR else []
+    for group in (sorted(repeated, key=len, reverse=True), alike, long, near, lines):
         if group:
             return _trim(group[0]), "text"
     return None, None
 
 
+def _is_told(line: str, first: str) -> bool:
+    bare = _bare(line)
+    return bare in first and (_is_title(line) or (bare == first and count_words(line) >= TAIL))
+
+
+def _alike(first: str, lines: list[str]) -> list[str]:
+    """The line that has most of the first one's words, if it has enough of them."""
+    words = frozenset(_WORD.findall(first.casefold()))
+    shared = {
+        line: words & frozenset(_WORD.findall(line.casefold())) for line in lines if line != first and line not in first
+    }
+    alike = [line for line, same in shared.items() if len(same) >= max(ALONE, ALIKE * len(words))]
+    return sorted(alike, key=lambda line: -len(shared[line]))[:1]
+
+
 def _is_title(line: str) -> bool:
+    if len(line) < DATED and DAY_LIKE.search(line):
+        return False
     if not SHORTEST_TITLE <= len(line) <= LONGEST or line.endswith((".", "。", ";", ":", ",")):
         return False
     return count_words(line) >= TAIL and not _OPENER.match(line) and not _NO_TITLE.search(line)
@@ -177,11 +228,12 @@ def _agreement(one: _Name, other: _Name) -> float:
     """How far two wordings name the same story: 1 if they are the same, less if they are short, or one holds the other,
     or they share half of the words; 0 if they are two stories'."""
     if one.bare == other.bare:
-        return 1.0 if len(one.bare) > HOLDS else 0.5
+        return 1.0 if len(one.bare) > HOLDS else 0.7
     if one.bare in other.bare or other.bare in one.bare:
         return 0.8 if min(len(one.bare), len(other.bare)) > HOLDS else 0.4
     shorter = min(len(one.words), len(other.words))
-    return 0.6 if shorter > 1 and len(one.words & other.words) >= LIKE * shorter else 0.0
+    is_like = shorter > 1 and len(one.words & other.words) >= LIKE * shorter
+    return (0.6 if shorter > 2 else 0.3) if is_like else 0.0
 
 
 def _repeated(headings: list[_Name], told: list[_Name]) -> list[_Name]:
@@ -197,25 +249,56 @@ def _parts(blocks: Sequence[Block], told: list[_Name], sites: frozenset[str]) ->
     return _names(((part, "dom:text") for part in sorted(shown, key=len, reverse=True)), sites)
 
 
+def _leading(blocks: Sequence[Block], told: list[_Name], sites: frozenset[str]) -> list[_Name]:
+    """The first heading that leads to prose, on a page of which nothing but <title> is known and that names another
+    thing: the site as a whole, mostly."""
+    if len(told) != 1 or told[0].source != "title":
+        return []
+    headings = [i for i, b in enumerate(blocks[:LINES]) if b.kind == "heading" and count_words(b.text) >= ALONE]
+    names = _names(((blocks[i].text, "dom:heading") for i in headings), sites)
+    if any(_agreement(name, told[0]) for name in names):
+        return []
+    leads = (i for i in headings if any(len(b.text) >= PROSE for b in blocks[i + 1 : i + 4] if b.kind == "paragraph"))
+    first = next(leads, None)
+    return [name for name in names if first is not None and name.value == blocks[first].text]
+
+
 def _in_full(name: _Name, told: list[_Name]) -> str:
     """A displayed headline without the kicker before it, and with the signs that its layout stood for.
 
     A kicker is known by another wording that has only the rest; or, where it is a part of its own in the <h1>, by one
-    that has another kicker before the same rest.
+    that has another kicker before the same rest. Where og:title has the kicker too, or only <title> lacks it, it is
+    the headline's beginning.
     """
+    if name.source == "dom:heading":
+        headline = _behind_kicker(name, told)
+        if headline:
+            return headline
     folded = fold(name.value)
-    for other in told:
+    is_whole = not name.starts and any(name.bare in t.bare for t in told if t.source == "meta:og:title")
+    for other in () if is_whole else told:
         if name.bare in other.bare:
             continue
         whole = fold(other.value)
-        if folded.endswith(whole) and count_words(whole) >= TAIL and (name.starts or _KICKER.search(name.value)):
+        if name.starts and count_words(whole) >= TAIL and _is_first_line(name, folded, whole):
+            return other.value
+        is_kicker = name.starts or (other.source != "title" and _KICKER.search(name.value))
+        if is_kicker and folded.endswith(whole) and count_words(whole) >= TAIL:
             return other.value
         for start in name.starts:
             rest = name.value[-start:]
             if whole.endswith(fold(rest)) and count_words(rest) >= TAIL:
                 return rest
     same = [other.value for other in told if other.bare == name.bare]
-    return max(same if same and name.starts else [name.value, *same], key=len)
+    is_spelled = same and (name.starts or name.source == "dom:heading")
+    return max(same if is_spelled else [name.value, *same], key=len)
+
+
+def _is_first_line(name: _Name, folded: str, whole: str) -> bool:
+    """Whether a wording is all that stands before a line with the day in an <h1>."""
+    return folded.startswith(whole) and any(
+        fold(name.value[:-start]) == whole and DAY_LIKE.search(name.value[-start:]) for start in name.starts
+    )
 
 
 def _trim(value: str) -> str:

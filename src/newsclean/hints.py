@@ -42,6 +42,7 @@ _LABELS = frozenset(
 )
 _FIRST_WORDS = frozenset(word.split()[0] for word in _LABELS)
 _FAR = {"dom:byline": "dom:page", "dom:rel-author": "dom:page", "dom:author-link": "dom:page-link"}
+_SILENT = frozenset(("script", "style", "noscript", "template"))
 _SKIPPED: frozenset[str] = frozenset(_HINTS["skipped"])
 
 
@@ -123,7 +124,8 @@ def _read(
                 steps.skip_subtree()
                 continue
             most -= 1
-            kind = _judge(_label(element)) if element.attrib else ""
+            label = _label(element)
+            kind = _judge(label) if label else ""
             if kind == "other" and element not in kept:
                 steps.skip_subtree()
                 continue
@@ -144,8 +146,12 @@ def _read(
 
 
 def _label(element: etree._Element) -> str:
+    """What the element's names say, "" for most: it has none."""
     get = element.get
-    return f" {get('class', '')} {get('id', '')} {get('itemprop', '')} {get('data-testid', '')}"[:LABEL]
+    names, own, prop, test = get("class"), get("id"), get("itemprop"), get("data-testid")
+    if not (own or prop or test):
+        return f" {names}"[:LABEL] if names else ""
+    return f" {names or ''} {own or ''} {prop or ''} {test or ''}"[:LABEL]
 
 
 @lru_cache(maxsize=4096)
@@ -190,6 +196,17 @@ def _labelled(element: etree._Element, label: str) -> str:
     return f"{label} {tail}" if tail else ""
 
 
+def _texts(element: etree._Element) -> Iterator[str]:
+    """The texts in an element that are on display: no script."""
+    if next(element.iter(*_SILENT), None) is None:
+        yield from map(str, element.itertext())
+        return
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        text = (node.text if node.tag not in _SILENT else None) if event == "start" else node.tail
+        if text and not (event == "end" and node is element):
+            yield text
+
+
 def _line(element: etree._Element) -> str:
     """The element's text on one line, "" where it is longer than bylines are."""
     if not len(element):
@@ -198,8 +215,7 @@ def _line(element: etree._Element) -> str:
     if next(islice(element.iter(), PARTS, None), None) is not None:
         return ""
     line = ""
-    for piece in element.itertext():
-        text = str(piece)
+    for text in _texts(element):
         # "Jane Doe" and "Editor" in two spans are words apart; "AFP/" and "dpa" are not.
         line += text if line.endswith(("/", "(")) or text[0] in ",.;:/)" else f" {text}"
         if len(line) > 4 * LONGEST:

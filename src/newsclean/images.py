@@ -88,12 +88,13 @@ def _file(url: str) -> str:
 def _figures(tree: etree._Element) -> Iterator[Figure]:
     """The pictures of the story in page order: every <figure>, and what has a caption by its class."""
     judged: dict[etree._Element, bool] = {}
+    captioned: dict[etree._Element, bool] = {}
     story: etree._Element | None = None
     for element in islice(tree.iter("h1", "figure", "img", "amp-img"), LOOKED_AT):
         if element.tag == "h1":
             story = story if story is not None else _story(element)
             continue
-        figure = element if element.tag == "figure" else _captioned(element)
+        figure = element if element.tag == "figure" else _captioned(element, captioned)
         if figure is not None and not (_is_frame(figure) or _is_elsewhere(figure, story, judged)):
             found = _read(figure, story)
             if found:
@@ -148,16 +149,16 @@ def _label(element: etree._Element) -> str:
     return f"{element.get('class', '')} {element.get('id', '')}".lower()
 
 
-def _captioned(picture: etree._Element) -> etree._Element | None:
-    """The element around a picture that holds its caption too."""
+def _captioned(picture: etree._Element, known: dict[etree._Element, bool]) -> etree._Element | None:
+    """The element around a picture that holds its caption too; `known` keeps what was seen of each element."""
     around = picture.getparent()
     for _ in range(CLIMB):
         if around is None or around.tag in _WHOLE or len(around) > CLIMB:
             return None
-        for element in around:
-            names = element.get("class")
-            if names and _is_caption(names[:LABEL]):
-                return around
+        if around not in known:
+            known[around] = any(e.tag == "figcaption" or _is_caption(e.get("class", "")[:LABEL]) for e in around)
+        if known[around]:
+            return around
         around = around.getparent()
     return None
 
@@ -185,6 +186,9 @@ def _printed(figure: etree._Element) -> tuple[str | None, str | None]:
     if holder is None:
         named = (e for e in figure.iter("*") if e is not figure and _is_caption(e.get("class", "")[:LABEL]))
         holder = next(named, None)
+    behind = figure.getnext() if holder is None else None
+    if behind is not None and behind.tag == "figcaption":  # <figure> ended before it
+        holder = behind
     credits = [e for e in figure.iter("*") if e is not figure and e.tag != "figcaption" and _is_credit(e)][:4]
     credits = [e for e in credits if not any(other in e.iterancestors() for other in credits)]
     caption = _text(holder, credits) if holder is not None and holder not in credits else ""

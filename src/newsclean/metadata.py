@@ -79,6 +79,7 @@ _ORGANISATIONS = frozenset(_RULES["json_ld"]["organisations"])
 VALUE = 2_000  # characters of a value that is no body: longer ones are a page's mistake
 EACH = 60  # candidates kept for one field from one source
 NEAR = 4_000  # characters below the headline in which a date without any mark may be the story's
+STEPS = 3  # elements up from a heading to the trail it stands in
 PART = 4  # characters of a part of a heading that stands on its own: shorter ones are initials or single words
 HINTED = 160  # characters: a byline or a date with its label is shorter
 
@@ -87,12 +88,14 @@ _SILENT = frozenset(("script", "style", "noscript", "svg", "template", "textarea
 _with_property = cast(
     Callable[[etree._Element], list[etree._Element]], etree.XPath("//*[@itemprop or @rel='tag']", smart_strings=False)
 )
+_PARTS = frozenset(("article", "header", "main", "section", "body"))
 _WALKED = ("meta", "title", "h1", "time", "script", "link")
 
 
 # Of words without any pattern, re finds one in a fourth of the time that regex takes.
 _DATE_CLASS = re.compile(alternation(_RULES["hints"]["date"]))
 _MODIFIED_CLASS = re.compile(alternation(_RULES["hints"]["modified"]))
+_TRAIL = re.compile(alternation(_RULES["hints"]["trail"]))
 
 
 def harvest(tree: etree._Element) -> Metadata:
@@ -114,7 +117,7 @@ def harvest(tree: etree._Element) -> Metadata:
     sites = _sites(data, metas)
     if not _names_somebody(data["authors"], sites):
         told = data["headlines"] + metas["headlines"] + dom["headlines"]
-        titles = [fold(c.value) for c in told if c.source != "dom:h1"]
+        titles = [fold(c.value) for c in told if not c.source.startswith("dom:")]
         is_named = _names_somebody(micro["authors"] + metas["authors"], sites)
         dom["authors"].extend(Candidate(*hint) for hint in hints.bylines(tree, titles, far=not is_named))
     if not (is_dated or micro["published"] or dom["published"]):
@@ -172,7 +175,7 @@ def _walk(tree: etree._Element, metas: Found, dom: Found, scripts: list[str]) ->
             field = "site_names" if _is_link_home(element) else "headlines"
             value = _lines(element)
             if value and len(value) <= VALUE and len(dom[field]) < EACH:
-                dom[field].append(Candidate(value, "dom:h1"))
+                dom[field].append(Candidate(value, "dom:trail" if _is_trail(element) else "dom:h1"))
         elif not titles and tag == "title" and not _in_drawing(element):
             _add(titles, _words(element), "title")
     dom["headlines"].extend(titles)
@@ -191,6 +194,19 @@ def _is_link_home(heading: etree._Element) -> bool:
     return path.strip("./") in _HOMES
 
 
+def _is_trail(heading: etree._Element) -> bool:
+    """Whether a heading stands in a breadcrumb trail or a menu: many sites set their <h1> there, in words for search
+    engines, and another heading over the story."""
+    if _TRAIL.search(heading.get("class", "").lower()):
+        return True
+    for element in islice(heading.iterancestors(), STEPS):
+        if element.tag in ("li", "nav") or _TRAIL.search(f"{element.get('class')} {element.get('id')}".lower()):
+            return True
+        if element.tag in _PARTS:
+            break
+    return False
+
+
 def _in_drawing(element: etree._Element) -> bool:
     parent = element.getparent()
     return parent is not None and parent.tag not in ("head", "body", "html")
@@ -204,6 +220,9 @@ def _read_meta(element: etree._Element, ranked: defaultdict[str, list[tuple[int,
     get = element.get
     name = (get("property") or get("name") or get("itemprop") or get("http-equiv") or "").strip().lower()
     slot = _META.get(name)
+    if not slot and " " in name:  # "dc:title og:title"
+        name = next(filter(_META.__contains__, name.split()), "")
+        slot = _META.get(name)
     if slot:
         field, rank = slot
         value = clean(get("content") or get("value") or "")  # some archives rewrite content into value
@@ -410,14 +429,13 @@ def _walk_all(tree: etree._Element, micro: Found, dom: Found, is_dated: bool) ->
     for place, element in enumerate(_with_property(tree) if is_dated else tree.iter("*")):
         if element.tag == "h1":
             headline = headline or place
-        if not element.attrib:
-            continue
-        prop = element.get("itemprop")
+        get = element.get
+        prop = get("itemprop")
         if prop:
             _read_property(element, prop, micro)
-        if element.tag == "a" and element.get("rel") == "tag":
+        if element.tag == "a" and get("rel") == "tag":
             _add(dom["tags"], _words(element), "dom:rel-tag")
-        names = None if is_dated else element.get("class")
+        names = None if is_dated else get("class")
         if names:
             if names not in judged:
                 judged[names] = bool(_DATE_CLASS.search(names))

@@ -49,8 +49,9 @@ MOST_AUTHORS = 60
 # ---- characters: each pattern is one class repeated between fixed ends, so none can run wild ----
 
 _ADDRESS = regex.compile(
-    r"\S{1,80}@\S{1,80}|\[email\W{1,2}protected\]|https?://\S{1,300}|(?<!\S)@\S{1,40}|www\.\S{1,80}"
+    r"\S{1,80}@\S{1,80}|(?<!\S)[\w-]{1,40}\.(?:com|net|org)/\S{1,80}|\[email\W{1,2}protected\]|https?://\S{1,300}|(?<!\S)@\S{1,40}|www\.\S{1,80}"
 )
+_ADDRESS_SIGNS = ("@", "www.", "://", "protected]", ".com/", ".net/", ".org/")
 _BRACKETS = regex.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|【[^【】]{0,40}】")
 _WRAPPED = regex.compile(r"[\[(《【]([^\[\]()《》【】]{2,80})[\])》】]")
 _DIVIDER = regex.compile(r"[|·•●▪■»›≈;\n\r\u2028\u2192]|(?<=\s)[-–—~]+(?=\s|$)|^[-–—~]+\s")
@@ -80,7 +81,8 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
     wrapped = _WRAPPED.fullmatch(text)
     if wrapped:
         text = wrapped[1]
-    text = _ADDRESS.sub(" ", text) if "@" in text or "www." in text or "://" in text or "protected]" in text else text
+    if any(sign in text for sign in _ADDRESS_SIGNS):
+        text = _ADDRESS.sub(" ", text)
     text = _BRACKETS.sub(" ", text) if "(" in text or "[" in text or "【" in text else text
     people: list[Person] = []
     for piece in _DIVIDER.split(text):
@@ -101,7 +103,7 @@ def _start(words: list[str]) -> tuple[int, bool]:
     """Where the names begin, and whether a word like "by" says so."""
     at = _after_by(words, _after_genre(words))
     if at:
-        return at, True
+        return (0, False) if _is_join(words[at]) else (at, True)  # "Texts and materials"
     seen_figure = bare(words[0]) in BY  # "Posted in News by Jane Doe"
     for i, word in enumerate(words[:20]):
         if seen_figure and bare(word) not in PARTICLES:
@@ -145,6 +147,8 @@ def _end(words: list[str], start: int) -> int:
 def _is_date(words: list[str], i: int, start: int) -> bool:
     """Whether a date or a time begins at word `i`; "7 News" begins a name, "r23" is one."""
     plain = bare(words[i])
+    if words[i].endswith(":") and i + 1 < len(words) and words[i + 1][0].isdecimal():  # "Date: 28-04-2021"
+        return True
     if plain[:1].isdecimal():
         is_number = not any(map(str.isalpha, plain)) or plain.endswith(ORDINALS) or plain[0] == "0"
         starts_name = i == start and i + 1 < len(words) and words[i + 1][0].isupper() and not _is_dated(words, i + 1)
@@ -181,6 +185,8 @@ def _read_names(words: list[str], is_filed: bool = False) -> list[Person]:
     if find_agency(whole):
         return organisation(whole)
     parts = list(_parts(words))
+    if len(parts) == 2 and len(parts[1].words) == 1 and not parts[1].joined and find_agency(" ".join(parts[0].words)):
+        return [replace(p, place=parts[1].words[0]) for p in organisation(" ".join(parts[0].words))]
     names = [_name(part.words) for part in parts]
     if not any(name and _is_personal(name.split()) for name in names):
         if any(_is_organisation(part.words) for part in parts):
@@ -307,7 +313,7 @@ def _is_name(name: str) -> bool:
     if match(TAILS, words, 0) or len(words) == match(BY, words, 0) or (len(words) == 1 and _is_label(name)):
         return False
     inner = [word for word in words if word in INNER]
-    if len(words) - len(inner) > MOST_WORDS or any(c in name for c in "?!{}<>=%…@"):
+    if len(words) - len(inner) > MOST_WORDS or any(c in name for c in "?!{}<>=%…@:"):
         return False
     small = [word for word in words if word[0].islower() and word not in INNER]
     return len(words) == 1 or len(small) * 2 <= len(words)
