@@ -230,12 +230,52 @@ def test_bad_inputs_are_records_and_messages(folder: Path, tmp_path: Path) -> No
     assert run(bad[0], bad[1], "--jobs", "2").returncode == 1
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_fault_in_newsclean_itself_is_a_record_too(folder: Path, jobs: str) -> None:
+    """No page can stop a run: what nobody foresaw is told like what is foreseen, with its place in the program."""
+    fault = (
+        "import newsclean; from newsclean.cli import main; whole = newsclean.extract\n"
+        "def extract(page, **known): return whole(page, **known) if b'number 3' not in page else {}['no such key']\n"
+        "newsclean.extract = extract; main()"
+    )
+    command = [sys.executable, "-c", fault, str(folder), "--jobs", jobs]
+    done = subprocess.run(command, capture_output=True, timeout=120)
+    assert done.returncode == 1
+    assert [Path(record["source"]).name for record in lines(done.stdout)] == [Path(name).name for name in NAMES]
+    (bad,) = (record for record in lines(done.stdout) if "error" in record)
+    assert bad == {"source": str(folder / "3.html"), "error": "KeyError: 'no such key' (<string>, line 2)"}
+    assert done.stderr.decode() == f"newsclean: {bad['source']}: {bad['error']}\n"
+
+
+def test_a_link_that_leads_nowhere_is_an_input_that_fails(folder: Path) -> None:
+    (folder / "gone.html").symlink_to(folder / "moved.html")
+    found = lines(run(folder).stdout)
+    assert [record for record in found if "error" in record] == [
+        {"source": str(folder / "gone.html"), "error": "No such file or directory"}
+    ]
+    assert len(found) == len(NAMES) + 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every folder")
+def test_a_folder_that_may_not_be_read_is_an_input_that_fails(folder: Path) -> None:
+    (folder / "below").chmod(0)
+    found = lines(run(folder).stdout)
+    (folder / "below").chmod(0o755)
+    assert {"source": str(folder / "below"), "error": "Permission denied"} in found
+
+
 def test_bad_pages_are_articles_with_issues(tmp_path: Path) -> None:
     for name, data in {"empty": b"", "rubbish": bytes(range(256)) * 40, "paper.pdf": b"%PDF-1.7\n\0\1\2"}.items():
         (tmp_path / name).write_bytes(data)
     done = run(*sorted(tmp_path.iterdir()))
     assert [record["body"] for record in lines(done.stdout)] == [[], [], []]
     assert (done.returncode, done.stderr) == (3, b"newsclean: no story found\n")
+
+
+def test_it_runs_as_a_module(folder: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "newsclean", "--help"], capture_output=True, timeout=120)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"Usage: newsclean [OPTIONS] PATH...")
 
 
 def test_nothing_to_read(tmp_path: Path) -> None:

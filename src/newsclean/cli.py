@@ -18,6 +18,7 @@ import click
 
 import newsclean
 from newsclean import batch, records
+from newsclean.attempt import attempt
 from newsclean.decode import detect
 from newsclean.errors import OptionError
 from newsclean.pipeline import Options
@@ -134,18 +135,17 @@ def explain(path: str, output: Path | None, form: str | None, url: str | None, e
     form = form or ("json" if output and output.suffix.lower() == ".json" else "html")
     options = Options(encoding=encoding)
     (page,) = batch.pages((path,), options, _need)
-    try:
-        told = batch.explained(page, options, url)
-    except batch.UNREADABLE as error:
-        _say(f"{page.source}: {batch.reason(error)}")
+    told, error = attempt(batch.explained, page, options, url)
+    if told is None:
+        _say(f"{page.source}: {error}")
         return FAILED
     try:
         with _opened(output, 0) as out:
             _put(out, told.to_json(indent=2) + "\n" if form == "json" else told.to_html())
     except BrokenPipeError:
         return _closed_pipe()
-    except OSError as error:
-        raise click.FileError(str(output or "standard output"), error.strerror) from None
+    except OSError as problem:
+        raise click.FileError(str(output or "standard output"), problem.strerror) from None
     return 0 if told.article.body else NOTHING
 
 
