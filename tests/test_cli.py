@@ -279,7 +279,20 @@ def test_it_runs_as_a_module(folder: Path) -> None:
 
 
 def test_nothing_to_read(tmp_path: Path) -> None:
-    assert run(tmp_path).returncode == 3
+    (tmp_path / "notes.pdf").write_bytes(b"%PDF-1.7")
+    done = run(tmp_path)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert done.stderr.startswith(b"newsclean: no page found; in a folder these are .htm, .html,")
+
+
+def test_what_is_written_is_not_read(folder: Path) -> None:
+    """A page given by name stays as it was; a pattern and a folder leave the output out."""
+    before = (folder / "0.html").read_bytes()
+    done = run(folder / "0.html", "-o", folder / "0.html")
+    assert (done.returncode, (folder / "0.html").read_bytes()) == (2, before)
+    for _ in range(2):
+        run(folder / "*", "-o", folder / "out.jsonl")
+        assert len(lines((folder / "out.jsonl").read_bytes())) == len(NAMES)
 
 
 @pytest.mark.parametrize(
@@ -295,6 +308,8 @@ def test_nothing_to_read(tmp_path: Path) -> None:
         ["x", "--format", "parquet"],
         ["x", "y", "--resume"],
         ["x", "-o", "/no/such/folder/out.json"],
+        ["x", "-o", "out.xml"],
+        ["x", "-o", "out.jsonl.gz"],
     ],
 )
 def test_wrong_use(arguments: Sequence[str]) -> None:

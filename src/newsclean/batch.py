@@ -98,7 +98,7 @@ def _expanded(paths: Iterable[str], leave_out: Path | None) -> Iterator[str]:
             yield from _below(path, leave_out)
         elif _is_pattern(path):
             matches = glob.iglob(path, recursive=True)  # noqa: PTH207  Path.glob takes no absolute pattern
-            found = sorted(name for name in matches if not Path(name).is_dir())
+            found = sorted(name for name in matches if not Path(name).is_dir() and not _same(Path(name), leave_out))
             yield from found or [path]
         else:
             yield path
