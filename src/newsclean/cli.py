@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -112,7 +112,7 @@ def extract(
     """
     output = None if output == Path("-") else output
     several = batch.is_several(paths)
-    form = form or _format_of(output)
+    form = form or _format_of(output, records.ENDINGS, "json")
     shape = records.Shape("jsonl" if form == "json" and several else form, fields, not several and form in INDENTED)
     _check_use(shape, paths, output, resume, url if several else None)
     options = Options(encoding=encoding)
@@ -146,7 +146,7 @@ def explain(path: str, output: Path | None, form: str | None, url: str | None, e
     if path != batch.STDIN and batch.is_several((path,)):
         raise click.UsageError("one page at a time is explained.")
     output = None if output == Path("-") else output
-    form = form or ("json" if output and output.suffix.lower() == ".json" else "html")
+    form = form or _format_of(output, {".html": "html", ".htm": "html", ".json": "json"}, "html")
     options = Options(encoding=encoding)
     (page,) = batch.pages((path,), options, _need)
     told, error = attempt(batch.explained, page, options, url)
@@ -163,10 +163,10 @@ def explain(path: str, output: Path | None, form: str | None, url: str | None, e
     return 0 if told.article.body else NOTHING
 
 
-def _format_of(output: Path | None) -> str:
+def _format_of(output: Path | None, endings: Mapping[str, str], default: str) -> str:
     if output is None or not output.suffix:
-        return "json"
-    if form := records.ENDINGS.get(output.suffix.lower()):
+        return default
+    if form := endings.get(output.suffix.lower()):
         return form
     raise click.UsageError(f"the ending {output.suffix} names no format; give one with --format.")
 
