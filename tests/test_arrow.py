@@ -218,6 +218,15 @@ class TestErrors:
         monkeypatch.setattr(newsclean, "extract", refuse)
         assert arrow.extract_batch(batch(html=[b"a"]))["error"].to_pylist() == ["not this one"]
 
+    def test_a_fault_in_newsclean_itself_is_the_error_of_its_row(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def extract(html: str, **known: object) -> Article:
+            return FULL if html != "bad" else {}["no such key"]  # type: ignore[no-any-return, index]
+
+        monkeypatch.setattr(newsclean, "extract", extract)
+        rows = arrow.extract_batch(batch(html=[PAGE, "bad", PAGE])).to_pylist()
+        assert [row["headline"] for row in rows] == [FULL.headline, None, FULL.headline]
+        assert rows[1]["error"].startswith("KeyError: 'no such key' (test_arrow.py, line ")
+
     def test_no_column_of_pages(self) -> None:
         with pytest.raises(OptionError, match=r"no column 'html'.*id, page"):
             arrow.extract_batch(batch(id=[1], page=[b""]))

@@ -230,6 +230,40 @@ def test_bad_inputs_are_records_and_messages(folder: Path, tmp_path: Path) -> No
     assert run(bad[0], bad[1], "--jobs", "2").returncode == 1
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_fault_in_newsclean_itself_is_a_record_too(folder: Path, jobs: str) -> None:
+    """No page can stop a run: what nobody foresaw is told like what is foreseen, with its place in the program."""
+    fault = (
+        "import newsclean; from newsclean.cli import main; whole = newsclean.extract\n"
+        "def extract(page, **known): return whole(page, **known) if b'number 3' not in page else {}['no such key']\n"
+        "newsclean.extract = extract; main()"
+    )
+    command = [sys.executable, "-c", fault, str(folder), "--jobs", jobs]
+    done = subprocess.run(command, capture_output=True, timeout=120)
+    assert done.returncode == 1
+    assert [Path(record["source"]).name for record in lines(done.stdout)] == [Path(name).name for name in NAMES]
+    (bad,) = (record for record in lines(done.stdout) if "error" in record)
+    assert bad == {"source": str(folder / "3.html"), "error": "KeyError: 'no such key' (<string>, line 2)"}
+    assert done.stderr.decode() == f"newsclean: {bad['source']}: {bad['error']}\n"
+
+
+def test_a_link_that_leads_nowhere_is_an_input_that_fails(folder: Path) -> None:
+    (folder / "gone.html").symlink_to(folder / "moved.html")
+    found = lines(run(folder).stdout)
+    assert [record for record in found if "error" in record] == [
+        {"source": str(folder / "gone.html"), "error": "No such file or directory"}
+    ]
+    assert len(found) == len(NAMES) + 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every folder")
+def test_a_folder_that_may_not_be_read_is_an_input_that_fails(folder: Path) -> None:
+    (folder / "below").chmod(0)
+    found = lines(run(folder).stdout)
+    (folder / "below").chmod(0o755)
+    assert {"source": str(folder / "below"), "error": "Permission denied"} in found
+
+
 def test_bad_pages_are_articles_with_issues(tmp_path: Path) -> None:
     for name, data in {"empty": b"", "rubbish": bytes(range(256)) * 40, "paper.pdf": b"%PDF-1.7\n\0\1\2"}.items():
         (tmp_path / name).write_bytes(data)
@@ -238,8 +272,27 @@ def test_bad_pages_are_articles_with_issues(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (3, b"newsclean: no story found\n")
 
 
+def test_it_runs_as_a_module(folder: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "newsclean", "--help"], capture_output=True, timeout=120)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"Usage: newsclean [OPTIONS] PATH...")
+
+
 def test_nothing_to_read(tmp_path: Path) -> None:
-    assert run(tmp_path).returncode == 3
+    (tmp_path / "notes.pdf").write_bytes(b"%PDF-1.7")
+    done = run(tmp_path)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert done.stderr.startswith(b"newsclean: no page found; in a folder these are .htm, .html,")
+
+
+def test_what_is_written_is_not_read(folder: Path) -> None:
+    """A page given by name stays as it was; a pattern and a folder leave the output out."""
+    before = (folder / "0.html").read_bytes()
+    done = run(folder / "0.html", "-o", folder / "0.html")
+    assert (done.returncode, (folder / "0.html").read_bytes()) == (2, before)
+    for _ in range(2):
+        run(folder / "*", "-o", folder / "out.jsonl")
+        assert len(lines((folder / "out.jsonl").read_bytes())) == len(NAMES)
 
 
 @pytest.mark.parametrize(
@@ -255,6 +308,8 @@ def test_nothing_to_read(tmp_path: Path) -> None:
         ["x", "--format", "parquet"],
         ["x", "y", "--resume"],
         ["x", "-o", "/no/such/folder/out.json"],
+        ["x", "-o", "out.xml"],
+        ["x", "-o", "out.jsonl.gz"],
     ],
 )
 def test_wrong_use(arguments: Sequence[str]) -> None:

@@ -1,8 +1,8 @@
 """Every block of code in README.md and docs/ is true: Python runs, and commands print what is shown.
 
 The blocks of a page run in its order, in one directory that holds `fixtures/` and what pipelines.md needs. A block of
-Python with `>>>` is compared with what it prints, like a block of `console`. Blocks of `sh` and `bash` set things up:
-.ci/run runs those of the README, tests/engines those of pipelines.md.
+Python with `>>>` is compared with what it prints, like a block of `console`. Blocks of `sh` and `bash` set things up
+or take long: .ci/run runs that of the README, tests/engines those of pipelines.md, and here what they name must exist.
 """
 
 import ast
@@ -118,6 +118,20 @@ def test_pipelines(code: str, workplace: Path, environment: dict[str, str]) -> N
     (workplace / "block.py").write_text(code, encoding="utf-8")
     done = subprocess.run([sys.executable, "block.py"], env=environment, capture_output=True, timeout=120)
     assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_that_only_set_up_or_take_long(page: Path) -> None:
+    """Are not run here; but the files, the options and the extras that they name exist."""
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    for line in (line for kind, block in blocks(page) if kind in ("sh", "bash") for line in block.splitlines()):
+        assert {extra for named in re.findall(r"\.\[([\w,]+)\]|newsclean\[([\w,]+)\]", line)
+                for extra in ",".join(filter(None, named)).split(",")} <= extras.keys(), line  # fmt: skip
+        scripts = re.findall(r"(?<=[ /])(?:benchmarks|examples|tests|fixtures)/[\w./-]+", line)
+        assert all((ROOT / script).exists() for script in scripts), line
+        if script := re.search(r"python (benchmarks/(?!test_)\w+\.py)(.*)", line):
+            code = (ROOT / script[1]).read_text("utf-8")
+            assert all(f'"{option}"' in code for option in re.findall(r" (--[\w-]+)", script[2])), line
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

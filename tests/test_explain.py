@@ -297,5 +297,7 @@ def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
     assert "missing.html: No such file or directory" in missing.stderr
     several = run(tmp_path)
     assert (several.returncode, several.stdout) == (2, "")
+    unknown = run(tmp_path / "missing.html", "-o", tmp_path / "report.pdf")
+    assert unknown.returncode == 2 and ".pdf names no format" in unknown.stderr
     (tmp_path / "empty.html").write_bytes(b"")
     assert run(tmp_path / "empty.html", "-o", tmp_path / "empty-report.html").returncode == 3

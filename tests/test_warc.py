@@ -3,6 +3,8 @@
 import datetime as dt
 import gzip
 import io
+import random
+import time
 import zlib
 from itertools import accumulate
 from pathlib import Path
@@ -225,11 +227,49 @@ class TestBreaks:
             ("https://example.org/b", b"", "the file breaks off in this record"),
         ]
 
-    def test_damage_in_the_middle_of_a_compressed_file(self) -> None:
-        first, second = gzip.compress(response()), gzip.compress(response(url="https://example.org/b"))
-        good, bad = pages(first + second[:60] + bytes(60) + second[120:])
-        assert good.html == UTF8
-        assert bad.html == b"" and bad.error
+    @pytest.mark.parametrize("size", [1, 60])
+    def test_damage_in_the_middle_of_a_compressed_file_costs_one_record(self, size: int) -> None:
+        """Wherever it is: the others are delivered, and the break is reported in its place."""
+        urls = [f"https://example.org/{name}" for name in "abcd"]
+        members = [gzip.compress(response(url=url), mtime=0) for url in urls]
+        for place in (0, 2, *range(10, len(members[1]), 3)):  # between are the time and the system of the writer
+            hurt = bytearray(members[1])
+            hurt[place : place + size] = bytes(byte ^ 0xFF for byte in hurt[place : place + size])
+            found = pages(members[0] + hurt + members[2] + members[3])
+            assert [page.url for page in found if page.html] == [url for url in urls if url != urls[1]], place
+            assert all(page.html in (UTF8, b"") for page in found)
+            (bad,) = (number for number, page in enumerate(found) if page.error)
+            assert bad == 1 and found[bad].error, place
+
+    def test_a_member_of_which_bytes_are_missing(self) -> None:
+        whole = gzip.compress(response())
+        for cut in range(1, len(whole), 5):
+            found = pages(whole + whole[:cut] + whole + whole[-cut:] + whole)
+            assert [page.html for page in found if not page.error] == [UTF8] * 3, cut
+            assert [bool(page.error) for page in found] == [False, True, False, True, False]
+
+    def test_a_giant_member_that_is_damaged(self) -> None:
+        """Reading goes on also where the member is longer than what is kept of it, and holds what looks like one."""
+        noise = random.Random(7).randbytes(3 * warc.KEPT)
+        giant = gzip.compress(response(b"<p>" + gzip.compress(response()) + noise), mtime=0)
+        for place in (40, len(giant) // 2, len(giant) - 6):
+            hurt = giant[:place] + bytes(40) + giant[place + 40 :]
+            *_, bad, good = pages(hurt[: len(giant)] + gzip.compress(response(url="https://example.org/b")))
+            assert bad.error and not bad.html
+            assert (good.url, good.html) == ("https://example.org/b", UTF8)
+
+    def test_a_header_that_is_broken_costs_one_record(self) -> None:
+        broken = response().replace(b"WARC/1.0", b"CRAW/1.0")
+        found = pages(b"".join(map(gzip.compress, (response(), broken, response()))))
+        assert [bool(page.error) for page in found] in ([False, True, False], [False, False])
+
+    def test_many_false_beginnings_take_linear_time(self) -> None:
+        def seconds(size: int) -> float:
+            start = time.process_time()
+            assert only(gzip.compress(b"WARC/1.0")[:12] + warc.MEMBER * size).error
+            return time.process_time() - start
+
+        assert seconds(400_000) < 10 * seconds(100_000) + 0.1
 
     @pytest.mark.parametrize("data", [b"", b"<html>", b"GIF" * 50, UTF8, GZIPPED, b"\x1f\x8b", bytes(1000)])
     def test_what_was_never_a_warc_file(self, data: bytes) -> None:

@@ -1,4 +1,14 @@
-"""Scraped news pages in, structured articles out: headline, dateline, body and credits."""
+"""Scraped news pages in, structured articles out: headline, dateline, body and credits.
+
+>>> article = extract(b"<h1>Bridge reopens</h1><p>ULM (dpa) - Traffic is back on the bridge, the town said.</p>")
+>>> article.headline, article.dateline.places, article.body[0].text
+('Bridge reopens', ('ULM',), 'Traffic is back on the bridge, the town said.')
+
+`extract` takes a page: bytes (best), a str, an lxml tree or a BeautifulSoup object. `extract_text` takes flattened
+text, `parse_dateline` and `parse_credit` a line of it. `explain` and `explain_text` show what became of each block.
+An `Article` writes itself as plain data (`to_dict`, `to_json`); `newsclean.serialise` has the other formats, and
+`newsclean.warc`, `newsclean.arrow`, `newsclean.scrapy` and `newsclean.datatrove` are for pipelines.
+"""
 
 from newsclean.article import Article, Credit, Dateline, Image, Paragraph, Person
 from newsclean.credit import parse_credit

@@ -18,7 +18,8 @@ import pyarrow as pa
 
 import newsclean
 from newsclean.article import Article
-from newsclean.errors import InputError, NewscleanError, OptionError
+from newsclean.attempt import attempt
+from newsclean.errors import InputError, OptionError
 
 if TYPE_CHECKING:
     from newsclean.pipeline import Options
@@ -155,13 +156,14 @@ def _row(page: pa.Scalar, given: dict[str, Any], options: "Options") -> dict[str
     error = given.get("error")
     if not page.is_valid:
         return {"error": error or "no page"}
+    found, fault = attempt(_found, page, given, options)
+    return {"error": fault} if found is None else found | {"error": error}
+
+
+def _found(page: pa.Scalar, given: dict[str, Any], options: "Options") -> dict[str, Any]:
     known = {"content_type": given.get("content_type"), "reference": given.get("fetched")}
     options = replace(options, **{name: value for name, value in known.items() if value is not None})
-    try:
-        article = newsclean.extract(_page(page), url=given.get("url"), options=options)
-    except NewscleanError as mistake:
-        return {"error": str(mistake)}
-    return values(article) | {"error": error}
+    return values(newsclean.extract(_page(page), url=given.get("url"), options=options))
 
 
 def _page(page: pa.Scalar) -> bytes | str:

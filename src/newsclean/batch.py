@@ -10,7 +10,6 @@ import os
 import signal
 import sys
 import threading
-import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -24,15 +23,14 @@ from typing import Any, NamedTuple, TypeVar
 import regex
 
 import newsclean
+from newsclean.attempt import attempt, reason
 from newsclean.decode import decode, detect
-from newsclean.errors import NewscleanError
 from newsclean.explain import Explanation
 from newsclean.pipeline import Options
 from newsclean.records import Shape
 
 __all__ = [
-    "STDIN", "UNREADABLE", "Input", "Result", "Work", "count", "explained", "is_archive", "is_several", "is_text",
-    "pages", "reason", "results",
+    "STDIN", "Input", "Result", "Work", "count", "explained", "is_archive", "is_several", "is_text", "pages", "results",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -100,7 +98,7 @@ def _expanded(paths: Iterable[str], leave_out: Path | None) -> Iterator[str]:
             yield from _below(path, leave_out)
         elif _is_pattern(path):
             matches = glob.iglob(path, recursive=True)  # noqa: PTH207  Path.glob takes no absolute pattern
-            found = sorted(name for name in matches if not Path(name).is_dir())
+            found = sorted(name for name in matches if not Path(name).is_dir() and not _same(Path(name), leave_out))
             yield from found or [path]
         else:
             yield path
@@ -111,13 +109,16 @@ def _is_pattern(path: str) -> bool:
 
 
 def _below(directory: str, leave_out: Path | None) -> Iterator[str]:
-    for folder, folders, files in os.walk(directory):
+    closed: list[str] = []  # folders that may not be read: inputs that fail
+    for folder, folders, files in os.walk(directory, onerror=lambda error: closed.append(str(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(folder, name)
             ending = Path(name.lower().removesuffix(".gz")).suffix
-            if ending in PAGES and not name.startswith(".") and path.is_file() and not _same(path, leave_out):
+            is_page = path.is_file() or not path.exists()  # a link that leads nowhere is an input that fails
+            if ending in PAGES and not name.startswith(".") and is_page and not _same(path, leave_out):
                 yield str(path)
+    yield from closed
 
 
 def _same(path: Path, other: Path | None) -> bool:
@@ -163,10 +164,11 @@ class Work:
     def __call__(self, page: Input) -> Result:
         if page.error:
             return self.failed(page, page.error)
-        try:
-            article = _made(newsclean.extract, newsclean.extract_text, page, self.options, self.url)
-        except UNREADABLE as error:
-            return self.failed(page, reason(error))
+        result, error = attempt(self._result, page)
+        return result or self.failed(page, error or "")
+
+    def _result(self, page: Input) -> Result:
+        article = _made(newsclean.extract, newsclean.extract_text, page, self.options, self.url)
         return Result(page.source, self.shape.article(article, page.source), bool(article.body))
 
     def failed(self, page: Input, error: str) -> Result:
@@ -175,12 +177,8 @@ class Work:
 
 
 def explained(page: Input, options: Options, url: str | None = None) -> Explanation:
-    """What became of each block of an input. Raises one of `UNREADABLE`."""
+    """What became of each block of an input."""
     return _made(newsclean.explain, newsclean.explain_text, page, options, url)
-
-
-# What an input that cannot be read raises.
-UNREADABLE = (OSError, EOFError, zlib.error, NewscleanError)
 
 
 def _made(of_page: Callable[..., T], of_text: Callable[..., T], page: Input, options: Options, url: str | None) -> T:
@@ -202,11 +200,6 @@ def _read(path: Path, most: int) -> bytes:
         return data
     with gzip.GzipFile(fileobj=io.BytesIO(data)) as unpacked:
         return unpacked.read(most + 1)
-
-
-def reason(error: Exception) -> str:
-    """Why, in words for a user."""
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
 SNIFFED = 32_768  # bytes: a page's head, and of a flattened page more than its top lines

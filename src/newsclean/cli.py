@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,6 +18,7 @@ import click
 
 import newsclean
 from newsclean import batch, records
+from newsclean.attempt import attempt
 from newsclean.decode import detect
 from newsclean.errors import OptionError
 from newsclean.pipeline import Options
@@ -70,7 +71,21 @@ def _as_usage_error() -> Iterator[None]:
         raise click.UsageError(str(error)) from None
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+EXAMPLES = """\b
+Examples:
+  newsclean page.html
+  newsclean pages/ -o articles.jsonl --jobs 4
+  newsclean 'pages/**/*.html' --fields headline,dateline.places
+  newsclean news.warc.gz -o articles.parquet
+  newsclean explain page.html -o report.html
+
+`newsclean explain --help` tells of the last, which shows why a page came out as it did.
+
+Exit status: 0 all is well, 1 an input failed, 2 wrong use, 3 no story in any input, 130 interrupted.
+"""
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
 @click.option("-f", "--format", "form", type=click.Choice(records.FORMATS), help="Else by OUTPUT's ending, else json.")
@@ -97,9 +112,9 @@ def extract(
     """
     output = None if output == Path("-") else output
     several = batch.is_several(paths)
-    form = form or (records.ENDINGS.get(output.suffix.lower()) if output else None) or "json"
+    form = form or _format_of(output, records.ENDINGS, "json")
     shape = records.Shape("jsonl" if form == "json" and several else form, fields, not several and form in INDENTED)
-    _check_use(shape, output, resume, url if several else None)
+    _check_use(shape, paths, output, resume, url if several else None)
     options = Options(encoding=encoding)
     run = (paths, options, url, jobs)
     try:
@@ -131,25 +146,34 @@ def explain(path: str, output: Path | None, form: str | None, url: str | None, e
     if path != batch.STDIN and batch.is_several((path,)):
         raise click.UsageError("one page at a time is explained.")
     output = None if output == Path("-") else output
-    form = form or ("json" if output and output.suffix.lower() == ".json" else "html")
+    form = form or _format_of(output, {".html": "html", ".htm": "html", ".json": "json"}, "html")
     options = Options(encoding=encoding)
     (page,) = batch.pages((path,), options, _need)
-    try:
-        told = batch.explained(page, options, url)
-    except batch.UNREADABLE as error:
-        _say(f"{page.source}: {batch.reason(error)}")
+    told, error = attempt(batch.explained, page, options, url)
+    if told is None:
+        _say(f"{page.source}: {error}")
         return FAILED
     try:
         with _opened(output, 0) as out:
             _put(out, told.to_json(indent=2) + "\n" if form == "json" else told.to_html())
     except BrokenPipeError:
         return _closed_pipe()
-    except OSError as error:
-        raise click.FileError(str(output or "standard output"), error.strerror) from None
+    except OSError as problem:
+        raise click.FileError(str(output or "standard output"), problem.strerror) from None
     return 0 if told.article.body else NOTHING
 
 
-def _check_use(shape: records.Shape, output: Path | None, resume: bool, url_of_many: str | None) -> None:
+def _format_of(output: Path | None, endings: Mapping[str, str], default: str) -> str:
+    if output is None or not output.suffix:
+        return default
+    if form := endings.get(output.suffix.lower()):
+        return form
+    raise click.UsageError(f"the ending {output.suffix} names no format; give one with --format.")
+
+
+def _check_use(
+    shape: records.Shape, paths: tuple[str, ...], output: Path | None, resume: bool, url_of_many: str | None
+) -> None:
     if url_of_many:
         raise click.UsageError("--url is the address of one page; here may be several.")
     if shape.format == "parquet" and not output:
@@ -158,6 +182,8 @@ def _check_use(shape: records.Shape, output: Path | None, resume: bool, url_of_m
         raise click.UsageError(f"--fields goes with json, jsonl, csv and parquet, not with {shape.format}.")
     if output and not output.parent.is_dir():
         raise click.UsageError(f"no folder {output.parent} to write into.")
+    if output and output.is_file() and any(Path(path).exists() and output.samefile(path) for path in paths):
+        raise click.UsageError(f"{output} would be read and written at once.")
     if resume and not (output and shape.resumable):
         raise click.UsageError("--resume needs several inputs and -o with jsonl, csv, parquet, schemaorg or ninjs.")
 
@@ -183,7 +209,7 @@ def _write(run: Run, shape: records.Shape, output: Path | None, resume: bool) ->
     paths, options, url, jobs = run
     done = records.recover(output, shape) if output and resume and output.exists() else records.Done(Counter(), 0, 0, 0)
     inputs = _left(batch.pages(paths, options, _need, output), done.sources)
-    failed, found, separator = done.failed, done.articles, shape.separator if done.end else ""
+    seen, failed, found, separator = 0, done.failed, done.articles, shape.separator if done.end else ""
     results = batch.results(inputs, batch.Work(shape, options, url), jobs)
     with _opened(output, done.end) as out:
         if not done.end:
@@ -194,10 +220,11 @@ def _write(run: Run, shape: records.Shape, output: Path | None, resume: bool) ->
                 separator = shape.separator
             if result.error:
                 _say(f"{result.source}: {result.error}")
+            seen += 1
             failed += result.error is not None
             found += result.found
     if not (found or failed):
-        _say("no story found")
+        _say("no story found" if seen or done.articles else NO_PAGE)
     return FAILED if failed else 0 if found else NOTHING
 
 
@@ -257,5 +284,6 @@ def _say(message: str) -> None:
     click.echo(f"{clear}newsclean: {message}", err=True)
 
 
+NO_PAGE = f"no page found; in a folder these are {', '.join(sorted(batch.PAGES - {''}))}, also with .gz, or no ending"
 INDENTED = frozenset(("json", "schemaorg", "ninjs"))
 COMMANDS: dict[str, click.Command] = {"explain": explain, "extract": extract}

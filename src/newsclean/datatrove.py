@@ -7,9 +7,11 @@ do. `ArticleFields` works in the pipeline's process and keeps every field.
 from datatrove.data import Document, DocumentsPipeline
 from datatrove.pipeline.base import PipelineStep
 from datatrove.pipeline.extractors.base import BaseExtractor
+from datatrove.utils.logging import logger
 from datatrove.utils.typeshelper import StatHints
 
 import newsclean
+from newsclean.attempt import attempt
 
 __all__ = ["ArticleExtractor", "ArticleFields"]
 
@@ -32,7 +34,7 @@ class ArticleFields(PipelineStep):
     """The document's page becomes the story as printed, and `metadata["article"]` holds every field, as `to_dict` does.
 
     The page's address is read from `metadata["url"]`, where datatrove's WARC reader puts it. A page without a story
-    is dropped.
+    is dropped; so is one that cannot be read, which the log and the step's statistics then name.
     """
 
     type = "🛢 - EXTRAC"
@@ -52,6 +54,10 @@ class ArticleFields(PipelineStep):
                 self.stat_update(StatHints.dropped)
 
     def _fill(self, document: Document) -> None:
-        article = newsclean.extract(document.text, url=document.metadata.get("url"))
+        article, error = attempt(newsclean.extract, document.text, url=document.metadata.get("url"))
+        if article is None:
+            logger.warning(f"newsclean: document {document.id}: {error}")
+            self.stat_update("failed")
+            article = newsclean.Article()
         document.text = article.text
         document.metadata["article"] = article.to_dict()

@@ -17,4 +17,4 @@ class OptionError(NewscleanError, ValueError):
 
 
 class InputError(NewscleanError, TypeError):
-    """The page is of a type newsclean does not take."""
+    """The page, or what is given with it, is of a type newsclean does not take."""

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
+from numbers import Real
 from time import monotonic
 from typing import Any, NamedTuple
 
@@ -57,8 +58,15 @@ class Options:
 
     def __post_init__(self) -> None:
         for name in ("max_bytes", "timeout"):
-            if not getattr(self, name) > 0:
-                raise OptionError(f"{name} is {getattr(self, name)!r}; it must be positive")
+            number: Any = getattr(self, name)
+            if not (isinstance(number, Real) and number > 0):  # type: ignore[operator]  # Real can be compared
+                raise OptionError(f"{name} is {number!r}; it must be a positive number")
+        for name, kind, words in (
+            ("encoding", str, "a str"), ("content_type", str, "a str"), ("reference", dt.date, "a date or datetime"),
+        ):  # fmt: skip
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, kind):
+                raise OptionError(f"{name} is {value!r}; it must be {words}")
 
 
 _DEFAULTS = Options()
@@ -103,6 +111,7 @@ def extract(page: Any, url: str | None = None, options: Options = _DEFAULTS) -> 
     >>> extract(html).headline
     'Bridge reopens'
     """
+    _check(url, options)
     deadline = monotonic() + options.timeout
     parsed = dom.parse(page, encoding=options.encoding, content_type=options.content_type, max_bytes=options.max_bytes)
     seen, story = read_story(parsed.tree, url, deadline)
@@ -123,6 +132,7 @@ def extract_text(text: str, url: str | None = None, options: Options = _DEFAULTS
     """
     if not isinstance(text, str):
         raise InputError(f"flattened text is a str, not {type(text).__name__}")
+    _check(url, options)
     deadline = monotonic() + options.timeout
     seen = read_text(text[: options.max_bytes])
     story = _choose(seen)
@@ -131,6 +141,13 @@ def extract_text(text: str, url: str | None = None, options: Options = _DEFAULTS
     story = story._replace(body=[i for i in story.body if seen.blocks[i].text != headline], source="text")
     issues = ("truncated",) if len(text) > options.max_bytes else () if text.strip() else ("empty",)
     return _article(seen, story, (), url, options, _issues(issues, deadline))
+
+
+def _check(url: object, options: object) -> None:
+    if not isinstance(url, str | None):
+        raise InputError(f"url is a str, not {type(url).__name__}")
+    if not isinstance(options, Options):
+        raise InputError(f"options is a newsclean.Options, not {type(options).__name__}")
 
 
 def read_page(tree: etree._Element, url: str | None = None, deadline: float = inf) -> Page:

@@ -1,7 +1,7 @@
 """The HTML responses of a WARC file (ISO 28500), as Common Crawl's CC-NEWS publishes them. Extra: `newsclean[warc]`.
 
 `read` gives the pages, `extract` makes an article of one. Nothing that a file holds raises: a file that breaks off,
-or was never a WARC file, gives what is whole and then one record whose `error` says what happened.
+is damaged, or was never a WARC file, gives what is whole and a record whose `error` says what happened.
 
     for record in warc.read("CC-NEWS-20240307000000-00001.warc.gz"):
         article = warc.extract(record)
@@ -20,6 +20,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 import newsclean
 from newsclean.article import Article
+from newsclean.attempt import attempt
 
 if TYPE_CHECKING:
     from newsclean.pipeline import Options
@@ -32,6 +33,10 @@ MAX_PAGE = 32 * 2**20
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 CHUNK_LINE = 1024  # Longest chunk size line looked at; real ones are a few digits, rarely with an extension.
 BLOCK = 2**16  # Bytes read and unpacked at a time.
+DAMAGED, CUT = "is damaged", "breaks off"
+MEMBER = b"\x1f\x8b\x08"  # How a member of a gzip file begins.
+KEPT = 2**20  # Bytes of a member, as in the file, in which the next one is searched for if it is damaged.
+PEEK = 2**10  # Bytes of a member that unpack to the first of its record at least.
 GZIP = zlib.MAX_WBITS | 16
 GZIP_OR_ZLIB, BARE = zlib.MAX_WBITS | 32, -zlib.MAX_WBITS  # "deflate" means zlib's form; some servers send it bare.
 
@@ -59,6 +64,8 @@ def read(source: str | Path | BinaryIO) -> Iterator[Record]:
     Yields a `Record` for each response that was a success (2xx) and is HTML; requests, images, redirects and error
     pages are passed over. A response whose payload cannot be decoded yields a record with `error` in its place.
     Where the file breaks off, the last record yielded has `error`; a half-read page is never delivered as a whole one.
+    A damaged record of a `.warc.gz` yields a record with `error`, and reading goes on with the next one, if records are
+    compressed one by one, as they should be.
     Raises OSError, on the first record asked for, if `source` cannot be opened.
     """
     if isinstance(source, str | Path):
@@ -78,7 +85,7 @@ def extract(record: Record, options: "Options | None" = None) -> Article:
 
 
 class _Unzipped(io.RawIOBase):
-    """A file with its compression undone, as far as it is whole; `damage` then says why it ended there.
+    """A file with its compression undone, as far as it is whole; `damage` then says what ended it.
 
     FastWARC's own decompression takes a file that ends early in a member for one that ends.
     """
@@ -86,7 +93,10 @@ class _Unzipped(io.RawIOBase):
     def __init__(self, stream: BinaryIO) -> None:
         self.damage: str | None = None
         self._stream = stream
-        self._blocks = filter(None, self._unpacked())
+        self._packed = stream.read(BLOCK)  # Read from the file, and not yet unpacked.
+        self._member = bytearray()  # What has been unpacked of the member under way, as it is in the file.
+        self._is_plain = not self._packed.startswith(MEMBER[:2])
+        self._blocks = filter(None, self._plain() if self._is_plain else self._unpacked())
         self._rest = memoryview(b"")
         self._read = 0
 
@@ -104,45 +114,92 @@ class _Unzipped(io.RawIOBase):
         self._read += size
         return size
 
+    def skip_member(self) -> bool:
+        """Goes on with the next compressed member that begins a record; whether there is one.
+
+        It is searched for behind the first byte of the member under way: unpacking may have run past its damaged end.
+        """
+        data, start = bytes(self._member) + self._packed, 1
+        while not self._is_plain:
+            found = data.find(MEMBER, start)
+            if found < 0 or len(data) - found < PEEK:
+                start = found if found >= 0 else max(start, len(data) - len(MEMBER) + 1)
+                if more := self._stream.read(BLOCK):
+                    data, start = data[start:] + more, 0
+                    continue
+            if found < 0:
+                return False
+            if _begins_record(data[found : found + PEEK]):
+                self.damage, self._packed, self._rest = None, data[found:], memoryview(b"")
+                self._blocks = filter(None, self._unpacked())
+                return True
+            start = found + 1
+        return False
+
+    def _plain(self) -> Iterator[bytes]:
+        yield self._packed
+        yield from iter(lambda: self._stream.read(BLOCK), b"")
+
     def _unpacked(self) -> Iterator[bytes]:
-        packed = self._stream.read(BLOCK)
-        if not packed.startswith(b"\x1f\x8b"):
-            yield packed
-            yield from iter(lambda: self._stream.read(BLOCK), b"")
-            return
         member = zlib.decompressobj(GZIP)
+        self._member.clear()
         try:
-            while packed:
+            while self._packed:
                 if member.eof:
                     member = zlib.decompressobj(GZIP)
-                yield member.decompress(packed, BLOCK)
-                packed = member.unused_data or member.unconsumed_tail or self._stream.read(BLOCK)
+                    self._member.clear()
+                block = member.decompress(self._packed, BLOCK)
+                rest = member.unused_data or member.unconsumed_tail
+                self._member += self._packed[: len(self._packed) - len(rest)]
+                del self._member[:-KEPT]
+                self._packed = rest
+                yield block
+                self._packed = self._packed or self._stream.read(BLOCK)
             yield member.flush()
-        except zlib.error as error:
-            self.damage = f"the compressed file is damaged: {error}"
+        except zlib.error:
+            self.damage = DAMAGED
         else:
-            self.damage = None if member.eof else "the compressed file breaks off"
+            self.damage = None if member.eof else CUT
+
+
+def _begins_record(packed: bytes) -> bool:
+    try:
+        return zlib.decompressobj(GZIP).decompress(packed, 5) == b"WARC/"
+    except zlib.error:
+        return False
 
 
 def _records(file: BinaryIO) -> Iterator[Record]:
-    found = False
     stream = _Unzipped(file)
-    try:
-        for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type):
-            found = True
-            wanted = _is_html_page(record)
-            payload = record.reader.read(MAX_PAGE) if wanted else b""
-            read = len(payload) + record.reader.consume()
-            if read < record.content_length or not record.headers.get("Content-Length"):
-                yield _record(record, error="the file breaks off in this record")
-                return
-            if wanted:
-                yield _page(record, payload)
-    except OSError as error:  # FastWARC's word for a broken header and for a broken compressed stream
+    yield from _to_the_break(_pages(stream))
+    while stream.skip_member():
+        yield from _to_the_break(_pages(stream))
+
+
+def _to_the_break(pages: Iterator[Record]) -> Iterator[Record]:
+    """The pages, and why there are no more if reading fails: FastWARC raises OSError at a header that is broken."""
+    page, error = attempt(lambda: next(pages, None))
+    while page:
+        yield page
+        page, error = attempt(lambda: next(pages, None))
+    if error:
         yield Record(error=f"the file cannot be read further: {error}")
-        return
+
+
+def _pages(stream: _Unzipped) -> Iterator[Record]:
+    found = False
+    for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type):
+        found = True
+        wanted = _is_html_page(record)
+        payload = record.reader.read(MAX_PAGE) if wanted else b""
+        read = len(payload) + record.reader.consume()
+        if read < record.content_length or not record.headers.get("Content-Length"):
+            yield _record(record, error=f"the file {stream.damage or CUT} in this record")
+            return
+        if wanted:
+            yield _page(record, payload)
     if stream.damage or not found:
-        yield Record(error=stream.damage or "no WARC record in this file")
+        yield Record(error=f"the compressed file {stream.damage}" if stream.damage else "no WARC record in this file")
 
 
 def _is_html_page(record: WarcRecord) -> bool:

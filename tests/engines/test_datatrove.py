@@ -54,3 +54,13 @@ def test_pipeline_from_disk_to_disk(tmp_path: Path) -> None:
     rows = [json.loads(line) for line in gzip.decompress(out.read_bytes()).splitlines()]
     assert [row["id"] for row in rows] == ["0", "1", "2", "3"]
     assert rows[0]["metadata"]["article"]["headline"] == "Ferry sails again in Ulm"
+
+
+def test_a_page_that_fails_is_dropped_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    def extract(page: str, url: str | None = None) -> newsclean.Article:
+        raise KeyError(page[:4])
+
+    monkeypatch.setattr(newsclean, "extract", extract)
+    step = steps.ArticleFields()
+    assert list(step.run(iter(documents()))) == []
+    assert step.stats["failed"].total == 3

@@ -1,0 +1,40 @@
+"""What a caller may get wrong is told to him in words, and at once."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import newsclean
+from newsclean import InputError, OptionError
+
+WRONG_OPTIONS = [
+    ("max_bytes", 0), ("max_bytes", "10 MB"), ("timeout", -1.0), ("timeout", float("nan")), ("timeout", None),
+    ("encoding", b"utf-8"), ("content_type", b"text/html"), ("reference", "2024-03-07"), ("reference", 1709769600),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG_OPTIONS)
+def test_an_option_of_a_wrong_kind_or_out_of_range(name: str, value: object) -> None:
+    with pytest.raises(OptionError, match=f"^{name} is .*; it must be "):
+        newsclean.Options(**{name: value})  # type: ignore[arg-type]
+
+
+def test_options_that_are_fine() -> None:
+    newsclean.Options("utf-8", "text/html", dt.date(2024, 3, 7), 10, 1)
+    newsclean.Options(reference=dt.datetime(2024, 3, 7, 12, tzinfo=dt.UTC), timeout=float("inf"))
+
+
+@pytest.mark.parametrize("function", [
+    newsclean.extract, newsclean.extract_text, newsclean.explain, newsclean.explain_text,
+])  # fmt: skip
+def test_arguments_of_a_wrong_type(function: Callable[..., object]) -> None:
+    for page in (None, 3, Path("page.html"), ["<p>"]):
+        with pytest.raises(InputError, match=rf"not {type(page).__name__}$"):
+            function(page)
+    with pytest.raises(InputError, match=r"^url is a str, not \w*Path$"):
+        function("<p>Snow fell.", url=Path("page.html"))
+    for options in (None, {"encoding": "utf-8"}):
+        with pytest.raises(InputError, match=r"^options is a newsclean\.Options, not "):
+            function("<p>Snow fell.", options=options)
