@@ -26,7 +26,7 @@ def resolve_day(date: str, published: dt.date | None) -> dt.date | None:
     if isinstance(published, dt.datetime):
         published = published.date()
     month = next((MONTHS[word] for word in _LETTERS.findall(date.casefold()) if word in MONTHS), None)
-    numbers = [int(number) for number in _DIGITS.findall(date)]
+    numbers = [int(number) for number in _DIGITS.findall(date) if number.isdecimal()]  # regex knows newer digits
     days, years = [n for n in numbers if n <= 31], [n for n in numbers if n > 31]
     if month and len(days) == 2:  # 14 Gennaio 20
         years = [2000 + days.pop()]
