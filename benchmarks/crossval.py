@@ -16,7 +16,7 @@ from measures import Answer, Values, judge, pool
 
 import newsclean
 from newsclean import pipeline
-from newsclean.score import Forest, Model, features, frozen, line_features, model
+from newsclean.score import Forest, Model, features, line_features, model
 
 FOLDERS = ("zyte", "fundus16", "fundus", "trafilatura", "postlight", "readability", "flat-container", "flat-page")
 MEASURES = ("shingle_f1", "exact", "para_f1", "chunk_f1", "title", "authors_f1", "date", "lead")
@@ -40,7 +40,7 @@ def fold_models(trees: int, leaves: int) -> tuple[dict[str, int], list[Model]]:
             return line_features(page[1])
 
         forests = [
-            Forest(frozen(fit.fit(*fit.table(pages, feature_rows)[:2], trees, leaves)))
+            Forest(fit.fit(*fit.table(pages, feature_rows)[:2], trees, leaves))
             for pages, feature_rows in ((seen, page_rows), (lines, text_rows))
         ]
         models.append(Model({w: v for w in sites if (v := fit.Words(sites)[w])}, *forests))

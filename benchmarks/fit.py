@@ -26,10 +26,12 @@ from annotated import labels, rows
 from measures import Answer, judge, pool
 
 from newsclean import dom, pipeline
-from newsclean.noise import label_words
+from newsclean.blocks import CELL_BREAK, from_tree
+from newsclean.noise import element_rule, label_words
 from newsclean.score import features, line_features
 
-HTML, TEXT = ("zyte", "fundus16", "fundus", "trafilatura"), ("flat-container", "flat-page")
+HTML = ("zyte", "fundus16", "fundus", "trafilatura", "postlight", "readability")
+TEXT = ("flat-container", "flat-page")
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "newsclean" / "rules" / "weights.json"
 FOLDS = 5
 TREES, LEAVES = 100, 32  # on sites left out neither more nor larger trees do better
@@ -71,17 +73,23 @@ def count_words(pages: list[Any]) -> dict[str, tuple[set[str], set[str]]]:
 def read_html() -> list[Any]:
     pages = []
     for row, data in rows(HTML):
-        seen = pipeline.read_page(dom.parse(data).tree)
+        seen = pipeline.read_page(dom.parse(data).tree, row["url"])
         pages.append((row, seen.blocks, labels(row, seen.blocks), seen.headline, seen.witness))
     return pages
 
 
 def read_text() -> list[Any]:
+    """Flattened texts: those that are annotated, and those that pages become when all of their text is taken."""
     pages = []
-    for row, data in rows(TEXT):
-        blocks = pipeline.read_text(data.decode()).blocks
+    for row, data in rows((*TEXT, *HTML)):
+        blocks = pipeline.read_text(data.decode() if row["corpus"] in TEXT else flattened(data)).blocks
         pages.append((row, blocks, labels(row, blocks), None, ""))
     return pages
+
+
+def flattened(data: bytes) -> str:
+    blocks = from_tree(dom.parse(data).tree, element_rule, keep_furniture=True)
+    return "\n".join(block.text.replace(CELL_BREAK, "\n") for block in blocks)
 
 
 def table(pages: list[Any], feature_rows: Any) -> tuple[Any, Any, Any, list[Any]]:

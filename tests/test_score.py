@@ -6,7 +6,8 @@ from random import Random
 import pytest
 
 from newsclean.blocks import Block, Scope
-from newsclean.score import FEATURES, LINE_FEATURES, Forest, features, frozen, line_features, model, probabilities
+from newsclean.score import FEATURES, LINE_FEATURES, Forest, features, line_features, model, probabilities
+from newsclean.score.forest import LANE
 
 ROOT = Scope(1, Scope(0, None, "html", ""), "body", "")
 ARTICLE = Scope(3, Scope(2, ROOT, "main", "site-main"), "article", "post")
@@ -134,21 +135,12 @@ def test_weights_of_words_are_summed_by_label(words):
 # The model that is shipped
 
 
-def leaves(node: object) -> list[float]:
-    return [leaf for child in node[2:] for leaf in leaves(child)] if isinstance(node, tuple) else [node]
-
-
-def splits(node: object) -> list[int]:
-    return [node[0], *splits(node[2]), *splits(node[3])] if isinstance(node, tuple) else []
-
-
 @pytest.mark.parametrize(("forest", "names"), [("tree", FEATURES), ("text", LINE_FEATURES)])
 def test_forests_are_whole(forest, names):
-    trees = getattr(model(), forest).trees
-    used = {feature for tree in trees for feature in splits(tree)}
-    assert trees
-    assert all(isinstance(feature, int) and 0 <= feature < len(names) for feature in used)
-    assert all(isinstance(leaf, float) and isfinite(leaf) for tree in trees for leaf in leaves(tree))
+    chosen = getattr(model(), forest)
+    used = {test.feature for test in chosen.tests}
+    assert all(0 <= feature < len(names) for feature in used)
+    assert all(isfinite(leaf) for leaves in chosen.leaves for leaf in leaves.values())
     assert len(used) > len(names) / 2  # a forest fitted on other features would leave most of these alone
 
 
@@ -157,42 +149,47 @@ def test_words_have_finite_weights():
     assert all(word == word.lower() and isfinite(weight) for word, weight in model().words.items())
 
 
-def full(forest: Forest, row: list[float]) -> float:
-    total = 0.0
-    for node in forest.trees:
-        while isinstance(node, tuple):
-            node = node[2] if row[node[0]] <= node[1] else node[3]
-        total += node
-    return total
+def walked(tree: list | float, row: tuple[float, ...]) -> float:
+    """What a tree says of a row, by its definition."""
+    while isinstance(tree, list):
+        feature, threshold, left, right = tree
+        tree = left if row[feature] <= threshold else right
+    return tree
 
 
-@pytest.mark.parametrize("forest", ["tree", "text"])
-def test_an_early_end_changes_no_verdict(forest):
-    """On the rows of real blocks; the sign is what selection asks for."""
-    blocks = PAGE if forest == "tree" else TEXT
-    chosen = getattr(model(), forest)
-    rows = features(blocks, model().words, "Ferry runs again") if forest == "tree" else line_features(blocks)
-    for row in rows:
-        if row is not None:
-            assert (chosen.score(row) > 0) == (full(chosen, row) > 0)
+def grown(random: Random, leaves: int, features: int) -> list | float:
+    if leaves == 1:
+        return random.uniform(-1, 1)
+    left = random.randint(1, leaves - 1)
+    test = (random.randrange(features), float(random.randint(0, 9)))
+    return [*test, grown(random, left, features), grown(random, leaves - left, features)]
 
 
 def test_a_forest_goes_left_up_to_the_threshold():
-    forest = Forest(frozen([[0, 1.5, -1.0, [1, 0, 2.0, 4.0]], 0.5]))
-    assert [forest.score(row) for row in ((1.5, 9), (2, 0), (2, 1))] == [-0.5, 2.5, 4.5]
+    forest = Forest([[0, 1.5, -1.0, [1, 0, 2.0, 4.0]], 0.5])
+    assert forest.scores([(1.5, 9), (2, 0), (2, 1)]) == [-0.5, 2.5, 4.5]
 
 
-def test_an_uncertain_score_is_the_full_sum():
+def test_all_trees_at_once_say_what_each_says():
     random = Random(7)
-    forest = Forest(frozen([[0, 0.5, random.uniform(-0.1, 0), random.uniform(0, 0.02)] for _ in range(80)]))
-    for row in ((0.0,), (1.0,)):
-        score = full(forest, row)
-        assert abs(forest.score(row) - score) < 1e-9 or abs(forest.score(row)) > 2.5
-        assert (forest.score(row) > 0) == (score > 0)
+    trees = [grown(random, random.randint(1, LANE), 5) for _ in range(40)]
+    rows = [
+        tuple(random.choice((-1.0, 0.0, 4.5, 9.0, float(random.randint(0, 10)))) for _ in range(5)) for _ in "x" * 99
+    ]
+    assert Forest(trees).scores(rows) == pytest.approx([sum(walked(tree, row) for tree in trees) for row in rows])
+
+
+def test_a_tree_has_no_more_leaves_than_its_lane():
+    with pytest.raises(ValueError, match="33 leaves"):
+        Forest([grown(Random(1), LANE + 1, 2)])
+
+
+def test_no_rows():
+    assert Forest([[0, 1.5, -1.0, 1.0]]).scores([]) == []
 
 
 def test_probabilities():
-    forest = Forest((1.0,))
+    forest = Forest([1.0])
     assert probabilities([(), None], forest) == [1 / (1 + exp(-1)), 0.0]
-    assert probabilities([()], Forest((1e9,))) == [pytest.approx(1.0)]
-    assert probabilities([()], Forest((-1e9,))) == [pytest.approx(0.0)]
+    assert probabilities([()], Forest([1e9])) == [pytest.approx(1.0)]
+    assert probabilities([()], Forest([-1e9])) == [pytest.approx(0.0)]

@@ -5,7 +5,7 @@ together, under which labels: `scene`), and each block again, in the light of th
 flattened text). The weights are fitted by benchmarks/fit.py; the package only walks the trees (`forest`).
 """
 
-from newsclean.score.forest import Forest, Model, frozen, model, probabilities
+from newsclean.score.forest import Forest, Model, model, probabilities
 from newsclean.score.lines import LINE_FEATURES, line_features
 from newsclean.score.page import FEATURES, features
 
@@ -15,7 +15,6 @@ __all__ = [
     "Forest",
     "Model",
     "features",
-    "frozen",
     "line_features",
     "model",
     "probabilities",
