@@ -135,3 +135,8 @@ def test_an_article_within_whose_title_leads_elsewhere_is_another_story():
 def test_where_much_is_sure_the_threshold_stays():
     blocks = paragraphs(*[LONG] * 6, *[LONG] * 9)
     assert threshold(blocks, [0.9] * 6 + [0.3] * 9) == LIKELY
+
+
+def test_a_line_with_the_day_above_the_story_is_no_part_of_it():
+    blocks = paragraphs("Updated: October 2, 2024 4:15 PM", LONG, "Born on 2 May 2001")
+    assert select(blocks, [0.9, 0.9, 0.9]) == [1, 2]

@@ -19,7 +19,7 @@ Furniture = Callable[[str, str], str | None]
 # Elements whose content is never text to read.
 UNREAD = frozenset(
     "script style noscript template svg math iframe object embed applet canvas audio video map select datalist "
-    "textarea input button title meta link base progress meter dialog nav".split()
+    "textarea input button title meta link base progress meter dialog nav rt rp".split()
 )
 # Those among them whose words a reader sees.
 SILENT = frozenset(("nav", "button", "dialog", "noscript"))
@@ -45,6 +45,8 @@ _ACTIONS: Mapping[Any, int] = MappingProxyType(
     | dict.fromkeys(CELLS, _CELL)
     | {"a": _LINK, "br": _BREAK}
 )
+# The same where all is read that a reader may see.
+_ALL_ACTIONS: Mapping[Any, int] = MappingProxyType({**_ACTIONS, **dict.fromkeys(SILENT, _BLOCK)})
 LABELS = ("id", "itemprop", "role", "data-testid", "data-component")  # beside the class
 UNSEEN = " unseen"  # what the label of a hidden element ends with
 
@@ -124,15 +126,16 @@ def _line(text: str) -> Block:
 
 
 def from_tree(
-    tree: etree._Element, furniture: Furniture, *, keep_furniture: bool = False, deadline: float = inf
+    tree: etree._Element, furniture: Furniture | None, *, keep_furniture: bool = False, deadline: float = inf
 ) -> tuple[Block, ...]:
     """The blocks of a page, in document order.
 
     Elements that `furniture` calls so are left out, with all they hold; with `keep_furniture` their blocks
-    come too and name the rule, and so do navigation and buttons, under "unread". The walk ends at the deadline
-    (of `time.monotonic`), wherever it is.
+    come too and name the rule, and so do navigation and buttons, under "unread". With None for `furniture` all is
+    read that a reader may see. The walk ends at the deadline (of `time.monotonic`), wherever it is.
     """
     walk = _Walk(furniture, keep_furniture)
+    actions = _ALL_ACTIONS if furniture is None else _ACTIONS
     run, blocks = walk.run, walk.blocks
     path: list[tuple[etree._Element, int]] = []  # the elements that we are inside of
     element: etree._Element | None = tree
@@ -142,7 +145,7 @@ def from_tree(
             checked = len(blocks) + CHECKED
             if monotonic() > deadline:
                 break
-        action = _ACTIONS.get(element.tag, _READ)
+        action = actions.get(element.tag, _READ)
         if action == _SKIP:
             if keep_furniture and element.tag in SILENT:
                 walk.pass_over(element)
@@ -223,7 +226,7 @@ class _Walk:
         "quotes", "rules", "run",
     )  # fmt: skip
 
-    def __init__(self, furniture: Furniture, keep_furniture: bool) -> None:
+    def __init__(self, furniture: Furniture | None, keep_furniture: bool) -> None:
         self.furniture = furniture
         self.keep_furniture = keep_furniture
         self.blocks: list[Block] = []
@@ -245,7 +248,7 @@ class _Walk:
         if self.run:
             self.flush()
         tag, label, around = element.tag, _label(element), self.inner
-        rule = self.furniture(tag, label) if label else None
+        rule = self.furniture(tag, label) if label and self.furniture is not None else None
         self.opened = number = self.opened + 1
         self.inner = Scope(number, around, tag, label)
         if tag == "blockquote":

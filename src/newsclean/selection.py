@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 
 from newsclean.blocks import Block, Scope
-from newsclean.text import count_words, ends_sentence, fold
+from newsclean.text import DAY_LIKE, count_words, ends_sentence, fold
 
 __all__ = ["select", "threshold"]
 
@@ -15,6 +15,7 @@ FEW, SHORTEST = 6, 4
 # A heading right above a paragraph of the body heads it from this on: of unlinked headings
 # between paragraphs of the body that score so, 63 of 91 are annotated as body.
 HEADING = 0.1
+STAMP = 60  # characters of the longest line with a day above a story that is no part of it
 # Share of a text inside links from which it leads elsewhere.
 LINKED = 0.3
 
@@ -36,7 +37,15 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
         chosen = [i for i in chosen if fold(blocks[i].text) not in fields]
     while chosen and blocks[chosen[-1]].kind == "heading":  # a heading heads something
         chosen.pop()
+    while chosen and _is_stamp(blocks[chosen[0]]):
+        del chosen[0]
     return chosen
+
+
+def _is_stamp(block: Block) -> bool:
+    """Whether a line only says when the story was published or changed."""
+    text = block.text
+    return len(text) <= STAMP and not ends_sentence(text) and DAY_LIKE.search(text) is not None
 
 
 def _is_sentence(block: Block) -> bool:
