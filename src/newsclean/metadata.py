@@ -84,7 +84,7 @@ PART = 4  # characters of a part of a heading that stands on its own: shorter on
 HINTED = 160  # characters: a byline or a date with its label is shorter
 
 _HOMES = frozenset(("", "index.html", "index.htm", "index.php", "home"))
-_SILENT = frozenset(("script", "style", "noscript", "svg", "template", "textarea"))
+_SILENT = frozenset(("script", "style", "noscript", "svg", "template", "textarea", "rt", "rp"))
 _with_property = cast(
     Callable[[etree._Element], list[etree._Element]], etree.XPath("//*[@itemprop or @rel='tag']", smart_strings=False)
 )
