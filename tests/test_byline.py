@@ -11,7 +11,7 @@ from lxml import html
 
 from newsclean.article import Person
 from newsclean.blocks import Block, Scope
-from newsclean.byline import extract_authors, parse_byline
+from newsclean.byline import extract_authors, parse_byline, without_bylines
 from newsclean.hints import bylines
 from newsclean.metadata import Candidate, Metadata, harvest
 
@@ -251,3 +251,10 @@ def test_a_name_next_to_the_day_in_flattened_text(lines, found):
 def test_a_name_next_to_the_day_in_markup_is_a_menu_s():
     blocks = [Block(text, scope=Scope(1, None, "div", "")) for text in ("Ada Beispiel", "12 March 2024", "Cars cross.")]
     assert extract_authors(Metadata(), blocks, [2]) == ((), None)
+
+
+@pytest.mark.parametrize("line", ["Von Ann Miller", "ANN MILLER", "By Ann Miller and Ben Okoro"])
+def test_a_line_at_an_end_of_the_body_that_names_the_authors_is_none_of_it(line: str) -> None:
+    authors = [Person("Ann Miller", "person"), Person("Ben Okoro", "person")]
+    blocks = [Block(line), Block("The ferry runs again."), Block("Ann Miller rows."), Block(line)]
+    assert without_bylines(blocks, [0, 1, 2, 3], authors) == [1, 2]

@@ -140,3 +140,17 @@ def test_where_much_is_sure_the_threshold_stays():
 def test_a_line_with_the_day_above_the_story_is_no_part_of_it():
     blocks = paragraphs("Updated: October 2, 2024 4:15 PM", LONG, "Born on 2 May 2001")
     assert select(blocks, [0.9, 0.9, 0.9]) == [1, 2]
+
+
+def test_a_pull_quote_says_what_the_story_says():
+    said = "We rowed to work for all of the spring"
+    story = Block(f"“{said} and sang on the way back,” the mayor said.")
+    blocks = [Block(LONG), story, Block(f"“{said}.”", "quote"), Block(LONG * 2)]
+    assert select(blocks, [0.9] * 4) == [0, 1, 3]
+
+
+def test_a_refrain_stays():
+    blocks = paragraphs(
+        LONG, "We rowed to work for all of the spring,", LONG * 2, "We rowed to work for all of the spring,"
+    )
+    assert select(blocks, [0.9] * 4) == [0, 1, 2, 3]

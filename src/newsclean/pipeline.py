@@ -13,7 +13,7 @@ from lxml import etree
 from newsclean import dom
 from newsclean.article import Article, Credit, Dateline, Image, Paragraph
 from newsclean.blocks import Block, Furniture, from_text, from_tree
-from newsclean.byline import extract_authors
+from newsclean.byline import extract_authors, without_bylines
 from newsclean.credit import extract_credits, parse_photo_credit
 from newsclean.dateline import extract_dateline
 from newsclean.dates import Dates, extract_dates
@@ -262,6 +262,7 @@ def _article(
     metadata = page.metadata
     dates = extract_dates(metadata, options.reference, url, story.blocks, story.body)
     authors, authors_source = extract_authors(metadata, story.blocks, story.body)
+    story = story._replace(body=without_bylines(story.blocks, story.body, authors))
     site_name, site_source = extract_site_name(metadata, page.headline)
     story = _signed(story, metadata, dates, [a.name for a in authors], site_name)
     paragraphs = story.paragraphs

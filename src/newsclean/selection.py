@@ -15,6 +15,9 @@ FEW, SHORTEST = 6, 4
 # A heading right above a paragraph of the body heads it from this on: of unlinked headings
 # between paragraphs of the body that score so, 63 of 91 are annotated as body.
 HEADING = 0.1
+# A pull quote has from SAID to PULLED characters; in a story longer than LONGEST none is looked for, to bound the cost.
+SAID, PULLED, LONGEST = 30, 300, 200_000
+QUOTES = " \"'“”„‟«»‹›‘’‚….,"
 STAMP = 60  # characters of the longest line with a day above a story that is no part of it
 # Share of a text inside links from which it leads elsewhere.
 LINKED = 0.3
@@ -35,11 +38,35 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     fields = {fold(text) for text in named if text}
     if fields:
         chosen = [i for i in chosen if fold(blocks[i].text) not in fields]
+    chosen = _without_pull_quotes(blocks, chosen)
     while chosen and blocks[chosen[-1]].kind == "heading":  # a heading heads something
         chosen.pop()
     while chosen and _is_stamp(blocks[chosen[0]]):
         del chosen[0]
     return chosen
+
+
+def _without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
+    """Without what the story says once more, set large: words of one paragraph as a paragraph of their own."""
+    story = "\n".join(blocks[i].text for i in chosen)
+    if len(story) > LONGEST:
+        return chosen
+    return [i for i in chosen if not _is_pulled(blocks[i], story)]
+
+
+def _is_pulled(block: Block, story: str) -> bool:
+    """Whether the story holds the words twice, and not both times as a paragraph, as a refrain stands."""
+    words = block.text.strip(QUOTES)
+    if block.kind not in ("paragraph", "quote") or not SAID <= len(words) <= PULLED or story.count(words) != 2:
+        return False
+    first = story.find(words)
+    return not all(_is_whole(story, at, at + len(words)) for at in (first, story.find(words, first + 1)))
+
+
+def _is_whole(story: str, start: int, end: int) -> bool:
+    """Whether a line holds nothing else."""
+    before, after = story[:start].rpartition("\n")[2], story[end:].partition("\n")[0]
+    return not before.strip(QUOTES) and not after.strip(QUOTES)
 
 
 def _is_stamp(block: Block) -> bool:

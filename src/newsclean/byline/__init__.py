@@ -4,6 +4,6 @@ line.py reads one line, page.py weighs the witnesses, words.py holds the words, 
 """
 
 from newsclean.byline.line import parse_byline
-from newsclean.byline.page import extract_authors
+from newsclean.byline.page import extract_authors, without_bylines
 
-__all__ = ["extract_authors", "parse_byline"]
+__all__ = ["extract_authors", "parse_byline", "without_bylines"]

@@ -1,6 +1,6 @@
 """The authors of a page, from all that it says of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice, pairwise
 from typing import TypeAlias
@@ -10,11 +10,11 @@ import regex
 from newsclean.article import Person
 from newsclean.blocks import Block
 from newsclean.byline.line import WIDE, kind_of, merged, organisation, parse_byline, read_line, recased
-from newsclean.byline.words import BY, CATALOGUES, INNER, bare, match
+from newsclean.byline.words import BY, CATALOGUES, INNER, JOINS, bare, match
 from newsclean.metadata import Candidate, Metadata
 from newsclean.text import DAY_LIKE, fold
 
-__all__ = ["extract_authors"]
+__all__ = ["extract_authors", "without_bylines"]
 
 _DATA = ("json-ld", "state")
 _VISIBLE = ("dom:byline", "dom:author-link", "dom:rel-author", "dom:by")
@@ -27,6 +27,7 @@ ABOVE = 30  # blocks above the body in which a byline is looked for
 BELOW = 3  # … and below it
 FIRST = 400  # … and where no body is known
 DATED = 60  # characters of a line with the day, beside one that is a name
+LONGEST_BYLINE = 12  # words of a line at an end of the body that names the authors and says no more
 LONGEST_NAME = 3  # words of a line that is a name
 MARKED = 6  # lines in which one with a word like "by" goes before those without
 _BIO = 14  # words of a line that does not: more tells who somebody is
@@ -58,6 +59,24 @@ def extract_authors(
     own = (line for line in lines if any(_key(p.name) not in outlets for p in line[1]))
     source, people = next(chain(own, lines), (None, []))
     return _told(people, outlets), source
+
+
+def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequence[Person]) -> list[int]:
+    """The story without lines at its ends that only name its authors."""
+    known = frozenset(bare(word) for person in authors for word in person.name.split())
+    left = list(story)
+    for end in (0, -1):
+        while len(left) > 1 and _names_only(blocks[left[end]].text, known):
+            del left[end]
+    return left
+
+
+def _names_only(text: str, known: Container[str]) -> bool:
+    words = text.split(None, LONGEST_BYLINE)
+    if len(words) > LONGEST_BYLINE:
+        return False
+    names = [name for word in words[match(BY, words, 0) :] if (name := bare(word)) and name not in JOINS]
+    return len(names) > 1 and all(name in known for name in names)
 
 
 def _weaker(metadata: Metadata) -> Iterator[Line]:
