@@ -33,15 +33,15 @@ def fold_models(trees: int, leaves: int) -> tuple[dict[str, int], list[Model]]:
         seen, lines = ([page for page in pages if folds[page[0]["domain"]] != k] for pages in (html, text))
         sites = fit.count_words(seen)
 
-        def page_rows(page: Any, sites: Any = sites) -> Any:
+        def page_features(page: Any, sites: Any = sites) -> Any:
             return features(page[1], fit.Words(sites, page[0]["domain"]), page[3], page[4])
 
-        def text_rows(page: Any) -> Any:
+        def text_features(page: Any) -> Any:
             return line_features(page[1])
 
         forests = [
-            Forest(fit.fit(*fit.table(pages, feature_rows)[:2], trees, leaves))
-            for pages, feature_rows in ((seen, page_rows), (lines, text_rows))
+            Forest(fit.fit(*fit.table(pages, features_of)[:2], trees, leaves))
+            for pages, features_of in ((seen, page_features), (lines, text_features))
         ]
         models.append(Model({w: v for w in sites if (v := fit.Words(sites)[w])}, *forests))
     return folds, models

@@ -92,15 +92,16 @@ def flattened(data: bytes) -> str:
     return "\n".join(block.text.replace(CELL_BREAK, "\n") for block in blocks)
 
 
-def table(pages: list[Any], feature_rows: Any) -> tuple[Any, Any, Any, list[Any]]:
+def table(pages: list[Any], features_of: Any) -> tuple[Any, Any, Any, list[Any]]:
     x, y, sites, places = [], [], [], []
     for p, page in enumerate(pages):
-        for i, (row, label) in enumerate(zip(feature_rows(page), page[2], strict=True)):
-            if row is not None:
-                x.append(row)
-                y.append(-1 if label is None else label)
-                sites.append(page[0]["domain"])
-                places.append((p, i))
+        found = features_of(page)
+        for i, row in zip(found.kept, found.rows, strict=True):
+            label = page[2][i]
+            x.append(row)
+            y.append(-1 if label is None else label)
+            sites.append(page[0]["domain"])
+            places.append((p, i))
     return np.array(x, float), np.array(y), np.array(sites), places
 
 

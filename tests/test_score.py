@@ -6,8 +6,18 @@ from random import Random
 import pytest
 
 from newsclean.blocks import Block, Scope
-from newsclean.score import FEATURES, LINE_FEATURES, Forest, features, line_features, model, probabilities
-from newsclean.score.forest import LANE
+from newsclean.score import (
+    FEATURES,
+    LINE_FEATURES,
+    Columns,
+    Features,
+    Forest,
+    features,
+    line_features,
+    model,
+    probabilities,
+)
+from newsclean.score.forest import LANE, REMEMBERED
 
 ROOT = Scope(1, Scope(0, None, "html", ""), "body", "")
 ARTICLE = Scope(3, Scope(2, ROOT, "main", "site-main"), "article", "post")
@@ -82,8 +92,8 @@ def test_a_lone_sentence_among_links_scores_lower_than_one_among_sentences():
 
 
 def test_a_row_has_a_value_for_each_feature():
-    assert {len(row) for row in features(PAGE, {}) if row is not None} == {len(FEATURES)}
-    assert {len(row) for row in line_features(TEXT) if row is not None} == {len(LINE_FEATURES)}
+    assert {len(row) for row in features(PAGE, {}).rows} == {len(FEATURES)}
+    assert {len(row) for row in line_features(TEXT).rows} == {len(LINE_FEATURES)}
     assert len(set(FEATURES)) == len(FEATURES)
     assert len(set(LINE_FEATURES)) == len(LINE_FEATURES)
 
@@ -95,18 +105,19 @@ def test_odd_text_has_finite_features(blocks):
     in_tree = [
         b._replace(scope=Scope(10 + i, STORY, "td", b.text[:50]), link_chars=10**6) for i, b in enumerate(blocks)
     ]
-    for rows in (line_features(blocks), features(in_tree, {}), features(in_tree, {}, "\u0301", "a" * 100)):
-        assert len(rows) == len(blocks)
-        assert all(isfinite(value) for row in rows if row is not None for value in row)
+    for found in (line_features(blocks), features(in_tree, {}), features(in_tree, {}, "\u0301", "a" * 100)):
+        assert found.size == len(blocks)
+        assert all(isfinite(value) for row in found.rows for value in row)
 
 
 def test_no_blocks():
-    assert features((), {}) == line_features(()) == probabilities([], model().tree) == []
+    assert features((), {}) == line_features(()) == Features(0)
+    assert probabilities(Features(0), model().tree) == []
 
 
 def test_a_page_of_blocks_without_scope_has_no_features_of_a_tree():
-    assert features((Block("One."),), {}) == [None]
-    assert probabilities([None], model().tree) == [0.0]
+    assert features((Block("One."),), {}) == Features(1)
+    assert probabilities(Features(1), model().tree) == [0.0]
 
 
 def test_rows_do_not_depend_on_what_was_scored_before():
@@ -118,7 +129,7 @@ def test_rows_do_not_depend_on_what_was_scored_before():
 def test_the_copy_of_a_paragraph_and_the_witness_are_seen():
     copies, witnessed = FEATURES.index("copies"), FEATURES.index("witnessed")
     blocks = (*PAGE[:3], PAGE[2], *PAGE[3:])
-    rows = features(blocks, {}, None, SENTENCES[1])
+    rows = features(blocks, {}, None, SENTENCES[1]).rows
     assert [row[copies] for row in rows[:4]] == [1, 1, 2, 2]
     assert [row[witnessed] for row in rows[1:4]] == [0.0, 1.0, 1.0]
 
@@ -127,8 +138,7 @@ def test_the_copy_of_a_paragraph_and_the_witness_are_seen():
 def test_weights_of_words_are_summed_by_label(words):
     own, parent = FEATURES.index("own_sum"), FEATURES.index("parent_sum")
     block = PAGE[1]._replace(scope=Scope(10, STORY, "p", "menu menu-text"))
-    row = features((block, *PAGE[2:]), words)[0]
-    assert row is not None
+    row = features((block, *PAGE[2:]), words).rows[0]
     assert (row[own], row[parent]) == (words.get("menu", 0.0), words.get("article", 0.0))
 
 
@@ -138,15 +148,19 @@ def test_weights_of_words_are_summed_by_label(words):
 @pytest.mark.parametrize(("forest", "names"), [("tree", FEATURES), ("text", LINE_FEATURES)])
 def test_forests_are_whole(forest, names):
     chosen = getattr(model(), forest)
-    used = {test.feature for test in chosen.tests}
+    used = set(chosen.tests)
     assert all(0 <= feature < len(names) for feature in used)
-    assert all(isfinite(leaf) for leaves in chosen.leaves for leaf in leaves.values())
+    assert all(isfinite(leaf) for leaves in chosen.leaves for leaf in leaves)
     assert len(used) > len(names) / 2  # a forest fitted on other features would leave most of these alone
 
 
 def test_words_have_finite_weights():
     assert model().words
     assert all(word == word.lower() and isfinite(weight) for word, weight in model().words.items())
+
+
+def of_rows(rows: list[tuple[float, ...]]) -> Features:
+    return Features(len(rows), range(len(rows)), [Columns(list(zip(*rows, strict=True)))])
 
 
 def walked(tree: list | float, row: tuple[float, ...]) -> float:
@@ -167,7 +181,7 @@ def grown(random: Random, leaves: int, features: int) -> list | float:
 
 def test_a_forest_goes_left_up_to_the_threshold():
     forest = Forest([[0, 1.5, -1.0, [1, 0, 2.0, 4.0]], 0.5])
-    assert forest.scores([(1.5, 9), (2, 0), (2, 1)]) == [-0.5, 2.5, 4.5]
+    assert forest.scores(of_rows([(1.5, 9), (2, 0), (2, 1)])) == [-0.5, 2.5, 4.5]
 
 
 def test_all_trees_at_once_say_what_each_says():
@@ -176,7 +190,9 @@ def test_all_trees_at_once_say_what_each_says():
     rows = [
         tuple(random.choice((-1.0, 0.0, 4.5, 9.0, float(random.randint(0, 10)))) for _ in range(5)) for _ in "x" * 99
     ]
-    assert Forest(trees).scores(rows) == pytest.approx([sum(walked(tree, row) for tree in trees) for row in rows])
+    assert Forest(trees).scores(of_rows(rows)) == pytest.approx(
+        [sum(walked(tree, row) for tree in trees) for row in rows]
+    )
 
 
 def test_a_tree_has_no_more_leaves_than_its_lane():
@@ -185,11 +201,25 @@ def test_a_tree_has_no_more_leaves_than_its_lane():
 
 
 def test_no_rows():
-    assert Forest([[0, 1.5, -1.0, 1.0]]).scores([]) == []
+    assert Forest([[0, 1.5, -1.0, 1.0]]).scores(Features(0)) == []
+
+
+def test_what_blocks_share_is_tested_once_and_counts_for_each():
+    trees = [[0, 0.5, -1.0, 1.0], [1, 0.5, [2, 0.5, 2.0, 4.0], 8.0]]
+    shared = Features(4, (0, 1, 3), [Columns([(0, 1)], (1, 0, 1)), Columns([(0, 0, 1), (1, 0, 0)])])
+    assert shared.rows == [(1, 0, 1), (0, 0, 0), (1, 1, 0)]
+    assert Forest(trees).scores(shared) == Forest(trees).scores(of_rows(shared.rows)) == [5.0, 1.0, 9.0]
+
+
+def test_values_that_are_forgotten_are_worked_out_again():
+    forest = Forest([[0, 1.5, -1.0, 1.0]])
+    rows = [(float(n),) for n in range(-2 * REMEMBERED, REMEMBERED)]
+    assert forest.scores(of_rows(rows)) == [-1.0 if n < 2 else 1.0 for (n,) in rows]
+    assert len(forest.tests[0]) <= REMEMBERED
 
 
 def test_probabilities():
-    forest = Forest([1.0])
-    assert probabilities([(), None], forest) == [1 / (1 + exp(-1)), 0.0]
-    assert probabilities([()], Forest([1e9])) == [pytest.approx(1.0)]
-    assert probabilities([()], Forest([-1e9])) == [pytest.approx(0.0)]
+    kept, groups = (0,), [Columns([(0.0,)])]
+    assert probabilities(Features(2, kept, groups), Forest([1.0])) == [1 / (1 + exp(-1)), 0.0]
+    assert probabilities(Features(1, kept, groups), Forest([1e9])) == [pytest.approx(1.0)]
+    assert probabilities(Features(1, kept, groups), Forest([-1e9])) == [pytest.approx(0.0)]

@@ -5,13 +5,15 @@ together, under which labels: `scene`), and each block again, in the light of th
 flattened text). The weights are fitted by benchmarks/fit.py; the package only walks the trees (`forest`).
 """
 
-from newsclean.score.forest import Forest, Model, model, probabilities
+from newsclean.score.forest import Columns, Features, Forest, Model, model, probabilities
 from newsclean.score.lines import LINE_FEATURES, line_features
 from newsclean.score.page import FEATURES, features
 
 __all__ = [
     "FEATURES",
     "LINE_FEATURES",
+    "Columns",
+    "Features",
     "Forest",
     "Model",
     "features",

@@ -2,30 +2,72 @@
 
 import json
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from itertools import repeat
+from functools import cache, partial, reduce
+from itertools import accumulate, repeat
 from math import exp
-from operator import and_, getitem
-from struct import Struct
-from typing import Any, NamedTuple
+from operator import and_, getitem, or_
+from typing import Any, NamedTuple, TypeVar
 
 from newsclean.rules import FOLDER
 
-__all__ = ["Forest", "Model", "model", "probabilities"]
+__all__ = ["Column", "Columns", "Features", "Forest", "Model", "Row", "model", "pick", "probabilities"]
 
 LANE = 32  # bits for the leaves of a tree; benchmarks/fit.py makes none with more
+REMEMBERED = 1000  # values of a feature; most are small numbers
+# For each byte of a lane: where in the lane the one bit of the byte is; 0 without one.
+_PLACES = tuple(bytes(n * 8 + byte.bit_length() - 1 if byte else 0 for byte in range(256)) for n in range(LANE // 8))
 
 Row = Sequence[float]
+Column = Sequence[float]
+_Value = TypeVar("_Value")
 
 
-class _Tests(NamedTuple):
-    """All tests of one feature, the least threshold first."""
+class Columns(NamedTuple):
+    """The values of some features, a column for each.
 
-    feature: int
-    thresholds: list[float]
-    left: list[int]  # the leaves that are left when so many tests fail
+    A column has a value for each block; or, for what many blocks share, a value for each distinct case, and `at` says
+    which of them each block is.
+    """
+
+    columns: Sequence[Column]
+    at: Sequence[int] | None = None
+
+
+class Features(NamedTuple):
+    """What a forest reads of a page: the features of those blocks that may be body, in the order of their names."""
+
+    size: int  # the blocks of the page
+    kept: Sequence[int] = ()  # the blocks that may be body
+    groups: Sequence[Columns] = ()
+
+    @property
+    def rows(self) -> list[Row]:
+        """The features of each block that is kept."""
+        whole = [column if at is None else pick(column, at) for columns, at in self.groups for column in columns]
+        return list(zip(*whole, strict=True))
+
+
+def pick(values: Sequence[_Value], at: Iterable[int]) -> list[_Value]:
+    """The values at some places."""
+    return list(map(values.__getitem__, at))
+
+
+class _Tests(dict[float, int]):
+    """All tests of one feature: the leaves that they leave for a value, worked out once for values that come again."""
+
+    def __init__(self, found: list[tuple[float, int]], every: int) -> None:
+        super().__init__()
+        found.sort()
+        self.thresholds = [threshold for threshold, _ in found]
+        self.left = list(accumulate((ruled_out for _, ruled_out in found), _without, initial=every))
+
+    def __missing__(self, value: float) -> int:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[value] = left = self.left[bisect_left(self.thresholds, value)]
+        return left
 
 
 class Forest:
@@ -33,33 +75,41 @@ class Forest:
 
     All trees are walked at once, as in QuickScorer (Lucchese and others, SIGIR 2015): every leaf is a bit of one large
     number. A test that fails (the value is above the threshold) rules out the leaves at its left. Of the leaves that
-    no failed test rules out, the row falls in the first of each tree. C does the work, a column of rows at a time.
+    no failed test rules out, the row falls in the first of each tree. C does the work, a column at a time.
     """
 
     def __init__(self, trees: Sequence[Any]) -> None:
         tests: dict[int, list[tuple[float, int]]] = {}
-        self.leaves: list[dict[int, float]] = []  # of each tree, by bit
+        self.leaves: list[list[float]] = []  # of each tree
         every = 0
         for lane, tree in enumerate(trees):
-            values = _read(tree, lane * LANE, tests)
-            self.leaves.append({1 << i: value for i, value in enumerate(values)})
-            every |= (1 << len(values)) - 1 << lane * LANE
+            self.leaves.append(_read(tree, lane * LANE, tests))
+            every |= (1 << len(self.leaves[-1])) - 1 << lane * LANE
         self.every = every
-        self.tests = [_tests(feature, found, every) for feature, found in sorted(tests.items())]
+        self.tests = {feature: _Tests(found, every) for feature, found in tests.items()}
         self.ones = sum(1 << lane * LANE for lane in range(len(trees)))
-        self.lanes = Struct(f"<{len(trees)}I")
 
-    def scores(self, rows: Sequence[Row]) -> list[float]:
-        """The log-odds of each row."""
-        if not rows:
-            return []
-        columns = list(zip(*rows, strict=True))
-        left: Any = repeat(self.every, len(rows))
-        for feature, thresholds, masks in self.tests:
-            left = map(and_, left, map(masks.__getitem__, map(partial(bisect_left, thresholds), columns[feature])))
-        ones, lanes, leaves = self.ones, self.lanes, self.leaves
+    def scores(self, features: Features) -> list[float]:
+        """The log-odds of each block that is kept."""
+        left: list[Iterable[int]] = [repeat(self.every, len(features.kept))]
+        first = 0
+        for columns, at in features.groups:
+            found = [
+                map(self.tests[n].__getitem__, column) for n, column in enumerate(columns, first) if n in self.tests
+            ]
+            first += len(columns)
+            left += found if at is None or not found else [map(list(_all(found)).__getitem__, at)]
+        leaves, fallen = self.leaves, self._fallen(_all(left))
+        return [sum(map(getitem, leaves, fallen[i : i + len(leaves)])) for i in range(0, len(fallen), len(leaves))]
+
+    def _fallen(self, left: Iterable[int]) -> bytes:
+        """The leaf of each tree that each row falls in, a byte each."""
+        ones, size = self.ones, len(self.leaves) * LANE // 8
         # x & ~(x - 1) is the lowest bit of x: here of each lane, since none is empty.
-        return [sum(map(getitem, leaves, lanes.unpack((x & ~(x - ones)).to_bytes(lanes.size, "little")))) for x in left]
+        bits = b"".join([(x & ~(x - ones)).to_bytes(size, "little") for x in left])
+        # Of the bytes of a lane one has a bit: what the others say of it is 0.
+        said = [int.from_bytes(bits[n :: len(_PLACES)].translate(places), "little") for n, places in enumerate(_PLACES)]
+        return reduce(or_, said).to_bytes(len(bits) // len(_PLACES), "little")
 
 
 def _read(tree: Any, shift: int, tests: dict[int, list[tuple[float, int]]]) -> list[float]:
@@ -83,12 +133,13 @@ def _read(tree: Any, shift: int, tests: dict[int, list[tuple[float, int]]]) -> l
     return leaves
 
 
-def _tests(feature: int, found: list[tuple[float, int]], every: int) -> _Tests:
-    found.sort()
-    left = [every]
-    for _, ruled_out in found:
-        left.append(left[-1] & ~ruled_out)
-    return _Tests(feature, [threshold for threshold, _ in found], left)
+def _all(left: Iterable[Iterable[int]]) -> Iterable[int]:
+    """What is left of the leaves by all of the tests."""
+    return reduce(partial(map, and_), left)
+
+
+def _without(leaves: int, ruled_out: int) -> int:
+    return leaves & ~ruled_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +158,9 @@ def model() -> Model:
     return Model(data["words"], Forest(data["tree"]), Forest(data["text"]))
 
 
-def probabilities(rows: Sequence[Row | None], forest: Forest) -> list[float]:
+def probabilities(features: Features, forest: Forest) -> list[float]:
     """How likely each block is body, 0 to 1; a block without features is none."""
-    scores = iter(forest.scores([row for row in rows if row is not None]))
-    return [0.0 if row is None else 1 / (1 + exp(-max(-30.0, min(30.0, next(scores))))) for row in rows]
+    likely = [0.0] * features.size
+    for i, score in zip(features.kept, forest.scores(features), strict=True):
+        likely[i] = 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+    return likely

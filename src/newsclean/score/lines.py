@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from newsclean.blocks import Block
+from newsclean.score.forest import Columns, Features
 from newsclean.score.prose import (
     MARKS,
     PROSE_WORDS,
@@ -38,12 +39,13 @@ TERMS = 600  # characters of a line that are looked at for what it is about
 LONG = 5  # letters of a word that says what a text is about
 
 
-def line_features(blocks: Sequence[Block]) -> list[Row | None]:
-    """A row of LINE_FEATURES for each block of a flattened text."""
+def line_features(blocks: Sequence[Block]) -> Features:
+    """LINE_FEATURES of each block of a flattened text."""
     if not blocks:
-        return []
+        return Features(0)
     text = _Text(blocks)
-    return [(*text.wording(i), *text.position(i), *text.neighbours(i)) for i in range(len(blocks))]
+    rows = [(*text.wording(i), *text.position(i), *text.neighbours(i)) for i in range(len(blocks))]
+    return Features(len(blocks), range(len(blocks)), [Columns(list(zip(*rows, strict=True)))])
 
 
 class _Text:

@@ -1,14 +1,16 @@
 """Features of the blocks of a tree."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from newsclean.blocks import Block
+from newsclean.score.forest import Column, Columns, Features, Row, pick
 from newsclean.score.prose import (
+    FARTHEST,
     MARKS,
     PROSE_WORDS,
     commas,
-    copies,
-    count,
     digits,
     distances,
     furniture,
@@ -16,12 +18,10 @@ from newsclean.score.prose import (
     rough_words,
     word_set,
 )
-from newsclean.score.scene import Place, Scene, Weights, is_below, levels, place_of
+from newsclean.score.scene import NO_WEIGHT, Place, Scene
 from newsclean.text import ends_sentence
 
 __all__ = ["FEATURES", "features"]
-
-Row = tuple[float, ...]
 
 FEATURES = (
     # the block by itself
@@ -56,190 +56,190 @@ _TAGS = {
         "p div li h1 h2 h3 h4 h5 h6 blockquote pre td tr section article dd dt figcaption".split(), 1
     )
 }
-_NONE = (0.0, 0.0, 0.0)
 
 
 def features(
     blocks: Sequence[Block], words: Mapping[str, float], headline: str | None = None, witness: str = ""
-) -> list[Row | None]:
-    """A row of FEATURES for each block of a tree, None for a block that stands far from any prose.
+) -> Features:
+    """FEATURES of the blocks of a tree; blocks that stand far from any prose are left out.
 
     `words` are the weights of words in class names, `witness` the story as the page's own data tells it.
     """
-    if not blocks:
-        return []
     page = _Page(blocks, words, headline)
-    return [
-        None
-        if place is None
-        else (*page.wording(i), *_labels(place), *page.standing(place), *page.position(i, witness), *page.neighbours(i))
-        for i, place in enumerate(page.places)
-    ]
+    if not page.kept:
+        return Features(len(blocks))
+    groups = (
+        Columns(_wording(page)),
+        _standing(page),
+        Columns(_position(page, witness)),
+        Columns(_neighbours(page)),
+    )
+    return Features(len(blocks), page.kept, groups)
 
 
 class _Page:
-    """A page's blocks, and what its features are relative to."""
+    """A page's blocks, and what their features are relative to."""
 
     def __init__(self, blocks: Sequence[Block], words: Mapping[str, float], headline: str | None) -> None:
         self.blocks = blocks
-        self.words = [rough_words(b.text) for b in blocks]
-        self.links = [min(1.0, (b.link_chars or 0) / len(b.text)) for b in blocks]
-        self.mass = mass = [
-            len(b.text) if w >= PROSE_WORDS and share < PROSE_LINKS and ends_sentence(b.text) else 0
-            for b, w, share in zip(blocks, self.words, self.links, strict=True)
+        self.texts = texts = [block.text for block in blocks]
+        self.sizes = sizes = list(map(len, texts))
+        self.words = list(map(rough_words, texts))
+        self.links = [min(1.0, (b.link_chars or 0) / size) for b, size in zip(blocks, sizes, strict=True)]
+        self.mass = [
+            size if w >= PROSE_WORDS and share < PROSE_LINKS and ends_sentence(text) else 0
+            for text, size, w, share in zip(texts, sizes, self.words, self.links, strict=True)
         ]
-        self.scene = Scene(blocks, mass)
-        self.total = self.scene.total
-        self._find_places(words)
-        self._find_headline(headline)
-        self.copies = copies([b.text for b in blocks])
-        self.before = _sums(mass)
-        self.behind, self.ahead = distances(mass), distances(mass[::-1])[::-1]
-        self.kin = [p.parent.label if p is not None and p.parent is not None else "" for p in self.places]
-        self.kin_behind = _kin_distances(mass, self.kin)
-        self.kin_ahead = _kin_distances(mass[::-1], self.kin[::-1])[::-1]
-
-    def _find_places(self, words: Mapping[str, float]) -> None:
-        weights, known = Weights(words), dict[int, Place]()
-        is_full, is_far = self.total > LITTLE, self.scene.is_far
-        self.places: list[Place | None] = [
-            None
-            if b.scope is None or (is_full and (share > FAR_LINKS or w < FAR_WORDS) and is_far(b.scope))
-            else place_of(b.scope, known, weights)
-            for b, share, w in zip(self.blocks, self.links, self.words, strict=True)
-        ]
-        self.siblings: dict[tuple[str, int], int] = {}
-        self.order: dict[int, int] = {}  # of <article>s
-        for place in self.places:
-            if place is not None:
-                count(self.siblings, (place.label, _number(place.parent)), 1)
-                if place.article:
-                    self.order.setdefault(place.article, len(self.order))
-        main = self.scene.main
-        self.main_path = levels(known.get(main))
-        prose = [
-            i
-            for i, (m, p) in enumerate(zip(self.mass, self.places, strict=True))
-            if m and p is not None and is_below(p, main)
-        ]
-        self.first, self.last = (prose[0], prose[-1]) if prose else (0, 0)
-
-    def _find_headline(self, headline: str | None) -> None:
+        self.scene = Scene([block.scope for block in blocks], self.mass, words)
+        self.places = self._places()
+        self.kept = [i for i, place in enumerate(self.places) if place is not None]
         self.wanted = word_set(headline) if headline else frozenset[str]()
-        self.headline, self.likeness = _headline_at(self.blocks, self.wanted)
-        place = self.places[self.headline] if self.headline >= 0 else None
-        self.headline_article = place.article if place is not None else -1
-        self.h1_before = _sums([b.scope is not None and b.scope.tag == "h1" for b in self.blocks])
+        self.headline, self.likeness = _headline_at(blocks, self.wanted)
 
-    def wording(self, i: int) -> Row:
-        block = self.blocks[i]
-        text = block.text
-        return (
-            len(text),
-            self.words[i],
-            ends_sentence(text),
-            self.links[i],
-            min(1.0, (block.bold_chars or 0) / len(text)),
-            commas(text),
-            digits(text),
-            _TAGS.get(block.scope.tag, 0) if block.scope is not None else 0,
-            block.kind == "heading",
-            block.kind == "list_item",
-            furniture(text),
-            text[0] in MARKS,
-        )
+    def _places(self) -> list[Place | None]:
+        """The place of each block, None where it is passed over."""
+        place, is_far = self.scene.place, self.scene.is_far
+        is_full = self.scene.total > LITTLE
+        return [
+            None
+            if (scope := block.scope) is None
+            or (is_full and (share > FAR_LINKS or words < FAR_WORDS) and is_far(scope))
+            else place(scope)
+            for block, words, share in zip(self.blocks, self.words, self.links, strict=True)
+        ]
 
-    def standing(self, place: Place) -> Row:
-        """Prose near the place, in all: by element, and by elements of the same kind."""
-        scene, total, near = self.scene, self.total, self.scene.near
-        parent = place.parent
-        grand = parent.parent if parent is not None else None
-        outside = 0
-        above: Place | None = place
-        while above is not None and above.scope.number not in self.main_path:
-            above, outside = above.parent, outside + 1
-        p_number, g_number = _number(parent), _number(grand)
-        return (
-            outside,
-            self.main_path[above.scope.number] if above is not None else 9,
-            near.get(p_number, 0) / total,
-            near.get(g_number, 0) / total,
-            near.get(_number(grand.parent), 0) / total if grand is not None else 0,
-            scene.subtree.get(g_number, 0) / total,
-            self.siblings[place.label, p_number],
-            scene.own.get(place.label, 0) / total,
-            scene.parent.get(parent.label, 0) / total if parent is not None else 0,
-            scene.grand.get((parent.label, grand.label), 0) / total if parent is not None and grand is not None else 0,
-            scene.pair.get((place.label, parent.label), 0) / total if parent is not None else 0,
-            scene.subtree.get(place.article, 0) / total if place.article else -1,
-            self.order.get(place.article, -1),
-            place.article == self.headline_article,
-        )
 
-    def position(self, i: int, witness: str) -> Row:
-        text = self.blocks[i].text
-        return (
-            i - self.first,
-            i - self.last,
-            (i - self.first) / max(1, self.last - self.first),
-            self.total,
-            i - self.headline if self.headline >= 0 else -999,
-            self.likeness,
-            overlap(text, self.wanted),
-            self.h1_before[i],
-            self.before[i] / self.total,
-            self.copies[text],
-            _witnessed(text, witness),
-        )
+def _wording(page: _Page) -> Sequence[Column]:
+    """What each block is by itself."""
+    blocks = pick(page.blocks, page.kept)
+    texts, sizes = pick(page.texts, page.kept), pick(page.sizes, page.kept)
+    kinds = [block.kind for block in blocks]
+    return (
+        sizes,
+        pick(page.words, page.kept),
+        list(map(ends_sentence, texts)),
+        pick(page.links, page.kept),
+        [min(1.0, (block.bold_chars or 0) / size) for block, size in zip(blocks, sizes, strict=True)],
+        list(map(commas, texts)),
+        list(map(digits, texts)),
+        [_TAGS.get(block.scope.tag, 0) if block.scope is not None else 0 for block in blocks],
+        [kind == "heading" for kind in kinds],
+        [kind == "list_item" for kind in kinds],
+        list(map(furniture, texts)),
+        [text[0] in MARKS for text in texts],
+    )
 
-    def neighbours(self, i: int) -> Row:
-        last = len(self.blocks) - 1
-        return (
-            self.behind[i],
-            self.ahead[i],
-            self.kin_behind[i],
-            self.kin_ahead[i],
-            self.words[i - 1] if i else 0,
-            self.links[i - 1] if i else 0,
-            self.words[i + 1] if i < last else 0,
-            self.links[i + 1] if i < last else 0,
-            i < last and self.kin[i + 1] == self.kin[i],
-            i > 0 and self.kin[i - 1] == self.kin[i],
-            i > 0 and self.blocks[i - 1].kind == "heading",
-            i < last and self.blocks[i + 1].kind == "heading",
+
+def _standing(page: _Page) -> Columns:
+    """What the labels around each block say, and where prose stands: the same for all blocks of one place."""
+    places = [place for place in page.places if place is not None]
+    distinct = {place: n for n, place in enumerate(dict.fromkeys(places))}
+    siblings = Counter((place.label, place.parent) for place in places)
+    order: dict[int, int] = {}  # of <article>s
+    for place in distinct:
+        if place.article:
+            order.setdefault(place.article, len(order))
+    headline = page.places[page.headline] if page.headline >= 0 else None
+    headline_article = headline.article if headline is not None else -1
+    rows = [
+        (
+            *_labels(place),
+            *_prose_near(place, page.scene, siblings[place.label, place.parent]),
+            order.get(place.article, -1),
+            place.article == headline_article,
         )
+        for place in distinct
+    ]
+    return Columns(list(zip(*rows, strict=True)), [distinct[place] for place in places])
 
 
 def _labels(place: Place) -> Row:
+    """The weights of the words in the labels of a place, and of those around it."""
     parent = place.parent
     if parent is None:
-        return (*place.own, 0.0, 0.0, *_NONE, 0.0, 0.0)
-    grand = parent.parent.own if parent.parent is not None else _NONE
+        return (*place.own, 0.0, 0.0, *NO_WEIGHT, 0.0, 0.0)
+    grand = parent.parent.own if parent.parent is not None else NO_WEIGHT
     return (*place.own, *parent.path, *parent.own, grand[0], grand[2])
 
 
-def _number(place: Place | None) -> int:
-    return place.scope.number if place is not None else 0
+def _prose_near(place: Place, scene: Scene, siblings: int) -> Row:
+    """Prose near the place, in all: by element, and by elements of the same kind."""
+    total, parent = scene.total, place.parent
+    grand = parent.parent if parent is not None else None
+    great = grand.parent if grand is not None else None
+    return (
+        place.outside,
+        place.up,
+        parent.near / total if parent is not None else 0,
+        grand.near / total if grand is not None else 0,
+        great.near / total if great is not None else 0,
+        grand.subtree / total if grand is not None else 0,
+        siblings,
+        scene.own[place.label] / total,
+        scene.parent[parent.label] / total if parent is not None else 0,
+        scene.grand[parent.label, grand.label] / total if parent is not None and grand is not None else 0,
+        scene.pair[place.label, parent.label] / total if parent is not None else 0,
+        scene.articles.get(place.article, 0) / total if place.article else -1,
+    )
 
 
-def _sums(values: Sequence[int]) -> list[int]:
-    """The sum of all that comes before each."""
-    out, total = [], 0
-    for value in values:
-        out.append(total)
-        total += value
-    return out
+def _position(page: _Page, witness: str) -> Sequence[Column]:
+    """Where on the page each block stands."""
+    kept, total = page.kept, page.scene.total
+    prose = [i for i in kept if page.mass[i] and (place := page.places[i]) is not None and not place.up]
+    first, last = (prose[0], prose[-1]) if prose else (0, 0)
+    texts = pick(page.texts, kept)
+    times = Counter(page.texts)
+    is_h1 = (block.scope is not None and block.scope.tag == "h1" for block in page.blocks)
+    return (
+        [i - first for i in kept],
+        [i - last for i in kept],
+        [(i - first) / max(1, last - first) for i in kept],
+        [total] * len(kept),
+        [i - page.headline for i in kept] if page.headline >= 0 else [-999] * len(kept),
+        [page.likeness] * len(kept),
+        [overlap(text, page.wanted) for text in texts],
+        pick(list(accumulate(is_h1, initial=0)), kept),
+        [before / total for before in pick(list(accumulate(page.mass, initial=0)), kept)],
+        [times[text] for text in texts],
+        [_witnessed(text, witness) for text in texts],
+    )
 
 
-def _kin_distances(mass: Sequence[int], kin: Sequence[str]) -> list[int]:
-    """How many blocks ago the last prose under a like parent was."""
+def _neighbours(page: _Page) -> Sequence[Column]:
+    """What stands before each block, and after it."""
+    kept, mass = page.kept, page.mass
+    before, after = [i - 1 for i in kept], [i + 1 for i in kept]
+    # Each column has one value more: what the first block has before it (at -1) and the last after it.
+    words, links = [*page.words, 0], [*page.links, 0]
+    headings = [*(block.kind == "heading" for block in page.blocks), False]
+    kin = [p.parent.label if p is not None and p.parent is not None else "" for p in page.places]
+    own_kin, like_next = pick(kin, kept), [*(a == b for a, b in pairwise(kin)), False]
+    return (
+        pick(distances(mass), kept),
+        pick(distances(mass[::-1])[::-1], kept),
+        _kin_distances(mass, own_kin, kept),
+        _kin_distances(mass, own_kin[::-1], kept[::-1])[::-1],
+        pick(words, before),
+        pick(links, before),
+        pick(words, after),
+        pick(links, after),
+        pick(like_next, kept),
+        pick(like_next, before),
+        pick(headings, before),
+        pick(headings, after),
+    )
+
+
+def _kin_distances(mass: Sequence[int], kin: Sequence[str], at: Sequence[int]) -> list[int]:
+    """How many blocks away the last prose under a like parent was; `kin` is the parent of each of the blocks `at`."""
     last: dict[str, int] = {}
-    out = []
-    for i, (m, key) in enumerate(zip(mass, kin, strict=True)):
-        out.append(min(i - last.get(key, -99), 99))
-        if m:
+    found = []
+    for i, key in zip(at, kin, strict=True):
+        found.append(min(abs(i - last[key]), FARTHEST) if key in last else FARTHEST)
+        if mass[i]:
             last[key] = i
-    return out
+    return found
 
 
 def _headline_at(blocks: Sequence[Block], wanted: frozenset[str]) -> tuple[int, float]:
