@@ -63,6 +63,8 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("He said “yes.”"), ends_sentence("Most read")
     (True, False)
     """
+    if text[-1:] in _SENTENCE_ENDS:  # most sentences
+        return True
     end = text.rstrip().rstrip(_CLOSERS)
     return bool(end) and end[-1] in _SENTENCE_ENDS
 

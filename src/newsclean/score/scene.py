@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import takewhile
 
 import regex
 
@@ -116,20 +115,23 @@ class Scene:
         return scope.parent.number, scope.tag, scope.label
 
     def _described(self, place: Place) -> Place:
-        if place.label:
-            return place
-        unread = list(takewhile(lambda place: not place.label, _up(place)))
+        unread: list[Place] = []
+        above: Place | None = place
+        while above is not None and not above.label:
+            unread.append(above)
+            above = above.parent
         for new in reversed(unread):
             scope, parent = new.scope, new.parent
             new.label = label_key(scope.tag, scope.label)
             new.own = low, high, _ = self._weights[scope.tag, scope.label]
-            new.path = (min(low, parent.path[0]), max(high, parent.path[1])) if parent is not None else (low, high)
-            if new in self._around:
-                new.up = self._around[new]
-            elif parent is not None:
-                new.outside, new.up = parent.outside + 1, parent.up
+            if parent is None:
+                new.path, new.outside = (low, high), 1
             else:
-                new.outside = 1
+                least, most = parent.path
+                new.path = (low if low < least else least, high if high > most else most)
+                new.outside, new.up = parent.outside + 1, parent.up
+            if new in self._around:
+                new.outside, new.up = 0, self._around[new]
         return place
 
     def _told(self, scopes: Sequence[Scope | None], mass: Sequence[int]) -> list[Place]:
