@@ -42,31 +42,21 @@ def label_words(label: str) -> tuple[str, ...]:
 
 
 class _ElementRule(NamedTuple):
+    order: int  # the first rule says what an element is
     id: str
     tags: frozenset[str]  # any where empty
-    openers: frozenset[str]  # the words that its wordings begin with
-    wordings: tuple[str, ...]  # each between spaces, as is the text that they are looked for in
-    unless: tuple[str, ...]
+    unless: tuple[str, ...]  # wordings, between spaces, as is the text that they are looked for in
 
 
 @cache
-def _element_rules() -> tuple[_ElementRule, ...]:
-    return tuple(
-        _ElementRule(
-            r["id"],
-            frozenset(r.get("tags", ())),
-            frozenset(wording.split()[0] for wording in r["words"]),
-            _between_spaces(r["words"]),
-            _between_spaces(r.get("unless", ())),
-        )
-        for r in rules.read("furniture.toml")["element"]
-    )
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """Those of all rules: most labels hold none."""
-    return frozenset(opener for rule in _element_rules() for opener in rule.openers)
+def _element_wordings() -> dict[str, list[tuple[str, _ElementRule]]]:
+    """What the rules look for, between spaces, by its first word: most labels hold none of those."""
+    found: dict[str, list[tuple[str, _ElementRule]]] = {}
+    for order, r in enumerate(rules.read("furniture.toml")["element"]):
+        rule = _ElementRule(order, r["id"], frozenset(r.get("tags", ())), _between_spaces(r.get("unless", ())))
+        for wording in _between_spaces(r["words"]):
+            found.setdefault(wording.split()[0], []).append((wording, rule))
+    return found
 
 
 def _between_spaces(wordings: Iterable[str]) -> tuple[str, ...]:
@@ -80,17 +70,13 @@ def element_rule(tag: str, label: str) -> str | None:
     >>> element_rule("div", "comment-respond"), element_rule("div", "article-body")
     ('element.comments', None)
     """
-    words = label_words(label)
-    if _openers().isdisjoint(words) or tag in _PAGE_ELEMENTS:
+    words, wordings = label_words(label), _element_wordings()
+    if wordings.keys().isdisjoint(words) or tag in _PAGE_ELEMENTS:
         return None
     whole = f" {' '.join(words)} "
-    for rule in _element_rules():
-        if (
-            not rule.openers.isdisjoint(words)
-            and (not rule.tags or tag in rule.tags)
-            and any(wording in whole for wording in rule.wordings)
-            and not any(word in whole for word in rule.unless)
-        ):
+    said = {rule for word in words if word in wordings for wording, rule in wordings[word] if wording in whole}
+    for rule in sorted(said):
+        if (not rule.tags or tag in rule.tags) and not any(word in whole for word in rule.unless):
             return rule.id
     return None
 
