@@ -23,8 +23,6 @@ _NO_LETTERS = bytes(c if c in b"abcdefghijklmnopqrstuvwxyz" else ord(" ") for c 
 _PAGE_ELEMENTS = frozenset(("html", "body", "main", "article"))
 # No furniture line is longer; prose that begins like one is.
 LONGEST_LINE = 160
-# So many characters, folded, have the two by which a line's rules are found.
-HEAD = 8
 
 
 @lru_cache(maxsize=8192)
@@ -144,13 +142,13 @@ def line_rule(text: str) -> LineRule | None:
 
 def line_rules(text: str) -> Iterator[LineRule]:
     """All rules that a line matches, once for each of their texts."""
-    opening = _opening(_folded(text.lstrip(_BEFORE)[:HEAD]))
+    folded = _folded(text)
+    opening = _opening(folded)
     wordings = _wordings()
     if opening and opening in wordings:
-        folded = _folded(text)
         texts, group = wordings[opening]
-        start = _START.match(folded) if folded[0] in _BEFORE else None
-        for at in sorted({start.end(1), start.end()}) if start else (0,):
+        start = _START.match(folded)
+        for at in sorted({start.end(1), start.end()}):
             if folded.startswith(texts, at):  # most lines end here
                 yield from (wording.rule for wording in group if _stands(wording, folded, at))
     if not opening[:1].isalnum():

@@ -18,6 +18,7 @@ HEADING = 0.1
 # A pull quote has from SAID to PULLED characters; in a story longer than LONGEST none is looked for, to bound the cost.
 SAID, PULLED, LONGEST = 30, 300, 200_000
 QUOTES = " \"'“”„‟«»‹›‘’‚….,"
+FOLDED = 4  # a text is no more than so many times as long as its folded form
 STAMP = 60  # characters of the longest line with a day above a story that is no part of it
 # Share of a text inside links from which it leads elsewhere.
 LINKED = 0.3
@@ -33,11 +34,11 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     chosen = [i for i, p in enumerate(likely) if p > least]
     if not chosen and len(blocks) <= FEW:
         chosen = [i for i, block in enumerate(blocks) if _is_sentence(block)]
-    chosen = _one_article(blocks, chosen, {fold(text) for text in named if text})
-    chosen = _completed(blocks, likely, chosen)
     fields = {fold(text) for text in named if text}
-    if fields:
-        chosen = [i for i in chosen if fold(blocks[i].text) not in fields]
+    chosen = _one_article(blocks, chosen, fields)
+    chosen = _completed(blocks, likely, chosen)
+    longest = FOLDED * max(map(len, fields), default=0)
+    chosen = [i for i in chosen if len(blocks[i].text) > longest or fold(blocks[i].text) not in fields]
     chosen = _without_pull_quotes(blocks, chosen)
     while chosen and blocks[chosen[-1]].kind == "heading":  # a heading heads something
         chosen.pop()
