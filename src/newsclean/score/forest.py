@@ -2,10 +2,10 @@
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial, reduce
-from itertools import accumulate, repeat
+from itertools import accumulate, islice, repeat
 from math import exp
 from operator import and_, getitem, or_
 from typing import Any, NamedTuple, TypeVar
@@ -15,6 +15,7 @@ from newsclean.rules import FOLDER
 __all__ = ["Column", "Columns", "Features", "Forest", "Model", "Row", "model", "pick", "probabilities"]
 
 LANE = 32  # bits for the leaves of a tree; benchmarks/fit.py makes none with more
+SOME = 500  # rows whose leaves are read at once, to bound the memory that it takes
 REMEMBERED = 1000  # values of a feature; most are small numbers
 # For each byte of a lane: where in the lane the one bit of the byte is; 0 without one.
 _PLACES = tuple(bytes(n * 8 + byte.bit_length() - 1 if byte else 0 for byte in range(256)) for n in range(LANE // 8))
@@ -99,10 +100,17 @@ class Forest:
             ]
             first += len(columns)
             left += found if at is None or not found else [map(list(_all(found)).__getitem__, at)]
-        leaves, fallen = self.leaves, self._fallen(_all(left))
-        return [sum(map(getitem, leaves, fallen[i : i + len(leaves)])) for i in range(0, len(fallen), len(leaves))]
+        rows, scores = iter(_all(left)), list[float]()
+        while some := list(islice(rows, SOME)):
+            scores += self._sums(some)
+        return scores
 
-    def _fallen(self, left: Iterable[int]) -> bytes:
+    def _sums(self, left: Sequence[int]) -> Iterator[float]:
+        """The sum of the leaves that each row falls in."""
+        leaves, fallen = self.leaves, self._fallen(left)
+        return (sum(map(getitem, leaves, fallen[i : i + len(leaves)])) for i in range(0, len(fallen), len(leaves)))
+
+    def _fallen(self, left: Sequence[int]) -> bytes:
         """The leaf of each tree that each row falls in, a byte each."""
         ones, size = self.ones, len(self.leaves) * LANE // 8
         # x & ~(x - 1) is the lowest bit of x: here of each lane, since none is empty.

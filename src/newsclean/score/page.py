@@ -85,7 +85,7 @@ class _Page:
         self.texts = texts = [block.text for block in blocks]
         self.sizes = sizes = list(map(len, texts))
         self.words = list(map(rough_words, texts))
-        self.links = [min(1.0, (b.link_chars or 0) / size) for b, size in zip(blocks, sizes, strict=True)]
+        self.links = [_share(block.link_chars, size) for block, size in zip(blocks, sizes, strict=True)]
         self.mass = [
             size if w >= PROSE_WORDS and share < PROSE_LINKS and ends_sentence(text) else 0
             for text, size, w, share in zip(texts, sizes, self.words, self.links, strict=True)
@@ -119,7 +119,7 @@ def _wording(page: _Page) -> Sequence[Column]:
         pick(page.words, page.kept),
         list(map(ends_sentence, texts)),
         pick(page.links, page.kept),
-        [min(1.0, (block.bold_chars or 0) / size) for block, size in zip(blocks, sizes, strict=True)],
+        [_share(block.bold_chars, size) for block, size in zip(blocks, sizes, strict=True)],
         list(map(commas, texts)),
         list(map(digits, texts)),
         [_TAGS.get(block.scope.tag, 0) if block.scope is not None else 0 for block in blocks],
@@ -128,6 +128,10 @@ def _wording(page: _Page) -> Sequence[Column]:
         list(map(furniture, texts)),
         [text[0] in MARKS for text in texts],
     )
+
+
+def _share(some: int | None, of: int) -> float:
+    return min(1.0, some / of) if some else 0.0
 
 
 def _standing(page: _Page) -> Columns:
