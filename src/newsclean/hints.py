@@ -45,6 +45,7 @@ _LABELS = frozenset(
 _FIRST_WORDS = frozenset(word.split()[0] for word in _LABELS)
 _FAR = {"dom:byline": "dom:page", "dom:rel-author": "dom:page", "dom:author-link": "dom:page-link"}
 _SILENT = frozenset(("script", "style", "noscript", "template"))
+_NAMES = frozenset(("class", "id", "itemprop", "data-testid"))
 _SKIPPED: frozenset[str] = frozenset(_HINTS["skipped"])
 
 
@@ -116,24 +117,37 @@ def _before(headline: etree._Element) -> Iterator[etree._Element]:
 def _read(
     roots: Iterator[etree._Element], most: int, kept: frozenset[etree._Element], found: list[Hint], *, far: bool = False
 ) -> None:
-    """The hints in `roots` and below, in document order: of `most` elements, none of `kept` being skipped."""
+    """The hints in the first `most` elements; `far` off no word like "by" counts."""
     wanted = len(found) + ENOUGH
+    for element, kind in islice(_judged(roots, kept), most):
+        if kind == "other":
+            continue
+        source = kind if kind == "dom:byline" else ""
+        if element.tag == "a":
+            source = _linked(element, source)
+        if not (source or far):
+            text = element.text
+            source = "dom:by" if text and _begins_with_by(text) else kind
+        if source:
+            text = _said(element)
+            if 1 < len(text) <= LONGEST:
+                found.append(Hint(text, source))
+                if len(found) >= wanted:
+                    return
+
+
+def _judged(roots: Iterator[etree._Element], kept: frozenset[etree._Element]) -> Iterator[tuple[etree._Element, str]]:
+    """The elements in `roots`, in document order, and what the names of each say of it; nothing in what is no byline,
+    those `kept` excepted."""
     for root in roots:
         element: etree._Element | None = root
         while element is not None:
             is_read = element.tag not in _SKIPPED
             if is_read:
-                most -= 1
                 label = _label(element)
                 kind = _judge(label) if label else ""
+                yield element, kind
                 is_read = kind != "other" or element in kept
-                if is_read:
-                    source = _source(element, kind, far)
-                    text = _said(element) if source else ""
-                    if 1 < len(text) <= LONGEST:
-                        found.append(Hint(text, source))
-                    if most <= 0 or len(found) >= wanted:
-                        return
             element = _next(element, root, is_read)
 
 
@@ -150,17 +164,6 @@ def _next(element: etree._Element, root: etree._Element, with_parts: bool) -> et
     return None
 
 
-def _source(element: etree._Element, kind: str, far: bool) -> str:
-    """How an element is known to name the author, "" where it is not; `far` off no word like "by" counts."""
-    source = kind if kind == "dom:byline" else ""
-    if element.tag == "a":
-        source = _linked(element, source)
-    if source or far:
-        return source
-    text = element.text
-    return "dom:by" if text and _begins_with_by(text[:80]) else kind
-
-
 def _said(element: etree._Element) -> str:
     """The line that an element is; of a label, with what it stands before."""
     text = _line(element)
@@ -169,11 +172,11 @@ def _said(element: etree._Element) -> str:
 
 def _label(element: etree._Element) -> str:
     """What the element's names say, "" for most: it has none."""
-    get = element.get
-    names, own, prop, test = get("class"), get("id"), get("itemprop"), get("data-testid")
-    if not (own or prop or test):
-        return f" {names}"[:LABEL] if names else ""
-    return f" {names or ''} {own or ''} {prop or ''} {test or ''}"[:LABEL]
+    label = ""
+    for name in element.keys():  # noqa: SIM118  # an element is no dict; its keys cost less than asking for each
+        if name in _NAMES:
+            label += f" {element.get(name)}"
+    return label[:LABEL]
 
 
 @lru_cache(maxsize=4096)
@@ -202,7 +205,7 @@ def _linked(link: etree._Element, known: str) -> str:
 
 
 def _begins_with_by(text: str) -> bool:
-    words = text.split(None, 3)
+    words = text[:80].split(None, 3)
     if not words:
         return False
     first = words[0].partition(":")[0].casefold()
