@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from newsclean import rules
-from newsclean.text import alternation, clean, fold
+from newsclean.text import any_of, clean, fold
 
 __all__ = ["Hint", "bylines"]
 
@@ -32,17 +32,20 @@ LABEL = 1_000  # characters of an element's names: these are kept for the next p
 LEVELS = 60  # walked up from the headline
 
 _HINTS = rules.read("metadata.toml")["hints"]
+_BYLINE_WORDS = tuple(part.lower() for part in _HINTS["byline"])
 # Of words without any pattern, re finds one in a fourth of the time that regex takes.
-_BYLINE = re.compile("|".join(sorted({re.escape(part.lower()) for part in _HINTS["byline"]})))
-_META_LINE = re.compile(alternation(_HINTS["meta_line"]))
-_OTHER = re.compile(alternation(_HINTS["not_byline"]))
-_AUTHOR_LINK = re.compile(alternation(_HINTS["author_links"]))
+_BYLINE = re.compile(any_of(_BYLINE_WORDS))
+_META_LINE = re.compile(any_of(_HINTS["meta_line"]))
+_OTHER = re.compile(any_of(_HINTS["not_byline"]))
+_TELLING = re.compile(any_of((*_BYLINE_WORDS, *_HINTS["meta_line"], *_HINTS["not_byline"])))
+_AUTHOR_LINK = re.compile(any_of(_HINTS["author_links"]))
 _LABELS = frozenset(
     word for code in rules.languages() for word in rules.read(f"lang/{code}.toml").get("byline", {}).get("by", ())
 )
 _FIRST_WORDS = frozenset(word.split()[0] for word in _LABELS)
 _FAR = {"dom:byline": "dom:page", "dom:rel-author": "dom:page", "dom:author-link": "dom:page-link"}
 _SILENT = frozenset(("script", "style", "noscript", "template"))
+_NAMES = frozenset(("class", "id", "itemprop", "data-testid"))
 _SKIPPED: frozenset[str] = frozenset(_HINTS["skipped"])
 
 
@@ -114,50 +117,74 @@ def _before(headline: etree._Element) -> Iterator[etree._Element]:
 def _read(
     roots: Iterator[etree._Element], most: int, kept: frozenset[etree._Element], found: list[Hint], *, far: bool = False
 ) -> None:
-    """The hints in `roots` and below, in document order: of `most` elements, none of `kept` being skipped."""
+    """The hints in the first `most` elements; `far` off no word like "by" counts."""
     wanted = len(found) + ENOUGH
+    for element, kind in islice(_judged(roots, kept), most):
+        if kind == "other":
+            continue
+        source = kind if kind == "dom:byline" else ""
+        if element.tag == "a":
+            source = _linked(element, source)
+        if not (source or far):
+            text = element.text
+            source = "dom:by" if text and _begins_with_by(text) else kind
+        if source:
+            text = _said(element)
+            if 1 < len(text) <= LONGEST:
+                found.append(Hint(text, source))
+                if len(found) >= wanted:
+                    return
+
+
+def _judged(roots: Iterator[etree._Element], kept: frozenset[etree._Element]) -> Iterator[tuple[etree._Element, str]]:
+    """The elements in `roots`, in document order, and what the names of each say of it; nothing in what is no byline,
+    those `kept` excepted."""
     for root in roots:
-        steps = etree.iterwalk(root, events=("start",))
-        for _, element in steps:
-            tag = element.tag
-            if tag in _SKIPPED:
-                steps.skip_subtree()
-                continue
-            most -= 1
-            label = _label(element)
-            kind = _judge(label) if label else ""
-            if kind == "other" and element not in kept:
-                steps.skip_subtree()
-                continue
-            source = kind if kind == "dom:byline" else ""
-            if tag == "a":
-                source = _linked(element, source)
-            if not source and not far:
-                text = element.text
-                source = "dom:by" if text and _begins_with_by(text[:80]) else kind
-            if source:
-                text = _line(element)
-                if text.casefold().rstrip(": ") in _LABELS:
-                    text = _labelled(element, text)
-                if 1 < len(text) <= LONGEST:
-                    found.append(Hint(text, source))
-            if most <= 0 or len(found) >= wanted:
-                return
+        element: etree._Element | None = root
+        while element is not None:
+            is_read = element.tag not in _SKIPPED
+            if is_read:
+                label = _label(element)
+                kind = _judge(label) if label else ""
+                yield element, kind
+                is_read = kind != "other" or element in kept
+            element = _next(element, root, is_read)
+
+
+def _next(element: etree._Element, root: etree._Element, with_parts: bool) -> etree._Element | None:
+    """The element in `root` that follows in document order; by hand, as iterators that can skip are slow to begin."""
+    if with_parts and len(element):
+        return element[0]
+    around: etree._Element | None = element
+    while around is not None and around is not root:
+        following = around.getnext()
+        if following is not None:
+            return following
+        around = around.getparent()
+    return None
+
+
+def _said(element: etree._Element) -> str:
+    """The line that an element is; of a label, with what it stands before."""
+    text = _line(element)
+    return _labelled(element, text) if text.casefold().rstrip(": ") in _LABELS else text
 
 
 def _label(element: etree._Element) -> str:
     """What the element's names say, "" for most: it has none."""
-    get = element.get
-    names, own, prop, test = get("class"), get("id"), get("itemprop"), get("data-testid")
-    if not (own or prop or test):
-        return f" {names}"[:LABEL] if names else ""
-    return f" {names or ''} {own or ''} {prop or ''} {test or ''}"[:LABEL]
+    label = ""
+    for name in element.keys():  # noqa: SIM118  # an element is no dict; its keys cost less than asking for each
+        if name in _NAMES:
+            label += f" {element.get(name)}"
+    return label[:LABEL]
 
 
 @lru_cache(maxsize=4096)
 def _judge(label: str) -> str:
     """What an element's names say of it: "other" is no byline, nor is anything in it."""
     label = label.lower()
+    if not _TELLING.search(label):  # nor do most say anything
+        return ""
     if _OTHER.search(label):
         return "other"
     if "type-post" in label:  # what WordPress says of a story as a whole: "author-jane type-post"
@@ -178,7 +205,7 @@ def _linked(link: etree._Element, known: str) -> str:
 
 
 def _begins_with_by(text: str) -> bool:
-    words = text.split(None, 3)
+    words = text[:80].split(None, 3)
     if not words:
         return False
     first = words[0].partition(":")[0].casefold()

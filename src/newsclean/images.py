@@ -15,20 +15,20 @@ from lxml import etree
 
 from newsclean import rules
 from newsclean.metadata import Figure, Metadata
-from newsclean.text import alternation, clean
+from newsclean.text import any_of, clean
 
 __all__ = ["extract_images"]
 
 _RULES = rules.read("images.toml")
 _SOURCES: tuple[str, ...] = tuple(_RULES["sources"])
 _SOURCE_SETS: tuple[str, ...] = tuple(_RULES["source_sets"])
-_ELSEWHERE = re.compile(alternation(_RULES["elsewhere"]))
-_CAPTION = re.compile(alternation(_RULES["caption"]))
-_CREDIT = re.compile(alternation(_RULES["credit"]))
+_ELSEWHERE = re.compile(any_of(_RULES["elsewhere"]))
+_CAPTION = re.compile(any_of(_RULES["caption"]))
+_CREDIT = re.compile(any_of(_RULES["credit"]))
 _OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
 # "bridge-640x480.jpg", "bridge.jpg.webp"
 _SIZE = re.compile(r"-\d{2,4}x\d{2,4}(?=\.)|(?:(?<=\.jpg)|(?<=\.png)|(?<=\.jpeg))\.webp$")
-_HIDDEN = re.compile(alternation(_RULES["hidden"]))
+_HIDDEN = re.compile(any_of(_RULES["hidden"]))
 _WHOLE = frozenset(("html", "body", "article", "main", "figure"))
 _SILENT = frozenset(("script", "style", "svg", "button", "noscript"))
 _NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
@@ -155,17 +155,26 @@ def _captioned(picture: etree._Element, known: dict[etree._Element, bool]) -> et
     for _ in range(CLIMB):
         if around is None or around.tag in _WHOLE or len(around) > CLIMB:
             return None
-        if around not in known:
-            known[around] = any(e.tag == "figcaption" or _is_caption(e.get("class", "")[:LABEL]) for e in around)
-        if known[around]:
+        holds = known.get(around)
+        if holds is None:
+            known[around] = holds = _holds_caption(around)
+        if holds:
             return around
         around = around.getparent()
     return None
 
 
+def _holds_caption(around: etree._Element) -> bool:
+    for part in around:
+        names = part.get("class")
+        if (names and _is_caption(names[:LABEL])) or part.tag == "figcaption":
+            return True
+    return False
+
+
 @lru_cache(maxsize=4096)
 def _is_caption(names: str) -> bool:
-    return bool(names) and _CAPTION.search(names.lower()) is not None
+    return _CAPTION.search(names.lower()) is not None
 
 
 def _address(picture: etree._Element) -> str | None:

@@ -17,7 +17,7 @@ from lxml import etree
 
 from newsclean import hints, jsonld, rules
 from newsclean.jsonld import plain_text
-from newsclean.text import DAY_LIKE, alternation, clean, fold
+from newsclean.text import DAY_LIKE, any_of, clean, fold
 
 __all__ = ["Candidate", "Figure", "Metadata", "harvest"]
 
@@ -85,24 +85,24 @@ HINTED = 160  # characters: a byline or a date with its label is shorter
 
 _HOMES = frozenset(("", "index.html", "index.htm", "index.php", "home"))
 _SILENT = frozenset(("script", "style", "noscript", "svg", "template", "textarea", "rt", "rp"))
-_with_property = cast(
-    Callable[[etree._Element], list[etree._Element]], etree.XPath("//*[@itemprop or @rel='tag']", smart_strings=False)
-)
+# From the attributes up, in a fifth of the time that asking each element for them takes.
+_with_property = cast(Callable[[etree._Element], list[etree._Element]], etree.XPath("//@itemprop/.."))
+_tags = cast(Callable[[etree._Element], list[etree._Element]], etree.XPath("//a/@rel[. = 'tag']/.."))
 _PARTS = frozenset(("article", "header", "main", "section", "body"))
 _WALKED = ("meta", "title", "h1", "time", "script", "link")
 
 
 # Of words without any pattern, re finds one in a fourth of the time that regex takes.
-_DATE_CLASS = re.compile(alternation(_RULES["hints"]["date"]))
-_MODIFIED_CLASS = re.compile(alternation(_RULES["hints"]["modified"]))
-_TRAIL = re.compile(alternation(_RULES["hints"]["trail"]))
+_DATE_CLASS = re.compile(any_of(_RULES["hints"]["date"]))
+_MODIFIED_CLASS = re.compile(any_of(_RULES["hints"]["modified"]))
+_TRAIL = re.compile(any_of(_RULES["hints"]["trail"]))
 
 
 def harvest(tree: etree._Element) -> Metadata:
     """What `tree` (the root element of a parsed page) says of itself.
 
-    Microdata, and dates known by their class alone, need a walk over all elements, which costs as much as the rest
-    together: it is made only where data and <meta> name no author, or nothing names a date.
+    Microdata is read only where data and <meta> name no author, or nothing names a date; dates known by their class
+    alone need a walk over all elements, which costs as much as the rest together: only where nothing names one.
     """
     metas: Found = defaultdict(list)
     dom: Found = defaultdict(list)
@@ -113,7 +113,9 @@ def harvest(tree: etree._Element) -> Metadata:
     data = _from_json_ld(scripts, metas, dom, figures)
     is_dated = bool(data["published"] or metas["published"] or dom["published"])
     if not (is_dated and (data["authors"] or metas["authors"])):
-        _walk_all(tree, micro, dom, is_dated)
+        _read_properties(tree, micro, dom)
+    if not is_dated:
+        _read_dates(tree, dom)
     sites = _sites(data, metas)
     if not _names_somebody(data["authors"], sites):
         told = data["headlines"] + metas["headlines"] + dom["headlines"]
@@ -417,31 +419,32 @@ def _joined(node: jsonld.Node, keys: tuple[str, ...]) -> str | None:
     return next((clean(plain_text(word)) for word in words if word.strip() and len(word) <= VALUE), None)
 
 
-# ---- microdata and classes: a walk over all elements ----
+# ---- microdata and classes ----
 
 
-def _walk_all(tree: etree._Element, micro: Found, dom: Found, is_dated: bool) -> None:
-    judged: dict[str, bool] = {}  # a class string is judged once
+def _read_properties(tree: etree._Element, micro: Found, dom: Found) -> None:
+    for element in _with_property(tree):
+        _read_property(element, element.get("itemprop", ""), micro)
+    for element in _tags(tree):
+        _add(dom["tags"], _words(element), "dom:rel-tag")
+
+
+def _read_dates(tree: etree._Element, dom: Found) -> None:
+    """Short texts whose class says that they are a date, those near the headline first."""
+    judged: dict[str | None, bool] = {None: False}  # a class string is judged once
     days: list[Candidate] = []
     places: list[int] = []
+    heading = next(tree.iter("h1"), None)
     headline = 0
-    # Without classes to look at, libxml2 finds the few properties faster than a walk.
-    for place, element in enumerate(_with_property(tree) if is_dated else tree.iter("*")):
-        if element.tag == "h1":
-            headline = headline or place
-        get = element.get
-        prop = get("itemprop")
-        if prop:
-            _read_property(element, prop, micro)
-        if element.tag == "a" and get("rel") == "tag":
-            _add(dom["tags"], _words(element), "dom:rel-tag")
-        names = None if is_dated else get("class")
-        if names:
-            if names not in judged:
-                judged[names] = bool(_DATE_CLASS.search(names))
-            if judged[names]:
-                _read_hinted(element, days)
-                places.extend([place] * (len(days) - len(places)))
+    for place, element in enumerate(tree.iter("*")):
+        names = element.get("class")
+        if names not in judged:
+            judged[names] = bool(_DATE_CLASS.search(names or ""))
+        if judged[names]:
+            _read_hinted(element, days)
+            places.extend([place] * (len(days) - len(places)))
+        if element is heading:
+            headline = place
     nearest = sorted(range(len(days)), key=lambda i: abs(places[i] - headline))  # far off are other stories' dates
     dom["published"].extend(days[i] for i in nearest)
 

@@ -83,6 +83,7 @@ class Page(NamedTuple):
     headline_source: str | None = None
     blocks: tuple[Block, ...] = ()
     witness: str = ""  # the story as the page's data tells it
+    figures: tuple[Figure, ...] = ()
     furniture: Furniture | None = element_rule  # which elements were passed over
 
 
@@ -121,8 +122,7 @@ def extract(page: Any, url: str | None = None, options: Options = _DEFAULTS) -> 
     if _size(seen.blocks, story.body) < SHORT:
         seen = _with_state(seen, parsed.tree, url)
     story = _or_told(story, seen)
-    figures = extract_images(parsed.tree, seen.metadata, url)
-    return _article(seen, story, figures, url, options, _issues(parsed.issues, deadline))
+    return _article(seen, story, url, options, _issues(parsed.issues, deadline))
 
 
 def extract_text(text: str, url: str | None = None, options: Options = _DEFAULTS) -> Article:
@@ -143,7 +143,7 @@ def extract_text(text: str, url: str | None = None, options: Options = _DEFAULTS
     seen = seen._replace(headline=headline, headline_source=source)
     story = story._replace(body=[i for i in story.body if seen.blocks[i].text != headline], source="text")
     issues = ("truncated",) if len(text) > options.max_bytes else () if text.strip() else ("empty",)
-    return _article(seen, story, (), url, options, _issues(issues, deadline))
+    return _article(seen, story, url, options, _issues(issues, deadline))
 
 
 def _check(url: object, options: object) -> None:
@@ -156,10 +156,11 @@ def _check(url: object, options: object) -> None:
 def read_page(tree: etree._Element, url: str | None = None, deadline: float = inf) -> Page:
     """What the page says of itself, and its blocks."""
     metadata = harvest(tree)
+    figures = extract_images(tree, metadata, url)  # here, while the tree is in the processor's cache
     blocks = without_residue(from_tree(tree, element_rule, deadline=deadline))
     headline, source = extract_headline(metadata, blocks, url)
     witness = "\n".join(body.value for body in metadata.bodies)
-    return Page(metadata, headline, source, blocks, witness)
+    return Page(metadata, headline, source, blocks, witness, figures)
 
 
 def read_story(tree: etree._Element, url: str | None = None, deadline: float = inf) -> tuple[Page, Story]:
@@ -256,10 +257,8 @@ def _signed(story: Story, metadata: Metadata, dates: Dates, authors: Sequence[st
     )
 
 
-def _article(
-    page: Page, story: Story, figures: Sequence[Figure], url: str | None, options: Options, issues: tuple[str, ...]
-) -> Article:
-    metadata = page.metadata
+def _article(page: Page, story: Story, url: str | None, options: Options, issues: tuple[str, ...]) -> Article:
+    metadata, figures = page.metadata, page.figures
     dates = extract_dates(metadata, options.reference, url, story.blocks, story.body)
     authors, authors_source = extract_authors(metadata, story.blocks, story.body)
     story = story._replace(body=without_bylines(story.blocks, story.body, authors))

@@ -6,6 +6,7 @@ job or a label begins, and what is left is divided at commas and joining words.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -75,6 +76,7 @@ def parse_byline(line: str) -> tuple[Person, ...]:
     return read_line(line)[0]
 
 
+@lru_cache(maxsize=64)  # the same lines are read for several questions, one page after the other
 def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
     """The people of a byline, and whether a word like "by" announced them."""
     text = clean(line[:LONGEST].translate(WIDE)) if line else ""
