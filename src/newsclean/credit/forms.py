@@ -6,8 +6,8 @@ from typing import NamedTuple
 import regex
 
 from newsclean.article import Person
-from newsclean.credit.lexicon import Phrase, lexicon
-from newsclean.credit.lists import read_organisations, read_people, read_pictures, spaced_dashes, trim_end
+from newsclean.credit.lexicon import Language, Phrase, lexicon
+from newsclean.credit.lists import read_helpers, read_organisations, read_people, read_pictures, spaced_dashes, trim_end
 from newsclean.credit.tokens import (
     CLOSING,
     HOST,
@@ -35,6 +35,7 @@ __all__ = [
     "opener_at",
     "read_contributors",
     "read_copyright",
+    "read_led",
     "read_opened",
     "read_signed",
 ]
@@ -53,6 +54,7 @@ class _Opener(NamedTuple):
 MAX_CLOSING = 12  # tokens of a label and its list at the end of a line of notes
 MAX_CONTRIBUTORS = 150  # tokens before the verb
 MAX_INITIALS = 6  # behind an agency: "PTI AB CD"
+MAX_LED = 60  # tokens of the names before the first opener of a bracket
 MAX_LABELS = 4  # joined before one colon
 _LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
 PICTURES = frozenset({"photo", "video", "illustration"})
@@ -68,7 +70,10 @@ def opener_at(tokens: Sequence[Token], i: int) -> _Opener | None:
             return _Opener(i, label[0], label[1])
         if colon:
             return _Opener(i, colon + 1, label[1], roles)
-    found = first_of(phrases, tokens, i, "by", "from", "whole", "short")
+    whole = first_of(phrases, tokens, i, "whole")
+    found = (
+        whole if whole and whole[0] == len(tokens) else first_of(phrases, tokens, i, "by", "from", "whole", "short")
+    )
     if found is None:
         return None
     end, phrase = found
@@ -96,7 +101,8 @@ def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tupl
         if end >= len(tokens):
             return 0, ()
         text = tokens[end].text
-        if text in ":：":
+        is_dash = phrase.role == "source" and text in "-–—" and end + 1 < len(tokens)
+        if text in ":：" or (is_dash and find_agency(tokens[end + 1].text) is not None):  # "Source - AP"
             return end, tuple(role for role in roles if role not in (phrase.role, "source"))
         if text in OPENING:
             end = next((k + 1 for k in range(end, min(len(tokens), end + 5)) if tokens[k].text in CLOSING), len(tokens))
@@ -158,6 +164,27 @@ def read_opened(line: str, tokens: Sequence[Token]) -> Parsed | None:
     return whole
 
 
+def read_led(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "(A and B in City; editing by C)", "(By A and B)": in a bracket names may stand before the first opener,
+    or behind "by" without its colon."""
+    if not tokens or not is_capital(tokens[0].text):
+        return None
+    label = first_of(lexicon().phrases, tokens, 0, "label")
+    start = label[0] if label and label[1].role == "author" else 0
+    stops = (i for i in range(start + 2, min(len(tokens) - 1, MAX_LED)) if tokens[i].text in ",;.")
+    end = next((i for i in stops if opener_at(tokens, i + 1) is not None), None)
+    if end is None and not start:
+        return None
+    words = lexicon()
+    small = Language(words.conjunctions, words.places, words.of, words.articles)
+    names = tokens[start : len(tokens) if end is None else end]
+    led = read_people(line, trim(names), "author" if start else "reporting", small)
+    if led is None or led.organisations or not all(" " in p.name for p in led.people):
+        return None
+    rest = Parsed() if end is None else read_opened(line, trim(tokens[end:]))
+    return led + rest if rest is not None else None
+
+
 def _unthanked(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without thanks and products behind the names: "A mit Produkten von B"."""
     thanks = lexicon().thanks
@@ -175,6 +202,8 @@ def _segment(line: str, opener: _Opener, tokens: Sequence[Token], body: Sequence
         body = _unended(body)
         told = opener.end - opener.start >= SENTENCE_WORDS
         return read_organisations(line, body, language, loose=kind == "label", told=told)
+    if kind == "from":
+        return read_helpers(line, body, role, language)
     if kind == "short":
         body = body[:-1] if len(body) > 1 and body[-1].key in lexicon().tails else body
         parsed = read_organisations(line, body, language)
@@ -220,7 +249,7 @@ def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
             rest = tokens[end - 1 :]
         elif rest and rest[0].text not in language.places and rest[0].text not in NOISE:
             return None
-        if phrase.role == "reporting" and not (rest and len(rest) > 1):
+        if tokens[end - 1].text in language.places and len(rest) < 2:  # "A and B reported from"
             return None
         before = tokens[:i]
         if phrase.kind == "bare" and len(rest) < 2 and not any(t.key in lexicon().jobs for t in before):
@@ -260,6 +289,35 @@ _DESK = regex.compile(r"\p{L}{1,4}")
 _INITIALS = regex.compile(r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}")
 
 
+def _unbracketed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """As in "ab/cd (AP, AFP)": the bracket is one more part."""
+    opening = next((i for i, t in enumerate(tokens) if t.text in OPENING), 0)
+    if not opening or tokens[-1].text not in CLOSING:
+        return tokens
+    return [*tokens[:opening], tokens[opening]._replace(text="/"), *tokens[opening + 1 : -1]]
+
+
+def _named(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
+    """A writer's full name with the agency or the day: "A (PAP)", "A mit dpa", "(A, APA, 12.3.2024)"."""
+    stop = next((i for i, t in enumerate(tokens) if t.text in "(," or t.text in lexicon().joining), 0)
+    if stop < 2 or not is_name(tokens[:stop], least=2) or find_agency(printed(line, tokens[:stop])) is not None:
+        return None
+    is_bracket, rest = tokens[stop].text == "(", trim(tokens[stop + 1 :])
+    if tokens[stop].text == "," and (bare or not rest or not rest[-1].text[-1].isdigit()):
+        return None
+    if is_bracket and (not bare or tokens[-1].text not in CLOSING):
+        return None
+    dated = any(t.text[0].isdigit() for t in rest)
+    parts = split_at(rest[: -1 if is_bracket and rest[-1].text in CLOSING else None], ",/", lexicon().conjunctions)
+    agencies = [printed(line, part) for part in parts if not part[0].text[0].isdigit()]
+    if not all(map(find_agency, agencies)) or not (agencies or dated):
+        return None
+    name = printed(line, tokens[:stop])
+    if is_bracket and len(agencies) == 1:
+        return Parsed((Person(name, "person", "author", None, agencies[0]),))
+    return Parsed((Person(name, "person", "author"),), tuple(dict.fromkeys(agencies)))
+
+
 def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") -> Parsed | None:
     """A sign-off of agencies and desk initials: "(AFP)", "(ab/dpa)", "sid/dpa", "(FR mit dpa)". At least one
     agency, or the `site` itself.
@@ -275,6 +333,10 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
         return staff
     if _is_desk_line(line, tokens):
         return Parsed((), (tokens[0].text,))
+    named = _named(line, tokens, bare)
+    if named:
+        return named
+    tokens = _unbracketed(tokens) if bare else tokens
     pieces = split_at(spaced_dashes(tokens), ",/|·&;", lexicon().joining)
     if (
         bare
@@ -297,6 +359,8 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
             agencies.append(text)
         elif len(piece) == 1 and _INITIALS.fullmatch(text):
             authors.append(text)
+        elif text.casefold() in lexicon().newsrooms and len(pieces) > 1:
+            agencies.append(text)
         elif ours and is_name(piece):  # "Outlet / Other Outlet"
             known += 1
             agencies.append(text)

@@ -64,6 +64,9 @@ class Lexicon:
     abbreviations: frozenset[str]
     company: frozenset[str]
     prose: frozenset[str]
+    running: frozenset[str]
+    legal: frozenset[str]
+    newsrooms: frozenset[str]
     joining: frozenset[str]
     pronouns: frozenset[str]
     suffixes: frozenset[str]
@@ -199,6 +202,9 @@ _GENERAL = (
     "abbreviations",
     "company",
     "prose",
+    "running",
+    "legal",
+    "newsrooms",
     "ranks",
     "joining",
     "pronouns",

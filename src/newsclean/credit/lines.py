@@ -5,7 +5,15 @@ from functools import cache
 from typing import NamedTuple
 
 from newsclean.credit.biography import read_biography
-from newsclean.credit.forms import MAX_CLOSING, opener_at, read_contributors, read_copyright, read_opened, read_signed
+from newsclean.credit.forms import (
+    MAX_CLOSING,
+    opener_at,
+    read_contributors,
+    read_copyright,
+    read_led,
+    read_opened,
+    read_signed,
+)
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.tokens import (
     CLOSING,
@@ -15,6 +23,7 @@ from newsclean.credit.tokens import (
     Parsed,
     Span,
     Token,
+    is_shouted,
     printed,
     sentences,
     tokenise,
@@ -26,6 +35,7 @@ from newsclean.text import fold
 __all__ = ["Reading", "find"]
 
 MAX_LINE = 700  # characters looked at, from the end of a longer line; the longest credit annotated has 420
+MAX_LAST = 6  # tokens of a sign-off behind the last sentence
 MAX_HEAD = 400  # characters at the start of a longer line that may be a biography
 
 
@@ -122,8 +132,13 @@ def _alike(parts: Iterable[Parsed | None]) -> list[Parsed]:
 
 
 def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], reading: Reading) -> Span | None:
-    if reading.strict or not reading.near or not reading.signs or len(spans) > 1:
+    if reading.strict or not reading.near or not reading.signs:
         return None
+    if len(spans) > 1:  # "… he said. — AFP"
+        lo, hi = spans[-1]
+        last = tokens[lo:hi]
+        signed = read_signed(line, last, bare=False) if len(last) <= MAX_LAST and is_shouted(last) else None
+        return _span(tokens, lo, hi, signed) if signed else None
     signed = read_signed(line, tokens, bare=tokens[0].text not in OPENING, site=reading.site)
     return _span(tokens, 0, len(tokens), signed) if signed else None
 
@@ -151,6 +166,8 @@ def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Sp
     inner = tokens[lo + 1 : hi - 1]
     ended = lo == 0 or tokens[lo - 1].text in SENTENCE_ENDS or tokens[lo - 1].text in SPEECH
     parsed = read_opened(line, trim(inner)) if inner else None
+    if parsed is None and ended and not reading.strict:
+        parsed = read_led(line, trim(inner))
     if parsed is None and inner and (ended or "/" in (t.text for t in inner)):
         parsed = read_signed(line, inner, bare=False)
     return Span(tokens[lo].start, tokens[-1].end, parsed) if parsed else None

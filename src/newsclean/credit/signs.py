@@ -17,6 +17,7 @@ MAX_OPENER = 60  # characters of what opens a list
 ONE_SENTENCE = 60  # characters in which no second sentence is looked for
 LEAST_LIFE = 25  # characters of the shortest biography
 MAX_LIFE = 220  # characters in which a biography names the job
+LAST = 24  # characters of a sign-off behind the last sentence
 MAX_SIGNED = 40  # characters of a sign-off
 
 
@@ -66,7 +67,9 @@ def ends(text: str, near: bool) -> bool:
         return True
     if len(text) <= MAX_UNSPACED and not text.isascii() and UNSPACED.search(text):
         return len(text) <= MAX_SIGNED or not _COLONS.isdisjoint(text)
-    return near and len(text) <= MAX_SIGNED and _may_sign(text)
+    if near and len(text) > MAX_SIGNED:
+        return _is_shouted(text[-LAST:])
+    return near and _may_sign(text)
 
 
 def is_life(text: str, authors: frozenset[str]) -> bool:
@@ -92,6 +95,13 @@ def _opens_sentence(text: str) -> bool:
     if lexicon().starts.isdisjoint(text.split()):
         return False
     return any(opens(text[m.end() : m.end() + MAX_OPENER]) for m in _STARTS.finditer(text))
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether an agency stands behind the last sentence: "… he said. — AFP"."""
+    end = text.rstrip(" .").rfind(". ")
+    last = text[end + 2 :].strip(" -–—.") if end >= 0 else ""
+    return last.isupper() and find_agency(last.partition(" ")[0]) is not None
 
 
 def _is_marked(text: str) -> bool:
