@@ -29,6 +29,7 @@ __all__ = [
     "JOBS",
     "JOINS",
     "MODIFIERS",
+    "NOBLE",
     "ORDINALS",
     "ORGANISATIONS",
     "OUTER",
@@ -74,6 +75,7 @@ CATALOGUES = frozenset(_RULES["catalogues"])
 BEFORE_DATES = frozenset(_RULES["before_dates"])
 BESIDE = frozenset(_RULES["beside"])
 AT = frozenset(_RULES["at"])
+NOBLE = frozenset(_RULES["noble"])
 GREETINGS = frozenset(_RULES["greetings"])
 ORDINALS: tuple[str, ...] = tuple(_RULES["ordinals"])
 DEGREES = frozenset(word.casefold() for word in _RULES["degrees"])
