@@ -7,7 +7,7 @@ import regex
 
 from newsclean.article import Person
 from newsclean.credit.lexicon import Language, Phrase, lexicon
-from newsclean.credit.lists import read_helpers, read_organisations, read_people, read_pictures, spaced_dashes, trim_end
+from newsclean.credit.lists import read_helpers, read_organisations, read_people, read_pictures, spaced_dashes, trim_end, unelided
 from newsclean.credit.tokens import (
     CLOSING,
     HOST,
@@ -20,6 +20,7 @@ from newsclean.credit.tokens import (
     is_capital,
     is_name,
     is_organisation,
+    is_shouted,
     longest,
     printed,
     split_at,
@@ -66,7 +67,7 @@ def opener_at(tokens: Sequence[Token], i: int) -> _Opener | None:
     label = first_of(phrases, tokens, i, "label")
     if label:
         colon, roles = _colon(tokens, *label)
-        if not colon and _is_cried(tokens, i, *label):
+        if not colon and (_is_cried(tokens, i, *label) or _is_agency_told(tokens, i, *label)):
             return _Opener(i, label[0], label[1])
         if colon:
             return _Opener(i, colon + 1, label[1], roles)
@@ -91,6 +92,13 @@ def _is_cried(tokens: Sequence[Token], i: int, end: int, phrase: Phrase) -> bool
         and any(t.text[0].isupper() and not t.text.isupper() for t in tokens[end:])
         and not any(t.text.islower() and t.key not in lexicon().of for t in tokens[end:])
     )
+
+
+def _is_agency_told(tokens: Sequence[Token], i: int, end: int, phrase: Phrase) -> bool:
+    """ "Source AFP": without a colon, before an agency and nothing more."""
+    if i or phrase.role != "source" or len(tokens) - end not in (1, 2):
+        return False
+    return is_shouted(tokens[end:]) and find_agency(" ".join(t.text for t in tokens[end:])) is not None
 
 
 def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tuple[str, ...]]:
@@ -285,6 +293,7 @@ def _is_desk_line(line: str, tokens: Sequence[Token]) -> bool:
     )
 
 
+_ENDINGS = frozenset({"fim", "fin", "ende", "end"})  # "Lusa/Fim"
 _DESK = regex.compile(r"\p{L}{1,4}")
 _INITIALS = regex.compile(r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}")
 
@@ -299,23 +308,38 @@ def _unbracketed(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _named(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
     """A writer's full name with the agency or the day: "A (PAP)", "A mit dpa", "(A, APA, 12.3.2024)"."""
-    stop = next((i for i, t in enumerate(tokens) if t.text in "(," or t.text in lexicon().joining), 0)
+    words = lexicon()
+    label = first_of(words.phrases, tokens, 0, "label")
+    tokens = tokens[label[0] :] if label and label[1].role == "author" else tokens  # "Von A und dpa"
+    stop = next((i for i, t in enumerate(tokens) if t.text in "(," or t.text in words.joining), 0)
     if stop < 2 or not is_name(tokens[:stop], least=2) or find_agency(printed(line, tokens[:stop])) is not None:
         return None
-    is_bracket, rest = tokens[stop].text == "(", trim(tokens[stop + 1 :])
-    if tokens[stop].text == "," and (bare or not rest or not rest[-1].text[-1].isdigit()):
+    mark, rest = tokens[stop].text, tokens[stop + 1 :]
+    if mark == "(" and (not bare or rest[-1].text not in CLOSING):
         return None
-    if is_bracket and (not bare or tokens[-1].text not in CLOSING):
-        return None
+    rest = rest[:-1] if mark == "(" else rest
+    beside = bool(rest) and rest[0].text in words.joining
     dated = any(t.text[0].isdigit() for t in rest)
-    parts = split_at(rest[: -1 if is_bracket and rest[-1].text in CLOSING else None], ",/", lexicon().conjunctions)
-    agencies = [printed(line, part) for part in parts if not part[0].text[0].isdigit()]
+    if mark == "," and not (beside if bare else dated):
+        return None
+    parts = [_unjoined(part) for part in split_at(rest, ",/", words.conjunctions)]
+    agencies = [unelided(printed(line, part)) for part in parts if part and not part[0].text[0].isdigit()]
     if not all(map(find_agency, agencies)) or not (agencies or dated):
         return None
     name = printed(line, tokens[:stop])
-    if is_bracket and len(agencies) == 1:
+    if tokens[0].key in words.articles or is_organisation(name):  # "Le Courrier avec AFP"
+        return Parsed((), tuple(dict.fromkeys((name, *agencies))))
+    if mark == "(" and len(agencies) == 1 and not beside:
         return Parsed((Person(name, "person", "author", None, agencies[0]),))
     return Parsed((Person(name, "person", "author"),), tuple(dict.fromkeys(agencies)))
+
+
+def _unjoined(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without "avec", "der" before an agency."""
+    words = lexicon()
+    while len(tokens) > 1 and (tokens[0].text in words.joining or tokens[0].text in words.articles):
+        tokens = tokens[1:]
+    return tokens
 
 
 def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") -> Parsed | None:
@@ -357,6 +381,8 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
         if named or (len(piece) == 1 and piece[0].key in lexicon().wires):
             known += 1
             agencies.append(text)
+        elif fold(text) in _ENDINGS and len(pieces) > 1:
+            continue
         elif len(piece) == 1 and _INITIALS.fullmatch(text):
             authors.append(text)
         elif text.casefold() in lexicon().newsrooms and len(pieces) > 1:
@@ -382,7 +408,7 @@ def read_copyright(line: str, tokens: Sequence[Token]) -> Parsed | None:
     while tokens and (
         tokens[0].text == "©"
         or tokens[0].key in words.marks
-        or tokens[0].text in "@(c):"
+        or tokens[0].text in "@(c):,"
         or tokens[0].text[0].isdigit()
         or tokens[0].key == "by"
     ):

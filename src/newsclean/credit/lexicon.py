@@ -66,6 +66,7 @@ class Lexicon:
     prose: frozenset[str]
     running: frozenset[str]
     legal: frozenset[str]
+    spreading: frozenset[str]
     newsrooms: frozenset[str]
     joining: frozenset[str]
     pronouns: frozenset[str]
@@ -204,6 +205,7 @@ _GENERAL = (
     "prose",
     "running",
     "legal",
+    "spreading",
     "newsrooms",
     "ranks",
     "joining",

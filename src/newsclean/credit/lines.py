@@ -1,6 +1,6 @@
 """The credit in a line: sentences at its end or start, a bracket that closes it, a sign-off, a biography."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ from newsclean.text import fold
 __all__ = ["Reading", "find"]
 
 MAX_LINE = 700  # characters looked at, from the end of a longer line; the longest credit annotated has 420
+MAX_OWNED = 4  # sentences between a copyright and who distributes the text
 MAX_LAST = 6  # tokens of a sign-off behind the last sentence
 MAX_HEAD = 400  # characters at the start of a longer line that may be a biography
 
@@ -110,6 +111,9 @@ def _run(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], r
     while last > 1 and _rights(line, tokens[slice(*spans[last - 1])]):
         last -= 1
     parts = _alike(map(read, range(last - 1, -1, -1)))
+    if parts and (owned := _distributed(tokens, spans, last - len(parts), read)) is not None:
+        owner = read(owned) or Parsed()
+        return _span(tokens, spans[owned][0], spans[-1][1], owner, *reversed(parts))
     if parts:
         return _span(tokens, spans[last - len(parts)][0], spans[-1][1], *reversed(parts))
     parts = _alike(map(read, range(last)))
@@ -118,6 +122,20 @@ def _run(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], r
     for i, (lo, hi) in enumerate(spans[1:-1], 1):
         if tokens[lo].text == "|" and reading.near and (sentence := read(i)):
             return _span(tokens, lo + 1, hi, sentence)
+    return None
+
+
+def _distributed(
+    tokens: Sequence[Token], spans: Sequence[tuple[int, int]], first: int, read: Callable[[int], Parsed | None]
+) -> int | None:
+    """The copyright that belongs to the sentence which says who distributes it: "© Outlet. Visit outlet.example.
+    Distributed by Agency." """
+    if first < 1 or tokens[spans[first][0]].key not in lexicon().spreading:
+        return None
+    for i in range(first - 1, max(-1, first - MAX_OWNED), -1):
+        parsed = read(i)
+        if parsed is not None:
+            return i if parsed.copyright else None
     return None
 
 

@@ -39,6 +39,7 @@ __all__ = [
     "spaced_dashes",
     "trim_end",
     "unarticled",
+    "unelided",
 ]
 
 MAX_ITEMS = 40
@@ -63,7 +64,7 @@ def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
     while len(tokens) > 1 and (tokens[0].text == "©" or tokens[0].key in words.outlets or _is_lead(tokens)):
         tokens = trim(tokens[1:])
     tokens = _undated(_without_edition(tokens))
-    text = _ELISION.sub("", printed(line, tokens))
+    text = unelided(printed(line, tokens))
     if not text or len(tokens) > 2 * MAX_ORGANISATION_WORDS or fold(text) in words.stops:
         return None
     named = any(is_capital(t.text) or _is_mixed(t.text) for t in tokens) or tokens[-1].key in words.desks
@@ -71,6 +72,11 @@ def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
         return None
     figures = sum(t.text[0].isdigit() for t in tokens)
     return None if tokens[0].text[0].isdigit() or figures >= FIGURES else text
+
+
+def unelided(text: str) -> str:
+    """Without an article glued to it: "l'AFP"."""
+    return _ELISION.sub("", text)
 
 
 def _is_mixed(text: str) -> bool:
@@ -225,7 +231,9 @@ def _bracket(line: str, tokens: Sequence[Token]) -> tuple[Sequence[Token], str |
     opening = next((i for i, t in enumerate(tokens) if t.text in OPENING), 0)
     if not opening or tokens[-1].text not in CLOSING:
         return tokens, None
-    return tokens[:opening], organisation_name(line, tokens[opening + 1 : -1])
+    inner = tokens[opening + 1 : -1]
+    is_note = len(inner) > 1 and inner[0].text.islower() and inner[0].key in lexicon().places  # "(aus dem Englischen)"
+    return tokens[:opening], None if is_note else organisation_name(line, inner)
 
 
 def _place(tokens: Sequence[Token], language: Language) -> tuple[Sequence[Token], tuple[int, int] | None]:

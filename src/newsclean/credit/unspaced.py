@@ -83,6 +83,9 @@ _UNSPACED_NAME = regex.compile(
 )
 # Where it was filed, behind the names: "记者 A B 北京报道", "記者A／台北報導"
 _FILED = regex.compile(r"[\s／/](?P<place>\p{Han}{2,3})(?:报道|報道|報導|报导|电|電)$")
+_REPORT = frozenset({"报道", "報導", "报导", "報道"})
+_CODE = regex.compile(r"\s[A-Z]{1,4}\d{2,6}$")  # an editor's number: "A HN001"
+_GIVEN = regex.compile(r"\s?(?:提供|供图|供圖|제공)$")
 _UNSPACED_SPLIT = regex.compile(r"[、，,;；/／|｜＆&]|\u3000|\s{2,}")
 _UNSPACED_CLOSING = regex.compile(
     r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕]\s?[。.]?\d{0,8}\s{0,4}$"
@@ -92,13 +95,14 @@ _UNSPACED_OPENING = regex.compile(r"(?P<bracket>[（(](?P<inner>[^（(）)]{2,60
 _UNSPACED_PLACED = regex.compile(
     r"(?:(?P<place>[\p{Katakana}ー]{2,12}|\p{Han}{2,4}(?=[＝=・]))[＝=・]?)?(?P<name>[\p{Han}々]{2,5})"
 )
-_UNSPACED_AFTER = regex.compile(r"(?:氏|さん|記者|记者|기자|特派員|編集委員|(?:\s?\p{Han}{2,4})?报道|摄)$")
+_UNSPACED_AFTER = regex.compile(r"(?:氏|さん|記者|记者|기자|特派員|編集委員|(?:\s?\p{Han}{2,4})?(?:报道|報導|报导|報道)|摄|攝)$")
 _ALONE = regex.compile(r"[\p{Han}々]{3,6}|[\p{Han}々]{2,3}[\p{Hiragana}]{1,4}")
 # A broadcaster's reporter signs with a sentence: "KBS 뉴스 A입니다."
 _SPOKEN = regex.compile(
     r"(?:지금까지 )?(?P<outlet>[A-Z]{2,6}\s?(?:뉴스|NEWS|News)?|\p{Hangul}{2,6}(?:뉴스|방송|TV))\s(?P<name>\p{Hangul}{2,4})(?:입니다|이었습니다|였습니다)\.?"
 )
 MAX_UNSPACED = 160
+PICTURES = frozenset({"photo", "video", "illustration"})
 MAX_NAME = 6  # signs of a name in Chinese, Japanese or Korean
 LATIN = "\u2e7f"  # the signs of Chinese and Japanese stand behind it
 
@@ -196,8 +200,14 @@ def _unspaced_labels(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | 
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         role, language = roles[label["label"] or label["glued"]]
         listed = text[label.end() : following.start() if following else len(text)]
+        if following and not listed.strip():  # "文／記者A"
+            continue
+        listed = _CODE.sub("", listed)
         filed = _FILED.search(listed)
         pieces = _unspaced_pieces(listed[: filed.start()] if filed else listed, language)
+        if role in PICTURES and _GIVEN.search(listed):  # "圖／城市提供"
+            whole += Parsed((), (_GIVEN.sub("", listed).strip(),))
+            continue
         if role == "source":
             names = [p for p in pieces if not p[0].isdigit() and len(p) <= 40]
             if not names or any(p.endswith(("。", "です", "ます")) for p in names):
@@ -211,6 +221,8 @@ def _unspaced_labels(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | 
             return None
         place = filed["place"] if filed else None
         good = [n for n in names if _UNSPACED_NAME.fullmatch(n) or find_agency(n)]
+        if role == "author" and good and good[0] == names[0]:  # "作者：A，大学教授"
+            names = good
         if not good or len(good) < len([n for n in names if "\ufffd" not in n and not _unprintable(n)]):
             return None
         more = roles[label["second"]][0] if label["second"] else role
@@ -253,7 +265,7 @@ def _unspaced_pieces(text: str, language: str) -> list[str]:
             for p in pieces
             for q in (p.split() if all(regex.fullmatch(r"[\p{Han}\p{Hangul}]{2,4}", w) for w in p.split()) else [p])
         ]
-    return [p for p in pieces if p and p not in _unspaced().titles]
+    return [p for p in pieces if p and p not in _unspaced().titles and p not in _REPORT]
 
 
 def _unspaced_alone(text: str) -> Parsed | None:
