@@ -67,9 +67,7 @@ WIDE = str.maketrans(
 _GLUE = regex.compile(r"(?<=\p{Lu}\p{Ll}{2,20})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L}{2})/(?=\p{L}{2})")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 # "文/A", "取材・文=A", "記者A／City報導"
-_LABEL = regex.compile(
-    rf"^(?:{alternation(GLUED_BY)})(?:[/／・=＝丨]\s?|(?=\p{{Han}}{{2,4}}\s?[/／]))|^編集部[・=＝]"
-)
+_LABEL = regex.compile(rf"^(?:{alternation(GLUED_BY)})(?:[/／・=＝丨]\s?|(?=\p{{Han}}{{2,4}}\s?[/／]))|^編集部[・=＝]")
 _FILED = regex.compile(r"\s?[/／]\s?\p{Han}{2,6}(?:報導|报导|报道|報道|電|电)$")
 _AT_PLACE = regex.compile(r"^\p{Hangul}{2,6}=(?=\p{Hangul}{2,4}\s)")
 _LISTED = regex.compile(r"(?:本报)?记者[:：\s]\s?(\p{Han}{2,4}(?:\s\p{Han}{2,4})+)")
@@ -293,7 +291,11 @@ def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
         return [*others, replace(last, name=f"{last.name}, {text}")]
     if _is_title(words):
         return people
-    if _is_organisation(words) or find_agency(words[0]) or (words[0][0].isalpha() and words[0][1:].rstrip(",").isdecimal()):  # "g1"
+    if (
+        _is_organisation(words)
+        or find_agency(words[0])
+        or (words[0][0].isalpha() and words[0][1:].rstrip(",").isdecimal())
+    ):  # "g1"
         return [p if p.organisation else replace(p, organisation=text) for p in people]
     if words[0] in AT and len(words) > 1 and words[1][0].isupper():
         return [*others, replace(last, place=" ".join(words[1:]).strip(OUTER))]

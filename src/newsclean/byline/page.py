@@ -255,9 +255,7 @@ _INVERTED = regex.compile(
     r"((?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’\-]{1,30}), (\p{Lu}[\p{L}.\-]{0,20}(?: [\p{L}.]{1,3}){0,2})"
 )
 # What opens a biography, "Jane Doe is …", "Jane Doe – writer", and a name in the bracket that closes a story.
-_OPENING = regex.compile(
-    r"(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})(?= [\p{Ll}–—|-])"
-)
+_OPENING = regex.compile(r"(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})(?= [\p{Ll}–—|-])")
 _CLOSING = regex.compile(r"\((\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})\)\W{0,6}$")
 _LISTED = regex.compile(r"\s?[/,&]\s?")
 _LOGIN = regex.compile(r"\p{Ll}{3,20}\.\p{Ll}{3,20}")

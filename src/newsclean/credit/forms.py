@@ -7,7 +7,15 @@ import regex
 
 from newsclean.article import Person
 from newsclean.credit.lexicon import Language, Phrase, lexicon
-from newsclean.credit.lists import read_helpers, read_organisations, read_people, read_pictures, spaced_dashes, trim_end, unelided
+from newsclean.credit.lists import (
+    read_helpers,
+    read_organisations,
+    read_people,
+    read_pictures,
+    spaced_dashes,
+    trim_end,
+    unelided,
+)
 from newsclean.credit.tokens import (
     CLOSING,
     HOST,
@@ -72,9 +80,7 @@ def opener_at(tokens: Sequence[Token], i: int) -> _Opener | None:
         if colon:
             return _Opener(i, colon + 1, label[1], roles)
     whole = first_of(phrases, tokens, i, "whole")
-    found = (
-        whole if whole and whole[0] == len(tokens) else first_of(phrases, tokens, i, "by", "from", "whole", "short")
-    )
+    found = whole if whole and whole[0] == len(tokens) else first_of(phrases, tokens, i, "by", "from", "whole", "short")
     if found is None:
         return None
     end, phrase = found
@@ -357,9 +363,9 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
         return staff
     if _is_desk_line(line, tokens):
         return Parsed((), (tokens[0].text,))
-    named = _named(line, tokens, bare)
-    if named:
-        return named
+    writer = _named(line, tokens, bare)
+    if writer:
+        return writer
     tokens = _unbracketed(tokens) if bare else tokens
     pieces = split_at(spaced_dashes(tokens), ",/|·&;", lexicon().joining)
     if (

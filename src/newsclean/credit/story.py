@@ -19,8 +19,8 @@ AFTER = 6  # blocks behind the body that may hold its credits; annotated ones st
 FOOT = 2  # last blocks of a page, where the copyright is that of the site
 FAR = 40  # the same for blocks of the body's own element, when boxes with other stories stand between
 NEAR = 3  # of these, the ones where a bare sign-off or a copyright line belongs to the story; and a biography: of
-#           those found so near 10 of 20 are annotated, of those farther off 4 of 23 (leaving out the repeated ones), and
-#           in elements named for the author no more
+#           those found so near 10 of 20 are annotated, of those farther off 4 of 23 (without the repeated ones), and in
+#           elements named for the author no more
 BEFORE = 3
 MAX_STRICT = 250  # characters of a paragraph in the middle of a body that is looked at; the longest found has 150
 AROUND = 2  # elements around a block that may say what it is
@@ -229,7 +229,8 @@ def _distinct(credits: Sequence[Credit]) -> tuple[Credit, ...]:
 
 def _belongs(raw: str, parsed: Parsed, reading: Reading) -> bool:
     """Before a body and in its middle, photo credits belong to pictures, sources to charts, and writers to the byline.
-    Behind it, "By A" and "Written by A" repeat the byline ("Author: A" is told there for its own sake), and sources farther off belong to something else."""
+    Behind it, "By A" and "Written by A" repeat the byline ("Author: A" is told there for its own sake), and sources
+    farther off belong to something else."""
     if reading.strict:
         shown = ASIDE_ROLES - {"illustration"} if reading.above else ASIDE_ROLES
         return any(p.role not in shown for p in parsed.people) or parsed.sentence

@@ -95,11 +95,14 @@ _UNSPACED_OPENING = regex.compile(r"(?P<bracket>[（(](?P<inner>[^（(）)]{2,60
 _UNSPACED_PLACED = regex.compile(
     r"(?:(?P<place>[\p{Katakana}ー]{2,12}|\p{Han}{2,4}(?=[＝=・]))[＝=・]?)?(?P<name>[\p{Han}々]{2,5})"
 )
-_UNSPACED_AFTER = regex.compile(r"(?:氏|さん|記者|记者|기자|特派員|編集委員|(?:\s?\p{Han}{2,4})?(?:报道|報導|报导|報道)|摄|攝)$")
+_UNSPACED_AFTER = regex.compile(
+    r"(?:氏|さん|記者|记者|기자|特派員|編集委員|(?:\s?\p{Han}{2,4})?(?:报道|報導|报导|報道)|摄|攝)$"
+)
 _ALONE = regex.compile(r"[\p{Han}々]{3,6}|[\p{Han}々]{2,3}[\p{Hiragana}]{1,4}")
 # A broadcaster's reporter signs with a sentence: "KBS 뉴스 A입니다."
 _SPOKEN = regex.compile(
-    r"(?:지금까지 )?(?P<outlet>[A-Z]{2,6}\s?(?:뉴스|NEWS|News)?|\p{Hangul}{2,6}(?:뉴스|방송|TV))\s(?P<name>\p{Hangul}{2,4})(?:입니다|이었습니다|였습니다)\.?"
+    r"(?:지금까지 )?(?P<outlet>[A-Z]{2,6}\s?(?:뉴스|NEWS|News)?|\p{Hangul}{2,6}(?:뉴스|방송|TV))\s"
+    r"(?P<name>\p{Hangul}{2,4})(?:입니다|이었습니다|였습니다)\.?"
 )
 MAX_UNSPACED = 160
 PICTURES = frozenset({"photo", "video", "illustration"})
