@@ -14,12 +14,15 @@ import regex
 from newsclean.article import Person
 from newsclean.byline.words import (
     ARTICLES,
+    AT,
     BEFORE_DATES,
+    BESIDE,
     BY,
     DATES,
     DEGREES,
     EDGES,
     GENRES,
+    GLUED_BY,
     GLUED_JOBS,
     GLUED_ORGANISATIONS,
     HOSTS,
@@ -38,7 +41,7 @@ from newsclean.byline.words import (
     match,
 )
 from newsclean.rules.agencies import find_agency
-from newsclean.text import clean, fold
+from newsclean.text import alternation, clean, fold
 
 __all__ = ["WIDE", "kind_of", "merged", "organisation", "parse_byline", "read_line", "recased"]
 
@@ -61,6 +64,17 @@ WIDE = str.maketrans(
 )
 
 
+# Where two words may be glued: "DoeNovember", "Doe/dpa".
+_GLUE = regex.compile(r"(?<=\p{Lu}\p{Ll}{2,20})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L}{2})/(?=\p{L}{2})")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+# "文/A", "取材・文=A", "記者A／City報導"
+_LABEL = regex.compile(rf"^(?:{alternation(GLUED_BY)})(?:[/／・=＝丨]\s?|(?=\p{{Han}}{{2,4}}\s?[/／]))|^編集部[・=＝]")
+_FILED = regex.compile(r"\s?[/／]\s?\p{Han}{2,6}(?:報導|报导|报道|報道|電|电)$")
+_AT_PLACE = regex.compile(r"^\p{Hangul}{2,6}=(?=\p{Hangul}{2,4}\s)")
+_LISTED = regex.compile(r"(?:本报)?记者[:：\s]\s?(\p{Han}{2,4}(?:\s\p{Han}{2,4})+)")
+_TITLED = regex.compile(r"(\p{Hangul}{2,4})\s?(?:기자|특파원)(?!\p{L})")
+
+
 def parse_byline(line: str) -> tuple[Person, ...]:
     """The people and organisations that a byline, as printed, names; () where it names none.
 
@@ -79,7 +93,7 @@ def parse_byline(line: str) -> tuple[Person, ...]:
 @lru_cache(maxsize=64)  # the same lines are read for several questions, one page after the other
 def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
     """The people of a byline, and whether a word like "by" announced them."""
-    text = clean(line[:LONGEST].translate(WIDE)) if line else ""
+    text = clean(_unsigned(line[:LONGEST]).translate(WIDE)) if line else ""
     wrapped = _WRAPPED.fullmatch(text)
     if wrapped:
         text = wrapped[1]
@@ -88,17 +102,53 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
     text = _BRACKETS.sub(" ", text) if "(" in text or "[" in text or "【" in text else text
     people: list[Person] = []
     for piece in _DIVIDER.split(text):
-        words = piece.replace(" ,", ",").split()
+        words = _unglued_words(piece.replace(" ,", ",").split())
         while words and words[0].strip(EDGES) == "":
             del words[0]
-        if not words:
+        is_note = bool(words) and words[0].endswith(":") and match(TAILS, words, 0) and not match(BY, words, 0)
+        if not words or is_note:  # "Quelle: dpa"
             continue
         start, is_marked = _start(words)
         found = _read_names(words[start : _end(words, start)], is_filed=start > 1)
         if is_marked and found:
             return tuple(merged(found))[:MOST_AUTHORS], True
+        if len(words) == 1 and any(map(_is_full_person, people)) and not any(p.kind != "person" for p in found):
+            continue  # "Jane Doe - Rome"
         people.extend(found)
+    if not people and not text.isascii():
+        people.extend(Person(name, "person") for name in _TITLED.findall(text))
     return tuple(merged(people))[:MOST_AUTHORS], False
+
+
+def _unsigned(line: str) -> str:
+    """A line of a script without spaces, with a space where a label or a place is glued to the name."""
+    if line.isascii() or not _UNSPACED.search(line[:20]):
+        return line
+    line = _FILED.sub("", _LABEL.sub(" ", _AT_PLACE.sub("", line.strip())))
+    listed = _LISTED.fullmatch(line)
+    return "、".join(listed[1].split()) if listed else line
+
+
+def _unglued_words(words: list[str]) -> list[str]:
+    """The words, with those apart that pages print without a space: "DoeNovember 24, 2025", "Doe/dpa"."""
+    if not any(_GLUE.search(word) for word in words):
+        return words
+    apart: list[str] = []
+    for i, word in enumerate(words):
+        glue = _GLUE.search(word)
+        if glue is None:
+            apart.append(word)
+            continue
+        first, second = word[: glue.start()], word[glue.end() :]
+        if glue[0] == "/":
+            splits = i > 0 and first.isalpha() and (second[0].isupper() or find_agency(second.strip(EDGES)) is not None)
+            apart += [first, "/", second] if splits else [word]
+        elif bare(second) in DATES:
+            splits = len(second) > 2 and i + 1 < len(words) and _has_figure(words[i + 1])
+            apart += [first, second] if splits else [word]
+        else:
+            apart += [first, second] if match(TAILS, [second, *words[i + 1 :]], 0) else [word]
+    return apart
 
 
 def _start(words: list[str]) -> tuple[int, bool]:
@@ -172,11 +222,13 @@ def _has_figure(word: str) -> bool:
 class _Part(NamedTuple):
     words: tuple[str, ...]
     joined: bool  # by "and" rather than a comma
+    beside: bool = False  # by "with"
 
 
 def _read_names(words: list[str], is_filed: bool = False) -> list[Person]:
     """The people in the words between "by" and the date; where a story is filed ("in News") is no place."""
     place, words = _cut_place(words)
+    words = _unplaced(words)
     if words and words[0] in ARTICLES and len(words) == 2:  # "von der Redaktion"
         words = words[1:]
     if all(bare(word) in MODIFIERS for word in words[:-1]) and words and bare(words[-1]) in JOBS:
@@ -201,9 +253,11 @@ def _read_names(words: list[str], is_filed: bool = False) -> list[Person]:
 def _people(parts: list[_Part], names: list[str], place: str | None) -> list[Person]:
     """The people of the parts; what follows a full name behind a comma may be a place, an employer or a title."""
     people: list[Person] = []
+    titled = False  # whether the part before was a job: "corresponsal en Lima" is no second author
     for part, name in zip(parts, names, strict=True):
-        if people and _is_full_person(people[-1]) and not part.joined:
-            known = _with_more(people, part.words)
+        if people and _is_full_person(people[-1]):
+            known = _with_more(people, part.words) if not part.joined else _with_others(people, part, titled)
+            titled = bool(known) and not part.joined and _is_title(part.words)
             if known:
                 people = known
                 continue
@@ -212,6 +266,19 @@ def _people(parts: list[_Part], names: list[str], place: str | None) -> list[Per
     if place and people and people[-1].place is None:
         people[-1] = replace(people[-1], place=place)
     return people
+
+
+def _with_others(people: list[Person], part: _Part, titled: bool) -> list[Person]:
+    """The people, where what is joined to the last of them is a place of a job, or an agency beside it."""
+    if titled and len(part.words) == 1:
+        return people
+    *others, last = people
+    text = " ".join(part.words).strip(OUTER)
+    if text.islower() and bare(part.words[0]) in ORGANISATIONS:  # "Jane Doe and agencies"
+        return people
+    if part.beside and find_agency(text) is not None:
+        return [*others, last if last.organisation else replace(last, organisation=text)]
+    return []
 
 
 def _is_full_person(person: Person) -> bool:
@@ -226,8 +293,14 @@ def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
         return [*others, replace(last, name=f"{last.name}, {text}")]
     if _is_title(words):
         return people
-    if _is_organisation(words):
+    if (
+        _is_organisation(words)
+        or find_agency(words[0])
+        or (words[0][0].isalpha() and words[0][1:].rstrip(",").isdecimal())
+    ):  # "g1"
         return [p if p.organisation else replace(p, organisation=text) for p in people]
+    if words[0] in AT and len(words) > 1 and words[1][0].isupper():
+        return [*others, replace(last, place=" ".join(words[1:]).strip(OUTER))]
     if " " not in text and text[:1].isupper():
         return [*others, replace(last, place=text)]
     return []
@@ -241,30 +314,46 @@ def _cut_place(words: list[str]) -> tuple[str | None, list[str]]:
     """ "Jane Doe in Rome" is Jane Doe, and Rome."""
     for i in range(1, len(words) - 1):
         if words[i] == "in" and words[i + 1][0].isupper():
+            more = next((k for k in range(i + 2, len(words) - 2) if _is_join(words[k])), None)
+            if more and words[more + 1][0].isupper() and words[more + 2][0].isupper():  # "A in Rome and B in Bonn"
+                rest = _cut_place(words[more:])[1]
+                return None, [*words[:i], *rest]
             return " ".join(words[i + 1 :]).strip(EDGES) if len(words) - i <= 4 else None, words[:i]
     return None, words
+
+
+def _unplaced(words: list[str]) -> list[str]:
+    """ "NORA QUIST Lima" is a name in capitals, and where she wrote."""
+    end = next((i for i, word in enumerate(words) if not (word.isupper() and word.isalpha() and len(word) > 2)), 0)
+    if end < 2 or end > 3 or len(words) - end > 2 or not all(_is_place_like(word) for word in words[end:]):
+        return words
+    return words if _is_organisation(words[:end]) else words[:end]
+
+
+def _is_place_like(word: str) -> bool:
+    return word[0].isupper() and word.isalpha() and not word.isupper()
 
 
 def _parts(words: Sequence[str]) -> Iterator[_Part]:
     """The words between commas and joining words."""
     part: list[str] = []
-    joined = False
+    joined = beside = False
     for i, word in enumerate(words):
         if word == "/" or word.endswith(","):
             last = word.rstrip(",/")
             if last:
                 part.append(last)
             if part:
-                yield _Part(tuple(part), joined)
-            part, joined = [], False
+                yield _Part(tuple(part), joined, beside)
+            part, joined, beside = [], False, False
         elif _is_join(word) and not _is_within(words, i, len(part)):
             if part:
-                yield _Part(tuple(part), joined)
-            part, joined = [], True
+                yield _Part(tuple(part), joined, beside)
+            part, joined, beside = [], True, word.casefold() in BESIDE
         else:
             part.append(word)
     if part:
-        yield _Part(tuple(part), joined)
+        yield _Part(tuple(part), joined, beside)
 
 
 def _is_join(word: str) -> bool:
@@ -274,20 +363,24 @@ def _is_join(word: str) -> bool:
 
 def _is_within(words: Sequence[str], i: int, before: int) -> bool:
     """Whether the joining word stands inside a name: "José Ortega y Gasset", where one word follows two."""
+    if i + 1 < len(words) and bare(words[i + 1]) in ORGANISATIONS:  # "Jane Doe and agencies"
+        return False
     return words[i] in INNER and before > 1 and (i + 2 >= len(words) or words[i + 1].endswith(","))
 
 
 def _name(words: Sequence[str]) -> str:
     """The name in the words, without jobs and degrees; "" where there is none."""
-    kept = [word for word in words if word.strip(EDGES).casefold() not in DEGREES or len(words) == 1]
+    kept = whole = [word for word in words if word.strip(EDGES).casefold() not in DEGREES or len(words) == 1]
     jobs = [i for i, word in enumerate(kept) if bare(word).rpartition("-")[2] in JOBS]
     if jobs:
         if jobs[0] > 0:
             kept = kept[: jobs[0]]
             while kept and bare(kept[-1]) in MODIFIERS:
                 kept.pop()
-        else:
-            kept = kept[jobs[-1] + 1 :]
+        if not kept or jobs[0] == 0:  # "unsere Korrespondentin Jane Doe"
+            kept = whole[jobs[-1] + 1 :]
+            while kept and kept[0].casefold() in MODIFIERS and len(kept) > 2:
+                del kept[0]
     half = len(kept) // 2
     if half and kept[:half] == kept[half:]:  # a name printed twice, for two screens
         kept = kept[:half]
@@ -312,6 +405,8 @@ def _is_name(name: str) -> bool:
     if fold(name) in IGNORED or not any(map(str.isalpha, name)):
         return False
     words = name.split()
+    if words[0] in AT and words[0].islower():  # "de notre correspondante à Lima, …"
+        return False
     if match(TAILS, words, 0) or len(words) == match(BY, words, 0) or (len(words) == 1 and _is_label(name)):
         return False
     inner = [word for word in words if word in INNER]

@@ -10,21 +10,26 @@ from newsclean.text import fold
 
 __all__ = [
     "ARTICLES",
+    "AT",
     "BEFORE_DATES",
+    "BESIDE",
     "BY",
     "CATALOGUES",
     "DATES",
     "DEGREES",
     "EDGES",
     "GENRES",
+    "GLUED_BY",
     "GLUED_JOBS",
     "GLUED_ORGANISATIONS",
+    "GREETINGS",
     "HOSTS",
     "IGNORED",
     "INNER",
     "JOBS",
     "JOINS",
     "MODIFIERS",
+    "NOBLE",
     "ORDINALS",
     "ORGANISATIONS",
     "OUTER",
@@ -68,6 +73,10 @@ PARTICLES = frozenset(_RULES["particles"])
 SUFFIXES = frozenset(word.casefold() for word in _RULES["suffixes"])
 CATALOGUES = frozenset(_RULES["catalogues"])
 BEFORE_DATES = frozenset(_RULES["before_dates"])
+BESIDE = frozenset(_RULES["beside"])
+AT = frozenset(_RULES["at"])
+NOBLE = frozenset(_RULES["noble"])
+GREETINGS = frozenset(_RULES["greetings"])
 ORDINALS: tuple[str, ...] = tuple(_RULES["ordinals"])
 DEGREES = frozenset(word.casefold() for word in _RULES["degrees"])
 INNER = frozenset(_RULES["inner"])
@@ -85,6 +94,7 @@ _MONTHS = (form for months in rules.read("dates.toml")["months"].values() for fo
 DATES = _words("dates") | {bare(form) for form in _MONTHS}
 # In scripts without spaces these words are glued to a name.
 _GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]+")
+GLUED_BY = tuple(w for w in _words("by") if _GLUED.match(w))
 GLUED_JOBS = tuple(sorted((w for w in JOBS if len(w) > 1 and _GLUED.fullmatch(w)), key=len, reverse=True))
 GLUED_ORGANISATIONS = tuple(w for w in ORGANISATIONS if len(w) > 1 and _GLUED.fullmatch(w))
 

@@ -6,8 +6,16 @@ from typing import NamedTuple
 import regex
 
 from newsclean.article import Person
-from newsclean.credit.lexicon import Phrase, lexicon
-from newsclean.credit.lists import read_organisations, read_people, read_pictures, spaced_dashes, trim_end
+from newsclean.credit.lexicon import Language, Phrase, lexicon
+from newsclean.credit.lists import (
+    read_helpers,
+    read_organisations,
+    read_people,
+    read_pictures,
+    spaced_dashes,
+    trim_end,
+    unelided,
+)
 from newsclean.credit.tokens import (
     CLOSING,
     HOST,
@@ -20,6 +28,7 @@ from newsclean.credit.tokens import (
     is_capital,
     is_name,
     is_organisation,
+    is_shouted,
     longest,
     printed,
     split_at,
@@ -35,6 +44,7 @@ __all__ = [
     "opener_at",
     "read_contributors",
     "read_copyright",
+    "read_led",
     "read_opened",
     "read_signed",
 ]
@@ -53,6 +63,7 @@ class _Opener(NamedTuple):
 MAX_CLOSING = 12  # tokens of a label and its list at the end of a line of notes
 MAX_CONTRIBUTORS = 150  # tokens before the verb
 MAX_INITIALS = 6  # behind an agency: "PTI AB CD"
+MAX_LED = 60  # tokens of the names before the first opener of a bracket
 MAX_LABELS = 4  # joined before one colon
 _LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
 PICTURES = frozenset({"photo", "video", "illustration"})
@@ -64,11 +75,12 @@ def opener_at(tokens: Sequence[Token], i: int) -> _Opener | None:
     label = first_of(phrases, tokens, i, "label")
     if label:
         colon, roles = _colon(tokens, *label)
-        if not colon and _is_cried(tokens, i, *label):
+        if not colon and (_is_cried(tokens, i, *label) or _is_agency_told(tokens, i, *label)):
             return _Opener(i, label[0], label[1])
         if colon:
             return _Opener(i, colon + 1, label[1], roles)
-    found = first_of(phrases, tokens, i, "by", "from", "whole", "short")
+    whole = first_of(phrases, tokens, i, "whole")
+    found = whole if whole and whole[0] == len(tokens) else first_of(phrases, tokens, i, "by", "from", "whole", "short")
     if found is None:
         return None
     end, phrase = found
@@ -88,6 +100,13 @@ def _is_cried(tokens: Sequence[Token], i: int, end: int, phrase: Phrase) -> bool
     )
 
 
+def _is_agency_told(tokens: Sequence[Token], i: int, end: int, phrase: Phrase) -> bool:
+    """ "Source AFP": without a colon, before an agency and nothing more."""
+    if i or phrase.role != "source" or len(tokens) - end not in (1, 2):
+        return False
+    return is_shouted(tokens[end:]) and find_agency(" ".join(t.text for t in tokens[end:])) is not None
+
+
 def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tuple[str, ...]]:
     """Where the colon of a label stands, or 0; and the roles of labels joined to it."""
     words = lexicon()
@@ -96,7 +115,8 @@ def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tupl
         if end >= len(tokens):
             return 0, ()
         text = tokens[end].text
-        if text in ":：":
+        is_dash = phrase.role == "source" and text in "-–—" and end + 1 < len(tokens)
+        if text in ":：" or (is_dash and find_agency(tokens[end + 1].text) is not None):  # "Source - AP"
             return end, tuple(role for role in roles if role not in (phrase.role, "source"))
         if text in OPENING:
             end = next((k + 1 for k in range(end, min(len(tokens), end + 5)) if tokens[k].text in CLOSING), len(tokens))
@@ -158,6 +178,27 @@ def read_opened(line: str, tokens: Sequence[Token]) -> Parsed | None:
     return whole
 
 
+def read_led(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "(A and B in City; editing by C)", "(By A and B)": in a bracket names may stand before the first opener,
+    or behind "by" without its colon."""
+    if not tokens or not is_capital(tokens[0].text):
+        return None
+    label = first_of(lexicon().phrases, tokens, 0, "label")
+    start = label[0] if label and label[1].role == "author" else 0
+    stops = (i for i in range(start + 2, min(len(tokens) - 1, MAX_LED)) if tokens[i].text in ",;.")
+    end = next((i for i in stops if opener_at(tokens, i + 1) is not None), None)
+    if end is None and not start:
+        return None
+    words = lexicon()
+    small = Language(words.conjunctions, words.places, words.of, words.articles)
+    names = tokens[start : len(tokens) if end is None else end]
+    led = read_people(line, trim(names), "author" if start else "reporting", small)
+    if led is None or led.organisations or not all(" " in p.name for p in led.people):
+        return None
+    rest = Parsed() if end is None else read_opened(line, trim(tokens[end:]))
+    return led + rest if rest is not None else None
+
+
 def _unthanked(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without thanks and products behind the names: "A mit Produkten von B"."""
     thanks = lexicon().thanks
@@ -175,6 +216,8 @@ def _segment(line: str, opener: _Opener, tokens: Sequence[Token], body: Sequence
         body = _unended(body)
         told = opener.end - opener.start >= SENTENCE_WORDS
         return read_organisations(line, body, language, loose=kind == "label", told=told)
+    if kind == "from":
+        return read_helpers(line, body, role, language)
     if kind == "short":
         body = body[:-1] if len(body) > 1 and body[-1].key in lexicon().tails else body
         parsed = read_organisations(line, body, language)
@@ -220,7 +263,7 @@ def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
             rest = tokens[end - 1 :]
         elif rest and rest[0].text not in language.places and rest[0].text not in NOISE:
             return None
-        if phrase.role == "reporting" and not (rest and len(rest) > 1):
+        if tokens[end - 1].text in language.places and len(rest) < 2:  # "A and B reported from"
             return None
         before = tokens[:i]
         if phrase.kind == "bare" and len(rest) < 2 and not any(t.key in lexicon().jobs for t in before):
@@ -256,8 +299,53 @@ def _is_desk_line(line: str, tokens: Sequence[Token]) -> bool:
     )
 
 
+_ENDINGS = frozenset({"fim", "fin", "ende", "end"})  # "Lusa/Fim"
 _DESK = regex.compile(r"\p{L}{1,4}")
 _INITIALS = regex.compile(r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}")
+
+
+def _unbracketed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """As in "ab/cd (AP, AFP)": the bracket is one more part."""
+    opening = next((i for i, t in enumerate(tokens) if t.text in OPENING), 0)
+    if not opening or tokens[-1].text not in CLOSING:
+        return tokens
+    return [*tokens[:opening], tokens[opening]._replace(text="/"), *tokens[opening + 1 : -1]]
+
+
+def _named(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
+    """A writer's full name with the agency or the day: "A (PAP)", "A mit dpa", "(A, APA, 12.3.2024)"."""
+    words = lexicon()
+    label = first_of(words.phrases, tokens, 0, "label")
+    tokens = tokens[label[0] :] if label and label[1].role == "author" else tokens  # "Von A und dpa"
+    stop = next((i for i, t in enumerate(tokens) if t.text in "(," or t.text in words.joining), 0)
+    if stop < 2 or not is_name(tokens[:stop], least=2) or find_agency(printed(line, tokens[:stop])) is not None:
+        return None
+    mark, rest = tokens[stop].text, tokens[stop + 1 :]
+    if mark == "(" and (not bare or rest[-1].text not in CLOSING):
+        return None
+    rest = rest[:-1] if mark == "(" else rest
+    beside = bool(rest) and rest[0].text in words.joining
+    dated = any(t.text[0].isdigit() for t in rest)
+    if mark == "," and not (beside if bare else dated):
+        return None
+    parts = [_unjoined(part) for part in split_at(rest, ",/", words.conjunctions)]
+    agencies = [unelided(printed(line, part)) for part in parts if part and not part[0].text[0].isdigit()]
+    if not all(map(find_agency, agencies)) or not (agencies or dated):
+        return None
+    name = printed(line, tokens[:stop])
+    if tokens[0].key in words.articles or is_organisation(name):  # "Le Courrier avec AFP"
+        return Parsed((), tuple(dict.fromkeys((name, *agencies))))
+    if mark == "(" and len(agencies) == 1 and not beside:
+        return Parsed((Person(name, "person", "author", None, agencies[0]),))
+    return Parsed((Person(name, "person", "author"),), tuple(dict.fromkeys(agencies)))
+
+
+def _unjoined(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without "avec", "der" before an agency."""
+    words = lexicon()
+    while len(tokens) > 1 and (tokens[0].text in words.joining or tokens[0].text in words.articles):
+        tokens = tokens[1:]
+    return tokens
 
 
 def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") -> Parsed | None:
@@ -275,6 +363,10 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
         return staff
     if _is_desk_line(line, tokens):
         return Parsed((), (tokens[0].text,))
+    writer = _named(line, tokens, bare)
+    if writer:
+        return writer
+    tokens = _unbracketed(tokens) if bare else tokens
     pieces = split_at(spaced_dashes(tokens), ",/|·&;", lexicon().joining)
     if (
         bare
@@ -295,8 +387,12 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
         if named or (len(piece) == 1 and piece[0].key in lexicon().wires):
             known += 1
             agencies.append(text)
+        elif fold(text) in _ENDINGS and len(pieces) > 1:
+            continue
         elif len(piece) == 1 and _INITIALS.fullmatch(text):
             authors.append(text)
+        elif text.casefold() in lexicon().newsrooms and len(pieces) > 1:
+            agencies.append(text)
         elif ours and is_name(piece):  # "Outlet / Other Outlet"
             known += 1
             agencies.append(text)
@@ -318,7 +414,7 @@ def read_copyright(line: str, tokens: Sequence[Token]) -> Parsed | None:
     while tokens and (
         tokens[0].text == "©"
         or tokens[0].key in words.marks
-        or tokens[0].text in "@(c):"
+        or tokens[0].text in "@(c):,"
         or tokens[0].text[0].isdigit()
         or tokens[0].key == "by"
     ):

@@ -64,6 +64,10 @@ class Lexicon:
     abbreviations: frozenset[str]
     company: frozenset[str]
     prose: frozenset[str]
+    running: frozenset[str]
+    legal: frozenset[str]
+    spreading: frozenset[str]
+    newsrooms: frozenset[str]
     joining: frozenset[str]
     pronouns: frozenset[str]
     suffixes: frozenset[str]
@@ -199,6 +203,10 @@ _GENERAL = (
     "abbreviations",
     "company",
     "prose",
+    "running",
+    "legal",
+    "spreading",
+    "newsrooms",
     "ranks",
     "joining",
     "pronouns",

@@ -1,11 +1,19 @@
 """The credit in a line: sentences at its end or start, a bracket that closes it, a sign-off, a biography."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from newsclean.credit.biography import read_biography
-from newsclean.credit.forms import MAX_CLOSING, opener_at, read_contributors, read_copyright, read_opened, read_signed
+from newsclean.credit.forms import (
+    MAX_CLOSING,
+    opener_at,
+    read_contributors,
+    read_copyright,
+    read_led,
+    read_opened,
+    read_signed,
+)
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.tokens import (
     CLOSING,
@@ -15,6 +23,7 @@ from newsclean.credit.tokens import (
     Parsed,
     Span,
     Token,
+    is_shouted,
     printed,
     sentences,
     tokenise,
@@ -26,6 +35,8 @@ from newsclean.text import fold
 __all__ = ["Reading", "find"]
 
 MAX_LINE = 700  # characters looked at, from the end of a longer line; the longest credit annotated has 420
+MAX_OWNED = 4  # sentences between a copyright and who distributes the text
+MAX_LAST = 6  # tokens of a sign-off behind the last sentence
 MAX_HEAD = 400  # characters at the start of a longer line that may be a biography
 
 
@@ -100,6 +111,9 @@ def _run(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], r
     while last > 1 and _rights(line, tokens[slice(*spans[last - 1])]):
         last -= 1
     parts = _alike(map(read, range(last - 1, -1, -1)))
+    if parts and (owned := _distributed(tokens, spans, last - len(parts), read)) is not None:
+        owner = read(owned) or Parsed()
+        return _span(tokens, spans[owned][0], spans[-1][1], owner, *reversed(parts))
     if parts:
         return _span(tokens, spans[last - len(parts)][0], spans[-1][1], *reversed(parts))
     parts = _alike(map(read, range(last)))
@@ -108,6 +122,20 @@ def _run(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], r
     for i, (lo, hi) in enumerate(spans[1:-1], 1):
         if tokens[lo].text == "|" and reading.near and (sentence := read(i)):
             return _span(tokens, lo + 1, hi, sentence)
+    return None
+
+
+def _distributed(
+    tokens: Sequence[Token], spans: Sequence[tuple[int, int]], first: int, read: Callable[[int], Parsed | None]
+) -> int | None:
+    """The copyright that belongs to the sentence which says who distributes it: "© Outlet. Visit outlet.example.
+    Distributed by Agency." """
+    if first < 1 or tokens[spans[first][0]].key not in lexicon().spreading:
+        return None
+    for i in range(first - 1, max(-1, first - MAX_OWNED), -1):
+        parsed = read(i)
+        if parsed is not None:
+            return i if parsed.copyright else None
     return None
 
 
@@ -122,8 +150,13 @@ def _alike(parts: Iterable[Parsed | None]) -> list[Parsed]:
 
 
 def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], reading: Reading) -> Span | None:
-    if reading.strict or not reading.near or not reading.signs or len(spans) > 1:
+    if reading.strict or not reading.near or not reading.signs:
         return None
+    if len(spans) > 1:  # "… he said. — AFP"
+        lo, hi = spans[-1]
+        last = tokens[lo:hi]
+        signed = read_signed(line, last, bare=False) if len(last) <= MAX_LAST and is_shouted(last) else None
+        return _span(tokens, lo, hi, signed) if signed else None
     signed = read_signed(line, tokens, bare=tokens[0].text not in OPENING, site=reading.site)
     return _span(tokens, 0, len(tokens), signed) if signed else None
 
@@ -151,6 +184,8 @@ def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Sp
     inner = tokens[lo + 1 : hi - 1]
     ended = lo == 0 or tokens[lo - 1].text in SENTENCE_ENDS or tokens[lo - 1].text in SPEECH
     parsed = read_opened(line, trim(inner)) if inner else None
+    if parsed is None and ended and not reading.strict:
+        parsed = read_led(line, trim(inner))
     if parsed is None and inner and (ended or "/" in (t.text for t in inner)):
         parsed = read_signed(line, inner, bare=False)
     return Span(tokens[lo].start, tokens[-1].end, parsed) if parsed else None

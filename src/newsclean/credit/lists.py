@@ -32,12 +32,14 @@ from newsclean.text import fold
 __all__ = [
     "PHOTO_WORD",
     "organisation_name",
+    "read_helpers",
     "read_organisations",
     "read_people",
     "read_pictures",
     "spaced_dashes",
     "trim_end",
     "unarticled",
+    "unelided",
 ]
 
 MAX_ITEMS = 40
@@ -46,6 +48,7 @@ FIGURES = 2  # that make a piece a date: "Tue 29 Nov 2016"
 MAX_PREPOSITION = 4  # letters: "on", "vom", "from"
 MAX_RUNNING = 2  # of a name: "University of Bay press office"
 MAX_NOTE = 5  # words of a note behind a source: "Source: Outlet, sent by a news desk"
+MAX_HELPER_WORDS = 3  # of a person's name among sources
 MAX_OWNER_WORDS = 4  # of an agency behind "via"
 _LICENCES = ("CC ", "CC-", "CC0")
 _ELISION = regex.compile(r"^[ldLD]['’](?=\p{Lu})")  # "avec l'AFP"
@@ -61,14 +64,24 @@ def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
     while len(tokens) > 1 and (tokens[0].text == "©" or tokens[0].key in words.outlets or _is_lead(tokens)):
         tokens = trim(tokens[1:])
     tokens = _undated(_without_edition(tokens))
-    text = _ELISION.sub("", printed(line, tokens))
+    text = unelided(printed(line, tokens))
     if not text or len(tokens) > 2 * MAX_ORGANISATION_WORDS or fold(text) in words.stops:
         return None
-    named = any(is_capital(t.text) for t in tokens) or tokens[-1].key in words.desks
+    named = any(is_capital(t.text) or _is_mixed(t.text) for t in tokens) or tokens[-1].key in words.desks
     if not named and not find_agency(text) and HOST.fullmatch(text) is None:
         return None
     figures = sum(t.text[0].isdigit() for t in tokens)
     return None if tokens[0].text[0].isdigit() or figures >= FIGURES else text
+
+
+def unelided(text: str) -> str:
+    """Without an article glued to it: "l'AFP"."""
+    return _ELISION.sub("", text)
+
+
+def _is_mixed(text: str) -> bool:
+    """A letter and a figure, as outlets call themselves: "g1"."""
+    return len(text) > 1 and text[0].isalpha() and text[1:].isdigit()
 
 
 def _without_edition(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -111,8 +124,14 @@ def read_organisations(
     """A list of sources. Each piece in running lower-case words means prose, unless `loose` (behind a colon). In a
     sentence that has `told` what it is ("This story was first published by"), what is no source ends the list."""
     found: list[str] = []
-    for piece in split_at(_unaddressed(trim(tokens)), ",;/|、", language.conjunctions)[:MAX_ITEMS]:
+    conjunctions = language.conjunctions
+    if loose and printed(line, tokens).isupper():  # "SOURCE: A AND AGENCIES"
+        conjunctions |= {word.upper() for word in conjunctions if len(word) > 1}
+    for piece in split_at(_unaddressed(trim(tokens)), ",;/|、", conjunctions)[:MAX_ITEMS]:
         piece = _undashed(piece)
+        if found and len(piece) == 1 and piece[0].key in lexicon().legal:
+            found[-1] = f"{found[-1]}, {piece[0].text}"
+            continue
         if found and told and _is_description(piece, language):
             continue
         name = organisation_name(line, piece)
@@ -127,8 +146,26 @@ def read_organisations(
         lower = [word for word in name.split() if word.isalpha() and word.islower()]
         if len(piece) > 2 * MAX_ORGANISATION_WORDS or len(lower) > (4 if loose else 3) or _is_running(lower):
             return None
+        if not lexicon().running.isdisjoint(lower):
+            return None
         found.append(name)
     return Parsed((), tuple(dict.fromkeys(found))) if found else None
+
+
+def read_helpers(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
+    """Who sent what the story is made of, "With inputs from Agency and A in City": of names in two or three words
+    that nothing shows to be an organisation, people."""
+    whole = Parsed()
+    for piece in split_at(trim(tokens), ",;/|", language.conjunctions)[:MAX_ITEMS]:
+        entry = _entry(line, piece, language, None)
+        if entry and not entry.organisation and 1 < len(entry.name.split()) <= MAX_HELPER_WORDS:
+            parsed = _parsed(line, [entry], role)
+        else:
+            parsed = read_organisations(line, piece, language)
+        if parsed is None:
+            return None
+        whole += parsed
+    return whole if whole.people or whole.organisations else None
 
 
 def _is_running(words: Sequence[str]) -> bool:
@@ -194,7 +231,9 @@ def _bracket(line: str, tokens: Sequence[Token]) -> tuple[Sequence[Token], str |
     opening = next((i for i, t in enumerate(tokens) if t.text in OPENING), 0)
     if not opening or tokens[-1].text not in CLOSING:
         return tokens, None
-    return tokens[:opening], organisation_name(line, tokens[opening + 1 : -1])
+    inner = tokens[opening + 1 : -1]
+    is_note = len(inner) > 1 and inner[0].text.islower() and inner[0].key in lexicon().places  # "(aus dem Englischen)"
+    return tokens[:opening], None if is_note else organisation_name(line, inner)
 
 
 def _place(tokens: Sequence[Token], language: Language) -> tuple[Sequence[Token], tuple[int, int] | None]:
@@ -209,6 +248,15 @@ def _place(tokens: Sequence[Token], language: Language) -> tuple[Sequence[Token]
             if end.text in NOISE and not (end.text == "." and "." in tokens[-2].text):
                 end = tokens[-2]
             return tokens[:i], (tokens[i + 1].start, end.end)
+        room = (
+            tokens[i].text in language.places
+            and i + 4 == len(tokens) - 1
+            and tokens[i + 1].text in language.articles
+            and tokens[i + 3].text in language.of
+            and is_capital(tokens[i + 4].text)
+        )
+        if room and tokens[i + 2].text.islower():  # "A en la redacción de City"
+            return tokens[:i], (tokens[i + 4].start, tokens[i + 4].end)
         last = i == len(tokens) - 3 and is_capital(tokens[-1].text)
         if (
             last and tokens[i].text in language.places and tokens[i + 1].text in language.articles
@@ -230,6 +278,8 @@ def _employer(line: str, tokens: Sequence[Token], employer: str | None) -> tuple
         ]
         if capitals:
             employer = POSSESSIVE.sub("", printed(line, before[capitals[0] : capitals[-1] + 1]))
+        elif len(tokens) > 2 and tokens[0].text in words.of and find_agency(tokens[1].text) is not None:
+            employer, tokens = tokens[1].text, tokens[2:]  # "la periodista de Agency A"
     for i, token in enumerate(tokens[:-1]):
         if POSSESSIVE.search(token.text):
             return tokens[i + 1 :], POSSESSIVE.sub("", printed(line, unarticled(tokens[: i + 1])))

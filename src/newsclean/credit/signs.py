@@ -8,15 +8,17 @@ from newsclean.credit.tokens import CLOSING, OPENING, is_mark, tokenise, trim
 from newsclean.credit.unspaced import MAX_UNSPACED, UNSPACED, is_unspaced_label
 from newsclean.rules.agencies import find_agency
 
-__all__ = ["MAX_SIGNED", "begins_picture", "ends", "is_label", "is_life", "opens", "tells"]
+__all__ = ["MAX_SIGNED", "begins_picture", "ends", "is_label", "is_life", "opens", "says_author", "tells"]
 
 TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands
 MAX_MARKED = 300  # characters before the end in which a copyright may begin
 MAX_OPENED = 500  # the same for any other credit
 MAX_OPENER = 60  # characters of what opens a list
 ONE_SENTENCE = 60  # characters in which no second sentence is looked for
+LEAST_AUTHOR = 5  # letters of "autor"
 LEAST_LIFE = 25  # characters of the shortest biography
 MAX_LIFE = 220  # characters in which a biography names the job
+LAST = 24  # characters of a sign-off behind the last sentence
 MAX_SIGNED = 40  # characters of a sign-off
 
 
@@ -32,6 +34,18 @@ def opens(text: str) -> bool:
         return False
     tokens = trim(tokenise(text[:MAX_OPENER]))
     return bool(tokens) and (is_mark(tokens[0]) or opener_at(tokens, 0) is not None)
+
+
+def says_author(text: str) -> bool:
+    """Whether a line begins with the word for an author, "Autor:", rather than with a small word, "Von:"."""
+    tokens = trim(tokenise(text[:MAX_OPENER]))
+    opener = opener_at(tokens, 0) if tokens else None
+    return (
+        opener is not None
+        and opener.phrase.kind == "label"
+        and opener.phrase.role == "author"
+        and len(tokens[0].text) >= LEAST_AUTHOR
+    )
 
 
 def begins_picture(text: str) -> bool:
@@ -66,7 +80,9 @@ def ends(text: str, near: bool) -> bool:
         return True
     if len(text) <= MAX_UNSPACED and not text.isascii() and UNSPACED.search(text):
         return len(text) <= MAX_SIGNED or not _COLONS.isdisjoint(text)
-    return near and len(text) <= MAX_SIGNED and _may_sign(text)
+    if near and len(text) > MAX_SIGNED:
+        return _is_shouted(text[-LAST:])
+    return near and _may_sign(text)
 
 
 def is_life(text: str, authors: frozenset[str]) -> bool:
@@ -92,6 +108,13 @@ def _opens_sentence(text: str) -> bool:
     if lexicon().starts.isdisjoint(text.split()):
         return False
     return any(opens(text[m.end() : m.end() + MAX_OPENER]) for m in _STARTS.finditer(text))
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether an agency stands behind the last sentence: "… he said. — AFP"."""
+    end = text.rstrip(" .").rfind(". ")
+    last = text[end + 2 :].strip(" -–—.") if end >= 0 else ""
+    return last.isupper() and find_agency(last.partition(" ")[0]) is not None
 
 
 def _is_marked(text: str) -> bool:

@@ -1,6 +1,7 @@
 """A line as tokens and sentences, and what tokens can be: marks, names, organisations."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
@@ -28,6 +29,7 @@ __all__ = [
     "is_mark",
     "is_name",
     "is_organisation",
+    "is_shouted",
     "longest",
     "printed",
     "sentences",
@@ -37,7 +39,9 @@ __all__ = [
     "undoubled",
 ]
 
-_TOKEN = re.compile(r"[(（][cC][)）]|\w(?:\w|['’\-+](?=\w)|\.(?=\w\b|[^\WA-ZÀ-Þ]))*\+?|[^\w\s]")
+# Vowels and other signs of the scripts of India, Thai, Arabic and Hebrew: no letters, but parts of a word.
+_MARKS = "".join(chr(c) for c in range(0x300, 0x1000) if unicodedata.category(chr(c))[0] == "M") + "\u200c\u200d"
+_TOKEN = re.compile(rf"[(（][cC][)）]|\w(?:[\w{_MARKS}]|['’\-+](?=\w)|\.(?=\w\b|[^\WA-ZÀ-Þ]))*\+?|[^\w\s]")
 OPENING, CLOSING = frozenset("([{（【［"), frozenset(")]}）】］")
 NOISE = frozenset("-–—―*•·|…\"'“”„‟»«›‹‘’_:;,./>▪■►●#+=~")
 SEPARATORS = frozenset(",;/|•·、&")
@@ -216,6 +220,11 @@ def is_capital(text: str) -> bool:
         return text[0].isalpha()
     prefix = _PREFIX.match(text)
     return prefix is not None and (prefix[2] != "-" or prefix[1] in lexicon().particles)
+
+
+def is_shouted(tokens: Sequence[Token]) -> bool:
+    """Whether the words are all in capitals, as the short forms of agencies are."""
+    return all(t.text.isupper() for t in tokens if t.text[0].isalpha()) and any(t.text[0].isalpha() for t in tokens)
 
 
 def is_name(tokens: Sequence[Token], least: int = 1) -> bool:

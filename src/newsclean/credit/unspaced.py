@@ -27,6 +27,7 @@ class _Unspaced:
     outlets: tuple[str, ...]
     stops: frozenset[str]
     sayings: tuple[str, ...]
+    surnames: frozenset[str]
 
 
 _OUTLET = "[「『《“]?(?P<who>[^、。，「」『』《》]{2,40}?)[」』》”]?"
@@ -40,6 +41,7 @@ def _unspaced() -> _Unspaced:
     outlets: list[str] = []
     stops: list[str] = []
     sayings: list[str] = []
+    surnames: list[str] = []
     for code in rules.languages():
         table = rules.read(f"lang/{code}.toml").get("credit", {})
         for role, labels in table.get("cjk", {}).items():
@@ -52,13 +54,15 @@ def _unspaced() -> _Unspaced:
             end = rf"(?:で(?=[^。]{{0,40}}(?:{alternation(after)}))|(?={direct}))" if after else r"(?:[，。,]|$)"
             origins.append(rf"(?:{alternation(origin['before'])})\s?[:：]?\s?{_OUTLET}{end}")
         outlets += table.get("cjk_outlet", ())
+        for row in table.get("surnames", ()):
+            surnames += row.split()
         stops += table.get("cjk_stop", ())
         for role, after_name in table.get("after_name", {}).items():
             titles |= dict.fromkeys(after_name, role)
     label = alternation(roles)
-    joined = rf"(?P<label>{label})(?:\s?[・·/／&]\s?(?:{label}))?"
+    joined = rf"(?P<label>{label})(?:\s?[・·/／&]\s?(?P<second>{label}))?"
     return _Unspaced(
-        labels=regex.compile(rf"{joined}\s?(?:[:：=＝・/／]\s?|\s)|(?P<glued>记者|記者)(?=\p{{Han}})"),
+        labels=regex.compile(rf"{joined}\s?(?:(?P<mark>[:：=＝・/／|｜丨])\s?|\s)|(?P<glued>记者|記者)(?=\p{{Han}})"),
         roles=roles,
         origins=tuple(map(regex.compile, origins)),
         signed=regex.compile(
@@ -69,6 +73,7 @@ def _unspaced() -> _Unspaced:
         outlets=tuple(outlets),
         stops=frozenset(stops),
         sayings=tuple(sayings),
+        surnames=frozenset(surnames),
     )
 
 
@@ -78,6 +83,9 @@ _UNSPACED_NAME = regex.compile(
 )
 # Where it was filed, behind the names: "记者 A B 北京报道", "記者A／台北報導"
 _FILED = regex.compile(r"[\s／/](?P<place>\p{Han}{2,3})(?:报道|報道|報導|报导|电|電)$")
+_REPORT = frozenset({"报道", "報導", "报导", "報道"})
+_CODE = regex.compile(r"\s[A-Z]{1,4}\d{2,6}$")  # an editor's number: "A HN001"
+_GIVEN = regex.compile(r"\s?(?:提供|供图|供圖|제공)$")
 _UNSPACED_SPLIT = regex.compile(r"[、，,;；/／|｜＆&]|\u3000|\s{2,}")
 _UNSPACED_CLOSING = regex.compile(
     r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕]\s?[。.]?\d{0,8}\s{0,4}$"
@@ -87,8 +95,18 @@ _UNSPACED_OPENING = regex.compile(r"(?P<bracket>[（(](?P<inner>[^（(）)]{2,60
 _UNSPACED_PLACED = regex.compile(
     r"(?:(?P<place>[\p{Katakana}ー]{2,12}|\p{Han}{2,4}(?=[＝=・]))[＝=・]?)?(?P<name>[\p{Han}々]{2,5})"
 )
-_UNSPACED_AFTER = regex.compile(r"(?:氏|さん|記者|记者|기자|特派員|編集委員|(?:\s?\p{Han}{2,4})?报道|摄)$")
+_UNSPACED_AFTER = regex.compile(
+    r"(?:氏|さん|記者|记者|기자|特派員|編集委員|(?:\s?\p{Han}{2,4})?(?:报道|報導|报导|報道)|摄|攝)$"
+)
+_ALONE = regex.compile(r"[\p{Han}々]{3,6}|[\p{Han}々]{2,3}[\p{Hiragana}]{1,4}")
+# A broadcaster's reporter signs with a sentence: "KBS 뉴스 A입니다."
+_SPOKEN = regex.compile(
+    r"(?:지금까지 )?(?P<outlet>[A-Z]{2,6}\s?(?:뉴스|NEWS|News)?|\p{Hangul}{2,6}(?:뉴스|방송|TV))\s"
+    r"(?P<name>\p{Hangul}{2,4})(?:입니다|이었습니다|였습니다)\.?"
+)
 MAX_UNSPACED = 160
+PICTURES = frozenset({"photo", "video", "illustration"})
+MAX_NAME = 6  # signs of a name in Chinese, Japanese or Korean
 LATIN = "\u2e7f"  # the signs of Chinese and Japanese stand behind it
 
 
@@ -100,6 +118,8 @@ def find_unspaced(line: str, near: bool) -> Span | None:
         parsed = _unspaced_credit(
             closing["inner"], near=True, placed=closing["open"] == "【" or "＝" in closing["inner"]
         )
+        if parsed is None and near and closing["open"] in "（(":
+            parsed = _unspaced_alone(closing["inner"])
         if parsed:
             return Span(start, _sentence_end(line, start) if parsed.sentence else len(line), parsed)
     if len(line) > MAX_UNSPACED:
@@ -157,12 +177,18 @@ def _unspaced_credit(text: str, near: bool, placed: bool) -> Parsed | None:
 def _signed(text: str) -> tuple[Person, ...]:
     """Names with their title, perhaps behind a bracket with the place."""
     words = _unspaced()
+    spoken = _SPOKEN.fullmatch(text)
+    if spoken:
+        return (Person(spoken["name"], "person", "reporting", None, spoken["outlet"]),)
     signed = words.signed.fullmatch(text)
     if signed is None or signed["place"] in words.roles:
         return ()
     place, role = signed["place"] or signed["filed"], words.titles[signed["title"]]
     names = regex.split(r"\s?[·ㆍ,]\s?", signed["names"])
-    return tuple(Person(name, "person", role, place, signed["outlet"]) for name in names)
+    outlet = signed["outlet"]
+    if place and place.endswith(words.outlets):  # "[Outlet=A 기자]"
+        place, outlet = None, place
+    return tuple(Person(name, "person", role, place, outlet) for name in names)
 
 
 def _unspaced_labels(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | None:
@@ -177,8 +203,14 @@ def _unspaced_labels(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | 
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         role, language = roles[label["label"] or label["glued"]]
         listed = text[label.end() : following.start() if following else len(text)]
+        if following and not listed.strip():  # "文／記者A"
+            continue
+        listed = _CODE.sub("", listed)
         filed = _FILED.search(listed)
         pieces = _unspaced_pieces(listed[: filed.start()] if filed else listed, language)
+        if role in PICTURES and _GIVEN.search(listed):  # "圖／城市提供"
+            whole += Parsed((), (_GIVEN.sub("", listed).strip(),))
+            continue
         if role == "source":
             names = [p for p in pieces if not p[0].isdigit() and len(p) <= 40]
             if not names or any(p.endswith(("。", "です", "ます")) for p in names):
@@ -188,15 +220,22 @@ def _unspaced_labels(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | 
         if not words.stops.isdisjoint(pieces):
             return None
         names = [_UNSPACED_AFTER.sub("", p) or p for p in pieces]
+        if not label["mark"] and not any(map(_begins_as_name, names)):  # "记者表示…": what a reporter said
+            return None
         place = filed["place"] if filed else None
         good = [n for n in names if _UNSPACED_NAME.fullmatch(n) or find_agency(n)]
+        if role == "author" and good and good[0] == names[0]:  # "作者：A，大学教授"
+            names = good
         if not good or len(good) < len([n for n in names if "\ufffd" not in n and not _unprintable(n)]):
             return None
+        more = roles[label["second"]][0] if label["second"] else role
+        more = role if more == "reporting" else more  # "文/本报记者 A" is one role
         whole += Parsed(
             tuple(
-                Person(n, "person", role, place, employer if employer and "本" not in employer else None)
+                Person(n, "person", as_, place, employer if employer and "本" not in employer else None)
                 for n in good
                 if not _is_outlet(n)
+                for as_ in dict.fromkeys((role, more))
             ),
             tuple(n for n in good if _is_outlet(n)),
         )
@@ -205,6 +244,14 @@ def _unspaced_labels(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | 
 
 def _is_outlet(name: str) -> bool:
     return find_agency(name) is not None or (len(name) > 2 and name.endswith(_unspaced().outlets))
+
+
+def _begins_as_name(text: str) -> bool:
+    """Whether a short text begins with a surname; of names in Latin letters or katakana nothing is known."""
+    known = _unspaced().surnames
+    if regex.match(r"[\p{Han}\p{Hangul}]", text) is None:
+        return True
+    return len(text) <= MAX_NAME and any(text[:n] in known for n in (3, 2, 1))
 
 
 def _unprintable(text: str) -> bool:
@@ -221,7 +268,17 @@ def _unspaced_pieces(text: str, language: str) -> list[str]:
             for p in pieces
             for q in (p.split() if all(regex.fullmatch(r"[\p{Han}\p{Hangul}]{2,4}", w) for w in p.split()) else [p])
         ]
-    return [p for p in pieces if p and p not in _unspaced().titles]
+    return [p for p in pieces if p and p not in _unspaced().titles and p not in _REPORT]
+
+
+def _unspaced_alone(text: str) -> Parsed | None:
+    """As in "（森田一郎、山口花子）": names of four signs or so behind surnames, perhaps behind a desk and a space."""
+    _, _, names = text.rpartition("\u3000")
+    people = regex.split(r"[、，]", names)
+    known = _unspaced().surnames
+    if not all(_ALONE.fullmatch(p) and (p[:2] in known or p[:3] in known) for p in people):
+        return None
+    return Parsed(tuple(Person(p, "person", "author") for p in people))
 
 
 def _unspaced_placed(text: str) -> Parsed | None:
