@@ -182,22 +182,30 @@ def line_rule(text: str) -> LineRule | None:
     >>> line_rule("Read more: Council delays vote").id, line_rule("Readers wrote in.")
     ('line.read-more', None)
     """
-    return next(line_rules(text), None) if len(text) <= LONGEST_LINE else None
+    return _line_rule(text) if len(text) <= LONGEST_LINE else None
 
 
-def line_rules(text: str) -> Iterator[LineRule]:
-    """All rules that a line matches, once for each of their texts."""
+@lru_cache(maxsize=8192)  # the lines of a body are asked for twice, those of a menu on each page of a site
+def _line_rule(text: str) -> LineRule | None:
+    found = line_rules(text)
+    return found[0] if found else None
+
+
+def line_rules(text: str) -> list[LineRule]:
+    """All rules that a line matches, once for each of their texts; those that are sure come first."""
     word = _first_word(text)
     wordings = _wordings()
+    found = []
     if word and word in wordings:  # of most lines the first word is in none
         texts, group = wordings[word]
         folded = _folded(text)
-        start = _START.match(folded)
-        for at in sorted({start.end(1), start.end()}) if start[0] else (0,):
+        start = None if folded[0].isalpha() else _START.match(folded)
+        for at in sorted({start.end(1), start.end()}) if start else (0,):
             if folded.startswith(texts, at):
-                yield from (w.rule for w in group if folded.startswith(w.text, at) and _stands(w, folded, at))
+                found += [w.rule for w in group if folded.startswith(w.text, at) and _stands(w, folded, at)]
     if not word.isalnum():
-        yield from (wording.rule for wording in wordings[""][1] if wording.behind.match(text))
+        found += [w.rule for w in wordings[""][1] if w.behind.match(text)]
+    return found
 
 
 def _stands(wording: _Wording, line: str, at: int) -> bool:
