@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 import regex
 
@@ -95,40 +96,70 @@ class _Wording(NamedTuple):
     rule: LineRule
 
 
-_OPENERS = " \t[(»>→›•*+-–—"
-_COUNT = r"\d[\d.,]{0,7}"  # "3 comments", "Comments (3)"
+_OPENERS = " \t[(»>→›•*+-–—▶►▸■●◆☞✓|"
+_COUNT = r"\d[\d.,:]{0,7}"  # "3 comments", "Comments (3)", "Duration 0:00"
 _BEFORE = _OPENERS + "0123456789.,"
 _START: Any = regex.compile(rf"([{regex.escape(_OPENERS)}]*)(?:{_COUNT}\s+)?")
 _BEHIND = {
     "prefix": regex.compile(r"(?![\p{L}\p{N}])"),
-    "line": regex.compile(rf"(?:[\s(]{{1,3}}{_COUNT})?[\s.:!…»>→›)\]]*$"),
+    "label": regex.compile(r"\s?[:：|¦»>›]"),  # of a prefix that ends in a colon: "Read more | Council delays vote"
+    "line": regex.compile(rf"(?:[\s(|·–-]{{1,3}}{_COUNT}(?:\s?min\p{{L}}*)?)?[\s.:!?…»>→›)\]*|▼▾+–。！？：-]*$"),
+    "stamp": regex.compile(r"(?!\p{L})(?=\D{0,24}\d)[^!?;]{0,60}$"),  # "Updated 3 May 2024, 10:15"
 }
+# Letters that sites write in several ways: with an accent or without (capitals), with a hook or a cedilla.
+_ACCENTED = (range(0xC0, 0x250), range(0x370, 0x400), range(0x958, 0x960), range(0x9DC, 0x9E0))
+_SAME = {
+    **{c: regex.sub(r"\p{Mn}", "", normalize("NFD", chr(c))) for codes in _ACCENTED[:2] for c in codes},
+    **{c: normalize("NFD", chr(c)) for codes in _ACCENTED[2:] for c in codes},
+    **str.maketrans("ı’‘ʼأإآىيكۀ", "i'''ااايیکه"),
+    **dict.fromkeys(map(ord, "\u0307\u200c\u200d\u200e\u200f\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")),
+}
+_WORD_START = re.compile(r"[^\W_]+")
+LONGEST_WORD = 40  # characters that the first word of a line may have
 
 
 @cache
 def _wordings() -> dict[str, tuple[tuple[str, ...], tuple[_Wording, ...]]]:
-    """What a line may match, by its first two characters: the texts, and all of it; patterns have "" for those."""
-    found: dict[str, list[_Wording]] = {}
-    for data in rules.read("furniture.toml")["line"]:
+    """What a line may match, by its first word: the texts, and all of it; patterns have "" for that.
+
+    Of the rules that a line matches those that are sure come first.
+    """
+    found: dict[str, dict[tuple[str, str, str], _Wording]] = {}
+    for data in sorted(rules.read("furniture.toml")["line"], key=lambda data: bool(data["effect"] == "hint")):
         rule = LineRule(data["id"], data["effect"])
         if data["match"] == "pattern":
             pattern = regex.compile(data["text"], regex.IGNORECASE | regex.VERBOSE)
-            found.setdefault("", []).append(_Wording("", "", pattern, rule))
+            found.setdefault("", {})[rule.id, "", ""] = _Wording("", "", pattern, rule)
             continue
-        for words in map(_folded, map(clean, data["text"])):
+        for words in _texts(data):
             text = words.lstrip(_OPENERS)
-            wording = _Wording(text, words.removesuffix(text), _BEHIND[data["match"]], rule)
-            found.setdefault(_opening(words), []).append(wording)
-    return {opening: (tuple(w.text for w in group), tuple(group)) for opening, group in found.items()}
+            label = text.rstrip(" :：")
+            behind = "label" if label != text and data["match"] == "prefix" else data["match"]
+            wording = _Wording(label, words.removesuffix(text), _BEHIND[behind], rule)
+            found.setdefault(_first_word(words), {})[rule.id, label, behind] = wording
+    return {word: (tuple(w.text for w in group.values()), tuple(group.values())) for word, group in found.items()}
+
+
+def _texts(data: dict[str, Any]) -> Iterator[str]:
+    """A rule's texts, folded: those of all languages, which a bar divides, and then its own."""
+    name = data["id"].removeprefix("line.")
+    tables = (rules.read(f"lang/{code}.toml").get("furniture", {}) for code in rules.languages())
+    told = " | ".join(filter(None, (*(table.get(name) for table in tables), *data.get("text", ()))))
+    return filter(None, map(clean, _folded(told).split("|")))
 
 
 def _folded(text: str) -> str:
-    """For comparing; the Turkish ı and İ become a plain i, as capitals do not tell them apart from I."""
-    return text.lower() if text.isascii() else text.casefold().replace("ı", "i").replace("\u0307", "")
+    """For comparing: capitals, accents, quotes and forms of letters do not count."""
+    return text.lower() if text.isascii() else text.casefold().translate(_SAME)
 
 
-def _opening(folded: str) -> str:
-    return folded.lstrip(_BEFORE)[:2]
+def _first_word(text: str) -> str:
+    """The word that a text begins with, folded, or the sign; "" where there is only a number."""
+    head = _folded(text.lstrip(_BEFORE).partition(" ")[0][:LONGEST_WORD])
+    if head.isalpha():
+        return head
+    word = _WORD_START.match(head)
+    return word[0] if word else head[:1]
 
 
 def line_rule(text: str) -> LineRule | None:
@@ -137,24 +168,31 @@ def line_rule(text: str) -> LineRule | None:
     >>> line_rule("Read more: Council delays vote").id, line_rule("Readers wrote in.")
     ('line.read-more', None)
     """
-    return next(line_rules(text), None) if len(text) <= LONGEST_LINE else None
+    return _line_rule(text) if len(text) <= LONGEST_LINE else None
 
 
-def line_rules(text: str) -> Iterator[LineRule]:
-    """All rules that a line matches, once for each of their texts."""
-    folded = _folded(text)
-    opening = _opening(folded)
+@lru_cache(maxsize=8192)  # the lines of a body are asked for twice, those of a menu on each page of a site
+def _line_rule(text: str) -> LineRule | None:
+    found = line_rules(text)
+    return found[0] if found else None
+
+
+def line_rules(text: str) -> list[LineRule]:
+    """All rules that a line matches, once for each of their texts; those that are sure come first."""
+    word = _first_word(text)
     wordings = _wordings()
-    if opening and opening in wordings:
-        texts, group = wordings[opening]
-        start = _START.match(folded)
-        for at in sorted({start.end(1), start.end()}):
-            if folded.startswith(texts, at):  # most lines end here
-                yield from (wording.rule for wording in group if _stands(wording, folded, at))
-    if not opening[:1].isalnum():
-        yield from (wording.rule for wording in wordings[""][1] if wording.behind.match(text))
+    found = []
+    if word and word in wordings:  # of most lines the first word is in none
+        texts, group = wordings[word]
+        folded = _folded(text)
+        start = None if folded[0].isalpha() else _START.match(folded)
+        for at in sorted({start.end(1), start.end()}) if start else (0,):
+            if folded.startswith(texts, at):
+                found += [w.rule for w in group if folded.startswith(w.text, at) and _stands(w, folded, at)]
+    if not word.isalnum():
+        found += [w.rule for w in wordings[""][1] if w.behind.match(text)]
+    return found
 
 
 def _stands(wording: _Wording, line: str, at: int) -> bool:
-    words, before, behind, _ = wording
-    return line.startswith(words, at) and line.endswith(before, 0, at) and bool(behind.match(line, at + len(words)))
+    return line.endswith(wording.before, 0, at) and bool(wording.behind.match(line, at + len(wording.text)))
