@@ -61,6 +61,7 @@ LONG_CELL = 200
 LONG_LINE = 80
 
 BULLETS = ("- ", "• ", "* ")
+MARKS = frozenset(bullet[0] for bullet in BULLETS)
 # Text counts as wrapped where so many lines or more, and this share of them, are full, at a width that is usual for it.
 FEW, WRAPPED = 4, 0.85
 NARROW, WIDE = 40, 120
@@ -97,8 +98,10 @@ def from_text(text: str) -> tuple[Block, ...]:
     >>> [b.text for b in from_text("Bridge reopens\\n\\nTraffic  is back.")]
     ['Bridge reopens', 'Traffic is back.']
     """
-    lines = list(map(_squash, text.splitlines()))
-    return tuple(_line(line) for line in (_unwrapped(lines) if _is_wrapped(lines) else lines) if line)
+    lines = [" ".join(line.split()) for line in _visible(text).splitlines()]
+    if _is_wrapped(lines):
+        lines = _unwrapped(lines)
+    return tuple([_line(line) if line[0] in MARKS else Block(line) for line in lines if line])
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -211,11 +214,15 @@ def _hides(style: str) -> bool:
 
 
 def _squash(text: str) -> str:
+    return " ".join(_visible(text).split())
+
+
+def _visible(text: str) -> str:
     if not text.isascii():
         for character in INVISIBLE:
             if character in text:
                 text = text.replace(character, "")
-    return " ".join(text.split())
+    return text
 
 
 class _Walk:

@@ -5,7 +5,7 @@ can be kept for each distinct label. Text is judged by whole lines and by how li
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -23,6 +23,7 @@ _NO_LETTERS = bytes(c if c in b"abcdefghijklmnopqrstuvwxyz" else ord(" ") for c 
 _PAGE_ELEMENTS = frozenset(("html", "body", "main", "article"))
 # No furniture line is longer; prose that begins like one is.
 LONGEST_LINE = 160
+OPENING = 6  # characters of a line that are enough for the first two of its folded form
 
 
 @lru_cache(maxsize=8192)
@@ -156,17 +157,24 @@ def line_rule(text: str) -> LineRule | None:
 
 def line_rules(text: str) -> Iterator[LineRule]:
     """All rules that a line matches, once for each of their texts."""
-    folded = _folded(text)
-    opening = _opening(folded)
+    opening = _opening(_folded(text.lstrip(_BEFORE)[:OPENING]))
     wordings = _wordings()
     if opening and opening in wordings:
+        folded = _folded(text)
         texts, group = wordings[opening]
-        start = _START.match(folded)
-        for at in sorted({start.end(1), start.end()}):
+        for at in _starts(folded):
             if folded.startswith(texts, at):  # most lines end here
                 yield from (wording.rule for wording in group if _stands(wording, folded, at))
     if not opening[:1].isalnum():
         yield from (wording.rule for wording in wordings[""][1] if wording.behind.match(text))
+
+
+def _starts(folded: str) -> Sequence[int]:
+    """Where the words of a line may begin: behind bullets, and behind a number."""
+    if folded[0].isalpha():
+        return (0,)
+    start = _START.match(folded)
+    return sorted({start.end(1), start.end()})
 
 
 def _stands(wording: _Wording, line: str, at: int) -> bool:

@@ -50,6 +50,8 @@ def commas(text: str) -> int:
 def digits(text: str) -> float:
     """Share of digits at the head of a text."""
     head = text[:80]
+    if head.isascii():
+        return (len(head) - len(head.encode().translate(None, b"0123456789"))) / len(head)
     return sum(map(str.isdigit, head)) / len(head)
 
 
