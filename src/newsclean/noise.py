@@ -133,7 +133,7 @@ def _wordings() -> dict[str, tuple[tuple[str, ...], tuple[_Wording, ...]]]:
         for words in map(_folded, map(clean, data["text"])):
             text = words.lstrip(_OPENERS)
             wording = _Wording(text, words.removesuffix(text), _BEHIND[data["match"]], rule)
-            found.setdefault(_opening(words), []).append(wording)
+            found.setdefault(_opening(text), []).append(wording)
     return {opening: (tuple(w.text for w in group), tuple(group)) for opening, group in found.items()}
 
 
@@ -142,8 +142,9 @@ def _folded(text: str) -> str:
     return text.lower() if text.isascii() else text.casefold().replace("ı", "i").replace("\u0307", "")
 
 
-def _opening(folded: str) -> str:
-    return folded.lstrip(_BEFORE)[:2]
+def _opening(text: str) -> str:
+    """The first two characters of a line, folded, behind bullets and numbers."""
+    return _folded(text.lstrip(_BEFORE)[:OPENING])[:2]
 
 
 def line_rule(text: str) -> LineRule | None:
@@ -152,12 +153,24 @@ def line_rule(text: str) -> LineRule | None:
     >>> line_rule("Read more: Council delays vote").id, line_rule("Readers wrote in.")
     ('line.read-more', None)
     """
-    return next(line_rules(text), None) if len(text) <= LONGEST_LINE else None
+    return next(line_rules(text), None) if len(text) <= LONGEST_LINE and _may_match(text) else None
+
+
+def _may_match(text: str) -> bool:
+    """Whether a line begins with the first characters of a wording, or with none that a word has: most do not."""
+    head = _folded(text.lstrip(_BEFORE)[:OPENING])
+    return not head[:1].isalnum() or not _heads().isdisjoint((head[:4], head[:3], head[:2], head[:1]))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The first four characters of each wording, or all of it."""
+    return frozenset(text[:4] for texts, _ in _wordings().values() for text in texts if text)
 
 
 def line_rules(text: str) -> Iterator[LineRule]:
     """All rules that a line matches, once for each of their texts."""
-    opening = _opening(_folded(text.lstrip(_BEFORE)[:OPENING]))
+    opening = _opening(text)
     wordings = _wordings()
     if opening and opening in wordings:
         folded = _folded(text)

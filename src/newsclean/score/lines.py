@@ -173,8 +173,8 @@ def _like_title(text: _Text, words: Mapping[int, Sequence[str]]) -> list[float]:
 def _cohesion(text: _Text, words: Mapping[int, Sequence[str]]) -> list[float]:
     """For each line, the share of its long words that other lines of the core have; -1 where it has none."""
     terms = {i: _terms(text.texts[i][:TERMS], folded) for i, folded in words.items()}
-    known = Counter(chain.from_iterable(terms[i] for i in text.core))
-    repeated = {term for term, times in known.items() if times > 1}
+    times = Counter(chain.from_iterable(terms[i] for i in text.core))
+    known, repeated = frozenset(times), frozenset(term for term, n in times.items() if n > 1)
     core = frozenset(text.core)
     return [
         len(found.intersection(repeated if i in core else known)) / len(found) if found else -1.0
@@ -184,7 +184,7 @@ def _cohesion(text: _Text, words: Mapping[int, Sequence[str]]) -> list[float]:
 
 def _terms(head: str, words: Sequence[str]) -> set[str]:
     """What a text is about, roughly: its long words; in scripts without spaces, pairs of characters."""
-    if rough_words(head) != head.count(" ") + 1:
+    if not head.isascii() and rough_words(head) != head.count(" ") + 1:
         return set(map(add, head, head[1:]))
     return {word for word in words if len(word) >= LONG}
 
