@@ -140,7 +140,7 @@ def test_forests_are_whole(forest, names):
     chosen = getattr(model(), forest)
     used = {test.feature for test in chosen.tests}
     assert all(0 <= feature < len(names) for feature in used)
-    assert all(isfinite(leaf) for leaves in chosen.leaves for leaf in leaves.values())
+    assert all(0 < leaves <= chosen.every for leaves in chosen.digits)
     assert len(used) > len(names) / 2  # a forest fitted on other features would leave most of these alone
 
 
@@ -159,7 +159,7 @@ def walked(tree: list | float, row: tuple[float, ...]) -> float:
 
 def grown(random: Random, leaves: int, features: int) -> list | float:
     if leaves == 1:
-        return random.uniform(-1, 1)
+        return round(random.uniform(-1, 1), 4)
     left = random.randint(1, leaves - 1)
     test = (random.randrange(features), float(random.randint(0, 9)))
     return [*test, grown(random, left, features), grown(random, leaves - left, features)]

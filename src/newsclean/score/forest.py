@@ -5,10 +5,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
+from itertools import islice, repeat
 from math import exp
-from operator import and_, getitem
-from struct import Struct
+from operator import and_
 from typing import Any, NamedTuple
 
 from newsclean.rules import FOLDER
@@ -16,6 +15,8 @@ from newsclean.rules import FOLDER
 __all__ = ["Forest", "Model", "model", "probabilities"]
 
 LANE = 32  # bits for the leaves of a tree; benchmarks/fit.py makes none with more
+UNITS = 10_000  # of a leaf's value in 1, which has four decimals
+AT_ONCE = 500  # rows whose leaves are in memory at a time
 
 Row = Sequence[float]
 
@@ -29,7 +30,8 @@ class _Tests(NamedTuple):
 
 
 class Forest:
-    """Boosted trees: a node is [feature, threshold, left, right], a leaf a number; a row's score is the sum of leaves.
+    """Boosted trees: a node is [feature, threshold, left, right], a leaf a number with four decimals at most; a row's
+    score is the sum of leaves.
 
     All trees are walked at once, as in QuickScorer (Lucchese and others, SIGIR 2015): every leaf is a bit of one large
     number. A test that fails (the value is above the threshold) rules out the leaves at its left. Of the leaves that
@@ -38,16 +40,12 @@ class Forest:
 
     def __init__(self, trees: Sequence[Any]) -> None:
         tests: dict[int, list[tuple[float, int]]] = {}
-        self.leaves: list[dict[int, float]] = []  # of each tree, by bit
-        every = 0
-        for lane, tree in enumerate(trees):
-            values = _read(tree, lane * LANE, tests)
-            self.leaves.append({1 << i: value for i, value in enumerate(values)})
-            every |= (1 << len(values)) - 1 << lane * LANE
+        leaves = [_read(tree, lane * LANE, tests) for lane, tree in enumerate(trees)]
+        every = sum((1 << len(values)) - 1 << lane * LANE for lane, values in enumerate(leaves))
+        self.least, self.digits = _digits(leaves)
         self.every = every
         self.tests = [_tests(feature, found, every) for feature, found in sorted(tests.items())]
         self.ones = sum(1 << lane * LANE for lane in range(len(trees)))
-        self.lanes = Struct(f"<{len(trees)}I")
 
     def scores(self, rows: Sequence[Row]) -> list[float]:
         """The log-odds of each row."""
@@ -59,9 +57,20 @@ class Forest:
             column = columns[feature]
             ruled = {value: masks[bisect_left(thresholds, value)] for value in set(column)}  # most stand there often
             left = map(and_, left, map(ruled.__getitem__, column))
-        ones, lanes, leaves = self.ones, self.lanes, self.leaves
+        scores: list[float] = []
+        while some := list(islice(left, AT_ONCE)):
+            scores += self._sums(some)
+        return scores
+
+    def _sums(self, left: Sequence[int]) -> list[float]:
+        """The sums of the first leaves that are left in each tree: for each binary digit, how many leaves have it."""
+        ones = self.ones
         # x & ~(x - 1) is the lowest bit of x: here of each lane, since none is empty.
-        return [sum(map(getitem, leaves, lanes.unpack((x & ~(x - ones)).to_bytes(lanes.size, "little")))) for x in left]
+        firsts = [x & ~(x - ones) for x in left]
+        sums = [0] * len(firsts)
+        for has in self.digits:
+            sums = [2 * found + (first & has).bit_count() for found, first in zip(sums, firsts, strict=True)]
+        return [(self.least + found) / UNITS for found in sums]
 
 
 def _read(tree: Any, shift: int, tests: dict[int, list[tuple[float, int]]]) -> list[float]:
@@ -83,6 +92,20 @@ def _read(tree: Any, shift: int, tests: dict[int, list[tuple[float, int]]]) -> l
     if len(leaves) > LANE:
         raise ValueError(f"a tree has {len(leaves)} leaves; {LANE} is the most")
     return leaves
+
+
+def _digits(leaves: Sequence[Sequence[float]]) -> tuple[int, list[int]]:
+    """The leaves' values in whole UNITS: what every row has at least; and of the rest, for each binary digit from the
+    highest on, the leaves that have it."""
+    units = [[round(value * UNITS) for value in values] for values in leaves]
+    least = [min(values) for values in units]
+    size = max((max(values) - below for values, below in zip(units, least, strict=True)), default=0).bit_length()
+    digits = [0] * size
+    for lane, (values, below) in enumerate(zip(units, least, strict=True)):
+        written = [f"{value - below:0{size}b}" for value in reversed(values)]
+        for i, column in enumerate(zip(*written, strict=True) if size else ()):
+            digits[i] |= int("".join(column), 2) << lane * LANE
+    return sum(least), digits
 
 
 def _tests(feature: int, found: list[tuple[float, int]], every: int) -> _Tests:

@@ -30,6 +30,7 @@ MARKS = frozenset("–—-•*·©>|[(")
 FARTHEST = 99
 
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_DIGITS, _ASCII = b"0123456789", bytes(range(128))
 _Key = TypeVar("_Key", bound=Hashable)
 
 
@@ -50,9 +51,11 @@ def commas(text: str) -> int:
 def digits(text: str) -> float:
     """Share of digits at the head of a text."""
     head = text[:80]
-    if head.isascii():
-        return (len(head) - len(head.encode().translate(None, b"0123456789"))) / len(head)
-    return sum(map(str.isdigit, head)) / len(head)
+    data = head.encode("utf-8", "surrogatepass")  # a fifth of the time that asking each character takes
+    found = len(data) - len(data.translate(None, _DIGITS))
+    if not head.isascii():
+        found += sum(map(str.isdigit, data.translate(None, _ASCII).decode("utf-8", "surrogatepass")))
+    return found / len(head)
 
 
 def furniture(text: str) -> int:
