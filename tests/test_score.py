@@ -193,3 +193,10 @@ def test_probabilities():
     assert probabilities([(), None], forest) == [1 / (1 + exp(-1)), 0.0]
     assert probabilities([()], Forest([1e9])) == [pytest.approx(1.0)]
     assert probabilities([()], Forest([-1e9])) == [pytest.approx(0.0)]
+
+
+def test_after_the_deadline_the_first_rows_are_scored():
+    likely = probabilities([()] * 2000, Forest([1.0]), deadline=0.0)
+    assert likely[0] > 0.5
+    assert len(likely) == 2000
+    assert likely[-1] < 0.1

@@ -54,7 +54,8 @@ LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of tha
 CELL_BREAK = "\t"
 INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")  # soft hyphens and the like: where a word may be broken
 
-CHECKED = 500  # blocks between two looks at the clock
+CHECKED = 1_000  # elements between two looks at the clock
+LABEL = 2_000  # characters of a label that are looked at, since verdicts on them are kept; only <body> has had more
 # Longer cells are columns of a page laid out as a table. Rows of figures and names in annotated pages are shorter.
 LONG_CELL = 200
 # Lines between single <br> are paragraphs where they are this long on average and end sentences; else they are lines.
@@ -139,13 +140,14 @@ def from_tree(
     """
     walk = _Walk(furniture, keep_furniture)
     actions = _ALL_ACTIONS if furniture is None else _ACTIONS
-    run, blocks = walk.run, walk.blocks
+    run = walk.run
     path: list[tuple[etree._Element, int]] = []  # the elements that we are inside of
     element: etree._Element | None = tree
-    checked = 0
+    unchecked = CHECKED
     while element is not None:  # steps by hand: half the time of etree.iterwalk
-        if len(blocks) > checked:
-            checked = len(blocks) + CHECKED
+        unchecked -= 1
+        if not unchecked:
+            unchecked = CHECKED
             if monotonic() > deadline:
                 break
         action = actions.get(element.tag, _READ)
@@ -186,7 +188,7 @@ def from_tree(
                 element, action = path.pop()
         element = following
     walk.flush()
-    return tuple(blocks)
+    return tuple(walk.blocks)
 
 
 def _label(element: etree._Element) -> str:
@@ -195,13 +197,14 @@ def _label(element: etree._Element) -> str:
     if not attributes:
         return ""
     if len(attributes) == 1 and attributes[0][0] == "class":  # most elements; the rest would give the same
-        return attributes[0][1]
+        return attributes[0][1][:LABEL]
     told = dict(attributes)
     label = told.get("class", "")
     for name in LABELS:
         value = told.get(name)
         if value:
             label = f"{label} {value}"
+    label = label[:LABEL]
     style = told.get("style")
     if (style and _hides(style)) or "hidden" in told:
         label += UNSEEN

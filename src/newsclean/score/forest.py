@@ -5,9 +5,10 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, repeat
-from math import exp
+from itertools import chain, islice, repeat
+from math import exp, inf
 from operator import and_
+from time import monotonic
 from typing import Any, NamedTuple
 
 from newsclean.rules import FOLDER
@@ -47,8 +48,8 @@ class Forest:
         self.tests = [_tests(feature, found, every) for feature, found in sorted(tests.items())]
         self.ones = sum(1 << lane * LANE for lane in range(len(trees)))
 
-    def scores(self, rows: Sequence[Row]) -> list[float]:
-        """The log-odds of each row."""
+    def scores(self, rows: Sequence[Row], deadline: float = inf) -> list[float]:
+        """The log-odds of each row, or of the first ones: none is begun after the deadline (of `time.monotonic`)."""
         if not rows:
             return []
         columns = list(zip(*rows, strict=True))
@@ -60,6 +61,8 @@ class Forest:
         scores: list[float] = []
         while some := list(islice(left, AT_ONCE)):
             scores += self._sums(some)
+            if monotonic() > deadline:
+                break
         return scores
 
     def _sums(self, left: Sequence[int]) -> list[float]:
@@ -132,7 +135,7 @@ def model() -> Model:
     return Model(data["words"], Forest(data["tree"]), Forest(data["text"]))
 
 
-def probabilities(rows: Sequence[Row | None], forest: Forest) -> list[float]:
-    """How likely each block is body, 0 to 1; a block without features is none."""
-    scores = iter(forest.scores([row for row in rows if row is not None]))
+def probabilities(rows: Sequence[Row | None], forest: Forest, deadline: float = inf) -> list[float]:
+    """How likely each block is body, 0 to 1; a block without features is none, nor is what the deadline cuts off."""
+    scores = chain(forest.scores([row for row in rows if row is not None], deadline), repeat(-inf))
     return [0.0 if row is None else 1 / (1 + exp(-max(-30.0, min(30.0, next(scores))))) for row in rows]
