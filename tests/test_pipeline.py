@@ -48,5 +48,5 @@ def test_a_line_is_a_str(function: Callable[..., object], line: object) -> None:
 
 
 def test_the_day_of_a_dateline_is_a_date() -> None:
-    with pytest.raises(InputError, match="^published is a date or datetime, not str$"):
+    with pytest.raises(InputError, match=r"^published is a date or datetime, not str$"):
         newsclean.parse_dateline("ULM (dpa) - Snow fell.", "2024-03-07")  # type: ignore[arg-type]
