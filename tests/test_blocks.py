@@ -5,7 +5,7 @@ from time import monotonic
 import pytest
 from lxml import etree
 
-from newsclean.blocks import Block, Scope, from_text, from_tree
+from newsclean.blocks import LABEL, Block, Scope, from_text, from_tree
 from newsclean.dom import parse
 from newsclean.noise import element_rule
 
@@ -234,3 +234,9 @@ def test_both_doors_agree_on_a_plain_page():
 
 def test_a_scope_is_plain_data():
     assert Scope(2, Scope(1, None, "body", ""), "p", "lead").parent.tag == "body"
+
+
+def test_a_label_is_cut_where_none_of_a_page_ends():
+    (block,) = blocks(f'<div class="{"story " * 1000}"><p id="{"x" * 9000}" class="lead">The ferry runs.</p></div>')
+    assert len(block.scope.label) == len(block.scope.parent.label) == LABEL
+    assert block.scope.label.startswith("lead x")

@@ -38,3 +38,15 @@ def test_arguments_of_a_wrong_type(function: Callable[..., object]) -> None:
     for options in (None, {"encoding": "utf-8"}):
         with pytest.raises(InputError, match=r"^options is a newsclean\.Options, not "):
             function("<p>Snow fell.", options=options)
+
+
+@pytest.mark.parametrize("function", [newsclean.parse_dateline, newsclean.parse_credit])
+@pytest.mark.parametrize("line", [None, b"ULM (dpa) -", 3])
+def test_a_line_is_a_str(function: Callable[..., object], line: object) -> None:
+    with pytest.raises(InputError, match=rf"^a line is a str, not {type(line).__name__}$"):
+        function(line)
+
+
+def test_the_day_of_a_dateline_is_a_date() -> None:
+    with pytest.raises(InputError, match=r"^published is a date or datetime, not str$"):
+        newsclean.parse_dateline("ULM (dpa) - Snow fell.", "2024-03-07")  # type: ignore[arg-type]

@@ -54,13 +54,15 @@ LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of tha
 CELL_BREAK = "\t"
 INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")  # soft hyphens and the like: where a word may be broken
 
-CHECKED = 500  # blocks between two looks at the clock
+CHECKED = 1_000  # elements between two looks at the clock
+LABEL = 2_000  # characters of a label that are looked at, since verdicts on them are kept; only <body> has had more
 # Longer cells are columns of a page laid out as a table. Rows of figures and names in annotated pages are shorter.
 LONG_CELL = 200
 # Lines between single <br> are paragraphs where they are this long on average and end sentences; else they are lines.
 LONG_LINE = 80
 
 BULLETS = ("- ", "• ", "* ")
+MARKS = frozenset(bullet[0] for bullet in BULLETS)
 # Text counts as wrapped where so many lines or more, and this share of them, are full, at a width that is usual for it.
 FEW, WRAPPED = 4, 0.85
 NARROW, WIDE = 40, 120
@@ -97,8 +99,10 @@ def from_text(text: str) -> tuple[Block, ...]:
     >>> [b.text for b in from_text("Bridge reopens\\n\\nTraffic  is back.")]
     ['Bridge reopens', 'Traffic is back.']
     """
-    lines = list(map(_squash, text.splitlines()))
-    return tuple(_line(line) for line in (_unwrapped(lines) if _is_wrapped(lines) else lines) if line)
+    lines = [" ".join(line.split()) for line in _visible(text).splitlines()]
+    if _is_wrapped(lines):
+        lines = _unwrapped(lines)
+    return tuple([_line(line) if line[0] in MARKS else Block(line) for line in lines if line])
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -136,13 +140,14 @@ def from_tree(
     """
     walk = _Walk(furniture, keep_furniture)
     actions = _ALL_ACTIONS if furniture is None else _ACTIONS
-    run, blocks = walk.run, walk.blocks
+    run = walk.run
     path: list[tuple[etree._Element, int]] = []  # the elements that we are inside of
     element: etree._Element | None = tree
-    checked = 0
+    unchecked = CHECKED
     while element is not None:  # steps by hand: half the time of etree.iterwalk
-        if len(blocks) > checked:
-            checked = len(blocks) + CHECKED
+        unchecked -= 1
+        if not unchecked:
+            unchecked = CHECKED
             if monotonic() > deadline:
                 break
         action = actions.get(element.tag, _READ)
@@ -183,7 +188,7 @@ def from_tree(
                 element, action = path.pop()
         element = following
     walk.flush()
-    return tuple(blocks)
+    return tuple(walk.blocks)
 
 
 def _label(element: etree._Element) -> str:
@@ -192,13 +197,14 @@ def _label(element: etree._Element) -> str:
     if not attributes:
         return ""
     if len(attributes) == 1 and attributes[0][0] == "class":  # most elements; the rest would give the same
-        return attributes[0][1]
+        return attributes[0][1][:LABEL]
     told = dict(attributes)
     label = told.get("class", "")
     for name in LABELS:
         value = told.get(name)
         if value:
             label = f"{label} {value}"
+    label = label[:LABEL]
     style = told.get("style")
     if (style and _hides(style)) or "hidden" in told:
         label += UNSEEN
@@ -211,11 +217,15 @@ def _hides(style: str) -> bool:
 
 
 def _squash(text: str) -> str:
+    return " ".join(_visible(text).split())
+
+
+def _visible(text: str) -> str:
     if not text.isascii():
         for character in INVISIBLE:
             if character in text:
                 text = text.replace(character, "")
-    return " ".join(text.split())
+    return text
 
 
 class _Walk:

@@ -121,31 +121,41 @@ def headline_of_text(blocks: Sequence[Block], story: Sequence[int]) -> tuple[str
     """
     last = story[0] if story else 0
     above = [b.text for b in blocks[: last + 1]]
+    found = next(filter(None, _told_lines(above, last > NEAR)), None) if above else None
+    return (_trim(found), "text") if found else (None, None)
+
+
+def _told_lines(above: Sequence[str], is_far: bool) -> Iterator[str]:
+    """The lines that may be the headline, the likeliest first; each is only looked for where those before fail."""
+    first = _bare(above[0])
+    yield max((line for line in above[1:] if _is_told(line, first)), key=len, default="")
     lines = [line for line in above if _is_title(line)]
-    first = _bare(above[0]) if above else ""
-    repeated = [line for line in above[1:] if len(_bare(line)) >= LIKE * len(first) and _is_told(line, first)]
+    if is_far:
+        yield _alike(above[0], lines)
     near = [line for line in above[-WINDOW - 1 :] if _is_title(line)]
-    long = [line for line in near if count_words(line) > ALONE]
-    alike = _alike(above[0], lines) if last > NEAR else []
-    for group in (sorted(repeated, key=len, reverse=True), alike, long, near, lines):
-        if group:
-            return _trim(group[0]), "text"
-    return None, None
+    yield next((line for line in near if count_words(line) > ALONE), "")
+    yield next(iter(near), "")
+    yield next(iter(lines), "")
 
 
 def _is_told(line: str, first: str) -> bool:
+    """Whether a line says what the first line does, or most of it."""
+    if len(line.casefold()) < LIKE * len(first):
+        return False
     bare = _bare(line)
-    return bare in first and (_is_title(line) or (bare == first and count_words(line) >= TAIL))
+    if len(bare) < LIKE * len(first) or bare not in first:
+        return False
+    return _is_title(line) or (bare == first and count_words(line) >= TAIL)
 
 
-def _alike(first: str, lines: list[str]) -> list[str]:
+def _alike(first: str, lines: Sequence[str]) -> str:
     """The line that has most of the first one's words, if it has enough of them."""
     words = frozenset(_WORD.findall(first.casefold()))
     shared = {
         line: words & frozenset(_WORD.findall(line.casefold())) for line in lines if line != first and line not in first
     }
     alike = [line for line, same in shared.items() if len(same) >= max(ALONE, ALIKE * len(words))]
-    return sorted(alike, key=lambda line: -len(shared[line]))[:1]
+    return max(alike, key=lambda line: len(shared[line]), default="")
 
 
 def _is_title(line: str) -> bool:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
+from math import inf
+from time import monotonic
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -42,16 +44,19 @@ LABEL = 1_000  # characters of a class that are looked at: they are kept for the
 LONGEST = 1_500  # characters of a caption
 
 
-def extract_images(tree: etree._Element, metadata: Metadata, url: str | None = None) -> tuple[Figure, ...]:
+def extract_images(
+    tree: etree._Element, metadata: Metadata, url: str | None = None, deadline: float = inf
+) -> tuple[Figure, ...]:
     """The pictures in page order, the lead picture first, with captions and credits as printed.
 
-    `url` is the page's address: it completes those of the pictures.
+    `url` is the page's address: it completes those of the pictures. After the deadline (of `time.monotonic`) no more
+    are looked for.
     """
     found: dict[str, Figure] = {}
     for figure in _figures(tree):
         address = _whole(figure.url, url)
         found.setdefault(_file(address), figure._replace(url=address))
-        if len(found) >= MOST:
+        if len(found) >= MOST or monotonic() > deadline:
             break
     told = {_file(figure.url): figure for figure in metadata.figures}
     lead = metadata.images[0] if metadata.images else None

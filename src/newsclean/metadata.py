@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from math import inf
+from time import monotonic
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from lxml import etree
@@ -98,11 +100,12 @@ _MODIFIED_CLASS = re.compile(any_of(_RULES["hints"]["modified"]))
 _TRAIL = re.compile(any_of(_RULES["hints"]["trail"]))
 
 
-def harvest(tree: etree._Element) -> Metadata:
+def harvest(tree: etree._Element, deadline: float = inf) -> Metadata:
     """What `tree` (the root element of a parsed page) says of itself.
 
     Microdata is read only where data and <meta> name no author, or nothing names a date; dates known by their class
-    alone need a walk over all elements, which costs as much as the rest together: only where nothing names one.
+    alone need a walk over all elements, which costs as much as the rest together: only where nothing names one. Neither
+    is begun once the deadline (of `time.monotonic`) has passed.
     """
     metas: Found = defaultdict(list)
     dom: Found = defaultdict(list)
@@ -112,17 +115,18 @@ def harvest(tree: etree._Element) -> Metadata:
     figures: list[Figure] = []
     data = _from_json_ld(scripts, metas, dom, figures)
     is_dated = bool(data["published"] or metas["published"] or dom["published"])
-    if not (is_dated and (data["authors"] or metas["authors"])):
+    is_late = monotonic() >= deadline
+    if not (is_late or (is_dated and (data["authors"] or metas["authors"]))):
         _read_properties(tree, micro, dom)
-    if not is_dated:
+    if not (is_late or is_dated):
         _read_dates(tree, dom)
     sites = _sites(data, metas)
-    if not _names_somebody(data["authors"], sites):
+    if not _names_somebody(data["authors"], sites) and monotonic() < deadline:
         told = data["headlines"] + metas["headlines"] + dom["headlines"]
         titles = [fold(c.value) for c in told if not c.source.startswith("dom:")]
         is_named = _names_somebody(micro["authors"] + metas["authors"], sites)
         dom["authors"].extend(Candidate(*hint) for hint in hints.bylines(tree, titles, far=not is_named))
-    if not (is_dated or micro["published"] or dom["published"]):
+    if not (is_dated or micro["published"] or dom["published"]) and monotonic() < deadline:
         _read_dated_text(tree, dom)
     by_trust = (data, micro, metas, dom)
     # The document knows its language best, <meta> the name of the site and the address.

@@ -5,7 +5,7 @@ can be kept for each distinct label. Text is judged by whole lines and by how li
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -24,6 +24,7 @@ _NO_LETTERS = bytes(c if c in b"abcdefghijklmnopqrstuvwxyz" else ord(" ") for c 
 _PAGE_ELEMENTS = frozenset(("html", "body", "main", "article"))
 # No furniture line is longer; prose that begins like one is.
 LONGEST_LINE = 160
+OPENING = 6  # characters of a line that are enough for the first two of its folded form
 
 
 @lru_cache(maxsize=8192)
@@ -192,6 +193,14 @@ def line_rules(text: str) -> list[LineRule]:
     if not word.isalnum():
         found += [w.rule for w in wordings[""][1] if w.behind.match(text)]
     return found
+
+
+def _starts(folded: str) -> Sequence[int]:
+    """Where the words of a line may begin: behind bullets, and behind a number."""
+    if folded[0].isalpha():
+        return (0,)
+    start = _START.match(folded)
+    return sorted({start.end(1), start.end()})
 
 
 def _stands(wording: _Wording, line: str, at: int) -> bool:

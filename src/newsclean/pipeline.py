@@ -39,6 +39,8 @@ ENOUGH = 300
 # A deck that is named so by its element stays in the body where the score is this sure: many sites call the lead so. Of
 # 0.9, 0.7 and 0.5 on left-out sites 0.9 loses the most leads.
 CERTAIN = 0.7
+# Blocks that are scored though the deadline has passed: that takes a few hundredths of a second.
+LATE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Options:
     reference: when the page was fetched; dates later than that are not believed.
     max_bytes: longer pages are cut off there ("truncated" in `issues`).
     timeout: seconds after which no more of a page is read ("timeout" in `issues`); what was found by then is returned.
-        Checked between steps of work, so it holds in any thread, and a single step may overrun it a little.
+        Checked between steps of work and within the long ones, so it holds in any thread; the parse of a page, and
+        the features of its blocks, are steps that end when they are done.
     """
 
     encoding: str | None = None
@@ -119,10 +122,10 @@ def extract(page: Any, url: str | None = None, options: Options = _DEFAULTS) -> 
     deadline = monotonic() + options.timeout
     parsed = dom.parse(page, encoding=options.encoding, content_type=options.content_type, max_bytes=options.max_bytes)
     seen, story = read_story(parsed.tree, url, deadline)
-    if _size(seen.blocks, story.body) < SHORT:
+    if _size(seen.blocks, story.body) < SHORT and monotonic() < deadline:
         seen = _with_state(seen, parsed.tree, url)
     story = _or_told(story, seen)
-    return _article(seen, story, url, options, _issues(parsed.issues, deadline))
+    return _article(seen, story, url, options, parsed.issues, deadline)
 
 
 def extract_text(text: str, url: str | None = None, options: Options = _DEFAULTS) -> Article:
@@ -138,12 +141,12 @@ def extract_text(text: str, url: str | None = None, options: Options = _DEFAULTS
     _check(url, options)
     deadline = monotonic() + options.timeout
     seen = read_text(text[: options.max_bytes])
-    story = _choose(seen)
+    story = _choose(seen, deadline)
     headline, source = headline_of_text(seen.blocks, story.body)
     seen = seen._replace(headline=headline, headline_source=source)
     story = story._replace(body=[i for i in story.body if seen.blocks[i].text != headline], source="text")
     issues = ("truncated",) if len(text) > options.max_bytes else () if text.strip() else ("empty",)
-    return _article(seen, story, url, options, _issues(issues, deadline))
+    return _article(seen, story, url, options, issues, deadline)
 
 
 def _check(url: object, options: object) -> None:
@@ -155,8 +158,8 @@ def _check(url: object, options: object) -> None:
 
 def read_page(tree: etree._Element, url: str | None = None, deadline: float = inf) -> Page:
     """What the page says of itself, and its blocks."""
-    metadata = harvest(tree)
-    figures = extract_images(tree, metadata, url)  # here, while the tree is in the processor's cache
+    metadata = harvest(tree, deadline)
+    figures = extract_images(tree, metadata, url, deadline)  # here, while the tree is in the processor's cache
     blocks = without_residue(from_tree(tree, element_rule, deadline=deadline))
     headline, source = extract_headline(metadata, blocks, url)
     witness = "\n".join(body.value for body in metadata.bodies)
@@ -169,12 +172,12 @@ def read_story(tree: etree._Element, url: str | None = None, deadline: float = i
     Where that is short, all of the page is read: a menu never closed holds all of a story, and so may <noscript>.
     """
     page = read_page(tree, url, deadline)
-    story = _choose(page)
-    if _size(page.blocks, story.body) >= SHORT:
+    story = _choose(page, deadline)
+    if _size(page.blocks, story.body) >= SHORT or monotonic() > deadline:
         return page, story
     blocks = without_residue(from_tree(tree, None, deadline=deadline))
     whole = page._replace(blocks=blocks, furniture=None)
-    found = _choose(whole)
+    found = _choose(whole, deadline)
     told = _size(blocks, found.body)
     if told >= ENOUGH and _size(page.blocks, story.body) < LESS * told:
         return whole, found
@@ -186,17 +189,21 @@ def read_text(text: str) -> Page:
     return Page(blocks=tidy(from_text(text)))
 
 
-def likelihood(page: Page) -> list[float]:
-    """How likely each block is body, by the fitted model of its door."""
+def likelihood(page: Page, deadline: float = inf) -> list[float]:
+    """How likely each block is body, by the fitted model of its door; after the deadline only the first are asked."""
     fitted = model()
-    if page.blocks and page.blocks[0].scope is None:
-        return probabilities(line_features(page.blocks), fitted.text)
-    return probabilities(features(page.blocks, fitted.words, page.headline, page.witness), fitted.tree)
+    blocks = page.blocks if monotonic() < deadline else page.blocks[:LATE]
+    if blocks and blocks[0].scope is None:
+        likely = probabilities(line_features(blocks), fitted.text, deadline)
+    else:
+        rows = features(blocks, fitted.words, page.headline, page.witness)
+        likely = probabilities(rows, fitted.tree, deadline)
+    return likely + [0.0] * (len(page.blocks) - len(blocks))
 
 
-def _choose(page: Page) -> Story:
+def _choose(page: Page, deadline: float) -> Story:
     """The body among the blocks, and the deck above it."""
-    likely = likelihood(page)
+    likely = likelihood(page, deadline)
     body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,)))
     deck, source = extract_deck(page.metadata, page.blocks, body)
     is_deck = [
@@ -230,7 +237,9 @@ def _or_told(story: Story, page: Page) -> Story:
     return story._replace(blocks=told, body=everything, source=page.metadata.bodies[0].source)
 
 
-def _signed(story: Story, metadata: Metadata, dates: Dates, authors: Sequence[str], site: str | None) -> Story:
+def _signed(
+    story: Story, metadata: Metadata, dates: Dates, authors: Sequence[str], site: str | None, deadline: float
+) -> Story:
     """The story with its dateline and credit lines cut from the body."""
     if not story.body:
         return story
@@ -243,7 +252,7 @@ def _signed(story: Story, metadata: Metadata, dates: Dates, authors: Sequence[st
             deck, body = blocks[above[0]].text, body[1:]
         if found.block not in body and found.rest:
             body = sorted((found.block, *body))
-    credits = extract_credits(blocks, body, authors, site)
+    credits = extract_credits(blocks, body, authors, site, deadline)
     for i, rest in credits.rest.items():
         blocks[i] = blocks[i]._replace(text=rest or "")
     return story._replace(
@@ -257,13 +266,15 @@ def _signed(story: Story, metadata: Metadata, dates: Dates, authors: Sequence[st
     )
 
 
-def _article(page: Page, story: Story, url: str | None, options: Options, issues: tuple[str, ...]) -> Article:
+def _article(
+    page: Page, story: Story, url: str | None, options: Options, issues: tuple[str, ...], deadline: float
+) -> Article:
     metadata, figures = page.metadata, page.figures
     dates = extract_dates(metadata, options.reference, url, story.blocks, story.body)
     authors, authors_source = extract_authors(metadata, story.blocks, story.body)
     story = story._replace(body=without_bylines(story.blocks, story.body, authors))
     site_name, site_source = extract_site_name(metadata, page.headline)
-    story = _signed(story, metadata, dates, [a.name for a in authors], site_name)
+    story = _signed(story, metadata, dates, [a.name for a in authors], site_name, deadline)
     paragraphs = story.paragraphs
     language, language_source = extract_language(metadata)
     section, section_source = extract_section(metadata)
@@ -283,6 +294,7 @@ def _article(page: Page, story: Story, url: str | None, options: Options, issues
         "section": section_source,
         "tags": tags_source,
     }
+    issues = _issues(issues, deadline)
     return Article(
         headline=page.headline,
         deck=story.deck,

@@ -1,6 +1,7 @@
 """What flattening leaves: script, style and data, broken sentences, spaces too many; and the tails after a story."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import regex
@@ -29,7 +30,7 @@ _CODE = regex.compile(
     """,
     regex.VERBOSE,
 )
-_MARKS = regex.compile(r"[;{}=()\[\]<>|&$_\\]")
+_MARKS = re.compile(r"[;{}=()\[\]<>|&$_\\]")
 # Share of such marks from which a line with a mark of the second kind is code; prose with formulas has a tenth of it,
 # scores and songs have as much in brackets.
 DENSE = 0.08
@@ -58,6 +59,8 @@ def is_residue(text: str) -> bool:
     (True, False)
     """
     head = text[:HEAD]
+    if not _MARKS.search(head):  # most lines
+        return False
     if _CODE.match(head):
         return _density(head) > DENSE / 4
     return len(head) > 20 and ";" in head and _density(head) > DENSE and _TELLING.search(head) is not None
@@ -87,26 +90,35 @@ def _closed(block: Block) -> Block:
 def _joined(blocks: Sequence[Block]) -> list[Block]:
     """With the sentences in one that flattening broke at each link or bold word."""
     joined: list[Block] = []
+    going_on = frozenset(_going_on(blocks))
     start = 0
     for end in range(1, len(blocks) + 1):
-        if end == len(blocks) or not _goes_on(blocks, end):
-            joined += _sentence(blocks[start:end])
+        if end not in going_on:
+            joined += _sentence(blocks[start:end]) if end - start > 1 else (blocks[start],)
             start = end
     return joined
 
 
-def _goes_on(blocks: Sequence[Block], i: int) -> bool:
-    """Whether a block goes on with the sentence of the one before it."""
-    before, block = blocks[i - 1], blocks[i]
-    if before.kind != "paragraph" or block.kind != "paragraph":
-        return False
-    if before.text[-1] in _STOPS or ends_sentence(before.text):
-        return False
-    return _continues(block.text) or (i + 1 < len(blocks) and len(block.text) <= INLINE and _hangs(blocks[i + 1].text))
+def _going_on(blocks: Sequence[Block]) -> Iterator[int]:
+    """The blocks that go on with the sentence of the one before them."""
+    hangs = [_hangs(block.text) for block in blocks]
+    hangs.append(False)
+    for i in range(1, len(blocks)):
+        text = blocks[i].text
+        if (
+            (hangs[i] or _continues(text) or (hangs[i + 1] and len(text) <= INLINE))
+            and blocks[i].kind == blocks[i - 1].kind == "paragraph"
+            and _is_open(blocks[i - 1].text)
+        ):
+            yield i
+
+
+def _is_open(text: str) -> bool:
+    return text[-1] not in _STOPS and not ends_sentence(text)
 
 
 def _continues(text: str) -> bool:
-    return (text[0].islower() and not text.startswith(_ADDRESSES)) or _hangs(text)
+    return text[0].islower() and not text.startswith(_ADDRESSES)
 
 
 def _hangs(text: str) -> bool:
@@ -117,7 +129,7 @@ def _sentence(pieces: Sequence[Block]) -> Sequence[Block]:
     """The pieces in one where they are a sentence: lists and menus in lower case are none."""
     first, last = pieces[0].text, pieces[-1].text
     size = sum(len(piece.text) for piece in pieces)
-    if len(pieces) == 1 or size < SENTENCE or first[0].islower() or not ends_sentence(last):
+    if size < SENTENCE or first[0].islower() or not ends_sentence(last):
         return pieces
     words = [first]
     for before, piece in pairwise(pieces):

@@ -15,8 +15,9 @@ FEW, SHORTEST = 6, 4
 # A heading right above a paragraph of the body heads it from this on: of unlinked headings
 # between paragraphs of the body that score so, 63 of 91 are annotated as body.
 HEADING = 0.1
-# A pull quote has from SAID to PULLED characters; in a story longer than LONGEST none is looked for, to bound the cost.
-SAID, PULLED, LONGEST = 30, 300, 200_000
+# A pull quote has from SAID to PULLED characters. None is looked for where the paragraphs of that length, each looked
+# for in all of the story, make more than EFFORT characters: no annotated page makes half of it.
+SAID, PULLED, EFFORT = 30, 300, 25_000_000
 QUOTES = " \"'“”„‟«»‹›‘’‚….,"
 FOLDED = 4  # a text is no more than so many times as long as its folded form
 STAMP = 60  # characters of the longest line with a day above a story that is no part of it
@@ -50,18 +51,27 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
 def _without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     """Without what the story says once more, set large: words of one paragraph as a paragraph of their own."""
     story = "\n".join(blocks[i].text for i in chosen)
-    if len(story) > LONGEST:
+    quotes = {i: words for i in chosen if (words := _quotable(blocks[i]))}
+    if len(quotes) * len(story) > EFFORT:
         return chosen
-    return [i for i in chosen if not _is_pulled(blocks[i], story)]
+    return [i for i in chosen if i not in quotes or not _is_pulled(quotes[i], story)]
 
 
-def _is_pulled(block: Block, story: str) -> bool:
-    """Whether the story holds the words twice, and not both times as a paragraph, as a refrain stands."""
+def _quotable(block: Block) -> str | None:
+    """The words of a block that may be a pull quote."""
+    if block.kind not in ("paragraph", "quote"):
+        return None
     words = block.text.strip(QUOTES)
-    if block.kind not in ("paragraph", "quote") or not SAID <= len(words) <= PULLED or story.count(words) != 2:
-        return False
+    return words if SAID <= len(words) <= PULLED else None
+
+
+def _is_pulled(words: str, story: str) -> bool:
+    """Whether the story holds the words twice, and not both times as a paragraph, as a refrain stands."""
     first = story.find(words)
-    return not all(_is_whole(story, at, at + len(words)) for at in (first, story.find(words, first + 1)))
+    second = story.find(words, first + len(words))
+    if second < 0 or story.find(words, second + len(words)) >= 0:
+        return False
+    return not all(_is_whole(story, at, at + len(words)) for at in (first, second))
 
 
 def _is_whole(story: str, start: int, end: int) -> bool:

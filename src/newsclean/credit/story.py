@@ -1,6 +1,8 @@
 """The credits of a story: in its paragraphs, and in the blocks around them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from math import inf
+from time import monotonic
 from typing import NamedTuple
 
 from newsclean.article import Credit
@@ -10,6 +12,7 @@ from newsclean.credit.lines import Reading, find
 from newsclean.credit.signs import MAX_SIGNED, begins_picture, ends, is_label, is_life, opens, says_author, tells
 from newsclean.credit.tokens import Parsed, Span, is_organisation
 from newsclean.credit.unspaced import find_opening, says_origin
+from newsclean.errors import InputError
 from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
 
@@ -41,7 +44,7 @@ class Found(NamedTuple):
 
 
 def parse_credit(line: str) -> Credit | None:
-    """The credit in a line of text, or None: `raw` is what the credit takes of the line.
+    """The credit in a line of text, or None: `raw` is what the credit takes of the line. InputError for no str.
 
     >>> credit = parse_credit("(Reporting by Ana Ruiz in Lima; Editing by Tom Boyd)")
     >>> [(p.name, p.role, p.place) for p in credit.people]
@@ -51,17 +54,24 @@ def parse_credit(line: str) -> Credit | None:
     >>> parse_credit("The bridge reopened, the mayor said.") is None
     True
     """
+    if not isinstance(line, str):
+        raise InputError(f"a line is a str, not {type(line).__name__}")
     span = find(line, Reading())
     return _credit(line, span) if span else None
 
 
 def extract_credits(
-    blocks: Sequence[Block], body: Collection[int], authors: Collection[str] = (), site: str | None = None
+    blocks: Sequence[Block],
+    body: Collection[int],
+    authors: Collection[str] = (),
+    site: str | None = None,
+    deadline: float = inf,
 ) -> Found:
     """The credits of a story: `body` are the indices of its paragraphs among `blocks`, `authors` its byline, `site` the
     name of the site, whose own copyright is no credit.
 
-    Looks into the paragraphs, and at a few blocks before the first and behind the last of them.
+    Looks into the paragraphs, and at a few blocks before the first and behind the last of them, until the deadline (of
+    `time.monotonic`).
     """
     if not body:
         return Found((), {})
@@ -74,6 +84,8 @@ def extract_credits(
         credits.append(_credit(line, opening))
         rest[story.first] = line[opening.end :].lstrip() or None
     for i in _places(story):
+        if monotonic() > deadline:
+            break
         block = blocks[i]
         if not block.text or block.rule is not None:
             continue

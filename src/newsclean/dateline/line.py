@@ -8,6 +8,7 @@ from newsclean.dateline.evidence import CONTEXT, is_dateline
 from newsclean.dateline.reader import Draft, drafts
 from newsclean.dateline.tokens import Head, may_open
 from newsclean.dateline.unspaced import read_unspaced
+from newsclean.errors import InputError
 
 __all__ = ["parse_dateline", "split_announced", "split_dateline"]
 
@@ -16,13 +17,17 @@ def parse_dateline(line: str, published: dt.date | None = None) -> Dateline | No
     """The dateline that a line of text opens with, or None.
 
     The line may be the first paragraph of a story, or a dateline alone. With `published`, a date
-    printed without its year is resolved to a day.
+    printed without its year is resolved to a day. InputError for no str.
 
     >>> parse_dateline("GENEVA/OSLO, March 4 (Reuters) - Talks resumed.", dt.date(2024, 3, 5))
     Dateline(raw='GENEVA/OSLO, March 4 (Reuters) -', places=('GENEVA', 'OSLO'), agencies=('Reuters',), \
 date='March 4', day=datetime.date(2024, 3, 4), joint=' ')
     >>> parse_dateline("Geneva is where talks resumed.")
     """
+    if not isinstance(line, str):
+        raise InputError(f"a line is a str, not {type(line).__name__}")
+    if not isinstance(published, dt.date | None):
+        raise InputError(f"published is a date or datetime, not {type(published).__name__}")
     found = split_dateline(line, published)
     return found[0] if found else None
 

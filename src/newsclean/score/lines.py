@@ -1,6 +1,9 @@
 """Features of the lines of a flattened text."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain
+from operator import add
 
 from newsclean.blocks import Block
 from newsclean.score.forest import Columns, Features
@@ -9,11 +12,9 @@ from newsclean.score.prose import (
     PROSE_WORDS,
     commas,
     copies,
-    count,
     digits,
     distances,
     furniture,
-    overlap,
     rough_words,
     word_set,
 )
@@ -22,6 +23,7 @@ from newsclean.text import ends_sentence
 __all__ = ["LINE_FEATURES", "line_features"]
 
 Row = tuple[float, ...]
+Column = list[float] | list[int] | list[bool]
 
 LINE_FEATURES = (
     # the line by itself
@@ -37,15 +39,23 @@ LONGEST_TITLE = 40  # words; a longer first line is prose
 GAP = 4  # lines without prose that a run of prose may hold; a box between paragraphs has about as many
 TERMS = 600  # characters of a line that are looked at for what it is about
 LONG = 5  # letters of a word that says what a text is about
+# Where the largest run of prose is this share of all characters, the lines that are no prose and have none within GAP
+# are none of the story: of 34,000 such lines in annotated texts the model gives 12 more than 0.2, and none 0.5.
+CLEAR = 0.2
+COLONS, QUOTES, GOES_ON = frozenset(":："), frozenset("\"'“„«「‘"), frozenset(",.;)")
+HEAD = 300  # characters of a line that are set beside the title
 
 
 def line_features(blocks: Sequence[Block]) -> Features:
-    """LINE_FEATURES of each block of a flattened text."""
+    """LINE_FEATURES of each block of a flattened text, but for lines far from a story that is clear.
+
+    The features are made by the column, each for all lines, since that takes half the time.
+    """
     if not blocks:
         return Features(0)
     text = _Text(blocks)
-    rows = [(*text.wording(i), *text.position(i), *text.neighbours(i)) for i in range(len(blocks))]
-    return Features(len(blocks), range(len(blocks)), [Columns(list(zip(*rows, strict=True)))])
+    at = text.near()
+    return Features(len(blocks), at, [Columns([*_wording(text, at), *_position(text, at), *_neighbours(text, at)])])
 
 
 class _Text:
@@ -53,95 +63,127 @@ class _Text:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
-        self.words = [rough_words(b.text) for b in blocks]
-        self.ends = [ends_sentence(b.text) for b in blocks]
+        self.texts = texts = [block.text for block in blocks]
+        self.words = list(map(rough_words, texts))
+        self.ends = list(map(ends_sentence, texts))
         self.mass = mass = [
-            len(b.text) if w >= PROSE_WORDS and end else 0
-            for b, w, end in zip(blocks, self.words, self.ends, strict=True)
+            len(text) if words >= PROSE_WORDS and end else 0
+            for text, words, end in zip(texts, self.words, self.ends, strict=True)
         ]
         self.total = sum(mass) or 1
-        self.copies = copies([b.text for b in blocks])
         self.behind, self.ahead = distances(mass), distances(mass[::-1])[::-1]
-        # Of a whole page's text the first line is <title>.
-        self.title = word_set(blocks[0].text) if self.words[0] <= LONGEST_TITLE else frozenset[str]()
         self.runs, self.run_mass = _runs(mass, self.behind, self.ahead)
         self.largest = max(range(len(self.run_mass)), key=self.run_mass.__getitem__)
-        core = [i for i, run in enumerate(self.runs) if run == self.largest and mass[i]] or [0]
-        self.first, self.last = core[0], core[-1]
-        self.cohesion = _cohesion(blocks, core)
-        self.before = [0]
-        for m in mass:
-            self.before.append(self.before[-1] + m)
+        self.core = [i for i, run in enumerate(self.runs) if run == self.largest and mass[i]] or [0]
 
-    def wording(self, i: int) -> Row:
-        text = self.blocks[i].text
-        words = text.split(None, 12)[:12]
-        return (
-            len(text),
-            self.words[i],
-            self.ends[i],
-            commas(text),
-            digits(text),
-            text[-1] in ":：",
-            text[0].isupper(),
-            text[0] in "\"'“„«「‘",
-            text[0] in MARKS,
-            furniture(text),
-            self.copies[text],
-            sum(w[0].isupper() for w in words) / len(words),
-            self.blocks[i].kind == "list_item",
-        )
-
-    def position(self, i: int) -> Row:
-        run, before = self.runs[i], self.before[i]
-        return (
-            before / self.total,
-            (self.total - before - self.mass[i]) / self.total,
-            self.total,
-            i / len(self.blocks),
-            overlap(self.blocks[i].text, self.title),
-            self.cohesion[i],
-            self.run_mass[run] / self.total,
-            run == self.largest,
-            self.first - i if i < self.first else i - self.last if i > self.last else 0,
-        )
-
-    def neighbours(self, i: int) -> Row:
-        last, text = len(self.blocks) - 1, self.blocks[i].text
-        return (
-            self.words[i - 1] if i else 0,
-            self.ends[i - 1] if i else 0,
-            self.words[i + 1] if i < last else 0,
-            self.ends[i + 1] if i < last else 0,
-            sum(m > 0 for m in self.mass[max(0, i - 3) : i]),
-            sum(m > 0 for m in self.mass[i + 1 : i + 4]),
-            self.behind[i],
-            self.ahead[i],
-            text[0].islower() or text[0] in ",.;)",
-            i > 0 and not self.ends[i - 1] and self.blocks[i - 1].text[-1] not in ":：",
-        )
+    def near(self) -> list[int]:
+        """The lines that may be of the story."""
+        if self.run_mass[self.largest] < CLEAR * sum(map(len, self.texts)):
+            return list(range(len(self.texts)))
+        lines = enumerate(zip(self.words, self.ends, self.behind, self.ahead, strict=True))
+        return [
+            i for i, (words, end, behind, ahead) in lines if end or behind < GAP or ahead < GAP or words >= PROSE_WORDS
+        ]
 
 
-def _cohesion(blocks: Sequence[Block], core: Sequence[int]) -> list[float]:
-    """For each block, the share of its long words that other blocks of the core have; -1 where it has none."""
-    terms = [_terms(b.text) for b in blocks]
-    known: dict[str, int] = {}
-    for i in core:
-        for term in terms[i]:
-            count(known, term, 1)
-    own = frozenset(core)
+def _wording(text: _Text, at: Sequence[int]) -> tuple[Column, ...]:
+    """What each line is by itself."""
+    texts = [text.texts[i] for i in at]
+    found = copies(text.texts)
+    firsts = [line[0] for line in texts]
+    return (
+        list(map(len, texts)),
+        [text.words[i] for i in at],
+        [text.ends[i] for i in at],
+        list(map(commas, texts)),
+        list(map(digits, texts)),
+        [line[-1] in COLONS for line in texts],
+        list(map(str.isupper, firsts)),
+        [first in QUOTES for first in firsts],
+        [first in MARKS for first in firsts],
+        list(map(furniture, texts)),
+        [found[line] for line in texts],
+        list(map(_title_case, texts)),
+        [text.blocks[i].kind == "list_item" for i in at],
+    )
+
+
+def _title_case(line: str) -> float:
+    """The share of capitals among the first letters of the first words."""
+    words = line.split(None, 12)[:12]
+    return sum([word[0].isupper() for word in words]) / len(words)
+
+
+def _position(text: _Text, at: Sequence[int]) -> tuple[Column, ...]:
+    """Where in the text each line stands."""
+    total, mass, size = text.total, text.mass, len(text.texts)
+    before = list(accumulate(mass, initial=0))
+    first, last = text.core[0], text.core[-1]
+    words = {i: text.texts[i][:TERMS].casefold().split() for i in at}
+    runs = [text.runs[i] for i in at]
+    return (
+        [before[i] / total for i in at],
+        [(total - before[i] - mass[i]) / total for i in at],
+        [total] * len(at),
+        [i / size for i in at],
+        _like_title(text, words),
+        _cohesion(text, words),
+        [text.run_mass[run] / total for run in runs],
+        [run == text.largest for run in runs],
+        [first - i if i < first else i - last if i > last else 0 for i in at],
+    )
+
+
+def _neighbours(text: _Text, at: Sequence[int]) -> tuple[Column, ...]:
+    """What stands before each line, and after it."""
+    words, ends = [*text.words, 0], [*text.ends, False]  # also those at -1, before the first
+    opens = [text.texts[i][0] for i in at]
+    prose = list(accumulate((m > 0 for m in text.mass), initial=0))
+    size = len(text.texts)
+    left_open = [not end and line[-1] not in COLONS for line, end in zip(text.texts, text.ends, strict=True)]
+    left_open.append(False)
+    return (
+        [words[i - 1] for i in at],
+        [ends[i - 1] for i in at],
+        [words[i + 1] for i in at],
+        [ends[i + 1] for i in at],
+        [prose[i] - prose[max(0, i - 3)] for i in at],
+        [prose[min(size, i + 4)] - prose[i + 1] for i in at],
+        [text.behind[i] for i in at],
+        [text.ahead[i] for i in at],
+        [first.islower() or first in GOES_ON for first in opens],
+        [left_open[i - 1] for i in at],
+    )
+
+
+def _like_title(text: _Text, words: Mapping[int, Sequence[str]]) -> list[float]:
+    """The share of the title's words that each line has. Of a whole page's text the first line is <title>."""
+    if text.words[0] > LONGEST_TITLE:
+        return [0.0] * len(words)
+    title = word_set(text.texts[0])
+    heads = (
+        folded if len(line := text.texts[i]) <= HEAD else line[:HEAD].casefold().split() for i, folded in words.items()
+    )
+    return [len(title.intersection(head)) / len(title) for head in heads]
+
+
+def _cohesion(text: _Text, words: Mapping[int, Sequence[str]]) -> list[float]:
+    """For each line, the share of its long words that other lines of the core have; -1 where it has none."""
+    terms = {i: _terms(text.texts[i][:TERMS], folded) for i, folded in words.items()}
+    times = Counter(chain.from_iterable(terms[i] for i in text.core))
+    known, repeated = frozenset(times), frozenset(term for term, n in times.items() if n > 1)
+    core = frozenset(text.core)
     return [
-        sum(known.get(term, 0) > (i in own) for term in found) / len(found) if found else -1.0
-        for i, found in enumerate(terms)
+        len(found.intersection(repeated if i in core else known)) / len(found) if found else -1.0
+        for i, found in terms.items()
     ]
 
 
-def _terms(text: str) -> frozenset[str]:
+def _terms(head: str, words: Sequence[str]) -> set[str]:
     """What a text is about, roughly: its long words; in scripts without spaces, pairs of characters."""
-    text = text[:TERMS]
-    if rough_words(text) != text.count(" ") + 1:
-        return frozenset(text[i : i + 2] for i in range(len(text) - 1))
-    return frozenset(word for word in text.casefold().split() if len(word) >= LONG)
+    if not head.isascii() and rough_words(head) != head.count(" ") + 1:
+        return set(map(add, head, head[1:]))
+    return {word for word in words if len(word) >= LONG}
 
 
 def _runs(mass: Sequence[int], behind: Sequence[int], ahead: Sequence[int]) -> tuple[list[int], list[int]]:
