@@ -16,7 +16,7 @@ from measures import Answer, Values, judge, pool
 
 import newsclean
 from newsclean import pipeline
-from newsclean.score import Forest, Model, features, line_features, model
+from newsclean.score import Forest, Model, model
 
 FOLDERS = ("zyte", "fundus16", "fundus", "trafilatura", "postlight", "readability", "flat-container", "flat-page")
 MEASURES = ("shingle_f1", "exact", "para_f1", "chunk_f1", "title", "authors_f1", "date", "lead")
@@ -31,19 +31,9 @@ def fold_models(trees: int, leaves: int) -> tuple[dict[str, int], list[Model]]:
     models = []
     for k in range(fit.FOLDS):
         seen, lines = ([page for page in pages if folds[page[0]["domain"]] != k] for pages in (html, text))
-        sites = fit.count_words(seen)
-
-        def page_features(page: Any, sites: Any = sites) -> Any:
-            return features(page[1], fit.Words(sites, page[0]["domain"]), page[3], page[4])
-
-        def text_features(page: Any) -> Any:
-            return line_features(page[1])
-
-        forests = [
-            Forest(fit.fit(*fit.table(pages, features_of)[:2], trees, leaves))
-            for pages, features_of in ((seen, page_features), (lines, text_features))
-        ]
-        models.append(Model({w: v for w in sites if (v := fit.Words(sites)[w])}, *forests))
+        (words, blocks), (vocabulary, lines) = fit.tree_data(seen), fit.text_data(lines)
+        forests = [Forest(fit.fit(*data[:2], trees, leaves)) for data in (blocks, lines)]
+        models.append(Model(words, vocabulary, *forests))
     return folds, models
 
 

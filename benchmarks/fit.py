@@ -28,7 +28,7 @@ from measures import Answer, judge, pool
 from newsclean import dom, pipeline
 from newsclean.blocks import CELL_BREAK, from_tree
 from newsclean.noise import element_rule, label_words
-from newsclean.score import features, line_features
+from newsclean.score import features, first_words, line_features
 
 HTML = ("zyte", "fundus16", "fundus", "trafilatura", "postlight", "readability")
 TEXT = ("flat-container", "flat-page")
@@ -36,20 +36,29 @@ WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "newsclean" / "rules" / 
 FOLDS = 5
 TREES, LEAVES = 100, 32  # on sites left out neither more nor larger trees do better
 MIN_SITES = 4  # a word seen on fewer sites says nothing about the next one
+TELLING = 0.7  # a word of a text that weighs less stands in stories and in furniture alike
+
+Sites = dict[str, tuple[set[str], set[str]]]
 
 
 class Words(Mapping[str, float]):
-    """Log-odds of words in class names, by the sites where they stand above body and above none, less one site."""
+    """Log-odds of words, by the sites where they stand in (or above) body and where in none, less one site."""
 
-    def __init__(self, sites: dict[str, tuple[set[str], set[str]]], left_out: str | None = None) -> None:
-        self.sites, self.left_out = sites, left_out
+    def __init__(self, sites: Sites, left_out: str | None = None, telling: float = 0.0) -> None:
+        self.sites, self.left_out, self.telling = sites, left_out, telling
         self.kept: dict[str, float] = {}
 
     def __getitem__(self, word: str) -> float:
         if word not in self.kept:
             body, other = (len(seen - {self.left_out}) for seen in self.sites.get(word, (set(), set())))
-            self.kept[word] = 0.0 if body + other < MIN_SITES else round(log((body + 0.5) / (other + 0.5)), 2)
+            weight = 0.0 if body + other < MIN_SITES else round(log((body + 0.5) / (other + 0.5)), 2)
+            self.kept[word] = weight if abs(weight) >= self.telling else 0.0
         return self.kept[word]
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """The words that weigh anything."""
+        return {word: weight for word in sorted(self.sites) if (weight := self[word])}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.sites)
@@ -58,8 +67,9 @@ class Words(Mapping[str, float]):
         return len(self.sites)
 
 
-def count_words(pages: list[Any]) -> dict[str, tuple[set[str], set[str]]]:
-    sites: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+def count_words(pages: list[Any]) -> Sites:
+    """The sites of each word in class names: where it stands above body, and where above none."""
+    sites: Sites = defaultdict(lambda: (set(), set()))
     for row, blocks, found, *_ in pages:
         for block, label in zip(blocks, found, strict=True):
             scope = block.scope
@@ -67,6 +77,17 @@ def count_words(pages: list[Any]) -> dict[str, tuple[set[str], set[str]]]:
                 for word in (*label_words(scope.label), f"<{scope.tag}>"):
                     sites[word][0 if label else 1].add(row["domain"])
                 scope = scope.parent
+    return sites
+
+
+def count_vocabulary(pages: list[Any]) -> Sites:
+    """The sites of each word of a text: where it stands in body, and where in none."""
+    sites: Sites = defaultdict(lambda: (set(), set()))
+    for row, blocks, found, *_ in pages:
+        for i in line_features(blocks, {}).kept:
+            if found[i] is not None:
+                for word in first_words(blocks[i].text.casefold().split()):
+                    sites[word][0 if found[i] else 1].add(row["domain"])
     return sites
 
 
@@ -103,6 +124,20 @@ def table(pages: list[Any], features_of: Any) -> tuple[Any, Any, Any, list[Any]]
             sites.append(page[0]["domain"])
             places.append((p, i))
     return np.array(x, float), np.array(y), np.array(sites), places
+
+
+def tree_data(pages: list[Any]) -> tuple[dict[str, float], Any]:
+    """The weights of words in class names, and the table of the pages' blocks."""
+    sites = count_words(pages)
+    words = {page[0]["domain"]: Words(sites, page[0]["domain"]) for page in pages}
+    return Words(sites).weights, table(pages, lambda p: features(p[1], words[p[0]["domain"]], p[3], p[4]))
+
+
+def text_data(pages: list[Any]) -> tuple[dict[str, float], Any]:
+    """The weights of words in text, and the table of the texts' lines."""
+    sites = count_vocabulary(pages)
+    words = {page[0]["domain"]: Words(sites, page[0]["domain"], TELLING) for page in pages}
+    return Words(sites, telling=TELLING).weights, table(pages, lambda p: line_features(p[1], words[p[0]["domain"]]))
 
 
 def params(leaves: int) -> dict[str, Any]:
@@ -161,18 +196,14 @@ def main() -> None:
     ap.add_argument("--trees", type=int, default=TREES)
     ap.add_argument("--leaves", type=int, default=LEAVES)
     args = ap.parse_args()
-    html = read_html()
-    sites = count_words(html)
-    data = table(html, lambda page: features(page[1], Words(sites, page[0]["domain"]), page[3], page[4]))
+    html, text = read_html(), read_text()
+    (words, data), (vocabulary, lines) = tree_data(html), text_data(text)
     report(html, data[3], cross_validate(*data[:3], args.trees, args.leaves), HTML)
-    text = read_text()
-    lines = table(text, lambda page: line_features(page[1]))
     report(text, lines[3], cross_validate(*lines[:3], args.trees, args.leaves), TEXT)
     if args.write:
-        words = {w: v for w in sorted(sites) if (v := Words(sites)[w])}
         forests = {door: fit(*seen[:2], args.trees, args.leaves) for door, seen in (("tree", data), ("text", lines))}
-        weights = {"words": words, **forests}
-        WEIGHTS.write_text(json.dumps(weights, separators=(",", ":")) + "\n", encoding="utf-8")
+        weights = {"words": words, "vocabulary": vocabulary, **forests}
+        WEIGHTS.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

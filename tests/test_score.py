@@ -75,7 +75,7 @@ def test_paragraphs_among_paragraphs_score_above_a_list_of_links():
 
 
 def test_the_same_without_markup():
-    likely = probabilities(line_features(TEXT), model().text)
+    likely = probabilities(line_features(TEXT, model().vocabulary), model().text)
     assert min(likely[1:6]) > 0.5 > max(likely[6:])
 
 
@@ -93,7 +93,7 @@ def test_a_lone_sentence_among_links_scores_lower_than_one_among_sentences():
 
 def test_a_row_has_a_value_for_each_feature():
     assert {len(row) for row in features(PAGE, {}).rows} == {len(FEATURES)}
-    assert {len(row) for row in line_features(TEXT).rows} == {len(LINE_FEATURES)}
+    assert {len(row) for row in line_features(TEXT, {}).rows} == {len(LINE_FEATURES)}
     assert len(set(FEATURES)) == len(FEATURES)
     assert len(set(LINE_FEATURES)) == len(LINE_FEATURES)
 
@@ -105,13 +105,13 @@ def test_odd_text_has_finite_features(blocks):
     in_tree = [
         b._replace(scope=Scope(10 + i, STORY, "td", b.text[:50]), link_chars=10**6) for i, b in enumerate(blocks)
     ]
-    for found in (line_features(blocks), features(in_tree, {}), features(in_tree, {}, "\u0301", "a" * 100)):
+    for found in (line_features(blocks, {}), features(in_tree, {}), features(in_tree, {}, "\u0301", "a" * 100)):
         assert found.size == len(blocks)
         assert all(isfinite(value) for row in found.rows for value in row)
 
 
 def test_no_blocks():
-    assert features((), {}) == line_features(()) == Features(0)
+    assert features((), {}) == line_features((), {}) == Features(0)
     assert probabilities(Features(0), model().tree) == []
 
 

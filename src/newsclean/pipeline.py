@@ -194,7 +194,7 @@ def likelihood(page: Page, deadline: float = inf) -> list[float]:
     fitted = model()
     blocks = page.blocks if monotonic() < deadline else page.blocks[:LATE]
     if blocks and blocks[0].scope is None:
-        likely = probabilities(line_features(blocks), fitted.text, deadline)
+        likely = probabilities(line_features(blocks, fitted.vocabulary), fitted.text, deadline)
     else:
         rows = features(blocks, fitted.words, page.headline, page.witness)
         likely = probabilities(rows, fitted.tree, deadline)

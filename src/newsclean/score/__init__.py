@@ -6,7 +6,7 @@ flattened text). The weights are fitted by benchmarks/fit.py; the package only w
 """
 
 from newsclean.score.forest import Columns, Features, Forest, Model, model, probabilities
-from newsclean.score.lines import LINE_FEATURES, line_features
+from newsclean.score.lines import LINE_FEATURES, first_words, line_features
 from newsclean.score.page import FEATURES, features
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Forest",
     "Model",
     "features",
+    "first_words",
     "line_features",
     "model",
     "probabilities",

@@ -164,9 +164,10 @@ def _digits(leaves: Sequence[Sequence[float]]) -> tuple[int, list[int]]:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What benchmarks/fit.py fitted: the weight of words in class names, and a forest for each door."""
+    """What benchmarks/fit.py fitted: the weights of words in class names and in text, and a forest for each door."""
 
     words: Mapping[str, float]
+    vocabulary: Mapping[str, float]
     tree: Forest
     text: Forest
 
@@ -175,7 +176,7 @@ class Model:
 def model() -> Model:
     """The fitted model that the package ships."""
     data = json.loads((FOLDER / "weights.json").read_text(encoding="utf-8"))
-    return Model(data["words"], Forest(data["tree"]), Forest(data["text"]))
+    return Model(data["words"], data["vocabulary"], Forest(data["tree"]), Forest(data["text"]))
 
 
 def probabilities(features: Features, forest: Forest, deadline: float = inf) -> list[float]:

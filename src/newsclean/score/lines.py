@@ -20,7 +20,7 @@ from newsclean.score.prose import (
 )
 from newsclean.text import ends_sentence
 
-__all__ = ["LINE_FEATURES", "line_features"]
+__all__ = ["LINE_FEATURES", "first_words", "line_features"]
 
 Row = tuple[float, ...]
 Column = list[float] | list[int] | list[bool]
@@ -32,7 +32,9 @@ LINE_FEATURES = (
     "mass_before mass_after total position like_title cohesion run_mass in_largest_run from_run "
     # its neighbours
     "before_words before_end after_words after_end prose_behind3 prose_ahead3 prose_behind prose_ahead "
-    "goes_on left_open"
+    "goes_on left_open "
+    # what its words weigh: how much likelier they are in stories than in furniture
+    "least_weight greatest_weight weight before_least_weight before_weight after_least_weight after_weight"
 ).split()
 
 LONGEST_TITLE = 40  # words; a longer first line is prose
@@ -44,10 +46,13 @@ LONG = 5  # letters of a word that says what a text is about
 CLEAR = 0.2
 COLONS, QUOTES, GOES_ON = frozenset(":："), frozenset("\"'“„«「‘"), frozenset(",.;)")
 HEAD = 300  # characters of a line that are set beside the title
+WEIGHED = 32  # words of a line that are weighed, the first ones
 
 
-def line_features(blocks: Sequence[Block]) -> Features:
+def line_features(blocks: Sequence[Block], vocabulary: Mapping[str, float]) -> Features:
     """LINE_FEATURES of each block of a flattened text, but for lines far from a story that is clear.
+
+    `vocabulary` are the fitted weights of words (see `first_words`).
 
     The features are made by the column, each for all lines, since that takes half the time.
     """
@@ -55,7 +60,15 @@ def line_features(blocks: Sequence[Block]) -> Features:
         return Features(0)
     text = _Text(blocks)
     at = text.near()
-    return Features(len(blocks), at, [Columns([*_wording(text, at), *_position(text, at), *_neighbours(text, at)])])
+    words = {i: text.texts[i][:TERMS].casefold().split() for i in at}
+    weights = _weights(at, words, vocabulary)
+    columns = (*_wording(text, at), *_position(text, at, words), *_neighbours(text, at), *weights)
+    return Features(len(blocks), at, [Columns(columns)])
+
+
+def first_words(folded: Sequence[str]) -> list[str]:
+    """The words of a line that are weighed: as they stand between spaces, and the first once more, marked so."""
+    return ["^" + folded[0], *folded[:WEIGHED]] if folded else []
 
 
 class _Text:
@@ -114,12 +127,11 @@ def _title_case(line: str) -> float:
     return sum([word[0].isupper() for word in words]) / len(words)
 
 
-def _position(text: _Text, at: Sequence[int]) -> tuple[Column, ...]:
+def _position(text: _Text, at: Sequence[int], words: Mapping[int, Sequence[str]]) -> tuple[Column, ...]:
     """Where in the text each line stands."""
     total, mass, size = text.total, text.mass, len(text.texts)
     before = list(accumulate(mass, initial=0))
     first, last = text.core[0], text.core[-1]
-    words = {i: text.texts[i][:TERMS].casefold().split() for i in at}
     runs = [text.runs[i] for i in at]
     return (
         [before[i] / total for i in at],
@@ -153,6 +165,27 @@ def _neighbours(text: _Text, at: Sequence[int]) -> tuple[Column, ...]:
         [text.ahead[i] for i in at],
         [first.islower() or first in GOES_ON for first in opens],
         [left_open[i - 1] for i in at],
+    )
+
+
+def _weights(
+    at: Sequence[int], words: Mapping[int, Sequence[str]], vocabulary: Mapping[str, float]
+) -> tuple[Column, ...]:
+    """What the words of each line weigh, and those of the lines beside it."""
+    weight, none = vocabulary.get, (0.0, 0.0, 0.0)
+    weighed = {}
+    for i in at:
+        found = [weight(word, 0.0) for word in first_words(words[i])]
+        weighed[i] = (min(found), max(found), sum(found)) if found else none
+    before, after = ([weighed.get(i + step, none) for i in at] for step in (-1, 1))
+    return (
+        [w[0] for w in weighed.values()],
+        [w[1] for w in weighed.values()],
+        [w[2] for w in weighed.values()],
+        [w[0] for w in before],
+        [w[2] for w in before],
+        [w[0] for w in after],
+        [w[2] for w in after],
     )
 
 
