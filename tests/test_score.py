@@ -150,7 +150,7 @@ def test_forests_are_whole(forest, names):
     chosen = getattr(model(), forest)
     used = set(chosen.tests)
     assert all(0 <= feature < len(names) for feature in used)
-    assert all(isfinite(leaf) for leaves in chosen.leaves for leaf in leaves)
+    assert all(0 < leaves <= chosen.every for leaves in chosen.digits)
     assert len(used) > len(names) / 2  # a forest fitted on other features would leave most of these alone
 
 
@@ -173,7 +173,7 @@ def walked(tree: list | float, row: tuple[float, ...]) -> float:
 
 def grown(random: Random, leaves: int, features: int) -> list | float:
     if leaves == 1:
-        return random.uniform(-1, 1)
+        return round(random.uniform(-1, 1), 4)
     left = random.randint(1, leaves - 1)
     test = (random.randrange(features), float(random.randint(0, 9)))
     return [*test, grown(random, left, features), grown(random, leaves - left, features)]
@@ -223,3 +223,10 @@ def test_probabilities():
     assert probabilities(Features(2, kept, groups), Forest([1.0])) == [1 / (1 + exp(-1)), 0.0]
     assert probabilities(Features(1, kept, groups), Forest([1e9])) == [pytest.approx(1.0)]
     assert probabilities(Features(1, kept, groups), Forest([-1e9])) == [pytest.approx(0.0)]
+
+
+def test_after_the_deadline_the_first_rows_are_scored():
+    likely = probabilities(of_rows([(0.0,)] * 2000), Forest([1.0]), deadline=0.0)
+    assert likely[0] > 0.5
+    assert len(likely) == 2000
+    assert likely[-1] == 0.0

@@ -2,12 +2,13 @@
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial, reduce
 from itertools import accumulate, islice, repeat
-from math import exp
-from operator import and_, getitem, or_
+from math import exp, inf
+from operator import and_
+from time import monotonic
 from typing import Any, NamedTuple, TypeVar
 
 from newsclean.rules import FOLDER
@@ -15,10 +16,9 @@ from newsclean.rules import FOLDER
 __all__ = ["Column", "Columns", "Features", "Forest", "Model", "Row", "model", "pick", "probabilities"]
 
 LANE = 32  # bits for the leaves of a tree; benchmarks/fit.py makes none with more
-SOME = 500  # rows whose leaves are read at once, to bound the memory that it takes
+UNITS = 10_000  # of a leaf's value in 1, which has four decimals
+AT_ONCE = 500  # rows whose leaves are in memory at a time
 REMEMBERED = 1000  # values of a feature; most are small numbers
-# For each byte of a lane: where in the lane the one bit of the byte is; 0 without one.
-_PLACES = tuple(bytes(n * 8 + byte.bit_length() - 1 if byte else 0 for byte in range(256)) for n in range(LANE // 8))
 
 Row = Sequence[float]
 Column = Sequence[float]
@@ -72,7 +72,8 @@ class _Tests(dict[float, int]):
 
 
 class Forest:
-    """Boosted trees: a node is [feature, threshold, left, right], a leaf a number; a row's score is the sum of leaves.
+    """Boosted trees: a node is [feature, threshold, left, right], a leaf a number with four decimals at most; a row's
+    score is the sum of leaves.
 
     All trees are walked at once, as in QuickScorer (Lucchese and others, SIGIR 2015): every leaf is a bit of one large
     number. A test that fails (the value is above the threshold) rules out the leaves at its left. Of the leaves that
@@ -81,17 +82,16 @@ class Forest:
 
     def __init__(self, trees: Sequence[Any]) -> None:
         tests: dict[int, list[tuple[float, int]]] = {}
-        self.leaves: list[list[float]] = []  # of each tree
-        every = 0
-        for lane, tree in enumerate(trees):
-            self.leaves.append(_read(tree, lane * LANE, tests))
-            every |= (1 << len(self.leaves[-1])) - 1 << lane * LANE
+        leaves = [_read(tree, lane * LANE, tests) for lane, tree in enumerate(trees)]
+        every = sum((1 << len(values)) - 1 << lane * LANE for lane, values in enumerate(leaves))
+        self.least, self.digits = _digits(leaves)
         self.every = every
         self.tests = {feature: _Tests(found, every) for feature, found in tests.items()}
         self.ones = sum(1 << lane * LANE for lane in range(len(trees)))
 
-    def scores(self, features: Features) -> list[float]:
-        """The log-odds of each block that is kept."""
+    def scores(self, features: Features, deadline: float = inf) -> list[float]:
+        """The log-odds of the blocks that are kept, or of the first: none is begun after the deadline (of
+        `time.monotonic`)."""
         left: list[Iterable[int]] = [repeat(self.every, len(features.kept))]
         first = 0
         for columns, at in features.groups:
@@ -101,23 +101,21 @@ class Forest:
             first += len(columns)
             left += found if at is None or not found else [map(list(_all(found)).__getitem__, at)]
         rows, scores = iter(_all(left)), list[float]()
-        while some := list(islice(rows, SOME)):
+        while some := list(islice(rows, AT_ONCE)):
             scores += self._sums(some)
+            if monotonic() > deadline:
+                break
         return scores
 
-    def _sums(self, left: Sequence[int]) -> Iterator[float]:
-        """The sum of the leaves that each row falls in."""
-        leaves, fallen = self.leaves, self._fallen(left)
-        return (sum(map(getitem, leaves, fallen[i : i + len(leaves)])) for i in range(0, len(fallen), len(leaves)))
-
-    def _fallen(self, left: Sequence[int]) -> bytes:
-        """The leaf of each tree that each row falls in, a byte each."""
-        ones, size = self.ones, len(self.leaves) * LANE // 8
+    def _sums(self, left: Sequence[int]) -> list[float]:
+        """The sums of the first leaves that are left in each tree: for each binary digit, how many leaves have it."""
+        ones = self.ones
         # x & ~(x - 1) is the lowest bit of x: here of each lane, since none is empty.
-        bits = b"".join([(x & ~(x - ones)).to_bytes(size, "little") for x in left])
-        # Of the bytes of a lane one has a bit: what the others say of it is 0.
-        said = [int.from_bytes(bits[n :: len(_PLACES)].translate(places), "little") for n, places in enumerate(_PLACES)]
-        return reduce(or_, said).to_bytes(len(bits) // len(_PLACES), "little")
+        firsts = [x & ~(x - ones) for x in left]
+        sums = [0] * len(firsts)
+        for has in self.digits:
+            sums = [2 * found + (first & has).bit_count() for found, first in zip(sums, firsts, strict=True)]
+        return [(self.least + found) / UNITS for found in sums]
 
 
 def _read(tree: Any, shift: int, tests: dict[int, list[tuple[float, int]]]) -> list[float]:
@@ -139,6 +137,20 @@ def _read(tree: Any, shift: int, tests: dict[int, list[tuple[float, int]]]) -> l
     if len(leaves) > LANE:
         raise ValueError(f"a tree has {len(leaves)} leaves; {LANE} is the most")
     return leaves
+
+
+def _digits(leaves: Sequence[Sequence[float]]) -> tuple[int, list[int]]:
+    """The leaves' values in whole UNITS: what every row has at least; and of the rest, for each binary digit from the
+    highest on, the leaves that have it."""
+    units = [[round(value * UNITS) for value in values] for values in leaves]
+    least = [min(values) for values in units]
+    size = max((max(values) - below for values, below in zip(units, least, strict=True)), default=0).bit_length()
+    digits = [0] * size
+    for lane, (values, below) in enumerate(zip(units, least, strict=True)):
+        written = [f"{value - below:0{size}b}" for value in reversed(values)]
+        for i, column in enumerate(zip(*written, strict=True) if size else ()):
+            digits[i] |= int("".join(column), 2) << lane * LANE
+    return sum(least), digits
 
 
 def _all(left: Iterable[Iterable[int]]) -> Iterable[int]:
@@ -166,9 +178,9 @@ def model() -> Model:
     return Model(data["words"], Forest(data["tree"]), Forest(data["text"]))
 
 
-def probabilities(features: Features, forest: Forest) -> list[float]:
-    """How likely each block is body, 0 to 1; a block without features is none."""
+def probabilities(features: Features, forest: Forest, deadline: float = inf) -> list[float]:
+    """How likely each block is body, 0 to 1; a block without features is none, nor is what the deadline cuts off."""
     likely = [0.0] * features.size
-    for i, score in zip(features.kept, forest.scores(features), strict=True):
+    for i, score in zip(features.kept, forest.scores(features, deadline), strict=False):
         likely[i] = 1 / (1 + exp(-max(-30.0, min(30.0, score))))
     return likely
