@@ -155,8 +155,19 @@ def test_forests_are_whole(forest, names):
 
 
 def test_words_have_finite_weights():
-    assert model().words
-    assert all(word == word.lower() and isfinite(weight) for word, weight in model().words.items())
+    for words in (model().words, model().vocabulary):
+        assert words
+        assert all(word == word.lower() and isfinite(weight) for word, weight in words.items())
+
+
+def test_the_words_of_a_line_and_of_those_beside_it_are_weighed():
+    words = {"^bridge": 1.0, "reopens": 2.0, "share": -3.0}
+    rows = line_features([Block("Bridge reopens today"), Block("Share this"), Block("Nobody knows")], words).rows
+    assert [row[-7:] for row in rows] == [
+        (0.0, 2.0, 3.0, 0.0, 0.0, -3.0, -3.0),
+        (-3.0, 0.0, -3.0, 0.0, 3.0, 0.0, 0.0),
+        (0.0, 0.0, 0.0, -3.0, -3.0, 0.0, 0.0),
+    ]
 
 
 def of_rows(rows: list[tuple[float, ...]]) -> Features:
@@ -226,8 +237,7 @@ def test_probabilities():
 
 
 def test_after_the_deadline_the_first_rows_are_scored():
-    many = Features(2000, range(2000), [Columns([[0.0] * 2000])])
-    likely = probabilities(many, Forest([1.0]), deadline=0.0)
+    likely = probabilities(of_rows([(0.0,)] * 2000), Forest([1.0]), deadline=0.0)
     assert likely[0] > 0.5
     assert len(likely) == 2000
-    assert likely[-1] == 0
+    assert likely[-1] == 0.0

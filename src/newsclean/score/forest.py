@@ -16,9 +16,9 @@ from newsclean.rules import FOLDER
 __all__ = ["Column", "Columns", "Features", "Forest", "Model", "Row", "model", "pick", "probabilities"]
 
 LANE = 32  # bits for the leaves of a tree; benchmarks/fit.py makes none with more
-REMEMBERED = 1000  # values of a feature; most are small numbers
 UNITS = 10_000  # of a leaf's value in 1, which has four decimals
 AT_ONCE = 500  # rows whose leaves are in memory at a time
+REMEMBERED = 1000  # values of a feature; most are small numbers
 
 Row = Sequence[float]
 Column = Sequence[float]
@@ -90,7 +90,7 @@ class Forest:
         self.ones = sum(1 << lane * LANE for lane in range(len(trees)))
 
     def scores(self, features: Features, deadline: float = inf) -> list[float]:
-        """The log-odds of each block that is kept, or of the first ones: none is begun after the deadline (of
+        """The log-odds of the blocks that are kept, or of the first: none is begun after the deadline (of
         `time.monotonic`)."""
         left: list[Iterable[int]] = [repeat(self.every, len(features.kept))]
         first = 0
@@ -139,15 +139,6 @@ def _read(tree: Any, shift: int, tests: dict[int, list[tuple[float, int]]]) -> l
     return leaves
 
 
-def _all(left: Iterable[Iterable[int]]) -> Iterable[int]:
-    """What is left of the leaves by all of the tests."""
-    return reduce(partial(map, and_), left)
-
-
-def _without(leaves: int, ruled_out: int) -> int:
-    return leaves & ~ruled_out
-
-
 def _digits(leaves: Sequence[Sequence[float]]) -> tuple[int, list[int]]:
     """The leaves' values in whole UNITS: what every row has at least; and of the rest, for each binary digit from the
     highest on, the leaves that have it."""
@@ -160,6 +151,15 @@ def _digits(leaves: Sequence[Sequence[float]]) -> tuple[int, list[int]]:
         for i, column in enumerate(zip(*written, strict=True) if size else ()):
             digits[i] |= int("".join(column), 2) << lane * LANE
     return sum(least), digits
+
+
+def _all(left: Iterable[Iterable[int]]) -> Iterable[int]:
+    """What is left of the leaves by all of the tests."""
+    return reduce(partial(map, and_), left)
+
+
+def _without(leaves: int, ruled_out: int) -> int:
+    return leaves & ~ruled_out
 
 
 @dataclass(frozen=True, slots=True)

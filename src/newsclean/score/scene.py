@@ -7,7 +7,7 @@ from functools import lru_cache
 from newsclean.blocks import Scope
 from newsclean.noise import label_words
 
-__all__ = ["NO_WEIGHT", "Place", "Scene", "Weight"]
+__all__ = ["NO_WEIGHT", "Place", "Scene", "Weight", "Weights", "label_key"]
 
 Weight = tuple[float, float, float]  # least, greatest and sum
 _Key = int | tuple[int, str, str]
