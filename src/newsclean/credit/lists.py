@@ -215,8 +215,8 @@ def _entry(line: str, tokens: Sequence[Token], language: Language, employer: str
     tokens = trim(tokens)
     role = _own_role(tokens)
     if role is not None:
-        name = tokens[:-3]
-        return _Entry(printed(line, name), False, None, employer, role) if is_name(name) else None
+        named = tokens[:-3]
+        return _Entry(printed(line, named), False, None, employer, role) if is_name(named) else None
     tokens, bracketed = _bracket(line, tokens)
     tokens, place = _place(tokens, language)
     tokens, employer = _employer(line, _untitled(tokens), bracketed or employer)
