@@ -258,3 +258,64 @@ def test_a_line_at_an_end_of_the_body_that_names_the_authors_is_none_of_it(line:
     authors = [Person("Ann Miller", "person"), Person("Ben Okoro", "person")]
     blocks = [Block(line), Block("The ferry runs again."), Block("Ann Miller rows."), Block(line)]
     assert without_bylines(blocks, [0, 1, 2, 3], authors) == [1, 2]
+
+
+# ---- names that stand alone, and names that are not whole ----
+
+BODY = "The harbour reopened on Monday after nine days of repairs, and the first ferries left before noon."
+
+
+def in_story(*texts, authors=(), site=None, link_chars=None):
+    """Who is found where the texts are the body, each of them a paragraph."""
+    metadata = Metadata(
+        authors=tuple(Candidate(*author) for author in authors),
+        site_names=(Candidate(site, "meta:og:site_name"),) if site else (),
+    )
+    blocks = [Block(text, link_chars=link_chars) for text in texts]
+    return [person.name for person in extract_authors(metadata, blocks, range(len(blocks)))[0]]
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("Jane Doe", BODY, BODY), ["Jane Doe"]),
+        (("…as ferries return", "JANE DOE/JOHN ROE", BODY), ["Jane Doe", "John Roe"]),
+        ((BODY, BODY, "Jane van Doe"), ["Jane van Doe"]),
+        ((BODY, f"{BODY} (Jane Doe)"), ["Jane Doe"]),
+        ((BODY, "Deine Jane"), []),
+        ((BODY, "Das Wichtigste"), []),
+        ((BODY, "Newsblog zur Politik"), []),
+        ((BODY, "Harbour News"), []),
+    ],
+)
+def test_a_line_at_an_end_of_the_body_that_is_a_name_is_its_byline(texts, found):
+    assert in_story(*texts) == found
+
+
+def test_a_link_that_is_a_name_signs_nothing():
+    assert in_story(BODY, "Jane Doe", link_chars=8) == []
+
+
+def test_whom_the_data_names_goes_before_a_line_that_is_a_name():
+    assert in_story("Jane Doe", BODY, authors=[("John Roe", "json-ld")]) == ["John Roe"]
+    assert in_story("Jane Doe", BODY, authors=[("Harbour News", "json-ld")], site="Harbour News") == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    ("known", "line", "found"),
+    [
+        ("Jane", "Jane Doe is a writer in Bonn.", "Jane Doe"),
+        ("jane.doe", f"{BODY} (Jane M. Doe)", "Jane M. Doe"),
+        ("Jane", "Jane said so on Monday, and John Roe agreed.", "Jane"),
+        ("Jane", "June Doe is a writer in Bonn.", "Jane"),
+        ("Harbour", "Harbour News is read in Bonn.", "Harbour"),
+    ],
+)
+def test_a_first_name_or_a_login_becomes_the_name_that_is_printed_beside_the_body(known, line, found):
+    assert in_story(BODY, line, authors=[(known, "json-ld")], site="Harbour") == [found]
+
+
+def test_of_the_lines_of_the_text_one_that_names_the_outlet_counts_last():
+    blocks = [Block("By Harbour News"), Block(BODY), Block("Jane Doe")]
+    metadata = Metadata(site_names=(Candidate("Harbour News", "meta:og:site_name"),))
+    assert [p.name for p in extract_authors(metadata, blocks, [1, 2])[0]] == ["Jane Doe"]

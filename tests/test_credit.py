@@ -90,6 +90,35 @@ def test_contributors_are_read_in_the_middle_too() -> None:
     assert found.rest == {0: None}
 
 
+@pytest.mark.parametrize(
+    ("ending", "organisations"),
+    [("— AFP", ("AFP",)), ("-PTI", ("PTI",)), ("PTI AB CD", ("PTI",)), ("— Harbour", None), ("NATO", None)],
+)
+def test_an_agency_behind_the_last_sentence(ending: str, organisations: tuple[str, ...] | None) -> None:
+    found = extract_credits(story(PROSE, f"{PROSE} {ending}"), [0, 1])
+    assert [c.organisations for c in found.credits] == ([organisations] if organisations else [])
+    assert found.rest == ({1: PROSE} if organisations else {})
+
+
+def test_a_name_alone_in_a_closing_bracket_is_a_credit_in_japanese() -> None:
+    prose = "港は月曜日に再開し、最初の船は正午前に出た。"
+    found = extract_credits(story(prose, prose + "（森田一郎）"), [0, 1])
+    assert [p.name for c in found.credits for p in c.people] == ["森田一郎"]
+    assert extract_credits(story(prose, prose + "（敬称略）"), [0, 1]).credits == ()
+
+
+def test_author_is_told_for_its_own_sake_where_by_repeats_the_byline() -> None:
+    assert extract_credits(story(PROSE, PROSE, "Autor: Ida Moss"), [0, 1], ["Ida Moss"]).credits
+    assert not extract_credits(story(PROSE, PROSE, "Von: Ida Moss"), [0, 1], ["Ida Moss"]).credits
+
+
+def test_a_copyright_and_who_distributes_it_are_one_credit() -> None:
+    line = "©2024 Bay Courier. Visit baycourier.example. Distributed by Harbor Content Agency, LLC."
+    found = extract_credits([*story(PROSE, PROSE, line), *story(*[PROSE] * 3)], [0, 1, 2])
+    assert [c.raw for c in found.credits] == [line]
+    assert found.credits[0].organisations == ("Bay Courier", "Harbor Content Agency, LLC")
+
+
 def test_captions_are_left_to_their_images() -> None:
     figure = Scope(1, None, "figcaption", "")
     blocks = [*story(PROSE, PROSE), Block("Photo: Kim Vale/AP", scope=figure)]

@@ -17,6 +17,7 @@ from newsclean.credit.tokens import (
     SPEECH,
     Parsed,
     Token,
+    first_of,
     is_capital,
     is_name,
     is_organisation,
@@ -127,8 +128,12 @@ def read_organisations(
     conjunctions = language.conjunctions
     if loose and printed(line, tokens).isupper():  # "SOURCE: A AND AGENCIES"
         conjunctions |= {word.upper() for word in conjunctions if len(word) > 1}
+    people = Parsed()
     for piece in split_at(_unaddressed(trim(tokens)), ",;/|、", conjunctions)[:MAX_ITEMS]:
         piece = _undashed(piece)
+        if _own_role(piece) and (entry := _entry(line, piece, language, None)):
+            people += _parsed(line, [entry], "other") or Parsed()
+            continue
         if found and len(piece) == 1 and piece[0].key in lexicon().legal:
             found[-1] = f"{found[-1]}, {piece[0].text}"
             continue
@@ -149,7 +154,7 @@ def read_organisations(
         if not lexicon().running.isdisjoint(lower):
             return None
         found.append(name)
-    return Parsed((), tuple(dict.fromkeys(found))) if found else None
+    return people + Parsed((), tuple(dict.fromkeys(found))) if found or people.people else None
 
 
 def read_helpers(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
@@ -202,11 +207,16 @@ class _Entry(NamedTuple):
     organisation: bool
     place: tuple[int, int] | None
     employer: str | None
+    role: str | None = None  # of its own: "A (Text)"
 
 
 def _entry(line: str, tokens: Sequence[Token], language: Language, employer: str | None) -> _Entry | None:
     """The person or organisation that a piece names, with place and employer; the employer holds for those behind."""
     tokens = trim(tokens)
+    role = _own_role(tokens)
+    if role is not None:
+        named = tokens[:-3]
+        return _Entry(printed(line, named), False, None, employer, role) if is_name(named) else None
     tokens, bracketed = _bracket(line, tokens)
     tokens, place = _place(tokens, language)
     tokens, employer = _employer(line, _untitled(tokens), bracketed or employer)
@@ -224,6 +234,14 @@ def _entry(line: str, tokens: Sequence[Token], language: Language, employer: str
         known = organisation is not None and (is_name(tokens) or find_agency(name) is not None)
         return _Entry(organisation, True, None, None) if organisation and known else None
     return _Entry(name, False, place, outlet or employer) if is_name(tokens) else None
+
+
+def _own_role(tokens: Sequence[Token]) -> str | None:
+    """As in "A (Text), B (Fotos)": the role that a bracket behind a name gives."""
+    if len(tokens) < 4 or tokens[-1].text not in CLOSING or tokens[-3].text not in OPENING:
+        return None
+    label = first_of(lexicon().phrases, tokens, len(tokens) - 2, "label")
+    return label[1].role if label and label[1].role != "source" else None
 
 
 def _bracket(line: str, tokens: Sequence[Token]) -> tuple[Sequence[Token], str | None]:
@@ -360,7 +378,7 @@ def _is_address(text: str) -> bool:
 
 def _parsed(line: str, entries: Sequence[_Entry], role: str) -> Parsed | None:
     people = tuple(
-        Person(undoubled(e.name), "person", role, line[slice(*e.place)] if e.place else None, e.employer)
+        Person(undoubled(e.name), "person", e.role or role, line[slice(*e.place)] if e.place else None, e.employer)
         for e in entries
         if not e.organisation
     )

@@ -37,14 +37,15 @@ def opens(text: str) -> bool:
 
 
 def says_author(text: str) -> bool:
-    """Whether a line begins with the word for an author, "Autor:", rather than with a small word, "Von:"."""
+    """Whether a line begins with a word for an author or a text, "Autor:", rather than with a small word, "Von:"."""
     tokens = trim(tokenise(text[:MAX_OPENER]))
     opener = opener_at(tokens, 0) if tokens else None
     return (
         opener is not None
         and opener.phrase.kind == "label"
-        and opener.phrase.role == "author"
-        and len(tokens[0].text) >= LEAST_AUTHOR
+        and (
+            opener.phrase.role == "writing" or (opener.phrase.role == "author" and len(tokens[0].text) >= LEAST_AUTHOR)
+        )
     )
 
 

@@ -175,6 +175,9 @@ def printed(line: str, tokens: Sequence[Token]) -> str:
 
 def undoubled(name: str) -> str:
     """A name once that a page prints twice, for wide and narrow screens: "Ana RuizAna Ruiz"."""
+    linked = _LINKED.fullmatch(name)
+    if linked:  # "Ana RuizTwitterAna Ruiz"
+        return linked[1]
     half, odd = divmod(len(name), 2)
     first, second = name[:half], name[half + odd :]
     return first if first == second and " " in first and name[half : half + odd] in ("", " ") else name
@@ -265,6 +268,7 @@ def is_organisation(text: str) -> bool:
     )
 
 
+_LINKED = regex.compile(r"(\S{2,20} \S{2,20}?)\p{Lu}\p{Ll}{2,12}\1")
 _PREFIX = regex.compile(r"(\p{Ll}{1,3})(['’-])(\p{Lu})")
 HOST = regex.compile(r"(?:[\w-]{1,60}\.){1,4}(?!jr|sr)[a-z]{2,8}", regex.IGNORECASE)
 POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$")

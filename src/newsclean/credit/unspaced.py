@@ -106,6 +106,7 @@ _SPOKEN = regex.compile(
 )
 MAX_UNSPACED = 160
 PICTURES = frozenset({"photo", "video", "illustration"})
+LEAST_JAPANESE = 3  # signs of a name in Japanese: "写真 森林" shows a wood
 MAX_NAME = 6  # signs of a name in Chinese, Japanese or Korean
 LATIN = "\u2e7f"  # the signs of Chinese and Japanese stand behind it
 
@@ -220,8 +221,9 @@ def _unspaced_labels(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | 
         if not words.stops.isdisjoint(pieces):
             return None
         names = [_UNSPACED_AFTER.sub("", p) or p for p in pieces]
-        if not label["mark"] and not any(map(_begins_as_name, names)):  # "记者表示…": what a reporter said
-            return None
+        least = LEAST_JAPANESE if language == "ja" and role in PICTURES else 2
+        if not label["mark"] and not any(_begins_as_name(n) and len(n) >= least for n in names):
+            return None  # "记者表示…": what a reporter said
         place = filed["place"] if filed else None
         good = [n for n in names if _UNSPACED_NAME.fullmatch(n) or find_agency(n)]
         if role == "author" and good and good[0] == names[0]:  # "作者：A，大学教授"
