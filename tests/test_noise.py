@@ -29,7 +29,7 @@ def test_wordings_of_a_language(code):
     names = {rule["id"].removeprefix("line.") for rule in RULES["line"] if rule["match"] != "pattern"}
     table = rules.read(f"lang/{code}.toml").get("furniture", {})
     assert table.keys() <= names
-    for name, text in table.items():
+    for text in table.values():
         wordings = [" ".join(wording.split()) for wording in text.split("|")]
         assert all(wordings) and text == text.lower()
         assert len(set(wordings)) == len(wordings)
