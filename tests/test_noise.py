@@ -24,6 +24,17 @@ def test_element_rule(rule):
         assert element_rule(*example.split(" ", 1)) is None, example
 
 
+@pytest.mark.parametrize("code", rules.languages())
+def test_wordings_of_a_language(code):
+    names = {rule["id"].removeprefix("line.") for rule in RULES["line"] if rule["match"] != "pattern"}
+    table = rules.read(f"lang/{code}.toml").get("furniture", {})
+    assert table.keys() <= names
+    for text in table.values():
+        wordings = [" ".join(wording.split()) for wording in text.split("|")]
+        assert all(wordings) and text == text.lower()
+        assert len(set(wordings)) == len(wordings)
+
+
 def test_ids_are_distinct_and_say_why():
     every = [*RULES["line"], *RULES["element"]]
     assert len({r["id"] for r in every}) == len(every)

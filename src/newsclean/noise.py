@@ -93,19 +93,19 @@ class _Wording(NamedTuple):
 
     text: str
     before: str  # the bracket that it asks for: "(photo"
-    behind: Any  # regex.Pattern
+    behind: Any  # re.Pattern or regex.Pattern
     rule: LineRule
 
 
 _OPENERS = " \t[(»>→›•*+-–—▶►▸■●◆☞✓|"
 _COUNT = r"\d[\d.,:]{0,7}"  # "3 comments", "Comments (3)", "Duration 0:00"
 _BEFORE = _OPENERS + "0123456789.,"
-_START: Any = regex.compile(rf"([{regex.escape(_OPENERS)}]*)(?:{_COUNT}\s+)?")
+_START = re.compile(rf"([{re.escape(_OPENERS)}]*)(?:{_COUNT}\s+)?")
 _BEHIND = {
-    "prefix": regex.compile(r"(?![\p{L}\p{N}])"),
-    "label": regex.compile(r"\s?[:：|¦»>›]"),  # of a prefix that ends in a colon: "Read more | Council delays vote"
-    "line": regex.compile(rf"(?:[\s(|·–-]{{1,3}}{_COUNT}(?:\s?min\p{{L}}*)?)?[\s.:!?…»>→›)\]*|▼▾+–。！？：-]*$"),
-    "stamp": regex.compile(r"(?!\p{L})(?=\D{0,24}\d)[^!?;]{0,60}$"),  # "Updated 3 May 2024, 10:15"
+    "prefix": re.compile(r"(?![^\W_])"),
+    "label": re.compile(r"\s?[:：|¦»>›]"),  # of a prefix that ends in a colon: "Read more | Council delays vote"
+    "line": re.compile(rf"(?:[\s(|·–-]{{1,3}}{_COUNT}(?:\s?min[^\W\d_]*)?)?[\s.:!?…»>→›)\]*|▼▾+–。！？：-]*$"),
+    "stamp": re.compile(r"(?![^\W\d_])(?=\D{0,24}\d)[^!?;]{0,60}$"),  # "Updated 3 May 2024, 10:15"
 }
 # Letters that sites write in several ways: with an accent or without (capitals), with a hook or a cedilla.
 _ACCENTED = (range(0xC0, 0x250), range(0x370, 0x400), range(0x958, 0x960), range(0x9DC, 0x9E0))
@@ -125,20 +125,22 @@ def _wordings() -> dict[str, tuple[tuple[str, ...], tuple[_Wording, ...]]]:
 
     Of the rules that a line matches those that are sure come first.
     """
-    found: dict[str, dict[tuple[str, str, str], _Wording]] = {}
+    found: dict[str, list[_Wording]] = {}
     for data in sorted(rules.read("furniture.toml")["line"], key=lambda data: bool(data["effect"] == "hint")):
-        rule = LineRule(data["id"], data["effect"])
+        rule, seen = LineRule(data["id"], data["effect"]), set[str]()
         if data["match"] == "pattern":
             pattern = regex.compile(data["text"], regex.IGNORECASE | regex.VERBOSE)
-            found.setdefault("", {})[rule.id, "", ""] = _Wording("", "", pattern, rule)
+            found.setdefault("", []).append(_Wording("", "", pattern, rule))
             continue
         for words in _texts(data):
             text = words.lstrip(_OPENERS)
             label = text.rstrip(" :：")
             behind = "label" if label != text and data["match"] == "prefix" else data["match"]
-            wording = _Wording(label, words.removesuffix(text), _BEHIND[behind], rule)
-            found.setdefault(_first_word(words), {})[rule.id, label, behind] = wording
-    return {word: (tuple(w.text for w in group.values()), tuple(group.values())) for word, group in found.items()}
+            if (key := f"{label}|{behind}") not in seen:  # languages share words
+                seen.add(key)
+                wording = _Wording(label, words.removesuffix(text), _BEHIND[behind], rule)
+                found.setdefault(_word(_head(words)), []).append(wording)
+    return {word: (tuple([w.text for w in group]), tuple(group)) for word, group in found.items()}
 
 
 def _texts(data: dict[str, Any]) -> Iterator[str]:
@@ -154,9 +156,13 @@ def _folded(text: str) -> str:
     return text.lower() if text.isascii() else text.casefold().translate(_SAME)
 
 
-def _first_word(text: str) -> str:
-    """The word that a text begins with, folded, or the sign; "" where there is only a number."""
-    head = _folded(text.lstrip(_BEFORE).partition(" ")[0][:LONGEST_WORD])
+def _head(text: str) -> str:
+    """The characters that a text begins with, to the first space; no openers, no count."""
+    return text.lstrip(_BEFORE).partition(" ")[0][:LONGEST_WORD]
+
+
+def _word(head: str) -> str:
+    """The word in it, folded as it is, or the sign; "" where there was only a number."""
     if head.isalpha():
         return head
     word = _WORD_START.match(head)
@@ -180,7 +186,7 @@ def _line_rule(text: str) -> LineRule | None:
 
 def line_rules(text: str) -> list[LineRule]:
     """All rules that a line matches, once for each of their texts; those that are sure come first."""
-    word = _first_word(text)
+    word = _word(_folded(_head(text)))
     wordings = _wordings()
     found = []
     if word and word in wordings:  # of most lines the first word is in none
@@ -204,4 +210,7 @@ def _starts(folded: str) -> Sequence[int]:
 
 
 def _stands(wording: _Wording, line: str, at: int) -> bool:
-    return line.endswith(wording.before, 0, at) and bool(wording.behind.match(line, at + len(wording.text)))
+    end = at + len(wording.text)
+    if line[end : end + 1].isalpha():  # most that begin alike end here: "More" in "Moreover"
+        return False
+    return line.endswith(wording.before, 0, at) and bool(wording.behind.match(line, end))
