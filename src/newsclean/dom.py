@@ -28,6 +28,7 @@ LONG_TAG = 16_000  # bytes; libxml2 takes 20 ms for 5,000 attributes of one elem
 # it takes quadratic time; without huge_tree they stop at 256.
 _HUGE = etree.LIBXML_VERSION >= (2, 14)
 _TAG = re.compile(rb"<[A-Za-z][\w:-]{0,40}[\s/]")
+_FILLED = re.compile(rb"[^ \t\r\n\0]")
 _END = re.compile(rb"</html>")
 _FATAL = etree.ErrorLevels.FATAL
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
@@ -64,7 +65,7 @@ def parse(
     found: Encoding | None = None
     if isinstance(page, bytes | bytearray | memoryview):
         data = _capped(_unzipped(bytes(page), max_bytes), max_bytes, issues)
-        if not data.strip(b" \t\r\n\0"):
+        if not _FILLED.search(data):
             return Page(_nothing(), (*issues, "empty"))
         found = detect(data, encoding, content_type)
         if _is_binary(data, found):
@@ -75,7 +76,7 @@ def parse(
             data = decode(data, found.name).encode()
     else:
         data = _capped(_utf8(_as_text(page)), max_bytes, issues)
-        if not data.strip(b" \t\r\n\0"):
+        if not _FILLED.search(data):
             return Page(_nothing(), (*issues, "empty"))
         if data.startswith(_MAGIC):
             return Page(_nothing(), (*issues, "not-html"))

@@ -8,8 +8,7 @@ import regex
 
 __all__ = ["DAY_LIKE", "alternation", "any_of", "clean", "count_words", "ends_sentence", "fold"]
 
-_PLAIN = dict(zip("‘’‚‛′“”„‟″«»–—−", '\'\'\'\'\'"""""""---', strict=True))
-_QUOTE = re.compile(f"[{''.join(_PLAIN)}]")  # a tenth of the time that str.translate takes outside ASCII
+_PLAIN = tuple(zip("‘’‚‛′“”„‟″«»–—−", '\'\'\'\'\'"""""""---', strict=True))
 _CLOSERS = "\"'”’»)]）」』›"
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।។:։")
 # Scripts written without spaces count a word for each character.
@@ -30,6 +29,9 @@ def clean(text: str) -> str:
     >>> clean("  The\\u00a0bridge\\n reopened ")
     'The bridge reopened'
     """
+    # White space other than the plain space does not print; asking for it costs less than splitting a clean text.
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text
     return " ".join(text.split())
 
 
@@ -41,11 +43,11 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return clean(text).lower()
-    return clean(_QUOTE.sub(_plain, unicodedata.normalize("NFKC", text))).casefold()
-
-
-def _plain(mark: re.Match[str]) -> str:
-    return _PLAIN[mark[0]]
+    text = unicodedata.normalize("NFKC", text)
+    for mark, plain in _PLAIN:  # one by one: half the time of a pattern, a twentieth of that of str.translate
+        if mark in text:
+            text = text.replace(mark, plain)
+    return clean(text).casefold()
 
 
 def count_words(text: str) -> int:
