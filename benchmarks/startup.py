@@ -28,7 +28,10 @@ CHILD = "import time; start = time.process_time(); {}; print(time.process_time()
 
 
 def main() -> None:
-    runs = int(sys.argv[1]) if sys.argv[1:] else 40
+    print(import_table(int(sys.argv[1]) if sys.argv[1:] else 40))
+
+
+def import_table(runs: int) -> str:
     with TemporaryDirectory() as compiled:  # bytecode as an installed package has it
         spent: dict[str, list[float]] = {kind: [] for kind in KINDS}
         for _ in range(runs + 1):  # in turn, so that other work on the machine meets all alike
@@ -39,7 +42,7 @@ def main() -> None:
         [kind, f"{1000 * min(times[1:]):.1f}", f"{1000 * median(times[1:]):.1f}", f"{min(times[1:]) / floor:.2f}"]
         for kind, times in spent.items()
     ]
-    print(table(["", "ms, best", "median", f"× {PEERS}"], rows))
+    return table(["", "ms, best", "median", f"× {PEERS}"], rows)
 
 
 def fresh(code: str, compiled: str) -> float:
