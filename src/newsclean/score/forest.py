@@ -2,7 +2,7 @@
 
 import json
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice, repeat
@@ -17,7 +17,8 @@ __all__ = ["Forest", "Model", "model", "probabilities"]
 
 LANE = 32  # bits for the leaves of a tree; benchmarks/fit.py makes none with more
 UNITS = 10_000  # of a leaf's value in 1, which has four decimals
-AT_ONCE = 500  # rows whose leaves are in memory at a time
+AT_ONCE = 100  # rows whose leaves are in memory at a time
+FIRST = 1_000  # rows that are scored after the deadline too: a hundredth of a second
 
 Row = Sequence[float]
 
@@ -57,15 +58,15 @@ class Forest:
         for feature, thresholds, masks in self.tests:
             column = columns[feature]
             ruled = {value: masks[bisect_left(thresholds, value)] for value in set(column)}  # most stand there often
-            left = map(and_, left, map(ruled.__getitem__, column))
+            left = map(and_, left, list(map(ruled.__getitem__, column)))  # else all of the tables would be kept
         scores: list[float] = []
-        while some := list(islice(left, AT_ONCE)):
-            scores += self._sums(some)
-            if monotonic() > deadline:
+        while some := self._sums(islice(left, AT_ONCE)):
+            scores += some
+            if len(scores) >= FIRST and monotonic() > deadline:
                 break
         return scores
 
-    def _sums(self, left: Sequence[int]) -> list[float]:
+    def _sums(self, left: Iterable[int]) -> list[float]:
         """The sums of the first leaves that are left in each tree: for each binary digit, how many leaves have it."""
         ones = self.ones
         # x & ~(x - 1) is the lowest bit of x: here of each lane, since none is empty.
