@@ -10,6 +10,7 @@ of `lxml.html` and `bs4`, as startup.py measures it. Needs the extra `benchmarks
 """
 
 import argparse
+import gc
 import resource
 import tracemalloc
 from collections.abc import Iterator
@@ -60,6 +61,7 @@ def peak_table(pages: list[Page]) -> str:
 def peak(data: bytes) -> int:
     """Bytes that Python holds at the most while a page is read, over what it holds before."""
     newsclean.extract(data)
+    gc.collect()
     tracemalloc.start()
     newsclean.extract(data)
     most = tracemalloc.get_traced_memory()[1]

@@ -17,7 +17,8 @@ __all__ = ["Column", "Columns", "Features", "Forest", "Model", "Row", "model", "
 
 LANE = 32  # bits for the leaves of a tree; benchmarks/fit.py makes none with more
 UNITS = 10_000  # of a leaf's value in 1, which has four decimals
-AT_ONCE = 500  # rows whose leaves are in memory at a time
+AT_ONCE = 100  # rows whose leaves are in memory at a time
+FIRST = 1_000  # rows that are scored after the deadline too: a hundredth of a second
 REMEMBERED = 1000  # values of a feature; most are small numbers
 
 Row = Sequence[float]
@@ -101,13 +102,13 @@ class Forest:
             first += len(columns)
             left += found if at is None or not found else [map(list(_all(found)).__getitem__, at)]
         rows, scores = iter(_all(left)), list[float]()
-        while some := list(islice(rows, AT_ONCE)):
-            scores += self._sums(some)
-            if monotonic() > deadline:
+        while some := self._sums(islice(rows, AT_ONCE)):
+            scores += some
+            if len(scores) >= FIRST and monotonic() > deadline:
                 break
         return scores
 
-    def _sums(self, left: Sequence[int]) -> list[float]:
+    def _sums(self, left: Iterable[int]) -> list[float]:
         """The sums of the first leaves that are left in each tree: for each binary digit, how many leaves have it."""
         ones = self.ones
         # x & ~(x - 1) is the lowest bit of x: here of each lane, since none is empty.
