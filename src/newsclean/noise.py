@@ -192,8 +192,7 @@ def line_rules(text: str) -> list[LineRule]:
     if word and word in wordings:  # of most lines the first word is in none
         texts, group = wordings[word]
         folded = _folded(text)
-        start = None if folded[0].isalpha() else _START.match(folded)
-        for at in sorted({start.end(1), start.end()}) if start else (0,):
+        for at in _starts(folded):
             if folded.startswith(texts, at):
                 found += [w.rule for w in group if folded.startswith(w.text, at) and _stands(w, folded, at)]
     if not word.isalnum():
@@ -203,10 +202,8 @@ def line_rules(text: str) -> list[LineRule]:
 
 def _starts(folded: str) -> Sequence[int]:
     """Where the words of a line may begin: behind bullets, and behind a number."""
-    if folded[0].isalpha():
-        return (0,)
-    start = _START.match(folded)
-    return sorted({start.end(1), start.end()})
+    start = None if folded[0].isalpha() else _START.match(folded)
+    return sorted({start.end(1), start.end()}) if start else (0,)
 
 
 def _stands(wording: _Wording, line: str, at: int) -> bool:
