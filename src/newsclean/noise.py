@@ -195,7 +195,7 @@ def line_rules(text: str) -> list[LineRule]:
         for at in _starts(folded):
             if folded.startswith(texts, at):
                 found += [w.rule for w in group if folded.startswith(w.text, at) and _stands(w, folded, at)]
-    if not word.isalnum():
+    if text[0] in _OPENERS or not word.isalnum():
         found += [w.rule for w in wordings[""][1] if w.behind.match(text)]
     return found
 
