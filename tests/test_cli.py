@@ -349,8 +349,10 @@ def test_quiet_on_a_closed_pipe(folder: Path) -> None:
 
 
 def start(out: Path, arguments: Sequence[str | Path]) -> "subprocess.Popen[bytes]":
-    """The command under way, with at least one record written."""
-    process = subprocess.Popen([*COMMAND, *map(str, arguments)], stderr=subprocess.PIPE, start_new_session=True)
+    """The command under way, with at least one record written; its standard input stays open."""
+    process = subprocess.Popen(
+        [*COMMAND, *map(str, arguments)], stdin=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
     deadline = time.monotonic() + 60
     while not (out.exists() and out.stat().st_size > 2000):
         assert time.monotonic() < deadline and process.poll() is None, "it ended before it could be interrupted"
@@ -440,11 +442,12 @@ def test_a_file_of_something_else_is_not_resumed(folder: Path, tmp_path: Path, n
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c(many: Path, tmp_path: Path, jobs: str) -> None:
     out = tmp_path / "out.jsonl"
-    process = start(out, [many, "-o", out, "--jobs", jobs])
+    process = start(out, [many, "-", "-o", out, "--jobs", jobs])  # it waits for standard input at the end
     os.killpg(process.pid, signal.SIGINT)
-    _, message = process.communicate(timeout=30)
+    process.wait(timeout=30)
     assert process.returncode == 130
-    assert message.strip() == b"newsclean: interrupted; --resume goes on from here"
+    assert process.stderr is not None
+    assert process.stderr.read().strip() == b"newsclean: interrupted; --resume goes on from here"
     assert group_is_gone(process.pid)
 
 
