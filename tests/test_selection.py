@@ -154,3 +154,8 @@ def test_a_refrain_stays():
         LONG, "We rowed to work for all of the spring,", LONG * 2, "We rowed to work for all of the spring,"
     )
     assert select(blocks, [0.9] * 4) == [0, 1, 2, 3]
+
+
+def test_a_block_that_says_all_of_the_story_once_more_is_a_copy():
+    told = [f"Boat {name} rowed to the island and came back with the mail." for name in "ABCDEFGHI"]
+    assert select(paragraphs(*told, " ".join(told)), [0.9] * 10) == list(range(9))

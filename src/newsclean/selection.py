@@ -1,6 +1,6 @@
 """Which blocks are the body: the likely ones, put right by what their neighbours say."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 
 from newsclean.blocks import Block, Scope
 from newsclean.text import DAY_LIKE, count_words, ends_sentence, fold
@@ -18,6 +18,7 @@ HEADING = 0.1
 # A pull quote has from SAID to PULLED characters. None is looked for where the paragraphs of that length, each looked
 # for in all of the story, make more than EFFORT characters: no annotated page makes half of it.
 SAID, PULLED, EFFORT = 30, 300, 25_000_000
+COPIED = 5  # pull quotes that one paragraph gives at most; a block that holds more is a copy of the story
 QUOTES = " \"'“”„‟«»‹›‘’‚….,"
 FOLDED = 4  # a text is no more than so many times as long as its folded form
 STAMP = 60  # characters of the longest line with a day above a story that is no part of it
@@ -54,7 +55,14 @@ def _without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int
     quotes = {i: words for i in chosen if (words := _quotable(blocks[i]))}
     if len(quotes) * len(story) > EFFORT:
         return chosen
-    return [i for i in chosen if i not in quotes or not _is_pulled(quotes[i], story)]
+    pulled = {i: words for i, words in quotes.items() if _is_pulled(words, story)}
+    copies = {i for i in chosen if _repeated(blocks[i], pulled.values()) > COPIED}
+    return [i for i in chosen if i not in (copies or pulled)]
+
+
+def _repeated(block: Block, pulled: Collection[str]) -> int:
+    """How many of what looks like quotes a block holds: one of many is the story once more, in one piece."""
+    return sum(words in block.text for words in pulled) if len(block.text) > PULLED and len(pulled) > COPIED else 0
 
 
 def _quotable(block: Block) -> str | None:
