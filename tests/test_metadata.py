@@ -209,6 +209,18 @@ def test_a_heading_in_the_trail_is_told_apart(body: str) -> None:
     assert page("", body).headlines == (("Rain", "dom:trail"),)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<span class='head__overline'>After the flood</span><span class=off>-</span> <span>Rain</span>",
+        "<span><span class=Kicker>After the flood</span></span>: <em>Rain</em>",
+        "<div class=entry-section>Weather |</div> Rain",
+    ],
+)
+def test_a_heading_without_its_kicker(heading: str) -> None:
+    assert page("", f"<h1>{heading}</h1>").headlines[1] == ("Rain", "dom:no-kicker")
+
+
 def test_a_heading_in_an_article_in_a_list_is_none_in_a_trail() -> None:
     assert page("", "<ul><li><article><h1>Rain</h1></article></ul>").headlines == (("Rain", "dom:h1"),)
 

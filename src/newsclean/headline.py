@@ -7,7 +7,7 @@ names are witnesses that tell which of the page's <h1> it is, and stand in where
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, product
 from typing import NamedTuple
 
 import regex
@@ -22,6 +22,7 @@ __all__ = ["extract_deck", "extract_headline", "headline_of_text", "is_named_dec
 _RULES = rules.read("headline.toml")
 _SEPARATOR = regex.compile(rf"\s+(?:{alternation(_RULES['separators'])})\s+|\s*(?:{alternation(_RULES['strong'])})\s*")
 _LABEL = regex.compile(rf"(?:{alternation(_RULES['labels'])})\s{{0,3}}[:|+–-]{{1,3}}\s+(?=\S)", regex.IGNORECASE)
+_DASHES = frozenset("-–—|/")
 _DECK = frozenset(_RULES["deck"]["labels"])
 _KICKER = regex.compile(r"[:|/–—-]\s+")
 # A time, a year at the end, code, an address, brackets around all: what stands near a headline and is none.
@@ -51,7 +52,8 @@ CUT = 60  # characters of a description that may be the beginning of the deck
 HOLDS = 15  # characters that one wording must share with another that holds it, to count as nearly the same
 
 
-_HEADINGS = ("dom:h1", "dom:trail")
+_WHOLE = ("json-ld", "meta:og:title")  # where a kicker stands only if it is the headline's beginning
+_HEADINGS = ("dom:h1", "dom:trail", "dom:no-kicker")
 
 
 class _Name(NamedTuple):
@@ -75,16 +77,27 @@ def extract_headline(
     displayed = _names(((c.value, c.source) for c in metadata.headlines if c.source == "dom:h1"), sites)
     trails = _names(((c.value, c.source) for c in metadata.headlines if c.source == "dom:trail"), sites)
     told = _names(((c.value, c.source) for c in metadata.headlines if c.source not in _HEADINGS), sites)
+    bare = _names(((c.value, c.source) for c in metadata.headlines if c.source == "dom:no-kicker"), sites)
     wordings = {name.bare for name in told if name.source != "title" and len(name.bare) > HOLDS}
     is_said = any(name.bare in wordings for name in displayed)
     headings = [] if is_said else _names(((b.text, "dom:heading") for b in blocks if b.kind == "heading"), sites)
     shown = [name for name in _unlike(headings, displayed, trails) if _is_said(name, wordings, told)]
     best = _best_known([*shown, *displayed], [*told, *trails]) or _best_known(trails, told)
     if best:
-        return _trim(_in_full(best, told)), best.source
-    alone = displayed if len(displayed) == 1 and count_words(displayed[0].value) >= ALONE else []
+        return _trim(_without_kicker(best, bare, metadata) or _in_full(best, told)), best.source
+    long = [name for name in displayed if count_words(name.value) >= ALONE]
+    alone = long if len(long) == 1 and long[0] is displayed[0] else []
     parts = _parts(blocks, told, sites)
-    for group in (_repeated(headings, told), alone, parts, _leading(blocks, told, sites), told, displayed, headings):
+    for group in (
+        _repeated(headings, told),
+        _begun(headings, wordings),
+        alone,
+        parts,
+        _leading(blocks, told, sites),
+        told,
+        displayed,
+        headings,
+    ):
         if group:
             return _trim(group[0].value), group[0].source
     return None, None
@@ -172,8 +185,22 @@ def _sites(metadata: Metadata, url: str | None) -> frozenset[str]:
     for address in {url or "", *(c.value for c in metadata.urls)}:
         host = address.partition("://")[2].partition("/")[0].partition(":")[0].removeprefix("www.")
         names |= {_bare(host), *map(_bare, host.split(".")[:-1])}
+    names |= _added(metadata)
     names |= {name.removeprefix("the") for name in names}
     return frozenset(names - {""})
+
+
+def _added(metadata: Metadata) -> set[str]:
+    """What <title> adds behind og:title and a separator: the site's name, with its section or slogan."""
+    titles = [c.value for c in metadata.headlines if c.source == "title"][:1]
+    shared = [c.value for c in metadata.headlines if c.source == "meta:og:title" and count_words(c.value) >= TAIL]
+    names: set[str] = set()
+    for title, own in product(titles, shared[:1]):
+        rest = title[len(own) :] if title.startswith(own) else ""
+        cut = _SEPARATOR.match(rest)
+        if cut and count_words(rest) <= min(SITE, count_words(own)):
+            names.update((_bare(rest), _bare(_SEPARATOR.split(rest)[-1])))
+    return names
 
 
 def _bare(text: str) -> str:
@@ -252,6 +279,11 @@ def _repeated(headings: list[_Name], told: list[_Name]) -> list[_Name]:
     return sorted(found, key=lambda name: -len(name.bare))
 
 
+def _begun(headings: list[_Name], wordings: set[str]) -> list[_Name]:
+    """The headings that begin as the data's wording does, which may be cut off, or lack a second line."""
+    return [h for h in headings if any(h.bare.startswith(wording) for wording in wordings)]
+
+
 def _parts(blocks: Sequence[Block], told: list[_Name], sites: frozenset[str]) -> list[_Name]:
     """The parts of a title that a line on display holds, longest first: old pages set a headline in bold."""
     parts = {part for name in told for part in _SEPARATOR.split(name.value) if count_words(part) >= TAIL}
@@ -302,6 +334,23 @@ def _in_full(name: _Name, told: list[_Name]) -> str:
     same = [other.value for other in told if other.bare == name.bare]
     is_spelled = same and (name.starts or name.source == "dom:heading")
     return max(same if is_spelled else [name.value, *same], key=len)
+
+
+def _without_kicker(name: _Name, bare: list[_Name], metadata: Metadata) -> str:
+    """A displayed headline without the part that the page's markup calls a kicker; "" where none is called so.
+
+    Where the data repeats both with a colon between them ("After the flood: bridge reopens"), they are one headline;
+    with a dash they are two fields of the site's system, glued together.
+    """
+    short = next((b for b in bare if b.bare != name.bare and name.bare.endswith(b.bare)), None)
+    if short is None:
+        return ""
+    for value, source in metadata.headlines:
+        if source in _WHOLE and name.bare in _bare(_seen(value)):
+            before, found, _ = fold(value).rpartition(fold(short.value))
+            if found and before.rstrip()[-1:] not in _DASHES:
+                return ""
+    return short.value
 
 
 def _is_first_line(name: _Name, folded: str, whole: str) -> bool:

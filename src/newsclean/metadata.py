@@ -82,6 +82,7 @@ VALUE = 2_000  # characters of a value that is no body: longer ones are a page's
 EACH = 60  # candidates kept for one field from one source
 NEAR = 4_000  # characters below the headline in which a date without any mark may be the story's
 STEPS = 3  # elements up from a heading to the trail it stands in
+KICKED = 12  # elements of a heading among which its kicker is
 PART = 4  # characters of a part of a heading that stands on its own: shorter ones are initials or single words
 HINTED = 160  # characters: a byline or a date with its label is shorter
 
@@ -97,6 +98,7 @@ _WALKED = ("meta", "title", "h1", "time", "script", "link")
 # Of words without any pattern, re finds one in a fourth of the time that regex takes.
 _DATE_CLASS = re.compile(any_of(_RULES["hints"]["date"]))
 _MODIFIED_CLASS = re.compile(any_of(_RULES["hints"]["modified"]))
+_KICKER = re.compile(any_of(_RULES["hints"]["kicker"]))
 _TRAIL = re.compile(any_of(_RULES["hints"]["trail"]))
 
 
@@ -182,6 +184,8 @@ def _walk(tree: etree._Element, metas: Found, dom: Found, scripts: list[str]) ->
             value = _lines(element)
             if value and len(value) <= VALUE and len(dom[field]) < EACH:
                 dom[field].append(Candidate(value, "dom:trail" if _is_trail(element) else "dom:h1"))
+                if field == "headlines" and len(element):
+                    _add(dom[field], _without_kicker(element), "dom:no-kicker")
         elif not titles and tag == "title" and not _in_drawing(element):
             _add(titles, _words(element), "title")
     dom["headlines"].extend(titles)
@@ -265,6 +269,23 @@ def _lines(element: etree._Element) -> str:
             parts.append("".join(_pieces(child, VALUE)) if child.tag not in _SILENT else "")
         parts.append(child.tail or "")
     return "\n".join(filter(None, map(clean, parts))) if _is_apart(parts) else _words(element)
+
+
+def _without_kicker(heading: etree._Element) -> str:
+    """The text behind the part of a heading whose class calls it a kicker; "" where none is called so."""
+    for element in islice(heading.iter("*"), KICKED):
+        names = element.get("class")
+        if names and element is not heading and _KICKER.search(names.lower()):
+            behind = [element.tail or ""]
+            while element is not heading:
+                for other in islice(element.itersiblings("*"), KICKED):
+                    behind += ["".join(_pieces(other, VALUE)) if other.tag not in _SILENT else "", other.tail or ""]
+                parent = element.getparent()
+                element = heading if parent is None else parent
+                if element is not heading:
+                    behind.append(element.tail or "")
+            return clean(" ".join(behind)).lstrip(" :|/–—-")
+    return ""
 
 
 def _is_apart(parts: list[str]) -> bool:
