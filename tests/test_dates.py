@@ -109,6 +109,35 @@ def test_structured_data_comes_first_and_its_zone_stays() -> None:
     assert dates.published_source == "json-ld"
 
 
+@pytest.mark.parametrize(
+    ("utc", "language", "day"),
+    [
+        ("2015-06-04T22:00:00.000Z", "de-DE", (2015, 6, 5)),
+        ("2015-12-04T23:00:00Z", "it", (2015, 12, 5)),
+        ("2015-06-04T15:00:00Z", "ja", (2015, 6, 5)),
+        ("2015-06-04T18:30:00Z", "hi", (2015, 6, 5)),
+        ("2015-12-04T22:00:00Z", "de", (2015, 12, 4)),
+        ("2015-06-04T22:00:01Z", "de", (2015, 6, 4)),
+        ("2015-06-04T22:00:00Z", "en", (2015, 6, 4)),
+    ],
+)
+def test_midnight_where_the_language_is_at_home_is_a_day(utc: str, language: str, day: tuple[int, int, int]) -> None:
+    published = extract_dates(page((utc, "json-ld"), language=language)).published
+    assert isinstance(published, dt.datetime)
+    assert published.date() == dt.date(*day)
+    assert published == dt.datetime.fromisoformat(utc)
+
+
+def test_a_day_below_the_story_stands_behind_time_elements() -> None:
+    blocks = (Block(STORY, "paragraph"), Block("Erstellt am: 5.6.2015", "paragraph"))
+    told = page(("2015-05-06", "meta:date"))
+    assert extract_dates(told, blocks=blocks, story=[0]).published == dt.date(2015, 6, 5)
+    told = page(("2015-06-04", "dom:time"), ("2015-05-06", "meta:date"))
+    assert extract_dates(told, blocks=blocks, story=[0]).published == dt.date(2015, 6, 4)
+    heading = Block("More", "heading")
+    assert extract_dates(page(), blocks=(blocks[0], heading, blocks[1]), story=[0]).published is None
+
+
 def test_a_vague_name_gives_way_to_time_elements() -> None:
     dates = extract_dates(page(("2015-06-20", "meta:date"), ("2015-06-05", "dom:time")))
     assert dates.published_source == "dom:time"
@@ -156,6 +185,7 @@ def test_a_moment_in_utc_is_put_in_the_site_s_zone(other: tuple[str, str], expec
         "https://example.org/news/2015-06-05-rain.html",
         "https://example.org/2015/0605/c1-4.html",
         "https://example.org/2015/jun/05/rain",
+        "https://example.org/news/05-06-2015",
     ],
 )
 def test_the_address_may_hold_the_day(url: str) -> None:
@@ -165,7 +195,13 @@ def test_the_address_may_hold_the_day(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://example.org/2021-22/transfers", "https://example.org/id/20150605123", "https://example.org/"]
+    "url",
+    [
+        "https://example.org/2021-22/transfers",
+        "https://example.org/id/20150605123",
+        "https://example.org/",
+        "https://example.org/2021/jan21/rain",
+    ],
 )
 def test_addresses_without_a_day(url: str) -> None:
     assert extract_dates(Metadata(), url=url).published is None
@@ -206,6 +242,16 @@ STORY = "The bridge over the Danube has been closed to all traffic, the city sai
         ((f"3.3.2024 – {STORY}",), (2024, 3, 3), None),
         (("The council met on 3 March 2024.", STORY), None, None),
         ((STORY, "12 April 2019"), None, None),
+        # published and changed, with nothing between them
+        (("3.3.20245.3.2024", STORY), (2024, 3, 3), None),
+        (("17.2.2024 Sports", "Story of the day", "3 March 20245 March 2024", STORY), (2024, 3, 3), None),
+        # the place before the day, as press releases have it
+        ((f"Neu-Ulm, 3. März 2024 - {STORY}",), (2024, 3, 3), None),
+        ((f"Ulm, (3.3.2024). {STORY}",), (2024, 3, 3), None),
+        # below the story, with the word for it
+        ((STORY, "Letzte Änderung: 2.4.2024 Erschienen am: 3.3.2024 Lesungen: 61"), (2024, 3, 3), None),
+        ((STORY, "Share", "Published: 3 March 2024"), (2024, 3, 3), None),
+        ((STORY, "Published in the spring for the first time, and for the last on 3 March 2024"), None, None),
     ],
 )
 def test_lines_above_the_body_give_the_day(lines, published, modified):

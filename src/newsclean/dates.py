@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Any, NamedTuple
 
 import regex
@@ -36,11 +36,13 @@ class Dates(NamedTuple):
 
 _RULES = rules.read("dates.toml")
 _ORDER: dict[str, int] = {source: rank for rank, source in enumerate(_RULES["trust"]["order"])}
-_PRINTED = _ORDER["text"]
+_PRINTED, _TIMED = _ORDER["text"], _ORDER["dom:time"]
 _DOCUMENT = ("dom:", "text")  # what the document shows, rather than what its data says
 _WEAK = frozenset(_RULES["trust"]["weak"])
 _ZONES: dict[str, int] = _RULES["zones"]
 _MONTH_FIRST = frozenset(_RULES["words"]["month_first"])
+_HOME: dict[str, list[int]] = _RULES["home"]
+_PUBLISHED = regex.compile(rf"\b(?:{alternation(_RULES['words']['published'])})\b", regex.IGNORECASE)
 _MODIFIED = regex.compile(alternation(_RULES["words"]["modified"]), regex.IGNORECASE)
 _NOT_PUBLICATION = regex.compile(
     alternation([*_RULES["words"]["modified"], *_RULES["words"]["today"]]), regex.IGNORECASE
@@ -52,6 +54,8 @@ TRIES = 40  # candidates read for one field
 FAR = 3  # days between an address and what the page prints; stories are filed a day or two before they appear
 SHORT = 160  # characters of a text in which a day is looked for
 ABOVE = 16  # blocks above the body among which the day is printed; beyond, and below the body, are other stories' days
+BELOW = 10  # blocks below the body among which one may say when it was published
+LABELLED = 40  # characters behind the word that says so
 OPENERS = 3  # paragraphs of the body that may begin with the day: a deck and a caption may come before the lead
 TITLE = 400  # characters of a title
 LINE = 100  # characters of a line that gives the day: of longer ones, captions mostly, one in ten is right
@@ -85,12 +89,17 @@ _YEAR_LAST = regex.compile(r"(?<!\d)(\d{1,2})(\s?[-/.]\s?)(\d{1,2})\2(\d{4}|\d{2
 _PIECE = regex.compile(r"\d+|\p{L}[\p{L}\p{M}]{2,30}")
 # "Rain in Ulm | Example | 27.01.2022": a part of <title> of its own.
 _TITLED = regex.compile(r"[|:–—-]\s(\d{1,2}[./]\d{1,2}[./]\d{4})(?=$|[\s,])")
-# "27.1.2022 - Rain fell", "(21 November 2022) Rain fell": the day that opens a lead.
+# Two days without white space between them: those of publication and of change.
+_GLUED = regex.compile(r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}\D)")
+# "27.1.2022 - Rain fell", "(21 November 2022) Rain fell", "Ulm, 3. Mai 2021 - Rain fell": the day that opens a lead.
 _OPENING = regex.compile(
-    r"\(?(\d{1,2}\W{1,3}(?:\d{1,2}|\p{L}{3,10})\W{1,3}\d{4}|\d{4}\W\d{1,2}\W\d{1,2}|\p{L}{3,10}\W{1,2}\d{1,2},?\s\d{4})"
+    r"(?:\p{Lu}[\p{L} .-]{1,30}, )?\(?"
+    r"(\d{1,2}\W{1,3}(?:\d{1,2}|\p{L}{3,10})\W{1,3}\d{4}|\d{4}\W\d{1,2}\W\d{1,2}|\p{L}{3,10}\W{1,2}\d{1,2},?\s\d{4})"
     r"(?:\)|\s?[-–—|:]|\s[„“\"«(])"
 )
 _ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)(?:/|-|)(0[1-9]|1[0-2]|[a-z]{3})(?:/|-|)([0-3]\d)(?=[/\-_.]|$)")
+
+_ADDRESS_YEAR_LAST = re.compile(r"[/-]([0-3]\d)-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?=[/\-_.]|$)")
 
 
 def extract_dates(
@@ -112,8 +121,11 @@ def extract_dates(
     addresses = [Candidate(a, "url") for a in (url, *(c.value for c in metadata.urls[:3])) if a]
     candidates = sorted([*metadata.published[:TRIES], *_titled(metadata), *addresses], key=_trust)
     strong = [c for c in candidates if _trust(c) < _PRINTED]
-    in_order = chain(strong, _above(blocks, story), candidates[len(strong) :])
+    timed = [c for c in candidates[len(strong) :] if _trust(c) <= _TIMED]
+    weak = candidates[len(strong) + len(timed) :]
+    in_order = chain(strong, _above(blocks, story), timed, _below(blocks, story), weak)
     when, source = _in_zone_of_site(_read(in_order, language, latest))
+    when = _at_home(when, language) if isinstance(when, dt.datetime) else when
     if when and source and source.startswith(_DOCUMENT):
         when, source = _as_addressed(when, source, _read(addresses, language, latest))
     modified = next(_read(metadata.modified[:TRIES], language, latest), None)
@@ -140,12 +152,22 @@ def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
         if opening:
             yield Candidate(opening[1], "text")
     for block in (*reversed(blocks[max(0, first - ABOVE) : first]), blocks[first]):
-        if _is_dated(block):
-            yield Candidate(block.text, "text")
+        line = _GLUED.sub(r"\g<0> ", block.text[: LINE + 1])
+        if _is_dated(line):
+            yield Candidate(line, "text")
 
 
-def _is_dated(block: Block) -> bool:
-    return len(block.text) <= LINE and DAY_LIKE.search(block.text) is not None and not ends_sentence(block.text)
+def _is_dated(line: str) -> bool:
+    return len(line) <= LINE and DAY_LIKE.search(line) is not None and not ends_sentence(line)
+
+
+def _below(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]:
+    """The lines below the body, as far as the next heading, that say when it was published."""
+    following = blocks[story[-1] + 1 : story[-1] + 1 + BELOW] if story else ()
+    for block in takewhile(lambda b: b.kind != "heading", following):
+        label = _PUBLISHED.search(block.text) if len(block.text) <= SHORT else None
+        if label and DAY_LIKE.search(block.text[label.end() : label.end() + LABELLED]):
+            yield Candidate(block.text[label.end() :], "text")
 
 
 Found = tuple[When, str]  # a datetime without a zone is a wall clock's: it serves as evidence only
@@ -205,6 +227,16 @@ def _in_zone_of_site(published: Iterator[Found]) -> tuple[When | None, str | Non
             if _is_next_door(when, _day(other)):
                 return _day(other), other_source
     return when, source
+
+
+def _at_home(when: dt.datetime, language: str | None) -> dt.datetime:
+    """A time in UTC that is midnight where the page's language is at home, on that clock."""
+    zones = _HOME.get(language.partition("-")[0].lower(), []) if language else []
+    if when.utcoffset() != dt.timedelta(0) or when.time() == dt.time(0):
+        return when
+    is_summer = 3 < when.month < 11
+    local = (when.astimezone(dt.timezone(dt.timedelta(minutes=m))) for m in zones[is_summer : is_summer + 1])
+    return next((moment for moment in local if moment.time() == dt.time(0)), when)
 
 
 def _is_same(one: When, other: dt.datetime) -> bool:
@@ -352,8 +384,12 @@ def _in_words(text: str, language: str | None) -> dt.date | None:
 
 
 def _day_in_address(url: str) -> dt.date | None:
-    match = _ADDRESS.search(url[:500].lower())
+    url = url[:500].lower()
+    match = _ADDRESS.search(url)
     if not match:
+        last = _ADDRESS_YEAR_LAST.search(url)
+        return _date(int(last[3]), int(last[2]), int(last[1])) if last else None
+    if f"{match[2]}{match[1][2:]}" in match[0] and not match[2].isdecimal():  # "/2021/jan21/": month and year
         return None
     month = int(match[2]) if match[2].isdecimal() else _months("en").get(match[2], 0)
     return _date(int(match[1]), month, int(match[3]))

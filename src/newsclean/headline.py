@@ -88,18 +88,11 @@ def extract_headline(
     long = [name for name in displayed if count_words(name.value) >= ALONE]
     alone = long if len(long) == 1 and long[0] is displayed[0] else []
     parts = _parts(blocks, told, sites)
-    for group in (
-        _repeated(headings, told),
-        _begun(headings, wordings),
-        alone,
-        parts,
-        _leading(blocks, told, sites),
-        told,
-        displayed,
-        headings,
-    ):
+    leading = _leading(blocks, told, sites)
+    repeated = _repeated(headings, told) or _begun(headings, wordings)
+    for group in (repeated, alone, parts, leading, told, displayed, headings):
         if group:
-            return _trim(group[0].value), group[0].source
+            return _trim(_without_kicker(group[0], bare, metadata) or group[0].value), group[0].source
     return None, None
 
 
