@@ -178,6 +178,23 @@ def test_microdata() -> None:
     assert any(c.value == "2024-03-05" for c in told.published)
 
 
+@pytest.mark.parametrize(
+    ("item", "authors"),
+    [
+        ("itemscope itemtype='https://schema.org/NewsArticle'", ["Ada Lovelace"]),
+        ("itemscope itemtype='https://schema.org/Review'", ["Ada Lovelace"]),
+        ("itemscope itemtype='https://schema.org/VideoObject'", ["Ada Lovelace"]),
+        ("itemprop=review itemscope itemtype='https://schema.org/Review'", []),
+        ("itemprop=image itemscope itemtype='http://schema.org/ImageObject'", []),
+        ("itemscope itemtype='http://schema.org/Comment/'", []),
+        ("", ["Ada Lovelace"]),
+    ],
+)
+def test_the_author_of_a_part_of_the_page_is_not_the_story_s(item: str, authors: list[str]) -> None:
+    told = page("<meta name=author content='Example Ltd'>", f"<div {item}><p itemprop=author>Ada Lovelace</p></div>")
+    assert [c.value for c in told.authors if c.source == "microdata"] == authors
+
+
 def test_the_document_itself() -> None:
     told = page(
         "<title>Rain | Example</title>",

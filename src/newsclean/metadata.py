@@ -82,6 +82,7 @@ VALUE = 2_000  # characters of a value that is no body: longer ones are a page's
 EACH = 60  # candidates kept for one field from one source
 NEAR = 4_000  # characters below the headline in which a date without any mark may be the story's
 STEPS = 3  # elements up from a heading to the trail it stands in
+SCOPED = 30  # elements up from a property to the item it belongs to
 KICKED = 12  # elements of a heading among which its kicker is
 PART = 4  # characters of a part of a heading that stands on its own: shorter ones are initials or single words
 HINTED = 160  # characters: a byline or a date with its label is shorter
@@ -91,6 +92,8 @@ _SILENT = frozenset(("script", "style", "noscript", "svg", "template", "textarea
 # From the attributes up, in a fifth of the time that asking each element for them takes.
 _with_property = cast(Callable[[etree._Element], list[etree._Element]], etree.XPath("//@itemprop/.."))
 _tags = cast(Callable[[etree._Element], list[etree._Element]], etree.XPath("//a/@rel[. = 'tag']/.."))
+_OF_INNER_PARTS = frozenset(_RULES["microdata_parts"]["inner"])
+_OF_PARTS = frozenset(_RULES["microdata_parts"]["types"])
 _PARTS = frozenset(("article", "header", "main", "section", "body"))
 _WALKED = ("meta", "title", "h1", "time", "script", "link")
 
@@ -105,7 +108,7 @@ _TRAIL = re.compile(any_of(_RULES["hints"]["trail"]))
 def harvest(tree: etree._Element, deadline: float = inf) -> Metadata:
     """What `tree` (the root element of a parsed page) says of itself.
 
-    Microdata is read only where data and <meta> name no author, or nothing names a date; dates known by their class
+    Microdata is read only where data names no author, or nothing names a date; dates known by their class
     alone need a walk over all elements, which costs as much as the rest together: only where nothing names one. Neither
     is begun once the deadline (of `time.monotonic`) has passed.
     """
@@ -118,7 +121,7 @@ def harvest(tree: etree._Element, deadline: float = inf) -> Metadata:
     data = _from_json_ld(scripts, metas, dom, figures)
     is_dated = bool(data["published"] or metas["published"] or dom["published"])
     is_late = monotonic() >= deadline
-    if not (is_late or (is_dated and (data["authors"] or metas["authors"]))):
+    if not (is_late or (is_dated and data["authors"])):
         _read_properties(tree, micro, dom)
     if not (is_late or is_dated):
         _read_dates(tree, dom)
@@ -477,8 +480,15 @@ def _read_dates(tree: etree._Element, dom: Found) -> None:
 def _read_property(element: etree._Element, names: str, micro: Found) -> None:
     for name in names.lower().split()[:10]:
         field = _MICRODATA.get(name)
-        if field and len(micro[field]) < EACH:
+        if field and len(micro[field]) < EACH and not _is_of_part(element):
             _add(micro[field], _property(element), "microdata")
+
+
+def _is_of_part(element: etree._Element) -> bool:
+    """Whether a property is that of a picture, a comment, a customer's review, and not of the story."""
+    scope = next((e for e in islice(element.iterancestors(), SCOPED) if e.get("itemscope") is not None), None)
+    kind = scope.get("itemtype", "").rstrip("/").rpartition("/")[2] if scope is not None else ""
+    return kind in _OF_PARTS or (kind in _OF_INNER_PARTS and scope is not None and scope.get("itemprop") is not None)
 
 
 def _property(element: etree._Element) -> str:
