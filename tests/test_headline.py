@@ -322,3 +322,10 @@ MENU = tuple(f"Menu item {chr(97 + i)}" for i in range(12))
 )
 def test_headline_of_a_whole_flattened_page(lines: tuple[str, ...], headline: str | None) -> None:
     assert headline_of_text(*text_blocks(*lines)) == (headline or lines[0], "text")
+
+
+def test_a_deck_by_a_part_of_its_class_that_the_data_calls_another_headline() -> None:
+    names = page(("json-ld", STORY), ("json-ld", "Four million, two years, one torn ribbon"), ("dom:h1", STORY))
+    deck = block("Four million, two years, one torn ribbon", HEAD, "ContentHeaderDek-x")
+    blocks = (block(STORY, HEAD, kind="heading"), deck, block("Rain fell on Ulm all day. " * 9, BODY))
+    assert extract_deck(names, blocks, [2]) == (deck.text, "dom:deck")

@@ -226,6 +226,17 @@ def test_a_heading_in_the_trail_is_told_apart(body: str) -> None:
     assert page("", body).headlines == (("Rain", "dom:trail"),)
 
 
+def test_where_old_systems_say_when_and_under_what() -> None:
+    drupal = "<p><span property='dc:date dc:created' content='2024-03-05T07:08:09+01:00'>by Ada</span></p>"
+    comment = "<p><span property='dc:date dc:created' content='2024-03-06T07:08:09+01:00'>by Bo</span></p>"
+    assert values(page("", drupal + comment).published, "microdata") == ["2024-03-05T07:08:09+01:00"]
+    posted = "<h1>Rain</h1><abbr class=published title='2024-03-05T07:08:09+01:00'>7:08</abbr>"
+    assert values(page("", posted).published, "dom:date") == ["2024-03-05T07:08:09+01:00"]
+    filed = "<a href='/category/local' rel='category tag'>Local</a><a href='/tag/iller' rel=tag>Iller</a>"
+    assert page("", filed).sections == (("Local", "dom:rel-category"),)
+    assert page("", filed).tags == (("Iller", "dom:rel-tag"),)
+
+
 @pytest.mark.parametrize(
     "heading",
     [

@@ -41,6 +41,7 @@ _DOCUMENT = ("dom:", "text")  # what the document shows, rather than what its da
 _WEAK = frozenset(_RULES["trust"]["weak"])
 _ZONES: dict[str, int] = _RULES["zones"]
 _MONTH_FIRST = frozenset(_RULES["words"]["month_first"])
+_TWO_WORDS: dict[str, str] = _RULES["two_words"]
 _HOME: dict[str, list[int]] = _RULES["home"]
 _PUBLISHED = regex.compile(rf"\b(?:{alternation(_RULES['words']['published'])})\b", regex.IGNORECASE)
 _MODIFIED = regex.compile(alternation(_RULES["words"]["modified"]), regex.IGNORECASE)
@@ -354,6 +355,8 @@ def parse_day(text: str, language: str | None = None) -> dt.date | None:
     (datetime.date(2020, 10, 2), datetime.date(2020, 2, 10), datetime.date(2019, 4, 3))
     """
     text = text[:SHORT]
+    if not text.isascii():
+        text = _in_plain_figures(text)
     match = _YEAR_FIRST.search(text)
     if match:
         return _date(int(match[1]), int(match[2]), int(match[3]))
@@ -361,6 +364,14 @@ def parse_day(text: str, language: str | None = None) -> dt.date | None:
     if match:
         return _in_figures(int(match[1]), int(match[3]), int(match[4]), match[2].strip(), language)
     return _in_words(text, language)
+
+
+def _in_plain_figures(text: str) -> str:
+    """With Arabic, Indian and other figures as 0 to 9, and the months of two words as one."""
+    text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    for words, month in _TWO_WORDS.items():
+        text = text.replace(words, month)
+    return text
 
 
 def _in_figures(one: int, two: int, year: int, separator: str, language: str | None) -> dt.date | None:

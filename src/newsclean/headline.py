@@ -29,6 +29,7 @@ _KICKER = regex.compile(r"[:|/–—-]\s+")
 _NO_TITLE = regex.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}$|[{};=©@]|https?:|^\(.*\)$")
 _OPENER = regex.compile(rf"\P{{L}}{{0,9}}(?:{alternation(_RULES['text']['openers'])})\b", regex.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")  # letters and figures
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where a word begins in "ContentHeaderDek"
 _UNSEEN = regex.compile(r"[\u00ad\u200b\u2060\ufeff]")  # where a word may be broken; no part of it
 
 LONGEST = 400  # characters; the longest headline annotated has 220
@@ -370,7 +371,9 @@ def extract_deck(
     """
     # A page says the same in many places: each wording is looked at once.
     told = {_bare(value): source for value, source in dict(metadata.decks).items() if count_words(value) >= ALONE}
-    headlines = {_bare(value) for value in dict(metadata.headlines)}
+    # The second that JSON-LD gives, its alternativeHeadline, may be the deck.
+    second = next((c.value for c in [c for c in metadata.headlines if c.source == "json-ld"][1:2]), None)
+    headlines = {_bare(value) for value, source in metadata.headlines if (value, source) != (second, "json-ld")}
     start, end = _between(blocks, headlines, story)
     for place in range(start, end):
         block = blocks[place]
@@ -402,7 +405,7 @@ def _between(blocks: Sequence[Block], headlines: set[str], story: Sequence[int])
 def is_named_deck(block: Block) -> bool:
     if block.scope is None or not block.scope.label:
         return False
-    words = _WORD.findall(block.scope.label.casefold())
+    words = _WORD.findall(_HUMP.sub(" ", block.scope.label).casefold())
     return not _DECK.isdisjoint(words) or not _DECK.isdisjoint(map("".join, pairwise(words)))
 
 
