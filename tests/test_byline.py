@@ -377,3 +377,24 @@ def test_a_signature_above_the_office_of_who_signs():
 def test_a_genre_and_a_single_word_are_no_byline():
     assert names(("Bericht Bildung", "dom:by")) == ([], None)
     assert names(("Bericht von Jane Doe", "dom:by"))[0] == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("김민수 기자 minsu@example.org", ["김민수"]),
+        ("김민수 특파원", ["김민수"]),
+        ("지난 3월 시장은 기자 회견을 열었다", []),
+    ],
+)
+def test_a_korean_reporter_near_an_end_of_the_body(line, found):
+    blocks = [Block("비가 내렸다."), Block(line)]
+    assert [p.name for p in extract_authors(Metadata(), blocks, [0])[0]] == found
+    assert [p.name for p in extract_authors(Metadata(), blocks[::-1], [1])[0]] == found
+
+
+def test_two_agencies():
+    assert [(p.name, p.kind) for p in parse_byline("By AFP and Reuters")] == [
+        ("AFP", "organisation"),
+        ("Reuters", "organisation"),
+    ]

@@ -64,6 +64,11 @@ def test_stamps(value: str, expected: dt.date | None) -> None:
         ("15 كانون الثاني 2015", "ar", (2015, 1, 15)),
         ("15 تشرين الأول 2015", "ar", (2015, 10, 15)),
         ("५ जून २०१५", "hi", (2015, 6, 5)),
+        ("۱۴ اسفند ۱۴۰۲", "fa", (2024, 3, 4)),
+        ("۳۰ اسفند ۱۴۰۳", "fa", (2025, 3, 20)),
+        ("1403/01/01", "fa", (2024, 3, 20)),
+        ("令和6年3月4日", "ja", (2024, 3, 4)),
+        ("令和元年5月1日", "ja", (2019, 5, 1)),
         ("5 जून 2015", "hi", (2015, 6, 5)),
         ("5 มิถุนายน 2558", "th", (2015, 6, 5)),
         ("2015年6月5日", "ja", (2015, 6, 5)),
@@ -151,6 +156,16 @@ def test_a_vague_name_gives_way_to_time_elements() -> None:
 def test_the_visible_date_of_an_update_is_not_the_publication() -> None:
     dates = extract_dates(page(("Aktualisiert am 7. Juni 2015", "dom:date"), ("5. Juni 2015", "dom:date")))
     assert dates.published == dt.date(2015, 6, 5)
+
+
+def test_a_line_that_tells_the_change_first() -> None:
+    dates = extract_dates(page(("Updated 7 June 2015 | Published 5 June 2015", "dom:date"), language="en"))
+    assert (dates.published, dates.modified) == (dt.date(2015, 6, 5), dt.date(2015, 6, 7))
+
+
+@pytest.mark.parametrize("text", ["31 اسفند 1402", "1402/13/01", "1402/07/31"])
+def test_no_days_of_the_persian_calendar(text: str) -> None:
+    assert parse_day(text, "fa") is None
 
 
 def test_the_modified_date_never_stands_in() -> None:

@@ -104,6 +104,9 @@ def page(
         ([("dom:h1", "Ulm"), ("dom:h1", STORY), ("json-ld", "Traffic is back")], "Traffic is back", "json-ld"),
         # the day below the headline, inside <h1>
         ([("dom:h1", f"{STORY}\n12.03.2024 • Traffic"), ("meta:og:title", STORY)], STORY, "dom:h1"),
+        # a badge or a count behind it
+        ([("dom:h1", f"{STORY}\nPremium"), ("title", f"{STORY} | The Daily Example")], STORY, "dom:h1"),
+        ([("dom:h1", f"{STORY}\n12 comments"), ("meta:og:title", STORY)], STORY, "dom:h1"),
         # two short names are the same sooner than they are alike
         ([("dom:h1", "About us"), ("dom:h1", "About Ada"), ("title", "About us – Ada")], "About us", "dom:h1"),
         # an <h1> in the trail, and nothing else on display
@@ -112,6 +115,7 @@ def page(
         # what kind of piece it is
         ([("dom:h1", f"Live: {STORY}"), ("title", f"Live: {STORY}")], STORY, "dom:h1"),
         ([("dom:h1", f"LIVEBLOG | {STORY}")], STORY, "dom:h1"),
+        ([("dom:h1", f"+++ Liveticker +++ {STORY}")], STORY, "dom:h1"),
         ([("dom:h1", "Live music returns: a summer in Ulm")], "Live music returns: a summer in Ulm", "dom:h1"),
         ([], None, None),
         ([("dom:h1", " "), ("title", "The Daily Example")], None, None),

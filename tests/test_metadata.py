@@ -226,6 +226,12 @@ def test_a_heading_in_the_trail_is_told_apart(body: str) -> None:
     assert page("", body).headlines == (("Rain", "dom:trail"),)
 
 
+def test_words_for_screen_readers_are_no_part_of_a_heading() -> None:
+    assert page("", "<h1><span class='sr-only'>Article:</span> Rain in Ulm</h1>").headlines[0].value == "Rain in Ulm"
+    heading = "<h1><span>Ulm</span><span class='visually-hidden'>:</span> <span>Rain again</span></h1>"
+    assert page("", heading).headlines[0].value == "Ulm: Rain again"
+
+
 def test_where_old_systems_say_when_and_under_what() -> None:
     drupal = "<p><span property='dc:date dc:created' content='2024-03-05T07:08:09+01:00'>by Ada</span></p>"
     comment = "<p><span property='dc:date dc:created' content='2024-03-06T07:08:09+01:00'>by Bo</span></p>"

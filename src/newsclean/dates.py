@@ -62,6 +62,9 @@ TITLE = 400  # characters of a title
 LINE = 100  # characters of a line that gives the day: of longer ones, captions mostly, one in ten is right
 _BUDDHIST = range(2400, 2700)  # Thai years
 _BUDDHIST_ERA = 543
+_PERSIAN = range(1370, 1430)
+_PERSIAN_START = dt.date(1991, 3, 21)  # 1 Farvardin 1370
+_REIWA = regex.compile(r"令和(\d{1,2}|元)年")
 
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})"
@@ -204,7 +207,8 @@ def _read_one(value: str, source: str, language: str | None) -> When | None:
         return _day_in_address(value)
     if source.startswith(_DOCUMENT):
         other = _NOT_PUBLICATION.search(value)
-        value = value[: other.start()] if other else value
+        said = _PUBLISHED.search(value, other.end()) if other else None  # "Updated 5 March, published 4 March"
+        value = value[said.end() :] if said else value[: other.start()] if other else value
     return _stamp(value) or parse_day(value, language)
 
 
@@ -369,6 +373,8 @@ def parse_day(text: str, language: str | None = None) -> dt.date | None:
 def _in_plain_figures(text: str) -> str:
     """With Arabic, Indian and other figures as 0 to 9, and the months of two words as one."""
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    if "令和" in text:
+        text = _REIWA.sub(lambda m: f"{2018 + int(m[1].replace('元', '1'))}年", text)
     for words, month in _TWO_WORDS.items():
         text = text.replace(words, month)
     return text
@@ -409,10 +415,21 @@ def _day_in_address(url: str) -> dt.date | None:
 def _date(year: int, month: int, day: int) -> dt.date | None:
     if year in _BUDDHIST:
         year -= _BUDDHIST_ERA
+    if year in _PERSIAN:
+        return _from_persian(year, month, day)
     try:
         return dt.date(year, month, day) if EARLIEST <= year < LATEST else None
     except ValueError:
         return None
+
+
+def _from_persian(year: int, month: int, day: int) -> dt.date | None:
+    """A day of the solar calendar of Iran, by its rule of 33 years, which holds from 1210 to 1498."""
+    if not (1 <= month <= 12 and 1 <= day <= (31 if month <= 6 else 30)):
+        return None
+    leaps = sum((y % 33) in (1, 5, 9, 13, 17, 22, 26, 30) for y in range(_PERSIAN.start, year))
+    passed = (year - _PERSIAN.start) * 365 + leaps + 31 * min(month - 1, 6) + 30 * max(month - 7, 0) + day - 1
+    return _PERSIAN_START + dt.timedelta(days=passed)
 
 
 # ---- names of months ----

@@ -21,7 +21,9 @@ __all__ = ["extract_deck", "extract_headline", "headline_of_text", "is_named_dec
 
 _RULES = rules.read("headline.toml")
 _SEPARATOR = regex.compile(rf"\s+(?:{alternation(_RULES['separators'])})\s+|\s*(?:{alternation(_RULES['strong'])})\s*")
-_LABEL = regex.compile(rf"(?:{alternation(_RULES['labels'])})\s{{0,3}}[:|+–-]{{1,3}}\s+(?=\S)", regex.IGNORECASE)
+_LABEL = regex.compile(
+    rf"(?:\+{{2,3}}\s?)?(?:{alternation(_RULES['labels'])})\s{{0,3}}[:|+–-]{{1,3}}\s+(?=\S)", regex.IGNORECASE
+)
 _DASHES = frozenset("-–—|/")
 _DECK = frozenset(_RULES["deck"]["labels"])
 _KICKER = regex.compile(r"[:|/–—-]\s+")
@@ -37,6 +39,7 @@ LIKE = 0.5  # of the words of the shorter of two wordings, the share that the ot
 DATED = 40  # characters of a line with a day in it that is no headline
 ALIKE = 0.5  # of the words of <title>, in flattened text, for another wording of it
 ALONE = 4  # words of an <h1> that no witness knows, to be believed: shorter ones are names of sections and sites
+BADGE = 2  # words of a badge behind the headline, or a count of comments
 TAIL = 3  # words of a headline that is left when a kicker is taken off
 SITE = 6  # words of a site's name at most: longer ones are titles that a page gives in the wrong place
 MOST = 30  # <h1> or other headings looked at; names of the story, too
@@ -348,9 +351,11 @@ def _without_kicker(name: _Name, bare: list[_Name], metadata: Metadata) -> str:
 
 
 def _is_first_line(name: _Name, folded: str, whole: str) -> bool:
-    """Whether a wording is all that stands before a line with the day in an <h1>."""
+    """Whether a wording is all that stands before a line with the day in an <h1>, or a word or two: "Premium"."""
     return folded.startswith(whole) and any(
-        fold(name.value[:-start]) == whole and DAY_LIKE.search(name.value[-start:]) for start in name.starts
+        fold(name.value[:-start]) == whole
+        and (DAY_LIKE.search(name.value[-start:]) or count_words(name.value[-start:]) <= BADGE)
+        for start in name.starts
     )
 
 

@@ -109,6 +109,7 @@ _WALKED = ("meta", "title", "h1", "time", "script", "link")
 # Of words without any pattern, re finds one in a fourth of the time that regex takes.
 _DATE_CLASS = re.compile(any_of(_RULES["hints"]["date"]))
 _MODIFIED_CLASS = re.compile(any_of(_RULES["hints"]["modified"]))
+_UNSEEN = re.compile(any_of(_RULES["hints"]["unseen"]))
 _KICKER = re.compile(any_of(_RULES["hints"]["kicker"]))
 _TRAIL = re.compile(any_of(_RULES["hints"]["trail"]))
 
@@ -277,7 +278,9 @@ def _lines(element: etree._Element) -> str:
     parts = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str):
-            parts.append("".join(_pieces(child, VALUE)) if child.tag not in _SILENT else "")
+            said = "".join(_pieces(child, VALUE)) if child.tag not in _SILENT else ""
+            is_unseen = _UNSEEN.search(child.get("class", "")) and any(map(str.isalpha, said))  # a colon there counts
+            parts.append("" if is_unseen else said)
         parts.append(child.tail or "")
     return "\n".join(filter(None, map(clean, parts))) if _is_apart(parts) else _words(element)
 

@@ -10,10 +10,10 @@ import regex
 from newsclean.article import Person
 from newsclean.blocks import Block
 from newsclean.byline.line import WIDE, kind_of, merged, organisation, parse_byline, read_line, recased
-from newsclean.byline.words import ARTICLES, BY, CATALOGUES, GENRES, GREETINGS, INNER, JOINS, NOBLE, bare, match
+from newsclean.byline.words import ARTICLES, BY, CATALOGUES, GENRES, GREETINGS, INNER, JOBS, JOINS, NOBLE, bare, match
 from newsclean.metadata import Candidate, Metadata
 from newsclean.rules.agencies import find_agency
-from newsclean.text import DAY_LIKE, ends_sentence, fold
+from newsclean.text import DAY_LIKE, alternation, ends_sentence, fold
 
 __all__ = ["extract_authors", "without_bylines"]
 
@@ -66,6 +66,7 @@ def extract_authors(
     found = chain(
         _printed(blocks, story),
         _filed(blocks, story),
+        _reported(blocks, story),
         _beside(blocks, story),
         _alone(blocks, story),
         _signed(blocks, story),
@@ -178,6 +179,17 @@ def _filed(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
             break
         if block.kind == "paragraph" and not block.link_chars and find_agency(block.text):
             yield "text", list(organisation(block.text))
+
+
+def _reported(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
+    """A line near an end of the body that begins with a Korean name and a reporter's title."""
+    if not story:
+        return
+    near = (*range(max(0, story[0] - NEAR), story[0] + 1), *range(story[-1], min(story[-1] + BELOW, len(blocks))))
+    for text in (blocks[i].text for i in near):
+        name = _KOREAN.match(text) if len(text) <= DATED else None
+        if name:
+            yield "text", [Person(name[1], "person")]
 
 
 def _beside(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
@@ -308,6 +320,9 @@ _INVERTED = regex.compile(
 # What opens a biography, "Jane Doe is …", "Jane Doe – writer", and a name in the bracket that closes a story.
 _OPENING = regex.compile(r"(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})(?= [\p{Ll}–—|-])")
 _CLOSING = regex.compile(r"\((\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})\)\W{0,6}$")
+_HANGUL = regex.compile(r"\p{Hangul}")
+_REPORTERS = alternation(word for word in JOBS if _HANGUL.match(word))
+_KOREAN = regex.compile(rf"(\p{{Hangul}}{{2,4}})\s?(?:{_REPORTERS})(?!\p{{Hangul}})")
 _LISTED = regex.compile(r"\s?[/,&]\s?")
 _LOGIN = regex.compile(r"\p{Ll}{3,20}\.\p{Ll}{3,20}")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
