@@ -319,3 +319,82 @@ def test_of_the_lines_of_the_text_one_that_names_the_outlet_counts_last():
     blocks = [Block("By Harbour News"), Block(BODY), Block("Jane Doe")]
     metadata = Metadata(site_names=(Candidate("Harbour News", "meta:og:site_name"),))
     assert [p.name for p in extract_authors(metadata, blocks, [1, 2])[0]] == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    ("author", "site", "found"),
+    [
+        ("Friends of Daily Bridge", "Daily Bridge", ["Jane Doe"]),
+        ("Bridge", "Bridge Security Blog", ["Jane Doe"]),
+        ("Bridget", "Bridge Security Blog", ["Bridget"]),
+    ],
+)
+def test_whose_site_it_is_gives_way_to_whom_the_text_names(author, site, found):
+    assert names((author, "dom:rel-author"), site=site, blocks=["By Jane Doe", "Rain fell."])[0] == found
+
+
+def test_a_label_on_a_line_of_its_own():
+    assert names(blocks=["Rain fell on Ulm.", "Von:", "Jane Doe"]) == (["Jane Doe"], "text")
+    assert names(blocks=["Rain fell on Ulm.", "Von:", "Most read today"])[0] == []
+    page = html.fromstring("<h1>Rain</h1><p><b>Von:</b><br><br>Jane Doe</p>")
+    assert ("Von: Jane Doe", "dom:by") in bylines(page, ["rain"], far=False)
+
+
+def test_a_first_name_becomes_the_one_in_the_biography_beside_the_headline():
+    told = (("Jane", "json-ld"), ("Jane Doe – engineer and cyclist. Rides since 2002.", "dom:byline"))
+    metadata = Metadata(authors=tuple(Candidate(*author) for author in told))
+    people, _ = extract_authors(metadata, [Block("Rain fell on Ulm.")], [0])
+    assert [p.name for p in people] == ["Jane Doe"]
+
+
+def test_a_meta_with_all_whom_the_data_names_and_more():
+    assert names(("Jane Doe", "json-ld"), ("Jane Doe, John Roe", "meta:author"))[0] == ["Jane Doe", "John Roe"]
+    assert names(("Jane Doe", "json-ld"), ("John Roe, Ada Poe", "meta:author"))[0] == ["Jane Doe"]
+    assert names(("Jane Doe", "json-ld"), ("Jane Doe, Reuters", "meta:author"))[0] == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["Masks stolen", "JIJI", "Feb 18, 2020"], ["JIJI"]),
+        (["Reuters", "Masks stolen", "Feb 18, 2020"], []),
+        (["Masks stolen", "National", "Feb 18, 2020"], []),
+    ],
+)
+def test_an_agency_alone_between_headline_and_body(lines, found):
+    blocks = [Block(text, "heading" if text == "Masks stolen" else "paragraph") for text in (*lines, "They are gone.")]
+    people, _ = extract_authors(Metadata(), blocks, [len(lines)])
+    assert [(p.name, p.kind) for p in people] == [(name, "organisation") for name in found]
+
+
+def test_a_signature_above_the_office_of_who_signs():
+    lines = ["Rain fell.", "It fell again.", "More is to come.", "Dry it was not.", "Jane Doe", "Press officer"]
+    blocks = [Block(f"{line} {line} {line}" if line.endswith(".") else line) for line in lines]
+    people, _ = extract_authors(Metadata(), blocks, range(len(blocks)))
+    assert [p.name for p in people] == ["Jane Doe"]
+
+
+def test_a_genre_and_a_single_word_are_no_byline():
+    assert names(("Bericht Bildung", "dom:by")) == ([], None)
+    assert names(("Bericht von Jane Doe", "dom:by"))[0] == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("김민수 기자 minsu@example.org", ["김민수"]),
+        ("김민수 특파원", ["김민수"]),
+        ("지난 3월 시장은 기자 회견을 열었다", []),
+    ],
+)
+def test_a_korean_reporter_near_an_end_of_the_body(line, found):
+    blocks = [Block("비가 내렸다."), Block(line)]
+    assert [p.name for p in extract_authors(Metadata(), blocks, [0])[0]] == found
+    assert [p.name for p in extract_authors(Metadata(), blocks[::-1], [1])[0]] == found
+
+
+def test_two_agencies():
+    assert [(p.name, p.kind) for p in parse_byline("By AFP and Reuters")] == [
+        ("AFP", "organisation"),
+        ("Reuters", "organisation"),
+    ]

@@ -59,6 +59,16 @@ def test_stamps(value: str, expected: dt.date | None) -> None:
         ("5 czerwca 2015", "pl", (2015, 6, 5)),
         ("5 июня 2015", "ru", (2015, 6, 5)),
         ("5 يونيو 2015", "ar", (2015, 6, 5)),
+        ("٥ حزيران ٢٠١٥", "ar", (2015, 6, 5)),
+        ("5 جوان 2015", "ar-TN", (2015, 6, 5)),
+        ("15 كانون الثاني 2015", "ar", (2015, 1, 15)),
+        ("15 تشرين الأول 2015", "ar", (2015, 10, 15)),
+        ("५ जून २०१५", "hi", (2015, 6, 5)),
+        ("۱۴ اسفند ۱۴۰۲", "fa", (2024, 3, 4)),
+        ("۳۰ اسفند ۱۴۰۳", "fa", (2025, 3, 20)),
+        ("1403/01/01", "fa", (2024, 3, 20)),
+        ("令和6年3月4日", "ja", (2024, 3, 4)),
+        ("令和元年5月1日", "ja", (2019, 5, 1)),
         ("5 जून 2015", "hi", (2015, 6, 5)),
         ("5 มิถุนายน 2558", "th", (2015, 6, 5)),
         ("2015年6月5日", "ja", (2015, 6, 5)),
@@ -109,6 +119,35 @@ def test_structured_data_comes_first_and_its_zone_stays() -> None:
     assert dates.published_source == "json-ld"
 
 
+@pytest.mark.parametrize(
+    ("utc", "language", "day"),
+    [
+        ("2015-06-04T22:00:00.000Z", "de-DE", (2015, 6, 5)),
+        ("2015-12-04T23:00:00Z", "it", (2015, 12, 5)),
+        ("2015-06-04T15:00:00Z", "ja", (2015, 6, 5)),
+        ("2015-06-04T18:30:00Z", "hi", (2015, 6, 5)),
+        ("2015-12-04T22:00:00Z", "de", (2015, 12, 4)),
+        ("2015-06-04T22:00:01Z", "de", (2015, 6, 4)),
+        ("2015-06-04T22:00:00Z", "en", (2015, 6, 4)),
+    ],
+)
+def test_midnight_where_the_language_is_at_home_is_a_day(utc: str, language: str, day: tuple[int, int, int]) -> None:
+    published = extract_dates(page((utc, "json-ld"), language=language)).published
+    assert isinstance(published, dt.datetime)
+    assert published.date() == dt.date(*day)
+    assert published == dt.datetime.fromisoformat(utc)
+
+
+def test_a_day_below_the_story_stands_behind_time_elements() -> None:
+    blocks = (Block(STORY, "paragraph"), Block("Erstellt am: 5.6.2015", "paragraph"))
+    told = page(("2015-05-06", "meta:date"))
+    assert extract_dates(told, blocks=blocks, story=[0]).published == dt.date(2015, 6, 5)
+    told = page(("2015-06-04", "dom:time"), ("2015-05-06", "meta:date"))
+    assert extract_dates(told, blocks=blocks, story=[0]).published == dt.date(2015, 6, 4)
+    heading = Block("More", "heading")
+    assert extract_dates(page(), blocks=(blocks[0], heading, blocks[1]), story=[0]).published is None
+
+
 def test_a_vague_name_gives_way_to_time_elements() -> None:
     dates = extract_dates(page(("2015-06-20", "meta:date"), ("2015-06-05", "dom:time")))
     assert dates.published_source == "dom:time"
@@ -117,6 +156,16 @@ def test_a_vague_name_gives_way_to_time_elements() -> None:
 def test_the_visible_date_of_an_update_is_not_the_publication() -> None:
     dates = extract_dates(page(("Aktualisiert am 7. Juni 2015", "dom:date"), ("5. Juni 2015", "dom:date")))
     assert dates.published == dt.date(2015, 6, 5)
+
+
+def test_a_line_that_tells_the_change_first() -> None:
+    dates = extract_dates(page(("Updated 7 June 2015 | Published 5 June 2015", "dom:date"), language="en"))
+    assert (dates.published, dates.modified) == (dt.date(2015, 6, 5), dt.date(2015, 6, 7))
+
+
+@pytest.mark.parametrize("text", ["31 اسفند 1402", "1402/13/01", "1402/07/31"])
+def test_no_days_of_the_persian_calendar(text: str) -> None:
+    assert parse_day(text, "fa") is None
 
 
 def test_the_modified_date_never_stands_in() -> None:
@@ -156,6 +205,7 @@ def test_a_moment_in_utc_is_put_in_the_site_s_zone(other: tuple[str, str], expec
         "https://example.org/news/2015-06-05-rain.html",
         "https://example.org/2015/0605/c1-4.html",
         "https://example.org/2015/jun/05/rain",
+        "https://example.org/news/05-06-2015",
     ],
 )
 def test_the_address_may_hold_the_day(url: str) -> None:
@@ -165,7 +215,13 @@ def test_the_address_may_hold_the_day(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://example.org/2021-22/transfers", "https://example.org/id/20150605123", "https://example.org/"]
+    "url",
+    [
+        "https://example.org/2021-22/transfers",
+        "https://example.org/id/20150605123",
+        "https://example.org/",
+        "https://example.org/2021/jan21/rain",
+    ],
 )
 def test_addresses_without_a_day(url: str) -> None:
     assert extract_dates(Metadata(), url=url).published is None
@@ -206,6 +262,16 @@ STORY = "The bridge over the Danube has been closed to all traffic, the city sai
         ((f"3.3.2024 – {STORY}",), (2024, 3, 3), None),
         (("The council met on 3 March 2024.", STORY), None, None),
         ((STORY, "12 April 2019"), None, None),
+        # published and changed, with nothing between them
+        (("3.3.20245.3.2024", STORY), (2024, 3, 3), None),
+        (("17.2.2024 Sports", "Story of the day", "3 March 20245 March 2024", STORY), (2024, 3, 3), None),
+        # the place before the day, as press releases have it
+        ((f"Neu-Ulm, 3. März 2024 - {STORY}",), (2024, 3, 3), None),
+        ((f"Ulm, (3.3.2024). {STORY}",), (2024, 3, 3), None),
+        # below the story, with the word for it
+        ((STORY, "Letzte Änderung: 2.4.2024 Erschienen am: 3.3.2024 Lesungen: 61"), (2024, 3, 3), None),
+        ((STORY, "Share", "Published: 3 March 2024"), (2024, 3, 3), None),
+        ((STORY, "Published in the spring for the first time, and for the last on 3 March 2024"), None, None),
     ],
 )
 def test_lines_above_the_body_give_the_day(lines, published, modified):

@@ -11,6 +11,7 @@ from newsclean.headline import extract_deck, extract_headline, headline_of_text
 from newsclean.metadata import Candidate, Metadata
 
 STORY = "Old bridge over the Iller reopens after two years"
+SEARCHED = "Iller bridge Memmingen: when does it open again?"
 
 
 def page(
@@ -74,8 +75,38 @@ def page(
             "dom:h1",
         ),
         ([("dom:h1", f"Memmingen: {STORY}"), ("title", STORY)], f"Memmingen: {STORY}", "dom:h1"),
+        # a kicker by the name of its element; one that the data joins with a colon belongs to the headline
+        (
+            [("dom:h1", f"After the flood\n{STORY}"), ("dom:no-kicker", STORY), ("meta:og:title", SEARCHED)],
+            STORY,
+            "dom:h1",
+        ),
+        (
+            [
+                ("dom:h1", f"After the flood\n-\n{STORY}"),
+                ("dom:no-kicker", STORY),
+                ("meta:og:title", f"After the flood - {STORY}"),
+            ],
+            STORY,
+            "dom:h1",
+        ),
+        (
+            [
+                ("dom:h1", f"After the flood\n{STORY}"),
+                ("dom:no-kicker", STORY),
+                ("meta:og:title", f"After the flood: {STORY}"),
+            ],
+            f"After the flood: {STORY}",
+            "dom:h1",
+        ),
+        # the first <h1> of several, in words that no other name has; the others are short
+        ([("dom:h1", STORY), ("dom:h1", "More from Ulm"), ("json-ld", "Traffic is back")], STORY, "dom:h1"),
+        ([("dom:h1", "Ulm"), ("dom:h1", STORY), ("json-ld", "Traffic is back")], "Traffic is back", "json-ld"),
         # the day below the headline, inside <h1>
         ([("dom:h1", f"{STORY}\n12.03.2024 • Traffic"), ("meta:og:title", STORY)], STORY, "dom:h1"),
+        # a badge or a count behind it
+        ([("dom:h1", f"{STORY}\nPremium"), ("title", f"{STORY} | The Daily Example")], STORY, "dom:h1"),
+        ([("dom:h1", f"{STORY}\n12 comments"), ("meta:og:title", STORY)], STORY, "dom:h1"),
         # two short names are the same sooner than they are alike
         ([("dom:h1", "About us"), ("dom:h1", "About Ada"), ("title", "About us – Ada")], "About us", "dom:h1"),
         # an <h1> in the trail, and nothing else on display
@@ -84,6 +115,7 @@ def page(
         # what kind of piece it is
         ([("dom:h1", f"Live: {STORY}"), ("title", f"Live: {STORY}")], STORY, "dom:h1"),
         ([("dom:h1", f"LIVEBLOG | {STORY}")], STORY, "dom:h1"),
+        ([("dom:h1", f"+++ Liveticker +++ {STORY}")], STORY, "dom:h1"),
         ([("dom:h1", "Live music returns: a summer in Ulm")], "Live music returns: a summer in Ulm", "dom:h1"),
         ([], None, None),
         ([("dom:h1", " "), ("title", "The Daily Example")], None, None),
@@ -101,9 +133,6 @@ def test_a_heading_below_h1_that_the_title_repeats() -> None:
     assert extract_headline(told, blocks) == (STORY, "dom:heading")
 
 
-SEARCHED = "Iller bridge Memmingen: when does it open again?"
-
-
 @pytest.mark.parametrize(
     ("heading", "names"),
     [
@@ -118,6 +147,24 @@ SEARCHED = "Iller bridge Memmingen: when does it open again?"
 def test_a_heading_that_is_on_display_in_place_of_h1(heading: str, names: list[tuple[str, str]]) -> None:
     blocks = (Block(names[0][1], "heading"), Block(heading, "heading"), Block("Rain fell.", "paragraph"))
     assert extract_headline(page(*names), blocks) == (STORY, "dom:heading")
+
+
+def test_a_heading_that_goes_on_where_the_data_ends() -> None:
+    names = page(("dom:h1", "Events and courses"), ("meta:og:title", STORY), ("title", "Friends of the river"))
+    blocks = (Block("Events and courses", "heading"), Block(f"{STORY}: a walk along its piers", "heading"))
+    assert extract_headline(names, blocks) == (f"{STORY}: a walk along its piers", "dom:heading")
+
+
+def test_what_the_title_adds_to_the_data_is_the_site_s_name() -> None:
+    names = page(
+        ("meta:og:title", "The River Post in Swabian"),
+        ("title", "The River Post in Swabian - The River Post"),
+        site=None,
+    )
+    assert extract_headline(names, (Block("The River Post", "paragraph"),)) == (
+        "The River Post in Swabian",
+        "meta:og:title",
+    )
 
 
 def test_a_heading_that_is_a_part_of_h1_is_not_the_headline() -> None:
@@ -279,3 +326,10 @@ MENU = tuple(f"Menu item {chr(97 + i)}" for i in range(12))
 )
 def test_headline_of_a_whole_flattened_page(lines: tuple[str, ...], headline: str | None) -> None:
     assert headline_of_text(*text_blocks(*lines)) == (headline or lines[0], "text")
+
+
+def test_a_deck_by_a_part_of_its_class_that_the_data_calls_another_headline() -> None:
+    names = page(("json-ld", STORY), ("json-ld", "Four million, two years, one torn ribbon"), ("dom:h1", STORY))
+    deck = block("Four million, two years, one torn ribbon", HEAD, "ContentHeaderDek-x")
+    blocks = (block(STORY, HEAD, kind="heading"), deck, block("Rain fell on Ulm all day. " * 9, BODY))
+    assert extract_deck(names, blocks, [2]) == (deck.text, "dom:deck")

@@ -178,6 +178,23 @@ def test_microdata() -> None:
     assert any(c.value == "2024-03-05" for c in told.published)
 
 
+@pytest.mark.parametrize(
+    ("item", "authors"),
+    [
+        ("itemscope itemtype='https://schema.org/NewsArticle'", ["Ada Lovelace"]),
+        ("itemscope itemtype='https://schema.org/Review'", ["Ada Lovelace"]),
+        ("itemscope itemtype='https://schema.org/VideoObject'", ["Ada Lovelace"]),
+        ("itemprop=review itemscope itemtype='https://schema.org/Review'", []),
+        ("itemprop=image itemscope itemtype='http://schema.org/ImageObject'", []),
+        ("itemscope itemtype='http://schema.org/Comment/'", []),
+        ("", ["Ada Lovelace"]),
+    ],
+)
+def test_the_author_of_a_part_of_the_page_is_not_the_story_s(item: str, authors: list[str]) -> None:
+    told = page("<meta name=author content='Example Ltd'>", f"<div {item}><p itemprop=author>Ada Lovelace</p></div>")
+    assert [c.value for c in told.authors if c.source == "microdata"] == authors
+
+
 def test_the_document_itself() -> None:
     told = page(
         "<title>Rain | Example</title>",
@@ -207,6 +224,35 @@ def test_a_heading_that_links_home_is_the_site_s_name() -> None:
 )
 def test_a_heading_in_the_trail_is_told_apart(body: str) -> None:
     assert page("", body).headlines == (("Rain", "dom:trail"),)
+
+
+def test_words_for_screen_readers_are_no_part_of_a_heading() -> None:
+    assert page("", "<h1><span class='sr-only'>Article:</span> Rain in Ulm</h1>").headlines[0].value == "Rain in Ulm"
+    heading = "<h1><span>Ulm</span><span class='visually-hidden'>:</span> <span>Rain again</span></h1>"
+    assert page("", heading).headlines[0].value == "Ulm: Rain again"
+
+
+def test_where_old_systems_say_when_and_under_what() -> None:
+    drupal = "<p><span property='dc:date dc:created' content='2024-03-05T07:08:09+01:00'>by Ada</span></p>"
+    comment = "<p><span property='dc:date dc:created' content='2024-03-06T07:08:09+01:00'>by Bo</span></p>"
+    assert values(page("", drupal + comment).published, "microdata") == ["2024-03-05T07:08:09+01:00"]
+    posted = "<h1>Rain</h1><abbr class=published title='2024-03-05T07:08:09+01:00'>7:08</abbr>"
+    assert values(page("", posted).published, "dom:date") == ["2024-03-05T07:08:09+01:00"]
+    filed = "<a href='/category/local' rel='category tag'>Local</a><a href='/tag/iller' rel=tag>Iller</a>"
+    assert page("", filed).sections == (("Local", "dom:rel-category"),)
+    assert page("", filed).tags == (("Iller", "dom:rel-tag"),)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<span class='head__overline'>After the flood</span><span class=off>-</span> <span>Rain</span>",
+        "<span><span class=Kicker>After the flood</span></span>: <em>Rain</em>",
+        "<div class=entry-section>Weather |</div> Rain",
+    ],
+)
+def test_a_heading_without_its_kicker(heading: str) -> None:
+    assert page("", f"<h1>{heading}</h1>").headlines[1] == ("Rain", "dom:no-kicker")
 
 
 def test_a_heading_in_an_article_in_a_list_is_none_in_a_trail() -> None:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Any, NamedTuple
 
 import regex
@@ -36,11 +36,14 @@ class Dates(NamedTuple):
 
 _RULES = rules.read("dates.toml")
 _ORDER: dict[str, int] = {source: rank for rank, source in enumerate(_RULES["trust"]["order"])}
-_PRINTED = _ORDER["text"]
+_PRINTED, _TIMED = _ORDER["text"], _ORDER["dom:time"]
 _DOCUMENT = ("dom:", "text")  # what the document shows, rather than what its data says
 _WEAK = frozenset(_RULES["trust"]["weak"])
 _ZONES: dict[str, int] = _RULES["zones"]
 _MONTH_FIRST = frozenset(_RULES["words"]["month_first"])
+_TWO_WORDS: dict[str, str] = _RULES["two_words"]
+_HOME: dict[str, list[int]] = _RULES["home"]
+_PUBLISHED = regex.compile(rf"\b(?:{alternation(_RULES['words']['published'])})\b", regex.IGNORECASE)
 _MODIFIED = regex.compile(alternation(_RULES["words"]["modified"]), regex.IGNORECASE)
 _NOT_PUBLICATION = regex.compile(
     alternation([*_RULES["words"]["modified"], *_RULES["words"]["today"]]), regex.IGNORECASE
@@ -52,11 +55,16 @@ TRIES = 40  # candidates read for one field
 FAR = 3  # days between an address and what the page prints; stories are filed a day or two before they appear
 SHORT = 160  # characters of a text in which a day is looked for
 ABOVE = 16  # blocks above the body among which the day is printed; beyond, and below the body, are other stories' days
+BELOW = 10  # blocks below the body among which one may say when it was published
+LABELLED = 40  # characters behind the word that says so
 OPENERS = 3  # paragraphs of the body that may begin with the day: a deck and a caption may come before the lead
 TITLE = 400  # characters of a title
 LINE = 100  # characters of a line that gives the day: of longer ones, captions mostly, one in ten is right
 _BUDDHIST = range(2400, 2700)  # Thai years
 _BUDDHIST_ERA = 543
+_PERSIAN = range(1370, 1430)
+_PERSIAN_START = dt.date(1991, 3, 21)  # 1 Farvardin 1370
+_REIWA = regex.compile(r"令和(\d{1,2}|元)年")
 
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})"
@@ -85,12 +93,17 @@ _YEAR_LAST = regex.compile(r"(?<!\d)(\d{1,2})(\s?[-/.]\s?)(\d{1,2})\2(\d{4}|\d{2
 _PIECE = regex.compile(r"\d+|\p{L}[\p{L}\p{M}]{2,30}")
 # "Rain in Ulm | Example | 27.01.2022": a part of <title> of its own.
 _TITLED = regex.compile(r"[|:–—-]\s(\d{1,2}[./]\d{1,2}[./]\d{4})(?=$|[\s,])")
-# "27.1.2022 - Rain fell", "(21 November 2022) Rain fell": the day that opens a lead.
+# Two days without white space between them: those of publication and of change.
+_GLUED = regex.compile(r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}\D)")
+# "27.1.2022 - Rain fell", "(21 November 2022) Rain fell", "Ulm, 3. Mai 2021 - Rain fell": the day that opens a lead.
 _OPENING = regex.compile(
-    r"\(?(\d{1,2}\W{1,3}(?:\d{1,2}|\p{L}{3,10})\W{1,3}\d{4}|\d{4}\W\d{1,2}\W\d{1,2}|\p{L}{3,10}\W{1,2}\d{1,2},?\s\d{4})"
+    r"(?:\p{Lu}[\p{L} .-]{1,30}, )?\(?"
+    r"(\d{1,2}\W{1,3}(?:\d{1,2}|\p{L}{3,10})\W{1,3}\d{4}|\d{4}\W\d{1,2}\W\d{1,2}|\p{L}{3,10}\W{1,2}\d{1,2},?\s\d{4})"
     r"(?:\)|\s?[-–—|:]|\s[„“\"«(])"
 )
 _ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)(?:/|-|)(0[1-9]|1[0-2]|[a-z]{3})(?:/|-|)([0-3]\d)(?=[/\-_.]|$)")
+
+_ADDRESS_YEAR_LAST = re.compile(r"[/-]([0-3]\d)-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?=[/\-_.]|$)")
 
 
 def extract_dates(
@@ -112,8 +125,11 @@ def extract_dates(
     addresses = [Candidate(a, "url") for a in (url, *(c.value for c in metadata.urls[:3])) if a]
     candidates = sorted([*metadata.published[:TRIES], *_titled(metadata), *addresses], key=_trust)
     strong = [c for c in candidates if _trust(c) < _PRINTED]
-    in_order = chain(strong, _above(blocks, story), candidates[len(strong) :])
+    timed = [c for c in candidates[len(strong) :] if _trust(c) <= _TIMED]
+    weak = candidates[len(strong) + len(timed) :]
+    in_order = chain(strong, _above(blocks, story), timed, _below(blocks, story), weak)
     when, source = _in_zone_of_site(_read(in_order, language, latest))
+    when = _at_home(when, language) if isinstance(when, dt.datetime) else when
     if when and source and source.startswith(_DOCUMENT):
         when, source = _as_addressed(when, source, _read(addresses, language, latest))
     modified = next(_read(metadata.modified[:TRIES], language, latest), None)
@@ -140,12 +156,22 @@ def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
         if opening:
             yield Candidate(opening[1], "text")
     for block in (*reversed(blocks[max(0, first - ABOVE) : first]), blocks[first]):
-        if _is_dated(block):
-            yield Candidate(block.text, "text")
+        line = _GLUED.sub(r"\g<0> ", block.text[: LINE + 1])
+        if _is_dated(line):
+            yield Candidate(line, "text")
 
 
-def _is_dated(block: Block) -> bool:
-    return len(block.text) <= LINE and DAY_LIKE.search(block.text) is not None and not ends_sentence(block.text)
+def _is_dated(line: str) -> bool:
+    return len(line) <= LINE and DAY_LIKE.search(line) is not None and not ends_sentence(line)
+
+
+def _below(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]:
+    """The lines below the body, as far as the next heading, that say when it was published."""
+    following = blocks[story[-1] + 1 : story[-1] + 1 + BELOW] if story else ()
+    for block in takewhile(lambda b: b.kind != "heading", following):
+        label = _PUBLISHED.search(block.text) if len(block.text) <= SHORT else None
+        if label and DAY_LIKE.search(block.text[label.end() : label.end() + LABELLED]):
+            yield Candidate(block.text[label.end() :], "text")
 
 
 Found = tuple[When, str]  # a datetime without a zone is a wall clock's: it serves as evidence only
@@ -181,7 +207,8 @@ def _read_one(value: str, source: str, language: str | None) -> When | None:
         return _day_in_address(value)
     if source.startswith(_DOCUMENT):
         other = _NOT_PUBLICATION.search(value)
-        value = value[: other.start()] if other else value
+        said = _PUBLISHED.search(value, other.end()) if other else None  # "Updated 5 March, published 4 March"
+        value = value[said.end() :] if said else value[: other.start()] if other else value
     return _stamp(value) or parse_day(value, language)
 
 
@@ -205,6 +232,16 @@ def _in_zone_of_site(published: Iterator[Found]) -> tuple[When | None, str | Non
             if _is_next_door(when, _day(other)):
                 return _day(other), other_source
     return when, source
+
+
+def _at_home(when: dt.datetime, language: str | None) -> dt.datetime:
+    """A time in UTC that is midnight where the page's language is at home, on that clock."""
+    zones = _HOME.get(language.partition("-")[0].lower(), []) if language else []
+    if when.utcoffset() != dt.timedelta(0) or when.time() == dt.time(0):
+        return when
+    is_summer = 3 < when.month < 11
+    local = (when.astimezone(dt.timezone(dt.timedelta(minutes=m))) for m in zones[is_summer : is_summer + 1])
+    return next((moment for moment in local if moment.time() == dt.time(0)), when)
 
 
 def _is_same(one: When, other: dt.datetime) -> bool:
@@ -322,6 +359,8 @@ def parse_day(text: str, language: str | None = None) -> dt.date | None:
     (datetime.date(2020, 10, 2), datetime.date(2020, 2, 10), datetime.date(2019, 4, 3))
     """
     text = text[:SHORT]
+    if not text.isascii():
+        text = _in_plain_figures(text)
     match = _YEAR_FIRST.search(text)
     if match:
         return _date(int(match[1]), int(match[2]), int(match[3]))
@@ -329,6 +368,16 @@ def parse_day(text: str, language: str | None = None) -> dt.date | None:
     if match:
         return _in_figures(int(match[1]), int(match[3]), int(match[4]), match[2].strip(), language)
     return _in_words(text, language)
+
+
+def _in_plain_figures(text: str) -> str:
+    """With Arabic, Indian and other figures as 0 to 9, and the months of two words as one."""
+    text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    if "令和" in text:
+        text = _REIWA.sub(lambda m: f"{2018 + int(m[1].replace('元', '1'))}年", text)
+    for words, month in _TWO_WORDS.items():
+        text = text.replace(words, month)
+    return text
 
 
 def _in_figures(one: int, two: int, year: int, separator: str, language: str | None) -> dt.date | None:
@@ -352,8 +401,12 @@ def _in_words(text: str, language: str | None) -> dt.date | None:
 
 
 def _day_in_address(url: str) -> dt.date | None:
-    match = _ADDRESS.search(url[:500].lower())
+    url = url[:500].lower()
+    match = _ADDRESS.search(url)
     if not match:
+        last = _ADDRESS_YEAR_LAST.search(url)
+        return _date(int(last[3]), int(last[2]), int(last[1])) if last else None
+    if f"{match[2]}{match[1][2:]}" in match[0] and not match[2].isdecimal():  # "/2021/jan21/": month and year
         return None
     month = int(match[2]) if match[2].isdecimal() else _months("en").get(match[2], 0)
     return _date(int(match[1]), month, int(match[3]))
@@ -362,10 +415,21 @@ def _day_in_address(url: str) -> dt.date | None:
 def _date(year: int, month: int, day: int) -> dt.date | None:
     if year in _BUDDHIST:
         year -= _BUDDHIST_ERA
+    if year in _PERSIAN:
+        return _from_persian(year, month, day)
     try:
         return dt.date(year, month, day) if EARLIEST <= year < LATEST else None
     except ValueError:
         return None
+
+
+def _from_persian(year: int, month: int, day: int) -> dt.date | None:
+    """A day of the solar calendar of Iran, by its rule of 33 years, which holds from 1210 to 1498."""
+    if not (1 <= month <= 12 and 1 <= day <= (31 if month <= 6 else 30)):
+        return None
+    leaps = sum((y % 33) in (1, 5, 9, 13, 17, 22, 26, 30) for y in range(_PERSIAN.start, year))
+    passed = (year - _PERSIAN.start) * 365 + leaps + 31 * min(month - 1, 6) + 30 * max(month - 7, 0) + day - 1
+    return _PERSIAN_START + dt.timedelta(days=passed)
 
 
 # ---- names of months ----

@@ -7,7 +7,7 @@ names are witnesses that tell which of the page's <h1> it is, and stand in where
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, product
 from typing import NamedTuple
 
 import regex
@@ -21,13 +21,17 @@ __all__ = ["extract_deck", "extract_headline", "headline_of_text", "is_named_dec
 
 _RULES = rules.read("headline.toml")
 _SEPARATOR = regex.compile(rf"\s+(?:{alternation(_RULES['separators'])})\s+|\s*(?:{alternation(_RULES['strong'])})\s*")
-_LABEL = regex.compile(rf"(?:{alternation(_RULES['labels'])})\s{{0,3}}[:|+–-]{{1,3}}\s+(?=\S)", regex.IGNORECASE)
+_LABEL = regex.compile(
+    rf"(?:\+{{2,3}}\s?)?(?:{alternation(_RULES['labels'])})\s{{0,3}}[:|+–-]{{1,3}}\s+(?=\S)", regex.IGNORECASE
+)
+_DASHES = frozenset("-–—|/")
 _DECK = frozenset(_RULES["deck"]["labels"])
 _KICKER = regex.compile(r"[:|/–—-]\s+")
 # A time, a year at the end, code, an address, brackets around all: what stands near a headline and is none.
 _NO_TITLE = regex.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}$|[{};=©@]|https?:|^\(.*\)$")
 _OPENER = regex.compile(rf"\P{{L}}{{0,9}}(?:{alternation(_RULES['text']['openers'])})\b", regex.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")  # letters and figures
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where a word begins in "ContentHeaderDek"
 _UNSEEN = regex.compile(r"[\u00ad\u200b\u2060\ufeff]")  # where a word may be broken; no part of it
 
 LONGEST = 400  # characters; the longest headline annotated has 220
@@ -35,6 +39,7 @@ LIKE = 0.5  # of the words of the shorter of two wordings, the share that the ot
 DATED = 40  # characters of a line with a day in it that is no headline
 ALIKE = 0.5  # of the words of <title>, in flattened text, for another wording of it
 ALONE = 4  # words of an <h1> that no witness knows, to be believed: shorter ones are names of sections and sites
+BADGE = 2  # words of a badge behind the headline, or a count of comments
 TAIL = 3  # words of a headline that is left when a kicker is taken off
 SITE = 6  # words of a site's name at most: longer ones are titles that a page gives in the wrong place
 MOST = 30  # <h1> or other headings looked at; names of the story, too
@@ -51,7 +56,8 @@ CUT = 60  # characters of a description that may be the beginning of the deck
 HOLDS = 15  # characters that one wording must share with another that holds it, to count as nearly the same
 
 
-_HEADINGS = ("dom:h1", "dom:trail")
+_WHOLE = ("json-ld", "meta:og:title")  # where a kicker stands only if it is the headline's beginning
+_HEADINGS = ("dom:h1", "dom:trail", "dom:no-kicker")
 
 
 class _Name(NamedTuple):
@@ -75,18 +81,22 @@ def extract_headline(
     displayed = _names(((c.value, c.source) for c in metadata.headlines if c.source == "dom:h1"), sites)
     trails = _names(((c.value, c.source) for c in metadata.headlines if c.source == "dom:trail"), sites)
     told = _names(((c.value, c.source) for c in metadata.headlines if c.source not in _HEADINGS), sites)
+    bare = _names(((c.value, c.source) for c in metadata.headlines if c.source == "dom:no-kicker"), sites)
     wordings = {name.bare for name in told if name.source != "title" and len(name.bare) > HOLDS}
     is_said = any(name.bare in wordings for name in displayed)
     headings = [] if is_said else _names(((b.text, "dom:heading") for b in blocks if b.kind == "heading"), sites)
     shown = [name for name in _unlike(headings, displayed, trails) if _is_said(name, wordings, told)]
     best = _best_known([*shown, *displayed], [*told, *trails]) or _best_known(trails, told)
     if best:
-        return _trim(_in_full(best, told)), best.source
-    alone = displayed if len(displayed) == 1 and count_words(displayed[0].value) >= ALONE else []
+        return _trim(_without_kicker(best, bare, metadata) or _in_full(best, told)), best.source
+    long = [name for name in displayed if count_words(name.value) >= ALONE]
+    alone = long if len(long) == 1 and long[0] is displayed[0] else []
     parts = _parts(blocks, told, sites)
-    for group in (_repeated(headings, told), alone, parts, _leading(blocks, told, sites), told, displayed, headings):
+    leading = _leading(blocks, told, sites)
+    repeated = _repeated(headings, told) or _begun(headings, wordings)
+    for group in (repeated, alone, parts, leading, told, displayed, headings):
         if group:
-            return _trim(group[0].value), group[0].source
+            return _trim(_without_kicker(group[0], bare, metadata) or group[0].value), group[0].source
     return None, None
 
 
@@ -172,8 +182,22 @@ def _sites(metadata: Metadata, url: str | None) -> frozenset[str]:
     for address in {url or "", *(c.value for c in metadata.urls)}:
         host = address.partition("://")[2].partition("/")[0].partition(":")[0].removeprefix("www.")
         names |= {_bare(host), *map(_bare, host.split(".")[:-1])}
+    names |= _added(metadata)
     names |= {name.removeprefix("the") for name in names}
     return frozenset(names - {""})
+
+
+def _added(metadata: Metadata) -> set[str]:
+    """What <title> adds behind og:title and a separator: the site's name, with its section or slogan."""
+    titles = [c.value for c in metadata.headlines if c.source == "title"][:1]
+    shared = [c.value for c in metadata.headlines if c.source == "meta:og:title" and count_words(c.value) >= TAIL]
+    names: set[str] = set()
+    for title, own in product(titles, shared[:1]):
+        rest = title[len(own) :] if title.startswith(own) else ""
+        cut = _SEPARATOR.match(rest)
+        if cut and count_words(rest) <= min(SITE, count_words(own)):
+            names.update((_bare(rest), _bare(_SEPARATOR.split(rest)[-1])))
+    return names
 
 
 def _bare(text: str) -> str:
@@ -252,6 +276,11 @@ def _repeated(headings: list[_Name], told: list[_Name]) -> list[_Name]:
     return sorted(found, key=lambda name: -len(name.bare))
 
 
+def _begun(headings: list[_Name], wordings: set[str]) -> list[_Name]:
+    """The headings that begin as the data's wording does, which may be cut off, or lack a second line."""
+    return [h for h in headings if any(h.bare.startswith(wording) for wording in wordings)]
+
+
 def _parts(blocks: Sequence[Block], told: list[_Name], sites: frozenset[str]) -> list[_Name]:
     """The parts of a title that a line on display holds, longest first: old pages set a headline in bold."""
     parts = {part for name in told for part in _SEPARATOR.split(name.value) if count_words(part) >= TAIL}
@@ -304,10 +333,29 @@ def _in_full(name: _Name, told: list[_Name]) -> str:
     return max(same if is_spelled else [name.value, *same], key=len)
 
 
+def _without_kicker(name: _Name, bare: list[_Name], metadata: Metadata) -> str:
+    """A displayed headline without the part that the page's markup calls a kicker; "" where none is called so.
+
+    Where the data repeats both with a colon between them ("After the flood: bridge reopens"), they are one headline;
+    with a dash they are two fields of the site's system, glued together.
+    """
+    short = next((b for b in bare if b.bare != name.bare and name.bare.endswith(b.bare)), None)
+    if short is None:
+        return ""
+    for value, source in metadata.headlines:
+        if source in _WHOLE and name.bare in _bare(_seen(value)):
+            before, found, _ = fold(value).rpartition(fold(short.value))
+            if found and before.rstrip()[-1:] not in _DASHES:
+                return ""
+    return short.value
+
+
 def _is_first_line(name: _Name, folded: str, whole: str) -> bool:
-    """Whether a wording is all that stands before a line with the day in an <h1>."""
+    """Whether a wording is all that stands before a line with the day in an <h1>, or a word or two: "Premium"."""
     return folded.startswith(whole) and any(
-        fold(name.value[:-start]) == whole and DAY_LIKE.search(name.value[-start:]) for start in name.starts
+        fold(name.value[:-start]) == whole
+        and (DAY_LIKE.search(name.value[-start:]) or count_words(name.value[-start:]) <= BADGE)
+        for start in name.starts
     )
 
 
@@ -328,7 +376,9 @@ def extract_deck(
     """
     # A page says the same in many places: each wording is looked at once.
     told = {_bare(value): source for value, source in dict(metadata.decks).items() if count_words(value) >= ALONE}
-    headlines = {_bare(value) for value in dict(metadata.headlines)}
+    # The second that JSON-LD gives, its alternativeHeadline, may be the deck.
+    second = next((c.value for c in [c for c in metadata.headlines if c.source == "json-ld"][1:2]), None)
+    headlines = {_bare(value) for value, source in metadata.headlines if (value, source) != (second, "json-ld")}
     start, end = _between(blocks, headlines, story)
     for place in range(start, end):
         block = blocks[place]
@@ -360,7 +410,7 @@ def _between(blocks: Sequence[Block], headlines: set[str], story: Sequence[int])
 def is_named_deck(block: Block) -> bool:
     if block.scope is None or not block.scope.label:
         return False
-    words = _WORD.findall(block.scope.label.casefold())
+    words = _WORD.findall(_HUMP.sub(" ", block.scope.label).casefold())
     return not _DECK.isdisjoint(words) or not _DECK.isdisjoint(map("".join, pairwise(words)))
 
 

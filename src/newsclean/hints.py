@@ -27,6 +27,7 @@ ENOUGH = 14  # lines kept
 HEADINGS = 40  # looked at for the headline
 SHORT = 12  # characters of a heading: any title may hold shorter ones
 LONGEST = 200  # characters of a line
+BREAKS = 3  # <br> between a label and the name
 PARTS = 50  # elements in a line: more are a section
 LABEL = 1_000  # characters of an element's names: these are kept for the next page
 LEVELS = 60  # walked up from the headline
@@ -216,9 +217,12 @@ def _begins_with_by(text: str) -> bool:
 
 def _labelled(element: etree._Element, label: str) -> str:
     """A label and what it stands before: the text behind it, or the next element."""
-    tail = clean(element.tail or "")
+    tail, following = clean(element.tail or ""), element.getnext()
+    for _ in range(BREAKS):
+        if len(tail) >= 3 or following is None or following.tag != "br" or not label.endswith(":"):
+            break
+        tail, following = clean(following.tail or ""), following.getnext()
     if len(tail) < 3:
-        following = element.getnext()
         tail = _line(following) if following is not None and isinstance(following.tag, str) else ""
     return f"{label} {tail}" if tail else ""
 

@@ -10,6 +10,7 @@ __all__ = ["extract_language", "extract_section", "extract_site_name", "extract_
 _LANGUAGE = regex.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _EDGES = regex.compile(r"^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$")
 _INNER = regex.compile(r"\s[|–—:»«·-]+\s")  # more parts than the site's name
+_DAY = regex.compile(r"[\s,|–—-]{1,4}\d{1,2}[./]\d{1,2}[./]\d{4}$")  # at the end of <title>
 _BETWEEN_TAGS = regex.compile(r"\s*[,;،、|]\s*")
 
 LONGEST = 80  # characters of a name, section or tag: longer ones are sentences
@@ -50,7 +51,7 @@ def extract_site_name(metadata: Metadata, headline: str | None = None) -> Found:
             return clean(value), source
     title = next((c.value for c in metadata.headlines if c.source == "title"), "")
     if headline and headline in title:
-        before, _, behind = title.partition(headline)
+        before, _, behind = _DAY.sub("", title).partition(headline)
         for rest in (_EDGES.sub("", behind), _EDGES.sub("", before)):
             if _is_name(rest) and count_words(rest) <= SITE and not _INNER.search(rest):
                 return rest, "title"

@@ -82,6 +82,8 @@ VALUE = 2_000  # characters of a value that is no body: longer ones are a page's
 EACH = 60  # candidates kept for one field from one source
 NEAR = 4_000  # characters below the headline in which a date without any mark may be the story's
 STEPS = 3  # elements up from a heading to the trail it stands in
+SCOPED = 30  # elements up from a property to the item it belongs to
+KICKED = 12  # elements of a heading among which its kicker is
 PART = 4  # characters of a part of a heading that stands on its own: shorter ones are initials or single words
 HINTED = 160  # characters: a byline or a date with its label is shorter
 
@@ -90,6 +92,16 @@ _SILENT = frozenset(("script", "style", "noscript", "svg", "template", "textarea
 # From the attributes up, in a fifth of the time that asking each element for them takes.
 _with_property = cast(Callable[[etree._Element], list[etree._Element]], etree.XPath("//@itemprop/.."))
 _tags = cast(Callable[[etree._Element], list[etree._Element]], etree.XPath("//a/@rel[. = 'tag']/.."))
+_categories = cast(
+    Callable[[etree._Element], list[etree._Element]], etree.XPath("//a/@rel[. = 'category tag' or . = 'category']/..")
+)
+# RDFa, as Drupal writes it: property="dc:date dc:created".
+_created = cast(
+    Callable[[etree._Element], list[etree._Element]],
+    etree.XPath("//@property[contains(., 'dc:created') or contains(., 'schema:dateCreated')]/parent::*[@content]"),
+)
+_OF_INNER_PARTS = frozenset(_RULES["microdata_parts"]["inner"])
+_OF_PARTS = frozenset(_RULES["microdata_parts"]["types"])
 _PARTS = frozenset(("article", "header", "main", "section", "body"))
 _WALKED = ("meta", "title", "h1", "time", "script", "link")
 
@@ -97,13 +109,15 @@ _WALKED = ("meta", "title", "h1", "time", "script", "link")
 # Of words without any pattern, re finds one in a fourth of the time that regex takes.
 _DATE_CLASS = re.compile(any_of(_RULES["hints"]["date"]))
 _MODIFIED_CLASS = re.compile(any_of(_RULES["hints"]["modified"]))
+_UNSEEN = re.compile(any_of(_RULES["hints"]["unseen"]))
+_KICKER = re.compile(any_of(_RULES["hints"]["kicker"]))
 _TRAIL = re.compile(any_of(_RULES["hints"]["trail"]))
 
 
 def harvest(tree: etree._Element, deadline: float = inf) -> Metadata:
     """What `tree` (the root element of a parsed page) says of itself.
 
-    Microdata is read only where data and <meta> name no author, or nothing names a date; dates known by their class
+    Microdata is read only where data names no author, or nothing names a date; dates known by their class
     alone need a walk over all elements, which costs as much as the rest together: only where nothing names one. Neither
     is begun once the deadline (of `time.monotonic`) has passed.
     """
@@ -116,7 +130,7 @@ def harvest(tree: etree._Element, deadline: float = inf) -> Metadata:
     data = _from_json_ld(scripts, metas, dom, figures)
     is_dated = bool(data["published"] or metas["published"] or dom["published"])
     is_late = monotonic() >= deadline
-    if not (is_late or (is_dated and (data["authors"] or metas["authors"]))):
+    if not (is_late or (is_dated and data["authors"])):
         _read_properties(tree, micro, dom)
     if not (is_late or is_dated):
         _read_dates(tree, dom)
@@ -182,6 +196,8 @@ def _walk(tree: etree._Element, metas: Found, dom: Found, scripts: list[str]) ->
             value = _lines(element)
             if value and len(value) <= VALUE and len(dom[field]) < EACH:
                 dom[field].append(Candidate(value, "dom:trail" if _is_trail(element) else "dom:h1"))
+                if field == "headlines" and len(element):
+                    _add(dom[field], _without_kicker(element), "dom:no-kicker")
         elif not titles and tag == "title" and not _in_drawing(element):
             _add(titles, _words(element), "title")
     dom["headlines"].extend(titles)
@@ -262,9 +278,28 @@ def _lines(element: etree._Element) -> str:
     parts = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str):
-            parts.append("".join(_pieces(child, VALUE)) if child.tag not in _SILENT else "")
+            said = "".join(_pieces(child, VALUE)) if child.tag not in _SILENT else ""
+            is_unseen = _UNSEEN.search(child.get("class", "")) and any(map(str.isalpha, said))  # a colon there counts
+            parts.append("" if is_unseen else said)
         parts.append(child.tail or "")
     return "\n".join(filter(None, map(clean, parts))) if _is_apart(parts) else _words(element)
+
+
+def _without_kicker(heading: etree._Element) -> str:
+    """The text behind the part of a heading whose class calls it a kicker; "" where none is called so."""
+    for element in islice(heading.iter("*"), KICKED):
+        names = element.get("class")
+        if names and element is not heading and _KICKER.search(names.lower()):
+            behind = [element.tail or ""]
+            while element is not heading:
+                for other in islice(element.itersiblings("*"), KICKED):
+                    behind += ["".join(_pieces(other, VALUE)) if other.tag not in _SILENT else "", other.tail or ""]
+                parent = element.getparent()
+                element = heading if parent is None else parent
+                if element is not heading:
+                    behind.append(element.tail or "")
+            return clean(" ".join(behind)).lstrip(" :|/–—-")
+    return ""
 
 
 def _is_apart(parts: list[str]) -> bool:
@@ -431,6 +466,10 @@ def _read_properties(tree: etree._Element, micro: Found, dom: Found) -> None:
         _read_property(element, element.get("itemprop", ""), micro)
     for element in _tags(tree):
         _add(dom["tags"], _words(element), "dom:rel-tag")
+    for element in islice(_categories(tree), EACH):
+        _add(dom["sections"], _words(element), "dom:rel-category")
+    for element in islice(_created(tree), 1):  # the first: those behind it are comments'
+        _add(micro["published"], element.get("content"), "microdata")
 
 
 def _read_dates(tree: etree._Element, dom: Found) -> None:
@@ -456,8 +495,15 @@ def _read_dates(tree: etree._Element, dom: Found) -> None:
 def _read_property(element: etree._Element, names: str, micro: Found) -> None:
     for name in names.lower().split()[:10]:
         field = _MICRODATA.get(name)
-        if field and len(micro[field]) < EACH:
+        if field and len(micro[field]) < EACH and not _is_of_part(element):
             _add(micro[field], _property(element), "microdata")
+
+
+def _is_of_part(element: etree._Element) -> bool:
+    """Whether a property is that of a picture, a comment, a customer's review, and not of the story."""
+    scope = next((e for e in islice(element.iterancestors(), SCOPED) if e.get("itemscope") is not None), None)
+    kind = scope.get("itemtype", "").rstrip("/").rpartition("/")[2] if scope is not None else ""
+    return kind in _OF_PARTS or (kind in _OF_INNER_PARTS and scope is not None and scope.get("itemprop") is not None)
 
 
 def _property(element: etree._Element) -> str:
@@ -473,7 +519,7 @@ def _property(element: etree._Element) -> str:
 
 
 def _read_hinted(element: etree._Element, days: list[Candidate]) -> None:
-    value = _words(element, HINTED)
+    value = (element.tag == "abbr" and element.get("title")) or _words(element, HINTED)
     if len(value) < HINTED and DAY_LIKE.search(value):
         _add(days, value, "dom:date")
 

@@ -241,6 +241,8 @@ def _read_names(words: list[str], is_filed: bool = False) -> list[Person]:
     parts = list(_parts(words))
     if len(parts) == 2 and len(parts[1].words) == 1 and not parts[1].joined and find_agency(" ".join(parts[0].words)):
         return [replace(p, place=parts[1].words[0]) for p in organisation(" ".join(parts[0].words))]
+    if len(parts) > 1 and all(find_agency(" ".join(part.words)) for part in parts):  # "AFP and Reuters"
+        return [person for part in parts for person in organisation(" ".join(part.words))]
     names = [_name(part.words) for part in parts]
     if not any(name and _is_personal(name.split()) for name in names):
         if any(_is_organisation(part.words) for part in parts):

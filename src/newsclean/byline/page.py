@@ -10,9 +10,10 @@ import regex
 from newsclean.article import Person
 from newsclean.blocks import Block
 from newsclean.byline.line import WIDE, kind_of, merged, organisation, parse_byline, read_line, recased
-from newsclean.byline.words import ARTICLES, BY, CATALOGUES, GREETINGS, INNER, JOINS, NOBLE, bare, match
+from newsclean.byline.words import ARTICLES, BY, CATALOGUES, GENRES, GREETINGS, INNER, JOBS, JOINS, NOBLE, bare, match
 from newsclean.metadata import Candidate, Metadata
-from newsclean.text import DAY_LIKE, fold
+from newsclean.rules.agencies import find_agency
+from newsclean.text import DAY_LIKE, alternation, ends_sentence, fold
 
 __all__ = ["extract_authors", "without_bylines"]
 
@@ -20,6 +21,8 @@ _DATA = ("json-ld", "state")
 _VISIBLE = ("dom:byline", "dom:author-link", "dom:rel-author", "dom:by")
 _LINKED = ("dom:author-link", "dom:page-link")  # a single word there is a menu's, mostly
 Line: TypeAlias = tuple[str, list[Person]]  # where it was found, and whom it names
+_BY_ALONE = frozenset(" ".join(words) for phrases in BY.values() for words in phrases)
+_LABEL = 30  # characters of a line that is a label and nothing else
 _PRINTED = 110  # characters of a line that begins with "by": more is a sentence
 NEAR = 8  # blocks above the body among which a line may hold day and name
 ACRONYM = 4  # letters of a first word that may be an outlet's initials, written as a name
@@ -52,18 +55,26 @@ def extract_authors(
     data = _named(metadata)
     lines = [data] if data[1] else []
     if any(_is_author(p, outlets) and not _is_handle(p.name) for p in data[1]):
-        return _told(_completed(data[1], outlets, blocks, story), outlets), data[0]
+        where, named = _all_named(data, metadata)
+        return _told(_completed(named, metadata, outlets, blocks, story), outlets), where
     for line in _weaker(metadata):
-        if any(_is_author(p, outlets) for p in line[1]):
+        if any(_is_author(p, outlets) and not _is_owner(p.name, metadata, outlets) for p in line[1]):
             if any(_is_handle(h.name) and p.name.endswith(h.name) for p in line[1] for h in data[1]):
                 break
-            return _told(_completed(_employed(line[1], outlets), outlets, blocks, story), outlets), line[0]
+            return _told(_completed(_employed(line[1], outlets), metadata, outlets, blocks, story), outlets), line[0]
         lines.append(line)
-    found = chain(_printed(blocks, story), _beside(blocks, story), _alone(blocks, story), _signed(blocks, story))
+    found = chain(
+        _printed(blocks, story),
+        _filed(blocks, story),
+        _reported(blocks, story),
+        _beside(blocks, story),
+        _alone(blocks, story),
+        _signed(blocks, story),
+    )
     lines = list(islice(found, LINES)) or lines
     own = (line for line in lines if any(_key(p.name) not in outlets for p in line[1]))
     source, people = next(chain(own, lines), (None, []))
-    return _told(_completed(people, outlets, blocks, story), outlets), source
+    return _told(_completed(people, metadata, outlets, blocks, story), outlets), source
 
 
 def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequence[Person]) -> list[int]:
@@ -82,6 +93,15 @@ def _names_only(text: str, known: Container[str]) -> bool:
         return False
     names = [name for word in words[match(BY, words, 0) :] if (name := bare(word)) and name not in JOINS]
     return len(names) > 1 and all(name in known for name in names)
+
+
+def _all_named(data: Line, metadata: Metadata) -> Line:
+    """Whom the data names; where a <meta> for bylines names all of them and others, those of the <meta>."""
+    known = {fold(p.name) for p in data[1]}
+    for source, people in _metas(metadata):
+        if known < {fold(p.name) for p in people} and all(p.kind == "person" and _is_full(p) for p in people):
+            return source, people
+    return data
 
 
 def _weaker(metadata: Metadata) -> Iterator[Line]:
@@ -110,6 +130,15 @@ def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
     return any(_key(w) in outlets for w in acronyms)
 
 
+def _is_owner(name: str, metadata: Metadata, outlets: frozenset[str]) -> bool:
+    """Whether it is whose site it is: the host's name with words around it, or the first word of the site's."""
+    words = name.split()
+    if len(words) == 1:
+        return any(fold(c.value).startswith(f"{fold(name)} ") for c in metadata.site_names)
+    runs = (words[i:j] for i in range(len(words)) for j in range(i + 2, len(words) + 1) if j - i < len(words))
+    return any(_key("".join(run)) in outlets for run in runs)
+
+
 def _told(people: Iterable[Person], outlets: frozenset[str]) -> tuple[Person, ...]:
     """The people as authors, the site's own names as organisations."""
     return tuple(
@@ -133,12 +162,34 @@ def _employed(people: Sequence[Person], outlets: frozenset[str]) -> list[Person]
 def _printed(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
     """The lines of the text that begin as a byline does: of those far from the body, other stories are signed."""
     first, last = (max(0, story[0] - ABOVE), story[-1] + BELOW) if story else (0, FIRST)
-    for block in islice(blocks, first, last + 1):
-        text = block.text
+    lines = [block.text for block in islice(blocks, first, last + 2)]
+    for text, below in pairwise((*lines, "")):
+        if len(text) <= _LABEL and bare(text) in _BY_ALONE and _PLAIN.fullmatch(below):
+            text = f"{text} {below}"
         if len(text) <= _PRINTED and _opens_with_by(text):
             people = _believed(Candidate(text, "dom:by"))
             if any(_is_full(p) or p.name.isupper() for p in people):
                 yield "text", people
+
+
+def _filed(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
+    """An agency alone on a line between headline and body."""
+    for block in reversed(blocks[max(0, story[0] - NEAR) : story[0]] if story else ()):
+        if block.kind == "heading":
+            break
+        if block.kind == "paragraph" and not block.link_chars and find_agency(block.text):
+            yield "text", list(organisation(block.text))
+
+
+def _reported(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
+    """A line near an end of the body that begins with a Korean name and a reporter's title."""
+    if not story:
+        return
+    near = (*range(max(0, story[0] - NEAR), story[0] + 1), *range(story[-1], min(story[-1] + BELOW, len(blocks))))
+    for text in (blocks[i].text for i in near):
+        name = _KOREAN.match(text) if len(text) <= DATED else None
+        if name:
+            yield "text", [Person(name[1], "person")]
 
 
 def _beside(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
@@ -182,7 +233,9 @@ def _signed(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
     if not story:
         return
     first = takewhile(lambda i: len(blocks[i].text) <= _PRINTED, story[:TOP])
-    for i in dict.fromkeys((*first, story[-1], min(story[-1] + 1, len(blocks) - 1))):
+    last = story[-1]
+    above = (story[-2],) if len(story) > TOP and _is_office(blocks[last].text) else ()  # "Jane Doe", "Press officer"
+    for i in dict.fromkeys((*first, *above, last, min(last + 1, len(blocks) - 1))):
         block = blocks[i]
         text = block.text
         if block.kind != "paragraph" or block.link_chars or (len(text) > DATED and i != story[-1]):
@@ -203,6 +256,11 @@ def _signed(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
             yield "text", list(people)
 
 
+def _is_office(text: str) -> bool:
+    """Whether a line may say what somebody is: a few words, no sentence."""
+    return len(text) <= _PRINTED and text[:1].isupper() and not ends_sentence(text)
+
+
 def _is_short(words: Sequence[str]) -> bool:
     """Whether a line is as long as a name: two words, a third only as an initial; a particle may stand between."""
     small = [word for word in words if word.islower()]
@@ -210,14 +268,19 @@ def _is_short(words: Sequence[str]) -> bool:
 
 
 def _completed(
-    people: Sequence[Person], outlets: frozenset[str], blocks: Sequence[Block], story: Sequence[int]
+    people: Sequence[Person],
+    metadata: Metadata,
+    outlets: frozenset[str],
+    blocks: Sequence[Block],
+    story: Sequence[int],
 ) -> list[Person]:
     """First names alone, and logins, as the full names that a byline or a biography beside the body prints."""
     parts = [p for p in people if " " not in p.name and p.kind == "person" and not _is_outlet(p.name, outlets)]
     if not story or not parts:
         return list(people)
     above = (b.text for b in blocks[max(0, story[0] - ABOVE) : story[0]] if _opens_with_by(b.text))
-    near = [*above, *(b.text for b in blocks[story[-1] : story[-1] + LIVES])]
+    lives = (b.text for b in blocks[story[-1] : story[-1] + LIVES])
+    near = [*above, *lives, *(c.value for c in metadata.authors if c.source in _VISIBLE)]
     return [_full(p, near) if p in parts else p for p in people]
 
 
@@ -257,6 +320,9 @@ _INVERTED = regex.compile(
 # What opens a biography, "Jane Doe is …", "Jane Doe – writer", and a name in the bracket that closes a story.
 _OPENING = regex.compile(r"(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})(?= [\p{Ll}–—|-])")
 _CLOSING = regex.compile(r"\((\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})\)\W{0,6}$")
+_HANGUL = regex.compile(r"\p{Hangul}")
+_REPORTERS = alternation(word for word in JOBS if _HANGUL.match(word))
+_KOREAN = regex.compile(rf"(\p{{Hangul}}{{2,4}})\s?(?:{_REPORTERS})(?!\p{{Hangul}})")
 _LISTED = regex.compile(r"\s?[/,&]\s?")
 _LOGIN = regex.compile(r"\p{Ll}{3,20}\.\p{Ll}{3,20}")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -364,7 +430,8 @@ def _is_printed(person: Person, line: str) -> bool:
     words = person.name.split()
     if len(words) == 1 and (":" in line[:20] or _YEAR.search(line)):
         return True
-    if len(words) == 1 and person.name.isascii() and bare(line.split(None, 1)[0]) not in BY:
+    first = bare(line.split(None, 1)[0])
+    if len(words) == 1 and person.name.isascii() and (first not in BY or first in GENRES):
         return False
     is_cased = (word in INNER or not (word[0].islower() or word[0].isdecimal()) for word in words)
     return len(person.name) < 40 and all(is_cased)
