@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from math import inf
 from time import monotonic
-from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
-from newsclean.text import ends_sentence
+from newsclean.text import clean, ends_sentence
 
 __all__ = ["Block", "Furniture", "Scope", "from_text", "from_tree"]
 
@@ -37,8 +36,8 @@ KINDS = {"li": "list_item", "dd": "list_item", "dt": "list_item", "pre": "prefor
     HEADINGS, "heading"
 )
 # What the walk does at an element.
-_READ, _BLOCK, _SKIP, _BREAK, _LINK, _BOLD, _CELL = range(7)
-_ACTIONS: Mapping[Any, int] = MappingProxyType(
+_READ, _BLOCK, _SKIP, _BREAK, _LINK, _BOLD, _CELL, _REFUSED = range(8)
+_ACTIONS: Mapping[Any, int] = (
     dict.fromkeys(BLOCK_LEVEL, _BLOCK)
     | dict.fromkeys((*UNREAD, etree.Comment, etree.ProcessingInstruction), _SKIP)
     | dict.fromkeys(BOLD, _BOLD)
@@ -46,7 +45,7 @@ _ACTIONS: Mapping[Any, int] = MappingProxyType(
     | {"a": _LINK, "br": _BREAK}
 )
 # The same where all is read that a reader may see.
-_ALL_ACTIONS: Mapping[Any, int] = MappingProxyType({**_ACTIONS, **dict.fromkeys(SILENT, _BLOCK)})
+_ALL_ACTIONS: Mapping[Any, int] = {**_ACTIONS, **dict.fromkeys(SILENT, _BLOCK)}
 LABELS = ("id", "itemprop", "role", "data-testid", "data-component")  # beside the class
 UNSEEN = " unseen"  # what the label of a hidden element ends with
 
@@ -139,7 +138,7 @@ def from_tree(
     read that a reader may see. The walk ends at the deadline (of `time.monotonic`), wherever it is.
     """
     walk = _Walk(furniture, keep_furniture)
-    actions = _ALL_ACTIONS if furniture is None else _ACTIONS
+    find_action = (_ALL_ACTIONS if furniture is None else _ACTIONS).get
     run = walk.run
     path: list[tuple[etree._Element, int]] = []  # the elements that we are inside of
     element: etree._Element | None = tree
@@ -150,11 +149,14 @@ def from_tree(
             unchecked = CHECKED
             if monotonic() > deadline:
                 break
-        action = actions.get(element.tag, _READ)
-        if action == _SKIP:
-            if keep_furniture and element.tag in SILENT:
+        tag = element.tag
+        action = find_action(tag, _READ)
+        if action == _BLOCK and not walk.open(tag, element):
+            action = _REFUSED
+        elif action == _SKIP:
+            if keep_furniture and tag in SILENT:
                 walk.pass_over(element)
-        elif action != _BLOCK or walk.open(element):
+        else:
             if action == _LINK:
                 walk.links += 1
             elif action == _BOLD:
@@ -217,7 +219,7 @@ def _hides(style: str) -> bool:
 
 
 def _squash(text: str) -> str:
-    return " ".join(_visible(text).split())
+    return clean(_visible(text.strip()))
 
 
 def _visible(text: str) -> str:
@@ -253,22 +255,23 @@ class _Walk:
         if self.bold > 0:
             self.bold_chars += len(text.strip())
 
-    def open(self, element: etree._Element) -> bool:
-        """Whether to read what is in the element."""
+    def open(self, tag: str, element: etree._Element) -> bool:
+        """Whether to read what is in the element; if so, `close` ends it."""
         if self.run:
             self.flush()
-        tag, label, around = element.tag, _label(element), self.inner
+        label, around = _label(element), self.inner
         rule = self.furniture(tag, label) if label and self.furniture is not None else None
         self.opened = number = self.opened + 1
-        self.inner = Scope(number, around, tag, label)
-        if tag == "blockquote":
-            self.quotes += 1
         if self.keep_furniture:
             rule = rule or self._rule(around)
             if rule is not None:
                 self.rules[number] = rule
-            return True
-        return rule is None
+        elif rule is not None:
+            return False
+        self.inner = Scope(number, around, tag, label)
+        if tag == "blockquote":
+            self.quotes += 1
+        return True
 
     def close(self) -> None:
         if self.run:
