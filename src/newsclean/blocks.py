@@ -165,7 +165,9 @@ def from_tree(
                 walk.line_break()
             text = element.text
             if text and (run or not text.isspace()):  # a run does not begin with white space
-                walk.read(text)
+                run.append(text)
+                if walk.links or walk.bold:
+                    walk.count(text)
             if len(element):
                 path.append((element, action))
                 element = element[0]
@@ -184,7 +186,9 @@ def from_tree(
                 break
             text = element.tail
             if text and (run or not text.isspace()):
-                walk.read(text)
+                run.append(text)
+                if walk.links or walk.bold:
+                    walk.count(text)
             following = element.getnext()
             if following is None:
                 element, action = path.pop()
@@ -248,12 +252,13 @@ class _Walk:
         self.links = self.bold = self.quotes = 0  # how many of them we are inside of
         self.link_chars = self.bold_chars = self.opened = 0
 
-    def read(self, text: str) -> None:
-        self.run.append(text)
+    def count(self, text: str) -> None:
+        """Adds text of the run that stands in links or in bold."""
+        size = len(text.strip())
         if self.links > 0:
-            self.link_chars += len(text.strip())
+            self.link_chars += size
         if self.bold > 0:
-            self.bold_chars += len(text.strip())
+            self.bold_chars += size
 
     def open(self, tag: str, element: etree._Element) -> bool:
         """Whether to read what is in the element; if so, `close` ends it."""
