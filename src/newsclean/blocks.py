@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from math import inf
 from time import monotonic
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -35,8 +35,8 @@ BOLD = frozenset(("b", "strong"))
 KINDS = {"li": "list_item", "dd": "list_item", "dt": "list_item", "pre": "preformatted"} | dict.fromkeys(
     HEADINGS, "heading"
 )
-# What the walk does at an element.
-_READ, _BLOCK, _SKIP, _BREAK, _LINK, _BOLD, _CELL, _REFUSED = range(8)
+# What the walk does at an element; from _BREAK on, there is something to do within a line.
+_READ, _SKIP, _REFUSED, _BLOCK, _BREAK, _LINK, _BOLD, _CELL = range(8)
 _ACTIONS: Mapping[Any, int] = (
     dict.fromkeys(BLOCK_LEVEL, _BLOCK)
     | dict.fromkeys((*UNREAD, etree.Comment, etree.ProcessingInstruction), _SKIP)
@@ -157,12 +157,8 @@ def from_tree(
             if keep_furniture and tag in SILENT:
                 walk.pass_over(element)
         else:
-            if action == _LINK:
-                walk.links += 1
-            elif action == _BOLD:
-                walk.bold += 1
-            elif action == _BREAK:
-                walk.line_break()
+            if action > _BLOCK:
+                walk.begin(action)
             text = element.text
             if text and (run or not text.isspace()):  # a run does not begin with white space
                 run.append(text)
@@ -176,12 +172,8 @@ def from_tree(
         while following is None:
             if action == _BLOCK:
                 walk.close()
-            elif action == _LINK:
-                walk.links -= 1
-            elif action == _BOLD:
-                walk.bold -= 1
-            elif action == _CELL:
-                run.append(CELL_BREAK)
+            elif action > _BLOCK:
+                walk.end(action)
             if not path:
                 break
             text = element.tail
@@ -199,7 +191,7 @@ def from_tree(
 
 def _label(element: etree._Element) -> str:
     """What an element calls itself, and whether it is hidden."""
-    attributes: list[tuple[str, str]] = cast(Any, element.items())
+    attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # names and values are str
     if not attributes:
         return ""
     if len(attributes) == 1 and attributes[0][0] == "class":  # most elements; the rest would give the same
@@ -285,6 +277,23 @@ class _Walk:
         if self.inner.tag == "blockquote":
             self.quotes -= 1
         self.inner = self.inner.parent
+
+    def begin(self, action: int) -> None:
+        """An element within a line begins."""
+        if action == _LINK:
+            self.links += 1
+        elif action == _BOLD:
+            self.bold += 1
+        elif action == _BREAK:
+            self.line_break()
+
+    def end(self, action: int) -> None:
+        if action == _LINK:
+            self.links -= 1
+        elif action == _BOLD:
+            self.bold -= 1
+        elif action == _CELL:
+            self.run.append(CELL_BREAK)
 
     def line_break(self) -> None:
         """One <br> breaks a line, two in a row end a paragraph."""
