@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from math import inf
 from time import monotonic
-from types import MappingProxyType
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from lxml import etree
 
-from newsclean.text import ends_sentence
+from newsclean.text import clean, ends_sentence
 
 __all__ = ["Block", "Furniture", "Scope", "from_text", "from_tree"]
 
@@ -36,9 +35,9 @@ BOLD = frozenset(("b", "strong"))
 KINDS = {"li": "list_item", "dd": "list_item", "dt": "list_item", "pre": "preformatted"} | dict.fromkeys(
     HEADINGS, "heading"
 )
-# What the walk does at an element.
-_READ, _BLOCK, _SKIP, _BREAK, _LINK, _BOLD, _CELL = range(7)
-_ACTIONS: Mapping[Any, int] = MappingProxyType(
+# What the walk does at an element; from _BREAK on, there is something to do within a line.
+_READ, _SKIP, _REFUSED, _BLOCK, _BREAK, _LINK, _BOLD, _CELL = range(8)
+_ACTIONS: Mapping[Any, int] = (
     dict.fromkeys(BLOCK_LEVEL, _BLOCK)
     | dict.fromkeys((*UNREAD, etree.Comment, etree.ProcessingInstruction), _SKIP)
     | dict.fromkeys(BOLD, _BOLD)
@@ -46,7 +45,7 @@ _ACTIONS: Mapping[Any, int] = MappingProxyType(
     | {"a": _LINK, "br": _BREAK}
 )
 # The same where all is read that a reader may see.
-_ALL_ACTIONS: Mapping[Any, int] = MappingProxyType({**_ACTIONS, **dict.fromkeys(SILENT, _BLOCK)})
+_ALL_ACTIONS: Mapping[Any, int] = {**_ACTIONS, **dict.fromkeys(SILENT, _BLOCK)}
 LABELS = ("id", "itemprop", "role", "data-testid", "data-component")  # beside the class
 UNSEEN = " unseen"  # what the label of a hidden element ends with
 
@@ -139,7 +138,7 @@ def from_tree(
     read that a reader may see. The walk ends at the deadline (of `time.monotonic`), wherever it is.
     """
     walk = _Walk(furniture, keep_furniture)
-    actions = _ALL_ACTIONS if furniture is None else _ACTIONS
+    find_action = (_ALL_ACTIONS if furniture is None else _ACTIONS).get
     run = walk.run
     path: list[tuple[etree._Element, int]] = []  # the elements that we are inside of
     element: etree._Element | None = tree
@@ -150,20 +149,21 @@ def from_tree(
             unchecked = CHECKED
             if monotonic() > deadline:
                 break
-        action = actions.get(element.tag, _READ)
-        if action == _SKIP:
-            if keep_furniture and element.tag in SILENT:
+        tag = element.tag
+        action = find_action(tag, _READ)
+        if action == _BLOCK and not walk.open(tag, element):
+            action = _REFUSED
+        elif action == _SKIP:
+            if keep_furniture and tag in SILENT:
                 walk.pass_over(element)
-        elif action != _BLOCK or walk.open(element):
-            if action == _LINK:
-                walk.links += 1
-            elif action == _BOLD:
-                walk.bold += 1
-            elif action == _BREAK:
-                walk.line_break()
+        else:
+            if action > _BLOCK:
+                walk.begin(action)
             text = element.text
             if text and (run or not text.isspace()):  # a run does not begin with white space
-                walk.read(text)
+                run.append(text)
+                if walk.links or walk.bold:
+                    walk.count(text)
             if len(element):
                 path.append((element, action))
                 element = element[0]
@@ -172,17 +172,15 @@ def from_tree(
         while following is None:
             if action == _BLOCK:
                 walk.close()
-            elif action == _LINK:
-                walk.links -= 1
-            elif action == _BOLD:
-                walk.bold -= 1
-            elif action == _CELL:
-                run.append(CELL_BREAK)
+            elif action > _BLOCK:
+                walk.end(action)
             if not path:
                 break
             text = element.tail
             if text and (run or not text.isspace()):
-                walk.read(text)
+                run.append(text)
+                if walk.links or walk.bold:
+                    walk.count(text)
             following = element.getnext()
             if following is None:
                 element, action = path.pop()
@@ -193,7 +191,7 @@ def from_tree(
 
 def _label(element: etree._Element) -> str:
     """What an element calls itself, and whether it is hidden."""
-    attributes: list[tuple[str, str]] = cast(Any, element.items())
+    attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # names and values are str
     if not attributes:
         return ""
     if len(attributes) == 1 and attributes[0][0] == "class":  # most elements; the rest would give the same
@@ -217,7 +215,7 @@ def _hides(style: str) -> bool:
 
 
 def _squash(text: str) -> str:
-    return " ".join(_visible(text).split())
+    return clean(_visible(text.strip()))
 
 
 def _visible(text: str) -> str:
@@ -246,29 +244,31 @@ class _Walk:
         self.links = self.bold = self.quotes = 0  # how many of them we are inside of
         self.link_chars = self.bold_chars = self.opened = 0
 
-    def read(self, text: str) -> None:
-        self.run.append(text)
+    def count(self, text: str) -> None:
+        """Adds text of the run that stands in links or in bold."""
+        size = len(text.strip())
         if self.links > 0:
-            self.link_chars += len(text.strip())
+            self.link_chars += size
         if self.bold > 0:
-            self.bold_chars += len(text.strip())
+            self.bold_chars += size
 
-    def open(self, element: etree._Element) -> bool:
-        """Whether to read what is in the element."""
+    def open(self, tag: str, element: etree._Element) -> bool:
+        """Whether to read what is in the element; if so, `close` ends it."""
         if self.run:
             self.flush()
-        tag, label, around = element.tag, _label(element), self.inner
+        label, around = _label(element), self.inner
         rule = self.furniture(tag, label) if label and self.furniture is not None else None
         self.opened = number = self.opened + 1
-        self.inner = Scope(number, around, tag, label)
-        if tag == "blockquote":
-            self.quotes += 1
         if self.keep_furniture:
             rule = rule or self._rule(around)
             if rule is not None:
                 self.rules[number] = rule
-            return True
-        return rule is None
+        elif rule is not None:
+            return False
+        self.inner = Scope(number, around, tag, label)
+        if tag == "blockquote":
+            self.quotes += 1
+        return True
 
     def close(self) -> None:
         if self.run:
@@ -277,6 +277,23 @@ class _Walk:
         if self.inner.tag == "blockquote":
             self.quotes -= 1
         self.inner = self.inner.parent
+
+    def begin(self, action: int) -> None:
+        """An element within a line begins."""
+        if action == _LINK:
+            self.links += 1
+        elif action == _BOLD:
+            self.bold += 1
+        elif action == _BREAK:
+            self.line_break()
+
+    def end(self, action: int) -> None:
+        if action == _LINK:
+            self.links -= 1
+        elif action == _BOLD:
+            self.bold -= 1
+        elif action == _CELL:
+            self.run.append(CELL_BREAK)
 
     def line_break(self) -> None:
         """One <br> breaks a line, two in a row end a paragraph."""

@@ -34,11 +34,13 @@ def label_words(label: str) -> tuple[str, ...]:
     >>> label_words("relatedPosts js-x wp-block--2")
     ('related', 'posts', 'js', 'wp', 'block')
     """
+    return tuple([word for word in dict.fromkeys(_words(label)) if len(word) > 1])
+
+
+def _words(label: str) -> list[str]:
     if label.islower():  # most are; bytes are split in a third of the time that a pattern takes
-        words = label.encode().translate(_NO_LETTERS).decode().split()
-    else:
-        words = list(map(str.lower, _WORD.findall(label)))
-    return tuple([word for word in dict.fromkeys(words) if len(word) > 1])
+        return label.encode().translate(_NO_LETTERS).decode().split()
+    return list(map(str.lower, _WORD.findall(label)))
 
 
 class _ElementRule(NamedTuple):
@@ -70,9 +72,10 @@ def element_rule(tag: str, label: str) -> str | None:
     >>> element_rule("div", "comment-respond"), element_rule("div", "article-body")
     ('element.comments', None)
     """
-    words, wordings = label_words(label), _element_wordings()
-    if wordings.keys().isdisjoint(words) or tag in _PAGE_ELEMENTS:
+    wordings = _element_wordings()
+    if wordings.keys().isdisjoint(_words(label)) or tag in _PAGE_ELEMENTS:
         return None
+    words = label_words(label)
     whole = f" {' '.join(words)} "
     said = {rule for word in words if word in wordings for wording, rule in wordings[word] if wording in whole}
     for rule in sorted(said):

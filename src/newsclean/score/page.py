@@ -240,7 +240,8 @@ def _kin_distances(mass: Sequence[int], kin: Sequence[str], at: Sequence[int]) -
     last: dict[str, int] = {}
     found = []
     for i, key in zip(at, kin, strict=True):
-        found.append(min(abs(i - last[key]), FARTHEST) if key in last else FARTHEST)
+        distance = abs(i - last.get(key, i - FARTHEST))
+        found.append(distance if distance < FARTHEST else FARTHEST)
         if mass[i]:
             last[key] = i
     return found

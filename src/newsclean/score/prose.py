@@ -37,7 +37,7 @@ _Key = TypeVar("_Key", bound=Hashable)
 def rough_words(text: str) -> float:
     """Words, cheaply: spaces; in scripts without them, characters over 2.5, a common ratio for Chinese and Japanese."""
     n, spaces = len(text), text.count(" ")
-    if n >= 12 and spaces * 12 < n and _UNSPACED.search(text, 0, 40):
+    if n >= 12 and spaces * 12 < n and not text.isascii() and _UNSPACED.search(text, 0, 40):
         return n / 2.5
     return spaces + 1
 
@@ -69,7 +69,10 @@ def distances(mass: Sequence[int]) -> list[int]:
     out, distance = [], FARTHEST
     for m in mass:
         out.append(distance)
-        distance = 0 if m else min(distance + 1, FARTHEST)
+        if m:
+            distance = 0
+        elif distance < FARTHEST:
+            distance += 1
     return out
 
 
