@@ -159,3 +159,16 @@ def test_a_refrain_stays():
 def test_a_block_that_says_all_of_the_story_once_more_is_a_copy():
     told = [f"Boat {name} rowed to the island and came back with the mail." for name in "ABCDEFGHI"]
     assert select(paragraphs(*told, " ".join(told)), [0.9] * 10) == list(range(9))
+
+
+@pytest.mark.parametrize(("likely", "rows"), [(0.2, 5), (0.1, 0)])
+def test_a_table_is_body_as_a_whole_or_not_at_all(likely, rows):
+    table = [Block(f"{place}\tTeam {place}\t{40 - place}", "table_row") for place in range(5)]
+    assert select([*paragraphs(LONG), *table, *paragraphs(LONG)], [0.9, *[likely] * 5, 0.9]) == [
+        0, *range(1, 1 + rows), 6
+    ]  # fmt: skip
+
+
+def test_a_short_table_is_judged_row_by_row():
+    table = [Block(f"{place}\tTeam {place}\t{40 - place}", "table_row") for place in range(3)]
+    assert select([*paragraphs(LONG), *table, *paragraphs(LONG)], [0.9, 0.2, 0.6, 0.2, 0.9]) == [0, 2, 4]
