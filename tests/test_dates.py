@@ -158,6 +158,10 @@ def test_the_visible_date_of_an_update_is_not_the_publication() -> None:
     assert dates.published == dt.date(2015, 6, 5)
 
 
+def test_a_colon_before_the_fraction_of_a_second() -> None:
+    assert parse_date("2022-01-10T22:06:08:684Z") == dt.datetime(2022, 1, 10, 22, 6, 8, tzinfo=dt.UTC)
+
+
 def test_a_line_that_tells_the_change_first() -> None:
     dates = extract_dates(page(("Updated 7 June 2015 | Published 5 June 2015", "dom:date"), language="en"))
     assert (dates.published, dates.modified) == (dt.date(2015, 6, 5), dt.date(2015, 6, 7))
