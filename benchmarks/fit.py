@@ -39,6 +39,7 @@ MIN_SITES = 4  # a word seen on fewer sites says nothing about the next one
 TELLING = 0.7  # a word of a text that weighs less stands in stories and in furniture alike
 
 Sites = dict[str, tuple[set[str], set[str]]]
+Table = tuple[Any, Any, Any, list[Any]]  # features, labels, sites, and which block of which page
 
 
 class Words(Mapping[str, float]):
@@ -113,7 +114,7 @@ def flattened(data: bytes) -> str:
     return "\n".join(block.text.replace(CELL_BREAK, "\n") for block in blocks)
 
 
-def table(pages: list[Any], features_of: Any) -> tuple[Any, Any, Any, list[Any]]:
+def table(pages: list[Any], features_of: Any) -> Table:
     x, y, sites, places = [], [], [], []
     for p, page in enumerate(pages):
         found = features_of(page)
@@ -126,14 +127,14 @@ def table(pages: list[Any], features_of: Any) -> tuple[Any, Any, Any, list[Any]]
     return np.array(x, float), np.array(y), np.array(sites), places
 
 
-def tree_data(pages: list[Any]) -> tuple[dict[str, float], Any]:
+def tree_data(pages: list[Any]) -> tuple[dict[str, float], Table]:
     """The weights of words in class names, and the table of the pages' blocks."""
     sites = count_words(pages)
     words = {page[0]["domain"]: Words(sites, page[0]["domain"]) for page in pages}
     return Words(sites).weights, table(pages, lambda p: features(p[1], words[p[0]["domain"]], p[3], p[4]))
 
 
-def text_data(pages: list[Any]) -> tuple[dict[str, float], Any]:
+def text_data(pages: list[Any]) -> tuple[dict[str, float], Table]:
     """The weights of words in text, and the table of the texts' lines."""
     sites = count_vocabulary(pages)
     words = {page[0]["domain"]: Words(sites, page[0]["domain"], TELLING) for page in pages}
