@@ -351,7 +351,11 @@ def test_quiet_on_a_closed_pipe(folder: Path) -> None:
 def start(out: Path, arguments: Sequence[str | Path]) -> "subprocess.Popen[bytes]":
     """The command under way, with at least one record written; its standard input stays open."""
     process = subprocess.Popen(
-        [*COMMAND, *map(str, arguments)], stdin=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        [*COMMAND, *map(str, arguments)],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # ignored below a shell's `&`
     )
     deadline = time.monotonic() + 60
     while not (out.exists() and out.stat().st_size > 2000):
