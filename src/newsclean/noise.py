@@ -111,9 +111,10 @@ _BEHIND = {
     "stamp": re.compile(r"(?![^\W\d_])(?=\D{0,24}\d)[^!?;]{0,60}$"),  # "Updated 3 May 2024, 10:15"
 }
 # Letters that sites write in several ways: with an accent or without (capitals), with a hook or a cedilla.
+_ACCENT = regex.compile(r"\p{Mn}")
 _ACCENTED = (range(0xC0, 0x250), range(0x370, 0x400), range(0x958, 0x960), range(0x9DC, 0x9E0))
 _SAME = {
-    **{c: regex.sub(r"\p{Mn}", "", normalize("NFD", chr(c))) for codes in _ACCENTED[:2] for c in codes},
+    **{c: _ACCENT.sub("", normalize("NFD", chr(c))) for codes in _ACCENTED[:2] for c in codes},
     **{c: normalize("NFD", chr(c)) for codes in _ACCENTED[2:] for c in codes},
     **str.maketrans("ı’‘ʼأإآىيكۀ", "i'''ااايیکه"),
     **dict.fromkeys(map(ord, "\u0307\u200c\u200d\u200e\u200f\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")),

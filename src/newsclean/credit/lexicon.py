@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from newsclean import rules
+from newsclean.rules.places import REGIONS
 from newsclean.text import fold
 
 __all__ = ["Language", "Lexicon", "Phrase", "Trie", "lexicon", "regions"]
@@ -239,5 +240,4 @@ _LISTS = (
 
 @cache
 def regions() -> frozenset[str]:
-    places = rules.read("places.toml")
-    return frozenset(fold(name) for key in ("countries", "states") for name in places[key])
+    return frozenset(map(fold, REGIONS))

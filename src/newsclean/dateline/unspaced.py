@@ -15,7 +15,8 @@ from newsclean.text import alternation, fold
 __all__ = ["read_unspaced"]
 
 _CJK_DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
-_CJK_AGENCY = alternation([name for name in PRINTED_AGENCIES if regex.match(r"[\p{Han}\p{Hangul}\p{Katakana}]", name)])
+_CJK_NAME = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}]")
+_CJK_AGENCY = alternation([name for name in PRINTED_AGENCIES if _CJK_NAME.match(name)])
 _BRACKETED = regex.compile(
     r"""(?: 【([^【】]{1,40})】 | [（(]([^（）()]{1,40})[）)] | [［\[]([^［］\[\]]{1,40})[］\]] | 〔([^〔〕]{1,40})〕 )
     \s* (?:[-–—－]\s)?""",

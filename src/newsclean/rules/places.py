@@ -12,6 +12,7 @@ __all__ = [
     "KNOWN",
     "NAMESAKES",
     "QUALIFIERS",
+    "REGIONS",
     "SINOGRAPHIC",
     "is_shaped_like_a_place",
     "place_key",
@@ -31,11 +32,18 @@ def _keys(names: Iterable[str]) -> frozenset[str]:
     return frozenset(map(place_key, names))
 
 
+def _names(table: dict[str, str]) -> list[str]:
+    """The names in a table, which bars divide."""
+    return [name.strip() for names in table.values() for name in names.replace("\n", " ").split("|")]
+
+
 _TABLE = read("places.toml")
-CITIES = _keys(_TABLE["cities"])
-COUNTRIES = _keys(_TABLE["countries"])
-QUALIFIERS = COUNTRIES | _keys(_TABLE["states"])  # what stands behind a comma: "Khan Younis, Gaza"
-ABBREVIATIONS = frozenset(place_key(name) for name in _TABLE["states"] if name.endswith("."))
+_COUNTRIES, _STATES = _names(_TABLE["countries"]), _names(_TABLE["states"])
+REGIONS = (*_COUNTRIES, *_STATES)  # as printed
+CITIES = _keys(_names(_TABLE["cities"]))
+COUNTRIES = _keys(_COUNTRIES)
+QUALIFIERS = _keys(REGIONS)  # what stands behind a comma: "Khan Younis, Gaza"
+ABBREVIATIONS = frozenset(place_key(name) for name in _STATES if name.endswith("."))
 NAMESAKES = _keys(_TABLE["namesakes"])
 KNOWN = CITIES | COUNTRIES
 SINOGRAPHIC = tuple(sorted(_TABLE["hanja"]["cities"], key=lambda name: (-len(name), name)))
