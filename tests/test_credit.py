@@ -228,6 +228,23 @@ def test_a_single_word_in_a_bracket_behind_a_caption_is_its_source() -> None:
     assert parse_photo_credit("The harbour at dawn (Lima)")[1] is None
 
 
+@pytest.mark.parametrize(
+    ("text", "caption", "raw", "name"),
+    [
+        ("朝の港＝山田太郎撮影", "朝の港", "山田太郎撮影", "山田太郎"),
+        ("朝の港で（山田太郎撮影）", "朝の港で", "（山田太郎撮影）", "山田太郎"),
+        ("朝の港、５月＝森記者撮影", "朝の港、５月", "森記者撮影", "森"),
+        ("朝の港（５月）＝ロイター", "朝の港（５月）", "ロイター", None),
+        ("朝の港＝５日", "朝の港＝５日", None, None),
+        ("朝の港＝読者撮影", "朝の港＝読者撮影", None, None),
+    ],
+)
+def test_photo_credits_in_japanese(text: str, caption: str, raw: str | None, name: str | None) -> None:
+    found, credit = parse_photo_credit(text)
+    assert (found, credit and credit.raw) == (caption, raw)
+    assert [person.name for person in (credit.people if credit else ())] == ([name] if name else [])
+
+
 def test_photo_credits_in_korean() -> None:
     caption, credit = parse_photo_credit("항구가 다시 열렸다. [사진 = 홍길동 기자]")
     assert caption == "항구가 다시 열렸다."

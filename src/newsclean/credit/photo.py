@@ -21,7 +21,7 @@ from newsclean.credit.tokens import (
     tokenise,
     trim,
 )
-from newsclean.credit.unspaced import UNSPACED, find_unspaced
+from newsclean.credit.unspaced import UNSPACED, find_taken, find_unspaced
 from newsclean.rules.agencies import find_agency
 
 __all__ = ["parse_photo_credit"]
@@ -51,7 +51,7 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
     return caption or None, Credit(text[start:], parsed.people, parsed.organisations)
 
 
-_JOINTS = " \t\n|•·–—-"
+_JOINTS = " \t\n|•·–—-,;＝="
 
 
 def _joined(caption: str, line: str) -> tuple[str | None, Credit] | None:
@@ -80,7 +80,8 @@ def _photo_line(line: str) -> Credit:
 
 def _photo(text: str) -> tuple[int, Parsed] | None:
     """Where the photo credit of a caption begins, and what it says: the first form that explains all to the end."""
-    unspaced = find_unspaced(text, near=False) if not text.isascii() and UNSPACED.search(text) else None
+    is_unspaced = not text.isascii() and UNSPACED.search(text)
+    unspaced = find_taken(text) or find_unspaced(text, near=False) if is_unspaced else None
     if unspaced:
         return unspaced.start, unspaced.parsed
     tokens, marks, phrases = tokenise(text), lexicon().marks, lexicon().phrases

@@ -12,7 +12,9 @@ from newsclean.credit.tokens import Parsed, Span
 from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation
 
-__all__ = ["MAX_UNSPACED", "UNSPACED", "find_opening", "find_unspaced", "is_unspaced_label", "says_origin"]
+__all__ = [
+    "MAX_UNSPACED", "UNSPACED", "find_opening", "find_taken", "find_unspaced", "is_unspaced_label", "says_origin"
+]  # fmt: skip
 
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
@@ -108,6 +110,7 @@ MAX_UNSPACED = 160
 PICTURES = frozenset({"photo", "video", "illustration"})
 LEAST_JAPANESE = 3  # signs of a name in Japanese: "写真 森林" shows a wood
 MAX_NAME = 6  # signs of a name in Chinese, Japanese or Korean
+WHOLE_NAME = 4  # characters that most Japanese names have, family name and given name
 LATIN = "\u2e7f"  # the signs of Chinese and Japanese stand behind it
 
 
@@ -132,6 +135,28 @@ def find_unspaced(line: str, near: bool) -> Span | None:
         else _unspaced_credit(line.strip().strip("（）()【】［］[]※").rstrip("。"), near, placed=False)
     )
     return Span(0, _sentence_end(line, 0) if parsed.sentence else len(line), parsed) if parsed else None
+
+
+# What ends a Japanese caption: "…＝ＡＰ", "…（鈴木一郎撮影）", "…＝鈴木一郎撮影".
+_TAKEN = regex.compile(
+    r"""(?: [＝=] | (?P<open> [（(] ) ) (?P<by> \p{Han}{1,6}? ) (?:記者|カメラマン)? (?:撮影|写す) [）)]? $
+    | [＝=] (?P<agency> [^＝=]{2,20} ) $""",
+    regex.VERBOSE,
+)
+
+
+def find_taken(caption: str) -> Span | None:
+    """Who took a picture, at the end of a Japanese caption: a name before "took it", or an agency behind a "＝"."""
+    taken = _TAKEN.search(caption[-MAX_UNSPACED:])
+    if taken is None:
+        return None
+    name, agency = taken["by"], taken["agency"]
+    start = max(0, len(caption) - MAX_UNSPACED) + taken.start() + (taken["open"] is None)
+    if name and (len(name) == WHOLE_NAME or _begins_as_name(name)):
+        return Span(start, len(caption), Parsed((Person(name, "person", "photo"),)))
+    if agency and find_agency(agency):
+        return Span(start, len(caption), Parsed((), (agency,)))
+    return None
 
 
 def is_unspaced_label(text: str) -> bool:
