@@ -161,10 +161,10 @@ HOSTILE = [part * 40_000 for part in ("by ", "(", "[", "Jane Doe, ", "a@", "- ",
 @pytest.mark.parametrize("line", HOSTILE, ids=[line[:10] for line in HOSTILE])
 def test_hostile_lines_cost_no_more_than_long_ones(line):
     def cost(text):
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in range(5):
             parse_byline(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     plain = cost("By Jane Doe and John Roe, the editors of this page; " * 30)
     assert cost(line) < 30 * plain + 0.05
@@ -175,9 +175,9 @@ def test_hostile_pages():
     wide = "<h1>Bridge reopens</h1>" + "<a href='/author/x' class='byline'>Jane Doe</a>" * 30_000
     for body in (deep, wide, "<h2>Bridge</h2>" * 20_000):
         tree = html.document_fromstring(f"<html><body>{body}</body></html>", parser=html.HTMLParser(huge_tree=True))
-        start = time.perf_counter()
+        start = time.process_time()
         assert len(bylines(tree, ["bridge reopens"])) < 100
-        assert time.perf_counter() - start < 1.0
+        assert time.process_time() - start < 1.0
 
 
 @pytest.mark.parametrize(

@@ -502,12 +502,12 @@ HOSTILE = [
     "read", [parse_credit, parse_photo_credit, lambda text: extract_credits(story(text, text), [0, 1])]
 )
 def test_long_lines_cost_no_more_than_a_short_one_many_times(read, piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(piece * (100_000 // len(piece)))
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 def test_many_blocks_cost_little() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     extract_credits(story(*[PROSE] * 50_000), range(50_000))
-    assert time.perf_counter() - start < 2.0
+    assert time.process_time() - start < 2.0

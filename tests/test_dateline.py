@@ -119,10 +119,10 @@ HOSTILE = {
 @pytest.mark.parametrize("line", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_lines_take_no_longer_than_their_length_asks(line):
     def seconds(text):
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in range(5):
             parse_dateline(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     holds_together(line)
     short = min(seconds(line[: LONG // 10]) for _ in range(3))

@@ -239,11 +239,11 @@ def test_any_text_gives_an_answer(text: str) -> None:
 
 
 def test_long_text_costs_nothing() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for text in ("1" * 1_000_000, "1." * 500_000, "Jun " * 250_000, "2015-" * 200_000, " " * 1_000_000):
         parse_date(text)
         parse_day(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_date_in_the_document_far_from_the_address_is_another_story_s() -> None:

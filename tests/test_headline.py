@@ -209,11 +209,11 @@ def test_any_names_give_an_answer(names: list[tuple[str, str]]) -> None:
 
 
 def test_hostile_names_take_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for value in ("- " * 100_000, "|" * 200_000, "live: " * 50_000, "a: " * 100_000, "\n" * 200_000):
         extract_headline(page(("dom:h1", value), ("title", value), ("meta:og:title", value + "x")))
     extract_headline(page(*[("dom:h1", f"Headline number {i}") for i in range(60)]))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 DECK = "Two years after the flood, traffic is back on the river's oldest crossing."

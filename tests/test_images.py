@@ -119,9 +119,9 @@ def test_many_pictures_take_linear_time() -> None:
     def cost(n: int) -> float:
         body = story("<div>" * 20 + "<figure><img src=/a.jpg><figcaption>x</figcaption></figure><img src=/b.jpg>" * n)
         tree = etree.fromstring(body.encode(), etree.HTMLParser(huge_tree=True))
-        start = time.perf_counter()
+        start = time.process_time()
         assert extract_images(tree, Metadata())
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     cost(100)
     assert cost(8_000) < 40 * max(cost(1_000), 0.005)

@@ -89,11 +89,11 @@ def test_text_of_a_value_with_markup(value: str, text: str) -> None:
 
 def test_hostile_text_takes_linear_time() -> None:
     def cost(n: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         for text in ("<" * n, "<p " * n, ',"' * n, "//" * n, "{" * n, '\\"' * n):
             jsonld.plain_text(text)
             jsonld.load("{" + text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     cost(1_000)
     assert cost(200_000) < 40 * max(cost(20_000), 0.01)

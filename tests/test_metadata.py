@@ -300,11 +300,11 @@ def test_hostile_pages() -> None:
         "<p class=date>5.3.2024</p>" * 20_000,
         "<time>" * 200,
     ]
-    start = time.perf_counter()
+    start = time.process_time()
     for html in pages:
         told = page(html, html)
         assert all(len(c.value) <= 2_000 for c in told.headlines + told.tags + told.published)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 @settings(max_examples=50)
