@@ -143,7 +143,7 @@ def text_data(pages: list[Any]) -> tuple[dict[str, float], Table]:
 
 def params(leaves: int) -> dict[str, Any]:
     return {
-        "objective": "binary", "num_leaves": leaves, "learning_rate": 0.1, "min_data_in_leaf": 20,
+        "objective": "binary", "num_leaves": leaves, "learning_rate": 0.15, "min_data_in_leaf": 20,
         "feature_fraction": 0.25, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1,
         "num_threads": 2, "seed": 1, "deterministic": True,
     }  # fmt: skip

@@ -206,10 +206,13 @@ def _choose(page: Page, deadline: float) -> Story:
     likely = likelihood(page, deadline)
     body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,)))
     deck, source = extract_deck(page.metadata, page.blocks, body)
-    is_deck = [
-        i for i in body if page.blocks[i].text == deck and is_named_deck(page.blocks[i]) and likely[i] <= CERTAIN
-    ]
-    return Story(page.blocks, [i for i in body if i not in is_deck], deck=deck, deck_source=source)
+    body = [i for i in body if page.blocks[i].text != deck or not _is_apart(page.blocks[i], likely[i])]
+    return Story(page.blocks, body, deck=deck, deck_source=source)
+
+
+def _is_apart(deck: Block, likely: float) -> bool:
+    """Whether a deck is no part of the body: its element is named so, and it is a heading or not surely body."""
+    return is_named_deck(deck) and (deck.kind == "heading" or likely <= CERTAIN)
 
 
 def _with_state(page: Page, tree: etree._Element, url: str | None) -> Page:
