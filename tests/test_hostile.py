@@ -178,8 +178,8 @@ def plain_text() -> float:
 
 
 def check(small: Callable[[], object], large: Callable[[], object], plain: float) -> None:
-    """Within bounds at the best of three attempts: other work on the machine only ever adds."""
-    for times in (1, 3, 3):
+    """Within bounds at the best of four attempts: other work on the machine only ever adds."""
+    for times in (1, 3, 3, 5):
         after = cost(large, times)
         before = cost(small, times + 1) if after > NOISE else after
         if after < MULTIPLE * plain + NOISE and after < GROWTH * before + NOISE:
