@@ -101,6 +101,7 @@ _UNSPACED_AFTER = regex.compile(
     r"(?:氏|さん|記者|记者|기자|特派員|編集委員|(?:\s?\p{Han}{2,4})?(?:报道|報導|报导|報道)|摄|攝)$"
 )
 _ALONE = regex.compile(r"[\p{Han}々]{3,6}|[\p{Han}々]{2,3}[\p{Hiragana}]{1,4}")
+_HEADING = regex.compile("記事|情報|動画|特集|写真|編集部")  # of a heading in brackets, which is no place and name
 # A broadcaster's reporter signs with a sentence: "KBS 뉴스 A입니다."
 _SPOKEN = regex.compile(
     r"(?:지금까지 )?(?P<outlet>[A-Z]{2,6}\s?(?:뉴스|NEWS|News)?|\p{Hangul}{2,6}(?:뉴스|방송|TV))\s"
@@ -310,7 +311,7 @@ def _unspaced_alone(text: str) -> Parsed | None:
 
 def _unspaced_placed(text: str) -> Parsed | None:
     people = []
-    if regex.search(r"記事|情報|動画|特集|写真|編集部", text):  # a heading in brackets
+    if _HEADING.search(text):
         return None
     for piece in regex.split(r"[、，,]", text):
         placed = _UNSPACED_PLACED.fullmatch(piece.strip())
