@@ -16,7 +16,7 @@ from newsclean.rules import FOLDER
 __all__ = ["Column", "Columns", "Features", "Forest", "Model", "Row", "model", "pick", "probabilities"]
 
 LANE = 32  # bits for the leaves of a tree; benchmarks/fit.py makes none with more
-UNITS = 10_000  # of a leaf's value in 1, which has four decimals
+UNITS = 100
 AT_ONCE = 100  # rows whose leaves are in memory at a time
 FIRST = 1_000  # rows that are scored after the deadline too: a hundredth of a second
 REMEMBERED = 1000  # values of a feature; most are small numbers
