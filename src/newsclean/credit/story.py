@@ -9,12 +9,12 @@ from newsclean.article import Credit
 from newsclean.blocks import Block
 from newsclean.credit.forms import PICTURES, TEXT_ROLES
 from newsclean.credit.lines import Reading, find
-from newsclean.credit.signs import MAX_SIGNED, begins_picture, ends, is_label, is_life, opens, says_author, tells
+from newsclean.credit.signs import MAX_SIGNED, begins_picture, ends, is_label, is_life, opens, says_author, tells, tells_job
 from newsclean.credit.tokens import Parsed, Span, is_organisation
 from newsclean.credit.unspaced import find_opening, says_origin
 from newsclean.errors import InputError
 from newsclean.rules.agencies import find_agency
-from newsclean.text import fold
+from newsclean.text import ends_sentence, fold
 
 __all__ = ["Found", "extract_credits", "parse_credit"]
 
@@ -91,6 +91,10 @@ def extract_credits(
             continue
         if len(block.text) <= MAX_SIGNED and is_label(block.text):
             credits += _labelled(story, i, rest, inside)
+            continue
+        boxed = _boxed(story, i)
+        if boxed:
+            credits.append(boxed)
             continue
         reading = _reading(story, i)
         if reading is None or _is_caption(block):
@@ -174,6 +178,17 @@ def _labelled(story: _Story, i: int, rest: dict[int, str | None], inside: Collec
         return []
     rest.update({j: None for j in (i, i + 1) if j in inside})
     return [Credit(f"{label.text}\n{names}", span.parsed.people, span.parsed.organisations)]
+
+
+def _boxed(story: _Story, i: int) -> Credit | None:
+    """The credit of an author box that prints the name as a block, and in the next a sentence on the job."""
+    text, name = story.blocks[i].text, story.blocks[i - 1].text
+    near = story.end < i <= story.end + NEAR
+    if not near or fold(name) not in story.authors or not ends_sentence(text) or not tells_job(text):
+        return None
+    box = f"{name}\n{text}"
+    span = find(box, Reading(ending=False, authors=story.authors))
+    return _credit(box, span) if span else None
 
 
 def _is_short(block: Block) -> bool:

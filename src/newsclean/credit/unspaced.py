@@ -89,8 +89,9 @@ _REPORT = frozenset({"报道", "報導", "报导", "報道"})
 _CODE = regex.compile(r"\s[A-Z]{1,4}\d{2,6}$")  # an editor's number: "A HN001"
 _GIVEN = regex.compile(r"\s?(?:提供|供图|供圖|제공)$")
 _UNSPACED_SPLIT = regex.compile(r"[、，,;；/／|｜＆&]|\u3000|\s{2,}")
+# A broken encoding may have taken the closing bracket with the last name.
 _UNSPACED_CLOSING = regex.compile(
-    r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕]\s?[。.]?\d{0,8}\s{0,4}$"
+    r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕\ufffd]\s?[。.]?\d{0,8}\s{0,4}$"
 )
 _UNSPACED_OPENING = regex.compile(r"(?P<bracket>[（(](?P<inner>[^（(）)]{2,60})[）)])")
 # 【City name、City name】: a place in katakana or before a mark, and a name
