@@ -33,6 +33,7 @@ from newsclean.text import fold
 
 __all__ = [
     "PHOTO_WORD",
+    "listed_organisation",
     "organisation_name",
     "read_helpers",
     "read_organisations",
@@ -69,11 +70,20 @@ def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
     text = unelided(printed(line, tokens))
     if not text or len(tokens) > 2 * MAX_ORGANISATION_WORDS or fold(text) in words.stops:
         return None
-    named = any(is_capital(t.text) or _is_mixed(t.text) for t in tokens) or tokens[-1].key in words.desks
+    named = any(is_capital(t.text) or _is_mixed(t.text) or t.text == "&" for t in tokens) or tokens[-1].key in words.desks
     if not named and not find_agency(text) and HOST.fullmatch(text) is None:
         return None
     figures = sum(t.text[0].isdigit() for t in tokens)
     return None if tokens[0].text[0].isdigit() or figures >= FIGURES else text
+
+
+def listed_organisation(line: str) -> str | None:
+    """The organisation in an item of a list of sources: one that is known to be one, or is called so ("Agentur A")."""
+    tokens = tokenise(line)
+    name = organisation_name(line, tokens) if tokens else None
+    if name is None or not (is_organisation(name) or tokens[0].key in lexicon().outlets):
+        return None
+    return name if find_agency(name) or is_name(tokenise(name)) or HOST.fullmatch(name) else None
 
 
 def unelided(text: str) -> str:

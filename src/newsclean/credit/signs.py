@@ -8,7 +8,7 @@ from newsclean.credit.tokens import CLOSING, OPENING, is_mark, tokenise, trim
 from newsclean.credit.unspaced import MAX_UNSPACED, UNSPACED, is_unspaced_label
 from newsclean.rules.agencies import find_agency
 
-__all__ = ["MAX_SIGNED", "begins_picture", "ends", "is_label", "is_life", "opens", "says_author", "tells", "tells_job"]
+__all__ = ["MAX_SIGNED", "begins_picture", "ends", "is_label", "is_life", "is_source_label", "opens", "says_author", "tells", "tells_job"]
 
 TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands
 MAX_MARKED = 300  # characters before the end in which a copyright may begin
@@ -68,6 +68,12 @@ def is_label(text: str) -> bool:
     tokens = tokenise(text)
     opener = opener_at(tokens, 0) if tokens else None
     return opener is not None and opener.end == len(tokens) and opener.phrase.kind in ("label", "by")
+
+
+def is_source_label(text: str) -> bool:
+    """Whether a label is one of sources: "Quellen:"."""
+    opener = opener_at(tokenise(text), 0)
+    return opener is not None and opener.phrase.role == "source"
 
 
 def tells(text: str) -> bool:

@@ -9,7 +9,8 @@ from newsclean.article import Credit
 from newsclean.blocks import Block
 from newsclean.credit.forms import PICTURES, TEXT_ROLES
 from newsclean.credit.lines import Reading, find
-from newsclean.credit.signs import MAX_SIGNED, begins_picture, ends, is_label, is_life, opens, says_author, tells, tells_job
+from newsclean.credit.lists import listed_organisation
+from newsclean.credit.signs import MAX_SIGNED, begins_picture, ends, is_label, is_life, is_source_label, opens, says_author, tells, tells_job
 from newsclean.credit.tokens import Parsed, Span, is_organisation
 from newsclean.credit.unspaced import find_opening, says_origin
 from newsclean.errors import InputError
@@ -29,6 +30,7 @@ MAX_STRICT = 250  # characters of a paragraph in the middle of a body that is lo
 AROUND = 2  # elements around a block that may say what it is
 ABOVE = 4  # the same where only their tags are asked
 MAX_LISTED = 80  # characters of names below their label
+MAX_SOURCES = 8  # items of a list of sources
 MAX_CREDITS = 4  # of one block
 FOOTER = ("footer",)  # of the site or of an article: who wrote stands there on every page
 ASIDE_ROLES = frozenset({"photo", "author", "writing", "illustration", "video"})
@@ -165,6 +167,10 @@ def _labelled(story: _Story, i: int, rest: dict[int, str | None], inside: Collec
     label, listed = story.blocks[i], story.blocks[i + 1 : i + 2]
     if story.first < i < story.late or not listed or not listed[0].text or len(listed[0].text) > MAX_LISTED:
         return []
+    sources = _sources(story, i, label.text) if listed[0].kind == "list_item" else None
+    if sources:
+        rest.update({j: None for j in range(i, i + sources.raw.count("\n") + 1) if j in inside})
+        return [sources]
     names = listed[0].text
     span = find(f"{label.text} {names}", Reading(biography=False, signs=False))
     if span is None or span.end - span.start != len(label.text) + 1 + len(names):
@@ -178,6 +184,19 @@ def _labelled(story: _Story, i: int, rest: dict[int, str | None], inside: Collec
         return []
     rest.update({j: None for j in (i, i + 1) if j in inside})
     return [Credit(f"{label.text}\n{names}", span.parsed.people, span.parsed.organisations)]
+
+
+def _sources(story: _Story, i: int, label: str) -> Credit | None:
+    """A list of sources behind its label: the organisations among them; None where it holds none, or is of people."""
+    if i < story.first or not is_source_label(label):
+        return None
+    items: list[str] = []
+    for block in story.blocks[i + 1 : i + 1 + MAX_SOURCES]:
+        if block.kind != "list_item" or not 0 < len(block.text) <= MAX_LISTED:
+            break
+        items.append(block.text)
+    names = tuple(dict.fromkeys(filter(None, map(listed_organisation, items))))
+    return Credit("\n".join((label, *items)), (), names) if names else None
 
 
 def _boxed(story: _Story, i: int) -> Credit | None:
