@@ -105,9 +105,7 @@ def extract_credits(
         if found and i in inside:
             rest[i] = left or None
         elif story.first < i < story.end:  # pictures between paragraphs have credits of their own
-            found = [
-                credit for credit in found if any(p.role not in PICTURES for p in credit.people) or not credit.people
-            ]
+            found = [credit for credit in found if not _is_picture(credit)]
         credits += [credit for credit in found if not (_is_copyright(credit) and _is_the_sites(credit, story, i))]
     return Found(_distinct(credits), rest)
 
@@ -155,11 +153,17 @@ def _places(story: _Story) -> Iterator[int]:
         if i < story.late and len(blocks[i].text) <= MAX_STRICT:
             yield i
     for i in range(story.late, story.end + 1):  # what stands between the last paragraphs may have been left out
-        if i in story.last or (_is_short(blocks[i]) and _home(blocks[i]) in story.home):
+        if i in story.last or (_is_short(blocks[i]) and (blocks[i].scope is None or _home(blocks[i]) in story.home)):
             yield i
     for i in range(story.end + 1, min(len(blocks), story.end + FAR + 1)):
         if blocks[i].kind != "heading" and (i <= story.end + AFTER or _home(blocks[i]) in story.home):
             yield i
+
+
+def _is_picture(credit: Credit) -> bool:
+    if not credit.people:
+        return begins_picture(credit.raw)
+    return all(p.role in PICTURES for p in credit.people)
 
 
 def _labelled(story: _Story, i: int, rest: dict[int, str | None], inside: Collection[int]) -> list[Credit]:
@@ -167,7 +171,8 @@ def _labelled(story: _Story, i: int, rest: dict[int, str | None], inside: Collec
     label, listed = story.blocks[i], story.blocks[i + 1 : i + 2]
     if story.first < i < story.late or not listed or not listed[0].text or len(listed[0].text) > MAX_LISTED:
         return []
-    sources = _sources(story, i, label.text) if listed[0].kind == "list_item" else None
+    is_list = listed[0].kind == "list_item" or listed[0].scope is None
+    sources = _sources(story, i, label.text) if is_list else None
     if sources:
         rest.update({j: None for j in range(i, i + sources.raw.count("\n") + 1) if j in inside})
         return [sources]
@@ -192,7 +197,8 @@ def _sources(story: _Story, i: int, label: str) -> Credit | None:
         return None
     items: list[str] = []
     for block in story.blocks[i + 1 : i + 1 + MAX_SOURCES]:
-        if block.kind != "list_item" or not 0 < len(block.text) <= MAX_LISTED:
+        is_item = block.kind == "list_item" or (block.scope is None and listed_organisation(block.text) is not None)
+        if not is_item or not 0 < len(block.text) <= MAX_LISTED:
             break
         items.append(block.text)
     names = tuple(dict.fromkeys(filter(None, map(listed_organisation, items))))
@@ -301,6 +307,8 @@ def _is_the_sites(credit: Credit, story: _Story, i: int) -> bool:
     if any(map(find_agency, credit.organisations)):
         return False
     behind = story.blocks[i + 1 :]
+    if story.site and i <= story.end + 1 and i in range(story.late, len(story.blocks)) and story.blocks[i].scope is None:
+        return _recurs(credit, behind)
     ends_page = len(behind) < FOOT and (i > story.end or len(story.inside) == 1)
     return ends_page or _recurs(credit, behind)
 
