@@ -124,6 +124,10 @@ def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tupl
         is_dash = phrase.role == "source" and text in "-–—" and end + 1 < len(tokens)
         if text in ":：" or (is_dash and find_agency(tokens[end + 1].text) is not None):  # "Source - AP"
             return end, tuple(role for role in roles if role not in (phrase.role, "source"))
+        if text == "." and end + 1 < len(tokens) and tokens[end + 1].text in ":：":  # "Fot.: A"
+            return end + 1, tuple(role for role in roles if role not in (phrase.role, "source"))
+        if phrase.role == "photo" and (text == "…" or [t.text for t in tokens[end : end + 3]] == [".", ".", "."]):
+            return (end if text == "…" else end + 2), ()  # "Credit...A"
         if text in OPENING:
             end = next((k + 1 for k in range(end, min(len(tokens), end + 5)) if tokens[k].text in CLOSING), len(tokens))
             continue

@@ -82,6 +82,7 @@ class Lexicon:
     tails: frozenset[str]
     editions: frozenset[str]
     finals: frozenset[str]
+    given: frozenset[str]
     months: frozenset[str]
 
 
@@ -228,6 +229,7 @@ _GENERAL = (
     "tails",
     "editions",
     "finals",
+    "given",
     "working_for",
 )
 _LISTS = (

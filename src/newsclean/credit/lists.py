@@ -52,8 +52,10 @@ MAX_PREPOSITION = 4  # letters: "on", "vom", "from"
 MAX_RUNNING = 2  # of a name: "University of Bay press office"
 MAX_NOTE = 5  # words of a note behind a source: "Source: Outlet, sent by a news desk"
 MAX_HELPER_WORDS = 3  # of a person's name among sources
+LEAST_HANDLE = 4  # letters of what a contributor is called
 MAX_OWNER_WORDS = 4  # of an agency behind "via"
 _LICENCES = ("CC ", "CC-", "CC0")
+_PICTURE = frozenset({"photo", "foto", "image", "picture"})
 _ELISION = regex.compile(r"^[ldLD]['’](?=\p{Lu})")  # "avec l'AFP"
 PHOTO_WORD = regex.compile(r"\s(?:Photo|Foto)$")  # "AP Photo/A"
 
@@ -436,6 +438,9 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
     people: list[Person] = []
     organisations: list[str] = []
     for group in split_at(trim(tokens), ";|"):
+        if organisations and len(group) == 1 and _is_handle(group[0].text):
+            people.append(Person(group[0].text, "person", role, None, organisations[-1]))
+            continue
         chunks = [c for c in split_at(group, ",", language.conjunctions) if not printed(line, c).startswith(_LICENCES)]
         if len(chunks) > MAX_ITEMS:
             return None
@@ -460,6 +465,7 @@ def _picture(line: str, tokens: Sequence[Token], language: Language) -> tuple[tu
     parts = [part for part in map(trim, split_at(_joined(line, spaced_dashes(tokens)), "/")) if part]
     texts = [printed(line, part) for part in parts if not (len(part) <= 2 and part[0].text.isdigit())]
     texts = [text for text in texts if text and fold(text) not in lexicon().stops and not text.startswith(_LICENCES)]
+    texts = [text for text in texts if len(texts) == 1 or fold(text) not in _PICTURE]  # "[Photo/Agency]"
     if (
         not texts
         or len(texts) > 4
@@ -482,6 +488,11 @@ def _picture(line: str, tokens: Sequence[Token], language: Language) -> tuple[tu
     if len(texts) == 1 and not bracketed and names and " " not in names[0]:
         return (), names[0]
     return tuple(names), "/".join(companies) or None
+
+
+def _is_handle(text: str) -> bool:
+    """What a contributor is called behind the bar after an agency: "© Agency | harbourpics"."""
+    return len(text) >= LEAST_HANDLE and text.isalnum() and text.islower()
 
 
 def _joined(line: str, tokens: Sequence[Token]) -> list[Token]:
