@@ -48,7 +48,14 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
     if line and line.strip():
         line = line.strip()
         caption = text.removesuffix(line).rstrip(_JOINTS)
-        return _joined(caption, line) or (caption or None, _photo_line(line))
+        joined = _joined(caption, line)
+        if joined:
+            return joined
+        told = _photo_line(line)
+        if told.people or any(map(find_agency, told.organisations)) or not caption:
+            return caption or None, told
+        rest, credit = parse_photo_credit(caption)  # "STR" apart, and "Foto: KCNA/AFP" at the end of the caption
+        return (rest, credit) if credit and credit.organisations + credit.people else (caption, told)
     offset = max(0, len(text) - MAX_CAPTION)
     found = _photo(text[offset:])
     if found is None:
