@@ -71,6 +71,7 @@ MAX_LABELS = 4  # joined before one colon
 MAX_AGENCY = 5  # tokens of an agency before who helped it
 MAX_AUTHORS = 3  # initials before a label
 _OPENING_KINDS = ("by", "from", "whole", "short", "posted", "framed")
+_CLAUSE_JOINTS = frozenset({",", ";"})
 _LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
 PICTURES = frozenset({"photo", "video", "illustration"})
 
@@ -246,7 +247,9 @@ def _segment(line: str, opener: _Opener, tokens: Sequence[Token], body: Sequence
     kind, role, code = opener.phrase
     language = lexicon().languages[code]
     if kind == "whole":
-        return None if body else Parsed((), (printed(line, _without_with(tokens[opener.start : opener.end])),))
+        told = _without_with(tokens[opener.start : opener.end])
+        verb = next((i for i, t in enumerate(told) if t.key in lexicon().did_words), len(told))
+        return None if body else Parsed((), (printed(line, told[:verb] or told),))
     if not body:
         return None
     if kind == "posted":
@@ -336,7 +339,7 @@ def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
         rest = tokens[end:]
         if tokens[end - 1].text in language.places:
             rest = tokens[end - 1 :]
-        elif rest and rest[0].text not in language.places and rest[0].text not in NOISE:
+        elif rest and rest[0].text not in language.places | language.conjunctions and rest[0].text not in NOISE:
             return None
         if tokens[end - 1].text in language.places and len(rest) < 2:  # "A and B reported from"
             return None
@@ -345,6 +348,10 @@ def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
             return None  # without an object, "A and B contributed." may be about anything
         while before and before[-1].text in NOISE:
             before = before[:-1]
+        if rest and rest[0].text in language.conjunctions | _CLAUSE_JOINTS:  # "… reporting and A contributed research"
+            more = read_contributors(line, rest[1:])
+            first = read_people(line, before, phrase.role, language) if more else None
+            return first + more if first and more else None
         return read_people(line, [*before, *rest], phrase.role, language)
     return None
 
