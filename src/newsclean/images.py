@@ -37,7 +37,7 @@ _NAMED = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
 _HIDDEN = re.compile(any_of(_RULES["hidden"]))
 _WHOLE = frozenset(("html", "body", "article", "main", "figure"))
 _SILENT = frozenset(("script", "style", "svg", "button", "noscript"))
-_LINES = ("span", "small", "p", "div", "cite", "em", "i")
+_LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
 _NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg)\b|/images?/|^#|^javascript:", re.IGNORECASE)
 
@@ -46,6 +46,7 @@ LOOKED_AT = 2_000  # pictures on a page
 CLIMB = 4  # levels above a picture without <figure> in which its caption may stand
 HIGHEST = 60  # ancestors asked whether they are furniture
 LABEL = 1_000  # characters of a class that are looked at: they are kept for the next page
+LABELLED = 40  # characters in which a label and its colon stand
 LONGEST = 1_500  # characters of a caption
 
 
@@ -177,8 +178,11 @@ def _label(element: etree._Element) -> str:
 
 def _captioned(picture: etree._Element, known: dict[etree._Element, bool]) -> etree._Element | None:
     """The element around a picture that holds its caption too; `known` keeps what was seen of each element."""
-    # a <source> that is not closed holds those behind it
-    around = next((e for e in islice(picture.iterancestors(), HIGHEST) if e.tag not in _NO_TEXT), None)
+    around = picture.getparent()
+    for _ in range(HIGHEST):  # a <source> that is not closed holds those behind it
+        if around is None or around.tag not in _NO_TEXT:
+            break
+        around = around.getparent()
     for _ in range(CLIMB):
         if around is None or around.tag in _WHOLE or len(around) > CLIMB:
             return None
@@ -194,15 +198,22 @@ def _captioned(picture: etree._Element, known: dict[etree._Element, bool]) -> et
 def _holds_caption(around: etree._Element) -> bool:
     for part in around:
         names = part.get("class")
-        if _is_credited(part) or (names and (_is_caption(names[:LABEL]) or _is_picture_credit(names[:LABEL]))) or part.tag == "figcaption":
+        told = _told_by(names[:LABEL]) if names else ""
+        if told == "caption" or part.tag == "figcaption" or (part.tag in _LINES and _is_credited(part)):
+            return True
+        if told == "credit" and part.find(".//img") is None:
             return True
     return False
 
 
 @lru_cache(maxsize=4096)
-def _is_picture_credit(names: str) -> bool:
-    """As in "image--author", "teaser-image__credit"."""
-    return any(_PICTURE.search(name) and _CREDIT.search(name) for name in names.lower().split())
+def _told_by(names: str) -> str:
+    """What a class says that an element beside a picture holds: its caption, or its credit as in "image--author" and
+    "teaser-image__credit"; but "author-image" is a portrait."""
+    if _is_caption(names):
+        return "caption"
+    parts = names.lower().split()
+    return "credit" if any((m := _PICTURE.search(part)) and _CREDIT.search(part, m.end()) for part in parts) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -242,8 +253,10 @@ def _printed(figure: etree._Element) -> tuple[str | None, str | None]:
 
 def _is_credited(element: etree._Element) -> bool:
     """Whether a line that no class tells begins as credits do: "© Ana Ruiz", "Foto: Ana Ruiz"."""
-    text = element.text
-    return bool(text) and element.tag in _LINES and not len(element) and bool(_CREDITED.match(text.strip()[:LABEL]))
+    if len(element):
+        return False
+    head = (element.text or "").lstrip()[:LABELLED]
+    return ("©" in head or ":" in head or head[:1] == "(") and _CREDITED.match(head) is not None
 
 
 def _agency_behind(credit: etree._Element) -> str:

@@ -240,9 +240,7 @@ def _or_told(story: Story, page: Page) -> Story:
     return story._replace(blocks=told, body=everything, source=page.metadata.bodies[0].source)
 
 
-def _signed(
-    story: Story, page: Page, dates: Dates, authors: Sequence[str], site: str | None, deadline: float
-) -> Story:
+def _signed(story: Story, page: Page, dates: Dates, authors: Sequence[str], site: str | None, deadline: float) -> Story:
     """The story with its dateline and credit lines cut from the body."""
     if not story.body:
         return story

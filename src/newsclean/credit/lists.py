@@ -72,7 +72,9 @@ def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
     text = unelided(printed(line, tokens))
     if not text or len(tokens) > 2 * MAX_ORGANISATION_WORDS or fold(text) in words.stops:
         return None
-    named = any(is_capital(t.text) or _is_mixed(t.text) or t.text == "&" for t in tokens) or tokens[-1].key in words.desks
+    named = (
+        any(is_capital(t.text) or _is_mixed(t.text) or t.text == "&" for t in tokens) or tokens[-1].key in words.desks
+    )
     if not named and not find_agency(text) and HOST.fullmatch(text) is None:
         return None
     figures = sum(t.text[0].isdigit() for t in tokens)

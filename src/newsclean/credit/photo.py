@@ -167,7 +167,8 @@ def _ends_caption(tokens: Sequence[Token], i: int) -> bool:
     return (tokens[i].text in SENTENCE_ENDS and tokens[i].end < tokens[i + 1].start) or tokens[i + 1].text in OPENING
 
 
-_BREAKS = frozenset("([,.|–—-!?\"”")
+_BREAKS = frozenset('([,.|–—-!?"”')
+
 
 def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     """As in "… (AP Photo/A)", "… REUTERS/A", "A/Getty Images", "… AFP": an agency must be there."""

@@ -8,7 +8,18 @@ from newsclean.credit.tokens import CLOSING, OPENING, is_mark, tokenise, trim
 from newsclean.credit.unspaced import MAX_UNSPACED, UNSPACED, is_unspaced_label
 from newsclean.rules.agencies import find_agency
 
-__all__ = ["MAX_SIGNED", "begins_picture", "ends", "is_label", "is_life", "is_source_label", "opens", "says_author", "tells", "tells_job"]
+__all__ = [
+    "MAX_SIGNED",
+    "begins_picture",
+    "ends",
+    "is_label",
+    "is_life",
+    "is_source_label",
+    "opens",
+    "says_author",
+    "tells",
+    "tells_job",
+]
 
 TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands
 MAX_MARKED = 300  # characters before the end in which a copyright may begin
@@ -90,7 +101,9 @@ def ends(text: str, near: bool) -> bool:
     """Whether a text may end in a credit: a bracket that closes it, a sentence that opens as credits do, a verb of
     contributors; `near` a story a copyright, or a short line that may be a sign-off."""
     text = _unfinished(text)
-    if (not (CLOSING | {"\ufffd"}).isdisjoint(text[-2:]) and _closes(text, near)) or (near and _is_marked(text[-MAX_MARKED:])):
+    if (not (CLOSING | {"\ufffd"}).isdisjoint(text[-2:]) and _closes(text, near)) or (
+        near and _is_marked(text[-MAX_MARKED:])
+    ):
         return True
     if opens(text) or (len(text) > ONE_SENTENCE and _opens_sentence(text[-MAX_OPENED:])) or tells(text):
         return True

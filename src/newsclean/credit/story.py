@@ -10,7 +10,18 @@ from newsclean.blocks import Block
 from newsclean.credit.forms import PICTURES, TEXT_ROLES
 from newsclean.credit.lines import Reading, find
 from newsclean.credit.lists import listed_organisation
-from newsclean.credit.signs import MAX_SIGNED, begins_picture, ends, is_label, is_life, is_source_label, opens, says_author, tells, tells_job
+from newsclean.credit.signs import (
+    MAX_SIGNED,
+    begins_picture,
+    ends,
+    is_label,
+    is_life,
+    is_source_label,
+    opens,
+    says_author,
+    tells,
+    tells_job,
+)
 from newsclean.credit.tokens import Parsed, Span, is_organisation
 from newsclean.credit.unspaced import find_opening, says_origin
 from newsclean.errors import InputError
@@ -105,7 +116,7 @@ def extract_credits(
         if found and i in inside:
             rest[i] = left or None
         elif story.first < i < story.end:  # pictures between paragraphs have credits of their own
-            found = [credit for credit in found if not _is_picture(credit)]
+            found = [credit for credit in found if not _is_picture(credit, block)]
         credits += [credit for credit in found if not (_is_copyright(credit) and _is_the_sites(credit, story, i))]
     return Found(_distinct(credits), rest)
 
@@ -160,9 +171,10 @@ def _places(story: _Story) -> Iterator[int]:
             yield i
 
 
-def _is_picture(credit: Credit) -> bool:
+def _is_picture(credit: Credit, block: Block) -> bool:
+    """Whether a credit between paragraphs is that of a picture; of a line of flattened text nothing tells a source."""
     if not credit.people:
-        return begins_picture(credit.raw)
+        return block.scope is None or begins_picture(credit.raw)
     return all(p.role in PICTURES for p in credit.people)
 
 
@@ -307,7 +319,12 @@ def _is_the_sites(credit: Credit, story: _Story, i: int) -> bool:
     if any(map(find_agency, credit.organisations)):
         return False
     behind = story.blocks[i + 1 :]
-    if story.site and i <= story.end + 1 and i in range(story.late, len(story.blocks)) and story.blocks[i].scope is None:
+    if (
+        story.site
+        and i <= story.end + 1
+        and i in range(story.late, len(story.blocks))
+        and story.blocks[i].scope is None
+    ):
         return _recurs(credit, behind)
     ends_page = len(behind) < FOOT and (i > story.end or len(story.inside) == 1)
     return ends_page or _recurs(credit, behind)

@@ -142,7 +142,8 @@ def find_unspaced(line: str, near: bool) -> Span | None:
 
 # What ends a Japanese caption: "…＝ＡＰ", "…（鈴木一郎撮影）", "…＝鈴木一郎撮影".
 _TAKEN = regex.compile(
-    r"(?: [＝=] | (?P<open> [（(] ) ) (?P<by> \p{Han}{1,6}? ) (?:記者|カメラマン)? (?:撮影|写す) [）)]? $", regex.VERBOSE
+    r"(?: [＝=] | (?P<open> [（(] ) ) (?P<by> \p{Han}{1,6}? ) (?:記者|カメラマン)? (?:撮影|写す) [）)]? $",
+    regex.VERBOSE,
 )
 _TAKEN_FOR = regex.compile(r"[＝=](?P<agency>[^＝=]{2,20})$")
 _POOL = "代表"  # one took it for all

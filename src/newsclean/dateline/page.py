@@ -52,6 +52,8 @@ def extract_dateline(
     """
     if not story:
         return None
+    if headline and blocks[0].scope is None and split_dateline(headline, alone=True):  # it was taken for the headline
+        headline = None
     outlets = _outlets(metadata)
     context = "\n".join(blocks[i].text[:CONTEXT] for i in story[: 2 * LEADS])
     first, leads = story[0], story[:LEADS]
