@@ -517,3 +517,108 @@ def test_many_blocks_cost_little() -> None:
     start = time.process_time()
     extract_credits(story(*[PROSE] * 50_000), range(50_000))
     assert time.process_time() - start < 2.0
+
+
+# --- boxes, lists of sources, flattened text ----------------------------------------------------------------------
+
+
+def test_a_box_prints_the_author_and_the_job_as_two_blocks() -> None:
+    blocks = story(PROSE, PROSE, "Nora Quist", "Redakteurin im Ressort Hafen.")
+    found = extract_credits(blocks, [0, 1], ["Nora Quist"])
+    assert [(c.raw, c.people[0].name) for c in found.credits] == [
+        ("Nora Quist\nRedakteurin im Ressort Hafen.", "Nora Quist")
+    ]
+
+
+@pytest.mark.parametrize("job", ["Redakteurin", "Redakteurin für Häfen", "Folgen Sie der Autorin.", PROSE])
+def test_a_name_and_what_is_no_sentence_on_a_job_is_no_box(job: str) -> None:
+    assert extract_credits(story(PROSE, PROSE, "Nora Quist", job), [0, 1], ["Nora Quist"]).credits == ()
+
+
+def test_a_list_of_sources_below_its_label() -> None:
+    items = ["Nachrichtenagentur dpa", "Eigene Recherche", "Mitteilung der Polizei Ulm"]
+    blocks = [*story(PROSE, PROSE, "Verwendete Quellen:"), *(Block(item, "list_item") for item in items)]
+    found = extract_credits(blocks, [0, 1])
+    assert [c.organisations for c in found.credits] == [("dpa", "Polizei Ulm")]
+    assert found.credits[0].raw == "\n".join(("Verwendete Quellen:", *items))
+
+
+def test_a_list_that_names_no_organisation_is_no_credit() -> None:
+    items = ["Der Hafen in Bildern", "Was die Stadt plant"]
+    blocks = [*story(PROSE, PROSE, "Quellen:"), *(Block(item, "list_item") for item in items)]
+    assert extract_credits(blocks, [0, 1]).credits == ()
+
+
+def test_between_the_last_lines_of_flattened_text_a_source_is_that_of_a_picture() -> None:
+    blocks = story(PROSE, PROSE, PROSE, "Quelle: dpa", PROSE)
+    assert extract_credits(blocks, [0, 1, 2, 4]).credits == ()
+    blocks[3] = Block("Übersetzung: Nora Quist")
+    assert [c.people[0].name for c in extract_credits(blocks, [0, 1, 2, 4]).credits] == ["Nora Quist"]
+
+
+def test_the_copyright_of_another_outlet_right_behind_flattened_text() -> None:
+    blocks = story(PROSE, PROSE, "© 2024 Harbor Review")
+    assert extract_credits(blocks, [0, 1], site="baytimes").credits[0].organisations == ("Harbor Review",)
+    assert extract_credits(blocks, [0, 1], site="harbor review").credits == ()
+    assert extract_credits(blocks, [0, 1]).credits == ()  # nothing says whose site it is
+
+
+def test_a_bracket_that_a_broken_encoding_took_away() -> None:
+    line = "港口周一重新开放，第一班渡轮在中午之前离开。（记者王海波、李小雨、胡\ufffd\ufffd"
+    found = extract_credits(story(line, line), [1])
+    assert [p.name for c in found.credits for p in c.people] == ["王海波", "李小雨"]
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "raw", "names", "organisations"),
+    [
+        ("The pier at dawn. Supplied", "The pier at dawn.", "Supplied", (), ()),
+        ("Steg im Hafen. Foto: Privat", "Steg im Hafen.", "Foto: Privat", (), ()),
+        ("Steg. (Foto: zvg)", "Steg.", "(Foto: zvg)", (), ()),
+        ("Il molo (foto ANSA)", "Il molo", "(foto ANSA)", (), ("ANSA",)),
+        ("Molo, fot. Ewa Wolska / PAP", "Molo", "fot. Ewa Wolska / PAP", ("Ewa Wolska",), ()),
+        ("La jetée. Luc Morel - AFP", "La jetée.", "Luc Morel - AFP", ("Luc Morel",), ()),
+        ("The pier | Kim Vale | Reuters", "The pier", "Kim Vale | Reuters", ("Kim Vale",), ("Reuters",)),
+        ("Der Steg. © Getty Images/iStockphoto | hafenbilder", "Der Steg.",
+         "© Getty Images/iStockphoto | hafenbilder", ("hafenbilder",), ("Getty Images/iStockphoto",)),
+        ("The pier.Credit...Kim Vale for The Bay Times", "The pier.",
+         "Credit...Kim Vale for The Bay Times", ("Kim Vale",), ()),
+        ("The pier (Kim Vale/Bay News)", "The pier", "(Kim Vale/Bay News)", ("Kim Vale",), ()),
+        ("[Photo/Xinhua]", None, "[Photo/Xinhua]", (), ("Xinhua",)),
+        ("港を出る船＝１３日午後（森田一郎撮影）", "港を出る船＝１３日午後", "（森田一郎撮影）", ("森田一郎",), ()),
+        ("港を出る船＝１３日午後（代表撮影）", "港を出る船＝１３日午後", "（代表撮影）", (), ("代表",)),
+        ("港を出る船（Ｃ）共同通信社", "港を出る船", "（Ｃ）共同通信社", (), ("共同通信社",)),
+        ("大桥（资料图）。图片来源：新华社", "大桥（资料图）。", "图片来源：新华社", (), ("新华社",)),
+        ("항구. [사진 출처 = 항구 시민 모임]", "항구.", "[사진 출처 = 항구 시민 모임]", (), ("항구 시민 모임",)),
+        ("मछुआरे (फोटो: पीटीआई)", "मछुआरे", "(फोटो: पीटीआई)", (), ("पीटीआई",)),
+        ("Το λιμάνι. Φωτ.: Νόρα Κουίστ", "Το λιμάνι.", "Φωτ.: Νόρα Κουίστ", ("Νόρα Κουίστ",), ()),
+        ("коллаж: Нора Квист", None, "коллаж: Нора Квист", ("Нора Квист",), ()),
+    ],
+)  # fmt: skip
+def test_how_captions_end(text: str, caption: str, raw: str, names: tuple[str], organisations: tuple[str]) -> None:
+    found, credit = parse_photo_credit(text)
+    assert credit is not None
+    assert (found, credit.raw) == (caption, raw)
+    assert (tuple(p.name for p in credit.people), credit.organisations) == (names, organisations)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He spoke on Monday. (Lima)",
+        "Two mayors (Kim Vale/Tom Reed)",
+        "A town supplied",
+        "The photo AFP never took",
+        "Ein Foto und seine Geschichte",
+    ],
+)
+def test_how_captions_without_a_credit_end(text: str) -> None:
+    assert parse_photo_credit(text) == (text, None)
+
+
+def test_a_credit_at_the_end_of_the_caption_goes_before_a_code_set_apart() -> None:
+    caption, credit = parse_photo_credit("The pier at dawn. Foto: Kim Vale/AFP", "STR")
+    assert caption == "The pier at dawn."
+    assert credit is not None and credit.people[0].name == "Kim Vale"
+    assert parse_photo_credit("The pier at dawn.", "STR")[1] == Credit("STR", (), ("STR",))
+    assert parse_photo_credit("The pier at dawn.", "Privat")[1] == Credit("Privat")

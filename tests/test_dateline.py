@@ -266,3 +266,24 @@ def test_shapes_of_places():
     assert is_shaped_like_a_place("Ottersfeld") is True
     assert is_shaped_like_a_place("San Marcial") is True
     assert place_key("") == ""
+
+
+def test_in_flattened_text_the_headline_bounds_where_a_deck_may_stand():
+    deck = "Ulm. Die Brücke über die Donau wird teurer als gedacht."
+    page = [
+        Block(text) for text in ("Menü", "Die Brücke wird teurer", deck, "Von Ana Ruiz", "4. März", "10 Uhr", STORY)
+    ]
+    assert extract_dateline(page, [6], NOTHING) is None
+    found = extract_dateline(page, [6], NOTHING, headline="Die Brücke wird teurer")
+    assert found.dateline.raw == "Ulm." and found.block == 2
+
+
+def test_a_dateline_taken_for_the_headline_is_a_dateline():
+    page = [Block("HONG KONG (AP)"), Block(STORY)]
+    assert extract_dateline(page, [1], NOTHING, headline="HONG KONG (AP)").dateline.raw == "HONG KONG (AP)"
+
+
+def test_place_day_and_agency_need_no_sentence_above_the_story():
+    line = "新华社广州3月4日电 题：大桥重新开放"
+    found = extract_dateline(blocks(line, "新华社记者", STORY), [2], NOTHING)
+    assert found.dateline.raw == "新华社广州3月4日电"

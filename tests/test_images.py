@@ -125,3 +125,50 @@ def test_many_pictures_take_linear_time() -> None:
 
     cost(100)
     assert cost(8_000) < 40 * max(cost(1_000), 0.005)
+
+
+@pytest.mark.parametrize(
+    ("body", "caption", "credit"),
+    [
+        (f"<div class='lead--image'>{IMG}<p class='image--author'>Foto: A. Muster</div>", None, "Foto: A. Muster"),
+        (f"<div>{IMG}<small>© A. Muster</small></div>", None, "© A. Muster"),
+        (
+            f"<figure><div>{IMG}<span>Foto: A. Muster</span></div><figcaption>The bridge.</figcaption></figure>",
+            "The bridge.",
+            "Foto: A. Muster",
+        ),
+        (
+            f"<div><picture>{'<source srcset=/pics/bridge.jpg>' * 6}{IMG}</picture><p class=photo-credit>ENA</div>",
+            None,
+            "ENA",
+        ),
+    ],
+)
+def test_a_credit_beside_the_picture(body: str, caption: str | None, credit: str) -> None:
+    assert images(story(body)) == [(BRIDGE, caption, credit)]
+
+
+def test_a_portrait_of_the_author_is_no_picture_of_the_story() -> None:
+    assert images(f"<h1>Old bridge</h1><div>{IMG}<p class='author-image'>A. Muster</div>") == []
+    assert images(f"<h1>Old bridge</h1><div><div class='foto-autor'>{IMG}</div><p>Von A. Muster</div>") == []
+
+
+def test_what_holds_the_headline_is_no_frame_of_the_page() -> None:
+    figure = f"<figure>{IMG}<figcaption>The bridge.</figcaption></figure>"
+    assert images(f"<div class='comments-enabled'><h1>Old bridge reopens</h1>{figure}</div>")
+    assert not images(f"<h1>Old bridge reopens</h1><div class='comments-enabled'>{figure}</div>")
+
+
+def test_pictures_of_one_resizer_are_not_one_picture() -> None:
+    sources = [f"/resize/320x227/?url=https%3A%2F%2Fcdn.example.org%2F{name}.jpg" for name in ("bridge", "ferry")]
+    body = "".join(f"<figure><img src='{source}'><figcaption>{source[-9:]}</figcaption></figure>" for source in sources)
+    assert len(images(story(body))) == 2
+
+
+def test_another_cut_of_a_picture_has_its_credit() -> None:
+    lead = Metadata(
+        images=(Candidate("https://example.org/pics/wide.jpg", "json-ld"),),
+        figures=(Figure("https://example.org/pics/wide.jpg", "The bridge at dawn.", None, "json-ld"),),
+    )
+    body = f"<figure>{IMG}<figcaption>The bridge at dawn. <i class=credit>A. Muster</i></figcaption></figure>"
+    assert [credit for _, _, credit in images(story(body), lead)] == ["A. Muster", "A. Muster"]

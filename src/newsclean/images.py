@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from math import inf
 from time import monotonic
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from lxml import etree
 
@@ -27,12 +27,17 @@ _SOURCE_SETS: tuple[str, ...] = tuple(_RULES["source_sets"])
 _ELSEWHERE = re.compile(any_of(_RULES["elsewhere"]))
 _CAPTION = re.compile(any_of(_RULES["caption"]))
 _CREDIT = re.compile(any_of(_RULES["credit"]))
+_PICTURE = re.compile(any_of(_RULES["picture"]))
+# "© Ana Ruiz", "Foto: Ana Ruiz" in an element that no class tells
+_CREDITED = re.compile(rf"(?:©|\(c\)|(?:{any_of(_RULES['labels'])})\s?:)\s*(?=\S)", re.IGNORECASE)
 _OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
 # "bridge-640x480.jpg", "bridge.jpg.webp"
 _SIZE = re.compile(r"-\d{2,4}x\d{2,4}(?=\.)|(?:(?<=\.jpg)|(?<=\.png)|(?<=\.jpeg))\.webp$")
+_NAMED = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
 _HIDDEN = re.compile(any_of(_RULES["hidden"]))
 _WHOLE = frozenset(("html", "body", "article", "main", "figure"))
 _SILENT = frozenset(("script", "style", "svg", "button", "noscript"))
+_LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
 _NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg)\b|/images?/|^#|^javascript:", re.IGNORECASE)
 
@@ -41,6 +46,7 @@ LOOKED_AT = 2_000  # pictures on a page
 CLIMB = 4  # levels above a picture without <figure> in which its caption may stand
 HIGHEST = 60  # ancestors asked whether they are furniture
 LABEL = 1_000  # characters of a class that are looked at: they are kept for the next page
+LABELLED = 40  # characters in which a label and its colon stand
 LONGEST = 1_500  # characters of a caption
 
 
@@ -65,7 +71,14 @@ def extract_images(
         known = _file(address)
         first = found.pop(known, None) or Figure(address, None, None, lead.source)
         found = {known: first._replace(url=address), **found}
-    return tuple(_completed(figure, told) for figure in found.values())
+    figures = [_completed(figure, told) for figure in found.values()]
+    credited = {figure.caption: figure.credit for figure in figures if figure.caption and figure.credit}
+    return tuple(_credited(figure, credited) for figure in figures)
+
+
+def _credited(figure: Figure, credited: Mapping[str, str]) -> Figure:
+    """A picture without a credit, with that of another cut of it, which has the same caption."""
+    return figure if figure.credit or not figure.caption else figure._replace(credit=credited.get(figure.caption))
 
 
 def _whole(address: str, page: str | None) -> str:
@@ -87,7 +100,11 @@ def _completed(figure: Figure, told: Mapping[str, Figure]) -> Figure:
 
 def _file(url: str) -> str:
     """The name of the picture's file: the same picture has many addresses, by size and server."""
-    return _SIZE.sub("", url.partition("?")[0].rstrip("/").rpartition("/")[2].lower()) or url
+    path, _, query = url.partition("?")
+    name = path.rstrip("/").rpartition("/")[2]
+    if "." not in name and _NAMED.search(query):  # "/resize/320x227/?url=https%3A%2F%2F…%2Fbridge.jpg"
+        name = unquote(query).rpartition("/")[2]
+    return _SIZE.sub("", name.lower()) or url
 
 
 def _figures(tree: etree._Element) -> Iterator[Figure]:
@@ -95,12 +112,14 @@ def _figures(tree: etree._Element) -> Iterator[Figure]:
     judged: dict[etree._Element, bool] = {}
     captioned: dict[etree._Element, bool] = {}
     story: etree._Element | None = None
+    holders: frozenset[etree._Element] = frozenset()
     for element in islice(tree.iter("h1", "figure", "img", "amp-img"), LOOKED_AT):
         if element.tag == "h1":
             story = story if story is not None else _story(element)
+            holders = holders or frozenset(element.iterancestors())
             continue
         figure = element if element.tag == "figure" else _captioned(element, captioned)
-        if figure is not None and not (_is_frame(figure) or _is_elsewhere(figure, story, judged)):
+        if figure is not None and not (_is_frame(figure) or _is_elsewhere(figure, holders, judged)):
             found = _read(figure, story)
             if found:
                 yield found
@@ -123,12 +142,15 @@ def _is_inside(element: etree._Element, story: etree._Element | None) -> bool:
     return story is not None and story in element.iterancestors()
 
 
-def _is_elsewhere(element: etree._Element, story: etree._Element | None, judged: dict[etree._Element, bool]) -> bool:
-    """Whether a picture is another story's, an advertisement's or the page frame's; `judged` keeps what is known."""
+def _is_elsewhere(
+    element: etree._Element, holders: frozenset[etree._Element], judged: dict[etree._Element, bool]
+) -> bool:
+    """Whether a picture is another story's, an advertisement's or the page frame's. What holds the headline too is none
+    of these, whatever it is called ("comments-enabled"); `judged` keeps what is known."""
     path: list[etree._Element] = []
     verdict = False
     for around in element.iterancestors():
-        if around is story or around.tag == "body" or len(path) > HIGHEST:
+        if around in holders or around.tag == "body" or len(path) > HIGHEST:
             break
         known = judged.get(around)
         if known is not None:
@@ -157,6 +179,10 @@ def _label(element: etree._Element) -> str:
 def _captioned(picture: etree._Element, known: dict[etree._Element, bool]) -> etree._Element | None:
     """The element around a picture that holds its caption too; `known` keeps what was seen of each element."""
     around = picture.getparent()
+    for _ in range(HIGHEST):  # a <source> that is not closed holds those behind it
+        if around is None or around.tag not in _NO_TEXT:
+            break
+        around = around.getparent()
     for _ in range(CLIMB):
         if around is None or around.tag in _WHOLE or len(around) > CLIMB:
             return None
@@ -172,9 +198,22 @@ def _captioned(picture: etree._Element, known: dict[etree._Element, bool]) -> et
 def _holds_caption(around: etree._Element) -> bool:
     for part in around:
         names = part.get("class")
-        if (names and _is_caption(names[:LABEL])) or part.tag == "figcaption":
+        told = _told_by(names[:LABEL]) if names else ""
+        if told == "caption" or part.tag == "figcaption" or (part.tag in _LINES and _is_credited(part)):
+            return True
+        if told == "credit" and part.find(".//img") is None:
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _told_by(names: str) -> str:
+    """What a class says that an element beside a picture holds: its caption, or its credit as in "image--author" and
+    "teaser-image__credit"; but "author-image" is a portrait."""
+    if _is_caption(names):
+        return "caption"
+    parts = names.lower().split()
+    return "credit" if any((m := _PICTURE.search(part)) and _CREDIT.search(part, m.end()) for part in parts) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -188,7 +227,7 @@ def _address(picture: etree._Element) -> str | None:
         if value and not value.startswith("data:"):
             return value
     for name in _SOURCE_SETS:
-        value = (picture.get(name) or "").strip().partition(" ")[0].rstrip(",")
+        value = "".join((picture.get(name) or "").split(None, 1)[:1]).rstrip(",")
         if value and not value.startswith("data:"):
             return value
     return None
@@ -205,9 +244,19 @@ def _printed(figure: etree._Element) -> tuple[str | None, str | None]:
         holder = behind
     credits = [e for e in figure.iter("*") if e is not figure and e.tag != "figcaption" and _is_credit(e)][:4]
     credits = [e for e in credits if not any(other in e.iterancestors() for other in credits)]
+    if not credits:
+        credits = list(islice(filter(_is_credited, islice(figure.iter(*_LINES), MOST)), 1))
     caption = _text(holder, credits) if holder is not None and holder not in credits else ""
     credit = " ".join(filter(None, (_text(e, []) + _agency_behind(e) for e in credits)))
     return caption or None, credit or None
+
+
+def _is_credited(element: etree._Element) -> bool:
+    """Whether a line that no class tells begins as credits do: "© Ana Ruiz", "Foto: Ana Ruiz"."""
+    if len(element):
+        return False
+    head = (element.text or "").lstrip()[:LABELLED]
+    return ("©" in head or ":" in head or head[:1] == "(") and _CREDITED.match(head) is not None
 
 
 def _agency_behind(credit: etree._Element) -> str:

@@ -5,7 +5,7 @@ import regex
 from newsclean.metadata import Metadata
 from newsclean.text import clean, count_words, fold
 
-__all__ = ["extract_language", "extract_section", "extract_site_name", "extract_tags"]
+__all__ = ["extract_language", "extract_section", "extract_site_name", "extract_tags", "host_name"]
 
 _LANGUAGE = regex.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _EDGES = regex.compile(r"^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$")
@@ -16,6 +16,8 @@ _BETWEEN_TAGS = regex.compile(r"\s*[,;،、|]\s*")
 LONGEST = 80  # characters of a name, section or tag: longer ones are sentences
 SITE = 8  # words of a site's name at most
 MOST = 60  # tags
+LEAST_HOST = 3  # letters of a host's name
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "gob", "ac", "or", "go", "ne", "edu"})
 
 Found = tuple[str | None, str | None]
 
@@ -56,6 +58,19 @@ def extract_site_name(metadata: Metadata, headline: str | None = None) -> Found:
             if _is_name(rest) and count_words(rest) <= SITE and not _INNER.search(rest):
                 return rest, "title"
     return None, None
+
+
+def host_name(url: str | None) -> str | None:
+    """What a host is called, where nothing else names the site: short for its owner, and known to be so.
+
+    >>> host_name("https://www.harbor-news.co.uk/a"), host_name("http://localhost/a"), host_name(None)
+    ('harbor-news', None, None)
+    """
+    host = (url or "").partition("//")[2].partition("/")[0].partition(":")[0]
+    labels = host.split(".")[:-1]
+    if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+        del labels[-1]
+    return labels[-1] if labels and len(labels[-1]) >= LEAST_HOST else None
 
 
 def extract_section(metadata: Metadata) -> Found:

@@ -20,7 +20,7 @@ from newsclean.dates import Dates, extract_dates
 from newsclean.errors import InputError, OptionError
 from newsclean.headline import extract_deck, extract_headline, headline_of_text, is_named_deck
 from newsclean.images import extract_images
-from newsclean.labels import extract_language, extract_section, extract_site_name, extract_tags
+from newsclean.labels import extract_language, extract_section, extract_site_name, extract_tags, host_name
 from newsclean.metadata import Figure, Metadata, harvest
 from newsclean.noise import element_rule
 from newsclean.residue import tidy, trimmed, without_residue
@@ -240,14 +240,12 @@ def _or_told(story: Story, page: Page) -> Story:
     return story._replace(blocks=told, body=everything, source=page.metadata.bodies[0].source)
 
 
-def _signed(
-    story: Story, metadata: Metadata, dates: Dates, authors: Sequence[str], site: str | None, deadline: float
-) -> Story:
+def _signed(story: Story, page: Page, dates: Dates, authors: Sequence[str], site: str | None, deadline: float) -> Story:
     """The story with its dateline and credit lines cut from the body."""
     if not story.body:
         return story
     blocks, body, deck = list(story.blocks), list(story.body), story.deck
-    found = extract_dateline(blocks, body, metadata, dates.published)
+    found = extract_dateline(blocks, body, page.metadata, dates.published, page.headline)
     if found:
         blocks[found.block] = blocks[found.block]._replace(text=found.rest)
         above = [i for i in body if i < found.block]
@@ -277,7 +275,7 @@ def _article(
     authors, authors_source = extract_authors(metadata, story.blocks, story.body)
     story = story._replace(body=without_bylines(story.blocks, story.body, authors))
     site_name, site_source = extract_site_name(metadata, page.headline)
-    story = _signed(story, metadata, dates, [a.name for a in authors], site_name, deadline)
+    story = _signed(story, page, dates, [a.name for a in authors], site_name or host_name(url), deadline)
     paragraphs = story.paragraphs
     language, language_source = extract_language(metadata)
     section, section_source = extract_section(metadata)

@@ -265,6 +265,7 @@ def _people(parts: list[_Part], names: list[str], place: str | None) -> list[Per
                 continue
         if name:
             people.append(Person(name, kind_of(name.split())))
+            titled = len(part.words) > 1 and bare(part.words[-1]) in JOBS  # "Jane Doe. Corresponsal en Lima"
     if place and people and people[-1].place is None:
         people[-1] = replace(people[-1], place=place)
     return people
@@ -377,7 +378,7 @@ def _name(words: Sequence[str]) -> str:
     if jobs:
         if jobs[0] > 0:
             kept = kept[: jobs[0]]
-            while kept and bare(kept[-1]) in MODIFIERS:
+            while kept and (bare(kept[-1]) in MODIFIERS or _is_employer(kept)):
                 kept.pop()
         if not kept or jobs[0] == 0:  # "unsere Korrespondentin Jane Doe"
             kept = whole[jobs[-1] + 1 :]
@@ -392,6 +393,11 @@ def _name(words: Sequence[str]) -> str:
     if not _is_name(name):
         return ""
     return recased(name)
+
+
+def _is_employer(words: Sequence[str]) -> bool:
+    """As in "Jane Doe BBC News correspondent": a short form of an agency behind two names."""
+    return len(words) > 2 and words[-1].isupper() and len(words[-1]) > 1 and find_agency(words[-1]) is not None
 
 
 def _unglued(name: str) -> str:

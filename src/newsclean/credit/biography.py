@@ -200,7 +200,8 @@ def _works_for(line: str, tokens: Sequence[Token], job: int | None) -> str | Non
     if named and find_agency(printed(line, named)) is not None:  # "a Reuters columnist"
         return printed(line, named)
     head, dash, tail = tokens[job].text.rpartition("-")
-    if dash and head and head[0].isupper() and tail[0].isupper() and (head.isupper() or len(head) > 3):
+    own = head.partition("-")[0].casefold() not in words.jobs  # "Editor-in-Chief"
+    if dash and own and head and head[0].isupper() and tail[0].isupper() and (head.isupper() or len(head) > 3):
         return head
     for i in range(job + 1, min(len(tokens) - 1, job + 20)):
         if tokens[i].text in SPEECH or tokens[i].key in words.relative:

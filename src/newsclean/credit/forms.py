@@ -14,6 +14,7 @@ from newsclean.credit.lists import (
     read_pictures,
     spaced_dashes,
     trim_end,
+    unarticled,
     unelided,
 )
 from newsclean.credit.tokens import (
@@ -44,9 +45,11 @@ __all__ = [
     "opener_at",
     "read_contributors",
     "read_copyright",
+    "read_initialled",
     "read_led",
     "read_opened",
     "read_signed",
+    "read_wired",
 ]
 
 SENTENCE_WORDS = 3  # of a phrase that begins a full sentence: "Originally published on"
@@ -65,6 +68,10 @@ MAX_CONTRIBUTORS = 150  # tokens before the verb
 MAX_INITIALS = 6  # behind an agency: "PTI AB CD"
 MAX_LED = 60  # tokens of the names before the first opener of a bracket
 MAX_LABELS = 4  # joined before one colon
+MAX_AGENCY = 5  # tokens of an agency before who helped it
+MAX_AUTHORS = 3  # initials before a label
+_OPENING_KINDS = ("by", "from", "whole", "short", "posted", "framed")
+_CLAUSE_JOINTS = frozenset({",", ";"})
 _LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
 PICTURES = frozenset({"photo", "video", "illustration"})
 
@@ -80,7 +87,7 @@ def opener_at(tokens: Sequence[Token], i: int) -> _Opener | None:
         if colon:
             return _Opener(i, colon + 1, label[1], roles)
     whole = first_of(phrases, tokens, i, "whole")
-    found = whole if whole and whole[0] == len(tokens) else first_of(phrases, tokens, i, "by", "from", "whole", "short")
+    found = whole if whole and whole[0] == len(tokens) else first_of(phrases, tokens, i, *_OPENING_KINDS)
     if found is None:
         return None
     end, phrase = found
@@ -118,6 +125,10 @@ def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tupl
         is_dash = phrase.role == "source" and text in "-–—" and end + 1 < len(tokens)
         if text in ":：" or (is_dash and find_agency(tokens[end + 1].text) is not None):  # "Source - AP"
             return end, tuple(role for role in roles if role not in (phrase.role, "source"))
+        if text == "." and end + 1 < len(tokens) and tokens[end + 1].text in ":：":  # "Fot.: A"
+            return end + 1, tuple(role for role in roles if role not in (phrase.role, "source"))
+        if phrase.role == "photo" and (text == "…" or [t.text for t in tokens[end : end + 3]] == [".", ".", "."]):
+            return (end if text == "…" else end + 2), ()  # "Credit...A"
         if text in OPENING:
             end = next((k + 1 for k in range(end, min(len(tokens), end + 5)) if tokens[k].text in CLOSING), len(tokens))
             continue
@@ -165,6 +176,7 @@ def read_opened(line: str, tokens: Sequence[Token]) -> Parsed | None:
     first = openers[0]
     whole = Parsed(
         sentence=first.phrase.role in TEXT_ROLES
+        or first.phrase.kind == "framed"
         or (first.phrase.role == "source" and first.end - first.start >= SENTENCE_WORDS)
     )
     for opener, following in zip(openers, [*openers[1:], None], strict=True):
@@ -199,6 +211,32 @@ def read_led(line: str, tokens: Sequence[Token]) -> Parsed | None:
     return led + rest if rest is not None else None
 
 
+def read_wired(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "The Canadian Press, with files from A": an agency, then who helped it."""
+    for i in range(1, min(len(tokens) - 2, MAX_AGENCY + 2)):
+        if tokens[i].text in lexicon().joining:
+            agency = printed(line, trim_end(tokens[:i]))
+            rest = read_opened(line, tokens[i:]) if find_agency(agency) is not None else None
+            return Parsed((), (agency,)) + rest if rest else None
+    return None
+
+
+def read_initialled(line: str, tokens: Sequence[Token]) -> tuple[Parsed, int] | None:
+    """As in "ab, cd; Foto: Agency; first published: 4.3.2018": initials before a label, and where it ends."""
+    stop = next((i for i, t in enumerate(tokens[: 2 * MAX_AUTHORS]) if t.text == ";"), 0)
+    initials = split_at(tokens[:stop], ",/&+")
+    if not initials or not all(len(part) == 1 and _INITIALS.fullmatch(part[0].text) for part in initials):
+        return None
+    end = len(tokens)
+    last = max(i for i, t in enumerate(tokens) if t.text == ";")
+    if last > stop and opener_at(tokens, last + 1) is None and any(t.text[0].isdigit() for t in tokens[last:]):
+        end = last
+    rest = read_opened(line, trim(tokens[stop + 1 : end]))
+    if rest is None:
+        return None
+    return Parsed(tuple(Person(part[0].text, "person", "author") for part in initials)) + rest, end
+
+
 def _unthanked(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without thanks and products behind the names: "A mit Produkten von B"."""
     thanks = lexicon().thanks
@@ -209,10 +247,19 @@ def _segment(line: str, opener: _Opener, tokens: Sequence[Token], body: Sequence
     kind, role, code = opener.phrase
     language = lexicon().languages[code]
     if kind == "whole":
-        return None if body else Parsed((), (printed(line, _without_with(tokens[opener.start : opener.end])),))
+        told = _without_with(tokens[opener.start : opener.end])
+        verb = next((i for i, t in enumerate(told) if t.key in lexicon().did_words), len(told))
+        return None if body else Parsed((), (printed(line, told[:verb] or told),))
     if not body:
         return None
+    if kind == "posted":
+        return _posted(line, body, role, language)
+    if kind == "framed":
+        return _framed(line, body, language)
     if role == "source":
+        filed = _filed(line, body, language) if kind == "from" else None
+        if filed:
+            return filed
         body = _unended(body)
         told = opener.end - opener.start >= SENTENCE_WORDS
         return read_organisations(line, body, language, loose=kind == "label", told=told)
@@ -230,6 +277,37 @@ def _segment(line: str, opener: _Opener, tokens: Sequence[Token], body: Sequence
     return parsed._replace(
         people=tuple(p if r is None else _in_role(p, r) for p in parsed.people for r in (None, *opener.more))
     )
+
+
+def _posted(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
+    """As in "Avec notre correspondant à Lima, A": a place up to the comma, then full names."""
+    comma = next((i for i, t in enumerate(tokens) if t.text == ","), 0)
+    place = unarticled(tokens[1:comma])
+    if tokens[0].text not in language.places or not is_name(place):
+        return None
+    named = read_people(line, tokens[comma + 1 :], role, language)
+    if named is None or named.organisations or not all(" " in p.name for p in named.people):
+        return None
+    where = printed(line, place)
+    return Parsed(tuple(Person(p.name, p.kind, p.role, p.place or where, p.organisation) for p in named.people))
+
+
+def _framed(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
+    """As in "Dieser Artikel wurde von A verfasst": the verb behind the names says what they did."""
+    for i in range(1, len(tokens)):
+        found = longest(lexicon().done, tokens, i) if tokens[i].text.islower() else None
+        if found and found[0] == len(tokens):
+            return read_people(line, tokens[:i], found[1][0], language)
+    return None
+
+
+def _filed(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
+    """As in "Con información de A desde Lima": who is somewhere is a person, where the name shows no organisation."""
+    at = next((i for i, t in enumerate(tokens) if t.text in language.places - language.of), 0)
+    if not is_name(tokens[:at], least=2) or tokens[0].key in lexicon().articles:
+        return None
+    named = read_people(line, tokens, "contributor", language)
+    return named if named and not named.organisations and all(p.place for p in named.people) else None
 
 
 def _in_role(person: Person, role: str) -> Person:
@@ -261,7 +339,7 @@ def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
         rest = tokens[end:]
         if tokens[end - 1].text in language.places:
             rest = tokens[end - 1 :]
-        elif rest and rest[0].text not in language.places and rest[0].text not in NOISE:
+        elif rest and rest[0].text not in language.places | language.conjunctions and rest[0].text not in NOISE:
             return None
         if tokens[end - 1].text in language.places and len(rest) < 2:  # "A and B reported from"
             return None
@@ -270,6 +348,10 @@ def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
             return None  # without an object, "A and B contributed." may be about anything
         while before and before[-1].text in NOISE:
             before = before[:-1]
+        if rest and rest[0].text in language.conjunctions | _CLAUSE_JOINTS:  # "… reporting and A contributed research"
+            more = read_contributors(line, rest[1:])
+            first = read_people(line, before, phrase.role, language) if more else None
+            return first + more if first and more else None
         return read_people(line, [*before, *rest], phrase.role, language)
     return None
 

@@ -21,7 +21,7 @@ class Phrase(NamedTuple):
 
 
 Trie = dict[Any, Any]
-_KINDS = ("by", "label", "from", "whole", "short", "did", "bare")
+_KINDS = ("by", "label", "from", "whole", "short", "posted", "framed", "did", "bare")
 
 
 class Language(NamedTuple):
@@ -37,6 +37,7 @@ class Language(NamedTuple):
 class Lexicon:
     phrases: Trie
     starts: frozenset[str]  # first words of phrases as a sentence prints them
+    done: Trie  # the verbs that end what a "framed" phrase opens, with their roles
     based: Trie
     thanks: Trie
     seated: frozenset[str]
@@ -74,11 +75,14 @@ class Lexicon:
     suffixes: frozenset[str]
     relative: frozenset[str]
     ranks: frozenset[str]
+    beats: frozenset[str]
     via: frozenset[str]
     desks: frozenset[str]
     wires: frozenset[str]
     tails: frozenset[str]
     editions: frozenset[str]
+    finals: frozenset[str]
+    given: frozenset[str]
     months: frozenset[str]
 
 
@@ -137,6 +141,7 @@ def lexicon() -> Lexicon:
     ends: list[Trie] = []
     based: Trie = {}
     thanks: Trie = {}
+    done: Trie = {}
     languages: dict[str, Language] = {}
     pooled: dict[str, set[str]] = {}
     did: set[str] = set()
@@ -155,6 +160,9 @@ def lexicon() -> Lexicon:
             _insert(based, entry, True)
         for entry in table.get("thanks", ()):
             _insert(thanks, entry, True)
+        for role, entries in table.get("done", {}).items():
+            for entry in entries:
+                _insert(done, entry, role)
         copyright_ = table.get("copyright", {})
         for key in ("mark", "tail", "ending"):
             pooled.setdefault(key, set()).update(copyright_.get(key, ()))
@@ -165,6 +173,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         phrases=phrases,
         starts=frozenset(form for word in (*phrases, *lists["mark"]) for form in _printed(word)),
+        done=done,
         based=based,
         thanks=thanks,
         languages=languages,
@@ -209,6 +218,7 @@ _GENERAL = (
     "spreading",
     "newsrooms",
     "ranks",
+    "beats",
     "joining",
     "pronouns",
     "suffixes",
@@ -218,6 +228,8 @@ _GENERAL = (
     "wires",
     "tails",
     "editions",
+    "finals",
+    "given",
     "working_for",
 )
 _LISTS = (

@@ -10,9 +10,11 @@ from newsclean.credit.forms import (
     opener_at,
     read_contributors,
     read_copyright,
+    read_initialled,
     read_led,
     read_opened,
     read_signed,
+    read_wired,
 )
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.tokens import (
@@ -36,6 +38,7 @@ __all__ = ["Reading", "find"]
 
 MAX_LINE = 700  # characters looked at, from the end of a longer line; the longest credit annotated has 420
 MAX_OWNED = 4  # sentences between a copyright and who distributes the text
+MAX_FINAL = 3  # tokens of "Enditem/AB"
 MAX_LAST = 6  # tokens of a sign-off behind the last sentence
 MAX_HEAD = 400  # characters at the start of a longer line that may be a biography
 
@@ -63,7 +66,7 @@ def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | 
     parsed = read_opened(line, inner) or read_contributors(line, inner)
     if parsed or reading.strict:
         return parsed
-    return read_copyright(line, tokens) if reading.near else None
+    return read_copyright(line, tokens) or read_wired(line, inner) if reading.near else None
 
 
 def find(line: str, reading: Reading) -> Span | None:
@@ -152,6 +155,9 @@ def _alike(parts: Iterable[Parsed | None]) -> list[Parsed]:
 def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], reading: Reading) -> Span | None:
     if reading.strict or not reading.near or not reading.signs:
         return None
+    initialled = read_initialled(line, tokens)
+    if initialled:
+        return _span(tokens, 0, initialled[1], initialled[0])
     if len(spans) > 1:  # "… he said. — AFP"
         lo, hi = spans[-1]
         last = tokens[lo:hi]
@@ -175,7 +181,8 @@ def _rights(line: str, tokens: Sequence[Token]) -> bool:
 
 def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Span | None:
     """As in "… he said. (AFP)": the last bracket of a line, behind a sentence or with desk initials in it."""
-    hi = len(tokens) - 1 if tokens[-1].text == "." and len(tokens) > 1 else len(tokens)
+    hi = _final(tokens)
+    hi = hi - 1 if tokens[hi - 1].text == "." and hi > 1 else hi
     if tokens[hi - 1].text not in CLOSING:
         return None
     lo = next((i for i in range(hi - 2, max(-1, hi - 40), -1) if tokens[i].text in OPENING), None)
@@ -189,6 +196,12 @@ def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Sp
     if parsed is None and inner and (ended or "/" in (t.text for t in inner)):
         parsed = read_signed(line, inner, bare=False)
     return Span(tokens[lo].start, tokens[-1].end, parsed) if parsed else None
+
+
+def _final(tokens: Sequence[Token]) -> int:
+    """Where a line ends without an agency's last word and initials: "(By A) Enditem/AB"."""
+    last = range(max(1, len(tokens) - MAX_FINAL), len(tokens))
+    return next((i for i in last if tokens[i].key in lexicon().finals), len(tokens))
 
 
 def _closing_label(line: str, tokens: Sequence[Token], reading: Reading) -> Span | None:

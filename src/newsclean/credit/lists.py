@@ -28,10 +28,12 @@ from newsclean.credit.tokens import (
     undoubled,
 )
 from newsclean.rules.agencies import find_agency
+from newsclean.rules.places import KNOWN, place_key
 from newsclean.text import fold
 
 __all__ = [
     "PHOTO_WORD",
+    "listed_organisation",
     "organisation_name",
     "read_helpers",
     "read_organisations",
@@ -50,8 +52,10 @@ MAX_PREPOSITION = 4  # letters: "on", "vom", "from"
 MAX_RUNNING = 2  # of a name: "University of Bay press office"
 MAX_NOTE = 5  # words of a note behind a source: "Source: Outlet, sent by a news desk"
 MAX_HELPER_WORDS = 3  # of a person's name among sources
+LEAST_HANDLE = 4  # letters of what a contributor is called
 MAX_OWNER_WORDS = 4  # of an agency behind "via"
 _LICENCES = ("CC ", "CC-", "CC0")
+_PICTURE = frozenset({"photo", "foto", "image", "picture"})
 _ELISION = regex.compile(r"^[ldLD]['’](?=\p{Lu})")  # "avec l'AFP"
 PHOTO_WORD = regex.compile(r"\s(?:Photo|Foto)$")  # "AP Photo/A"
 
@@ -68,11 +72,22 @@ def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
     text = unelided(printed(line, tokens))
     if not text or len(tokens) > 2 * MAX_ORGANISATION_WORDS or fold(text) in words.stops:
         return None
-    named = any(is_capital(t.text) or _is_mixed(t.text) for t in tokens) or tokens[-1].key in words.desks
+    named = (
+        any(is_capital(t.text) or _is_mixed(t.text) or t.text == "&" for t in tokens) or tokens[-1].key in words.desks
+    )
     if not named and not find_agency(text) and HOST.fullmatch(text) is None:
         return None
     figures = sum(t.text[0].isdigit() for t in tokens)
     return None if tokens[0].text[0].isdigit() or figures >= FIGURES else text
+
+
+def listed_organisation(line: str) -> str | None:
+    """The organisation in an item of a list of sources: one that is known to be one, or is called so ("Agentur A")."""
+    tokens = tokenise(line)
+    name = organisation_name(line, tokens) if tokens else None
+    if name is None or not (is_organisation(name) or tokens[0].key in lexicon().outlets):
+        return None
+    return name if find_agency(name) or is_name(tokenise(name)) or HOST.fullmatch(name) else None
 
 
 def unelided(text: str) -> str:
@@ -229,11 +244,18 @@ def _entry(line: str, tokens: Sequence[Token], language: Language, employer: str
         return None
     if tokens[-1].key in lexicon().desks:  # "Agency staff", "agencies"
         return _Entry(name, True, None, None)
-    if place is None and (is_organisation(name) or tokens[0].key == "the"):
+    if place is None and (is_organisation(name) or tokens[0].key == "the" or _is_desk(tokens)):
         organisation = organisation_name(line, tokens)
         known = organisation is not None and (is_name(tokens) or find_agency(name) is not None)
         return _Entry(organisation, True, None, None) if organisation and known else None
     return _Entry(name, False, place, outlet or employer) if is_name(tokens) else None
+
+
+def _is_desk(tokens: Sequence[Token]) -> bool:
+    """As in "BBC Verify": an agency of three letters or more and a word that is not shouted, as in "ANA RUIZ"."""
+    agency = tokens[0].text
+    is_two = len(tokens) == 2 and len(agency) > 2 and agency.isupper() and not tokens[1].text.isupper()
+    return is_two and find_agency(agency) is not None
 
 
 def _own_role(tokens: Sequence[Token]) -> str | None:
@@ -288,14 +310,9 @@ def _employer(line: str, tokens: Sequence[Token], employer: str | None) -> tuple
     words = lexicon()
     job = max((i for i, t in enumerate(tokens[:-1]) if t.key in words.jobs), default=None)
     if job is not None:
-        before, tokens = tokens[:job], tokens[job + 1 :]
-        capitals = [
-            i
-            for i, t in enumerate(before)
-            if is_capital(t.text) and t.key not in words.articles and t.key not in words.ranks
-        ]
-        if capitals:
-            employer = POSSESSIVE.sub("", printed(line, before[capitals[0] : capitals[-1] + 1]))
+        before, tokens = _unranked(tokens[:job]), tokens[job + 1 :]
+        if before:
+            employer = POSSESSIVE.sub("", printed(line, before))
         elif len(tokens) > 2 and tokens[0].text in words.of and find_agency(tokens[1].text) is not None:
             employer, tokens = tokens[1].text, tokens[2:]  # "la periodista de Agency A"
     for i, token in enumerate(tokens[:-1]):
@@ -304,6 +321,20 @@ def _employer(line: str, tokens: Sequence[Token], employer: str | None) -> tuple
         if tokens[i + 1].text in ("'", "’") and token.text.endswith("s"):
             return tokens[i + 2 :], printed(line, unarticled(tokens[: i + 1]))
     return tokens, employer
+
+
+def _unranked(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The employer in what stands before a job: without the rank before it and the beat behind, "Agency Sports Writer"."""
+    words = lexicon()
+    end = len(tokens)
+    while end and (not is_capital(tokens[end - 1].text) or tokens[end - 1].key in words.ranks | words.beats):
+        end -= 1
+    start = 0
+    while start < end and (
+        not is_capital(tokens[start].text) or tokens[start].key in words.articles or tokens[start].key in words.ranks
+    ):
+        start += 1
+    return tokens[start:end]
 
 
 def _of(line: str, tokens: Sequence[Token], language: Language) -> tuple[Sequence[Token], str | None]:
@@ -356,6 +387,10 @@ def read_people(line: str, tokens: Sequence[Token], role: str, language: Languag
         if last and fold(text).rstrip(".") in lexicon().suffixes:
             entries[-1] = last._replace(name=f"{last.name}, {text}")
             continue
+        if last and not last.organisation and not last.place and (filed := _filed_from(line, piece, last, language)):
+            entries[group:] = [e if e.organisation else e._replace(place=filed.place) for e in entries[group:-1]]
+            entries.append(filed)
+            continue
         entry = _entry(line, piece, language, employer)
         if entry is None:
             return None
@@ -369,6 +404,17 @@ def read_people(line: str, tokens: Sequence[Token], role: str, language: Languag
         if entry.place:
             entries[group:] = [e if e.organisation else e._replace(place=entry.place) for e in entries[group:]]
     return _parsed(line, entries, role)
+
+
+def _filed_from(line: str, tokens: Sequence[Token], last: _Entry, language: Language) -> _Entry | None:
+    """The person with what stands behind the comma: "A, de Lima", "A, aus Rom", "A, da Lusa"."""
+    small = tokens[0].text
+    if (small not in language.places and small not in language.of) or not is_name(tokens[1:]):
+        return None
+    text = printed(line, tokens[1:])
+    if find_agency(text) is not None:
+        return last._replace(employer=text)
+    return last._replace(place=(tokens[1].start, tokens[-1].end)) if place_key(text) in KNOWN else None
 
 
 def _is_address(text: str) -> bool:
@@ -394,6 +440,9 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
     people: list[Person] = []
     organisations: list[str] = []
     for group in split_at(trim(tokens), ";|"):
+        if organisations and len(group) == 1 and _is_handle(group[0].text):
+            people.append(Person(group[0].text, "person", role, None, organisations[-1]))
+            continue
         chunks = [c for c in split_at(group, ",", language.conjunctions) if not printed(line, c).startswith(_LICENCES)]
         if len(chunks) > MAX_ITEMS:
             return None
@@ -418,6 +467,7 @@ def _picture(line: str, tokens: Sequence[Token], language: Language) -> tuple[tu
     parts = [part for part in map(trim, split_at(_joined(line, spaced_dashes(tokens)), "/")) if part]
     texts = [printed(line, part) for part in parts if not (len(part) <= 2 and part[0].text.isdigit())]
     texts = [text for text in texts if text and fold(text) not in lexicon().stops and not text.startswith(_LICENCES)]
+    texts = [text for text in texts if len(texts) == 1 or fold(text) not in _PICTURE]  # "[Photo/Agency]"
     if (
         not texts
         or len(texts) > 4
@@ -440,6 +490,11 @@ def _picture(line: str, tokens: Sequence[Token], language: Language) -> tuple[tu
     if len(texts) == 1 and not bracketed and names and " " not in names[0]:
         return (), names[0]
     return tuple(names), "/".join(companies) or None
+
+
+def _is_handle(text: str) -> bool:
+    """What a contributor is called behind the bar after an agency: "© Agency | harbourpics"."""
+    return len(text) >= LEAST_HANDLE and text.isalnum() and text.islower()
 
 
 def _joined(line: str, tokens: Sequence[Token]) -> list[Token]:

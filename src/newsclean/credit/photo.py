@@ -13,8 +13,12 @@ from newsclean.credit.tokens import (
     OPENING,
     SENTENCE_ENDS,
     Parsed,
+    Span,
     Token,
+    first_of,
+    is_capital,
     is_name,
+    is_organisation,
     printed,
     sentences,
     split_at,
@@ -23,10 +27,13 @@ from newsclean.credit.tokens import (
 )
 from newsclean.credit.unspaced import UNSPACED, find_taken, find_unspaced
 from newsclean.rules.agencies import find_agency
+from newsclean.rules.places import KNOWN, place_key
+from newsclean.text import fold
 
 __all__ = ["parse_photo_credit"]
 
 MAX_CAPTION = 600
+MAX_SIGNED = 16  # tokens of an agency and a name
 MAX_HALF = 60  # characters of a name or an agency that ends a caption
 
 
@@ -41,7 +48,14 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
     if line and line.strip():
         line = line.strip()
         caption = text.removesuffix(line).rstrip(_JOINTS)
-        return _joined(caption, line) or (caption or None, _photo_line(line))
+        joined = _joined(caption, line)
+        if joined:
+            return joined
+        told = _photo_line(line)
+        if told.people or any(map(find_agency, told.organisations)) or not caption:
+            return caption or None, told
+        rest, credit = parse_photo_credit(caption)  # "STR" apart, and "Foto: KCNA/AFP" at the end of the caption
+        return (rest, credit) if credit and credit.organisations + credit.people else (caption, told)
     offset = max(0, len(text) - MAX_CAPTION)
     found = _photo(text[offset:])
     if found is None:
@@ -75,13 +89,15 @@ def _photo_line(line: str) -> Credit:
     tokens = tokenise(line[:MAX_CAPTION])
     found = _photo(line[:MAX_CAPTION])
     parsed = found[1] if found and not found[0] else read_pictures(line, trim(tokens), "photo", Language())
+    if parsed is None and fold(printed(line, trim(tokens))) in lexicon().stops:
+        return Credit(line)
     return Credit(line, parsed.people, parsed.organisations) if parsed else Credit(line, (), (line,))
 
 
 def _photo(text: str) -> tuple[int, Parsed] | None:
     """Where the photo credit of a caption begins, and what it says: the first form that explains all to the end."""
     is_unspaced = not text.isascii() and UNSPACED.search(text)
-    unspaced = find_taken(text) or find_unspaced(text, near=False) if is_unspaced else None
+    unspaced = find_taken(text) or find_unspaced(text, near=False) or _labelled_end(text) if is_unspaced else None
     if unspaced:
         return unspaced.start, unspaced.parsed
     tokens, marks, phrases = tokenise(text), lexicon().marks, lexicon().phrases
@@ -93,7 +109,10 @@ def _photo(text: str) -> tuple[int, Parsed] | None:
             parsed = read_pictures(text, trim(tokens[i + 1 :]), "photo", Language())
             if parsed:
                 return tokens[start].start, parsed
-        opener = opener_at(tokens, i) if token.text[0].isupper() or i == 0 else None
+        unmarked = _unmarked(text, tokens, i)
+        if unmarked:
+            return tokens[start].start, unmarked
+        opener = opener_at(tokens, i) if not token.text[0].islower() or i == 0 else None
         if opener and opener.phrase.role == "source" and any(t.text == "/" for t in tokens[i:]):
             parsed = read_pictures(text, trim(tokens[opener.end :]), "photo", Language())
             if parsed:  # "(Quelle: Agency/A)"
@@ -105,7 +124,50 @@ def _photo(text: str) -> tuple[int, Parsed] | None:
             parsed = read_opened(text, trim(tokens[i:]))
             if parsed:
                 return tokens[start].start, parsed
-    return _photo_signed(text, tokens)
+    return _photo_signed(text, tokens) or _given(text, tokens)
+
+
+def _labelled_end(text: str) -> Span | None:
+    """The last sentence of a caption in Chinese, where it is a label and who took the picture."""
+    start = max(text.rfind(mark) for mark in _ENDS_UNSPACED) + 1
+    found = find_unspaced(text[start:], near=False) if 0 < start < len(text) else None
+    return Span(found.start + start, found.end + start, found.parsed) if found else None
+
+
+_ENDS_UNSPACED = "。　｜|"
+
+
+def _unmarked(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
+    """As in "(foto ANSA)", "… at dawn, fot. A / PAP": a label without its colon, at a mark, before an agency."""
+    label = first_of(lexicon().phrases, tokens, i, "label") if not i or tokens[i - 1].text in _BREAKS else None
+    if label is None or label[1].role != "photo":
+        return None
+    start = label[0] + (tokens[label[0] : label[0] + 1] != [] and tokens[label[0]].text == ".")
+    rest = tokens[start:]
+    if not rest or len(rest) > MAX_SIGNED or rest[0].text in ":：/" or not is_capital(rest[0].text):
+        return None
+    return _signed_picture(text, rest)
+
+
+def _given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
+    """Behind the last sentence, what says that nobody is named: "Foto: Privat", "(Supplied)"."""
+    start = max((i + 1 for i, t in enumerate(tokens) if _ends_caption(tokens, i)), default=0)
+    rest = trim(tokens[start:])
+    label = first_of(lexicon().phrases, rest, 0, "label") if rest else None
+    if label and label[1].role == "photo" and label[0] + 1 < len(rest) and rest[label[0]].text in ":：":
+        told = fold(printed(text, rest[label[0] + 1 :])) in lexicon().stops
+    else:
+        told = bool(start) and len(rest) == 1 and rest[0].key in lexicon().given
+    return (tokens[start].start, Parsed()) if told else None
+
+
+def _ends_caption(tokens: Sequence[Token], i: int) -> bool:
+    if i + 1 == len(tokens):
+        return False
+    return (tokens[i].text in SENTENCE_ENDS and tokens[i].end < tokens[i + 1].start) or tokens[i + 1].text in OPENING
+
+
+_BREAKS = frozenset('([,.|–—-!?"”')
 
 
 def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
@@ -125,7 +187,7 @@ def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | No
     sentence = sentences(text, tokens)[-1][0]
     bars = [i + 1 for i, t in enumerate(tokens[:-1]) if t.text in "|•·–—"]
     for start in (*bars, sentence, 0):
-        parsed = _signed_picture(text, tokens[start:]) if len(tokens) - start <= 16 else None
+        parsed = _signed_picture(text, tokens[start:]) if len(tokens) - start <= MAX_SIGNED else None
         if parsed:
             return tokens[start].start, parsed
     return None
@@ -144,6 +206,10 @@ def _named_before(text: str, tokens: Sequence[Token], opening: int, parsed: Pars
 def _is_photographer(tokens: Sequence[Token], ended: bool) -> bool:
     """In a bracket behind a full stop: "A B", "A B/Outlet", "Outlet"; but not "Archivbild"."""
     parts = split_at(tokens, "/")
+    if len(parts) == 2 and is_name(parts[0], least=2) and is_organisation(" ".join(t.text for t in parts[1])):
+        return True  # "… at dawn (A B/Outlet)"
+    if len(tokens) == 1 and place_key(tokens[0].text) in KNOWN:
+        return False
     if not ended or not 1 <= len(parts) <= 3 or not all(is_name(part) for part in parts):
         return False
     return is_name(parts[0], least=2) or (len(tokens) == 1 and tokens[0].key not in lexicon().phrases)
@@ -157,4 +223,4 @@ def _signed_picture(text: str, tokens: Sequence[Token]) -> Parsed | None:
     return read_pictures(text, tokens, "photo", Language())
 
 
-_PHOTO_PIECES = regex.compile(r"\s*[/,;]\s*|\svia\s")
+_PHOTO_PIECES = regex.compile(r"\s*[/,;|]\s*|\s(?:via|[-–—])\s")

@@ -8,7 +8,18 @@ from newsclean.credit.tokens import CLOSING, OPENING, is_mark, tokenise, trim
 from newsclean.credit.unspaced import MAX_UNSPACED, UNSPACED, is_unspaced_label
 from newsclean.rules.agencies import find_agency
 
-__all__ = ["MAX_SIGNED", "begins_picture", "ends", "is_label", "is_life", "opens", "says_author", "tells"]
+__all__ = [
+    "MAX_SIGNED",
+    "begins_picture",
+    "ends",
+    "is_label",
+    "is_life",
+    "is_source_label",
+    "opens",
+    "says_author",
+    "tells",
+    "tells_job",
+]
 
 TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands
 MAX_MARKED = 300  # characters before the end in which a copyright may begin
@@ -18,6 +29,9 @@ ONE_SENTENCE = 60  # characters in which no second sentence is looked for
 LEAST_AUTHOR = 5  # letters of "autor"
 LEAST_LIFE = 25  # characters of the shortest biography
 MAX_LIFE = 220  # characters in which a biography names the job
+MAX_WIRED = 150  # characters of a sign-off with names behind it
+MAX_FINAL = 16  # characters of an agency's last word and initials
+MAX_AGENCY = 6  # words of an agency and the word behind it
 LAST = 24  # characters of a sign-off behind the last sentence
 MAX_SIGNED = 40  # characters of a sign-off
 
@@ -67,23 +81,56 @@ def is_label(text: str) -> bool:
     return opener is not None and opener.end == len(tokens) and opener.phrase.kind in ("label", "by")
 
 
+def is_source_label(text: str) -> bool:
+    """Whether a label is one of sources: "Quellen:"."""
+    opener = opener_at(tokenise(text), 0)
+    return opener is not None and opener.phrase.role == "source"
+
+
 def tells(text: str) -> bool:
     """Whether a verb of contributors stands near the end: "A and B contributed to this report"."""
     return not lexicon().did_words.isdisjoint(text[-TELLING:].lower().rstrip(". ").split())
 
 
+def tells_job(text: str) -> bool:
+    """Whether a line begins with the word for a job: "Correspondent for politics"."""
+    return text.partition(" ")[0].lower() in lexicon().jobs
+
+
 def ends(text: str, near: bool) -> bool:
     """Whether a text may end in a credit: a bracket that closes it, a sentence that opens as credits do, a verb of
     contributors; `near` a story a copyright, or a short line that may be a sign-off."""
-    if (not CLOSING.isdisjoint(text[-2:]) and _closes(text, near)) or (near and _is_marked(text[-MAX_MARKED:])):
+    text = _unfinished(text)
+    if (not (CLOSING | {"\ufffd"}).isdisjoint(text[-2:]) and _closes(text, near)) or (
+        near and _is_marked(text[-MAX_MARKED:])
+    ):
         return True
     if opens(text) or (len(text) > ONE_SENTENCE and _opens_sentence(text[-MAX_OPENED:])) or tells(text):
         return True
     if len(text) <= MAX_UNSPACED and not text.isascii() and UNSPACED.search(text):
         return len(text) <= MAX_SIGNED or not _COLONS.isdisjoint(text)
     if near and len(text) > MAX_SIGNED:
-        return _is_shouted(text[-LAST:])
-    return near and _may_sign(text)
+        return _is_shouted(text[-LAST:]) or (len(text) <= MAX_WIRED and (_is_initialled(text) or _is_wired(text)))
+    return near and (_may_sign(text) or _is_initialled(text) or _is_wired(text))
+
+
+def _unfinished(text: str) -> str:
+    """Without an agency's last word behind a bracket: "(By A) Enditem"."""
+    inner, bracket, tail = text.rpartition(")")
+    is_final = bracket and len(tail) <= MAX_FINAL and tail.strip(" .").partition("/")[0].casefold() in lexicon().finals
+    return inner + bracket if is_final else text
+
+
+def _is_initialled(text: str) -> bool:
+    """Whether initials and a semicolon begin it: "ab, cd; Foto: Agency"."""
+    return text[:2].islower() and ";" in text[:LAST]
+
+
+def _is_wired(text: str) -> bool:
+    """Whether an agency begins it, and a word like "with" follows: "The Canadian Press, with files from A"."""
+    words = text[:MAX_OPENER].strip(_AROUND + " ").split()[:MAX_AGENCY]
+    at = next((i for i, word in enumerate(words) if i and word in lexicon().joining), 0)
+    return at > 0 and find_agency(" ".join(words[:at]).rstrip(",")) is not None
 
 
 def is_life(text: str, authors: frozenset[str]) -> bool:
@@ -128,7 +175,7 @@ def _may_sign(text: str) -> bool:
     return text.isupper() and find_agency(text.partition(" ")[0]) is not None
 
 
-_AROUND = "([:：.,"
+_AROUND = "([:：.,-–—"
 _MARKS = "([{（【—–-*•|/©"
 # Where a sentence begins, or a word before a colon.
 _STARTS = re.compile(r"^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：])")

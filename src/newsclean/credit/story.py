@@ -9,12 +9,24 @@ from newsclean.article import Credit
 from newsclean.blocks import Block
 from newsclean.credit.forms import PICTURES, TEXT_ROLES
 from newsclean.credit.lines import Reading, find
-from newsclean.credit.signs import MAX_SIGNED, begins_picture, ends, is_label, is_life, opens, says_author, tells
+from newsclean.credit.lists import listed_organisation
+from newsclean.credit.signs import (
+    MAX_SIGNED,
+    begins_picture,
+    ends,
+    is_label,
+    is_life,
+    is_source_label,
+    opens,
+    says_author,
+    tells,
+    tells_job,
+)
 from newsclean.credit.tokens import Parsed, Span, is_organisation
 from newsclean.credit.unspaced import find_opening, says_origin
 from newsclean.errors import InputError
 from newsclean.rules.agencies import find_agency
-from newsclean.text import fold
+from newsclean.text import ends_sentence, fold
 
 __all__ = ["Found", "extract_credits", "parse_credit"]
 
@@ -29,6 +41,7 @@ MAX_STRICT = 250  # characters of a paragraph in the middle of a body that is lo
 AROUND = 2  # elements around a block that may say what it is
 ABOVE = 4  # the same where only their tags are asked
 MAX_LISTED = 80  # characters of names below their label
+MAX_SOURCES = 8  # items of a list of sources
 MAX_CREDITS = 4  # of one block
 FOOTER = ("footer",)  # of the site or of an article: who wrote stands there on every page
 ASIDE_ROLES = frozenset({"photo", "author", "writing", "illustration", "video"})
@@ -92,6 +105,10 @@ def extract_credits(
         if len(block.text) <= MAX_SIGNED and is_label(block.text):
             credits += _labelled(story, i, rest, inside)
             continue
+        boxed = _boxed(story, i)
+        if boxed:
+            credits.append(boxed)
+            continue
         reading = _reading(story, i)
         if reading is None or _is_caption(block):
             continue
@@ -99,9 +116,7 @@ def extract_credits(
         if found and i in inside:
             rest[i] = left or None
         elif story.first < i < story.end:  # pictures between paragraphs have credits of their own
-            found = [
-                credit for credit in found if any(p.role not in PICTURES for p in credit.people) or not credit.people
-            ]
+            found = [credit for credit in found if not _is_picture(credit, block)]
         credits += [credit for credit in found if not (_is_copyright(credit) and _is_the_sites(credit, story, i))]
     return Found(_distinct(credits), rest)
 
@@ -149,11 +164,18 @@ def _places(story: _Story) -> Iterator[int]:
         if i < story.late and len(blocks[i].text) <= MAX_STRICT:
             yield i
     for i in range(story.late, story.end + 1):  # what stands between the last paragraphs may have been left out
-        if i in story.last or (_is_short(blocks[i]) and _home(blocks[i]) in story.home):
+        if i in story.last or (_is_short(blocks[i]) and (blocks[i].scope is None or _home(blocks[i]) in story.home)):
             yield i
     for i in range(story.end + 1, min(len(blocks), story.end + FAR + 1)):
         if blocks[i].kind != "heading" and (i <= story.end + AFTER or _home(blocks[i]) in story.home):
             yield i
+
+
+def _is_picture(credit: Credit, block: Block) -> bool:
+    """Whether a credit between paragraphs is that of a picture; of a line of flattened text nothing tells a source."""
+    if not credit.people:
+        return block.scope is None or begins_picture(credit.raw)
+    return all(p.role in PICTURES for p in credit.people)
 
 
 def _labelled(story: _Story, i: int, rest: dict[int, str | None], inside: Collection[int]) -> list[Credit]:
@@ -161,6 +183,11 @@ def _labelled(story: _Story, i: int, rest: dict[int, str | None], inside: Collec
     label, listed = story.blocks[i], story.blocks[i + 1 : i + 2]
     if story.first < i < story.late or not listed or not listed[0].text or len(listed[0].text) > MAX_LISTED:
         return []
+    is_list = listed[0].kind == "list_item" or listed[0].scope is None
+    sources = _sources(story, i, label.text) if is_list else None
+    if sources:
+        rest.update({j: None for j in range(i, i + sources.raw.count("\n") + 1) if j in inside})
+        return [sources]
     names = listed[0].text
     span = find(f"{label.text} {names}", Reading(biography=False, signs=False))
     if span is None or span.end - span.start != len(label.text) + 1 + len(names):
@@ -174,6 +201,31 @@ def _labelled(story: _Story, i: int, rest: dict[int, str | None], inside: Collec
         return []
     rest.update({j: None for j in (i, i + 1) if j in inside})
     return [Credit(f"{label.text}\n{names}", span.parsed.people, span.parsed.organisations)]
+
+
+def _sources(story: _Story, i: int, label: str) -> Credit | None:
+    """A list of sources behind its label: the organisations among them; None where it holds none, or is of people."""
+    if i < story.first or not is_source_label(label):
+        return None
+    items: list[str] = []
+    for block in story.blocks[i + 1 : i + 1 + MAX_SOURCES]:
+        is_item = block.kind == "list_item" or (block.scope is None and listed_organisation(block.text) is not None)
+        if not is_item or not 0 < len(block.text) <= MAX_LISTED:
+            break
+        items.append(block.text)
+    names = tuple(dict.fromkeys(filter(None, map(listed_organisation, items))))
+    return Credit("\n".join((label, *items)), (), names) if names else None
+
+
+def _boxed(story: _Story, i: int) -> Credit | None:
+    """The credit of an author box that prints the name as a block, and in the next a sentence on the job."""
+    text, name = story.blocks[i].text, story.blocks[i - 1].text
+    near = story.end < i <= story.end + NEAR
+    if not near or fold(name) not in story.authors or not ends_sentence(text) or not tells_job(text):
+        return None
+    box = f"{name}\n{text}"
+    span = find(box, Reading(ending=False, authors=story.authors))
+    return _credit(box, span) if span else None
 
 
 def _is_short(block: Block) -> bool:
@@ -267,6 +319,13 @@ def _is_the_sites(credit: Credit, story: _Story, i: int) -> bool:
     if any(map(find_agency, credit.organisations)):
         return False
     behind = story.blocks[i + 1 :]
+    if (
+        story.site
+        and i <= story.end + 1
+        and i in range(story.late, len(story.blocks))
+        and story.blocks[i].scope is None
+    ):
+        return _recurs(credit, behind)
     ends_page = len(behind) < FOOT and (i > story.end or len(story.inside) == 1)
     return ends_page or _recurs(credit, behind)
 

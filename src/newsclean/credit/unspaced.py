@@ -87,10 +87,12 @@ _UNSPACED_NAME = regex.compile(
 _FILED = regex.compile(r"[\s／/](?P<place>\p{Han}{2,3})(?:报道|報道|報導|报导|电|電)$")
 _REPORT = frozenset({"报道", "報導", "报导", "報道"})
 _CODE = regex.compile(r"\s[A-Z]{1,4}\d{2,6}$")  # an editor's number: "A HN001"
+_ORIGIN = ("출처", "제공", "来源", "來源")  # of a picture, in its label
 _GIVEN = regex.compile(r"\s?(?:提供|供图|供圖|제공)$")
 _UNSPACED_SPLIT = regex.compile(r"[、，,;；/／|｜＆&]|\u3000|\s{2,}")
+# A broken encoding may have taken the closing bracket with the last name.
 _UNSPACED_CLOSING = regex.compile(
-    r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕]\s?[。.]?\d{0,8}\s{0,4}$"
+    r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕\ufffd]\s?[。.]?\d{0,8}\s{0,4}$"
 )
 _UNSPACED_OPENING = regex.compile(r"(?P<bracket>[（(](?P<inner>[^（(）)]{2,60})[）)])")
 # 【City name、City name】: a place in katakana or before a mark, and a name
@@ -140,23 +142,27 @@ def find_unspaced(line: str, near: bool) -> Span | None:
 
 # What ends a Japanese caption: "…＝ＡＰ", "…（鈴木一郎撮影）", "…＝鈴木一郎撮影".
 _TAKEN = regex.compile(
-    r"""(?: [＝=] | (?P<open> [（(] ) ) (?P<by> \p{Han}{1,6}? ) (?:記者|カメラマン)? (?:撮影|写す) [）)]? $
-    | [＝=] (?P<agency> [^＝=]{2,20} ) $""",
+    r"(?: [＝=] | (?P<open> [（(] ) ) (?P<by> \p{Han}{1,6}? ) (?:記者|カメラマン)? (?:撮影|写す) [）)]? $",
     regex.VERBOSE,
 )
+_TAKEN_FOR = regex.compile(r"[＝=](?P<agency>[^＝=]{2,20})$")
+_POOL = "代表"  # one took it for all
 
 
 def find_taken(caption: str) -> Span | None:
     """Who took a picture, at the end of a Japanese caption: a name before "took it", or an agency behind a "＝"."""
-    taken = _TAKEN.search(caption[-MAX_UNSPACED:])
-    if taken is None:
+    offset = max(0, len(caption) - MAX_UNSPACED)
+    taken = _TAKEN.search(caption[offset:])
+    if taken:
+        start, name = offset + taken.start() + (taken["open"] is None), taken["by"]
+        if name == _POOL:
+            return Span(start, len(caption), Parsed((), (name,)))
+        if len(name) == WHOLE_NAME or _begins_as_name(name):
+            return Span(start, len(caption), Parsed((Person(name, "person", "photo"),)))
         return None
-    name, agency = taken["by"], taken["agency"]
-    start = max(0, len(caption) - MAX_UNSPACED) + taken.start() + (taken["open"] is None)
-    if name and (len(name) == WHOLE_NAME or _begins_as_name(name)):
-        return Span(start, len(caption), Parsed((Person(name, "person", "photo"),)))
-    if agency and find_agency(agency):
-        return Span(start, len(caption), Parsed((), (agency,)))
+    by = _TAKEN_FOR.search(caption[offset:])
+    if by and find_agency(by["agency"]):
+        return Span(offset + by.start() + 1, len(caption), Parsed((), (by["agency"],)))
     return None
 
 
@@ -235,6 +241,9 @@ def _unspaced_labels(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | 
         listed = _CODE.sub("", listed)
         filed = _FILED.search(listed)
         pieces = _unspaced_pieces(listed[: filed.start()] if filed else listed, language)
+        if role in PICTURES and label["label"].endswith(_ORIGIN) and not find_agency(listed.strip()):
+            whole += Parsed((), (listed.strip(),))  # "사진 출처 = A B"
+            continue
         if role in PICTURES and _GIVEN.search(listed):  # "圖／城市提供"
             whole += Parsed((), (_GIVEN.sub("", listed).strip(),))
             continue

@@ -38,19 +38,26 @@ class FoundDateline(NamedTuple):
 
 
 def extract_dateline(
-    blocks: Sequence[Block], story: Sequence[int], metadata: Metadata, published: dt.date | None = None
+    blocks: Sequence[Block],
+    story: Sequence[int],
+    metadata: Metadata,
+    published: dt.date | None = None,
+    headline: str | None = None,
 ) -> FoundDateline | None:
-    """The story's dateline; `story` holds the indices of the blocks that are its body.
+    """The story's dateline; `story` holds the indices of the blocks that are its body, `headline` is what they say
+    under it, which no line of flattened text shows to be a heading.
 
     Looked for at the start of the first blocks (a deck may stand before the lead) and between them, then above.
     Data that the page gives (schema.org `dateline`) helps to see it; what is printed decides how it reads.
     """
     if not story:
         return None
+    if headline and blocks[0].scope is None and split_dateline(headline, alone=True):  # it was taken for the headline
+        headline = None
     outlets = _outlets(metadata)
     context = "\n".join(blocks[i].text[:CONTEXT] for i in story[: 2 * LEADS])
     first, leads = story[0], story[:LEADS]
-    for i in (*range(first, leads[-1] + 1), *_above(blocks, first)):
+    for i in (*range(first, leads[-1] + 1), *_above(blocks, first, headline)):
         block = blocks[i]
         if block.kind == "heading":
             continue
@@ -70,11 +77,15 @@ def _outlets(metadata: Metadata) -> frozenset[str]:
     return frozenset(filter(None, map(site_key, (*(name.value for name in metadata.site_names), *hosts))))
 
 
-def _above(blocks: Sequence[Block], first: int) -> range:
+def _above(blocks: Sequence[Block], first: int, headline: str | None) -> range:
     """The blocks between the headline and the story, from the story up; the nearest few where no heading is near."""
     top = max(first - BELOW_HEADLINE, 0)
-    heading = next((i for i in range(first - 1, top - 1, -1) if blocks[i].kind == "heading"), None)
+    heading = next((i for i in range(first - 1, top - 1, -1) if _heads(blocks[i], headline)), None)
     return range(first - 1, max(first - 1 - LINES_ABOVE, -1) if heading is None else heading, -1)
+
+
+def _heads(block: Block, headline: str | None) -> bool:
+    return block.kind == "heading" or block.text == headline
 
 
 def _opens_a_sentence(dateline: Dateline, rest: str) -> bool:
@@ -87,6 +98,8 @@ def _may_stand_outside(dateline: Dateline, rest: str) -> bool:
     if not rest:
         return True
     capitals = all(map(str.isupper, dateline.places))
+    if dateline.agencies and dateline.places and dateline.date:  # "新华社北京3月4日电 题：…"
+        return True
     known = all(place_key(place) in CITIES or place in SINOGRAPHIC for place in dateline.places)
     certain = bool(dateline.agencies) or capitals or (known and dateline.raw[-1] != ":")
     return certain and ends_sentence(rest)
