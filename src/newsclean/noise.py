@@ -130,6 +130,8 @@ LONGEST_WORD = 40  # characters that the first word of a line may have
 # behind a mark who sells it.
 TAIL = 100  # characters at the end of a block that are looked at
 CAPTION = 12  # characters that stand before it: a line that opens with the word is a credit, or a caption behind it
+SHORTEST = 24  # characters of a caption with its credit
+_SIGNED = re.compile(r"[:：©=＝/|(\[（【.–—]|\svia\s|\sby\s")  # most lines hold none
 _CLOSED = r"[.!?…。！？)\]）】\"”'»|/–—(\[（【-]\s{0,2}"
 _TAILS = {
     "tail": (rf"(?:{_CLOSED}|©\s?)", r"[^:：]{2,70}$"),
@@ -227,9 +229,11 @@ def _line_rule(text: str) -> LineRule | None:
 
 def line_rules(text: str) -> list[LineRule]:
     """All rules that a line matches, once for each of their texts; those that are sure come first."""
+    found = _endings(text)
+    if len(text) > LONGEST_LINE and _opening(text) not in _openings():
+        return found
     word = _word(_folded(_head(text)))
     wordings = _wordings()
-    found = []
     if word and word in wordings:  # of most lines the first word is in none
         texts, group = wordings[word]
         folded = _folded(text[:LONGEST_LINE])
@@ -238,10 +242,27 @@ def line_rules(text: str) -> list[LineRule]:
                 found += [w.rule for w in group if folded.startswith(w.text, at) and _stands(w, folded, at)]
     if len(text) <= LONGEST_LINE and (text[0] in _OPENERS or not word.isalnum()):
         found += [w.rule for w in wordings[""][1] if w.behind.match(text)]
-    if len(text) > CAPTION and not ends_sentence(text):
-        ending = _folded(text[CAPTION:][-TAIL:])
-        found += [rule for pattern, rule in _tails() if pattern.search(ending)]
-    return found
+    return sorted(found, key=lambda rule: rule.effect == "hint") if len(found) > 1 else found
+
+
+def _opening(text: str) -> str:
+    """The first two words of a block; a long one that begins in no two words of a rule is not looked at further."""
+    return _folded(" ".join(text[: 2 * LONGEST_WORD].lstrip(_OPENERS).split(None, 2)[:2])).rstrip(".,:;!?")
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(_opening(text) for texts, _ in _wordings().values() for text in texts if " " in text)
+
+
+def _endings(text: str) -> list[LineRule]:
+    """The rules that the end of a block matches."""
+    if len(text) < SHORTEST or text[-1] == "." or not _SIGNED.search(text, max(CAPTION, len(text) - TAIL)):
+        return []
+    if ends_sentence(text):
+        return []
+    ending = _folded(text[CAPTION:][-TAIL:])
+    return [rule for pattern, rule in _tails() if pattern.search(ending)]
 
 
 def _starts(folded: str) -> Sequence[int]:
