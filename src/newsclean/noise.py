@@ -13,7 +13,7 @@ from unicodedata import normalize
 import regex
 
 from newsclean import rules
-from newsclean.text import any_of, clean, ends_sentence
+from newsclean.text import alternation, clean, ends_sentence
 
 __all__ = ["LineRule", "element_rule", "label_words", "line_rule", "line_rules"]
 
@@ -129,8 +129,8 @@ LONGEST_WORD = 40  # characters that the first word of a line may have
 # How a caption ends: behind what closes the caption, or opens a bracket, the word for the picture and who made it; or
 # behind a mark who sells it.
 TAIL = 100  # characters at the end of a block that are looked at
-CAPTION = 12  # characters that stand before it: a line that opens with the word is a credit, or a caption behind it
-SHORTEST = 24  # characters of a caption with its credit
+CAPTION = 8  # characters that stand before it: a line that opens with the word is a credit, or a caption behind it
+SHORTEST = 16  # characters of a caption with its credit
 _SIGNED = re.compile(r"[:：©=＝/|(\[（【.–—]|\svia\s|\sby\s")  # most lines hold none
 _CLOSED = r"[.!?…。！？)\]）】\"”'»|/–—(\[（【-]\s{0,2}"
 _TAILS = {
@@ -148,11 +148,11 @@ def _tails() -> tuple[tuple["re.Pattern[str]", LineRule], ...]:
         if data["match"] in _TAILS:
             before, behind = _TAILS[data["match"]]
             texts = set(_texts(data))
-            labels = [text.rstrip(" :：") for text in texts if text[-1] in ":："]
-            words = [any_of(sorted(texts - {f"{label}:" for label in labels}))]
-            if labels:
-                words.append(any_of(sorted(labels)) + _COLON)
-            pattern = f"{before}(?:{'|'.join(filter(None, words))}){behind}"
+            labels = {text.rstrip(" :：") for text in texts if text[-1] in ":："}
+            words = [f"(?:{alternation(labels)}){_COLON}"] if labels else []
+            if others := {text for text in texts if text[-1] not in ":："}:
+                words.append(alternation(others))
+            pattern = f"{before}(?:{'|'.join(words)}){behind}"
             found.append((re.compile(pattern), LineRule(data["id"], data["effect"])))
     return tuple(found)
 
