@@ -97,7 +97,20 @@ def _by_text(row: dict[str, Any], blocks: Sequence[Block]) -> list[bool | None]:
             share = sum(p in wanted for p in parts) / len(parts)
             maybe = share > OUT or sum(p in allowed for p in parts) / len(parts) >= 0.6
             found.append(True if share >= IN else None if maybe else False)
-    return _without_copies(found, blocks, [tokens(block.text) for block in blocks], exact)
+    named = [tokens(block.text) for block in blocks]
+    return _without_pulled(_without_copies(found, blocks, named, exact), named, exact)
+
+
+def _without_pulled(
+    found: list[bool | None], names: Sequence[tuple[str, ...]], exact: Counter[Any]
+) -> list[bool | None]:
+    """Words of a paragraph that stand once more, set large, are in the body; the block that repeats them is not."""
+    said = [f" {' '.join(words)} " for words in names]
+    story = [line for line, label in zip(said, found, strict=True) if label]
+    return [
+        False if label and words not in exact and any(line in other and line != other for other in story) else label
+        for label, line, words in zip(found, said, names, strict=True)
+    ]
 
 
 def _without_copies(

@@ -121,3 +121,11 @@ def half_right(row: dict[str, Any], other: dict[str, Any]) -> Any:
 
 def told(row: dict[str, Any]) -> str:
     return row.get("text") or "\n".join(row.get("body") or row.get("with") or [row.get("first13", "")])
+
+
+def test_words_set_large_are_labelled_as_no_part_of_the_body() -> None:
+    annotated = load(ROOT / "benchmarks" / "annotated.py")
+    quoted = f"“{BODY[1].removesuffix('.')}”"
+    whole = f"{BODY[0]} {BODY[1]}"
+    blocks = [annotated.Block(text) for text in (whole, quoted, BODY[2], "Most read")]
+    assert annotated.labels({"body": [whole, BODY[2]]}, blocks) == [True, False, True, False]

@@ -288,3 +288,22 @@ def test_cost_grows_in_step_with_the_lines(line):
 
     cost(100)
     assert cost(40_000) < 60 * max(cost(4_000), 0.002)
+
+
+def test_captions_are_no_part_of_the_story():
+    blocks = from_text(
+        "The mill turns again, said its keeper.\n"
+        "The keeper at the old mill on Friday (Photo: Ada Brook)\n"
+        "She had waited nine years for it. Nobody else would.\n"
+        "The mill in the year it stopped. Tom Reed/Getty Images\n"
+        "Her question was one of the picture: who would paint it?\n"
+        "Photo: Ada Brook"
+    )
+    assert trimmed(blocks, range(len(blocks))) == [0, 2, 4, 5]
+
+
+def test_a_long_notice_is_told_by_how_it_begins():
+    notice = "We use cookies " + "so that the pages remember what you were reading of the mill " * 4
+    assert trimmed(
+        (Block(notice.strip() + "."), Block("We use " + "flour of our own in every loaf " * 8 + ".")), (0, 1)
+    ) == [1]

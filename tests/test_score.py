@@ -163,7 +163,8 @@ def test_words_have_finite_weights():
 def test_the_words_of_a_line_and_of_those_beside_it_are_weighed():
     words = {"^bridge": 1.0, "reopens": 2.0, "share": -3.0}
     rows = line_features([Block("Bridge reopens today"), Block("Share this"), Block("Nobody knows")], words).rows
-    assert [row[-7:] for row in rows] == [
+    first, last = map(LINE_FEATURES.index, ("least_weight", "after_weight"))
+    assert [row[first : last + 1] for row in rows] == [
         (0.0, 2.0, 3.0, 0.0, 0.0, -3.0, -3.0),
         (-3.0, 0.0, -3.0, 0.0, 3.0, 0.0, 0.0),
         (0.0, 0.0, 0.0, -3.0, -3.0, 0.0, 0.0),
@@ -241,3 +242,14 @@ def test_after_the_deadline_the_first_rows_are_scored():
     assert likely[0] > 0.5
     assert len(likely) == 2000
     assert likely[-1] == 0.0
+
+
+def test_what_stands_around_a_line():
+    prose = "The ferry sails again on Monday, said the harbour, after a winter of repairs in the old dock."
+    texts = [prose, "Read more: Council delays vote", "Tickets", prose, "Share"]
+    rows = line_features([Block(text) for text in texts], {}).rows
+    behind, ahead, near, far = map(LINE_FEATURES.index, LINE_FEATURES[-4:])
+    assert [row[behind] for row in rows] == [99, 99, 0, 1, 2]
+    assert [row[ahead] for row in rows] == [0, 2, 1, 0, 99]
+    share = 2 * len(prose) / sum(map(len, texts))
+    assert {row[near] for row in rows} == {row[far] for row in rows} == {share}

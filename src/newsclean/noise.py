@@ -1,7 +1,7 @@
 """Is this element furniture? One concept, one rule set: `rules/furniture.toml`.
 
 An element is judged by its tag and by the words in its class and id, nothing else, so a verdict
-can be kept for each distinct label. Text is judged by whole lines and by how lines begin.
+can be kept for each distinct label. Text is judged by whole lines, by how lines begin, and by how captions end.
 """
 
 import re
@@ -13,7 +13,7 @@ from unicodedata import normalize
 import regex
 
 from newsclean import rules
-from newsclean.text import clean
+from newsclean.text import alternation, clean, ends_sentence
 
 __all__ = ["LineRule", "element_rule", "label_words", "line_rule", "line_rules"]
 
@@ -22,8 +22,11 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}(?![a-z])")
 _NO_LETTERS = bytes(c if c in b"abcdefghijklmnopqrstuvwxyz" else ord(" ") for c in range(256))
 # Their labels describe the page, not a part of it ("has-newsletter", "category-comments").
 _PAGE_ELEMENTS = frozenset(("html", "body", "main", "article"))
-# No furniture line is longer; prose that begins like one is.
+# No line that a pattern tells is longer, and no more of a line is looked at from its beginning.
 LONGEST_LINE = 160
+# Longer blocks are no furniture by their wording: notices of consent and what players ask for have up to so many
+# characters. Of 109 annotated blocks between the two that begin in words of a rule that drops 3 are body.
+LONGEST = 600
 OPENING = 6  # characters of a line that are enough for the first two of its folded form
 
 
@@ -123,6 +126,37 @@ _WORD_START = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40  # characters that the first word of a line may have
 
 
+# How a caption ends: behind what closes the caption, or opens a bracket, the word for the picture and who made it; or
+# behind a mark who sells it.
+TAIL = 100  # characters at the end of a block that are looked at
+CAPTION = 8  # characters that stand before it: a line that opens with the word is a credit, or a caption behind it
+SHORTEST = 16  # characters of a caption with its credit
+_SIGNED = re.compile(r"[:：©=＝/|(\[（【.–—]|\svia\s|\sby\s")  # most lines hold none
+_CLOSED = r"[.!?…。！？)\]）】\"”'»|/–—(\[（【-]\s{0,2}"
+_TAILS = {
+    "tail": (rf"(?:{_CLOSED}|©\s?)", r"[^:：]{2,70}$"),
+    "end": (r"(?:[/(\[©|–—,:]\s?|\s(?:via|by)\s)", r"[)\]]?$"),
+}
+_COLON = r"\s?[:：©=＝|]"
+
+
+@cache
+def _tails() -> tuple[tuple["re.Pattern[str]", LineRule], ...]:
+    """The rules on how a block ends, each as one pattern."""
+    found = []
+    for data in rules.read("furniture.toml")["line"]:
+        if data["match"] in _TAILS:
+            before, behind = _TAILS[data["match"]]
+            texts = set(_texts(data))
+            labels = {text.rstrip(" :：") for text in texts if text[-1] in ":："}
+            words = [f"(?:{alternation(labels)}){_COLON}"] if labels else []
+            if others := {text for text in texts if text[-1] not in ":："}:
+                words.append(alternation(others))
+            pattern = f"{before}(?:{'|'.join(words)}){behind}"
+            found.append((re.compile(pattern), LineRule(data["id"], data["effect"])))
+    return tuple(found)
+
+
 @cache
 def _wordings() -> dict[str, tuple[tuple[str, ...], tuple[_Wording, ...]]]:
     """What a line may match, by its first word: the texts, and all of it; patterns have "" for that.
@@ -132,6 +166,8 @@ def _wordings() -> dict[str, tuple[tuple[str, ...], tuple[_Wording, ...]]]:
     found: dict[str, list[_Wording]] = {}
     for data in sorted(rules.read("furniture.toml")["line"], key=lambda data: bool(data["effect"] == "hint")):
         rule, seen = LineRule(data["id"], data["effect"]), set[str]()
+        if data["match"] in _TAILS:
+            continue
         if data["match"] == "pattern":
             pattern = regex.compile(data["text"], regex.IGNORECASE | regex.VERBOSE)
             found.setdefault("", []).append(_Wording("", "", pattern, rule))
@@ -174,12 +210,15 @@ def _word(head: str) -> str:
 
 
 def line_rule(text: str) -> LineRule | None:
-    """The first rule that a line of text matches, or None; lines longer than `LONGEST_LINE` match none.
+    """The first rule that a line of text matches, or None; blocks longer than `LONGEST` match none.
 
     >>> line_rule("Read more: Council delays vote").id, line_rule("Readers wrote in.")
     ('line.read-more', None)
     """
-    return _line_rule(text) if len(text) <= LONGEST_LINE else None
+    if len(text) <= LONGEST_LINE:
+        return _line_rule(text)
+    found = line_rules(text) if len(text) <= LONGEST else None
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=8192)  # the lines of a body are asked for twice, those of a menu on each page of a site
@@ -190,18 +229,40 @@ def _line_rule(text: str) -> LineRule | None:
 
 def line_rules(text: str) -> list[LineRule]:
     """All rules that a line matches, once for each of their texts; those that are sure come first."""
+    found = _endings(text)
+    if len(text) > LONGEST_LINE and _opening(text) not in _openings():
+        return found
     word = _word(_folded(_head(text)))
     wordings = _wordings()
-    found = []
     if word and word in wordings:  # of most lines the first word is in none
         texts, group = wordings[word]
-        folded = _folded(text)
+        folded = _folded(text[:LONGEST_LINE])
         for at in _starts(folded):
             if folded.startswith(texts, at):
                 found += [w.rule for w in group if folded.startswith(w.text, at) and _stands(w, folded, at)]
-    if text[0] in _OPENERS or not word.isalnum():
+    if len(text) <= LONGEST_LINE and (text[0] in _OPENERS or not word.isalnum()):
         found += [w.rule for w in wordings[""][1] if w.behind.match(text)]
-    return found
+    return sorted(found, key=lambda rule: rule.effect == "hint") if len(found) > 1 else found
+
+
+def _opening(text: str) -> str:
+    """The first two words of a block; a long one that begins in no two words of a rule is not looked at further."""
+    return _folded(" ".join(text[: 2 * LONGEST_WORD].lstrip(_OPENERS).split(None, 2)[:2])).rstrip(".,:;!?")
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(_opening(text) for texts, _ in _wordings().values() for text in texts if " " in text)
+
+
+def _endings(text: str) -> list[LineRule]:
+    """The rules that the end of a block matches."""
+    if len(text) < SHORTEST or text[-1] == "." or not _SIGNED.search(text, max(CAPTION, len(text) - TAIL)):
+        return []
+    if ends_sentence(text):
+        return []
+    ending = _folded(text[CAPTION:][-TAIL:])
+    return [rule for pattern, rule in _tails() if pattern.search(ending)]
 
 
 def _starts(folded: str) -> Sequence[int]:

@@ -34,7 +34,9 @@ LINE_FEATURES = (
     "before_words before_end after_words after_end prose_behind3 prose_ahead3 prose_behind prose_ahead "
     "goes_on left_open "
     # what its words weigh: how much likelier they are in stories than in furniture
-    "least_weight greatest_weight weight before_least_weight before_weight after_least_weight after_weight"
+    "least_weight greatest_weight weight before_least_weight before_weight after_least_weight after_weight "
+    # what stands around it
+    "furniture_behind furniture_ahead prose_share5 prose_share12"
 ).split()
 
 LONGEST_TITLE = 40  # words; a longer first line is prose
@@ -46,6 +48,8 @@ LONG = 5  # letters of a word that says what a text is about
 CLEAR = 0.2
 COLONS, QUOTES, GOES_ON = frozenset(":："), frozenset("\"'“„«「‘"), frozenset(",.;)")
 HEAD = 300  # characters of a line that are set beside the title
+SURE = 2  # what `furniture` says of a line that is so for sure
+AROUND = (5, 12)  # lines before and after in which the share of prose is taken
 WEIGHED = 32  # words of a line that are weighed, the first ones
 
 
@@ -62,7 +66,9 @@ def line_features(blocks: Sequence[Block], vocabulary: Mapping[str, float]) -> F
     at = text.near()
     words = {i: text.texts[i][:TERMS].casefold().split() for i in at}
     weights = _weights(at, words, vocabulary)
-    columns = (*_wording(text, at), *_position(text, at, words), *_neighbours(text, at), *weights)
+    wording = _wording(text, at)
+    phrase = wording[LINE_FEATURES.index("phrase")]
+    columns = (*wording, *_position(text, at, words), *_neighbours(text, at), *weights, *_around(text, at, phrase))
     return Features(len(blocks), at, [Columns(columns)])
 
 
@@ -166,6 +172,21 @@ def _neighbours(text: _Text, at: Sequence[int]) -> tuple[Column, ...]:
         [first.islower() or first in GOES_ON for first in opens],
         [left_open[i - 1] for i in at],
     )
+
+
+def _around(text: _Text, at: Sequence[int], phrase: Column) -> tuple[Column, ...]:
+    """How far away lines stand that are furniture by their wording, and how much of what stands around is prose."""
+    size = len(text.texts)
+    is_furniture = [0] * size
+    for i, found in zip(at, phrase, strict=True):
+        is_furniture[i] = int(found == SURE)
+    behind, ahead = distances(is_furniture), distances(is_furniture[::-1])[::-1]
+    mass, chars = list(accumulate(text.mass, initial=0)), list(accumulate(map(len, text.texts), initial=0))
+    shares = []
+    for n in AROUND:
+        ends = [(max(0, i - n), min(size, i + n + 1)) for i in at]
+        shares.append([(mass[stop] - mass[start]) / (chars[stop] - chars[start]) for start, stop in ends])
+    return ([behind[i] for i in at], [ahead[i] for i in at], *shares)
 
 
 def _weights(
