@@ -18,7 +18,7 @@ GROUPS = tuple(
         "attempt",
         "rules decode dom",
         "noise",
-        "metadata jsonld labels state hints blocks residue score selection "
+        "metadata jsonld labels language state hints blocks residue score selection "
         "headline byline dates dateline credit images "
         "credit.lexicon credit.tokens credit.lists credit.forms credit.biography credit.unspaced "
         "credit.lines credit.photo credit.story",

@@ -398,3 +398,25 @@ def test_two_agencies():
         ("AFP", "organisation"),
         ("Reuters", "organisation"),
     ]
+
+
+def test_the_place_of_an_agency_in_an_element_of_its_own_is_no_author():
+    found = names(
+        ("AFP", "json-ld"), ("AFP, Bonn, May 4 2024", "dom:byline"), ("AFP,", "dom:byline"), ("Bonn,", "dom:byline")
+    )
+    assert found == (["AFP"], "json-ld")
+
+
+def test_an_outlet_before_a_name_without_a_mark_between_them():
+    assert names(("Lake Daily Ada Weir 1 day ago", "dom:byline"), ("Ada Weir", "dom:byline")) == (
+        ["Ada Weir"],
+        "dom:byline",
+    )
+    whole = names(("Ada Maria Weir", "dom:byline"), ("Maria Weir", "dom:byline"))
+    assert whole == (["Ada Maria Weir"], "dom:byline")
+
+
+def test_a_meta_with_all_whom_the_line_beside_the_headline_names_and_more():
+    everybody = [("Ada Weir", "meta:citation_author"), ("Tom Lock", "meta:citation_author")]
+    assert names(("Ada Weir", "dom:byline"), *everybody) == (["Ada Weir", "Tom Lock"], "meta:citation_author")
+    assert names(("Jo Sluice", "dom:byline"), *everybody) == (["Jo Sluice"], "dom:byline")

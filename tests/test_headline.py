@@ -333,3 +333,72 @@ def test_a_deck_by_a_part_of_its_class_that_the_data_calls_another_headline() ->
     deck = block("Four million, two years, one torn ribbon", HEAD, "ContentHeaderDek-x")
     blocks = (block(STORY, HEAD, kind="heading"), deck, block("Rain fell on Ulm all day. " * 9, BODY))
     assert extract_deck(names, blocks, [2]) == (deck.text, "dom:deck")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published May 4, 2024",
+        "4 May 2024 at 16:00 CET",
+        "4.5.2024 16:00 by Ada Weir, three minutes.",
+        "Rowers’ Union • 04.05.2024",
+        "by ada | Filed under: boats | 0",
+        "Four boats sank on the lake on Monday,...",
+    ],
+)
+def test_a_stamp_or_a_teaser_that_is_named_a_deck_is_none(line: str) -> None:
+    blocks = (HEADING, block(line, HEAD, "article__subtitle"), block(LEAD, BODY))
+    assert extract_deck(told(None), blocks, (2,)) == (None, None)
+
+
+def test_a_deck_with_a_day_in_it() -> None:
+    deck = "The bridge was closed on 4 May 2022, and nobody knew for how long."
+    assert extract_deck(told(None), (HEADING, block(deck, HEAD, "dek"), block(LEAD, BODY)), (2,)) == (deck, "dom:deck")
+
+
+def test_a_deck_in_an_element_that_is_named_so() -> None:
+    around = Scope(5, HEAD, "div", "story__standfirst")
+    blocks = (HEADING, block(DECK, around, "story__paragraph"), block(LEAD, BODY))
+    assert extract_deck(told(None), blocks, (2,)) == (DECK, "dom:deck")
+    both = (
+        HEADING,
+        block(DECK, around, "x"),
+        block("Lines of another kind, as they come.", around, "x"),
+        block(LEAD, BODY),
+    )
+    assert extract_deck(told(None), both, (3,)) == (None, None)
+
+
+def test_a_deck_far_above_the_body_but_just_below_the_headline() -> None:
+    between = tuple(block(f"Fact {n}", HEAD, kind="list_item") for n in range(12))
+    blocks = (HEADING, block(DECK, HEAD, "dek"), *between, block(LEAD, BODY))
+    assert extract_deck(told(None), blocks, (14,)) == (DECK, "dom:deck")
+
+
+def test_a_deck_with_its_place_or_a_description_with_its_author() -> None:
+    deck = f"{DECK} Not all are glad of it."
+    placed = f"Memmingen. {deck}"
+    assert extract_deck(told(deck), (HEADING, block(placed, HEAD), block(LEAD, BODY)), (2,)) == (
+        placed,
+        "meta:og:description",
+    )
+    signed = (HEADING, block(deck, HEAD), block(LEAD, BODY))
+    assert extract_deck(told(f"{deck} By Ada Weir."), signed, (2,)) == (deck, "meta:og:description")
+    lead = (HEADING, block(f"MEMMINGEN (ENA) - {deck}", BODY, bold=80), block(LEAD, BODY))
+    assert extract_deck(told(deck), lead, (1, 2)) == (None, None)
+
+
+def test_a_header_that_has_a_caption_is_no_caption() -> None:
+    header = Scope(6, HEAD, "div", "articleHeader hasCaption")
+    heading = block(STORY, header, kind="heading")
+    assert extract_deck(told(), (heading, block(DECK, header), block(LEAD, BODY)), (2,))[0] == DECK
+    details = Scope(7, header, "div", "header-teaser__image-details")
+    assert extract_deck(told(None), (heading, block(DECK, details, "lead"), block(LEAD, BODY)), (2,)) == (None, None)
+
+
+def test_the_site_s_slogan_above_the_headline_is_no_deck() -> None:
+    named = Metadata(
+        headlines=(Candidate(f"{STORY} | Example", "title"),), decks=(Candidate(DECK, "meta:og:description"),)
+    )
+    blocks = (block(DECK, HEAD), block(STORY, HEAD, kind="heading"), block(LEAD, BODY))
+    assert extract_deck(named, blocks, (2,)) == (None, None)

@@ -115,6 +115,60 @@ def test_addresses_that_are_none() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://s.example.org/i/blank.jpg",
+        "/img/opengraph_default.png",
+        "/theme/ogPlaceholder.jpg",
+        "/facebook.png?v=2",
+        "/static/logo-big.svg",
+        "/files/2024/05/Example_Rundfunk_Logo_gross_blau.png",
+    ],
+)
+def test_a_picture_that_stands_for_any_story_is_no_lead(address: str) -> None:
+    tree = etree.fromstring(b"<html></html>", etree.HTMLParser())
+    lead, other = Candidate(address, "json-ld"), Candidate("/pics/bridge.jpg", "meta:og:image")
+    page = "https://example-rundfunk.org/bridge"
+    assert [f.url for f in extract_images(tree, Metadata(images=(lead,)), page)] == []
+    found = extract_images(tree, Metadata(images=(lead, other)), page)
+    assert [f.url for f in found] == ["https://example-rundfunk.org/pics/bridge.jpg"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/2024/05/rivals-logo.jpg", "/pics/16-9-aspect-ratio_default_0.jpg", "/icons/bridge-in-the-fog.jpg"]
+)
+def test_a_picture_whose_name_has_such_a_word_by_chance_is_the_lead(address: str) -> None:
+    assert [url for url, _, _ in images("", Metadata(images=(Candidate(address, "json-ld"),)))] == [
+        f"https://example.org{address}"
+    ]
+
+
+def test_a_figure_with_the_byline_is_the_author_s_portrait() -> None:
+    assert (
+        images(story(f"<figure>{IMG}<figcaption>By <a rel=author href=/a>Ada Weir</a>, 4 May</figcaption></figure>"))
+        == []
+    )
+    assert images(story(f"<figure>{IMG}<figcaption><address>Ada Weir</address></figcaption></figure>")) == []
+
+
+def test_a_caption_is_words_and_no_button() -> None:
+    button = "<span role=button>Show more</span>"
+    assert images(story(f"<figure>{IMG}<figcaption>The bridge. {button}</figcaption></figure>")) == [
+        (BRIDGE, "The bridge.", None)
+    ]
+    assert images(story(f"<figure>{IMG}<figcaption>4.5.2024</figcaption></figure>")) == [(BRIDGE, None, None)]
+
+
+def test_an_address_in_a_list_of_sizes() -> None:
+    sizes = """<img data-src='{"default":"//cdn.example.org/b.img?w=9","w":{"1":"//x.org/c"}}' src='/x.gif'>"""
+    assert images(story(f"<figure>{sizes}</figure>")) == [("https://cdn.example.org/b.img?w=9", None, None)]
+    film = "<video><source src='/film.mp4'></video>"
+    assert images(story(f"<figure>{film}{IMG}<figcaption>The bridge.</figcaption></figure>")) == [
+        (BRIDGE, "The bridge.", None)
+    ]
+
+
 def test_many_pictures_take_linear_time() -> None:
     def cost(n: int) -> float:
         body = story("<div>" * 20 + "<figure><img src=/a.jpg><figcaption>x</figcaption></figure><img src=/b.jpg>" * n)

@@ -1,25 +1,9 @@
-"""Language, site, section and tags."""
+"""Site, section and tags."""
 
 import pytest
 
-from newsclean.labels import extract_language, extract_section, extract_site_name, extract_tags
+from newsclean.labels import extract_section, extract_site_name, extract_tags
 from newsclean.metadata import Candidate, Metadata
-
-
-@pytest.mark.parametrize(
-    ("value", "tag"),
-    [
-        ("de", "de"),
-        ("DE_at", "de-AT"),
-        ("zh-hant-tw", "zh-Hant-TW"),
-        ("pt-br ", "pt-BR"),
-        ("es-419", "es-419"),
-        ("", None),
-        ("1", None),
-    ],
-)
-def test_language(value: str, tag: str | None) -> None:
-    assert extract_language(Metadata(languages=(Candidate(value, "dom:lang"),)))[0] == tag
 
 
 def test_site_name_is_no_headline_handle_or_address() -> None:
@@ -50,3 +34,100 @@ def test_tags_of_the_first_source_only() -> None:
 def test_the_day_at_the_end_of_the_title_is_no_part_of_the_site_s_name() -> None:
     told = Metadata(headlines=(Candidate("Rain in Ulm - Example, 04.03.2024", "title"),))
     assert extract_site_name(told, "Rain in Ulm") == ("Example", "title")
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "found"),
+    [
+        ("Lake Daily | News, Sport, Weather", "https://www.lakedaily.example/a", "Lake Daily"),
+        ("All the news from the lake - Lake Daily", "https://lakedaily.example/a", "Lake Daily"),
+        ("Wörthsee Zeitung – Das Blatt am See", "https://woerthsee-zeitung.example/a", "Wörthsee Zeitung"),
+        ("Péniche.example · Tout bouge", "https://sport.peniche.example/a", "Péniche.example"),
+        ("LD 7 News | Lake News, Weather | Ulm", "https://ld7.example/a", "LD 7 News | Lake News, Weather | Ulm"),
+        ("Lake: News and Views", "https://other.example/a", "Lake: News and Views"),
+        ("Lake|News", "https://lake.example/a", "Lake|News"),
+    ],
+)
+def test_of_a_site_name_with_a_slogan_the_part_that_the_domain_repeats(name: str, url: str, found: str) -> None:
+    told = Metadata(site_names=(Candidate(name, "meta:og:site_name"),))
+    assert extract_site_name(told, url=url) == (found, "meta:og:site_name")
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Rain in Ulm | Ulm Post", "Ulm Post"),
+        ("Rain in Ulm - Local - Ulm Post", "Ulm Post"),
+        ("Local | Rain again | Ulm Post", "Ulm Post"),  # another wording of the headline
+        ("Ulm Post: Rain in Ulm", "Ulm Post"),
+        ("Storm of the year: Rain in Ulm", None),  # a kicker
+        ("Rain in Ulm – Union of Rowers (UR)", "Union of Rowers (UR)"),
+        ("Rain in Ulm [Ulm Post]", "Ulm Post"),
+        ("Rain in Ulm – Ulm Post e. V.", "Ulm Post e. V."),
+    ],
+)
+def test_the_site_s_name_in_the_title(title: str, found: str | None) -> None:
+    told = Metadata(headlines=(Candidate(title, "title"),))
+    assert extract_site_name(told, "Rain in Ulm", "https://www.ulmpost.example/rain")[0] == found
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("Opinion,Reader’s Opinion", "Opinion"),
+        ("Culture, Books, Essays", "Culture"),
+        ("Arts, Culture & Media", "Arts, Culture & Media"),
+        ("Walks,", "Walks"),
+        ("› Cakes", "Cakes"),
+        ("Uncategorized", None),
+        ("Sin categoría", None),
+        ("Без рубрики", None),
+        ("front-page", None),
+        ("Startseite", None),
+        ("undefined", None),
+        ("{$category}", None),
+        ("/world/asia", None),
+        ("Lake Daily", None),
+        ("lakedaily.example", None),
+        ("Sport", "Sport"),  # though the domain has it
+        ("Bridge reopens", None),
+    ],
+)
+def test_a_section_is_a_part_of_the_site(value: str, found: str | None) -> None:
+    told = Metadata(sections=(Candidate(value, "json-ld"),), site_names=(Candidate("Lake Daily", "meta:og:site_name"),))
+    assert extract_section(told, "Bridge reopens", "https://sport.lakedaily.example/a")[0] == found
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        (
+            ("Weir, Ada", "Rivers", "Boats", "Work, pay and rest (law)", "Ulm"),
+            ("Weir, Ada", "Rivers", "Boats", "Work, pay and rest (law)", "Ulm"),
+        ),
+        (("rowing,the keeper&#39;s pick,Ulm",), ("rowing", "the keeper's pick", "Ulm")),
+        (
+            (
+                "boats",
+                "&quot",
+                "type_news",
+                "_no-feed",
+                "20481632",
+                "feed:name:Lake",
+                "0f3a9b1c-1111-2222-3333-444455556666",
+            ),
+            ("boats",),
+        ),
+        (("Topic: Rivers", "Day: Monday", "Words: 400", "Ulm"), ("Rivers", "Ulm")),
+        (("Ulm: a walk", "Rivers"), ("Ulm: a walk", "Rivers")),
+        (("The bridge reopens at last", "Rivers", "Lake Daily", "lakedaily.example"), ("Rivers",)),
+        (('"Ada Weir"', "#rivers", "Articles"), ("Ada Weir", "rivers")),
+    ],
+)
+def test_tags_are_topics(values: tuple[str, ...], found: tuple[str, ...]) -> None:
+    told = Metadata(
+        headlines=(Candidate("The bridge reopens at last", "dom:h1"),),
+        site_names=(Candidate("Lake Daily", "meta:og:site_name"),),
+        tags=tuple(Candidate(value, "json-ld") for value in values),
+    )
+    assert extract_tags(told, "https://lakedaily.example/a") == (found, "json-ld")

@@ -112,6 +112,7 @@ def extract_dates(
     url: str | None = None,
     blocks: Sequence[Block] = (),
     story: Sequence[int] = (),
+    language: str | None = None,
 ) -> Dates:
     """Publication and last change, from the most trusted candidate that reads as a date.
 
@@ -119,8 +120,10 @@ def extract_dates(
     `reference` is when the page was fetched, where the caller knows it: nothing later than the day after is believed.
     Without it no clock is asked, so that the same page gives the same answer.
     `blocks` are the page's, `story` the places of the body in them: the lines above it are read where data is silent.
+    `language` is the page's, where it is known better than by what it declares.
     """
-    language = metadata.languages[0].value.replace("_", "-") if metadata.languages else None
+    if language is None and metadata.languages:
+        language = metadata.languages[0].value.replace("_", "-")
     latest = _day(reference) + dt.timedelta(days=1) if reference else dt.date(LATEST, 1, 1)
     addresses = [Candidate(a, "url") for a in (url, *(c.value for c in metadata.urls[:3])) if a]
     candidates = sorted([*metadata.published[:TRIES], *_titled(metadata), *addresses], key=_trust)

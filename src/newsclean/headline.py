@@ -13,9 +13,9 @@ from typing import NamedTuple
 import regex
 
 from newsclean import rules
-from newsclean.blocks import Block
+from newsclean.blocks import Block, Scope
 from newsclean.metadata import Metadata
-from newsclean.text import DAY_LIKE, alternation, clean, count_words, fold
+from newsclean.text import DAY_LIKE, alternation, clean, count_words, ends_sentence, fold
 
 __all__ = ["extract_deck", "extract_headline", "headline_of_text", "is_named_deck"]
 
@@ -30,6 +30,12 @@ _KICKER = regex.compile(r"[:|/–—-]\s+")
 # A time, a year at the end, code, an address, brackets around all: what stands near a headline and is none.
 _NO_TITLE = regex.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}$|[{};=©@]|https?:|^\(.*\)$")
 _OPENER = regex.compile(rf"\P{{L}}{{0,9}}(?:{alternation(_RULES['text']['openers'])})\b", regex.IGNORECASE)
+# "image-caption", "header-image-details"; not "has-caption", which says what else there is
+_CAPTION = regex.compile(
+    r"(?<!has[_-]?)(?<!with[_-]?)caption|(?:image|img|bild|photo|foto)[_-]{1,2}(?:details|info|text|desc|legend|credit|source)",
+    regex.IGNORECASE,
+)
+_CLOCK = regex.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _WORD = re.compile(r"[^\W_]+")  # letters and figures
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where a word begins in "ContentHeaderDek"
 _UNSEEN = regex.compile(r"[\u00ad\u200b\u2060\ufeff]")  # where a word may be broken; no part of it
@@ -50,6 +56,11 @@ LINES = 150  # blocks in which a part of a title is looked for
 ABOVE = 25  # blocks above the body among which the deck is looked for
 NEAR = 8  # of these, those among which its element's name is enough
 BOLD = 0.8  # of a block's characters, for it to be set in bold
+BELOW = 3  # blocks below the headline, the same
+AROUND = 4  # elements around a block that tell a caption or a deck
+STAMP = 100  # characters of a line with a day that is no deck
+PLACE = 20  # letters of a place before the deck that the description lacks
+SIGNED = 30  # letters of an author behind the deck that the description adds
 SHORTEST_DECK = 20  # characters
 LONGEST_DECK = 700
 CUT = 60  # characters of a description that may be the beginning of the deck
@@ -385,12 +396,15 @@ def extract_deck(
         if not SHORTEST_DECK <= len(block.text) <= LONGEST_DECK or block.kind == "list_item" or _is_caption(block):
             continue
         bare = _bare(block.text)
-        if bare in headlines:
+        if bare in headlines or _is_stamp(block.text):
             continue
-        is_named = is_named_deck(block)
-        if is_named or (story and place < story[0]) or _is_apart(blocks, place):
-            source = _told_by(bare, told)
-            if source or (is_named and place >= end - NEAR and count_words(block.text) >= ALONE):
+        is_above = bool(story) and place < story[0]
+        is_named = is_named_deck(block) or (is_above and _is_in_deck(blocks, place))
+        if is_named or is_above or _is_apart(blocks, place):
+            source = _told_by(bare, told) or (_told_with_more(bare, told) if is_above else None)
+            is_near = place >= end - NEAR or (place < start + BELOW and start > 0)
+            is_said = is_near and count_words(block.text) >= ALONE and not block.text.endswith(("...", "…"))
+            if source or (is_named and is_said):
                 return block.text, source or "dom:deck"
     # What a page's script holds is what it shows.
     return next(((c.value, c.source) for c in metadata.decks if c.source == "state"), (None, None))
@@ -401,28 +415,57 @@ def _between(blocks: Sequence[Block], headlines: set[str], story: Sequence[int])
     last = story[0] + 1 if story else len(blocks)
     first = max(0, last - ABOVE) if story else 0
     headings = (i for i in range(first, last) if blocks[i].kind == "heading")
-    place = next((i for i in headings if _bare(blocks[i].text) in headlines), None)
+    place = next((i for i in headings if _is_headline(_bare(blocks[i].text), headlines)), None)
     if story:
         return first if place is None else place + 1, last
     return (0, 0) if place is None else (place + 1, min(place + NEAR, last))
 
 
+def _is_headline(bare: str, headlines: set[str]) -> bool:
+    """Whether a heading is the headline, as the data has it or <title> with what it adds."""
+    return bare in headlines or (len(bare) > HOLDS and any(name.startswith(bare) for name in headlines))
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a line says when it was published, by whom and where, as sites set it below the headline too."""
+    if text.count(" | ") > 1:
+        return True
+    is_line = not ends_sentence(text) or _CLOCK.search(text)
+    return len(text) <= STAMP and bool(is_line and DAY_LIKE.search(text))
+
+
 def is_named_deck(block: Block) -> bool:
-    if block.scope is None or not block.scope.label:
+    return block.scope is not None and _is_deck(block.scope)
+
+
+def _is_deck(scope: Scope) -> bool:
+    if not scope.label:
         return False
-    words = _WORD.findall(_HUMP.sub(" ", block.scope.label).casefold())
+    words = _WORD.findall(_HUMP.sub(" ", scope.label).casefold())
     return not _DECK.isdisjoint(words) or not _DECK.isdisjoint(map("".join, pairwise(words)))
 
 
-def _is_caption(block: Block) -> bool:
+def _is_in_deck(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a block is all that an element named as a deck holds."""
+    scope = blocks[place].scope
+    around = scope.parent if scope else None
+    if around is None or not _is_deck(around):
+        return False
+    return all(around not in _around(blocks[i]) for i in (place - 1, place + 1) if 0 <= i < len(blocks))
+
+
+def _around(block: Block) -> Iterator[Scope]:
+    """The elements that hold a block, from the inside; as many as tell what it is."""
     scope = block.scope
-    for _ in range(4):
+    for _ in range(AROUND):
         if scope is None:
-            break
-        if scope.tag in ("figure", "figcaption") or "caption" in scope.label.casefold():
-            return True
+            return
+        yield scope
         scope = scope.parent
-    return False
+
+
+def _is_caption(block: Block) -> bool:
+    return any(scope.tag in ("figure", "figcaption") or _CAPTION.search(scope.label) for scope in _around(block))
 
 
 def _is_apart(blocks: Sequence[Block], place: int) -> bool:
@@ -438,5 +481,16 @@ def _told_by(bare: str, told: dict[str, str]) -> str | None:
     """The source of the description that a block repeats; descriptions may be cut off."""
     for description, source in told.items():
         if bare == description or (len(description) > CUT and bare.startswith(description)):
+            return source
+    return None
+
+
+def _told_with_more(bare: str, told: dict[str, str]) -> str | None:
+    """The same, where the block has a place before its first sentence, or the description an author behind its last."""
+    for description, source in told.items():
+        more = len(bare) - len(description)
+        if len(description) > CUT and 0 < more <= PLACE and bare.endswith(description):
+            return source
+        if len(bare) > CUT and 0 < -more <= SIGNED and description.startswith(bare):
             return source
     return None

@@ -39,6 +39,12 @@ _WHOLE = frozenset(("html", "body", "article", "main", "figure"))
 _SILENT = frozenset(("script", "style", "svg", "button", "noscript"))
 _LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
 _NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
+_FILM_FILE = re.compile(r"\.(?:mp4|webm|m3u8|mov|mp3|m4a|ogv)\b", re.IGNORECASE)
+_LISTED = re.compile(r'"((?:https?:)?//[^"\s]{5,500})"')
+_YEAR = re.compile(r"/(?:19|20)\d\d/")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
+_STANDINS = frozenset(_RULES["standins"]["words"])
+_STANDINS_ALONE = frozenset(_RULES["standins"]["alone"])
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg)\b|/images?/|^#|^javascript:", re.IGNORECASE)
 
 MOST = 60  # pictures of one story
@@ -47,6 +53,7 @@ CLIMB = 4  # levels above a picture without <figure> in which its caption may st
 HIGHEST = 60  # ancestors asked whether they are furniture
 LABEL = 1_000  # characters of a class that are looked at: they are kept for the next page
 LABELLED = 40  # characters in which a label and its colon stand
+NAMED = 3  # words of the name of a file that says what it is for; letters of a domain that are no chance
 LONGEST = 1_500  # characters of a caption
 
 
@@ -65,7 +72,7 @@ def extract_images(
         if len(found) >= MOST or monotonic() > deadline:
             break
     told = {_file(figure.url): figure for figure in metadata.figures}
-    lead = metadata.images[0] if metadata.images else None
+    lead = next((image for image in metadata.images if not _is_standin(image.value, url)), None)
     if lead:
         address = _whole(lead.value, url)
         known = _file(address)
@@ -107,6 +114,18 @@ def _file(url: str) -> str:
     return _SIZE.sub("", name.lower()) or url
 
 
+def _is_standin(address: str, page: str | None) -> bool:
+    """Whether a picture by its file's name is the site's own, shown for any story without one: "default.png"."""
+    stem = address.partition("?")[0].rpartition("/")[2].partition(".")[0]
+    words = [word.lower() for word in _WORD.findall(stem[:LABEL])]
+    is_short = 0 < len(words) <= NAMED and not _YEAR.search(address)  # a picture of the year may show a logo
+    if not _STANDINS.isdisjoint(words) or (is_short and not _STANDINS_ALONE.isdisjoint(words)):
+        return True
+    host = (page or address).partition("://")[2].partition("/")[0].removeprefix("www.")
+    named = max(host.split(".")[:-1], key=len, default="").replace("-", "")
+    return "logo" in words and len(named) > NAMED and named in "".join(words)
+
+
 def _figures(tree: etree._Element) -> Iterator[Figure]:
     """The pictures of the story in page order: every <figure>, and what has a caption by its class."""
     judged: dict[etree._Element, bool] = {}
@@ -130,6 +149,8 @@ def _read(element: etree._Element, story: etree._Element | None) -> Figure | Non
     address = next(filter(None, map(_address, pictures)), None)
     if not address:
         return None
+    if any(part.tag == "address" or part.get("rel") == "author" for part in element.iter("a", "address")):
+        return None  # the author's portrait, with the byline below it
     caption, credit = _printed(element)
     return Figure(address, caption, credit, "dom:figure") if caption or credit or _is_inside(element, story) else None
 
@@ -224,7 +245,10 @@ def _is_caption(names: str) -> bool:
 def _address(picture: etree._Element) -> str | None:
     for name in _SOURCES:
         value = (picture.get(name) or "").strip()
-        if value and not value.startswith("data:"):
+        if value[:1] in "{[":  # a lazy loader's sizes
+            listed = _LISTED.search(value[:LABEL])
+            value = listed[1] if listed else ""
+        if value and not (value.startswith(("data:", "https://:")) or _FILM_FILE.search(value)):
             return value
     for name in _SOURCE_SETS:
         value = "".join((picture.get(name) or "").split(None, 1)[:1]).rstrip(",")
@@ -279,7 +303,12 @@ def _text(element: etree._Element, without: list[etree._Element]) -> str:
             if node is not element and node.tail and not (node in without and _agency_behind(node)):
                 pieces.append(node.tail)
             continue
-        if node in without or node.tag in _SILENT or _HIDDEN.search((node.get("class") or "").lower()):
+        if (
+            node in without
+            or node.tag in _SILENT
+            or node.get("role") == "button"
+            or _HIDDEN.search((node.get("class") or "").lower())
+        ):
             steps.skip_subtree()
         elif node.text:
             pieces.append(node.text)
@@ -288,4 +317,5 @@ def _text(element: etree._Element, without: list[etree._Element]) -> str:
             pieces.append(" ")
         if total > LONGEST:
             break
-    return clean("".join(pieces))
+    text = clean("".join(pieces))
+    return text if any(map(str.isalpha, text)) else ""  # a day, a number

@@ -1,63 +1,63 @@
-"""How the page files the story: its language, the site's name, the section, the tags."""
+"""How the page files the story: the site's name, the section, the tags. The words are data: rules/labels.toml."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
 
 import regex
 
+from newsclean import rules
 from newsclean.metadata import Metadata
-from newsclean.text import clean, count_words, fold
+from newsclean.text import alternation, clean, count_words, fold
 
-__all__ = ["extract_language", "extract_section", "extract_site_name", "extract_tags", "host_name"]
+__all__ = ["extract_section", "extract_site_name", "extract_tags", "host_name"]
 
-_LANGUAGE = regex.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
-_EDGES = regex.compile(r"^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$")
-_INNER = regex.compile(r"\s[|–—:»«·-]+\s")  # more parts than the site's name
+_RULES = rules.read("labels.toml")
+_NO_SECTIONS = frozenset(map(fold, _RULES["section"]["none"]))
+_KINDS = frozenset(_RULES["tags"]["kinds"])
+_SEPARATORS = alternation(_RULES["site"]["separators"])
+_INNER = regex.compile(rf"\s+(?:{_SEPARATORS})\s+|:\s+|\s*(?:｜|--)\s*")  # between a site's name and its slogan
+_EDGES = regex.compile(rf"^[\s\p{{P}}\p{{S}}]+|(?:\s|,|{_SEPARATORS})+$")
 _DAY = regex.compile(r"[\s,|–—-]{1,4}\d{1,2}[./]\d{1,2}[./]\d{4}$")  # at the end of <title>
 _BETWEEN_TAGS = regex.compile(r"\s*[,;،、|]\s*")
+_LISTED = re.compile(r"(?<=\w),(?=\w)")  # "Opinion,Culture" is a list; "Arts, Culture & Media" is a section
+_MARKS = " \t#›»>/|•·,;:-–—"  # around a section or a tag
+_WORD = re.compile(r"[^\W_]+")
+# Of tags: what only a machine reads, as "XY_AB12345", "_no-feed", "1234567", "feed:name:A", "&quot";
+# and what one is of.
+_MACHINE = re.compile(r"\S*_\S*|\d{5,}|[0-9a-f]{8}-[0-9a-f-]{20,}|[a-z]+:[a-z]+:.*|&#?\w+")
+_KEYED = re.compile(r"([A-Za-z][\w -]{0,30}):\s*(\S.*)")
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 LONGEST = 80  # characters of a name, section or tag: longer ones are sentences
 SITE = 8  # words of a site's name at most
 MOST = 60  # tags
 LEAST_HOST = 3  # letters of a host's name
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "gob", "ac", "or", "go", "ne", "edu"})
+LIST = 3  # parts that commas divide a section into, to be a list of sections
+TITLE = 4  # words of a tag that is the headline: shorter headlines are topics
+BEGUN = 3  # times as long as the domain a site's name is that begins with it
+SHORT = 4  # letters of a domain that a site's name may hold by chance
 
 Found = tuple[str | None, str | None]
 
 
-def extract_language(metadata: Metadata) -> Found:
-    """The language of the page as a BCP 47 tag, and where it was found.
-
-    >>> from newsclean.metadata import Candidate
-    >>> extract_language(Metadata(languages=(Candidate("pt_BR", "meta:og:locale"),)))
-    ('pt-BR', 'meta:og:locale')
-    """
-    for value, source in metadata.languages:
-        match = _LANGUAGE.match(value.strip())
-        if match:
-            language, *parts = match[0].replace("_", "-").split("-")
-            return "-".join([language.lower(), *map(_part, parts)]), source
-    return None, None
-
-
-def _part(part: str) -> str:
-    """A region in capitals, a script with one: "zh-Hant-TW"."""
-    return part.upper() if len(part) == 2 else part.capitalize() if len(part) == 4 and part.isalpha() else part.lower()
-
-
-def extract_site_name(metadata: Metadata, headline: str | None = None) -> Found:
+def extract_site_name(metadata: Metadata, headline: str | None = None, url: str | None = None) -> Found:
     """The name of the site or outlet, and where it was found; a headline in its place is none.
 
-    Where no data names the site, it is what <title> adds to `headline`.
+    Where a name comes with a slogan or a list of sections, the part is taken that the site's domain repeats. Where no
+    data names the site, it is what <title> adds to `headline`.
     """
+    hosts = _hosts(metadata, url)
     headlines = {fold(c.value) for c in metadata.headlines if c.source != "title"}
     for value, source in metadata.site_names:
-        if _is_name(value) and count_words(value) <= SITE and fold(value) not in headlines:
-            return clean(value), source
+        name = _own_part(clean(value), hosts)
+        if _is_site(name) and fold(value) not in headlines:
+            return name, source
     title = next((c.value for c in metadata.headlines if c.source == "title"), "")
-    if headline and headline in title:
-        before, _, behind = _DAY.sub("", title).partition(headline)
-        for rest in (_EDGES.sub("", behind), _EDGES.sub("", before)):
-            if _is_name(rest) and count_words(rest) <= SITE and not _INNER.search(rest):
-                return rest, "title"
-    return None, None
+    name = _added(_DAY.sub("", title), headline, hosts) if headline else ""
+    return (name, "title") if name else (None, None)
 
 
 def host_name(url: str | None) -> str | None:
@@ -73,29 +73,161 @@ def host_name(url: str | None) -> str | None:
     return labels[-1] if labels and len(labels[-1]) >= LEAST_HOST else None
 
 
-def extract_section(metadata: Metadata) -> Found:
-    """The section that the site files the story under, and where it was found."""
+def _added(title: str, headline: str, hosts: frozenset[str]) -> str:
+    """What <title> adds to the headline, if it is the site's name; "" if not. What stands before it may be a kicker."""
+    before, found, behind = title.partition(headline)
+    if not found:
+        return next((part for part in _INNER.split(title)[:0:-1] if _is_host(part, hosts) and _is_site(part)), "")
+    for rest, is_before in ((behind, False), (before, True)):
+        rest = _trimmed(rest)
+        whole = "" if _INNER.search(rest) or (is_before and hosts and not _is_host(rest, hosts)) else rest
+        part = _own_part(rest, hosts)
+        name = part if part != rest else whole
+        if _is_site(name):
+            return name
+    return ""
+
+
+def _trimmed(rest: str) -> str:
+    """Without the marks around it; a bracket stays that opens in it."""
+    rest = _EDGES.sub("", rest)
+    for opening, closing in ("()", "[]"):
+        if rest.count(closing) > rest.count(opening):
+            rest = rest.removesuffix(closing)
+    return rest
+
+
+def _own_part(name: str, hosts: frozenset[str]) -> str:
+    """The part of a name with a slogan that is the name, known by the domain; the whole where none is."""
+    parts = [part for part in _INNER.split(name) if part]
+    if len(parts) < 2:
+        return name
+    return next((part for part in parts if _is_host(part, hosts)), name).strip()
+
+
+def _is_host(part: str, hosts: frozenset[str]) -> bool:
+    """Whether the site's domain is named so: "Lake Daily" is lakedaily.example, or daily.example."""
+    for bare in (_bare(part), _bare(part.casefold().translate(_GERMAN))):
+        for host in hosts if bare else ():
+            short, long = sorted((bare, host), key=len)
+            times = BEGUN if bare.startswith(host) else 2
+            if bare == host or (len(short) >= SHORT and short in long and times * len(short) >= len(long)):
+                return True
+    return False
+
+
+def _hosts(metadata: Metadata, url: str | None, *, whole: bool = False) -> frozenset[str]:
+    """The page's domain, whole and by its parts, letters and figures only; if `whole`, without those before the site's:
+    "sport" is none of sport.example.com, but of sport.com."""
+    hosts: set[str] = set()
+    for address in {url or "", *(c.value for c in metadata.urls)}:
+        host = address.partition("://")[2].partition("/")[0].partition(":")[0].removeprefix("www.")
+        parts = host.split(".")[:-1]
+        while len(parts) > 1 and len(parts[-1]) < SHORT:  # "co.uk"
+            parts.pop()
+        own = host[host.find(parts[-1]) :] if parts else ""
+        hosts |= {_bare(host), _bare(own), *map(_bare, parts[-1:] if whole else parts)}
+    return frozenset(hosts - {""})
+
+
+def _bare(text: str) -> str:
+    text = text.casefold()
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return "".join(_WORD.findall(text))
+
+
+def _is_site(name: str) -> bool:
+    return _is_name(name) and count_words(name) <= SITE and "@" not in name[1:-1].partition(" ")[2]
+
+
+def extract_section(metadata: Metadata, headline: str | None = None, url: str | None = None) -> Found:
+    """The section that the site files the story under, and where it was found; of a list the first.
+
+    What names no section ("Uncategorized", "Home", "undefined") is none, nor is the site's own name, nor the headline.
+
+    >>> from newsclean.metadata import Candidate
+    >>> extract_section(Metadata(sections=(Candidate("Posts", "json-ld"), Candidate("Opinion,Culture", "json-ld"))))
+    ('Opinion', 'json-ld')
+    """
+    if not metadata.sections:
+        return None, None
+    none = {_bare(c.value) for c in metadata.site_names} | _hosts(metadata, url, whole=True) | {_bare(headline or "")}
     for value, source in metadata.sections:
-        if _is_name(value):
-            return clean(value), source
+        for part in _sections(clean(value)) if _is_label(value) else ():
+            told = fold(part)
+            is_none = told in _NO_SECTIONS or told.replace("-", " ") in _NO_SECTIONS or _bare(part) in none
+            if _is_name(part) and not is_none:
+                return part, source
     return None, None
 
 
-def extract_tags(metadata: Metadata) -> tuple[tuple[str, ...], str | None]:
+def _sections(value: str) -> Iterator[str]:
+    """The sections of a list, without the marks around them."""
+    if _LISTED.search(value) or value.count(", ") >= LIST - 1 or value.endswith(","):
+        yield from filter(None, (part.strip(_MARKS) for part in value.split(",")))
+    elif value.strip(_MARKS):
+        yield value.strip(_MARKS)
+
+
+def extract_tags(metadata: Metadata, url: str | None = None) -> tuple[tuple[str, ...], str | None]:
     """Tags and keywords of the first source that has any, as spelled there, and that source.
+
+    The headline is no tag, nor the site's name, nor what is for machines only.
 
     >>> from newsclean.metadata import Candidate
     >>> extract_tags(Metadata(tags=(Candidate("rain, Ulm,Rain", "meta:keywords"),)))
     (('rain', 'Ulm'), 'meta:keywords')
     """
     source = next((c.source for c in metadata.tags if c.value), None)
-    values = (tag for c in metadata.tags if c.source == source for tag in _BETWEEN_TAGS.split(c.value))
+    values = [_unescaped(c.value) for c in metadata.tags if c.source == source]
+    if not values:
+        return (), None
+    titles = (c.value for c in metadata.headlines if count_words(c.value) >= TITLE)
+    none = {_bare(value) for value in (*titles, *(c.value for c in metadata.site_names))}
+    none |= _hosts(metadata, url, whole=True)
     tags: dict[str, str] = {}
-    for tag in values:
-        if _is_name(tag):
-            tags.setdefault(fold(tag), clean(tag))
+    for tag in _unkeyed(list(_split(values))):
+        told = fold(tag)
+        if (
+            _is_name(tag)
+            and told not in tags
+            and not (_MACHINE.fullmatch(tag) or told in _NO_SECTIONS or _bare(tag) in none)
+        ):
+            tags[told] = clean(tag)
     return tuple(tags.values())[:MOST], source if tags else None
 
 
+def _unescaped(value: str) -> str:
+    """Some sites escape twice; the ";" of what is left would divide tags."""
+    return html.unescape(value) if "&" in value and ";" in value else value
+
+
+def _split(values: list[str]) -> Iterator[str]:
+    """The tags in values that may be lists. Where a page gives each tag by itself, a comma is a part of some:
+    "Weir, Ada", "Diversity, equity and inclusion"."""
+    listed = sum(_BETWEEN_TAGS.search(value) is not None for value in values)
+    for value in values:
+        yield from [value] if len(values) >= LIST and 2 * listed < len(values) else _BETWEEN_TAGS.split(value)
+
+
+def _unkeyed(tags: list[str]) -> Iterable[str]:
+    """The tags without what says their kind, and without those whose kind says that they are no topics.
+
+    A single colon may be a part of a title.
+    """
+    tags = [tag.strip().lstrip("#") for tag in tags]
+    keyed = [_KEYED.fullmatch(tag) for tag in tags]
+    if sum(map(bool, keyed)) < 2:
+        return [tag.strip('"') for tag in tags]
+    unkeyed = ((tag, key) for tag, key in zip(tags, keyed, strict=True) if not key or key[1].casefold() in _KINDS)
+    return [key[2] if key else tag for tag, key in unkeyed]
+
+
 def _is_name(value: str) -> bool:
-    return 0 < len(value.strip()) <= LONGEST and not value.lstrip().startswith(("http://", "https://", "@", "/"))
+    return 0 < len(value.strip()) <= LONGEST and _is_label(value)
+
+
+def _is_label(value: str) -> bool:
+    """Whether it is no address, no handle, nothing that a template left."""
+    return not value.lstrip().startswith(("http://", "https://", "@", "/")) and not any(c in value for c in "{}<>=\\")

@@ -20,7 +20,8 @@ from newsclean.dates import Dates, extract_dates
 from newsclean.errors import InputError, OptionError
 from newsclean.headline import extract_deck, extract_headline, headline_of_text, is_named_deck
 from newsclean.images import extract_images
-from newsclean.labels import extract_language, extract_section, extract_site_name, extract_tags, host_name
+from newsclean.labels import extract_section, extract_site_name, extract_tags, host_name
+from newsclean.language import extract_language
 from newsclean.metadata import Figure, Metadata, harvest
 from newsclean.noise import element_rule
 from newsclean.residue import tidy, trimmed, without_residue
@@ -271,15 +272,15 @@ def _article(
     page: Page, story: Story, url: str | None, options: Options, issues: tuple[str, ...], deadline: float
 ) -> Article:
     metadata, figures = page.metadata, page.figures
-    dates = extract_dates(metadata, options.reference, url, story.blocks, story.body)
+    language, language_source = extract_language(metadata, (story.blocks[i].text for i in story.body))
+    dates = extract_dates(metadata, options.reference, url, story.blocks, story.body, language)
     authors, authors_source = extract_authors(metadata, story.blocks, story.body)
     story = story._replace(body=without_bylines(story.blocks, story.body, authors))
-    site_name, site_source = extract_site_name(metadata, page.headline)
+    site_name, site_source = extract_site_name(metadata, page.headline, url)
     story = _signed(story, page, dates, [a.name for a in authors], site_name or host_name(url), deadline)
     paragraphs = story.paragraphs
-    language, language_source = extract_language(metadata)
-    section, section_source = extract_section(metadata)
-    tags, tags_source = extract_tags(metadata)
+    section, section_source = extract_section(metadata, page.headline, url)
+    tags, tags_source = extract_tags(metadata, url)
     sources = {
         "headline": page.headline_source,
         "deck": story.deck_source,

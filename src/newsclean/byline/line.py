@@ -109,11 +109,15 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
         if not words or is_note:  # "Quelle: dpa"
             continue
         start, is_marked = _start(words)
+        if not is_marked and match(TAILS, words, 0) > 1:  # "Last updated: 5 May"
+            continue
         found = _read_names(words[start : _end(words, start)], is_filed=start > 1)
         if is_marked and found:
             return tuple(merged(found))[:MOST_AUTHORS], True
-        if len(words) == 1 and any(map(_is_full_person, people)) and not any(p.kind != "person" for p in found):
-            continue  # "Jane Doe - Rome"
+        if any(map(_is_full_person, people)) and (
+            (len(words) == 1 and not any(p.kind != "person" for p in found)) or bare(words[-1]) in JOBS
+        ):
+            continue  # "Jane Doe - Rome", "Jane Doe - Lake Daily Contributor"
         people.extend(found)
     if not people and not text.isascii():
         people.extend(Person(name, "person") for name in _TITLED.findall(text))
@@ -233,7 +237,7 @@ def _read_names(words: list[str], is_filed: bool = False) -> list[Person]:
         words = words[1:]
     if all(bare(word) in MODIFIERS for word in words[:-1]) and words and bare(words[-1]) in JOBS:
         return []
-    whole = " ".join(words).strip(OUTER)
+    whole = " ".join(words).strip(OUTER + " ")
     if not whole or fold(whole) in IGNORED:
         return []
     if find_agency(whole):

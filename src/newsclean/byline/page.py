@@ -61,7 +61,8 @@ def extract_authors(
         if any(_is_author(p, outlets) and not _is_owner(p.name, metadata, outlets) for p in line[1]):
             if any(_is_handle(h.name) and p.name.endswith(h.name) for p in line[1] for h in data[1]):
                 break
-            return _told(_completed(_employed(line[1], outlets), metadata, outlets, blocks, story), outlets), line[0]
+            where, named = _all_named(line, metadata)
+            return _told(_completed(_employed(named, outlets), metadata, outlets, blocks, story), outlets), where
         lines.append(line)
     found = chain(
         _printed(blocks, story),
@@ -374,9 +375,11 @@ def _lines(metadata: Metadata, sources: tuple[str, ...]) -> Iterator[Line]:
     """The people of each line that names any, as its parts spell them."""
     lines = [c for c in metadata.authors if c.source in sources]
     lines = lines[_first_marked(lines) :]
+    places: set[str | None] = set()  # of those named: "Agency, Rome" in two elements has no author Rome
     for i, line in enumerate(lines):
-        people = _believed(line)
+        people = [p for p in _believed(line) if p.name not in places]
         if people:
+            places.update(p.place for p in people)
             parts = [c for c in lines[i + 1 : i + 10] if c.value in line.value and c.value != line.value]
             people = _refined(people, read_line(line.value)[1], parts) if parts else people
             if line.source in ("dom:author-link", "dom:rel-author"):
@@ -437,6 +440,12 @@ def _is_printed(person: Person, line: str) -> bool:
     return len(person.name) < 40 and all(is_cased)
 
 
+def _is_named_behind(whole: Person, part: Person) -> bool:
+    """Whether a line without any mark between them runs an outlet and a name together."""
+    words, name = whole.name.split(), part.name.split()
+    return len(words) > LONGEST_NAME and len(name) > 1 and words[-len(name) :] == name
+
+
 def _refined(people: list[Person], is_marked: bool, parts: list[Candidate]) -> list[Person]:
     """A line read as a whole runs names and jobs together; its parts (a link, a span) say where a name ends."""
     read = [(part, *read_line(part.value)) for part in parts]
@@ -451,6 +460,8 @@ def _refined(people: list[Person], is_marked: bool, parts: list[Candidate]) -> l
             first = inside[0]
             refined.append(first)
             refined.extend(p for p in inside[1:] if p.kind == "person" and " " in p.name and p.name not in first.name)
+        elif inside and _is_named_behind(person, inside[-1]):  # "Lake Daily Jane Doe"
+            refined.append(inside[-1])
         else:
             refined.append(person)
     return refined

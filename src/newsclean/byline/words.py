@@ -59,7 +59,7 @@ def _phrases(words: Iterable[str]) -> Phrases:
 
 
 # What stands at the ends of a word and is none of it; a full stop may be: "Jr."
-EDGES = ".,:;!?()[]{}<>\"'“”„‘’«»*–—-~|＝=、，：。©+"
+EDGES = ".,:;!?()[]{}<>\"'“”„‘’«»*–—-~|＝=、，：。©+／"
 OUTER = EDGES.replace(".", "")
 
 
