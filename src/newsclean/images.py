@@ -264,7 +264,7 @@ def _is_credited(element: etree._Element) -> bool:
 
 def _begins_credited(caption: etree._Element) -> bool:
     """Whether a second caption of a figure is its credit: "<strong>Photo:</strong> Ana Ruiz"."""
-    head = "".join(islice(caption.itertext(), MOST)).lstrip()[:LABELLED]
+    head = "".join(map(str, islice(caption.itertext(), MOST))).lstrip()[:LABELLED]
     return _CREDITED.match(head) is not None
 
 
