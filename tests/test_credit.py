@@ -622,3 +622,12 @@ def test_a_credit_at_the_end_of_the_caption_goes_before_a_code_set_apart() -> No
     assert credit is not None and credit.people[0].name == "Kim Vale"
     assert parse_photo_credit("The pier at dawn.", "STR")[1] == Credit("STR", (), ("STR",))
     assert parse_photo_credit("The pier at dawn.", "Privat")[1] == Credit("Privat")
+
+
+def test_how_a_story_is_filed_makes_no_caption_of_it() -> None:
+    filed = Scope(1, None, "div", "post format-image tag-images")
+    shown = Scope(2, None, "div", "post-image")
+    line = "Foto: Kim Vale / dpa"
+    for around, found in ((filed, True), (shown, False)):
+        blocks = [*story(PROSE, PROSE), Block(line, scope=Scope(3, around, "p", ""))]
+        assert bool(extract_credits(blocks, [0, 1]).credits) == found

@@ -226,3 +226,16 @@ def test_another_cut_of_a_picture_has_its_credit() -> None:
     )
     body = f"<figure>{IMG}<figcaption>The bridge at dawn. <i class=credit>A. Muster</i></figcaption></figure>"
     assert [credit for _, _, credit in images(story(body), lead)] == ["A. Muster", "A. Muster"]
+
+
+def test_a_second_caption_that_is_a_credit() -> None:
+    captions = "<figcaption>The bridge.</figcaption><figcaption><b>Image Credits:</b> A. Muster</figcaption>"
+    assert images(story(f"<figure>{IMG}{captions}</figure>")) == [(BRIDGE, "The bridge.", "Image Credits: A. Muster")]
+
+
+def test_an_aside_that_is_a_picture() -> None:
+    caption = "<p class=caption>The bridge. <span class=credits>(A. Muster)</span></p>"
+    assert images(story(f"<aside class='left image'>{IMG}{caption}</aside>")) == [
+        (BRIDGE, "The bridge.", "(A. Muster)")
+    ]
+    assert images(story(f"<aside class='left'>{IMG}{caption}</aside>")) == []

@@ -17,7 +17,7 @@ from lxml import etree
 
 from newsclean import rules
 from newsclean.metadata import Figure, Metadata
-from newsclean.text import any_of, clean
+from newsclean.text import alternation, any_of, clean
 
 __all__ = ["extract_images"]
 
@@ -29,7 +29,8 @@ _CAPTION = re.compile(any_of(_RULES["caption"]))
 _CREDIT = re.compile(any_of(_RULES["credit"]))
 _PICTURE = re.compile(any_of(_RULES["picture"]))
 # "© Ana Ruiz", "Foto: Ana Ruiz" in an element that no class tells
-_CREDITED = re.compile(rf"(?:©|\(c\)|(?:{any_of(_RULES['labels'])})\s?:)\s*(?=\S)", re.IGNORECASE)
+_CREDITED = re.compile(rf"(?:©|\(c\)|(?:{alternation(_RULES['labels'])})\s?:)\s*(?=\S)", re.IGNORECASE)
+_SHOWN = frozenset(("image", "photo", "figure", "picture", "media-image", "wp-caption"))  # an aside that is a picture
 _OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
 # "bridge-640x480.jpg", "bridge.jpg.webp"
 _SIZE = re.compile(r"-\d{2,4}x\d{2,4}(?=\.)|(?:(?<=\.jpg)|(?<=\.png)|(?<=\.jpeg))\.webp$")
@@ -186,7 +187,7 @@ def _is_elsewhere(
 
 
 def _is_frame(around: etree._Element) -> bool:
-    if around.tag in _OUTSIDE:
+    if around.tag in _OUTSIDE and not (around.tag == "aside" and not _SHOWN.isdisjoint(_label(around).split())):
         return True
     if around.tag == "a":
         return not _PICTURE_FILE.search(around.get("href") or "#")
@@ -269,6 +270,8 @@ def _printed(figure: etree._Element) -> tuple[str | None, str | None]:
     credits = [e for e in figure.iter("*") if e is not figure and e.tag != "figcaption" and _is_credit(e)][:4]
     credits = [e for e in credits if not any(other in e.iterancestors() for other in credits)]
     if not credits:
+        credits = [e for e in islice(figure.iter("figcaption"), MOST) if e is not holder and _begins_credited(e)][:1]
+    if not credits:
         credits = list(islice(filter(_is_credited, islice(figure.iter(*_LINES), MOST)), 1))
     caption = _text(holder, credits) if holder is not None and holder not in credits else ""
     credit = " ".join(filter(None, (_text(e, []) + _agency_behind(e) for e in credits)))
@@ -281,6 +284,12 @@ def _is_credited(element: etree._Element) -> bool:
         return False
     head = (element.text or "").lstrip()[:LABELLED]
     return ("©" in head or ":" in head or head[:1] == "(") and _CREDITED.match(head) is not None
+
+
+def _begins_credited(caption: etree._Element) -> bool:
+    """Whether a second caption of a figure is its credit: "<strong>Photo:</strong> Ana Ruiz"."""
+    head = "".join(map(str, islice(caption.itertext(), MOST))).lstrip()[:LABELLED]
+    return _CREDITED.match(head) is not None
 
 
 def _agency_behind(credit: etree._Element) -> str:

@@ -247,9 +247,9 @@ def _segment(line: str, opener: _Opener, tokens: Sequence[Token], body: Sequence
     kind, role, code = opener.phrase
     language = lexicon().languages[code]
     if kind == "whole":
-        told = _without_with(tokens[opener.start : opener.end])
-        verb = next((i for i, t in enumerate(told) if t.key in lexicon().did_words), len(told))
-        return None if body else Parsed((), (printed(line, told[:verb] or told),))
+        phrase = _without_with(tokens[opener.start : opener.end])
+        verb = next((i for i, t in enumerate(phrase) if t.key in lexicon().did_words), len(phrase))
+        return None if body else Parsed((), (printed(line, phrase[:verb] or phrase),))
     if not body:
         return None
     if kind == "posted":

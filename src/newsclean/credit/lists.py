@@ -324,7 +324,7 @@ def _employer(line: str, tokens: Sequence[Token], employer: str | None) -> tuple
 
 
 def _unranked(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The employer in what stands before a job, without rank before it and beat behind: "Agency Sports Writer"."""
+    """The employer in what stands before a job, without the rank before it and the beat behind: "Agency Sports"."""
     words = lexicon()
     end = len(tokens)
     while end and (not is_capital(tokens[end - 1].text) or tokens[end - 1].key in words.ranks | words.beats):

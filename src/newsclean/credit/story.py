@@ -1,6 +1,6 @@
 """The credits of a story: in its paragraphs, and in the blocks around them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from math import inf
 from time import monotonic
 from typing import NamedTuple
@@ -352,6 +352,14 @@ def _is_copyright(credit: Credit) -> bool:
     return credit.raw.casefold().startswith(("©", "copyright", "(c)", "（c）"))
 
 
+def _names(labels: Collection[str]) -> Callable[[str], bool]:
+    """Whether a class name says one of the labels; how a story is filed ("format-image", "tag-images") does not."""
+    return lambda name: not name.startswith(_FILED) and any(word in name for word in labels)
+
+
+_FILED = ("format-", "post_format-", "tag-", "category-")
+
+
 def _within(block: Block, tags: Collection[str], labels: Collection[str], around: int = AROUND) -> bool:
     scope = block.scope
     for _ in range(around):
@@ -360,7 +368,7 @@ def _within(block: Block, tags: Collection[str], labels: Collection[str], around
         if scope.tag in tags:
             return True
         label = scope.label.casefold()
-        if label and any(word in label for word in labels):
+        if label and any(word in label for word in labels) and any(map(_names(labels), label.split())):
             return True
         scope = scope.parent
     return False
