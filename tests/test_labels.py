@@ -131,3 +131,16 @@ def test_tags_are_topics(values: tuple[str, ...], found: tuple[str, ...]) -> Non
         tags=tuple(Candidate(value, "json-ld") for value in values),
     )
     assert extract_tags(told, "https://lakedaily.example/a") == (found, "json-ld")
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        (("News", "World"), "World"),
+        (("Nachrichten", "Aktuelles"), "Nachrichten"),
+        (("2024/05", "Town"), "Town"),
+        (("‹ Back", "Sea"), "Sea"),
+    ],
+)
+def test_a_section_that_says_more_than_news(values: tuple[str, ...], found: str) -> None:
+    assert extract_section(Metadata(sections=tuple(Candidate(value, "json-ld") for value in values)))[0] == found

@@ -340,3 +340,28 @@ def test_any_json_ld_is_harvested(data: Any) -> None:
     told = page(ld({"@type": "Article", "headline": "x", "item": data}))
     assert told.headlines
     assert all(isinstance(c.value, str) and c.value for c in told.headlines + told.authors + told.images + told.bodies)
+
+
+def trail(*steps: Any) -> str:
+    return ld({"@type": "BreadcrumbList", "itemListElement": list(steps)})
+
+
+HOME = {"name": "Example", "item": "https://example.org/"}
+SPORT = {"name": "Sport", "item": "https://example.org/sport"}
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "sections"),
+    [
+        (trail(HOME, SPORT, {"name": "Rowing", "item": {"@id": "/sport/rowing"}}), "", ["Sport", "Rowing"]),
+        (trail(HOME, {"item": {"@id": "/sport", "name": "Sport"}}, {"name": "Bridge"}), "", ["Sport"]),
+        (trail(SPORT, {"name": "The old bridge reopens after two years", "item": "/a"}), "", ["Sport"]),
+        (trail(None, "Sport", {"name": 3, "item": "/x"}, {"name": {}, "item": []}), "", []),
+        ("", "<nav aria-label=Breadcrumb><a href=/>Home</a><a href=/sport>Sport</a> Bridge</nav>", ["Sport"]),
+        ("", "<ol class=breadcrumbs><li><a href=/sport>Sport</a><li><a href=/row>Rowing</a></ol>", ["Sport", "Rowing"]),
+        ("", "<nav class=breadcrumb>" + "<a href=/x>Menu</a>" * 20 + "</nav>", []),
+        ("<meta property=article:section content=Town>" + trail(HOME, SPORT), "", ["Town"]),
+    ],
+)
+def test_the_trail_to_the_story(head: str, body: str, sections: list[str]) -> None:
+    assert [c.value for c in page(head, body).sections] == sections

@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import regex
 
@@ -15,14 +16,16 @@ __all__ = ["extract_section", "extract_site_name", "extract_tags", "host_name"]
 
 _RULES = rules.read("labels.toml")
 _NO_SECTIONS = frozenset(map(fold, _RULES["section"]["none"]))
+_BROAD = frozenset(map(fold, _RULES["section"]["broad"]))
 _KINDS = frozenset(_RULES["tags"]["kinds"])
 _SEPARATORS = alternation(_RULES["site"]["separators"])
 _INNER = regex.compile(rf"\s+(?:{_SEPARATORS})\s+|:\s+|\s*(?:｜|--)\s*")  # between a site's name and its slogan
 _EDGES = regex.compile(rf"^[\s\p{{P}}\p{{S}}]+|(?:\s|,|{_SEPARATORS})+$")
+_SHARED = frozenset(_RULES["site"]["shared"])
 _DAY = regex.compile(r"[\s,|–—-]{1,4}\d{1,2}[./]\d{1,2}[./]\d{4}$")  # at the end of <title>
 _BETWEEN_TAGS = regex.compile(r"\s*[,;،、|]\s*")
 _LISTED = re.compile(r"(?<=\w),(?=\w)")  # "Opinion,Culture" is a list; "Arts, Culture & Media" is a section
-_MARKS = " \t#›»>/|•·,;:-–—"  # around a section or a tag
+_MARKS = " \t#‹›«»<>/|•·,;:-–—"  # around a section or a tag
 _WORD = re.compile(r"[^\W_]+")
 # Of tags: what only a machine reads, as "XY_AB12345", "_no-feed", "1234567", "feed:name:A", "&quot";
 # and what one is of.
@@ -32,7 +35,7 @@ _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 LONGEST = 80  # characters of a name, section or tag: longer ones are sentences
 SITE = 8  # words of a site's name at most
-MOST = 60  # tags
+MOST = 60  # tags, and sections that are looked at
 LEAST_HOST = 3  # letters of a host's name
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "gob", "ac", "or", "go", "ne", "edu"})
 LIST = 3  # parts that commas divide a section into, to be a list of sections
@@ -119,17 +122,23 @@ def _is_host(part: str, hosts: frozenset[str]) -> bool:
 def _hosts(metadata: Metadata, url: str | None, *, whole: bool = False) -> frozenset[str]:
     """The page's domain, whole and by its parts, letters and figures only; if `whole`, without those before the site's:
     "sport" is none of sport.example.com, but of sport.com."""
-    hosts: set[str] = set()
-    for address in {url or "", *(c.value for c in metadata.urls)}:
-        host = address.partition("://")[2].partition("/")[0].partition(":")[0].removeprefix("www.")
-        parts = host.split(".")[:-1]
-        while len(parts) > 1 and len(parts[-1]) < SHORT:  # "co.uk"
-            parts.pop()
-        own = host[host.find(parts[-1]) :] if parts else ""
-        hosts |= {_bare(host), _bare(own), *map(_bare, parts[-1:] if whole else parts)}
-    return frozenset(hosts - {""})
+    addresses = {
+        address.partition("://")[2].partition("/")[0] for address in (url or "", *(c.value for c in metadata.urls))
+    }
+    return frozenset().union(*(_names_of(address, whole) for address in addresses))
 
 
+@lru_cache(maxsize=128)
+def _names_of(host: str, whole: bool) -> frozenset[str]:
+    host = host.partition(":")[0].removeprefix("www.")
+    parts = host.split(".")[:-1]
+    while len(parts) > 1 and parts[-1] in _SHARED:  # "co.uk"
+        parts.pop()
+    own = host[host.find(parts[-1]) :] if parts else ""
+    return frozenset(map(_bare, (host, own, *(parts[-1:] if whole else parts)))) - {""}
+
+
+@lru_cache(maxsize=512)  # the same names are asked for as a site's, a section's and a tag's
 def _bare(text: str) -> str:
     text = text.casefold()
     if not text.isascii():
@@ -153,13 +162,21 @@ def extract_section(metadata: Metadata, headline: str | None = None, url: str | 
     if not metadata.sections:
         return None, None
     none = {_bare(c.value) for c in metadata.site_names} | _hosts(metadata, url, whole=True) | {_bare(headline or "")}
-    for value, source in metadata.sections:
-        for part in _sections(clean(value)) if _is_label(value) else ():
-            told = fold(part)
-            is_none = told in _NO_SECTIONS or told.replace("-", " ") in _NO_SECTIONS or _bare(part) in none
-            if _is_name(part) and not is_none:
-                return part, source
-    return None, None
+    found = [
+        (part, source)
+        for value, source in metadata.sections[:MOST]
+        if _is_label(value)
+        for part in _sections(clean(value))
+        if _is_section(part) and _bare(part.removeprefix("www.")) not in none
+    ]
+    narrow = (pair for pair in found if pair[1] == found[0][1] and fold(pair[0]) not in _BROAD)
+    return next(narrow, found[0]) if found else (None, None)
+
+
+def _is_section(part: str) -> bool:
+    told = fold(part)
+    is_none = told in _NO_SECTIONS or told.replace("-", " ") in _NO_SECTIONS
+    return _is_name(part) and not is_none and any(map(str.isalpha, part))
 
 
 def _sections(value: str) -> Iterator[str]:

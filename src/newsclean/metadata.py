@@ -81,6 +81,8 @@ _ORGANISATIONS = frozenset(_RULES["json_ld"]["organisations"])
 VALUE = 2_000  # characters of a value that is no body: longer ones are a page's mistake
 EACH = 60  # candidates kept for one field from one source
 NEAR = 4_000  # characters below the headline in which a date without any mark may be the story's
+TRODDEN = 8  # steps of a breadcrumb trail
+STEP = 5  # words of a step: a longer one is the headline
 STEPS = 3  # elements up from a heading to the trail it stands in
 SCOPED = 30  # elements up from a property to the item it belongs to
 KICKED = 12  # elements of a heading among which its kicker is
@@ -102,6 +104,7 @@ _created = cast(
 )
 _OF_INNER_PARTS = frozenset(_RULES["microdata_parts"]["inner"])
 _OF_PARTS = frozenset(_RULES["microdata_parts"]["types"])
+_NAMED = ("class", "id", "aria-label")
 _PARTS = frozenset(("article", "header", "main", "section", "body"))
 _WALKED = ("meta", "title", "h1", "time", "script", "link")
 
@@ -128,6 +131,8 @@ def harvest(tree: etree._Element, deadline: float = inf) -> Metadata:
     _walk(tree, metas, dom, scripts)
     figures: list[Figure] = []
     data = _from_json_ld(scripts, metas, dom, figures)
+    if not (data["sections"] or metas["sections"]):
+        dom["sections"].extend(_trail(tree, scripts))
     is_dated = bool(data["published"] or metas["published"] or dom["published"])
     is_late = monotonic() >= deadline
     if not (is_late or (is_dated and data["authors"])):
@@ -209,7 +214,12 @@ def _walk(tree: etree._Element, metas: Found, dom: Found, scripts: list[str]) ->
 def _is_link_home(heading: etree._Element) -> bool:
     """Whether a heading links to the site's front page: then it is the site's name."""
     link = next(heading.iter("a"), None)
-    address = link.get("href", "").strip() if link is not None else ""
+    return link is not None and _is_home(link.get("href", ""))
+
+
+def _is_home(address: str) -> bool:
+    """Whether an address is that of a site's front page."""
+    address = address.strip()
     if not address or address.startswith(("#", "?")):
         return False
     path = address.partition("://")[2].partition("/")[2] if "://" in address else address
@@ -332,6 +342,34 @@ def _add(found: list[Candidate], value: str | None, source: str) -> None:
 
 
 # ---- JSON-LD ----
+
+
+def _trail(tree: etree._Element, scripts: list[str]) -> list[Candidate]:
+    """The parts of the site that lead to the story, as the breadcrumb trail has them: of data or on display."""
+    told = [node for script in scripts if "BreadcrumbList" in script for node in jsonld.nodes(jsonld.load(script))]
+    steps = next((list(_steps(node)) for node in told if "BreadcrumbList" in jsonld.type_names(node)), [])
+    if steps:
+        return [Candidate(step, "json-ld") for step in steps]
+    for element in tree.iter("nav", "ol", "ul"):
+        names = [name for key in _NAMED if (name := element.get(key))]
+        if names and _TRAIL.search(" ".join(names).lower()):
+            links = list(islice(element.iter("a"), EACH))
+            steps = [_words(link) for link in links if not _is_home(link.get("href", ""))]
+            if len(links) <= TRODDEN:  # more are menus
+                return [Candidate(step, "dom:trail") for step in steps if step and len(step.split()) <= STEP]
+    return []
+
+
+def _steps(trail: jsonld.Node) -> Iterator[str]:
+    """The names in a BreadcrumbList, but the front page's, those that lead nowhere, as the story itself, and those as
+    long as headlines."""
+    steps = trail.get("itemListElement") or trail.get("ItemListElement")
+    for step in (steps if isinstance(steps, list) else [steps])[:TRODDEN]:
+        if not isinstance(step, dict) or not step.get("item") or any(map(_is_home, _urls(step["item"]))):
+            continue
+        name = next(jsonld.first_words(step["name"] if "name" in step else step["item"]), "")
+        if 0 < len(name.split()) <= STEP:
+            yield clean(plain_text(name))
 
 
 def _from_json_ld(scripts: list[str], metas: Found, dom: Found, figures: list[Figure]) -> Found:
