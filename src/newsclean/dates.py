@@ -121,7 +121,9 @@ def extract_dates(
     `blocks` are the page's, `story` the places of the body in them: the lines above it are read where data is silent.
     """
     language = metadata.languages[0].value.replace("_", "-") if metadata.languages else None
-    latest = _day(reference) + dt.timedelta(days=1) if reference else dt.date(LATEST, 1, 1)
+    latest = dt.date(LATEST, 1, 1)
+    if reference:
+        latest = min(latest, _day(reference)) + dt.timedelta(days=1)
     addresses = [Candidate(a, "url") for a in (url, *(c.value for c in metadata.urls[:3])) if a]
     candidates = sorted([*metadata.published[:TRIES], *_titled(metadata), *addresses], key=_trust)
     strong = [c for c in candidates if _trust(c) < _PRINTED]
