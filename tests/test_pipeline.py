@@ -10,8 +10,9 @@ import newsclean
 from newsclean import InputError, OptionError
 
 WRONG_OPTIONS = [
-    ("max_bytes", 0), ("max_bytes", "10 MB"), ("max_bytes", 1e6), ("timeout", -1.0), ("timeout", float("nan")), ("timeout", None),
-    ("encoding", b"utf-8"), ("content_type", b"text/html"), ("reference", "2024-03-07"), ("reference", 1709769600),
+    ("max_bytes", 0), ("max_bytes", "10 MB"), ("max_bytes", 1e6), ("timeout", -1.0), ("timeout", float("nan")),
+    ("timeout", None), ("encoding", b"utf-8"), ("content_type", b"text/html"), ("reference", "2024-03-07"),
+    ("reference", 1709769600),
 ]  # fmt: skip
 
 
@@ -54,7 +55,8 @@ def test_a_line_is_a_str(function: Callable[..., object], line: object) -> None:
 
 
 def test_what_no_file_or_database_could_hold_is_taken_out_of_a_text() -> None:
-    article = newsclean.extract_text("Snow\0 falls\n\nVIK (NPA) — Sn\0ow fell on the pass \ud83d\ude00 until noon \ud83d.")
+    text = "Snow\0 falls\n\nVIK (NPA) — Sn\0ow fell on the pass \ud83d\ude00 until noon \ud83d."
+    article = newsclean.extract_text(text)
     assert article.text == "VIK (NPA) — Snow fell on the pass \U0001f600 until noon \ufffd."
     assert "\\u0000" not in article.to_json() and article.to_json().encode()
 
