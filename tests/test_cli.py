@@ -84,6 +84,7 @@ def test_standard_input_and_flattened_text(folder: Path) -> None:
     assert from_page["headline"] == "Café number 0 opens"
     from_text = json.loads(run("-", stdin=TEXT.encode()).stdout)
     assert from_text == newsclean.extract_text(TEXT).to_dict()
+    assert json.loads(run("-", stdin=gzip.compress(TEXT.encode())).stdout) == from_text
 
 
 def test_the_encoding_that_the_caller_knows(tmp_path: Path) -> None:
@@ -208,6 +209,10 @@ def test_archive(tmp_path: Path) -> None:
     assert [record["url"] for record in found] == [f"https://example.org/{n}" for n in range(3)]
     assert found[0]["headline"] == "Café in the archive"
     assert found[0]["source"] == f"{tmp_path / 'news.warc.gz'}#<urn:uuid:1>"
+    (tmp_path / "news").write_bytes(whole)
+    for other in (run(tmp_path / "news"), run("-", stdin=gzip.compress(whole)), run("explain", "-", stdin=whole)):
+        assert other.returncode == 1
+        assert b"name ends in .warc or .warc.gz" in other.stderr
     cut = run(tmp_path / "cut.warc")
     assert cut.returncode == 1
     assert ["error" in record for record in lines(cut.stdout)] == [False, False, True]
@@ -265,10 +270,13 @@ def test_a_folder_that_may_not_be_read_is_an_input_that_fails(folder: Path) -> N
 
 
 def test_bad_pages_are_articles_with_issues(tmp_path: Path) -> None:
-    for name, data in {"empty": b"", "rubbish": bytes(range(256)) * 40, "paper.pdf": b"%PDF-1.7\n\0\1\2"}.items():
+    bad = {"empty": b"", "rubbish": bytes(range(256)) * 40, "paper.pdf": b"%PDF-1.7\n\0\1\2"}
+    bad |= {"snow.png": b"\x89PNG\r\n\x1a\n\0", "snow.txt": b"\x89PNG\r\n\x1a\n\0"}
+    for name, data in bad.items():
         (tmp_path / name).write_bytes(data)
     done = run(*sorted(tmp_path.iterdir()))
-    assert [record["body"] for record in lines(done.stdout)] == [[], [], []]
+    assert [record["body"] for record in lines(done.stdout)] == [[], [], [], [], []]
+    assert [record["issues"][0] for record in lines(done.stdout)] == ["empty", *["not-html"] * 4]
     assert (done.returncode, done.stderr) == (3, b"newsclean: no story found\n")
 
 
@@ -285,10 +293,38 @@ def test_nothing_to_read(tmp_path: Path) -> None:
     assert done.stderr.startswith(b"newsclean: no page found; in a folder these are .htm, .html,")
 
 
+def test_an_empty_name_is_no_page() -> None:
+    done = run("")
+    assert (done.returncode, lines(done.stdout)) == (1, [{"source": "", "error": "No such file or directory"}])
+
+
+def test_closed_and_full_outputs_are_told_without_a_traceback(folder: Path) -> None:
+    def shell(script: str) -> tuple[int, bytes]:
+        script = f"{sys.executable} -c '{COMMAND[2]}' {script.format(folder / '0.html')}"
+        done = subprocess.run(["bash", "-c", script], capture_output=True, timeout=120)
+        assert b"Traceback" not in done.stderr
+        return done.returncode, done.stderr
+
+    assert shell("{} >&-") == (1, b"Error: standard output cannot be written: Bad file descriptor\n")
+    assert shell("explain {} >&-") == (1, b"Error: standard output cannot be written: Bad file descriptor\n")
+    assert shell("- <&-") == (3, b"newsclean: no story found\n")
+    if Path("/dev/full").exists():
+        full = (1, b"Error: standard output cannot be written: No space left on device\n")
+        assert shell("{} > /dev/full") == shell("explain {} > /dev/full") == full
+
+
+def test_a_pipe_and_a_device_can_be_the_output(folder: Path) -> None:
+    done = run(folder / "0.html", "-f", "jsonl", "-o", "/dev/stdout")
+    assert (done.returncode, len(lines(done.stdout))) == (0, 1)
+    assert run(folder / "0.html", "-f", "jsonl", "-o", "/dev/null").returncode == 0
+
+
 def test_what_is_written_is_not_read(folder: Path) -> None:
     """A page given by name stays as it was; a pattern and a folder leave the output out."""
     before = (folder / "0.html").read_bytes()
     done = run(folder / "0.html", "-o", folder / "0.html")
+    assert (done.returncode, (folder / "0.html").read_bytes()) == (2, before)
+    done = run("explain", folder / "0.html", "-o", folder / "0.html")
     assert (done.returncode, (folder / "0.html").read_bytes()) == (2, before)
     for _ in range(2):
         run(folder / "*", "-o", folder / "out.jsonl")

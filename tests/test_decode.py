@@ -126,7 +126,7 @@ def test_the_callers_word_wins_and_python_names_are_known_too() -> None:
     assert detect(GERMAN.encode(), "latin-1")[:2] == ("cp1252", "option")
 
 
-@pytest.mark.parametrize("name", ["klingon", "", "rot13", "base64", "a\0b"])
+@pytest.mark.parametrize("name", ["klingon", "", "rot13", "base64", "idna", "punycode", "undefined", "a\0b"])
 def test_an_option_that_is_no_encoding_is_the_callers_mistake(name: str) -> None:
     with pytest.raises(OptionError):
         detect(b"<p>x", name)

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from newsclean import rules
+from newsclean import parse_credit, parse_dateline, rules
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -70,6 +70,26 @@ def missing(code: str) -> str | None:
             if find_spec(name.partition(".")[0]) is None:
                 return name
     return None
+
+
+def rows(heading: str) -> Iterator[list[list[str]]]:
+    """The rows of the first table below a heading of fields.md, each cell as what stands in backticks in it."""
+    below = (ROOT / "docs" / "fields.md").read_text("utf-8").partition(f"### {heading}")[2]
+    table = re.findall(r"(?:^\|.*\n)+", below, re.MULTILINE)[0].splitlines()[2:]
+    return ([re.findall("`(.*?)`", cell) for cell in row.strip("|").split("|")] for row in table)
+
+
+def test_the_datelines_and_credits_that_are_shown_are_read() -> None:
+    for printed, places, agencies, date in rows("Dateline"):
+        found = [parse_dateline(f"{line} The ferry sailed again after eleven weeks in dock.") for line in printed]
+        assert [line and line.raw for line in found] == printed
+        assert [place for line in found if line for place in line.places] == places
+        assert [agency for line in found if line for agency in line.agencies] == agencies
+        assert [line.date for line in found if line and line.date] == date
+    for printed, _, organisations in rows("Credit"):
+        for line in printed:
+            credit = parse_credit(line)
+            assert credit and (credit.raw, list(credit.organisations)) == (line, organisations)
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if p.name != "pipelines.md"], ids=lambda page: page.name)

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import random
 import time
 
 import bs4
@@ -87,6 +88,11 @@ def test_comments_and_instructions_are_left_out_and_text_around_them_joins() -> 
         (b"PK\x03\x04" + bytes(30), ("not-html",)),
         (b"\0\0\0 ftypisom", ("not-html",)),
         (bytes(range(256)) * 20, ("not-html",)),
+        (random.Random(7).randbytes(5_000), ("not-html",)),
+        (b"\x13\x12\0\0\x01\x02\0\0" * 500 + b"snow" * 1_000, ("not-html",)),
+        ("https://example.org/snow.html", ("not-html",)),
+        (b"Snow fell on the pass, 3 < 4.", ("not-html",)),
+        (b'{"headline": "Snow"}', ("not-html",)),
         (b"<p>Caf\xe9 ouvert", ("encoding-guessed",)),
         (b"<html><body><p>The ferry ra", ("truncated",)),
         (b"<html><body><p>The ferry ran.</p><scri", ("truncated",)),

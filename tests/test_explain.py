@@ -1,6 +1,8 @@
 """What an explanation says is what extract does; and the page that shows it works in a browser."""
 
+import contextlib
 import json
+import os
 import pickle
 import re
 import shutil
@@ -283,6 +285,42 @@ def test_the_command_writes_data(tmp_path: Path, bridge: Explanation) -> None:
     assert run(source, "-o", report).returncode == 0
     assert json.loads(report.read_text(encoding="utf-8")) == bridge.to_dict()
     assert json.loads(run(source, "--format", "json", "--url", "https://example.org/a").stdout)["article"]["url"]
+
+
+def test_the_command_writes_lines(tmp_path: Path) -> None:
+    source, report = tmp_path / "bridge.html", tmp_path / "report.txt"
+    source.write_text(PAGE, encoding="utf-8")
+    assert run(source, "-o", report).returncode == 0
+    lines = run(source, "--format", "text").stdout
+    told = newsclean.explain(PAGE)
+    assert lines == told.to_text() == report.read_text(encoding="utf-8")
+    for block, line in zip(told.blocks, lines.splitlines(), strict=True):
+        assert line.startswith("+".join(block.fields) or f"- {block.rule}")
+        assert " ".join(block.text.split()) in line
+        assert block.kept or line.endswith(f"[{block.why}]")
+
+
+def test_a_page_without_a_story_says_why(tmp_path: Path) -> None:
+    (tmp_path / "paper.html").write_bytes(b"%PDF-1.7")
+    done = run(tmp_path / "paper.html", "-f", "text")
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", "newsclean: no story found: not-html, no-body\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+def test_a_terminal_gets_lines_and_a_pipe_gets_a_page(tmp_path: Path) -> None:
+    import pty
+
+    (tmp_path / "bridge.html").write_text(PAGE, encoding="utf-8")
+    ours, theirs = pty.openpty()
+    with subprocess.Popen([*COMMAND, str(tmp_path / "bridge.html")], stdout=theirs) as process:
+        os.close(theirs)
+        seen = b""
+        with contextlib.suppress(OSError):  # a terminal that is closed
+            while more := os.read(ours, 65_536):
+                seen += more
+        os.close(ours)
+    assert process.returncode == 0
+    assert seen.decode().replace("\r\n", "\n") == newsclean.explain(PAGE).to_text()
 
 
 def test_the_command_sees_flattened_text(tmp_path: Path) -> None:

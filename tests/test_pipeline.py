@@ -10,8 +10,9 @@ import newsclean
 from newsclean import InputError, OptionError
 
 WRONG_OPTIONS = [
-    ("max_bytes", 0), ("max_bytes", "10 MB"), ("timeout", -1.0), ("timeout", float("nan")), ("timeout", None),
-    ("encoding", b"utf-8"), ("content_type", b"text/html"), ("reference", "2024-03-07"), ("reference", 1709769600),
+    ("max_bytes", 0), ("max_bytes", "10 MB"), ("max_bytes", 1e6), ("timeout", -1.0), ("timeout", float("nan")),
+    ("timeout", None), ("encoding", b"utf-8"), ("content_type", b"text/html"), ("reference", "2024-03-07"),
+    ("reference", 1709769600),
 ]  # fmt: skip
 
 
@@ -26,12 +27,18 @@ def test_options_that_are_fine() -> None:
     newsclean.Options(reference=dt.datetime(2024, 3, 7, 12, tzinfo=dt.UTC), timeout=float("inf"))
 
 
+def test_a_reference_at_the_end_of_time_is_no_limit() -> None:
+    page = '<meta property="article:published_time" content="2024-03-07"><p>Snow fell on the pass.'
+    for last in (dt.date.max, dt.datetime.max, dt.datetime.max.replace(tzinfo=dt.UTC)):
+        assert newsclean.extract(page, options=newsclean.Options(reference=last)).published == dt.date(2024, 3, 7)
+
+
 @pytest.mark.parametrize("function", [
     newsclean.extract, newsclean.extract_text, newsclean.explain, newsclean.explain_text,
 ])  # fmt: skip
 def test_arguments_of_a_wrong_type(function: Callable[..., object]) -> None:
     for page in (None, 3, Path("page.html"), ["<p>"]):
-        with pytest.raises(InputError, match=rf"not {type(page).__name__}$"):
+        with pytest.raises(InputError, match=rf"not {type(page).__name__}(;|$)"):
             function(page)
     with pytest.raises(InputError, match=r"^url is a str, not \w*Path$"):
         function("<p>Snow fell.", url=Path("page.html"))
@@ -45,6 +52,19 @@ def test_arguments_of_a_wrong_type(function: Callable[..., object]) -> None:
 def test_a_line_is_a_str(function: Callable[..., object], line: object) -> None:
     with pytest.raises(InputError, match=rf"^a line is a str, not {type(line).__name__}$"):
         function(line)
+
+
+def test_what_no_file_or_database_could_hold_is_taken_out_of_a_text() -> None:
+    text = "Snow\0 falls\n\nVIK (NPA) — Sn\0ow fell on the pass \ud83d\ude00 until noon \ud83d."
+    article = newsclean.extract_text(text)
+    assert article.text == "VIK (NPA) — Snow fell on the pass \U0001f600 until noon \ufffd."
+    assert "\\u0000" not in article.to_json() and article.to_json().encode()
+
+
+def test_a_dict_with_more_keys_than_an_article_has() -> None:
+    """A line of the command's JSON has its source."""
+    article = newsclean.Article(headline="Snow fell")
+    assert newsclean.Article.from_dict(article.to_dict() | {"source": "pages/snow.html"}) == article
 
 
 def test_the_day_of_a_dateline_is_a_date() -> None:

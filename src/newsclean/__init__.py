@@ -6,10 +6,12 @@
 
 `extract` takes a page: bytes (best), a str, an lxml tree or a BeautifulSoup object. `extract_text` takes flattened
 text, `parse_dateline` and `parse_credit` a line of it. `explain` and `explain_text` show what became of each block.
-An `Article` writes itself as plain data (`to_dict`, `to_json`); `newsclean.serialise` has the other formats, and
-`newsclean.warc`, `newsclean.arrow`, `newsclean.scrapy` and `newsclean.datatrove` are for pipelines.
+An `Article` writes itself as plain data (`to_dict`, `to_json`); `newsclean.serialise` has the other formats:
+`newsclean.serialise.to_markdown(article)`. The modules `newsclean.warc`, `newsclean.arrow`, `newsclean.scrapy` and
+`newsclean.datatrove` are for pipelines; each is imported by its name.
 """
 
+from newsclean import serialise
 from newsclean.article import Article, Credit, Dateline, Image, Paragraph, Person
 from newsclean.credit import parse_credit
 from newsclean.dateline import parse_dateline
@@ -37,4 +39,5 @@ __all__ = [
     "extract_text",
     "parse_credit",
     "parse_dateline",
+    "serialise",
 ]

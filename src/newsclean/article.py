@@ -6,7 +6,7 @@ Fields are defined with examples in docs/fields.md. Absent text is None, never "
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
 __all__ = ["VERSION", "Article", "Credit", "Dateline", "Image", "Paragraph", "Person"]
@@ -144,13 +144,13 @@ class Article:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """The Article that `to_dict()` was made from.
+        """The Article that `to_dict()` was made from. Keys that are no field of it, such as `source`, are passed over.
 
         Raises ValueError for a version this release does not know, KeyError and TypeError for another shape.
         """
         if data["version"] != VERSION:
             raise ValueError(f"article version {data['version']!r}; this newsclean reads {VERSION}")
-        values = {key: value for key, value in data.items() if key != "version"}
+        values = {known.name: data[known.name] for known in fields(cls)}
         return cls(
             **values
             | {

@@ -25,6 +25,8 @@ import regex
 import newsclean
 from newsclean.attempt import attempt, reason
 from newsclean.decode import decode, detect
+from newsclean.dom import is_binary
+from newsclean.errors import InputError
 from newsclean.explain import Explanation
 from newsclean.pipeline import Options
 from newsclean.records import Shape
@@ -65,7 +67,7 @@ def pages(
     """
     for path in _expanded(paths, leave_out):
         if path == STDIN:
-            yield Input(STDIN, data=sys.stdin.buffer.read(options.max_bytes + 1))
+            yield Input(STDIN, data=sys.stdin.buffer.read(options.max_bytes + 1) if sys.stdin else b"")
         elif is_archive(path):
             yield from _archived(path, options, extra("warc"))
         else:
@@ -185,17 +187,26 @@ def _made(of_page: Callable[..., T], of_text: Callable[..., T], page: Input, opt
     """What one of the two doors makes of an input; which one, the input shows."""
     options = page.options or options
     url = page.url or url
-    data = _read(Path(page.path), options.max_bytes) if page.path else page.data
-    if page.options is None and is_text(data, page.source):  # an archive's pages are HTML, and bring options
-        encoding = detect(data, options.encoding, options.content_type).name
-        return of_text(decode(data, encoding), url=url, options=options)
+    if page.options is not None:  # an archive's page: HTML, with the options that its record gives
+        return of_page(page.data, url=url, options=options)
+    data = _unzipped(page.data if page.path is None else _read(page.path, options.max_bytes), options.max_bytes)
+    if data.startswith(b"WARC/1."):
+        raise InputError("this is a WARC file, and is read as one where its name ends in .warc or .warc.gz")
+    if is_text(data, page.source):
+        encoding = detect(data, options.encoding, options.content_type)
+        if not is_binary(data, encoding):
+            return of_text(decode(data, encoding.name), url=url, options=options)
     return of_page(data, url=url, options=options)
 
 
-def _read(path: Path, most: int) -> bytes:
-    """The file's bytes, unpacked if they are gzip's; a byte more than is allowed is enough to see that it is more."""
-    with path.open("rb") as file:
-        data = file.read(most + 1)
+def _read(path: str, most: int) -> bytes:
+    """The file's bytes; a byte more than is allowed is enough to see that it is more."""
+    with open(path, "rb") as file:  # noqa: PTH123  Path("") would be the current folder
+        return file.read(most + 1)
+
+
+def _unzipped(data: bytes, most: int) -> bytes:
+    """gzip is undone; what is broken in it raises."""
     if not data.startswith(b"\x1f\x8b"):
         return data
     with gzip.GzipFile(fileobj=io.BytesIO(data)) as unpacked:
@@ -217,7 +228,6 @@ def is_text(data: bytes, name: str = "") -> bool:
     """Whether a page is flattened text and not HTML.
 
     What begins as a document is HTML whatever its name; otherwise the name's ending says it, and at last the tags.
-    Binary data counts as HTML: `extract` says of it what it is.
 
     >>> is_text(b"Most read\\nVIK (NPA) - Snow fell."), is_text(b"<!DOCTYPE html><p>Snow fell.", "page.txt")
     (True, False)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from newsclean.text import clean, ends_sentence
+from newsclean.text import clean, ends_sentence, well_formed
 
 __all__ = ["Block", "Furniture", "Scope", "from_text", "from_tree"]
 
@@ -98,7 +98,8 @@ def from_text(text: str) -> tuple[Block, ...]:
     >>> [b.text for b in from_text("Bridge reopens\\n\\nTraffic  is back.")]
     ['Bridge reopens', 'Traffic is back.']
     """
-    lines = [" ".join(line.split()) for line in _visible(text).splitlines()]
+    text = well_formed(_visible(text)).replace("\0", "")  # as HTML does: few formats and databases could hold them
+    lines = [" ".join(line.split()) for line in text.splitlines()]
     if _is_wrapped(lines):
         lines = _unwrapped(lines)
     return tuple([_line(line) if line[0] in MARKS else Block(line) for line in lines if line])

@@ -5,6 +5,7 @@ docs/command.md describes it. Exit status: 0 all is well, 1 an input failed, 2 a
 """
 
 import contextlib
+import errno
 import importlib
 import logging
 import os
@@ -88,8 +89,12 @@ Exit status: 0 all is well, 1 an input failed, 2 wrong use, 3 no story in any in
 @click.command(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
-@click.option("-f", "--format", "form", type=click.Choice(records.FORMATS), help="Else by OUTPUT's ending, else json.")
-@click.option("--fields", callback=_field_names, help="Only these, with commas: headline,dateline.places,authors.name")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(records.FORMATS), help="Without it OUTPUT's ending says it; else json."
+)
+@click.option(
+    "--fields", callback=_field_names, metavar="NAMES", help="Only these: headline,dateline.places,authors.name"
+)
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to work with.")
 @click.option("--resume", is_flag=True, help="Go on where an interrupted run into OUTPUT stopped.")
 @click.option("--url", help="Address of the page, if it is one page.")
@@ -129,24 +134,30 @@ def extract(
     except OptionError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
-        raise click.FileError(str(output or "standard output"), error.strerror) from None
+        raise _unwritable(output, error) from None
+
+
+EXPLAIN_FORMAT = "Without it OUTPUT's ending says it; else text on a terminal, and html for other readers."
+EXPLAIN_ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("path", metavar="PAGE")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
-@click.option("-f", "--format", "form", type=click.Choice(("html", "json")), help="Else by OUTPUT's ending, else html.")
+@click.option("-f", "--format", "form", type=click.Choice(("html", "json", "text")), help=EXPLAIN_FORMAT)
 @click.option("--url", help="Address of the page.")
 @click.option("--encoding", callback=_encoding, help="Encoding of the page, where it is known better than it says.")
 def explain(path: str, output: Path | None, form: str | None, url: str | None, encoding: str | None) -> int:
-    """Show what became of each block of a page, and why: as one page for a browser, or as JSON.
+    """Show what became of each block of a page, and why: as lines, as one page for a browser, or as JSON.
 
     PAGE is a file, HTML or flattened text, plain or gzipped, or - for standard input.
+    A line holds the fields that took a block, or what dropped it; its score; its text; the reason.
     """
     if path != batch.STDIN and batch.is_several((path,)):
         raise click.UsageError("one page at a time is explained.")
     output = None if output == Path("-") else output
-    form = form or _format_of(output, {".html": "html", ".htm": "html", ".json": "json"}, "html")
+    _check_output(output, (path,))
+    form = form or _format_of(output, EXPLAIN_ENDINGS, "text" if sys.stdout and sys.stdout.isatty() else "html")
     options = Options(encoding=encoding)
     (page,) = batch.pages((path,), options, _need)
     told, error = attempt(batch.explained, page, options, url)
@@ -155,12 +166,21 @@ def explain(path: str, output: Path | None, form: str | None, url: str | None, e
         return FAILED
     try:
         with _opened(output, 0) as out:
-            _put(out, told.to_json(indent=2) + "\n" if form == "json" else told.to_html())
+            _put(out, _explained(told, form))
     except BrokenPipeError:
         return _closed_pipe()
     except OSError as problem:
-        raise click.FileError(str(output or "standard output"), problem.strerror) from None
-    return 0 if told.article.body else NOTHING
+        raise _unwritable(output, problem) from None
+    if not told.article.body:
+        _say(f"no story found: {', '.join(told.article.issues)}")
+        return NOTHING
+    return 0
+
+
+def _explained(told: newsclean.Explanation, form: str) -> str:
+    if form == "json":
+        return told.to_json(indent=2) + "\n"
+    return told.to_text() if form == "text" else told.to_html()
 
 
 def _format_of(output: Path | None, endings: Mapping[str, str], default: str) -> str:
@@ -180,12 +200,16 @@ def _check_use(
         raise click.UsageError("Parquet is written to a file: give it with -o.")
     if shape.fields and shape.format not in ("json", "jsonl", "csv", "parquet"):
         raise click.UsageError(f"--fields goes with json, jsonl, csv and parquet, not with {shape.format}.")
+    _check_output(output, paths)
+    if resume and not (output and shape.resumable):
+        raise click.UsageError("--resume needs several inputs and -o with jsonl, csv, parquet, schemaorg or ninjs.")
+
+
+def _check_output(output: Path | None, paths: tuple[str, ...]) -> None:
     if output and not output.parent.is_dir():
         raise click.UsageError(f"no folder {output.parent} to write into.")
     if output and output.is_file() and any(Path(path).exists() and output.samefile(path) for path in paths):
         raise click.UsageError(f"{output} would be read and written at once.")
-    if resume and not (output and shape.resumable):
-        raise click.UsageError("--resume needs several inputs and -o with jsonl, csv, parquet, schemaorg or ninjs.")
 
 
 Run = tuple[tuple[str, ...], Options, str | None, int]
@@ -241,11 +265,14 @@ def _left(inputs: Iterable[batch.Input], done: Counter[str]) -> Iterator[batch.I
 def _opened(output: Path | None, end: int) -> Iterator[BinaryIO]:
     """Where records go; a file is cut at `end`, which is where its whole records end."""
     if output is None:
+        if sys.stdout is None:  # closed by the shell: `>&-`
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         yield sys.stdout.buffer
         return
     with output.open("r+b" if end else "wb") as file:
-        file.truncate(end)
-        file.seek(end)
+        if end:  # a pipe or a device has no end to cut at
+            file.truncate(end)
+            file.seek(end)
         yield file
 
 
@@ -272,6 +299,10 @@ def _need(name: str) -> Any:
         return importlib.import_module(f"newsclean.{name}")
     except ModuleNotFoundError as error:
         raise click.UsageError(f"{error.name} is not installed; get it with: pip install 'newsclean[{name}]'") from None
+
+
+def _unwritable(output: Path | None, error: OSError) -> click.ClickException:
+    return click.ClickException(f"{output or 'standard output'} cannot be written: {error.strerror}")
 
 
 def _closed_pipe() -> int:

@@ -124,7 +124,9 @@ def extract_dates(
     """
     if language is None and metadata.languages:
         language = metadata.languages[0].value.replace("_", "-")
-    latest = _day(reference) + dt.timedelta(days=1) if reference else dt.date(LATEST, 1, 1)
+    latest = dt.date(LATEST, 1, 1)
+    if reference:
+        latest = min(latest, _day(reference)) + dt.timedelta(days=1)
     addresses = [Candidate(a, "url") for a in (url, *(c.value for c in metadata.urls[:3])) if a]
     candidates = sorted([*metadata.published[:TRIES], *_titled(metadata), *addresses], key=_trust)
     strong = [c for c in candidates if _trust(c) < _PRINTED]

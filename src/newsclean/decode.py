@@ -153,7 +153,7 @@ def _option(declared: str) -> str:
     if name := lookup(declared):
         return name
     try:
-        "".encode(declared)
+        b"a-\xff".decode(declared, "replace")  # what is no charset of texts (hex, idna, punycode) shows here
     except (LookupError, ValueError):
         raise OptionError(f"no encoding {declared!r}") from None
     return declared

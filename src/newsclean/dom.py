@@ -14,8 +14,9 @@ from lxml import etree
 
 from newsclean.decode import Encoding, decode, detect
 from newsclean.errors import InputError
+from newsclean.text import well_formed
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_TAGS", "Page", "parse"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_TAGS", "Page", "is_binary", "parse"]
 
 MAX_BYTES = 50_000_000  # the largest annotated page has 4 MB
 MAX_TAGS = 4_000_000  # of "<"; the annotated pages have at most 60,000
@@ -28,6 +29,7 @@ LONG_TAG = 16_000  # bytes; libxml2 takes 20 ms for 5,000 attributes of one elem
 # it takes quadratic time; without huge_tree they stop at 256.
 _HUGE = etree.LIBXML_VERSION >= (2, 14)
 _TAG = re.compile(rb"<[A-Za-z][\w:-]{0,40}[\s/]")
+_MARKUP = re.compile(rb"<[A-Za-z/!?]")
 _FILLED = re.compile(rb"[^ \t\r\n\0]")
 _END = re.compile(rb"</html>")
 _FATAL = etree.ErrorLevels.FATAL
@@ -68,18 +70,20 @@ def parse(
         if not _FILLED.search(data):
             return Page(_nothing(), (*issues, "empty"))
         found = detect(data, encoding, content_type)
-        if _is_binary(data, found):
+        if is_binary(data, found):
             return Page(_nothing(), (*issues, "not-html"), found)
         if found.how == "detected":
             issues.append("encoding-guessed")
         if found.name != "utf-8" or not found.exact:
             data = decode(data, found.name).encode()
     else:
-        data = _capped(_utf8(_as_text(page)), max_bytes, issues)
+        data = _capped(well_formed(_as_text(page)).encode(), max_bytes, issues)
         if not _FILLED.search(data):
             return Page(_nothing(), (*issues, "empty"))
         if data.startswith(_MAGIC):
             return Page(_nothing(), (*issues, "not-html"))
+    if not _MARKUP.search(data):  # text, an address, a file's name, JSON: given to the wrong door by mistake
+        issues.append("not-html")
     if "truncated" not in issues and _is_cut_off(data):
         issues.append("truncated")
     return Page(_tree(data, issues), tuple(issues), found)
@@ -94,15 +98,10 @@ def _as_text(page: Any) -> str:
 
     if isinstance(page, PageElement):  # BeautifulSoup writes its trees without recursion
         return str(page)
-    raise InputError(f"a page is bytes, str, an lxml element or a BeautifulSoup object, not {type(page).__name__}")
-
-
-def _utf8(text: str) -> bytes:
-    """Pairs of surrogates are joined, lone ones become U+FFFD."""
-    try:
-        return text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
+    raise InputError(
+        f"a page is bytes, str, an lxml element or a BeautifulSoup object, not {type(page).__name__}; "
+        "a file or a response is given as its bytes"
+    )
 
 
 def _unzipped(data: bytes, max_bytes: int) -> bytes:
@@ -130,14 +129,14 @@ def _capped(data: bytes, max_bytes: int, issues: list[str]) -> bytes:
     return data
 
 
-def _is_binary(data: bytes, encoding: Encoding) -> bool:
-    """A known file type, or more than a tenth of control characters."""
+def is_binary(data: bytes, encoding: Encoding) -> bool:
+    """A known file type, or more than a twentieth of control characters; random bytes have a tenth, text has none."""
     if data.startswith(_MAGIC) or data[4:8] == b"ftyp":
         return True
     if encoding.name.startswith("utf-16"):
         return False
-    head = data[:4096]
-    return len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 10
+    head = data[:4096].replace(b"\0", b"")
+    return len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 20
 
 
 def _is_cut_off(data: bytes) -> bool:

@@ -20,7 +20,7 @@ from newsclean.noise import line_rule
 from newsclean.pipeline import Options
 from newsclean.residue import tidy, without_residue
 from newsclean.selection import select, threshold
-from newsclean.text import fold
+from newsclean.text import clean, fold
 
 __all__ = ["ExplainedBlock", "Explanation", "Part", "Witness", "explain", "explain_text"]
 
@@ -121,6 +121,10 @@ class Explanation:
     def to_json(self, *, indent: int | None = None) -> str:
         """`to_dict()` as JSON text; characters outside ASCII stand as they are."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def to_text(self) -> str:
+        """A line for each block: the fields that took it, or what dropped it; its score; its text; the reason."""
+        return "".join(map(_line, self.blocks))
 
     def to_html(self) -> str:
         """One page that shows it, to be opened in a browser; it needs nothing else and asks nothing of the network."""
@@ -337,6 +341,18 @@ WITNESSED: Mapping[str, str] = MappingProxyType({
     "credits": "credits", "published": "published", "modified": "modified", "images": "images",
     "languages": "language", "site_names": "site_name", "urls": "url", "sections": "section", "tags": "tags",
 })  # fmt: skip
+
+
+def _line(block: ExplainedBlock) -> str:
+    """A block as a line of text.
+
+    >>> print(_line(ExplainedBlock((Part("Share this"),), score=0.25, rule="line.social", why="buttons")), end="")
+    - line.social        0.25  Share this  [buttons]
+    """
+    fate = "+".join(block.fields) or f"- {block.rule}"
+    score = "" if block.score is None else f"{block.score:.2f}"
+    why = f"  [{block.why}]" if block.why else ""
+    return f"{fate:<20} {score:>4}  {clean(block.text)}{why}\n"
 
 
 def _block_dict(block: ExplainedBlock) -> dict[str, Any]:

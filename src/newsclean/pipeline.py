@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
-from numbers import Real
+from numbers import Integral, Real
 from time import monotonic
 from typing import Any, NamedTuple
 
@@ -64,10 +64,10 @@ class Options:
     timeout: float = 60.0
 
     def __post_init__(self) -> None:
-        for name in ("max_bytes", "timeout"):
-            number: Any = getattr(self, name)
-            if not (isinstance(number, Real) and number > 0):  # type: ignore[operator]  # Real can be compared
-                raise OptionError(f"{name} is {number!r}; it must be a positive number")
+        for name, number, words in (("max_bytes", Integral, "whole number"), ("timeout", Real, "number")):
+            value: Any = getattr(self, name)
+            if not (isinstance(value, number) and value > 0):  # type: ignore[operator]  # Real can be compared
+                raise OptionError(f"{name} is {value!r}; it must be a positive {words}")
         for name, kind, words in (
             ("encoding", str, "a str"), ("content_type", str, "a str"), ("reference", dt.date, "a date or datetime"),
         ):  # fmt: skip

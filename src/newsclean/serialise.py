@@ -6,7 +6,6 @@ the Article's own values, escaped one by one: no markup of the page gets through
 
 import datetime as dt
 import json
-import uuid
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
@@ -332,7 +331,7 @@ def to_ninjs(article: Article) -> dict[str, Any]:
     people = [*((p, "author") for p in article.authors), *((p, p.role) for c in article.credits for p in c.people)]
     return _present(
         {
-            "uri": _web(article.url) or uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(article.to_dict())).urn,
+            "uri": _web(article.url) or _urn(article),
             "standard": _NINJS.copy(),
             "type": "text",
             "representationType": "partial" if "truncated" in article.issues or not article.body else "full",
@@ -362,6 +361,12 @@ def to_ninjs(article: Article) -> dict[str, Any]:
             "associations": [_ninjs_picture(n, image, url) for n, (image, url) in enumerate(_pictures(article), 1)],
         }
     )
+
+
+def _urn(article: Article) -> str:
+    import uuid  # here, since importing it asks what machine this is
+
+    return uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(article.to_dict())).urn
 
 
 def _ninjs_text(role: str, value: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import regex
 
-__all__ = ["DAY_LIKE", "alternation", "any_of", "clean", "count_words", "ends_sentence", "fold"]
+__all__ = ["DAY_LIKE", "alternation", "any_of", "clean", "count_words", "ends_sentence", "fold", "well_formed"]
 
 _PLAIN = tuple(zip("‘’‚‛′“”„‟″«»–—−", '\'\'\'\'\'"""""""---', strict=True))
 _CLOSERS = "\"'”’»)]）」』›"
@@ -35,6 +35,19 @@ def clean(text: str) -> str:
     if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text
     return " ".join(text.split())
+
+
+def well_formed(text: str) -> str:
+    """Text that can be encoded: pairs of surrogates are joined, lone ones become U+FFFD.
+
+    >>> well_formed("\\ud83d\\ude00 \\ud83d")
+    '😀 \ufffd'
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def fold(text: str) -> str:
