@@ -80,6 +80,7 @@ class Image:
 class Article:
     """A news article: what is the story, and who, where and when.
 
+    `text` is the story; `newsclean.serialise` writes all of it as text, Markdown, HTML, schema.org, ninjs or CSV.
     `sources` says for each field where it was found ("json-ld", "meta:og:title", "dom:h1", "text");
     `issues` says what a caller should know ("no-body", "truncated", "encoding-guessed", ...).
 
