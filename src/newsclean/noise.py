@@ -186,7 +186,7 @@ def _wordings() -> dict[str, tuple[tuple[str, ...], tuple[_Wording, ...]]]:
 def _texts(data: dict[str, Any]) -> Iterator[str]:
     """A rule's texts, folded: those of all languages, which a bar divides, and then its own."""
     name = data["id"].removeprefix("line.")
-    tables = (rules.read(f"lang/{code}.toml").get("furniture", {}) for code in rules.languages())
+    tables = rules.tables("furniture").values()
     told = " | ".join(filter(None, (*(table.get(name) for table in tables), *data.get("text", ()))))
     return filter(None, map(clean, _folded(told).split("|")))
 

@@ -45,8 +45,7 @@ Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
 
 
 def _words(key: str) -> frozenset[str]:
-    tables = (rules.read(f"lang/{code}.toml").get("byline", {}) for code in rules.languages())
-    return frozenset(fold(word) for table in tables for word in table.get(key, ()))
+    return frozenset(fold(word) for table in rules.tables("byline").values() for word in table.get(key, ()))
 
 
 def _phrases(words: Iterable[str]) -> Phrases:

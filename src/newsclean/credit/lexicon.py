@@ -145,8 +145,7 @@ def lexicon() -> Lexicon:
     languages: dict[str, Language] = {}
     pooled: dict[str, set[str]] = {}
     did: set[str] = set()
-    for code in rules.languages():
-        table = rules.read(f"lang/{code}.toml").get("credit", {})
+    for code, table in rules.tables("credit").items():
         for key in _LISTS:
             words = (choice for entry in table.get(key, ()) for choice in entry.split("|"))
             pooled.setdefault(key, set()).update(words)

@@ -44,8 +44,7 @@ def _unspaced() -> _Unspaced:
     stops: list[str] = []
     sayings: list[str] = []
     surnames: list[str] = []
-    for code in rules.languages():
-        table = rules.read(f"lang/{code}.toml").get("credit", {})
+    for code, table in rules.tables("credit").items():
         for role, labels in table.get("cjk", {}).items():
             for label in labels:
                 roles.setdefault(label, (role, code))
