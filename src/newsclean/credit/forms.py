@@ -519,6 +519,6 @@ def read_copyright(line: str, tokens: Sequence[Token]) -> Parsed | None:
     name = printed(line, owner)
     if not name or len(owner) > 6 or (not is_capital(name) and not find_agency(name)):
         return None
-    if fold(name).startswith(words.rights):
+    if fold(name).startswith(words.rights_begin):
         return None
     return Parsed((), (name,), copyright=True) if find_agency(name) or is_name(owner) else None

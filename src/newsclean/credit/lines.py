@@ -176,7 +176,7 @@ def _span(tokens: Sequence[Token], lo: int, hi: int, *parts: Parsed) -> Span:
 
 def _rights(line: str, tokens: Sequence[Token]) -> bool:
     text = fold(printed(line, trim(tokens)))
-    return text.startswith(lexicon().rights)
+    return text.startswith(lexicon().rights_begin)
 
 
 def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Span | None:
