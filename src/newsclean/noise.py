@@ -27,7 +27,6 @@ LONGEST_LINE = 160
 # Longer blocks are no furniture by their wording: notices of consent and what players ask for have up to so many
 # characters. Of 109 annotated blocks between the two that begin in words of a rule that drops 3 are body.
 LONGEST = 600
-OPENING = 6  # characters of a line that are enough for the first two of its folded form
 
 
 @lru_cache(maxsize=8192)

@@ -207,13 +207,11 @@ def _is_date(words: list[str], i: int, start: int) -> bool:
         return True
     if plain[:1].isdecimal():
         is_number = not any(map(str.isalpha, plain)) or plain.endswith(ORDINALS) or plain[0] == "0"
-        starts_name = i == start and i + 1 < len(words) and words[i + 1][0].isupper() and not _is_dated(words, i + 1)
+        starts_name = (
+            i == start and i + 1 < len(words) and words[i + 1][0].isupper() and bare(words[i + 1]) not in DATES
+        )
         return (is_number and not starts_name) or any(c in plain for c in "年:/")
     return plain in DATES and any(map(_has_figure, words[i + 1 : i + (3 if words[i].endswith(",") else 2)]))
-
-
-def _is_dated(words: list[str], i: int) -> bool:
-    return bare(words[i]) in DATES
 
 
 def _has_figure(word: str) -> bool:
@@ -458,10 +456,6 @@ def _is_title(words: Sequence[str]) -> bool:
     """Whether the words say what somebody is ("Senior Political Editor", "PhD") and name nobody."""
     first, last = bare(words[0]), bare(words[-1])
     return last in JOBS or first in JOBS or first in DEGREES
-
-
-def _is_job(words: Sequence[str]) -> bool:
-    return any(bare(word) in JOBS for word in words)
 
 
 def recased(name: str) -> str:

@@ -372,7 +372,7 @@ def _is_host(line: str, tokens: Sequence[Token]) -> bool:
     return HOST.fullmatch(printed(line, tokens)) is not None
 
 
-def _is_desk_line(line: str, tokens: Sequence[Token]) -> bool:
+def _is_desk_line(tokens: Sequence[Token]) -> bool:
     """As in "PTI AB CD EF": an agency, and the initials of all who had the story on their desks."""
     return (
         2 < len(tokens) <= MAX_INITIALS
@@ -443,7 +443,7 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
     staff = _staff(line, tokens)
     if staff:
         return staff
-    if _is_desk_line(line, tokens):
+    if _is_desk_line(tokens):
         return Parsed((), (tokens[0].text,))
     writer = _named(line, tokens, bare)
     if writer:

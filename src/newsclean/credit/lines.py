@@ -79,7 +79,7 @@ def find(line: str, reading: Reading) -> Span | None:
         return None
     head = line[:MAX_HEAD]
     tokens = tokenise(head)
-    spans = sentences(head, tokens)
+    spans = sentences(tokens)
     life = read_biography(head, tokens[slice(*spans[0])], reading.authors) if spans else None
     return _span(tokens, *spans[0], life) if life else None
 
@@ -93,7 +93,7 @@ def _find_near_end(line: str, reading: Reading, cut: bool) -> Span | None:
         if unspaced or not line[0].isascii():
             return unspaced
     tokens = tokenise(line)
-    spans = sentences(line, tokens)[cut:]
+    spans = sentences(tokens)[cut:]
     if not spans:
         return None
     return (

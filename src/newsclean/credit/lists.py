@@ -446,7 +446,7 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
         chunks = [c for c in split_at(group, ",", language.conjunctions) if not printed(line, c).startswith(_LICENCES)]
         if len(chunks) > MAX_ITEMS:
             return None
-        parsed = [_picture(line, chunk, language) for chunk in chunks]
+        parsed = [_picture(line, chunk) for chunk in chunks]
         if any(item is None for item in parsed):
             return None
         agency = next((a for item in reversed(parsed) if item and (a := item[1]) and item[0]), None)
@@ -458,7 +458,7 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
     return Parsed(tuple(people), tuple(dict.fromkeys(organisations))) if people or organisations else None
 
 
-def _picture(line: str, tokens: Sequence[Token], language: Language) -> tuple[tuple[str, ...], str | None] | None:
+def _picture(line: str, tokens: Sequence[Token]) -> tuple[tuple[str, ...], str | None] | None:
     """The names and the agency of one item. Of several parts, those with evidence of a company are the agency; a
     part of one word beside one of several is, too; else the last."""
     tokens = trim(tokens)

@@ -184,7 +184,7 @@ def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | No
             )
             if parsed:
                 return _named_before(text, tokens, opening, parsed)
-    sentence = sentences(text, tokens)[-1][0]
+    sentence = sentences(tokens)[-1][0]
     bars = [i + 1 for i, t in enumerate(tokens[:-1]) if t.text in "|•·–—"]
     for start in (*bars, sentence, 0):
         parsed = _signed_picture(text, tokens[start:]) if len(tokens) - start <= MAX_SIGNED else None

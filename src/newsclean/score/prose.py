@@ -1,7 +1,7 @@
 """What both doors measure of a block's words, and of the prose around it."""
 
-from collections.abc import Hashable, Mapping, MutableMapping, Sequence
-from typing import TypeVar
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import regex
 
@@ -13,7 +13,6 @@ __all__ = [
     "PROSE_WORDS",
     "commas",
     "copies",
-    "count",
     "digits",
     "distances",
     "furniture",
@@ -31,7 +30,6 @@ FARTHEST = 99
 
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _DIGITS, _ASCII = b"0123456789", bytes(range(128))
-_Key = TypeVar("_Key", bound=Hashable)
 
 
 def rough_words(text: str) -> float:
@@ -88,12 +86,4 @@ def overlap(text: str, wanted: frozenset[str]) -> float:
 
 def copies(texts: Sequence[str]) -> Mapping[str, int]:
     """How often each text stands on the page."""
-    found: dict[str, int] = {}
-    for text in texts:
-        count(found, text, 1)
-    return found
-
-
-def count(table: MutableMapping[_Key, int], key: _Key, m: int) -> None:
-    """Adds to an entry."""
-    table[key] = table.get(key, 0) + m
+    return Counter(texts)
