@@ -98,7 +98,6 @@ class Lexicon(_Spoken):
     verbs: frozenset[str]
     rights_begin: tuple[str, ...]
     did_words: frozenset[str]
-    months: frozenset[str]
 
 
 def _insert(trie: Trie, phrase: str, value: object) -> list[Trie]:
@@ -179,7 +178,6 @@ def lexicon() -> Lexicon:
         verbs=lists["copulas"] | lists["author_verbs"],
         rights_begin=tuple(sorted(lists["rights"])),
         did_words=frozenset(did),
-        months=frozenset(_months()),
     )
 
 
@@ -206,12 +204,6 @@ def _trie(entries: Iterable[tuple[str, object]]) -> Trie:
     for entry, value in entries:
         _insert(trie, entry, value)
     return trie
-
-
-def _months() -> Iterable[str]:
-    """Names of months as datelines have them."""
-    for names in rules.read("dateline.toml")["months"].values():
-        yield from " ".join(names).split()
 
 
 @cache

@@ -28,6 +28,7 @@ from newsclean.credit.tokens import (
     undoubled,
 )
 from newsclean.rules.agencies import find_agency
+from newsclean.rules.months import MONTHS
 from newsclean.rules.places import KNOWN, place_key
 from newsclean.text import fold
 
@@ -115,13 +116,13 @@ def _undated(tokens: Sequence[Token]) -> Sequence[Token]:
     opening = next((i for i, t in enumerate(tokens[:figure]) if t.text in OPENING), 0)
     if opening:
         return trim(tokens[:opening])
-    if figure > 1 and tokens[figure - 1].key in lexicon().months:
+    if figure > 1 and tokens[figure - 1].key in MONTHS:
         figure -= 1
     if figure > 1 and tokens[figure - 1].text.islower() and len(tokens[figure - 1].text) <= MAX_PREPOSITION:
         return trim(tokens[: figure - 1])
     while tokens and tokens[-1].text.isdigit() and len(tokens[-1].text) == 4:
         tokens = trim(tokens[:-1])
-    return () if all(t.key in lexicon().months for t in tokens) else tokens
+    return () if all(t.key in MONTHS for t in tokens) else tokens
 
 
 def _is_lead(tokens: Sequence[Token]) -> bool:
