@@ -41,7 +41,7 @@ from newsclean.byline.words import (
     match,
 )
 from newsclean.rules.agencies import find_agency
-from newsclean.text import alternation, clean, fold
+from newsclean.text import alternation, clean, fold, is_east_asian
 
 __all__ = ["WIDE", "kind_of", "merged", "organisation", "parse_byline", "read_line", "recased"]
 
@@ -66,7 +66,6 @@ WIDE = str.maketrans(
 
 # Where two words may be glued: "DoeNovember", "Doe/dpa".
 _GLUE = regex.compile(r"(?<=\p{Lu}\p{Ll}{2,20})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L}{2})/(?=\p{L}{2})")
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 # "文/A", "取材・文=A", "記者A／City報導"
 _LABEL = regex.compile(rf"^(?:{alternation(GLUED_BY)})(?:[/／・=＝丨]\s?|(?=\p{{Han}}{{2,4}}\s?[/／]))|^編集部[・=＝]")
 _FILED = regex.compile(r"\s?[/／]\s?\p{Han}{2,6}(?:報導|报导|报道|報道|電|电)$")
@@ -126,7 +125,7 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
 
 def _unsigned(line: str) -> str:
     """A line of a script without spaces, with a space where a label or a place is glued to the name."""
-    if line.isascii() or not _UNSPACED.search(line[:20]):
+    if not is_east_asian(line[:20]):
         return line
     line = _FILED.sub("", _LABEL.sub(" ", _AT_PLACE.sub("", line.strip())))
     listed = _LISTED.fullmatch(line)

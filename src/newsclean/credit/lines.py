@@ -31,8 +31,8 @@ from newsclean.credit.tokens import (
     tokenise,
     trim,
 )
-from newsclean.credit.unspaced import UNSPACED, find_unspaced
-from newsclean.text import fold
+from newsclean.credit.unspaced import find_unspaced
+from newsclean.text import fold, is_east_asian
 
 __all__ = ["Reading", "find"]
 
@@ -86,7 +86,7 @@ def find(line: str, reading: Reading) -> Span | None:
 
 def _find_near_end(line: str, reading: Reading, cut: bool) -> Span | None:
     """The credit in the last part of a line; of one that is `cut` the first sentence is none."""
-    if UNSPACED.search(line):
+    if is_east_asian(line):
         unspaced = find_unspaced(line, reading.near)
         if unspaced and reading.strict and not unspaced.parsed.sentence:
             unspaced = None

@@ -10,13 +10,9 @@ from newsclean import rules
 from newsclean.article import Person
 from newsclean.credit.tokens import Parsed, Span
 from newsclean.rules.agencies import find_agency
-from newsclean.text import alternation
+from newsclean.text import alternation, is_east_asian
 
-__all__ = [
-    "MAX_UNSPACED", "UNSPACED", "find_opening", "find_taken", "find_unspaced", "is_unspaced_label", "says_origin"
-]  # fmt: skip
-
-UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+__all__ = ["MAX_UNSPACED", "find_opening", "find_taken", "find_unspaced", "is_unspaced_label", "says_origin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +174,7 @@ def says_origin(text: str) -> bool:
 def find_opening(line: str) -> Span | None:
     """A reporter in a bracket that opens a line: "（记者 A）" between a dateline and the lead."""
     opening = _UNSPACED_OPENING.match(line)
-    if opening is None or not UNSPACED.search(opening["inner"]):
+    if opening is None or not is_east_asian(opening["inner"]):
         return None
     parsed = _unspaced_credit(opening["inner"], near=False, placed=False)
     return Span(0, opening.end("bracket"), parsed) if parsed and parsed.people else None
@@ -201,7 +197,7 @@ def _unspaced_credit(text: str, near: bool, placed: bool) -> Parsed | None:
     labels = list(words.labels.finditer(text))
     if labels:
         return _unspaced_labels(text, labels)
-    if near and find_agency(text) and UNSPACED.search(text):
+    if near and find_agency(text) and is_east_asian(text):
         return Parsed((), (text,))
     return _unspaced_placed(text) if placed else None
 
