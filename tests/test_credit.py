@@ -48,7 +48,7 @@ def test_raw_stands_in_the_line(row: dict) -> None:
     assert credit.raw in row["line"]
 
 
-UNSPACED = {"surnames", "cjk", "cjk_stop", "cjk_outlet", "cjk_origin", "after_name"}
+UNSPACED = {"surnames", "cjk", "cjk_stop", "cjk_outlet", "cjk_filed", "cjk_origin", "after_name"}
 
 
 @pytest.mark.parametrize("table", rules.tables("credit").values(), ids=rules.tables("credit"))

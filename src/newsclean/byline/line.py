@@ -23,6 +23,7 @@ from newsclean.byline.words import (
     EDGES,
     GENRES,
     GLUED_BY,
+    GLUED_FILED,
     GLUED_JOBS,
     GLUED_ORGANISATIONS,
     HOSTS,
@@ -68,7 +69,7 @@ WIDE = str.maketrans(
 _GLUE = regex.compile(r"(?<=\p{Lu}\p{Ll}{2,20})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L}{2})/(?=\p{L}{2})")
 # "文/A", "取材・文=A", "記者A／City報導"
 _LABEL = regex.compile(rf"^(?:{alternation(GLUED_BY)})(?:[/／・=＝丨]\s?|(?=\p{{Han}}{{2,4}}\s?[/／]))|^編集部[・=＝]")
-_FILED = regex.compile(r"\s?[/／]\s?\p{Han}{2,6}(?:報導|报导|报道|報道|電|电)$")
+_FILED = regex.compile(rf"\s?[/／]\s?\p{{Han}}{{2,6}}(?:{alternation(GLUED_FILED)})$")
 _AT_PLACE = regex.compile(r"^\p{Hangul}{2,6}=(?=\p{Hangul}{2,4}\s)")
 _LISTED = regex.compile(r"(?:本报)?记者[:：\s]\s?(\p{Han}{2,4}(?:\s\p{Han}{2,4})+)")
 _TITLED = regex.compile(r"(\p{Hangul}{2,4})\s?(?:기자|특파원)(?!\p{L})")

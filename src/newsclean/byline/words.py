@@ -20,6 +20,7 @@ __all__ = [
     "EDGES",
     "GENRES",
     "GLUED_BY",
+    "GLUED_FILED",
     "GLUED_JOBS",
     "GLUED_ORGANISATIONS",
     "GREETINGS",
@@ -95,6 +96,7 @@ DATES = _words("dates") | {bare(form) for form in _MONTHS}
 _GLUED = regex.compile(rf"[{EAST_ASIAN}\p{{Thai}}]+")
 GLUED_BY = tuple(w for w in _words("by") if _GLUED.match(w))
 GLUED_JOBS = tuple(sorted((w for w in JOBS if len(w) > 1 and _GLUED.fullmatch(w)), key=len, reverse=True))
+GLUED_FILED = tuple(w for table in rules.tables("credit").values() for w in table.get("cjk_filed", ()))
 GLUED_ORGANISATIONS = tuple(w for w in ORGANISATIONS if len(w) > 1 and _GLUED.fullmatch(w))
 
 
