@@ -67,8 +67,15 @@ def _unspaced() -> _Unspaced:
         roles=roles,
         origins=tuple(map(regex.compile, origins)),
         signed=regex.compile(
-            rf"(?:\[[^\]]{{1,20}}\]\s?|\((?:(?P<filed>\p{{Hangul}}{{2,5}})=)?[^)]{{1,20}}\)\s?)?(?:(?P<place>\p{{Hangul}}{{2,5}})=)?(?:(?P<outlet>\p{{Hangul}}{{2,10}})\s)??(?P<names>\p{{Hangul}}{{2,4}}(?:\s?[·ㆍ,]\s?\p{{Hangul}}{{2,4}}){{0,3}})\s?"
-            rf"(?P<title>{alternation(titles)})(?:\s?=?\s?[\w.+-]{{1,40}}@[\w.-]{{1,60}})?"
+            rf"""
+            (?: \[[^\]]{{1,20}}\]\s? | \( (?: (?P<filed>\p{{Hangul}}{{2,5}}) = )? [^)]{{1,20}}\)\s? )?
+            (?: (?P<place>\p{{Hangul}}{{2,5}}) = )?
+            (?: (?P<outlet>\p{{Hangul}}{{2,10}})\s )??
+            (?P<names> \p{{Hangul}}{{2,4}} (?: \s?[·ㆍ,]\s? \p{{Hangul}}{{2,4}} ){{0,3}} ) \s?
+            (?P<title> {alternation(titles)} )
+            (?: \s?=?\s? [\w.+-]{{1,40}}@[\w.-]{{1,60}} )?
+            """,
+            regex.VERBOSE,
         ),
         # Where it was filed, behind the names: "记者 A B 北京报道", "記者A／台北報導"
         filed=regex.compile(rf"[\s／/](?P<place>\p{{Han}}{{2,3}})(?:{alternation(filed)})$"),
