@@ -26,7 +26,7 @@ import newsclean
 from newsclean.attempt import attempt, reason
 from newsclean.decode import decode, detect
 from newsclean.explain import Explanation
-from newsclean.pipeline import Options
+from newsclean.options import Options
 from newsclean.records import Shape
 
 __all__ = [

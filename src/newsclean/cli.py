@@ -21,7 +21,7 @@ from newsclean import batch, records
 from newsclean.attempt import attempt
 from newsclean.decode import detect
 from newsclean.errors import OptionError
-from newsclean.pipeline import Options
+from newsclean.options import Options
 
 __all__ = ["explain", "extract", "main"]
 

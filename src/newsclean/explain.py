@@ -17,7 +17,7 @@ from newsclean.article import Article, Paragraph
 from newsclean.blocks import Block, Scope, from_text, from_tree
 from newsclean.metadata import Metadata
 from newsclean.noise import line_rule
-from newsclean.pipeline import Options
+from newsclean.options import DEFAULTS, Options
 from newsclean.residue import tidy, without_residue
 from newsclean.selection import select, threshold
 from newsclean.text import fold
@@ -38,7 +38,6 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "residue": "script, style or data that flattening left in the text",
     }
 )
-_DEFAULTS = Options()
 
 READ = ("dom", "text")  # sources of a body that was read from blocks; others are the page's data
 PLACE_DEPTH = 3  # elements named in the place of a block
@@ -127,7 +126,7 @@ class Explanation:
         return report.to_html(self.to_dict())
 
 
-def explain(page: Any, url: str | None = None, options: Options = _DEFAULTS) -> Explanation:
+def explain(page: Any, url: str | None = None, options: Options = DEFAULTS) -> Explanation:
     """How `extract` comes to its article: the same arguments, the same page.
 
     >>> html = '''<h1>Bridge reopens</h1><article>
@@ -145,7 +144,7 @@ def explain(page: Any, url: str | None = None, options: Options = _DEFAULTS) -> 
     return _explanation(every, seen, article)
 
 
-def explain_text(text: str, url: str | None = None, options: Options = _DEFAULTS) -> Explanation:
+def explain_text(text: str, url: str | None = None, options: Options = DEFAULTS) -> Explanation:
     """How `extract_text` comes to its article.
 
     >>> [block.rule for block in explain_text("var slot = {id: 4};\\nULM (dpa) - Traffic is back.\\nShare").blocks]

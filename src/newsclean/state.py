@@ -78,8 +78,8 @@ def _stories(value: Any) -> Iterator[tuple[dict[str, Any], list[str]]]:
 
 def _inner(value: Any) -> list[Any]:
     """The lists and objects in a value, the last first."""
-    values = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [inner for inner in reversed(values) if isinstance(inner, (dict, list))]
+    held: list[Any] = [*value.values()] if isinstance(value, dict) else value if isinstance(value, list) else []
+    return [inner for inner in reversed(held) if isinstance(inner, (dict, list))]
 
 
 def _story(value: Any) -> tuple[dict[str, Any], list[str]] | None:
