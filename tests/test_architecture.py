@@ -25,7 +25,7 @@ GROUPS = tuple(
         "pipeline serialise report",
         "explain",
         "",
-        "records arrow warc batch cli scrapy datatrove",
+        "inputs records arrow parquet warc batch cli scrapy datatrove",
         "__main__",
     )
 )

@@ -1,4 +1,4 @@
-"""The command as it is run: real processes, real files, real kills."""
+"""The command as it is run: real files, and where it matters real processes and real kills."""
 
 import csv
 import gzip
@@ -9,14 +9,17 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 import newsclean
-from newsclean import batch, records
+from newsclean import batch, inputs, records
+from newsclean.cli import main
 
 COMMAND = [sys.executable, "-c", "from newsclean.cli import main; main()"]
 
@@ -40,9 +43,23 @@ def page(headline: str, charset: str = "utf-8") -> bytes:
     return PAGE.format(headline=headline, charset=charset).encode(charset)
 
 
-def run(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """The command in this process: to start another takes as long as forty pages."""
+    command = ["newsclean", *map(str, arguments)]
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with (
+        patch.multiple(sys, argv=command, stdin=io.TextIOWrapper(io.BytesIO(stdin)), stdout=out, stderr=err),
+        pytest.raises(SystemExit) as ended,
+    ):
+        main()
+    written, told = (stream.buffer.getvalue() for stream in (out, err))  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(command, int(ended.value.code or 0), written, told)
+
+
+def launch(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """The command in a process of its own."""
     command = [*COMMAND, *map(str, arguments)]
-    return subprocess.run(command, input=stdin, capture_output=True, env={**os.environ, **environment}, timeout=120)
+    return subprocess.run(command, capture_output=True, env={**os.environ, **environment}, timeout=120)
 
 
 def lines(output: bytes) -> list[dict[str, Any]]:
@@ -71,7 +88,7 @@ NAMES = [*(f"{n}.html" for n in range(8)), "ferry.txt", "packed.html.gz", "below
 
 
 def test_one_page_is_indented_json_that_reads_back(folder: Path) -> None:
-    done = run(folder / "0.html", "--url", "https://example.org/cafe")
+    done = launch(folder / "0.html", "--url", "https://example.org/cafe")
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.startswith(b'{\n  "version"')
     article = newsclean.Article.from_dict(json.loads(done.stdout))
@@ -102,6 +119,11 @@ def test_the_ending_of_the_output_says_the_format(folder: Path, tmp_path: Path, 
     assert (tmp_path / name).read_text("utf-8").startswith(starts[form])
 
 
+def test_what_is_no_file_can_be_written_to(folder: Path) -> None:
+    """What cannot be cut or wound back, like a device, or the pipe of `>(gzip)`."""
+    assert run(folder / "0.html", "-o", os.devnull).returncode == 0
+
+
 @pytest.mark.parametrize("form", ["schemaorg", "ninjs"])
 def test_standard_formats_carry_the_source_of_a_line(folder: Path, form: str) -> None:
     single = json.loads(run(folder / "0.html", "--format", form).stdout)
@@ -127,13 +149,13 @@ def test_standard_formats_carry_the_source_of_a_line(folder: Path, form: str) ->
     ],
 )
 def test_it_sees_what_a_file_is(data: bytes, name: str, text: bool) -> None:
-    assert batch.is_text(data, name) is text
+    assert inputs.is_text(data, name) is text
 
 
 def test_seeing_what_a_file_is_takes_linear_time() -> None:
     def seconds(data: bytes) -> float:
         start = time.perf_counter()
-        batch.is_text(data)
+        inputs.is_text(data)
         return time.perf_counter() - start
 
     for unit in (b"<", b"<p", b"<p ", b"<!--", b" ", b"\n<div a=", b"<!-- -->"):
@@ -153,7 +175,7 @@ def test_a_record_for_each_page_in_order(folder: Path) -> None:
 
 
 def test_several_processes_write_the_same(folder: Path) -> None:
-    assert run(folder, folder, folder, "--jobs", "3").stdout == run(folder, folder, folder).stdout
+    assert launch(folder, folder, folder, "--jobs", "3").stdout == run(folder, folder, folder).stdout
 
 
 def test_a_pattern_and_a_file_twice(folder: Path) -> None:
@@ -191,6 +213,8 @@ def test_parquet(folder: Path, tmp_path: Path) -> None:
     table = parquet.read_table(out)
     assert table.column_names == ["source", "headline", "body.kind", "published", "published_day", "error"]
     assert set(table["body.kind"].to_pylist()[0]) <= {"paragraph", "heading"}
+    run(folder / "0.html", folder / "1.html", "-o", out, "--fields", "sources.headline")
+    assert parquet.read_table(out)["sources.headline"].to_pylist() == ["dom:h1", "dom:h1"]
 
 
 def test_archive(tmp_path: Path) -> None:
@@ -227,7 +251,7 @@ def test_bad_inputs_are_records_and_messages(folder: Path, tmp_path: Path) -> No
     assert [set(record) == {"source", "error"} for record in found] == [True, False, True, True, True, False]
     for path, message in zip(bad, done.stderr.decode().splitlines(), strict=True):
         assert str(path) in message
-    assert run(bad[0], bad[1], "--jobs", "2").returncode == 1
+    assert launch(bad[0], bad[1], "--jobs", "2").returncode == 1
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -320,7 +344,7 @@ def test_wrong_use(arguments: Sequence[str]) -> None:
 
 @pytest.mark.parametrize("environment", [{"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "latin-1"}])
 def test_utf8_whatever_the_locale(folder: Path, environment: dict[str, str]) -> None:
-    assert "Café number 0 opens" in run(folder / "0.html", **environment).stdout.decode()
+    assert "Café number 0 opens" in launch(folder / "0.html", **environment).stdout.decode()
 
 
 def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
@@ -386,26 +410,40 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return pages
 
 
+@pytest.fixture(scope="module")
+def whole(many: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], bytes]:
+    """What a run over all of them writes, by format."""
+
+    @cache
+    def written(form: str) -> bytes:
+        out = tmp_path_factory.mktemp("whole") / "out"
+        assert run(many, "-o", out, "--format", form).returncode == 0
+        return out.read_bytes()
+
+    return written
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("ending", ["jsonl", "csv", "ninjs", "parquet"])
-def test_killed_and_resumed_loses_nothing(many: Path, tmp_path: Path, ending: str, jobs: str) -> None:
-    if ending == "parquet":
+@pytest.mark.parametrize("form", ["jsonl", "csv", "ninjs", "parquet"])
+def test_killed_and_resumed_loses_nothing(
+    many: Path, whole: Callable[[str], bytes], tmp_path: Path, form: str, jobs: str
+) -> None:
+    if form == "parquet":
         pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
-    whole, out = tmp_path / f"whole.{ending}", tmp_path / f"out.{ending}"
-    form = ["--format", ending, "--jobs", jobs]
-    assert run(many, "-o", whole, *form).returncode == 0
-    written = tmp_path / "out.parquet.journal.jsonl" if ending == "parquet" else out
-    process = start(written, [many, "-o", out, *form])
+    out = tmp_path / f"out.{form}"
+    command = [many, "-o", out, "--format", form, "--jobs", jobs]
+    written = tmp_path / "out.parquet.journal.jsonl" if form == "parquet" else out
+    process = start(written, command)
     process.kill()
     process.wait()
     assert group_is_gone(process.pid), "processes are left behind"
     size = written.stat().st_size
     os.truncate(written, size - 3)  # as if the kill had come in the middle of a line
-    done = run(many, "-o", out, "--resume", *form)
+    done = launch(*command, "--resume")
     assert (done.returncode, done.stderr) == (0, b"")
-    assert out.read_bytes() == whole.read_bytes()
-    assert run(many, "-o", out, "--resume", *form).returncode == 0
-    assert out.read_bytes() == whole.read_bytes(), "a run that was complete stays as it is"
+    assert out.read_bytes() == whole(form)
+    assert run(*command, "--resume").returncode == 0
+    assert out.read_bytes() == whole(form), "a run that was complete stays as it is"
 
 
 def test_every_cut_is_mended(folder: Path, tmp_path: Path) -> None:
@@ -461,7 +499,7 @@ def test_ctrl_c(many: Path, tmp_path: Path, jobs: str) -> None:
 class Deadly(batch.Work):
     """Work that ends its process at one page, as a fault in a C library would."""
 
-    def __call__(self, page: batch.Input) -> batch.Result:
+    def __call__(self, page: inputs.Input) -> batch.Result:
         if page.source.endswith("3.html"):
             os._exit(1)
         return super().__call__(page)
@@ -470,8 +508,8 @@ class Deadly(batch.Work):
 def test_a_page_that_kills_its_process_takes_no_other_with_it(folder: Path) -> None:
     options = newsclean.Options()
     work = Deadly(records.Shape(), options)
-    inputs = batch.pages([str(folder)] * 4, options, __import__)
-    found = list(batch.results(inputs, work, jobs=2))
+    asked = inputs.pages([str(folder)] * 4, options, __import__)
+    found = list(batch.results(asked, work, jobs=2))
     assert [result.source for result in found] == [str(folder / name) for name in NAMES] * 4
     errors = {Path(result.source).name: result.error for result in found if result.error}
     assert errors == {"3.html": "the process that read it died"}
