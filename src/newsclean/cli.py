@@ -115,7 +115,7 @@ def extract(
     form = form or _format_of(output, records.ENDINGS, "json")
     shape = records.Shape("jsonl" if form == "json" and several else form, fields, not several and form in INDENTED)
     _check_use(shape, paths, output, resume, url if several else None)
-    run = Run(paths, shape, Options(encoding=encoding), url, jobs, output, resume)
+    run = _Run(paths, shape, Options(encoding=encoding), url, jobs, output, resume)
     with _as_usage_error(), _writing(output):
         try:
             status = _write_parquet(run, output) if shape.format == "parquet" and output else _write(run)
@@ -176,7 +176,7 @@ def _check_use(
         raise click.UsageError("--resume needs several inputs and -o with jsonl, csv, parquet, schemaorg or ninjs.")
 
 
-class Run(NamedTuple):
+class _Run(NamedTuple):
     """What is asked of `extract`."""
 
     paths: tuple[str, ...]
@@ -188,7 +188,7 @@ class Run(NamedTuple):
     resume: bool
 
 
-def _write_parquet(run: Run, output: Path) -> int:
+def _write_parquet(run: _Run, output: Path) -> int:
     """Parquet exists only when it is complete; until then the records are kept in a journal beside it."""
     parquet = _need("parquet", extra="arrow")
     journal = output.with_name(output.name + ".journal.jsonl")
@@ -201,7 +201,7 @@ def _write_parquet(run: Run, output: Path) -> int:
     return status
 
 
-def _write(run: Run) -> int:
+def _write(run: _Run) -> int:
     """Writes a record for each input as it is there, and returns the exit status."""
     shape, done = run.shape, _done(run)
     left = _left(inputs.pages(run.paths, run.options, _need, run.output), done.sources)
@@ -224,7 +224,7 @@ def _write(run: Run) -> int:
     return FAILED if failed else 0 if found else NOTHING
 
 
-def _done(run: Run) -> records.Done:
+def _done(run: _Run) -> records.Done:
     """What an earlier run has left to go on from."""
     if run.resume and run.output and run.output.exists():
         return records.recover(run.output, run.shape)
@@ -258,7 +258,7 @@ def _put(out: BinaryIO, text: str) -> None:
     out.flush()
 
 
-def _with_bar(results: Iterable[batch.Result], run: Run) -> Iterator[batch.Result]:
+def _with_bar(results: Iterable[batch.Result], run: _Run) -> Iterator[batch.Result]:
     """The results, with a bar while there are several and a terminal for it where the records do not go themselves."""
     if not (sys.stderr.isatty() and inputs.is_several(run.paths)) or (run.output is None and sys.stdout.isatty()):
         yield from results
