@@ -238,6 +238,42 @@ def test_archive(tmp_path: Path) -> None:
     assert b"cut.warc" in cut.stderr
 
 
+# Explaining one page
+
+
+def test_explain_writes_a_page(folder: Path, tmp_path: Path) -> None:
+    source, report = folder / "0.html", tmp_path / "report.html"
+    told = newsclean.explain(source.read_bytes())
+    assert run("explain", source, "-o", report).returncode == 0
+    assert report.read_text(encoding="utf-8") == told.to_html() == run("explain", source).stdout.decode()
+
+
+def test_explain_writes_data(folder: Path, tmp_path: Path) -> None:
+    source, report = folder / "0.html", tmp_path / "report.json"
+    assert run("explain", source, "-o", report).returncode == 0
+    assert json.loads(report.read_bytes()) == newsclean.explain(source.read_bytes()).to_dict()
+    done = run("explain", source, "--format", "json", "--url", "https://example.org/a")
+    assert json.loads(done.stdout)["article"]["url"] == "https://example.org/a"
+
+
+def test_explain_sees_flattened_text(tmp_path: Path) -> None:
+    (tmp_path / "ferry").write_text(TEXT.replace("NPA", "AP"), encoding="utf-8")
+    told = json.loads(run("explain", tmp_path / "ferry", "-f", "json").stdout)
+    assert told["article"]["dateline"]["places"] == ["VIK"]
+
+
+def test_explain_says_what_is_wrong(tmp_path: Path) -> None:
+    missing = run("explain", tmp_path / "missing.html")
+    assert (missing.returncode, missing.stdout) == (1, b"")
+    assert b"missing.html: No such file or directory" in missing.stderr
+    several = run("explain", tmp_path)
+    assert (several.returncode, several.stdout) == (2, b"")
+    unknown = run("explain", tmp_path / "missing.html", "-o", tmp_path / "report.pdf")
+    assert unknown.returncode == 2 and b".pdf names no format" in unknown.stderr
+    (tmp_path / "empty.html").write_bytes(b"")
+    assert run("explain", tmp_path / "empty.html", "-o", tmp_path / "empty-report.html").returncode == 3
+
+
 # What goes wrong
 
 

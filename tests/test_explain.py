@@ -4,8 +4,6 @@ import json
 import pickle
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -24,7 +22,6 @@ from newsclean.noise import element_rule
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 LESSONS = sorted(f"{folder.parent.name}/{folder.name}" for folder in FIXTURES.glob("*/*/"))
-COMMAND = [sys.executable, "-c", "from newsclean.cli import main; main()", "explain"]
 
 PAGE = """<!doctype html><html lang="en"><head><title>Harbour bridge reopens - Lark Courier</title>
 <meta property="og:title" content="Harbour bridge reopens"><meta property="og:site_name" content="Lark Courier"></head>
@@ -259,45 +256,3 @@ def test_style_and_script_pass_the_policy_and_nothing_is_fetched(tab: Any) -> No
     assert tab.errors == []
     assert [address for address in tab.asked if not address.startswith("file:")] == []
     assert tab.locator(".is-body .text").first.evaluate("e => getComputedStyle(e).borderLeftWidth") == "3px"
-
-
-# The command
-
-
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*COMMAND, *map(str, arguments)], capture_output=True, text=True, timeout=60, encoding="utf-8"
-    )
-
-
-def test_the_command_writes_a_page(tmp_path: Path, bridge: Explanation) -> None:
-    source, report = tmp_path / "bridge.html", tmp_path / "report.html"
-    source.write_text(PAGE, encoding="utf-8")
-    assert run(source, "-o", report).returncode == 0
-    assert report.read_text(encoding="utf-8") == bridge.to_html() == run(source).stdout
-
-
-def test_the_command_writes_data(tmp_path: Path, bridge: Explanation) -> None:
-    source, report = tmp_path / "bridge.html", tmp_path / "report.json"
-    source.write_text(PAGE, encoding="utf-8")
-    assert run(source, "-o", report).returncode == 0
-    assert json.loads(report.read_text(encoding="utf-8")) == bridge.to_dict()
-    assert json.loads(run(source, "--format", "json", "--url", "https://example.org/a").stdout)["article"]["url"]
-
-
-def test_the_command_sees_flattened_text(tmp_path: Path) -> None:
-    source = tmp_path / "ferry"
-    source.write_text("VIK (AP) — The ferry sailed again on Tuesday, the harbour office of the town said.\n", "utf-8")
-    assert json.loads(run(source, "-f", "json").stdout)["article"]["dateline"]["places"] == ["VIK"]
-
-
-def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
-    missing = run(tmp_path / "missing.html")
-    assert (missing.returncode, missing.stdout) == (1, "")
-    assert "missing.html: No such file or directory" in missing.stderr
-    several = run(tmp_path)
-    assert (several.returncode, several.stdout) == (2, "")
-    unknown = run(tmp_path / "missing.html", "-o", tmp_path / "report.pdf")
-    assert unknown.returncode == 2 and ".pdf names no format" in unknown.stderr
-    (tmp_path / "empty.html").write_bytes(b"")
-    assert run(tmp_path / "empty.html", "-o", tmp_path / "empty-report.html").returncode == 3
