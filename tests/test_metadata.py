@@ -297,7 +297,7 @@ def nested(size: int) -> str:
 HOSTILE: dict[str, Callable[[int], str]] = {
     "tags": repeated("<meta property=article:tag content=x>"),
     "headline": lambda size: "<h1>" + "x" * size + "</h1>",
-    "properties": repeated("<div itemprop=author class=date>"),
+    "properties": lambda size: "<div itemprop=author class=date>" * 200 + "<i>2024</i>" * (size // 11),
     "nested data": nested,
     "nested objects": lambda size: '<script type="application/ld+json">' + '{"headline":' * (size // 12) + "</script>",
     "nested lists": lambda size: '<script type="application/ld+json">' + "[" * size + '"headline"' + "</script>",

@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from newsclean import rules
+from newsclean.dom import holds_more
 from newsclean.metadata import Figure, Metadata
 from newsclean.text import any_of, clean
 
@@ -42,6 +43,7 @@ CLIMB = 4  # levels above a picture without <figure> in which its caption may st
 HIGHEST = 60  # ancestors asked whether they are furniture
 LABEL = 1_000  # characters of a class that are looked at: they are kept for the next page
 LONGEST = 1_500  # characters of a caption
+PARTS = 1_000  # elements in a picture or its caption: one with more is neither, and there may be a thousand such
 
 
 def extract_images(
@@ -107,6 +109,8 @@ def _figures(tree: etree._Element) -> Iterator[Figure]:
 
 
 def _read(element: etree._Element, story: etree._Element | None) -> Figure | None:
+    if holds_more(element, PARTS):
+        return None
     pictures = islice(element.iter("img", "amp-img", "source"), MOST)
     address = next(filter(None, map(_address, pictures)), None)
     if not address:
@@ -222,6 +226,8 @@ def _is_credit(element: etree._Element) -> bool:
 
 
 def _text(element: etree._Element, without: list[etree._Element]) -> str:
+    if holds_more(element, PARTS):
+        return ""
     pieces: list[str] = []
     total = 0
     steps = etree.iterwalk(element, events=("start", "end"))

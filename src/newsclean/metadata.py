@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, TypeAlias, cast
 from lxml import etree
 
 from newsclean import hints, jsonld, rules
+from newsclean.dom import holds_more
 from newsclean.jsonld import plain_text
 from newsclean.text import DAY_LIKE, any_of, clean, fold
 
@@ -85,6 +86,7 @@ STEPS = 3  # elements up from a heading to the trail it stands in
 SCOPED = 30  # elements up from a property to the item it belongs to
 KICKED = 12  # elements of a heading among which its kicker is
 PART = 4  # characters of a part of a heading that stands on its own: shorter ones are initials or single words
+MOST = 1_000  # elements in one that is a value: one with more is a section, and there may be a thousand such
 HINTED = 160  # characters: a byline or a date with its label is shorter
 
 _HOMES = frozenset(("", "index.html", "index.htm", "index.php", "home"))
@@ -271,6 +273,8 @@ def _words(element: etree._Element, limit: int = VALUE) -> str:
 
 def _lines(element: etree._Element) -> str:
     """An element's text, a line for each of its parts: some sites set a kicker inside <h1>."""
+    if holds_more(element, MOST):
+        return ""
     while len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip():
         element = element[0]
     if not len(element):
@@ -309,6 +313,8 @@ def _is_apart(parts: list[str]) -> bool:
 
 
 def _pieces(element: etree._Element, limit: int) -> Iterator[str]:
+    if holds_more(element, MOST):
+        return
     total = 0
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
