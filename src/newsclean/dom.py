@@ -15,7 +15,7 @@ from lxml import etree
 from newsclean.decode import Encoding, decode, detect
 from newsclean.errors import InputError
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_TAGS", "Page", "holds_more", "parse"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_TAGS", "Page", "parse"]
 
 MAX_BYTES = 50_000_000  # the largest annotated page has 4 MB
 MAX_TAGS = 4_000_000  # of "<"; the annotated pages have at most 60,000
@@ -83,11 +83,6 @@ def parse(
     if "truncated" not in issues and _is_cut_off(data):
         issues.append("truncated")
     return Page(_tree(data, issues), tuple(issues), found)
-
-
-def holds_more(element: etree._Element, most: int) -> bool:
-    """Whether an element holds more than so many others: what is asked before each of many nested ones is read."""
-    return next(islice(element.iter("*"), most + 1, None), None) is not None
 
 
 def _as_text(page: Any) -> str:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from lxml import etree
 
 from newsclean import rules
-from newsclean.dom import holds_more
 from newsclean.text import any_of, clean, fold
 
 __all__ = ["Hint", "bylines"]
@@ -244,7 +243,7 @@ def _line(element: etree._Element) -> str:
     if not len(element):
         text = element.text or ""
         return clean(text) if len(text) < 4 * LONGEST else ""
-    if holds_more(element, PARTS):
+    if next(islice(element.iter(), PARTS, None), None) is not None:
         return ""
     line = ""
     for text in _texts(element):

@@ -16,7 +16,6 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from newsclean import rules
-from newsclean.dom import holds_more
 from newsclean.metadata import Figure, Metadata
 from newsclean.text import any_of, clean
 
@@ -43,7 +42,7 @@ CLIMB = 4  # levels above a picture without <figure> in which its caption may st
 HIGHEST = 60  # ancestors asked whether they are furniture
 LABEL = 1_000  # characters of a class that are looked at: they are kept for the next page
 LONGEST = 1_500  # characters of a caption
-PARTS = 1_000  # elements in a picture or its caption: one with more is neither, and there may be a thousand such
+PARTS = 1_000  # elements of a picture that are read: where more stand there may be as many around them, each read so
 
 
 def extract_images(
@@ -109,8 +108,6 @@ def _figures(tree: etree._Element) -> Iterator[Figure]:
 
 
 def _read(element: etree._Element, story: etree._Element | None) -> Figure | None:
-    if holds_more(element, PARTS):
-        return None
     pictures = islice(element.iter("img", "amp-img", "source"), MOST)
     address = next(filter(None, map(_address, pictures)), None)
     if not address:
@@ -200,14 +197,14 @@ def _address(picture: etree._Element) -> str | None:
 
 def _printed(figure: etree._Element) -> tuple[str | None, str | None]:
     """Caption and credit of a figure; the credit only where it stands in an element of its own."""
+    parts = list(islice(figure.iter("*"), 1, PARTS))
     holder = next(figure.iter("figcaption"), None)
     if holder is None:
-        named = (e for e in figure.iter("*") if e is not figure and _is_caption(e.get("class", "")[:LABEL]))
-        holder = next(named, None)
+        holder = next((e for e in parts if _is_caption(e.get("class", "")[:LABEL])), None)
     behind = figure.getnext() if holder is None else None
     if behind is not None and behind.tag == "figcaption":  # <figure> ended before it
         holder = behind
-    credits = [e for e in figure.iter("*") if e is not figure and e.tag != "figcaption" and _is_credit(e)][:4]
+    credits = [e for e in parts if e.tag != "figcaption" and _is_credit(e)][:4]
     credits = [e for e in credits if not any(other in e.iterancestors() for other in credits)]
     caption = _text(holder, credits) if holder is not None and holder not in credits else ""
     credit = " ".join(filter(None, (_text(e, []) + _agency_behind(e) for e in credits)))
@@ -226,12 +223,10 @@ def _is_credit(element: etree._Element) -> bool:
 
 
 def _text(element: etree._Element, without: list[etree._Element]) -> str:
-    if holds_more(element, PARTS):
-        return ""
     pieces: list[str] = []
     total = 0
     steps = etree.iterwalk(element, events=("start", "end"))
-    for event, node in steps:
+    for event, node in islice(steps, 2 * PARTS):
         if event == "end":
             if node is not element and node.tail and not (node in without and _agency_behind(node)):
                 pieces.append(node.tail)
