@@ -302,7 +302,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "nested objects": lambda size: '<script type="application/ld+json">' + '{"headline":' * (size // 12) + "</script>",
     "nested lists": lambda size: '<script type="application/ld+json">' + "[" * size + '"headline"' + "</script>",
     "dates": repeated("<p class=date>5.3.2024</p>"),
-    "times": repeated("<time>"),
+    "times": repeated("<time></time>"),
 }
 
 
