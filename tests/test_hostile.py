@@ -68,6 +68,7 @@ PAGES: dict[str, Callable[[int], bytes | str]] = {
     "headings around": around("<h1>"),
     "times around": around("<time>"),
     "figures around": around("<figure><img src=/a.jpg>"),
+    "two captions around": around("<figure><img src=/a.jpg><figcaption></figcaption><figcaption>"),
     "captions around": around("<div class=caption><img src=/a.jpg>"),
     "end tags": times("</p></b></table>"),
     "nested lists": lambda size: page("<ul><li>x" * (size // 9)),

@@ -289,7 +289,9 @@ def _is_credited(element: etree._Element) -> bool:
 
 def _begins_credited(caption: etree._Element) -> bool:
     """Whether a second caption of a figure is its credit: "<strong>Photo:</strong> Ana Ruiz"."""
-    head = "".join(map(str, islice(caption.itertext(), MOST))).lstrip()[:LABELLED]
+    steps = islice(etree.iterwalk(caption, events=("start", "end")), MOST)
+    pieces = (node.text if event == "start" else node is not caption and node.tail for event, node in steps)
+    head = "".join(piece for piece in pieces if piece).lstrip()[:LABELLED]
     return _CREDITED.match(head) is not None
 
 
