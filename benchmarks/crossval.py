@@ -30,7 +30,7 @@ def fold_models(trees: int, leaves: int) -> tuple[dict[str, int], list[Model]]:
     for k in range(fit.FOLDS):
         seen, lines = ([page for page in pages if folds[page[0]["domain"]] != k] for pages in (html, text))
         (words, tree), (vocabulary, text_table) = fit.tree_data(seen), fit.text_data(lines)
-        forests = [Forest(fit.fit(*data[:2], trees, leaves)) for data in (tree, text_table)]
+        forests = [Forest(fit.fit(data, trees, leaves)) for data in (tree, text_table)]
         models.append(Model(words, vocabulary, *forests))
     return folds, models
 

@@ -7,11 +7,10 @@ Each is fitted on four fifths of the sites and asked about the last, five times 
 then selected as the package does. Prints a table. Needs the extra `fit` and the annotated pages.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import fit
-import lightgbm
 import numpy as np
 from measures import Answer, judge, pool
 from sklearn.linear_model import LogisticRegression
@@ -33,11 +32,9 @@ BIAS, BY_HAND = -4.0, {
 }  # fmt: skip
 LONG = 60  # words from which a block is as sure as it gets
 
-Asked = Callable[[Any, Any, Any], Any]  # features and labels to learn from, features to judge: likelihoods
 
-
-def by_hand(names: list[str]) -> Asked:
-    def ask(_x: Any, _y: Any, rows: Any) -> Any:
+def by_hand(names: list[str]) -> fit.Asked:
+    def ask(_table: fit.Table, rows: Any) -> Any:
         odds = np.full(len(rows), BIAS)
         for i, name in enumerate(names):
             odds += BY_HAND.get(name, 0.0) * np.minimum(rows[:, i], LONG)
@@ -46,32 +43,15 @@ def by_hand(names: list[str]) -> Asked:
     return ask
 
 
-def linear(x: Any, y: Any, rows: Any) -> Any:
-    model = make_pipeline(StandardScaler(), LogisticRegression(max_iter=300)).fit(x, y)
+def linear(table: fit.Table, rows: Any) -> Any:
+    model = make_pipeline(StandardScaler(), LogisticRegression(max_iter=300)).fit(table.features, table.labels)
     return model.predict_proba(rows)[:, 1]
 
 
-def forest(trees: int, leaves: int) -> Asked:
-    def ask(x: Any, y: Any, rows: Any) -> Any:
-        return lightgbm.train(fit.params(leaves), lightgbm.Dataset(x, y), trees).predict(rows)
-
-    return ask
-
-
-def models(names: list[str]) -> dict[str, Asked]:
+def models(names: list[str]) -> dict[str, fit.Asked]:
     sizes = ((50, 8), (100, 8), (100, 16), (fit.TREES, fit.LEAVES), (300, 32))
-    forests = {f"{trees} trees of {leaves} leaves": forest(trees, leaves) for trees, leaves in sizes}
+    forests = {f"{trees} trees of {leaves} leaves": fit.forest(trees, leaves) for trees, leaves in sizes}
     return {"weights by hand": by_hand(names), "linear": linear, **forests}
-
-
-def left_out(ask: Asked, x: Any, y: Any, sites: Any) -> Any:
-    """The likelihood of each row by a model that has not seen its site."""
-    fold_of = fit.folds(set(sites))
-    fold, likely = np.array([fold_of[site] for site in sites]), np.zeros(len(y))
-    for k in range(fit.FOLDS):
-        train = (fold != k) & (y >= 0)
-        likely[fold == k] = ask(x[train], y[train], x[fold == k])
-    return likely
 
 
 def measured(pages: list[Any], places: Any, likely: Any) -> dict[tuple[str, str], float]:
@@ -96,9 +76,9 @@ def doors() -> Iterator[tuple[list[str], list[Any], fit.Table]]:
 
 def main() -> None:
     found: dict[str, dict[tuple[str, str], float]] = {}
-    for names, pages, (x, y, sites, places) in doors():
+    for names, pages, table in doors():
         for model, ask in models(names).items():
-            means = measured(pages, places, left_out(ask, x, y, sites))
+            means = measured(pages, table.places, fit.left_out(table, ask))
             known = found.setdefault(model, {})
             known |= {key: value for key, value in means.items() if key not in known and key in COLUMNS}
     print("| model |", " | ".join(" ".join(column) for column in COLUMNS), "|")

@@ -2,15 +2,18 @@
 
 import json
 import time
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclean import rules
 from newsclean.article import Credit, Person
 from newsclean.blocks import Block, Scope
 from newsclean.credit import extract_credits, parse_credit, parse_photo_credit
+from newsclean.credit.lexicon import KINDS, Lexicon
 
 ROWS = [
     json.loads(line)
@@ -43,6 +46,15 @@ def test_raw_stands_in_the_line(row: dict) -> None:
     credit = parse_credit("  " + row["line"] + " ")
     assert credit is not None
     assert credit.raw in row["line"]
+
+
+UNSPACED = {"surnames", "cjk", "cjk_stop", "cjk_outlet", "cjk_filed", "cjk_origin", "after_name"}
+
+
+@pytest.mark.parametrize("table", rules.tables("credit").values(), ids=rules.tables("credit"))
+def test_every_list_of_a_language_is_read(table: dict) -> None:
+    lists = {field.name for field in fields(Lexicon)}
+    assert table.keys() <= lists | set(KINDS) | UNSPACED
 
 
 # --- around a body ------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from newsclean.blocks import Block
 from newsclean.dateline import extract_dateline, parse_dateline, resolve_day, split_dateline
 from newsclean.metadata import Candidate, Metadata
 from newsclean.rules.agencies import AGENCIES, find_agency
+from newsclean.rules.months import ABBREVIATIONS, MONTHS
 from newsclean.rules.places import is_shaped_like_a_place, place_key
 
 TABLE = [
@@ -164,11 +165,46 @@ def test_hostile_lines_take_no_longer_than_their_length_asks(line):
         ("31日", dt.date(2024, 4, 1), dt.date(2024, 3, 31)),
         ("5 янв", dt.date(2024, 1, 5), dt.date(2024, 1, 5)),
         ("Januar 2021", None, None),
+        ("5 Ionawr 2024", None, dt.date(2024, 1, 5)),
+        ("5 listopada", dt.date(2024, 11, 6), dt.date(2024, 11, 5)),  # as in Polish
+        ("5 listopada", dt.date(2024, 10, 6), dt.date(2024, 10, 5)),  # as in Croatian
+        ("5 listopada 2024", None, None),
         ("February 30", dt.date(2024, 2, 28), None),
     ],
 )
 def test_a_day_is_resolved_where_it_is_certain(date, published, day):
     assert resolve_day(date, published) == day
+
+
+@pytest.mark.parametrize(
+    "line, date",
+    [
+        ("Tallinn, 5. jaanuar 2024 (AFP) – Linna sild avati uuesti.", "5. jaanuar 2024"),
+        ("Tallinn, 5. jaan. (AFP) – Linna sild avati uuesti.", "5. jaan."),
+        ("Vilnius, 5 sausio 2024 (BNS) – Tiltas vėl atidarytas.", "5 sausio 2024"),
+        ("Helsinki, 5. tammikuuta 2024 (AFP) – Silta avattiin.", "5. tammikuuta 2024"),
+        ("Tirana, 5 shtator 2024 (AFP) – Ura u hap.", "5 shtator 2024"),
+        ("Chennai, 5 ஜனவரி (AFP) – பாலம் திறந்தது.", "5 ஜனவரி"),
+        ("תל אביב, 5 בינואר (AFP) – הגשר נפתח.", "5 בינואר"),
+        ("Utrecht, 5 mrt. (ANP) – De brug is weer open.", "5 mrt."),
+        ("Madrid, 5 dic. (EFE).- El puente abre de nuevo.", "5 dic."),
+        ("Paris, 5 août (AFP) – Le pont rouvre.", "5 août"),
+    ],
+)
+def test_months_of_many_languages(line, date):
+    assert parse_dateline(line).date == date
+
+
+@pytest.mark.parametrize("name", ["fra", "pro", "led", "sie", "ii", "kit"])
+def test_short_words_are_no_months(name):
+    assert name not in MONTHS
+
+
+@pytest.mark.parametrize(
+    "name, is_short", [("sept", True), ("jun", True), ("mrt", True), ("mai", False), ("märz", False)]
+)
+def test_abbreviated_months_carry_a_full_stop(name, is_short):
+    assert (name in ABBREVIATIONS) == is_short
 
 
 # ---- on a page ----

@@ -24,10 +24,9 @@ def test_element_rule(rule):
         assert element_rule(*example.split(" ", 1)) is None, example
 
 
-@pytest.mark.parametrize("code", rules.languages())
-def test_wordings_of_a_language(code):
+@pytest.mark.parametrize("table", rules.tables("furniture").values(), ids=rules.tables("furniture"))
+def test_wordings_of_a_language(table):
     names = {rule["id"].removeprefix("line.") for rule in RULES["line"] if rule["match"] != "pattern"}
-    table = rules.read(f"lang/{code}.toml").get("furniture", {})
     assert table.keys() <= names
     for text in table.values():
         wordings = [" ".join(wording.split()) for wording in text.split("|")]

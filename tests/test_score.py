@@ -161,8 +161,8 @@ def test_words_have_finite_weights():
 
 
 def test_the_words_of_a_line_and_of_those_beside_it_are_weighed():
-    words = {"^bridge": 1.0, "reopens": 2.0, "share": -3.0}
-    rows = line_features([Block("Bridge reopens today"), Block("Share this"), Block("Nobody knows")], words).rows
+    words = {"^bridge": 1.0, "reopens": 2.0, "tickets": -3.0}
+    rows = line_features([Block("Bridge reopens today"), Block("Tickets here"), Block("Nobody knows")], words).rows
     first, last = map(LINE_FEATURES.index, ("least_weight", "after_weight"))
     assert [row[first : last + 1] for row in rows] == [
         (0.0, 2.0, 3.0, 0.0, 0.0, -3.0, -3.0),
@@ -185,7 +185,7 @@ def walked(tree: list | float, row: tuple[float, ...]) -> float:
 
 def grown(random: Random, leaves: int, features: int) -> list | float:
     if leaves == 1:
-        return round(random.uniform(-1, 1), 4)
+        return round(random.uniform(-1, 1), 2)
     left = random.randint(1, leaves - 1)
     test = (random.randrange(features), float(random.randint(0, 9)))
     return [*test, grown(random, left, features), grown(random, leaves - left, features)]
@@ -244,12 +244,16 @@ def test_after_the_deadline_the_first_rows_are_scored():
     assert likely[-1] == 0.0
 
 
-def test_what_stands_around_a_line():
+def test_lines_of_a_story_are_neighbours_whatever_furniture_stands_between():
     prose = "The ferry sails again on Monday, said the harbour, after a winter of repairs in the old dock."
-    texts = [prose, "Read more: Council delays vote", "Tickets", prose, "Share"]
-    rows = line_features([Block(text) for text in texts], {}).rows
-    behind, ahead, near, far = map(LINE_FEATURES.index, LINE_FEATURES[-4:])
-    assert [row[behind] for row in rows] == [99, 99, 0, 1, 2]
-    assert [row[ahead] for row in rows] == [0, 2, 1, 0, 99]
-    share = 2 * len(prose) / sum(map(len, texts))
-    assert {row[near] for row in rows} == {row[far] for row in rows} == {share}
+    texts = [prose, "Advertisement", "Read more: Council delays vote", "Tickets", prose, "Share this"]
+    found = line_features([Block(text) for text in texts], {})
+    assert found.kept == [0, 3, 4]
+    wanted = "before_words furniture_behind furniture_ahead passed_before passed_after furniture_above".split()
+    rows = [[row[LINE_FEATURES.index(name)] for name in wanted] for row in found.rows]
+    words = len(prose.split())
+    assert rows == [[0, 99, 0, 0, 2, 0], [words, 0, 1, 2, 0, 2], [1, 1, 0, 0, 1, 2]]
+
+
+def test_a_text_of_furniture_has_no_rows():
+    assert line_features([Block("Advertisement"), Block("Share this")], {}) == Features(2)

@@ -8,8 +8,7 @@ words of some seventy languages (rules/dates.toml).
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, takewhile
 from typing import Any, NamedTuple
 
@@ -18,6 +17,7 @@ import regex
 from newsclean import rules
 from newsclean.blocks import Block
 from newsclean.metadata import Candidate, Metadata
+from newsclean.rules.months import ANY, months
 from newsclean.text import DAY_LIKE, alternation, ends_sentence, fold
 
 __all__ = ["Dates", "When", "extract_dates", "parse_date", "parse_day"]
@@ -325,7 +325,7 @@ def _stamp(value: str) -> When | None:
 
 
 def _from_parts(parts: dict[str, Any]) -> When | None:
-    month = int(parts["month"]) if parts.get("month") else _months("en").get(fold(parts["name"] or ""), 0)
+    month = int(parts["month"]) if parts.get("month") else months("en").get(fold(parts["name"] or ""), 0)
     day = _date(int(parts["year"]), month, int(parts["day"]))
     if day is None or parts["hour"] is None:
         return day
@@ -413,7 +413,7 @@ def _day_in_address(url: str) -> dt.date | None:
         return _date(int(last[3]), int(last[2]), int(last[1])) if last else None
     if f"{match[2]}{match[1][2:]}" in match[0] and not match[2].isdecimal():  # "/2021/jan21/": month and year
         return None
-    month = int(match[2]) if match[2].isdecimal() else _months("en").get(match[2], 0)
+    month = int(match[2]) if match[2].isdecimal() else months("en").get(match[2], 0)
     return _date(int(match[1]), month, int(match[3]))
 
 
@@ -443,30 +443,9 @@ def _from_persian(year: int, month: int, day: int) -> dt.date | None:
 def _month(word: str, language: str | None) -> int:
     word = fold(word)
     code = language.partition("-")[0].lower() if language else "en"
-    return _months(code).get(word) or _any_months().get(word, 0)
+    return months(code).get(word) or _only(ANY.get(word, ()))
 
 
-@cache
-def _months(code: str) -> dict[str, int]:
-    names: list[str] = _RULES["months"].get(code) or _RULES["months"]["en"]
-    table: dict[str, int] = {}
-    for number, forms in enumerate(names, start=1):
-        for form in forms.split():
-            table.setdefault(form, number)
-            table.setdefault(_plain(form), number)
-    return table
-
-
-@cache
-def _any_months() -> dict[str, int]:
-    """Names that mean one month only, whatever the language."""
-    table: dict[str, int] = {}
-    for code in _RULES["months"]:
-        for form, number in _months(code).items():
-            table[form] = number if table.get(form, number) == number else 0
-    return table
-
-
-def _plain(word: str) -> str:
-    """Without accents."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+def _only(numbers: Collection[int]) -> int:
+    """The month of a name that means one only, whatever the language."""
+    return next(iter(numbers)) if len(numbers) == 1 else 0

@@ -40,9 +40,7 @@ _META_LINE = re.compile(any_of(_HINTS["meta_line"]))
 _OTHER = re.compile(any_of(_HINTS["not_byline"]))
 _TELLING = re.compile(any_of((*_BYLINE_WORDS, *_HINTS["meta_line"], *_HINTS["not_byline"])))
 _AUTHOR_LINK = re.compile(any_of(_HINTS["author_links"]))
-_LABELS = frozenset(
-    word for code in rules.languages() for word in rules.read(f"lang/{code}.toml").get("byline", {}).get("by", ())
-)
+_LABELS = frozenset(word for table in rules.tables("byline").values() for word in table.get("by", ()))
 _FIRST_WORDS = frozenset(word.split()[0] for word in _LABELS)
 _FAR = {"dom:byline": "dom:page", "dom:rel-author": "dom:page", "dom:author-link": "dom:page-link"}
 _SILENT = frozenset(("script", "style", "noscript", "template"))

@@ -17,7 +17,7 @@ __all__ = ["extract_language", "spoken"]
 
 _TAG = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,3})(?![A-Za-z])((?:[-_][A-Za-z0-9]{2,8}){0,3})")
 _NONE = frozenset(rules.read("language.toml")["none"])
-_TABLES = {code: rules.read(f"lang/{code}.toml").get("language", {}) for code in rules.languages()}
+_TABLES = rules.tables("language")
 _CODES = {also: code for code, table in _TABLES.items() for also in table.get("also", ())}
 _VARIETIES = {also: code for code, table in _TABLES.items() for also in table.get("varieties", ())}
 _SCRIPTS = {script: code for code, table in _TABLES.items() for script in table.get("script", "").split()}

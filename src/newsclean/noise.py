@@ -27,7 +27,6 @@ LONGEST_LINE = 160
 # Longer blocks are no furniture by their wording: notices of consent and what players ask for have up to so many
 # characters. Of 109 annotated blocks between the two that begin in words of a rule that drops 3 are body.
 LONGEST = 600
-OPENING = 6  # characters of a line that are enough for the first two of its folded form
 
 
 @lru_cache(maxsize=8192)
@@ -186,7 +185,7 @@ def _wordings() -> dict[str, tuple[tuple[str, ...], tuple[_Wording, ...]]]:
 def _texts(data: dict[str, Any]) -> Iterator[str]:
     """A rule's texts, folded: those of all languages, which a bar divides, and then its own."""
     name = data["id"].removeprefix("line.")
-    tables = (rules.read(f"lang/{code}.toml").get("furniture", {}) for code in rules.languages())
+    tables = rules.tables("furniture").values()
     told = " | ".join(filter(None, (*(table.get(name) for table in tables), *data.get("text", ()))))
     return filter(None, map(clean, _folded(told).split("|")))
 

@@ -6,15 +6,30 @@ from collections.abc import Iterable
 
 import regex
 
-__all__ = ["DAY_LIKE", "alternation", "any_of", "clean", "count_words", "ends_sentence", "fold", "well_formed"]
+__all__ = [
+    "DAY_LIKE",
+    "EAST_ASIAN",
+    "SPACELESS",
+    "alternation",
+    "any_of",
+    "clean",
+    "count_words",
+    "ends_sentence",
+    "fold",
+    "is_east_asian",
+    "well_formed",
+]
 
 _PLAIN = tuple(zip("‘’‚‛′“”„‟″«»–—−", '\'\'\'\'\'"""""""---', strict=True))
 _CLOSERS = "\"'”’»)]）」』›"
 _SENTENCE_ENDS = frozenset(".!?…。！？؟।។:։")
+# Classes of characters, to be put in brackets: the scripts of Chinese, Japanese and Korean, where names, titles and
+# places stand without spaces; and those that set no space between words.
+EAST_ASIAN = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}"
+SPACELESS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_EAST_ASIAN = regex.compile(f"[{EAST_ASIAN}]")
 # Scripts written without spaces count a word for each character.
-_WORDS = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{N}]+(?:['’\-][\p{L}\p{N}]+)*"
-)
+_WORDS = regex.compile(rf"[{SPACELESS}]|[\p{{L}}\p{{N}}]+(?:['’\-][\p{{L}}\p{{N}}]+)*")
 _ASCII_WORDS = re.compile(r"[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*")  # the same, four times as fast
 
 # A number of one or two digits and a year near each other, or three numbers: what may be a day.
@@ -72,6 +87,15 @@ def count_words(text: str) -> int:
     (3, 4)
     """
     return len((_ASCII_WORDS if text.isascii() else _WORDS).findall(text))
+
+
+def is_east_asian(text: str) -> bool:
+    """Whether any of the text is Chinese, Japanese or Korean.
+
+    >>> is_east_asian("橋が開通"), is_east_asian("a bridge")
+    (True, False)
+    """
+    return not text.isascii() and _EAST_ASIAN.search(text) is not None
 
 
 def ends_sentence(text: str) -> bool:

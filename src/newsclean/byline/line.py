@@ -23,6 +23,7 @@ from newsclean.byline.words import (
     EDGES,
     GENRES,
     GLUED_BY,
+    GLUED_FILED,
     GLUED_JOBS,
     GLUED_ORGANISATIONS,
     HOSTS,
@@ -41,7 +42,7 @@ from newsclean.byline.words import (
     match,
 )
 from newsclean.rules.agencies import find_agency
-from newsclean.text import alternation, clean, fold
+from newsclean.text import alternation, clean, fold, is_east_asian
 
 __all__ = ["WIDE", "kind_of", "merged", "organisation", "parse_byline", "read_line", "recased"]
 
@@ -66,10 +67,9 @@ WIDE = str.maketrans(
 
 # Where two words may be glued: "DoeNovember", "Doe/dpa".
 _GLUE = regex.compile(r"(?<=\p{Lu}\p{Ll}{2,20})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L}{2})/(?=\p{L}{2})")
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 # "文/A", "取材・文=A", "記者A／City報導"
 _LABEL = regex.compile(rf"^(?:{alternation(GLUED_BY)})(?:[/／・=＝丨]\s?|(?=\p{{Han}}{{2,4}}\s?[/／]))|^編集部[・=＝]")
-_FILED = regex.compile(r"\s?[/／]\s?\p{Han}{2,6}(?:報導|报导|报道|報道|電|电)$")
+_FILED = regex.compile(rf"\s?[/／]\s?\p{{Han}}{{2,6}}(?:{alternation(GLUED_FILED)})$")
 _AT_PLACE = regex.compile(r"^\p{Hangul}{2,6}=(?=\p{Hangul}{2,4}\s)")
 _LISTED = regex.compile(r"(?:本报)?记者[:：\s]\s?(\p{Han}{2,4}(?:\s\p{Han}{2,4})+)")
 _TITLED = regex.compile(r"(\p{Hangul}{2,4})\s?(?:기자|특파원)(?!\p{L})")
@@ -126,7 +126,7 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
 
 def _unsigned(line: str) -> str:
     """A line of a script without spaces, with a space where a label or a place is glued to the name."""
-    if line.isascii() or not _UNSPACED.search(line[:20]):
+    if not is_east_asian(line[:20]):
         return line
     line = _FILED.sub("", _LABEL.sub(" ", _AT_PLACE.sub("", line.strip())))
     listed = _LISTED.fullmatch(line)
@@ -207,13 +207,11 @@ def _is_date(words: list[str], i: int, start: int) -> bool:
         return True
     if plain[:1].isdecimal():
         is_number = not any(map(str.isalpha, plain)) or plain.endswith(ORDINALS) or plain[0] == "0"
-        starts_name = i == start and i + 1 < len(words) and words[i + 1][0].isupper() and not _is_dated(words, i + 1)
+        starts_name = (
+            i == start and i + 1 < len(words) and words[i + 1][0].isupper() and bare(words[i + 1]) not in DATES
+        )
         return (is_number and not starts_name) or any(c in plain for c in "年:/")
     return plain in DATES and any(map(_has_figure, words[i + 1 : i + (3 if words[i].endswith(",") else 2)]))
-
-
-def _is_dated(words: list[str], i: int) -> bool:
-    return bare(words[i]) in DATES
 
 
 def _has_figure(word: str) -> bool:
@@ -458,10 +456,6 @@ def _is_title(words: Sequence[str]) -> bool:
     """Whether the words say what somebody is ("Senior Political Editor", "PhD") and name nobody."""
     first, last = bare(words[0]), bare(words[-1])
     return last in JOBS or first in JOBS or first in DEGREES
-
-
-def _is_job(words: Sequence[str]) -> bool:
-    return any(bare(word) in JOBS for word in words)
 
 
 def recased(name: str) -> str:

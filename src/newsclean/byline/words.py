@@ -6,7 +6,7 @@ from typing import TypeAlias
 import regex
 
 from newsclean import rules
-from newsclean.text import fold
+from newsclean.text import EAST_ASIAN, fold
 
 __all__ = [
     "ARTICLES",
@@ -20,6 +20,7 @@ __all__ = [
     "EDGES",
     "GENRES",
     "GLUED_BY",
+    "GLUED_FILED",
     "GLUED_JOBS",
     "GLUED_ORGANISATIONS",
     "GREETINGS",
@@ -45,8 +46,7 @@ Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
 
 
 def _words(key: str) -> frozenset[str]:
-    tables = (rules.read(f"lang/{code}.toml").get("byline", {}) for code in rules.languages())
-    return frozenset(fold(word) for table in tables for word in table.get(key, ()))
+    return frozenset(fold(word) for table in rules.tables("byline").values() for word in table.get(key, ()))
 
 
 def _phrases(words: Iterable[str]) -> Phrases:
@@ -93,9 +93,10 @@ IGNORED = _words("ignored")
 _MONTHS = (form for months in rules.read("dates.toml")["months"].values() for forms in months for form in forms.split())
 DATES = _words("dates") | {bare(form) for form in _MONTHS}
 # In scripts without spaces these words are glued to a name.
-_GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]+")
+_GLUED = regex.compile(rf"[{EAST_ASIAN}\p{{Thai}}]+")
 GLUED_BY = tuple(w for w in _words("by") if _GLUED.match(w))
 GLUED_JOBS = tuple(sorted((w for w in JOBS if len(w) > 1 and _GLUED.fullmatch(w)), key=len, reverse=True))
+GLUED_FILED = tuple(w for table in rules.tables("credit").values() for w in table.get("cjk_filed", ()))
 GLUED_ORGANISATIONS = tuple(w for w in ORGANISATIONS if len(w) > 1 and _GLUED.fullmatch(w))
 
 

@@ -54,7 +54,7 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
         rest = rest[closing + 1 :]
     if len(rest) < 2:
         return None
-    if rest[0].key in words.is_:
+    if rest[0].key in words.copulas:
         said = rest[1:]
         job = _job(said[: MAX_BIO_WORDS + 1], words.jobs | words.asides if known else words.jobs)
         if job is None:
@@ -112,7 +112,7 @@ def _apposition(tokens: Sequence[Token], known: bool) -> Sequence[Token]:
         return ()
     words = lexicon()
     is_life = verb.key in words.author_verbs or (
-        verb.key in words.is_ and _job(tokens[closing + 2 : closing + MAX_BIO_WORDS], words.jobs) is not None
+        verb.key in words.copulas and _job(tokens[closing + 2 : closing + MAX_BIO_WORDS], words.jobs) is not None
     )
     if not (is_life or (known and verb.text.islower())):
         return ()
@@ -145,7 +145,7 @@ def _is_told(tokens: Sequence[Token]) -> bool:
 def _name_end(tokens: Sequence[Token]) -> int:
     """How many tokens at the start are a person's name of two to five words."""
     i, words = 0, 0
-    stop = lexicon().is_ | lexicon().author_verbs
+    stop = lexicon().copulas | lexicon().author_verbs
     while i < len(tokens) and words <= 5:
         token = tokens[i]
         if token.text == "." and i and len(tokens[i - 1].text) <= 2:

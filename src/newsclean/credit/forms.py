@@ -372,7 +372,7 @@ def _is_host(line: str, tokens: Sequence[Token]) -> bool:
     return HOST.fullmatch(printed(line, tokens)) is not None
 
 
-def _is_desk_line(line: str, tokens: Sequence[Token]) -> bool:
+def _is_desk_line(tokens: Sequence[Token]) -> bool:
     """As in "PTI AB CD EF": an agency, and the initials of all who had the story on their desks."""
     return (
         2 < len(tokens) <= MAX_INITIALS
@@ -443,7 +443,7 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
     staff = _staff(line, tokens)
     if staff:
         return staff
-    if _is_desk_line(line, tokens):
+    if _is_desk_line(tokens):
         return Parsed((), (tokens[0].text,))
     writer = _named(line, tokens, bare)
     if writer:
@@ -519,6 +519,6 @@ def read_copyright(line: str, tokens: Sequence[Token]) -> Parsed | None:
     name = printed(line, owner)
     if not name or len(owner) > 6 or (not is_capital(name) and not find_agency(name)):
         return None
-    if fold(name).startswith(words.rights):
+    if fold(name).startswith(words.rights_begin):
         return None
     return Parsed((), (name,), copyright=True) if find_agency(name) or is_name(owner) else None

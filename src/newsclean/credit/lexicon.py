@@ -1,7 +1,7 @@
 """The words that credit lines are made of, from [credit] of rules/lang/<code>.toml, frozen for the grammar."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -9,7 +9,7 @@ from newsclean import rules
 from newsclean.rules.places import REGIONS
 from newsclean.text import fold
 
-__all__ = ["Language", "Lexicon", "Phrase", "Trie", "lexicon", "regions"]
+__all__ = ["KINDS", "Language", "Lexicon", "Phrase", "Trie", "lexicon", "regions"]
 
 
 class Phrase(NamedTuple):
@@ -21,7 +21,7 @@ class Phrase(NamedTuple):
 
 
 Trie = dict[Any, Any]
-_KINDS = ("by", "label", "from", "whole", "short", "posted", "framed", "did", "bare")
+KINDS = ("by", "label", "from", "whole", "short", "posted", "framed", "did", "bare")
 
 
 class Language(NamedTuple):
@@ -34,34 +34,9 @@ class Language(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    phrases: Trie
-    starts: frozenset[str]  # first words of phrases as a sentence prints them
-    done: Trie  # the verbs that end what a "framed" phrase opens, with their roles
-    based: Trie
-    thanks: Trie
-    seated: frozenset[str]
-    works: frozenset[str]
-    weak: frozenset[str]
-    working_for: frozenset[str]
-    languages: Mapping[str, Language] = field(hash=False)
-    conjunctions: frozenset[str]
-    places: frozenset[str]
-    of: frozenset[str]
-    articles: frozenset[str]
-    jobs: frozenset[str]
-    asides: frozenset[str]
-    jobs_all: frozenset[str]
-    verbs: frozenset[str]
-    is_: frozenset[str]
-    author_verbs: frozenset[str]
-    stops: frozenset[str]
-    endings: frozenset[str]
-    marks: frozenset[str]
-    rights: tuple[str, ...]
-    did_words: frozenset[str]
-    titles: frozenset[str]
-    outlets: frozenset[str]
+class _General:
+    """The lists of credit.toml, by their names there."""
+
     particles: frozenset[str]
     abbreviations: frozenset[str]
     company: frozenset[str]
@@ -70,12 +45,12 @@ class Lexicon:
     legal: frozenset[str]
     spreading: frozenset[str]
     newsrooms: frozenset[str]
+    ranks: frozenset[str]
+    beats: frozenset[str]
     joining: frozenset[str]
     pronouns: frozenset[str]
     suffixes: frozenset[str]
     relative: frozenset[str]
-    ranks: frozenset[str]
-    beats: frozenset[str]
     via: frozenset[str]
     desks: frozenset[str]
     wires: frozenset[str]
@@ -83,7 +58,46 @@ class Lexicon:
     editions: frozenset[str]
     finals: frozenset[str]
     given: frozenset[str]
-    months: frozenset[str]
+    working_for: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken(_General):
+    """And the lists of lang/<code>.toml, those of all languages together."""
+
+    conjunctions: frozenset[str]
+    places: frozenset[str]
+    of: frozenset[str]
+    articles: frozenset[str]
+    jobs: frozenset[str]
+    asides: frozenset[str]
+    weak: frozenset[str]
+    works: frozenset[str]
+    seated: frozenset[str]
+    titles: frozenset[str]
+    outlets: frozenset[str]
+    copulas: frozenset[str]
+    author_verbs: frozenset[str]
+    stops: frozenset[str]
+    marks: frozenset[str]
+    rights: frozenset[str]
+    endings: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon(_Spoken):
+    """And what is made of them."""
+
+    phrases: Trie
+    starts: frozenset[str]  # first words of phrases as a sentence prints them
+    done: Trie  # the verbs that end what a "framed" phrase opens, with their roles
+    based: Trie
+    thanks: Trie
+    languages: Mapping[str, Language]
+    jobs_all: frozenset[str]
+    verbs: frozenset[str]
+    rights_begin: tuple[str, ...]
+    did_words: frozenset[str]
 
 
 def _insert(trie: Trie, phrase: str, value: object) -> list[Trie]:
@@ -137,117 +151,59 @@ def _printed(word: str) -> list[str]:
 
 @cache
 def lexicon() -> Lexicon:
+    tables = rules.tables("credit")
+    general = rules.read("credit.toml")
+    lists = {name: frozenset(general[name]) for name in _names(_General)}
+    lists |= {name: _pooled(tables.values(), name) for name in _names(_Spoken) if name not in lists}
+    languages = {
+        code: Language(*(frozenset(table.get(n, ())) for n in Language._fields)) for code, table in tables.items()
+    }
     phrases: Trie = {}
     ends: list[Trie] = []
-    based: Trie = {}
-    thanks: Trie = {}
-    done: Trie = {}
-    languages: dict[str, Language] = {}
-    pooled: dict[str, set[str]] = {}
     did: set[str] = set()
-    for code in rules.languages():
-        table = rules.read(f"lang/{code}.toml").get("credit", {})
-        for key in _LISTS:
-            words = (choice for entry in table.get(key, ()) for choice in entry.split("|"))
-            pooled.setdefault(key, set()).update(words)
-        for kind in _KINDS:
-            for role, entries in table.get(kind, {}).items():
-                for entry in entries:
-                    ends += _insert(phrases, entry, Phrase(kind, role, code))
-                    if kind in ("did", "bare"):
-                        did.update(_telling(entry))
-        for entry in table.get("based", ()):
-            _insert(based, entry, True)
-        for entry in table.get("thanks", ()):
-            _insert(thanks, entry, True)
-        for role, entries in table.get("done", {}).items():
-            for entry in entries:
-                _insert(done, entry, role)
-        copyright_ = table.get("copyright", {})
-        for key in ("mark", "tail", "ending"):
-            pooled.setdefault(key, set()).update(copyright_.get(key, ()))
-        languages[code] = Language(*(frozenset(table.get(key, ())) for key in ("and", "place", "of", "article")))
+    for code, kind, role, entry in _entries(tables, KINDS):
+        ends += _insert(phrases, entry, Phrase(kind, role, code))
+        if kind in ("did", "bare"):
+            did.update(_telling(entry))
     _share(ends, languages)
-    general = rules.read("credit.toml")
-    lists = {key: frozenset(words) for key, words in pooled.items()}
     return Lexicon(
+        **lists,
         phrases=phrases,
-        starts=frozenset(form for word in (*phrases, *lists["mark"]) for form in _printed(word)),
-        done=done,
-        based=based,
-        thanks=thanks,
+        starts=frozenset(form for word in (*phrases, *lists["marks"]) for form in _printed(word)),
+        done=_trie((entry, role) for _, _, role, entry in _entries(tables, ("done",))),
+        based=_trie((entry, True) for table in tables.values() for entry in table.get("based", ())),
+        thanks=_trie((entry, True) for table in tables.values() for entry in table.get("thanks", ())),
         languages=languages,
-        conjunctions=lists["and"],
-        places=lists["place"],
-        of=lists["of"],
-        articles=lists["article"],
-        jobs=lists["job"],
-        asides=lists["job_aside"],
-        jobs_all=lists["job"] | lists["job_aside"] | lists["author_verb"],
-        verbs=lists["is"] | lists["author_verb"],
-        is_=lists["is"],
-        author_verbs=lists["author_verb"],
-        stops=lists["stop"],
-        endings=lists["ending"],
-        marks=lists["mark"],
-        rights=tuple(sorted(lists["tail"])),
+        jobs_all=lists["jobs"] | lists["asides"] | lists["author_verbs"],
+        verbs=lists["copulas"] | lists["author_verbs"],
+        rights_begin=tuple(sorted(lists["rights"])),
         did_words=frozenset(did),
-        titles=lists["title"],
-        outlets=lists["outlet"],
-        seated=lists["seated"],
-        works=lists["work"],
-        weak=lists["job_weak"],
-        months=frozenset(_months()),
-        **{key: frozenset(general[key]) for key in _GENERAL},
     )
 
 
-def _months() -> Iterable[str]:
-    """Names of months as datelines have them."""
-    for names in rules.read("dateline.toml")["months"].values():
-        yield from " ".join(names).split()
+def _names(lists: type[_General]) -> list[str]:
+    return [field.name for field in fields(lists)]
 
 
-_GENERAL = (
-    "particles",
-    "abbreviations",
-    "company",
-    "prose",
-    "running",
-    "legal",
-    "spreading",
-    "newsrooms",
-    "ranks",
-    "beats",
-    "joining",
-    "pronouns",
-    "suffixes",
-    "relative",
-    "via",
-    "desks",
-    "wires",
-    "tails",
-    "editions",
-    "finals",
-    "given",
-    "working_for",
-)
-_LISTS = (
-    "and",
-    "place",
-    "of",
-    "article",
-    "job",
-    "job_aside",
-    "is",
-    "author_verb",
-    "stop",
-    "title",
-    "outlet",
-    "seated",
-    "work",
-    "job_weak",
-)
+def _pooled(tables: Iterable[Mapping[str, Any]], name: str) -> frozenset[str]:
+    """A list of all languages."""
+    return frozenset(word for table in tables for entry in table.get(name, ()) for word in entry.split("|"))
+
+
+def _entries(tables: Mapping[str, Mapping[str, Any]], kinds: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Every phrase of these kinds: its language, kind and role, and the phrase itself."""
+    for code, table in tables.items():
+        for kind in kinds:
+            for role, entries in table.get(kind, {}).items():
+                for entry in entries:
+                    yield code, kind, role, entry
+
+
+def _trie(entries: Iterable[tuple[str, object]]) -> Trie:
+    trie: Trie = {}
+    for entry, value in entries:
+        _insert(trie, entry, value)
+    return trie
 
 
 @cache

@@ -31,8 +31,8 @@ from newsclean.credit.tokens import (
     tokenise,
     trim,
 )
-from newsclean.credit.unspaced import UNSPACED, find_unspaced
-from newsclean.text import fold
+from newsclean.credit.unspaced import find_unspaced
+from newsclean.text import fold, is_east_asian
 
 __all__ = ["Reading", "find"]
 
@@ -79,21 +79,21 @@ def find(line: str, reading: Reading) -> Span | None:
         return None
     head = line[:MAX_HEAD]
     tokens = tokenise(head)
-    spans = sentences(head, tokens)
+    spans = sentences(tokens)
     life = read_biography(head, tokens[slice(*spans[0])], reading.authors) if spans else None
     return _span(tokens, *spans[0], life) if life else None
 
 
 def _find_near_end(line: str, reading: Reading, cut: bool) -> Span | None:
     """The credit in the last part of a line; of one that is `cut` the first sentence is none."""
-    if UNSPACED.search(line):
+    if is_east_asian(line):
         unspaced = find_unspaced(line, reading.near)
         if unspaced and reading.strict and not unspaced.parsed.sentence:
             unspaced = None
         if unspaced or not line[0].isascii():
             return unspaced
     tokens = tokenise(line)
-    spans = sentences(line, tokens)[cut:]
+    spans = sentences(tokens)[cut:]
     if not spans:
         return None
     return (
@@ -176,7 +176,7 @@ def _span(tokens: Sequence[Token], lo: int, hi: int, *parts: Parsed) -> Span:
 
 def _rights(line: str, tokens: Sequence[Token]) -> bool:
     text = fold(printed(line, trim(tokens)))
-    return text.startswith(lexicon().rights)
+    return text.startswith(lexicon().rights_begin)
 
 
 def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Span | None:

@@ -28,6 +28,7 @@ from newsclean.credit.tokens import (
     undoubled,
 )
 from newsclean.rules.agencies import find_agency
+from newsclean.rules.months import MONTHS
 from newsclean.rules.places import KNOWN, place_key
 from newsclean.text import fold
 
@@ -115,13 +116,13 @@ def _undated(tokens: Sequence[Token]) -> Sequence[Token]:
     opening = next((i for i, t in enumerate(tokens[:figure]) if t.text in OPENING), 0)
     if opening:
         return trim(tokens[:opening])
-    if figure > 1 and tokens[figure - 1].key in lexicon().months:
+    if figure > 1 and tokens[figure - 1].key in MONTHS:
         figure -= 1
     if figure > 1 and tokens[figure - 1].text.islower() and len(tokens[figure - 1].text) <= MAX_PREPOSITION:
         return trim(tokens[: figure - 1])
     while tokens and tokens[-1].text.isdigit() and len(tokens[-1].text) == 4:
         tokens = trim(tokens[:-1])
-    return () if all(t.key in lexicon().months for t in tokens) else tokens
+    return () if all(t.key in MONTHS for t in tokens) else tokens
 
 
 def _is_lead(tokens: Sequence[Token]) -> bool:
@@ -446,7 +447,7 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
         chunks = [c for c in split_at(group, ",", language.conjunctions) if not printed(line, c).startswith(_LICENCES)]
         if len(chunks) > MAX_ITEMS:
             return None
-        parsed = [_picture(line, chunk, language) for chunk in chunks]
+        parsed = [_picture(line, chunk) for chunk in chunks]
         if any(item is None for item in parsed):
             return None
         agency = next((a for item in reversed(parsed) if item and (a := item[1]) and item[0]), None)
@@ -458,7 +459,7 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
     return Parsed(tuple(people), tuple(dict.fromkeys(organisations))) if people or organisations else None
 
 
-def _picture(line: str, tokens: Sequence[Token], language: Language) -> tuple[tuple[str, ...], str | None] | None:
+def _picture(line: str, tokens: Sequence[Token]) -> tuple[tuple[str, ...], str | None] | None:
     """The names and the agency of one item. Of several parts, those with evidence of a company are the agency; a
     part of one word beside one of several is, too; else the last."""
     tokens = trim(tokens)

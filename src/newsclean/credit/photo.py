@@ -25,10 +25,10 @@ from newsclean.credit.tokens import (
     tokenise,
     trim,
 )
-from newsclean.credit.unspaced import UNSPACED, find_taken, find_unspaced
+from newsclean.credit.unspaced import find_taken, find_unspaced
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.places import KNOWN, place_key
-from newsclean.text import fold
+from newsclean.text import fold, is_east_asian
 
 __all__ = ["parse_photo_credit"]
 
@@ -96,7 +96,7 @@ def _photo_line(line: str) -> Credit:
 
 def _photo(text: str) -> tuple[int, Parsed] | None:
     """Where the photo credit of a caption begins, and what it says: the first form that explains all to the end."""
-    is_unspaced = not text.isascii() and UNSPACED.search(text)
+    is_unspaced = is_east_asian(text)
     unspaced = find_taken(text) or find_unspaced(text, near=False) or _labelled_end(text) if is_unspaced else None
     if unspaced:
         return unspaced.start, unspaced.parsed
@@ -184,7 +184,7 @@ def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | No
             )
             if parsed:
                 return _named_before(text, tokens, opening, parsed)
-    sentence = sentences(text, tokens)[-1][0]
+    sentence = sentences(tokens)[-1][0]
     bars = [i + 1 for i, t in enumerate(tokens[:-1]) if t.text in "|•·–—"]
     for start in (*bars, sentence, 0):
         parsed = _signed_picture(text, tokens[start:]) if len(tokens) - start <= MAX_SIGNED else None

@@ -5,8 +5,9 @@ import re
 from newsclean.credit.forms import opener_at
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.tokens import CLOSING, OPENING, is_mark, tokenise, trim
-from newsclean.credit.unspaced import MAX_UNSPACED, UNSPACED, is_unspaced_label
+from newsclean.credit.unspaced import MAX_UNSPACED, is_unspaced_label
 from newsclean.rules.agencies import find_agency
+from newsclean.text import is_east_asian
 
 __all__ = [
     "MAX_SIGNED",
@@ -74,7 +75,7 @@ def is_label(text: str) -> bool:
     """Whether a line is a label and no more, "Übersetzung:", so that the names stand on the next."""
     if text[-1:] not in _COLONS and text.isascii():
         return False
-    if UNSPACED.search(text):
+    if is_east_asian(text):
         return is_unspaced_label(text)
     tokens = tokenise(text)
     opener = opener_at(tokens, 0) if tokens else None
@@ -107,7 +108,7 @@ def ends(text: str, near: bool) -> bool:
         return True
     if opens(text) or (len(text) > ONE_SENTENCE and _opens_sentence(text[-MAX_OPENED:])) or tells(text):
         return True
-    if len(text) <= MAX_UNSPACED and not text.isascii() and UNSPACED.search(text):
+    if len(text) <= MAX_UNSPACED and is_east_asian(text):
         return len(text) <= MAX_SIGNED or not _COLONS.isdisjoint(text)
     if near and len(text) > MAX_SIGNED:
         return _is_shouted(text[-LAST:]) or (len(text) <= MAX_WIRED and (_is_initialled(text) or _is_wired(text)))
@@ -148,7 +149,7 @@ def _closes(text: str, near: bool) -> bool:
     inner = text[max(map(text.rfind, _OPENING)) + 1 :]
     if (near and len(inner) <= MAX_SIGNED) or opens(inner) or tells(inner):
         return True
-    return not inner.isascii() and UNSPACED.search(inner) is not None
+    return is_east_asian(inner)
 
 
 def _opens_sentence(text: str) -> bool:

@@ -83,59 +83,71 @@ def tokenise(line: str) -> list[Token]:
     return [Token(line[i:j], folded[i:j], i, j) for i, j in [m.span() for m in _TOKEN.finditer(line)]]
 
 
-def sentences(line: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Token ranges. A full stop ends one unless an initial or an abbreviation stands before it; a bracket that
     opens behind a sentence begins another, and one that closes it belongs to it."""
-    abbreviations, marks, spans, start = lexicon().abbreviations, lexicon().marks, [], 0
+    spans, start = [], 0
     for i, token in enumerate(tokens[:-1]):
-        if (
-            i > start
-            and (token.key in marks or token.text == "©")
-            and not token.text.islower()
-            and tokens[i - 1].text not in "(:："
-            and not is_mark(tokens[i - 1])
-        ):
+        if i > start and (_opens_copyright(tokens, i) or _is_bar(tokens, i, start)):
             spans.append((start, i))
             start = i
-        is_bar = token.text == "|" or (token.text in "-–—" and is_mark(tokens[start]))
-        if is_bar and i > start and tokens[i - 1].end < token.start and token.end < tokens[i + 1].start:
-            spans.append((start, i))
-            start = i
-        if token.text not in SENTENCE_ENDS or i < start:
-            continue
-        before, after = tokens[i - 1] if i > start else None, tokens[i + 1]
-        if (
-            after.start == token.end
-            and after.text not in CLOSING
-            and after.text not in SPEECH
-            and not after.text[0].isupper()
-        ):
-            continue
-        if (
-            token.text == "."
-            and before
-            and (len(before.text) <= 2 - before.text.isalpha() or before.key in abbreviations or "." in before.text)
-        ):
-            glued = after.start == token.end and after.text[0].isupper()  # "A.B.C.Buy a licence"
-            ends_place = "." in before.text and i > 1 and tokens[i - 2].text == ","  # "in Washington, D.C. She …"
-            if not (
-                after.text in OPENING
-                or (glued and "." in before.text)
-                or ends_place
-                or ("." in before.text and len(before.text) > 6)
-            ):
-                continue
-        end = i + 1
-        while end < len(tokens) and (
-            tokens[end].text in CLOSING or tokens[end].text in '"”’»' or tokens[end].text in SENTENCE_ENDS
-        ):
-            end += 1
-        if end < len(tokens) and not tokens[end].text[0].islower():
-            spans.append((start, end))
-            start = end
+        if token.text in SENTENCE_ENDS and i >= start and _may_end(tokens, i, start):
+            end = _behind_closing(tokens, i + 1)
+            if end < len(tokens) and not tokens[end].text[0].islower():
+                spans.append((start, end))
+                start = end
     if start < len(tokens):
         spans.append((start, len(tokens)))
     return spans
+
+
+def _opens_copyright(tokens: Sequence[Token], i: int) -> bool:
+    return (
+        is_mark(tokens[i])
+        and not tokens[i].text.islower()
+        and tokens[i - 1].text not in "(:："
+        and not is_mark(tokens[i - 1])
+    )
+
+
+def _is_bar(tokens: Sequence[Token], i: int, start: int) -> bool:
+    """A bar between spaces; behind a copyright a dash is one too."""
+    token = tokens[i]
+    is_bar = token.text == "|" or (token.text in "-–—" and is_mark(tokens[start]))
+    return is_bar and tokens[i - 1].end < token.start and token.end < tokens[i + 1].start
+
+
+def _may_end(tokens: Sequence[Token], i: int, start: int) -> bool:
+    """Whether the stop at `i` may end the sentence from `start` on."""
+    stop, after = tokens[i], tokens[i + 1]
+    is_glued = after.start == stop.end
+    is_upper = after.text[0].isupper()
+    if is_glued and not is_upper and after.text not in CLOSING and after.text not in SPEECH:
+        return False
+    if stop.text != "." or i <= start or not _is_shortened(tokens[i - 1]):
+        return True
+    if after.text in OPENING:
+        return True
+    before = tokens[i - 1].text
+    if "." not in before:
+        return False
+    is_place = i > 1 and tokens[i - 2].text == ","  # "in Washington, D.C. She …"
+    return is_place or (is_glued and is_upper) or len(before) > 6  # "A.B.C.Buy a licence"
+
+
+def _is_shortened(token: Token) -> bool:
+    """Whether a full stop behind a word may be its own: initials, abbreviations."""
+    text = token.text
+    return len(text) <= 2 - text.isalpha() or token.key in lexicon().abbreviations or "." in text
+
+
+def _behind_closing(tokens: Sequence[Token], end: int) -> int:
+    """The index behind closing brackets and quotes and further stops."""
+    while end < len(tokens) and (
+        tokens[end].text in CLOSING or tokens[end].text in '"”’»' or tokens[end].text in SENTENCE_ENDS
+    ):
+        end += 1
+    return end
 
 
 def is_mark(token: Token) -> bool:

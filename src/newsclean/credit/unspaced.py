@@ -10,13 +10,9 @@ from newsclean import rules
 from newsclean.article import Person
 from newsclean.credit.tokens import Parsed, Span
 from newsclean.rules.agencies import find_agency
-from newsclean.text import alternation
+from newsclean.text import alternation, is_east_asian
 
-__all__ = [
-    "MAX_UNSPACED", "UNSPACED", "find_opening", "find_taken", "find_unspaced", "is_unspaced_label", "says_origin"
-]  # fmt: skip
-
-UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+__all__ = ["MAX_UNSPACED", "find_opening", "find_taken", "find_unspaced", "is_unspaced_label", "says_origin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +21,8 @@ class _Unspaced:
     roles: Mapping[str, tuple[str, str]] = field(hash=False)
     origins: tuple[regex.Pattern[str], ...]
     signed: regex.Pattern[str]
+    filed: regex.Pattern[str]
+    reports: frozenset[str]  # the words by which it tells
     titles: Mapping[str, str] = field(hash=False)
     outlets: tuple[str, ...]
     stops: frozenset[str]
@@ -44,8 +42,8 @@ def _unspaced() -> _Unspaced:
     stops: list[str] = []
     sayings: list[str] = []
     surnames: list[str] = []
-    for code in rules.languages():
-        table = rules.read(f"lang/{code}.toml").get("credit", {})
+    filed: list[str] = []
+    for code, table in rules.tables("credit").items():
         for role, labels in table.get("cjk", {}).items():
             for label in labels:
                 roles.setdefault(label, (role, code))
@@ -56,6 +54,7 @@ def _unspaced() -> _Unspaced:
             end = rf"(?:で(?=[^。]{{0,40}}(?:{alternation(after)}))|(?={direct}))" if after else r"(?:[，。,]|$)"
             origins.append(rf"(?:{alternation(origin['before'])})\s?[:：]?\s?{_OUTLET}{end}")
         outlets += table.get("cjk_outlet", ())
+        filed += table.get("cjk_filed", ())
         for row in table.get("surnames", ()):
             surnames += row.split()
         stops += table.get("cjk_stop", ())
@@ -68,9 +67,19 @@ def _unspaced() -> _Unspaced:
         roles=roles,
         origins=tuple(map(regex.compile, origins)),
         signed=regex.compile(
-            rf"(?:\[[^\]]{{1,20}}\]\s?|\((?:(?P<filed>\p{{Hangul}}{{2,5}})=)?[^)]{{1,20}}\)\s?)?(?:(?P<place>\p{{Hangul}}{{2,5}})=)?(?:(?P<outlet>\p{{Hangul}}{{2,10}})\s)??(?P<names>\p{{Hangul}}{{2,4}}(?:\s?[·ㆍ,]\s?\p{{Hangul}}{{2,4}}){{0,3}})\s?"
-            rf"(?P<title>{alternation(titles)})(?:\s?=?\s?[\w.+-]{{1,40}}@[\w.-]{{1,60}})?"
+            rf"""
+            (?: \[[^\]]{{1,20}}\]\s? | \( (?: (?P<filed>\p{{Hangul}}{{2,5}}) = )? [^)]{{1,20}}\)\s? )?
+            (?: (?P<place>\p{{Hangul}}{{2,5}}) = )?
+            (?: (?P<outlet>\p{{Hangul}}{{2,10}})\s )??
+            (?P<names> \p{{Hangul}}{{2,4}} (?: \s?[·ㆍ,]\s? \p{{Hangul}}{{2,4}} ){{0,3}} ) \s?
+            (?P<title> {alternation(titles)} )
+            (?: \s?=?\s? [\w.+-]{{1,40}}@[\w.-]{{1,60}} )?
+            """,
+            regex.VERBOSE,
         ),
+        # Where it was filed, behind the names: "记者 A B 北京报道", "記者A／台北報導"
+        filed=regex.compile(rf"[\s／/](?P<place>\p{{Han}}{{2,3}})(?:{alternation(filed)})$"),
+        reports=frozenset(filed),
         titles=titles,
         outlets=tuple(outlets),
         stops=frozenset(stops),
@@ -83,9 +92,6 @@ _UNSPACED_NAME = regex.compile(
     r"[\p{Han}々ヶ]{2,5}|[\p{Han}々]{1,3} [\p{Han}々\p{Hiragana}]{1,4}|[\p{Katakana}ー・＝ ]{2,24}|\p{Hangul}{2,4}"
     r"|\p{Lu}[\p{Latin}.\- ]{2,40}|(?=\p{Han}{0,6}[\p{Hiragana}\p{Katakana}])[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,8}"
 )
-# Where it was filed, behind the names: "记者 A B 北京报道", "記者A／台北報導"
-_FILED = regex.compile(r"[\s／/](?P<place>\p{Han}{2,3})(?:报道|報道|報導|报导|电|電)$")
-_REPORT = frozenset({"报道", "報導", "报导", "報道"})
 _CODE = regex.compile(r"\s[A-Z]{1,4}\d{2,6}$")  # an editor's number: "A HN001"
 _ORIGIN = ("출처", "제공", "来源", "來源")  # of a picture, in its label
 _GIVEN = regex.compile(r"\s?(?:提供|供图|供圖|제공)$")
@@ -179,7 +185,7 @@ def says_origin(text: str) -> bool:
 def find_opening(line: str) -> Span | None:
     """A reporter in a bracket that opens a line: "（记者 A）" between a dateline and the lead."""
     opening = _UNSPACED_OPENING.match(line)
-    if opening is None or not UNSPACED.search(opening["inner"]):
+    if opening is None or not is_east_asian(opening["inner"]):
         return None
     parsed = _unspaced_credit(opening["inner"], near=False, placed=False)
     return Span(0, opening.end("bracket"), parsed) if parsed and parsed.people else None
@@ -202,7 +208,7 @@ def _unspaced_credit(text: str, near: bool, placed: bool) -> Parsed | None:
     labels = list(words.labels.finditer(text))
     if labels:
         return _unspaced_labels(text, labels)
-    if near and find_agency(text) and UNSPACED.search(text):
+    if near and find_agency(text) and is_east_asian(text):
         return Parsed((), (text,))
     return _unspaced_placed(text) if placed else None
 
@@ -239,7 +245,7 @@ def _unspaced_labels(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | 
         if following and not listed.strip():  # "文／記者A"
             continue
         listed = _CODE.sub("", listed)
-        filed = _FILED.search(listed)
+        filed = words.filed.search(listed)
         pieces = _unspaced_pieces(listed[: filed.start()] if filed else listed, language)
         if role in PICTURES and label["label"].endswith(_ORIGIN) and not find_agency(listed.strip()):
             whole += Parsed((), (listed.strip(),))  # "사진 출처 = A B"
@@ -305,7 +311,7 @@ def _unspaced_pieces(text: str, language: str) -> list[str]:
             for p in pieces
             for q in (p.split() if all(regex.fullmatch(r"[\p{Han}\p{Hangul}]{2,4}", w) for w in p.split()) else [p])
         ]
-    return [p for p in pieces if p and p not in _unspaced().titles and p not in _REPORT]
+    return [p for p in pieces if p and p not in _unspaced().titles and p not in _unspaced().reports]
 
 
 def _unspaced_alone(text: str) -> Parsed | None:

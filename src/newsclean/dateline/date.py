@@ -6,7 +6,8 @@ March 4 · Jan. 5, 2024 · 4 mars · 12 Ene. · 5. januára 2024 · 5 de enero d
 import regex
 
 from newsclean.dateline.tokens import Head
-from newsclean.dateline.words import ARTICLES, MONTHS, SHORT_MONTHS, WEEKDAYS
+from newsclean.dateline.words import ARTICLES, WEEKDAYS
+from newsclean.rules.months import ABBREVIATIONS, MONTHS
 
 __all__ = ["read_date"]
 
@@ -51,7 +52,7 @@ def _from_number(head: Head, i: int) -> tuple[str, int] | None:
     if len(head.tokens[i].text) == 4:  # Hungarian
         return _year_first(head, i, j + 1)
     end = j + 1
-    end += head.kind(end) == "stop" and head.word(j) in SHORT_MONTHS
+    end += head.kind(end) == "stop" and head.word(j) in ABBREVIATIONS
     end = _behind_year(head, end)
     return head.span(i, end), end
 

@@ -2,11 +2,11 @@
 
 import calendar
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import regex
 
-from newsclean.dateline.words import MONTHS
+from newsclean.rules.months import MONTHS
 
 __all__ = ["resolve_day"]
 
@@ -25,12 +25,12 @@ def resolve_day(date: str, published: dt.date | None) -> dt.date | None:
     """
     if isinstance(published, dt.datetime):
         published = published.date()
-    month = next((MONTHS[word] for word in _LETTERS.findall(date.casefold()) if word in MONTHS), None)
+    months = next((MONTHS[word] for word in _LETTERS.findall(date.casefold()) if word in MONTHS), frozenset())
     numbers = [int(number) for number in _DIGITS.findall(date) if number.isdecimal()]  # regex knows newer digits
     days, years = [n for n in numbers if n <= 31], [n for n in numbers if n > 31]
-    if month and len(days) == 2:  # 14 Gennaio 20
+    if months and len(days) == 2:  # 14 Gennaio 20
         years = [2000 + days.pop()]
-    pairs = _month_and_day(date, month, days, published)
+    pairs = _month_and_day(date, months, days, published)
     around = (published.year - 1, published.year, published.year + 1) if published else ()
     found = {day for year in years or around for pair in pairs if (day := _day(year, *pair))}
     if published:
@@ -40,11 +40,11 @@ def resolve_day(date: str, published: dt.date | None) -> dt.date | None:
 
 
 def _month_and_day(
-    date: str, month: int | None, days: Sequence[int], published: dt.date | None
+    date: str, months: Collection[int], days: Sequence[int], published: dt.date | None
 ) -> Sequence[tuple[int, int]]:
     """Each month and day that the numbers of a printed date can mean."""
-    if month:
-        return [(month, days[0])] if days else []
+    if months:
+        return [(month, days[0]) for month in months] if days else []
     if len(days) >= 2:
         return [(days[0], days[1])] if "月" in date else [(days[0], days[1]), (days[1], days[0])]
     if len(days) == 1 and published and "日" in date:  # 4日

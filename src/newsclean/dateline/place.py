@@ -11,11 +11,11 @@ from newsclean.dateline.words import (
     AGENCY_NAMES,
     DESKS,
     JOINS,
-    MONTHS,
     ONLY_COUNTRIES,
     PARTICLES,
     RIVERS,
 )
+from newsclean.rules.months import MONTHS
 from newsclean.rules.places import ABBREVIATIONS, CITIES, KNOWN, QUALIFIERS, place_key
 from newsclean.text import fold
 

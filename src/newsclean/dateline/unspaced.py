@@ -10,13 +10,12 @@ from newsclean.dateline.reader import Draft
 from newsclean.dateline.tokens import HEAD
 from newsclean.dateline.words import AGENCY_NAMES, LABELS, PRINTED_AGENCIES
 from newsclean.rules.places import SINOGRAPHIC
-from newsclean.text import alternation, fold
+from newsclean.text import alternation, fold, is_east_asian
 
 __all__ = ["read_unspaced"]
 
 _CJK_DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
-_CJK_NAME = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}]")
-_CJK_AGENCY = alternation([name for name in PRINTED_AGENCIES if _CJK_NAME.match(name)])
+_CJK_AGENCY = alternation([name for name in PRINTED_AGENCIES if is_east_asian(name[0])])
 _BRACKETED = regex.compile(
     r"""(?: 【([^【】]{1,40})】 | [（(]([^（）()]{1,40})[）)] | [［\[]([^［］\[\]]{1,40})[］\]] | 〔([^〔〕]{1,40})〕 )
     \s* (?:[-–—－]\s)?""",

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from newsclean.rules import read
 from newsclean.rules.agencies import AGENCIES
+from newsclean.rules.months import MONTHS
 from newsclean.rules.places import CITIES, COUNTRIES
 from newsclean.text import fold
 
@@ -21,13 +22,11 @@ __all__ = [
     "KICKERS",
     "LABELS",
     "LOCATIVES",
-    "MONTHS",
     "ONLY_COUNTRIES",
     "PARTICLES",
     "PICTURES",
     "PRINTED_AGENCIES",
     "RIVERS",
-    "SHORT_MONTHS",
     "SMALL",
     "TOPIC_ENDINGS",
     "UPDATES",
@@ -36,17 +35,6 @@ __all__ = [
 
 _TABLE = read("dateline.toml")
 _WORDS: Mapping[str, list[str]] = _TABLE["words"]
-MONTHS: Mapping[str, int] = MappingProxyType(
-    {
-        fold(name): number
-        for names in _TABLE["months"].values()
-        for number, forms in enumerate(names, start=1)
-        for name in forms.split()
-    }
-)
-SHORT_MONTHS = frozenset(
-    fold(name) for names in _TABLE["months"].values() for forms in names for name in forms.split()[1:]
-)  # these carry a full stop
 ABOARD: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(  # by their first word
     {
         first: tuple(tuple(phrase.split()) for phrase in _WORDS["aboard"] if phrase.split()[0] == first)

@@ -16,7 +16,7 @@ from newsclean.rules import FOLDER
 __all__ = ["Column", "Columns", "Features", "Forest", "Model", "Row", "model", "pick", "probabilities"]
 
 LANE = 32  # bits for the leaves of a tree; benchmarks/fit.py makes none with more
-UNITS = 100
+UNITS = 100  # of a leaf's value in 1, which has two decimals
 AT_ONCE = 100  # rows whose leaves are in memory at a time
 FIRST = 1_000  # rows that are scored after the deadline too: a hundredth of a second
 REMEMBERED = 1000  # values of a feature; most are small numbers
@@ -73,7 +73,7 @@ class _Tests(dict[float, int]):
 
 
 class Forest:
-    """Boosted trees: a node is [feature, threshold, left, right], a leaf a number with four decimals at most; a row's
+    """Boosted trees: a node is [feature, threshold, left, right], a leaf a number with two decimals at most; a row's
     score is the sum of leaves.
 
     All trees are walked at once, as in QuickScorer (Lucchese and others, SIGIR 2015): every leaf is a bit of one large

@@ -6,7 +6,7 @@ from itertools import accumulate, chain
 from operator import add
 
 from newsclean.blocks import Block
-from newsclean.score.forest import Columns, Features
+from newsclean.score.forest import Columns, Features, pick
 from newsclean.score.prose import (
     MARKS,
     PROSE_WORDS,
@@ -35,8 +35,8 @@ LINE_FEATURES = (
     "goes_on left_open "
     # what its words weigh: how much likelier they are in stories than in furniture
     "least_weight greatest_weight weight before_least_weight before_weight after_least_weight after_weight "
-    # what stands around it
-    "furniture_behind furniture_ahead prose_share5 prose_share12"
+    # lines that are furniture by their wording
+    "furniture_behind furniture_ahead passed_before passed_after furniture_above"
 ).split()
 
 LONGEST_TITLE = 40  # words; a longer first line is prose
@@ -49,27 +49,30 @@ CLEAR = 0.2
 COLONS, QUOTES, GOES_ON = frozenset(":："), frozenset("\"'“„«「‘"), frozenset(",.;)")
 HEAD = 300  # characters of a line that are set beside the title
 SURE = 2  # what `furniture` says of a line that is so for sure
-AROUND = (5, 12)  # lines before and after in which the share of prose is taken
 WEIGHED = 32  # words of a line that are weighed, the first ones
 
 
 def line_features(blocks: Sequence[Block], vocabulary: Mapping[str, float]) -> Features:
     """LINE_FEATURES of each block of a flattened text, but for lines far from a story that is clear.
 
+    What is surely furniture by its wording is passed over: the paragraphs of a story are neighbours, whatever prompts
+    and labels stand between them.
+
     `vocabulary` are the fitted weights of words (see `first_words`).
 
     The features are made by the column, each for all lines, since that takes half the time.
     """
-    if not blocks:
-        return Features(0)
-    text = _Text(blocks)
+    sure = [furniture(block.text) == SURE for block in blocks]
+    left = [i for i, is_sure in enumerate(sure) if not is_sure]
+    if not left:
+        return Features(len(blocks))
+    text = _Text([blocks[i] for i in left])
     at = text.near()
     words = {i: text.texts[i][:TERMS].casefold().split() for i in at}
     weights = _weights(at, words, vocabulary)
-    wording = _wording(text, at)
-    phrase = wording[LINE_FEATURES.index("phrase")]
-    columns = (*wording, *_position(text, at, words), *_neighbours(text, at), *weights, *_around(text, at, phrase))
-    return Features(len(blocks), at, [Columns(columns)])
+    passed = _passed_over(sure, left, at)
+    columns = (*_wording(text, at), *_position(text, at, words), *_neighbours(text, at), *weights, *passed)
+    return Features(len(blocks), [left[i] for i in at], [Columns(columns)])
 
 
 def first_words(folded: Sequence[str]) -> list[str]:
@@ -174,19 +177,19 @@ def _neighbours(text: _Text, at: Sequence[int]) -> tuple[Column, ...]:
     )
 
 
-def _around(text: _Text, at: Sequence[int], phrase: Column) -> tuple[Column, ...]:
-    """How far away lines stand that are furniture by their wording, and how much of what stands around is prose."""
-    size = len(text.texts)
-    is_furniture = [0] * size
-    for i, found in zip(at, phrase, strict=True):
-        is_furniture[i] = int(found == SURE)
-    behind, ahead = distances(is_furniture), distances(is_furniture[::-1])[::-1]
-    mass, chars = list(accumulate(text.mass, initial=0)), list(accumulate(map(len, text.texts), initial=0))
-    shares = []
-    for n in AROUND:
-        ends = [(max(0, i - n), min(size, i + n + 1)) for i in at]
-        shares.append([(mass[stop] - mass[start]) / (chars[stop] - chars[start]) for start, stop in ends])
-    return ([behind[i] for i in at], [ahead[i] for i in at], *shares)
+def _passed_over(sure: Sequence[bool], left: Sequence[int], at: Sequence[int]) -> tuple[Column, ...]:
+    """Where the lines stand that are furniture by their wording: how far behind each line and ahead of it, how many
+    between it and those beside it, how many above."""
+    lines = pick(left, at)
+    places = [-1, *left, len(sure)]  # of line i the place is at i + 1
+    above = list(accumulate(sure, initial=0))
+    return (
+        pick(distances(sure), lines),
+        pick(distances(sure[::-1])[::-1], lines),
+        [places[i + 1] - places[i] - 1 for i in at],
+        [places[i + 2] - places[i + 1] - 1 for i in at],
+        pick(above, lines),
+    )
 
 
 def _weights(

@@ -1,11 +1,12 @@
 """What both doors measure of a block's words, and of the prose around it."""
 
-from collections.abc import Hashable, Mapping, MutableMapping, Sequence
-from typing import TypeVar
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import regex
 
 from newsclean.noise import line_rule
+from newsclean.text import SPACELESS
 
 __all__ = [
     "FARTHEST",
@@ -13,7 +14,6 @@ __all__ = [
     "PROSE_WORDS",
     "commas",
     "copies",
-    "count",
     "digits",
     "distances",
     "furniture",
@@ -29,15 +29,14 @@ PROSE_WORDS = 14
 MARKS = frozenset("–—-•*·©>|[(")
 FARTHEST = 99
 
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_SPACELESS = regex.compile(f"[{SPACELESS}]")
 _DIGITS, _ASCII = b"0123456789", bytes(range(128))
-_Key = TypeVar("_Key", bound=Hashable)
 
 
 def rough_words(text: str) -> float:
     """Words, cheaply: spaces; in scripts without them, characters over 2.5, a common ratio for Chinese and Japanese."""
     n, spaces = len(text), text.count(" ")
-    if n >= 12 and spaces * 12 < n and not text.isascii() and _UNSPACED.search(text, 0, 40):
+    if n >= 12 and spaces * 12 < n and not text.isascii() and _SPACELESS.search(text, 0, 40):
         return n / 2.5
     return spaces + 1
 
@@ -88,12 +87,4 @@ def overlap(text: str, wanted: frozenset[str]) -> float:
 
 def copies(texts: Sequence[str]) -> Mapping[str, int]:
     """How often each text stands on the page."""
-    found: dict[str, int] = {}
-    for text in texts:
-        count(found, text, 1)
-    return found
-
-
-def count(table: MutableMapping[_Key, int], key: _Key, m: int) -> None:
-    """Adds to an entry."""
-    table[key] = table.get(key, 0) + m
+    return Counter(texts)
