@@ -8,17 +8,15 @@ extra `fit` and the annotated pages.
 """
 
 import argparse
-from typing import Any
 
 import fit
-from annotated import rows
+from annotated import CORPUS, HTML, TEXT
 from measures import Answer, Values, judge, pool
+from pages import extract, read
 
-import newsclean
 from newsclean import pipeline
 from newsclean.score import Forest, Model, model
 
-FOLDERS = ("zyte", "fundus16", "fundus", "trafilatura", "postlight", "readability", "flat-container", "flat-page")
 MEASURES = ("shingle_f1", "exact", "para_f1", "chunk_f1", "title", "authors_f1", "date", "lead")
 POOLED = ("dateline_f1", "credit_f1", "people_f1", "org_f1")  # few pages of a folder have any
 ALL = "all annotated"
@@ -41,25 +39,15 @@ def measured(folds: dict[str, int], models: list[Model]) -> dict[str, dict[str, 
     """Each folder's measures, and the rare ones over all, each page read with the model of its site's fold."""
     found: dict[str, list[Values]] = {}
     shipped = pipeline.model  # type: ignore[attr-defined]
-    for folder in FOLDERS:
+    for folder in (*HTML, *TEXT):
         found[folder] = []
-        for row, data in rows([folder]):
-            used = models[folds.get(row["domain"], 0)]
+        for page in read(CORPUS / folder):
+            used = models[folds.get(page.row["domain"], 0)]
             pipeline.model = lambda used=used: used  # type: ignore[attr-defined, assignment]
-            found[folder].append(judge(row, answer(folder, row, data)))
+            found[folder].append(judge(page.row, Answer.of(extract(page))))
     pipeline.model = shipped  # type: ignore[attr-defined]
     means = {folder: _only(MEASURES, pool(pages)) for folder, pages in found.items()}
     return means | {ALL: _only(POOLED, pool(page for pages in found.values() for page in pages))}
-
-
-def answer(folder: str, row: dict[str, Any], data: bytes) -> Answer:
-    if folder.startswith("flat"):
-        article = newsclean.extract_text(data.decode(), url=row["url"])
-    else:
-        article = newsclean.extract(data, url=row["url"])
-    told = article.to_dict()
-    names = [person.name for person in article.authors]
-    return Answer(article.text, article.headline, names, told["published"], told["dateline"], told["credits"])
 
 
 def _only(names: tuple[str, ...], means: dict[str, float]) -> dict[str, float]:

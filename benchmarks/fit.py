@@ -11,7 +11,6 @@ import argparse
 import json
 import random
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from math import log
@@ -20,9 +19,7 @@ from typing import Any, NamedTuple
 
 import lightgbm
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).parent))
-from annotated import labels, rows
+from annotated import HTML, TEXT, labels, rows
 from measures import Answer, judge, pool
 
 from newsclean import dom, pipeline
@@ -30,8 +27,6 @@ from newsclean.blocks import CELL_BREAK, from_tree
 from newsclean.noise import element_rule, label_words
 from newsclean.score import features, first_words, line_features
 
-HTML = ("zyte", "fundus16", "fundus", "trafilatura", "postlight", "readability")
-TEXT = ("flat-container", "flat-page")
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "newsclean" / "rules" / "weights.json"
 FOLDS = 5
 TREES, LEAVES = 100, 32  # models.py: fewer do worse on sites left out, and more hardly better

@@ -16,14 +16,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from annotated import CORPUS, rows
-
-import newsclean
+from annotated import CORPUS, HTML, TEXT
+from measures import Answer
+from pages import extract, read
 
 FLOORS = Path(__file__).with_name("floors.json")
 SCORE = CORPUS.parent / "eval" / "score.py"
-FLAT = ("flat-container", "flat-page")
-FOLDERS = ("zyte", "fundus16", "fundus", "trafilatura", "postlight", "readability", *FLAT)
 MEASURES = ("shingle_f1", "exact", "para_f1", "chunk_f1", "title", "authors_f1", "date", "lead")
 # Few pages of a folder have a dateline or credits, so these are pooled over all folders.
 POOLED = (
@@ -50,8 +48,9 @@ def main(arguments: list[str]) -> int:
 def measure(scoring: ModuleType) -> dict[str, dict[str, float]]:
     """Each folder's measures, and those pooled over all, rounded down."""
     pages: dict[str, list[dict[str, Any]]] = {}
-    for folder in FOLDERS:
-        pages[folder] = [scoring.score_page(row, _prediction(folder, row, data)) for row, data in rows([folder])]
+    for folder in (*HTML, *TEXT):
+        found = ((page.row, Answer.of(extract(page))) for page in read(CORPUS / folder))
+        pages[folder] = [scoring.score_page(row, answer._asdict()) for row, answer in found]
     by_folder = {folder: _floor(scoring.pool(found), MEASURES) for folder, found in pages.items()}
     return by_folder | {"all": _floor(scoring.pool([page for found in pages.values() for page in found]), POOLED)}
 
@@ -72,22 +71,6 @@ def lifted(measured: dict[str, dict[str, float]], floors: dict[str, dict[str, fl
     return {
         folder: {name: max(value, floors.get(folder, {}).get(name, 0.0)) for name, value in values.items()}
         for folder, values in measured.items()
-    }
-
-
-def _prediction(folder: str, row: dict[str, Any], data: bytes) -> dict[str, Any]:
-    if folder in FLAT:
-        article = newsclean.extract_text(data.decode(), url=row["url"])
-    else:
-        article = newsclean.extract(data, url=row["url"])
-    found = article.to_dict()
-    return {
-        "text": article.text,
-        "title": found["headline"],
-        "authors": [person["name"] for person in found["authors"]],
-        "date": found["published"] or "",
-        "dateline": found["dateline"],
-        "credits": found["credits"],
     }
 
 

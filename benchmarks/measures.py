@@ -49,6 +49,13 @@ class Answer(NamedTuple):
     dateline: Row | None = None
     credits: Sequence[Row] = ()
 
+    @classmethod
+    def of(cls, article: Any) -> "Answer":
+        """What newsclean found: its Article."""
+        told = article.to_dict()
+        names = [person["name"] for person in told["authors"]]
+        return cls(article.text, told["headline"], names, told["published"], told["dateline"], told["credits"])
+
 
 class Counts(NamedTuple):
     """Things found that are right, found that are wrong, and missed."""

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import newsclean
 from newsclean.article import VERSION, Article
 
 Row = dict[str, Any]
@@ -43,6 +44,12 @@ def read(folder: Path, sample: int | None = None) -> Iterator[Page]:
     for row, file in zip(rows[::step], files[::step], strict=True):
         data = file.read_bytes()
         yield Page(row, gzip.decompress(data) if file.suffix == ".gz" else data, ".txt" in file.suffixes)
+
+
+def extract(page: Page) -> Article:
+    """The article of a page, through its own door."""
+    url = page.row["url"]
+    return newsclean.extract_text(page.data.decode(), url) if page.flat else newsclean.extract(page.data, url)
 
 
 def _row(expected: Path) -> Row:

@@ -41,13 +41,13 @@ class Peer(NamedTuple):
 def newsclean() -> Extract:
     import newsclean
 
-    return lambda html, url: _of_newsclean(newsclean.extract(html, url=url))
+    return lambda html, url: Answer.of(newsclean.extract(html, url=url))
 
 
 def newsclean_text(text: bytes, url: str) -> Answer:
     import newsclean
 
-    return _of_newsclean(newsclean.extract_text(text.decode(), url=url))
+    return Answer.of(newsclean.extract_text(text.decode(), url=url))
 
 
 def trafilatura(fast: bool = False) -> Extract:
@@ -179,12 +179,6 @@ def quiet() -> None:
     """The tools' own logs and warnings are not what is asked for."""
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
-
-
-def _of_newsclean(article: Any) -> Answer:
-    told = article.to_dict()
-    names = [person["name"] for person in told["authors"]]
-    return Answer(article.text, told["headline"], names, told["published"], told["dateline"], told["credits"])
 
 
 def _decoded(html: bytes) -> str:

@@ -10,43 +10,23 @@ import pytest
 import newsclean
 
 ROOT = Path(newsclean.__file__).parent
-# A module imports only from groups further up.
-GROUPS = tuple(
-    set(group.split()) or {""}  # the package itself
-    for group in (
-        "article errors text",
-        "attempt",
-        "rules decode dom",
-        "noise",
-        "metadata jsonld labels language state hints blocks residue score selection "
-        "headline byline dates dateline credit images "
-        "credit.lexicon credit.tokens credit.lists credit.forms credit.biography credit.unspaced "
-        "credit.lines credit.photo credit.story",
-        "pipeline serialise report",
-        "explain",
-        "",
-        "records arrow warc batch cli scrapy datatrove",
-        "__main__",
-    )
+# A module imports only from lines further up; a package stands in one line with all that is in it.
+LINES = (
+    "article errors text",
+    "attempt rules decode",
+    "dom",
+    "options noise blocks jsonld hints",
+    "metadata",
+    "state residue score selection headline byline dates dateline credit images labels language",
+    "pipeline serialise report",
+    "explain",
+    "newsclean",  # the package itself
+    "inputs records warc",
+    "arrow batch",
+    "cli parquet scrapy datatrove",
+    "__main__",
 )
-GROUP = {name: number for number, group in enumerate(GROUPS) for name in group}
-# Types that a neighbour may import, and the helpers of one module that stand in a file of their own.
-SHARED = {
-    "blocks": {"Block", "Scope"},
-    "metadata": {"Candidate", "Figure", "Metadata"},
-    "jsonld": {"*"},
-    "hints": {"*"},
-    **{f"credit.{path.stem}": {"*"} for path in (ROOT / "credit").glob("*.py")},
-    **{f"byline.{path.stem}": {"*"} for path in (ROOT / "byline").glob("*.py")},
-    **{f"dateline.{path.stem}": {"*"} for path in (ROOT / "dateline").glob("*.py")},
-    "labels": {"*"},
-    "state": {"*"},
-    "decode": {"*"},
-    "arrow": {"*"},
-    "records": {"*"},
-    "warc": {"*"},
-    "batch": {"*"},
-}
+LINE = {name: number for number, line in enumerate(LINES) for name in line.split()}
 PAGE = """<html><head><title>Ferry runs again</title><meta name="author" content="Ann Lee"></head><body><article>
 <h1>Ferry runs again</h1><p>LILLE, May 6 (AFP) - The ferry runs again, the town said on Monday.</p>
 <p>It had stood still since March.</p><p>Reporting by Ann Lee</p></article></body></html>"""
@@ -56,9 +36,9 @@ MODULES = sorted(
 )
 
 
-def group(module: str) -> int:
-    """A package's modules stand where the package stands."""
-    return GROUP[module.partition(".")[0]]
+def home(module: str) -> str:
+    """The module itself, or the package that it is in."""
+    return module.partition(".")[0] or "newsclean"
 
 
 def tree(module: str) -> ast.Module:
@@ -67,35 +47,26 @@ def tree(module: str) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imports(module: str) -> Iterator[tuple[str, str]]:
-    """(module, name) for each import from within the package."""
+def imports(module: str) -> Iterator[str]:
+    """The modules that one imports from within the package."""
     for node in ast.walk(tree(module)):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "newsclean":
-            source = (node.module or "").removeprefix("newsclean").removeprefix(".")
-            for alias in node.names:
-                inner = f"{source}.{alias.name}".removeprefix(".")
-                yield (inner, "*") if inner in MODULES else (source, alias.name)
-        elif isinstance(node, ast.Import):
-            yield from (
-                (alias.name.removeprefix("newsclean").removeprefix("."), "*")
-                for alias in node.names
-                if alias.name.partition(".")[0] == "newsclean"
-            )
+        names = [f"{node.module}.{alias.name}" for alias in node.names] if isinstance(node, ast.ImportFrom) else []
+        names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        for name in names:
+            package, _, inner = name.partition(".")
+            if package == "newsclean":
+                yield inner if inner in MODULES else inner.rpartition(".")[0]
 
 
 def test_every_module_has_its_place() -> None:
-    assert {module.partition(".")[0] for module in MODULES} - set(GROUP) == set()
+    assert {home(module) for module in MODULES} == set(LINE)
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if m])
+@pytest.mark.parametrize("module", MODULES)
 def test_imports_run_one_way(module: str) -> None:
-    for source, name in imports(module):
-        if source.partition(".")[0] == module.partition(".")[0]:
-            continue
-        if group(source) == group(module):
-            assert {"*", name} & SHARED.get(source, set()), f"{module} imports {name} of its neighbour {source}"
-        else:
-            assert group(source) < group(module), f"{module} imports {source}"
+    for source in imports(module):
+        if home(source) != home(module):
+            assert LINE[home(source)] < LINE[home(module)], f"{module or 'newsclean'} imports {source or 'newsclean'}"
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -107,9 +78,7 @@ def test_all_is_complete_and_sorted(module: str) -> None:
         for node in body
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value and _targets(node) == {"__all__"}
     )
-    assert names == sorted(
-        set(names), key=lambda name: (not name.isupper(), not name[0].isupper(), name)
-    )  # ruff's order
+    assert names == sorted(set(names), key=_ruff_order)
     defined = {node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef)}
     if not module:
         defined |= {alias.name for node in body if isinstance(node, ast.ImportFrom) for alias in node.names}

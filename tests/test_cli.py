@@ -1,5 +1,6 @@
-"""The command as it is run: real processes, real files, real kills."""
+"""The command as it is run: real files, and where it matters real processes and real kills."""
 
+import contextlib
 import csv
 import gzip
 import io
@@ -9,14 +10,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from timing import check_growth, repeated
 
 import newsclean
-from newsclean import batch, records
+from newsclean import batch, inputs, records
+from newsclean.cli import main
 
 COMMAND = [sys.executable, "-c", "from newsclean.cli import main; main()"]
 
@@ -40,9 +45,23 @@ def page(headline: str, charset: str = "utf-8") -> bytes:
     return PAGE.format(headline=headline, charset=charset).encode(charset)
 
 
-def run(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """The command in this process: to start another takes as long as forty pages."""
+    command = ["newsclean", *map(str, arguments)]
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with (
+        patch.multiple(sys, argv=command, stdin=io.TextIOWrapper(io.BytesIO(stdin)), stdout=out, stderr=err),
+        pytest.raises(SystemExit) as ended,
+    ):
+        main()
+    written, told = (stream.buffer.getvalue() for stream in (out, err))  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(command, int(ended.value.code or 0), written, told)
+
+
+def launch(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """The command in a process of its own."""
     command = [*COMMAND, *map(str, arguments)]
-    return subprocess.run(command, input=stdin, capture_output=True, env={**os.environ, **environment}, timeout=120)
+    return subprocess.run(command, capture_output=True, env={**os.environ, **environment}, timeout=120)
 
 
 def lines(output: bytes) -> list[dict[str, Any]]:
@@ -71,7 +90,7 @@ NAMES = [*(f"{n}.html" for n in range(8)), "ferry.txt", "packed.html.gz", "below
 
 
 def test_one_page_is_indented_json_that_reads_back(folder: Path) -> None:
-    done = run(folder / "0.html", "--url", "https://example.org/cafe")
+    done = launch(folder / "0.html", "--url", "https://example.org/cafe")
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.startswith(b'{\n  "version"')
     article = newsclean.Article.from_dict(json.loads(done.stdout))
@@ -128,17 +147,12 @@ def test_standard_formats_carry_the_source_of_a_line(folder: Path, form: str) ->
     ],
 )
 def test_it_sees_what_a_file_is(data: bytes, name: str, text: bool) -> None:
-    assert batch.is_text(data, name) is text
+    assert inputs.is_text(data, name) is text
 
 
-def test_seeing_what_a_file_is_takes_linear_time() -> None:
-    def seconds(data: bytes) -> float:
-        start = time.perf_counter()
-        batch.is_text(data)
-        return time.perf_counter() - start
-
-    for unit in (b"<", b"<p", b"<p ", b"<!--", b" ", b"\n<div a=", b"<!-- -->"):
-        assert seconds(unit * 100_000) < 0.5, unit
+@pytest.mark.parametrize("piece", ["<", "<p", "<p ", "<!--", " ", "\n<div a=", "<!-- -->"])
+def test_seeing_what_a_file_is_takes_linear_time(piece: str) -> None:
+    check_growth(inputs.is_text, lambda size: repeated(piece)(size).encode(), 200_000)
 
 
 # Several pages
@@ -154,7 +168,7 @@ def test_a_record_for_each_page_in_order(folder: Path) -> None:
 
 
 def test_several_processes_write_the_same(folder: Path) -> None:
-    assert run(folder, folder, folder, "--jobs", "3").stdout == run(folder, folder, folder).stdout
+    assert launch(folder, folder, folder, "--jobs", "3").stdout == run(folder, folder, folder).stdout
 
 
 def test_a_pattern_and_a_file_twice(folder: Path) -> None:
@@ -192,6 +206,8 @@ def test_parquet(folder: Path, tmp_path: Path) -> None:
     table = parquet.read_table(out)
     assert table.column_names == ["source", "headline", "body.kind", "published", "published_day", "error"]
     assert set(table["body.kind"].to_pylist()[0]) <= {"paragraph", "heading"}
+    run(folder / "0.html", folder / "1.html", "-o", out, "--fields", "sources.headline")
+    assert parquet.read_table(out)["sources.headline"].to_pylist() == ["dom:h1", "dom:h1"]
 
 
 def test_archive(tmp_path: Path) -> None:
@@ -219,6 +235,76 @@ def test_archive(tmp_path: Path) -> None:
     assert b"cut.warc" in cut.stderr
 
 
+# Explaining one page
+
+
+def test_explain_writes_a_page(folder: Path, tmp_path: Path) -> None:
+    source, report = folder / "0.html", tmp_path / "report.html"
+    told = newsclean.explain(source.read_bytes())
+    assert run("explain", source, "-o", report).returncode == 0
+    assert report.read_text(encoding="utf-8") == told.to_html() == run("explain", source).stdout.decode()
+
+
+def test_explain_writes_data(folder: Path, tmp_path: Path) -> None:
+    source, report = folder / "0.html", tmp_path / "report.json"
+    assert run("explain", source, "-o", report).returncode == 0
+    assert json.loads(report.read_bytes()) == newsclean.explain(source.read_bytes()).to_dict()
+    done = run("explain", source, "--format", "json", "--url", "https://example.org/a")
+    assert json.loads(done.stdout)["article"]["url"] == "https://example.org/a"
+
+
+def test_explain_writes_lines(folder: Path, tmp_path: Path) -> None:
+    source, report = folder / "0.html", tmp_path / "report.txt"
+    assert run("explain", source, "-o", report).returncode == 0
+    told = newsclean.explain(source.read_bytes())
+    found = run("explain", source, "--format", "text").stdout.decode()
+    assert found == told.to_text() == report.read_text(encoding="utf-8")
+    for block, line in zip(told.blocks, found.splitlines(), strict=True):
+        assert line.startswith("+".join(block.fields) or f"- {block.rule}")
+        assert " ".join(block.text.split()) in line
+        assert block.kept or line.endswith(f"[{block.why}]")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+def test_explain_writes_lines_to_a_terminal(folder: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    with subprocess.Popen([*COMMAND, "explain", str(folder / "0.html")], stdout=theirs) as process:
+        os.close(theirs)
+        seen = b""
+        with contextlib.suppress(OSError):  # a terminal that is closed
+            while more := os.read(ours, 65_536):
+                seen += more
+        os.close(ours)
+    assert process.returncode == 0
+    assert seen.decode().replace("\r\n", "\n") == newsclean.explain((folder / "0.html").read_bytes()).to_text()
+
+
+def test_explain_says_why_there_is_no_story(tmp_path: Path) -> None:
+    (tmp_path / "paper.html").write_bytes(b"%PDF-1.7")
+    done = run("explain", tmp_path / "paper.html", "-f", "text")
+    assert (done.returncode, done.stdout, done.stderr) == (3, b"", b"newsclean: no story found: not-html, no-body\n")
+
+
+def test_explain_sees_flattened_text(tmp_path: Path) -> None:
+    (tmp_path / "ferry").write_text(TEXT.replace("NPA", "AP"), encoding="utf-8")
+    told = json.loads(run("explain", tmp_path / "ferry", "-f", "json").stdout)
+    assert told["article"]["dateline"]["places"] == ["VIK"]
+
+
+def test_explain_says_what_is_wrong(tmp_path: Path) -> None:
+    missing = run("explain", tmp_path / "missing.html")
+    assert (missing.returncode, missing.stdout) == (1, b"")
+    assert b"missing.html: No such file or directory" in missing.stderr
+    several = run("explain", tmp_path)
+    assert (several.returncode, several.stdout) == (2, b"")
+    unknown = run("explain", tmp_path / "missing.html", "-o", tmp_path / "report.pdf")
+    assert unknown.returncode == 2 and b".pdf names no format" in unknown.stderr
+    (tmp_path / "empty.html").write_bytes(b"")
+    assert run("explain", tmp_path / "empty.html", "-o", tmp_path / "empty-report.html").returncode == 3
+
+
 # What goes wrong
 
 
@@ -232,7 +318,7 @@ def test_bad_inputs_are_records_and_messages(folder: Path, tmp_path: Path) -> No
     assert [set(record) == {"source", "error"} for record in found] == [True, False, True, True, True, False]
     for path, message in zip(bad, done.stderr.decode().splitlines(), strict=True):
         assert str(path) in message
-    assert run(bad[0], bad[1], "--jobs", "2").returncode == 1
+    assert launch(bad[0], bad[1], "--jobs", "2").returncode == 1
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -314,9 +400,10 @@ def test_closed_and_full_outputs_are_told_without_a_traceback(folder: Path) -> N
 
 
 def test_a_pipe_and_a_device_can_be_the_output(folder: Path) -> None:
-    done = run(folder / "0.html", "-f", "jsonl", "-o", "/dev/stdout")
+    """What cannot be cut or wound back, like the pipe of `>(gzip)`."""
+    done = launch(folder / "0.html", "-f", "jsonl", "-o", "/dev/stdout")
     assert (done.returncode, len(lines(done.stdout))) == (0, 1)
-    assert run(folder / "0.html", "-f", "jsonl", "-o", "/dev/null").returncode == 0
+    assert run(folder / "0.html", "-f", "jsonl", "-o", os.devnull).returncode == 0
 
 
 def test_what_is_written_is_not_read(folder: Path) -> None:
@@ -356,7 +443,7 @@ def test_wrong_use(arguments: Sequence[str]) -> None:
 
 @pytest.mark.parametrize("environment", [{"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "latin-1"}])
 def test_utf8_whatever_the_locale(folder: Path, environment: dict[str, str]) -> None:
-    assert "Café number 0 opens" in run(folder / "0.html", **environment).stdout.decode()
+    assert "Café number 0 opens" in launch(folder / "0.html", **environment).stdout.decode()
 
 
 def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
@@ -422,26 +509,43 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return pages
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("ending", ["jsonl", "csv", "ninjs", "parquet"])
-def test_killed_and_resumed_loses_nothing(many: Path, tmp_path: Path, ending: str, jobs: str) -> None:
-    if ending == "parquet":
+@pytest.fixture(scope="module")
+def whole(many: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], bytes]:
+    """What a run over all of them writes, by format."""
+
+    @cache
+    def written(form: str) -> bytes:
+        out = tmp_path_factory.mktemp("whole") / "out"
+        assert run(many, "-o", out, "--format", form).returncode == 0
+        return out.read_bytes()
+
+    return written
+
+
+# Each format once, and one that is written line by line, and the one that is not, by one process and by two.
+@pytest.mark.parametrize(
+    ("form", "jobs"),
+    [("jsonl", "1"), ("jsonl", "2"), ("csv", "1"), ("ninjs", "2"), ("parquet", "1"), ("parquet", "2")],
+)
+def test_killed_and_resumed_loses_nothing(
+    many: Path, whole: Callable[[str], bytes], tmp_path: Path, form: str, jobs: str
+) -> None:
+    if form == "parquet":
         pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
-    whole, out = tmp_path / f"whole.{ending}", tmp_path / f"out.{ending}"
-    form = ["--format", ending, "--jobs", jobs]
-    assert run(many, "-o", whole, *form).returncode == 0
-    written = tmp_path / "out.parquet.journal.jsonl" if ending == "parquet" else out
-    process = start(written, [many, "-o", out, *form])
+    out = tmp_path / f"out.{form}"
+    command = [many, "-o", out, "--format", form, "--jobs", jobs]
+    written = tmp_path / "out.parquet.journal.jsonl" if form == "parquet" else out
+    process = start(written, command)
     process.kill()
     process.wait()
     assert group_is_gone(process.pid), "processes are left behind"
     size = written.stat().st_size
     os.truncate(written, size - 3)  # as if the kill had come in the middle of a line
-    done = run(many, "-o", out, "--resume", *form)
+    done = launch(*command, "--resume")
     assert (done.returncode, done.stderr) == (0, b"")
-    assert out.read_bytes() == whole.read_bytes()
-    assert run(many, "-o", out, "--resume", *form).returncode == 0
-    assert out.read_bytes() == whole.read_bytes(), "a run that was complete stays as it is"
+    assert out.read_bytes() == whole(form)
+    assert run(*command, "--resume").returncode == 0
+    assert out.read_bytes() == whole(form), "a run that was complete stays as it is"
 
 
 def test_every_cut_is_mended(folder: Path, tmp_path: Path) -> None:
@@ -497,7 +601,7 @@ def test_ctrl_c(many: Path, tmp_path: Path, jobs: str) -> None:
 class Deadly(batch.Work):
     """Work that ends its process at one page, as a fault in a C library would."""
 
-    def __call__(self, page: batch.Input) -> batch.Result:
+    def __call__(self, page: inputs.Input) -> batch.Result:
         if page.source.endswith("3.html"):
             os._exit(1)
         return super().__call__(page)
@@ -506,8 +610,8 @@ class Deadly(batch.Work):
 def test_a_page_that_kills_its_process_takes_no_other_with_it(folder: Path) -> None:
     options = newsclean.Options()
     work = Deadly(records.Shape(), options)
-    inputs = batch.pages([str(folder)] * 4, options, __import__)
-    found = list(batch.results(inputs, work, jobs=2))
+    asked = inputs.pages([str(folder)] * 4, options, __import__)
+    found = list(batch.results(asked, work, jobs=2))
     assert [result.source for result in found] == [str(folder / name) for name in NAMES] * 4
     errors = {Path(result.source).name: result.error for result in found if result.error}
     assert errors == {"3.html": "the process that read it died"}

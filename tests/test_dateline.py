@@ -82,8 +82,17 @@ def test_table_lines_hold_together(row):
 
 
 @given(st.text(max_size=40), st.dates())
-def test_any_date_resolves_or_does_not(text, published):
+def test_any_text_resolves_or_does_not(text, published):
     assert resolve_day(text, published) is None or isinstance(resolve_day(text, published), dt.date)
+
+
+@given(st.dates(dt.date(1950, 1, 1), dt.date(2090, 1, 1)), st.integers(-180, 180))
+def test_a_day_is_never_another(day, since):
+    """With its year a date is the day it prints; without, that day, or uncertain: never one near it."""
+    published = day + dt.timedelta(days=since)
+    printed = f"{day:%B} {day.day}"
+    assert resolve_day(f"{printed}, {day.year}", published) == day
+    assert resolve_day(printed, published) == (day if -1 <= since <= 7 else None)
 
 
 # ---- lines meant to hurt ----

@@ -3,13 +3,13 @@
 import gzip
 import io
 import random
-import time
 
 import bs4
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
+from timing import check_growth
 
 from newsclean import InputError
 from newsclean.dom import MAX_DEPTH, parse
@@ -231,14 +231,4 @@ HOSTILE = {
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_cost_grows_in_step_with_the_page(kind: str) -> None:
-    def cost(size: int) -> float:
-        data = HOSTILE[kind](size)
-        best = 1e9
-        for _ in range(3):
-            start = time.process_time()
-            parse(data)
-            best = min(best, time.process_time() - start)
-        return best
-
-    small, large = cost(100_000), cost(400_000)  # two doublings
-    assert large < 2.3**2 * small + 0.02 or large < 0.05
+    check_growth(parse, HOSTILE[kind], 100_000)

@@ -1,10 +1,9 @@
 """The headline on display, told by the page's other names for the story; and the deck below it."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import check_growth, repeated
 
 from newsclean.blocks import Block, Scope
 from newsclean.headline import extract_deck, extract_headline, headline_of_text
@@ -208,12 +207,17 @@ def test_any_names_give_an_answer(names: list[tuple[str, str]]) -> None:
     assert headline != ""
 
 
-def test_hostile_names_take_linear_time() -> None:
-    start = time.process_time()
-    for value in ("- " * 100_000, "|" * 200_000, "live: " * 50_000, "a: " * 100_000, "\n" * 200_000):
-        extract_headline(page(("dom:h1", value), ("title", value), ("meta:og:title", value + "x")))
-    extract_headline(page(*[("dom:h1", f"Headline number {i}") for i in range(60)]))
-    assert time.process_time() - start < 2
+@pytest.mark.parametrize("piece", ["- ", "|", "live: ", "a: ", "\n"])
+def test_hostile_names_take_linear_time(piece: str) -> None:
+    def told(size: int) -> Metadata:
+        value = repeated(piece)(size)
+        return page(("dom:h1", value), ("title", value), ("meta:og:title", value + "x"))
+
+    check_growth(extract_headline, told, 100_000)
+
+
+def test_many_names_take_linear_time() -> None:
+    check_growth(extract_headline, lambda n: page(*[("dom:h1", f"Headline number {i}") for i in range(n)]), 1_000)
 
 
 DECK = "Two years after the flood, traffic is back on the river's oldest crossing."

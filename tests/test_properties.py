@@ -12,7 +12,7 @@ import newsclean
 from newsclean import Article
 from newsclean.dom import parse
 
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 SENTENCES = st.sampled_from(
     [

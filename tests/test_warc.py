@@ -4,7 +4,6 @@ import datetime as dt
 import gzip
 import io
 import random
-import time
 import zlib
 from itertools import accumulate
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from timing import check_growth
 
 import newsclean
 
@@ -264,12 +264,8 @@ class TestBreaks:
         assert [bool(page.error) for page in found] in ([False, True, False], [False, False])
 
     def test_many_false_beginnings_take_linear_time(self) -> None:
-        def seconds(size: int) -> float:
-            start = time.process_time()
-            assert only(gzip.compress(b"WARC/1.0")[:12] + warc.MEMBER * size).error
-            return time.process_time() - start
-
-        assert seconds(400_000) < 10 * seconds(100_000) + 0.1
+        start = gzip.compress(b"WARC/1.0")[:12]
+        check_growth(lambda data: only(data).error, lambda size: start + warc.MEMBER * size, 100_000)
 
     @pytest.mark.parametrize("data", [b"", b"<html>", b"GIF" * 50, UTF8, GZIPPED, b"\x1f\x8b", bytes(1000)])
     def test_what_was_never_a_warc_file(self, data: bytes) -> None:
@@ -282,7 +278,7 @@ class TestBreaks:
             next(warc.read(tmp_path / "none.warc"))
 
     @given(st.lists(st.tuples(st.integers(0, 4000), st.binary(max_size=8)), max_size=6), st.booleans())
-    @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
     def test_any_damage_ends_in_records(self, damages: list[tuple[int, bytes]], zipped: bool) -> None:
         data = b"".join(gzip.compress(part) for part in self.RECORDS) if zipped else b"".join(self.RECORDS)
         for place, scrap in damages:

@@ -17,7 +17,8 @@ from newsclean.credit import parse_credit
 from newsclean.dateline import parse_dateline
 from newsclean.errors import InputError, NewscleanError, OptionError
 from newsclean.explain import Explanation, explain, explain_text
-from newsclean.pipeline import Options, extract, extract_text
+from newsclean.options import Options
+from newsclean.pipeline import extract, extract_text
 
 __version__ = "0.1.0"
 

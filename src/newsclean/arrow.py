@@ -20,9 +20,9 @@ import newsclean
 from newsclean.article import Article
 from newsclean.attempt import attempt
 from newsclean.errors import InputError, OptionError
+from newsclean.options import DEFAULTS, Options
 
 if TYPE_CHECKING:
-    from newsclean.pipeline import Options
     from newsclean.warc import Record
 
 __all__ = ["PAGES", "SCHEMA", "extract_batch", "extract_batches", "from_records", "output_schema", "values"]
@@ -97,14 +97,14 @@ def output_schema(schema: pa.Schema, pages: str = "html") -> pa.Schema:
     return pa.schema(kept + found)
 
 
-def extract_batch(batch: Batch, pages: str = "html", urls: str = "url", options: "Options | None" = None) -> Batch:
+def extract_batch(batch: Batch, pages: str = "html", urls: str = "url", options: Options | None = None) -> Batch:
     """The article of each page, one row out for each row in and in the same order; columns as `output_schema` says.
 
     `pages` and `urls` name the columns; the second may be missing. A null page gives a row of nulls, with `error`.
     Raises OptionError where there is no column of pages, InputError where it holds neither bytes nor text.
     """
     _check(batch.schema, pages)
-    options = options or newsclean.Options()
+    options = options or DEFAULTS
     rows = [_row(page, given, options) for page, given in zip(batch[pages], _given(batch, urls), strict=True)]
     schema = output_schema(batch.schema, pages)
     kept = [batch[name] for name in schema.names[: -len(SCHEMA)]]
@@ -113,7 +113,7 @@ def extract_batch(batch: Batch, pages: str = "html", urls: str = "url", options:
 
 
 def extract_batches(
-    batches: Iterable[Batch], pages: str = "html", urls: str = "url", options: "Options | None" = None
+    batches: Iterable[Batch], pages: str = "html", urls: str = "url", options: Options | None = None
 ) -> Iterator[Batch]:
     """`extract_batch` over a stream of batches: the shape of Spark's `mapInArrow`."""
     for batch in batches:
@@ -151,7 +151,7 @@ def _given(batch: pa.RecordBatch | pa.Table, urls: str) -> Iterator[dict[str, An
     return ({key: values[row] for key, values in there.items()} for row in range(batch.num_rows))
 
 
-def _row(page: pa.Scalar, given: dict[str, Any], options: "Options") -> dict[str, Any]:
+def _row(page: pa.Scalar, given: dict[str, Any], options: Options) -> dict[str, Any]:
     """The values of one row; those that are missing are null."""
     error = given.get("error")
     if not page.is_valid:
@@ -160,7 +160,7 @@ def _row(page: pa.Scalar, given: dict[str, Any], options: "Options") -> dict[str
     return {"error": fault} if found is None else found | {"error": error}
 
 
-def _found(page: pa.Scalar, given: dict[str, Any], options: "Options") -> dict[str, Any]:
+def _found(page: pa.Scalar, given: dict[str, Any], options: Options) -> dict[str, Any]:
     known = {"content_type": given.get("content_type"), "reference": given.get("fetched")}
     options = replace(options, **{name: value for name, value in known.items() if value is not None})
     return values(newsclean.extract(_page(page), url=given.get("url"), options=options))

@@ -1,146 +1,31 @@
-"""Pages by the thousand: which inputs there are, and one result for each, in order, by one process or several.
+"""Pages by the thousand: one result for each input, in order, made by one process or several.
 
 Inputs and results are streamed: what is in memory at a time does not grow with their number.
 """
 
-import glob
-import gzip
-import io
 import os
 import signal
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass
 from multiprocessing import parent_process
-from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
-
-import regex
+from typing import NamedTuple, TypeVar
 
 import newsclean
-from newsclean.attempt import attempt, reason
+from newsclean.attempt import attempt
 from newsclean.decode import decode, detect
 from newsclean.dom import is_binary
-from newsclean.errors import InputError
 from newsclean.explain import Explanation
-from newsclean.pipeline import Options
+from newsclean.inputs import Input, is_text
+from newsclean.options import Options
 from newsclean.records import Shape
 
-__all__ = [
-    "STDIN", "Input", "Result", "Work", "count", "explained", "is_archive", "is_several", "is_text", "pages", "results",
-]  # fmt: skip
+__all__ = ["Result", "Work", "explained", "results"]
 
 T = TypeVar("T")
-
-STDIN = "-"
-ARCHIVES = (".warc", ".warc.gz")
-# In a directory these are pages; a name without an ending is one, too. For other names give a pattern.
-PAGES = frozenset((".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".warc", ""))
-
-
-# Inputs
-
-
-class Input(NamedTuple):
-    """A page to be read: a file, or a page in hand from standard input or an archive; or why it cannot be had."""
-
-    source: str
-    path: str | None = None
-    data: bytes = b""
-    url: str | None = None
-    options: Options | None = None
-    error: str | None = None
-
-
-def pages(
-    paths: Iterable[str], options: Options, extra: Callable[[str], Any], leave_out: Path | None = None
-) -> Iterator[Input]:
-    """The inputs that files, directories, patterns, archives and "-" stand for, in that order.
-
-    A directory gives the pages below it, sorted; hidden files and `leave_out` (what the run writes) are passed over.
-    What does not exist is an input all the same, one that fails. `extra("warc")` gives the module that reads archives.
-    """
-    for path in _expanded(paths, leave_out):
-        if path == STDIN:
-            yield Input(STDIN, data=sys.stdin.buffer.read(options.max_bytes + 1) if sys.stdin else b"")
-        elif is_archive(path):
-            yield from _archived(path, options, extra("warc"))
-        else:
-            yield Input(_name(path), path)
-
-
-def is_archive(path: str) -> bool:
-    """Whether a file holds many pages, by its name."""
-    return path.lower().endswith(ARCHIVES)
-
-
-def is_several(paths: tuple[str, ...]) -> bool:
-    """Whether these may be more than one page."""
-    return len(paths) != 1 or is_archive(paths[0]) or Path(paths[0]).is_dir() or _is_pattern(paths[0])
-
-
-def count(paths: Iterable[str], leave_out: Path | None = None) -> int | None:
-    """How many inputs there are, unless only reading them can tell."""
-    number = 0
-    for path in _expanded(paths, leave_out):
-        if is_archive(path):
-            return None
-        number += 1
-    return number
-
-
-def _expanded(paths: Iterable[str], leave_out: Path | None) -> Iterator[str]:
-    for path in paths:
-        if path != STDIN and Path(path).is_dir():
-            yield from _below(path, leave_out)
-        elif _is_pattern(path):
-            matches = glob.iglob(path, recursive=True)  # noqa: PTH207  Path.glob takes no absolute pattern
-            found = sorted(name for name in matches if not Path(name).is_dir() and not _same(Path(name), leave_out))
-            yield from found or [path]
-        else:
-            yield path
-
-
-def _is_pattern(path: str) -> bool:
-    return glob.has_magic(path) and not Path(path).exists()
-
-
-def _below(directory: str, leave_out: Path | None) -> Iterator[str]:
-    closed: list[str] = []  # folders that may not be read: inputs that fail
-    for folder, folders, files in os.walk(directory, onerror=lambda error: closed.append(str(error.filename))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(folder, name)
-            ending = Path(name.lower().removesuffix(".gz")).suffix
-            is_page = path.is_file() or not path.exists()  # a link that leads nowhere is an input that fails
-            if ending in PAGES and not name.startswith(".") and is_page and not _same(path, leave_out):
-                yield str(path)
-    yield from closed
-
-
-def _same(path: Path, other: Path | None) -> bool:
-    return other is not None and path.name == other.name and path.resolve() == other.resolve()
-
-
-def _archived(path: str, options: Options, warc: Any) -> Iterator[Input]:
-    name = _name(path)
-    try:
-        for number, record in enumerate(warc.read(path), 1):
-            known = replace(options, content_type=record.content_type, reference=record.date)
-            source = f"{name}#{record.id or number}"
-            yield Input(source, data=record.html, url=record.url, options=known, error=record.error)
-    except OSError as error:
-        yield Input(name, error=reason(error))
-
-
-def _name(path: str) -> str:
-    """The path as text, whatever bytes the file system has in it."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 # Work on one input
@@ -185,64 +70,15 @@ def explained(page: Input, options: Options, url: str | None = None) -> Explanat
 
 def _made(of_page: Callable[..., T], of_text: Callable[..., T], page: Input, options: Options, url: str | None) -> T:
     """What one of the two doors makes of an input; which one, the input shows."""
-    options = page.options or options
     url = page.url or url
     if page.options is not None:  # an archive's page: HTML, with the options that its record gives
-        return of_page(page.data, url=url, options=options)
-    data = _unzipped(page.data if page.path is None else _read(page.path, options.max_bytes), options.max_bytes)
-    if data.startswith(b"WARC/1."):
-        raise InputError("this is a WARC file, and is read as one where its name ends in .warc or .warc.gz")
+        return of_page(page.data, url=url, options=page.options)
+    data = page.read(options.max_bytes)
     if is_text(data, page.source):
         encoding = detect(data, options.encoding, options.content_type)
         if not is_binary(data, encoding):
             return of_text(decode(data, encoding.name), url=url, options=options)
     return of_page(data, url=url, options=options)
-
-
-def _read(path: str, most: int) -> bytes:
-    """The file's bytes; a byte more than is allowed is enough to see that it is more."""
-    with open(path, "rb") as file:  # noqa: PTH123  Path("") would be the current folder
-        return file.read(most + 1)
-
-
-def _unzipped(data: bytes, most: int) -> bytes:
-    """gzip is undone; what is broken in it raises."""
-    if not data.startswith(b"\x1f\x8b"):
-        return data
-    with gzip.GzipFile(fileobj=io.BytesIO(data)) as unpacked:
-        return unpacked.read(most + 1)
-
-
-SNIFFED = 32_768  # bytes: a page's head, and of a flattened page more than its top lines
-_DOCUMENT = regex.compile(
-    rb"(?:\xef\xbb\xbf)?\s*+(?:<!--.{0,4096}?-->\s*+)?<(?:!doctype|html|\?xml|head|body)\b",
-    regex.I | regex.S,
-)
-_TAG = regex.compile(
-    rb"</?(?:html|head|body|main|article|section|div|p|h[1-6]|ul|li|table|span|br)\b[^<>]{0,2000}+>", regex.I
-)
-_TAGS_OF_A_PAGE = 3  # a flattened page may keep a stray tag or two
-
-
-def is_text(data: bytes, name: str = "") -> bool:
-    """Whether a page is flattened text and not HTML.
-
-    What begins as a document is HTML whatever its name; otherwise the name's ending says it, and at last the tags.
-
-    >>> is_text(b"Most read\\nVIK (NPA) - Snow fell."), is_text(b"<!DOCTYPE html><p>Snow fell.", "page.txt")
-    (True, False)
-    """
-    head = data[:SNIFFED]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:  # UTF-16, or binary
-        head = head.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
-    if head.startswith(b"%PDF-") or _DOCUMENT.match(head):
-        return False
-    ending = Path(name.lower().removesuffix(".gz")).suffix
-    if ending in (".html", ".htm", ".xhtml", ".shtml"):
-        return False
-    if ending in (".txt", ".text"):
-        return True
-    return len(list(islice(_TAG.finditer(head), _TAGS_OF_A_PAGE))) < _TAGS_OF_A_PAGE
 
 
 # Many inputs
@@ -276,10 +112,11 @@ def _parallel(chunks: Iterable[list[Input]], work: Work, jobs: int) -> Iterator[
     try:
         for chunk in chunks:
             try:
-                waiting.append((chunk, pool.submit(_each, work, chunk)))
+                future = pool.submit(_each, work, chunk)
             except BrokenProcessPool:  # a process died; what it was at is seen to when its turn comes
                 pool = _pool(jobs)
-                waiting.append((chunk, pool.submit(_each, work, chunk)))
+                future = pool.submit(_each, work, chunk)
+            waiting.append((chunk, future))
             if len(waiting) > jobs * AHEAD:
                 yield from _finished(*waiting.popleft(), work)
         while waiting:

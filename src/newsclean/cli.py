@@ -13,20 +13,20 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 import click
 
 import newsclean
-from newsclean import batch, records
+from newsclean import batch, inputs, records
 from newsclean.attempt import attempt
 from newsclean.decode import detect
 from newsclean.errors import OptionError
-from newsclean.pipeline import Options
+from newsclean.options import Options
 
 __all__ = ["explain", "extract", "main"]
 
-FAILED, USAGE, NOTHING, INTERRUPTED, CLOSED_PIPE = 1, 2, 3, 130, 141
+FAILED, NOTHING, INTERRUPTED, CLOSED_PIPE = 1, 3, 130, 141  # 2 is click's own
 
 
 def main() -> None:
@@ -116,25 +116,18 @@ def extract(
     One page gives indented JSON, several give one JSON object a line, in the order of the inputs.
     """
     output = None if output == Path("-") else output
-    several = batch.is_several(paths)
+    several = inputs.is_several(paths)
     form = form or _format_of(output, records.ENDINGS, "json")
     shape = records.Shape("jsonl" if form == "json" and several else form, fields, not several and form in INDENTED)
     _check_use(shape, paths, output, resume, url if several else None)
-    options = Options(encoding=encoding)
-    run = (paths, options, url, jobs)
-    try:
-        if shape.format == "parquet" and output:
-            return _write_parquet(run, shape, output, resume)
-        return _write(run, shape, output, resume)
-    except BrokenPipeError:
-        return _closed_pipe()
-    except KeyboardInterrupt:
-        _say("interrupted" + ("; --resume goes on from here" if output and shape.resumable else ""))
-        return INTERRUPTED
-    except OptionError as error:
-        raise click.UsageError(str(error)) from None
-    except OSError as error:
-        raise _unwritable(output, error) from None
+    run = _Run(paths, shape, Options(encoding=encoding), url, jobs, output, resume)
+    with _as_usage_error(), _writing(output):
+        try:
+            status = _write_parquet(run, output) if shape.format == "parquet" and output else _write(run)
+        except KeyboardInterrupt:
+            _say("interrupted" + ("; --resume goes on from here" if output and shape.resumable else ""))
+            status = INTERRUPTED
+    return status
 
 
 EXPLAIN_FORMAT = "Without it OUTPUT's ending says it; else text on a terminal, and html for other readers."
@@ -153,24 +146,19 @@ def explain(path: str, output: Path | None, form: str | None, url: str | None, e
     PAGE is a file, HTML or flattened text, plain or gzipped, or - for standard input.
     A line holds the fields that took a block, or what dropped it; its score; its text; the reason.
     """
-    if path != batch.STDIN and batch.is_several((path,)):
+    if path != inputs.STDIN and inputs.is_several((path,)):
         raise click.UsageError("one page at a time is explained.")
     output = None if output == Path("-") else output
     _check_output(output, (path,))
     form = form or _format_of(output, EXPLAIN_ENDINGS, "text" if sys.stdout and sys.stdout.isatty() else "html")
     options = Options(encoding=encoding)
-    (page,) = batch.pages((path,), options, _need)
+    (page,) = inputs.pages((path,), options, _need)
     told, error = attempt(batch.explained, page, options, url)
     if told is None:
         _say(f"{page.source}: {error}")
         return FAILED
-    try:
-        with _opened(output, 0) as out:
-            _put(out, _explained(told, form))
-    except BrokenPipeError:
-        return _closed_pipe()
-    except OSError as problem:
-        raise _unwritable(output, problem) from None
+    with _writing(output), _opened(output, 0) as out:
+        _put(out, _explained(told, form))
     if not told.article.body:
         _say(f"no story found: {', '.join(told.article.issues)}")
         return NOTHING
@@ -212,33 +200,41 @@ def _check_output(output: Path | None, paths: tuple[str, ...]) -> None:
         raise click.UsageError(f"{output} would be read and written at once.")
 
 
-Run = tuple[tuple[str, ...], Options, str | None, int]
+class _Run(NamedTuple):
+    """What is asked of `extract`."""
+
+    paths: tuple[str, ...]
+    shape: records.Shape
+    options: Options
+    url: str | None
+    jobs: int
+    output: Path | None
+    resume: bool
 
 
-def _write_parquet(run: Run, shape: records.Shape, output: Path, resume: bool) -> int:
+def _write_parquet(run: _Run, output: Path) -> int:
     """Parquet exists only when it is complete; until then the records are kept in a journal beside it."""
-    _need("arrow")
+    parquet = _need("parquet", extra="arrow")
     journal = output.with_name(output.name + ".journal.jsonl")
-    if resume and output.exists() and not journal.exists():
+    if run.resume and output.exists() and not journal.exists():
         _say(f"{output} is complete")
         return 0
-    status = _write(run, records.Shape("jsonl"), journal, resume)
-    records.to_parquet(journal, output, shape.fields)
+    status = _write(run._replace(shape=records.Shape("jsonl"), output=journal))
+    parquet.write(journal, output, run.shape.fields)
     journal.unlink()
     return status
 
 
-def _write(run: Run, shape: records.Shape, output: Path | None, resume: bool) -> int:
+def _write(run: _Run) -> int:
     """Writes a record for each input as it is there, and returns the exit status."""
-    paths, options, url, jobs = run
-    done = records.recover(output, shape) if output and resume and output.exists() else records.Done(Counter(), 0, 0, 0)
-    inputs = _left(batch.pages(paths, options, _need, output), done.sources)
+    shape, done = run.shape, _done(run)
+    left = _left(inputs.pages(run.paths, run.options, _need, run.output), done.sources)
+    results = batch.results(left, batch.Work(shape, run.options, run.url), run.jobs)
     seen, failed, found, separator = 0, done.failed, done.articles, shape.separator if done.end else ""
-    results = batch.results(inputs, batch.Work(shape, options, url), jobs)
-    with _opened(output, done.end) as out:
+    with _opened(run.output, done.end) as out:
         if not done.end:
             _put(out, shape.start)
-        for result in _with_bar(results, paths, output):
+        for result in _with_bar(results, run):
             if result.record:
                 _put(out, separator + result.record)
                 separator = shape.separator
@@ -252,9 +248,16 @@ def _write(run: Run, shape: records.Shape, output: Path | None, resume: bool) ->
     return FAILED if failed else 0 if found else NOTHING
 
 
-def _left(inputs: Iterable[batch.Input], done: Counter[str]) -> Iterator[batch.Input]:
+def _done(run: _Run) -> records.Done:
+    """What an earlier run has left to go on from."""
+    if run.resume and run.output and run.output.exists():
+        return records.recover(run.output, run.shape)
+    return records.Done(Counter(), 0, 0, 0)
+
+
+def _left(pages: Iterable[inputs.Input], done: Counter[str]) -> Iterator[inputs.Input]:
     """The inputs that have no record yet; one given twice has two."""
-    for page in inputs:
+    for page in pages:
         if done[page.source]:
             done[page.source] -= 1
         else:
@@ -281,33 +284,38 @@ def _put(out: BinaryIO, text: str) -> None:
     out.flush()
 
 
-def _with_bar(results: Iterable[batch.Result], paths: tuple[str, ...], output: Path | None) -> Iterator[batch.Result]:
+def _with_bar(results: Iterable[batch.Result], run: _Run) -> Iterator[batch.Result]:
     """The results, with a bar while there are several and a terminal for it where the records do not go themselves."""
-    if not (sys.stderr.isatty() and batch.is_several(paths)) or (output is None and sys.stdout.isatty()):
+    if not (sys.stderr.isatty() and inputs.is_several(run.paths)) or (run.output is None and sys.stdout.isatty()):
         yield from results
         return
-    bar: Any = click.progressbar(length=batch.count(paths, output), label="pages", show_pos=True, file=sys.stderr)
+    length = inputs.count(run.paths, run.output)
+    bar: Any = click.progressbar(length=length, label="pages", show_pos=True, file=sys.stderr)
     with bar:
         for result in results:
             yield result
             bar.update(1)
 
 
-def _need(name: str) -> Any:
+def _need(name: str, extra: str | None = None) -> Any:
     """The module of an extra, or a word on how to install it."""
     try:
         return importlib.import_module(f"newsclean.{name}")
     except ModuleNotFoundError as error:
-        raise click.UsageError(f"{error.name} is not installed; get it with: pip install 'newsclean[{name}]'") from None
+        how = f"pip install 'newsclean[{extra or name}]'"
+        raise click.UsageError(f"{error.name} is not installed; get it with: {how}") from None
 
 
-def _unwritable(output: Path | None, error: OSError) -> click.ClickException:
-    return click.ClickException(f"{output or 'standard output'} cannot be written: {error.strerror}")
-
-
-def _closed_pipe() -> int:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the exit does not write there either
-    return CLOSED_PIPE
+@contextlib.contextmanager
+def _writing(output: Path | None) -> Iterator[None]:
+    """Ends the command as it should be ended where the output fails, or its reader went away."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the exit does not write there either
+        raise click.exceptions.Exit(CLOSED_PIPE) from None
+    except OSError as error:
+        raise click.ClickException(f"{output or 'standard output'} cannot be written: {error.strerror}") from None
 
 
 def _say(message: str) -> None:
@@ -315,6 +323,6 @@ def _say(message: str) -> None:
     click.echo(f"{clear}newsclean: {message}", err=True)
 
 
-NO_PAGE = f"no page found; in a folder these are {', '.join(sorted(batch.PAGES - {''}))}, also with .gz, or no ending"
+NO_PAGE = f"no page found; in a folder these are {', '.join(sorted(inputs.PAGES - {''}))}, also with .gz, or no ending"
 INDENTED = frozenset(("json", "schemaorg", "ninjs"))
 COMMANDS: dict[str, click.Command] = {"explain": explain, "extract": extract}

@@ -5,19 +5,21 @@ so an explanation costs nothing where none is asked for.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from newsclean import dom, pipeline, report, rules
 from newsclean.article import Article, Paragraph
 from newsclean.blocks import Block, Scope, from_text, from_tree
 from newsclean.metadata import Metadata
 from newsclean.noise import line_rule
-from newsclean.pipeline import Options
+from newsclean.options import DEFAULTS, Options
 from newsclean.residue import tidy, without_residue
 from newsclean.selection import select, threshold
 from newsclean.text import clean, fold
@@ -38,7 +40,12 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "residue": "script, style or data that flattening left in the text",
     }
 )
-_DEFAULTS = Options()
+# Candidates of the page's metadata, and the field of the Article that each is for.
+WITNESSED: Mapping[str, str] = MappingProxyType({
+    "headlines": "headline", "decks": "deck", "authors": "authors", "datelines": "dateline", "bodies": "body",
+    "credits": "credits", "published": "published", "modified": "modified", "images": "images",
+    "languages": "language", "site_names": "site_name", "urls": "url", "sections": "section", "tags": "tags",
+})  # fmt: skip
 
 READ = ("dom", "text")  # sources of a body that was read from blocks; others are the page's data
 PLACE_DEPTH = 3  # elements named in the place of a block
@@ -55,6 +62,9 @@ class Part:
 
     text: str
     field: str | None = None
+
+
+Claim: TypeAlias = tuple[int, Part]  # a block, and the part of it that a field took
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +141,7 @@ class Explanation:
         return report.to_html(self.to_dict())
 
 
-def explain(page: Any, url: str | None = None, options: Options = _DEFAULTS) -> Explanation:
+def explain(page: Any, url: str | None = None, options: Options = DEFAULTS) -> Explanation:
     """How `extract` comes to its article: the same arguments, the same page.
 
     >>> html = '''<h1>Bridge reopens</h1><article>
@@ -149,7 +159,7 @@ def explain(page: Any, url: str | None = None, options: Options = _DEFAULTS) -> 
     return _explanation(every, seen, article)
 
 
-def explain_text(text: str, url: str | None = None, options: Options = _DEFAULTS) -> Explanation:
+def explain_text(text: str, url: str | None = None, options: Options = DEFAULTS) -> Explanation:
     """How `extract_text` comes to its article.
 
     >>> [block.rule for block in explain_text("var slot = {id: 4};\\nULM (dpa) - Traffic is back.\\nShare").blocks]
@@ -233,29 +243,17 @@ def _taken(blocks: Sequence[Block], story: Sequence[int], article: Article) -> l
     """The parts of each block that was read. Fields are found again by their text, each where it may stand."""
     body = _body(blocks, story, article.body)
     inside = frozenset(body)
-    first = body[0] if body else 0
-    claims: dict[int, list[Part]] = {}
-
-    def claim(i: int | None, field: str, text: str) -> None:
-        if i is not None:
-            claims.setdefault(i, []).append(Part(text, field))
-
     aside = [i for i in range(len(blocks)) if i not in inside]
-    for field, text in (("headline", article.headline), ("deck", article.deck)):
-        if text:
-            claim(_printed(blocks, aside, text), field, text)
-    if article.dateline:
-        raw = article.dateline.raw
-        near = (*body[:DATELINE_WITHIN], *range(first - 1, -1, -1))
-        claim(next((i for i in near if raw in blocks[i].text), None), "dateline", raw)
-    at = max(0, first - CREDITS_BEFORE)
-    for credit in article.credits:
-        holder = next((i for i in range(at, len(blocks)) if credit.raw in blocks[i].text), None)
-        claim(holder, "credits", credit.raw)
-        at = at if holder is None else holder
-    byline, names = _byline(blocks, [i for i in aside if i not in claims], article)
-    for name in names:
-        claim(byline, "authors", name)
+    claims: defaultdict[int, list[Part]] = defaultdict(list)
+    for i, part in (
+        *_titles(blocks, aside, article),
+        *_datelines(blocks, body, article),
+        *_credits(blocks, body, article),
+    ):
+        claims[i].append(part)
+    free = [i for i in aside if i not in claims]
+    for i, part in _bylines(blocks, free, article):
+        claims[i].append(part)
     return [_parts(b.text, claims.get(i, ()), "body" if i in inside else None) for i, b in enumerate(blocks)]
 
 
@@ -269,6 +267,13 @@ def _body(blocks: Sequence[Block], story: Sequence[int], body: Sequence[Paragrap
     return [i for i in found if i is not None]
 
 
+def _titles(blocks: Sequence[Block], aside: Sequence[int], article: Article) -> Iterator[Claim]:
+    for field, text in (("headline", article.headline), ("deck", article.deck)):
+        holder = _printed(blocks, aside, text) if text else None
+        if text and holder is not None:
+            yield holder, Part(text, field)
+
+
 def _printed(blocks: Sequence[Block], where: Sequence[int], text: str) -> int | None:
     """The block that prints a headline or a deck: a heading rather than others, one of its own rather than a part."""
     wanted = fold(text)
@@ -278,12 +283,34 @@ def _printed(blocks: Sequence[Block], where: Sequence[int], text: str) -> int | 
     return next(iter(headings or same), next(holding, None))
 
 
-def _byline(blocks: Sequence[Block], where: Sequence[int], article: Article) -> tuple[int | None, list[str]]:
-    """The first short block that names most of the authors, and their names as it spells them."""
+def _datelines(blocks: Sequence[Block], body: Sequence[int], article: Article) -> Iterator[Claim]:
+    if article.dateline:
+        raw = article.dateline.raw
+        near = (*body[:DATELINE_WITHIN], *reversed(range(_first(body))))
+        yield from islice(((i, Part(raw, "dateline")) for i in near if raw in blocks[i].text), 1)
+
+
+def _credits(blocks: Sequence[Block], body: Sequence[int], article: Article) -> Iterator[Claim]:
+    """Each at or behind the one before it."""
+    at = max(0, _first(body) - CREDITS_BEFORE)
+    for credit in article.credits:
+        holder = next((i for i in range(at, len(blocks)) if credit.raw in blocks[i].text), None)
+        if holder is not None:
+            yield holder, Part(credit.raw, "credits")
+            at = holder
+
+
+def _first(body: Sequence[int]) -> int:
+    return body[0] if body else 0
+
+
+def _bylines(blocks: Sequence[Block], where: Sequence[int], article: Article) -> Iterator[Claim]:
+    """The first short block that names most of the authors; their names as it spells them."""
     names = [person.name for person in article.authors]
     named = {i: _spelt(blocks[i].text, names) for i in where if names and len(blocks[i].text) <= BYLINE}
     best = max(named, key=lambda i: len(named[i]), default=None)
-    return best, named[best] if best is not None else []
+    if best is not None:
+        yield from ((best, Part(name, "authors")) for name in named[best])
 
 
 def _spelt(text: str, names: Sequence[str]) -> list[str]:
@@ -333,14 +360,6 @@ def _witnesses(metadata: Metadata) -> Iterator[Witness]:
     for field in WITNESSED:
         for candidate in dict.fromkeys(getattr(metadata, field)):
             yield Witness(WITNESSED[field], candidate.value, candidate.source)
-
-
-# Candidates of the page's metadata, and the field of the Article that each is for.
-WITNESSED: Mapping[str, str] = MappingProxyType({
-    "headlines": "headline", "decks": "deck", "authors": "authors", "datelines": "dateline", "bodies": "body",
-    "credits": "credits", "published": "published", "modified": "modified", "images": "images",
-    "languages": "language", "site_names": "site_name", "urls": "url", "sections": "section", "tags": "tags",
-})  # fmt: skip
 
 
 def _line(block: ExplainedBlock) -> str:

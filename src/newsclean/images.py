@@ -56,6 +56,7 @@ LABEL = 1_000  # characters of a class that are looked at: they are kept for the
 LABELLED = 40  # characters in which a label and its colon stand
 NAMED = 3  # words of the name of a file that says what it is for; letters of a domain that are no chance
 LONGEST = 1_500  # characters of a caption
+PARTS = 1_000  # elements of a picture that are read: where more stand there may be as many around them, each read so
 
 
 def extract_images(
@@ -260,14 +261,14 @@ def _address(picture: etree._Element) -> str | None:
 
 def _printed(figure: etree._Element) -> tuple[str | None, str | None]:
     """Caption and credit of a figure; the credit only where it stands in an element of its own."""
+    parts = list(islice(figure.iter("*"), 1, PARTS))
     holder = next(figure.iter("figcaption"), None)
     if holder is None:
-        named = (e for e in figure.iter("*") if e is not figure and _is_caption(e.get("class", "")[:LABEL]))
-        holder = next(named, None)
+        holder = next((e for e in parts if _is_caption(e.get("class", "")[:LABEL])), None)
     behind = figure.getnext() if holder is None else None
     if behind is not None and behind.tag == "figcaption":  # <figure> ended before it
         holder = behind
-    credits = [e for e in figure.iter("*") if e is not figure and e.tag != "figcaption" and _is_credit(e)][:4]
+    credits = [e for e in parts if e.tag != "figcaption" and _is_credit(e)][:4]
     credits = [e for e in credits if not any(other in e.iterancestors() for other in credits)]
     if not credits:
         credits = [e for e in islice(figure.iter("figcaption"), MOST) if e is not holder and _begins_credited(e)][:1]
@@ -288,7 +289,9 @@ def _is_credited(element: etree._Element) -> bool:
 
 def _begins_credited(caption: etree._Element) -> bool:
     """Whether a second caption of a figure is its credit: "<strong>Photo:</strong> Ana Ruiz"."""
-    head = "".join(map(str, islice(caption.itertext(), MOST))).lstrip()[:LABELLED]
+    steps = islice(etree.iterwalk(caption, events=("start", "end")), MOST)
+    pieces = (node.text if event == "start" else node is not caption and node.tail for event, node in steps)
+    head = "".join(piece for piece in pieces if piece).lstrip()[:LABELLED]
     return _CREDITED.match(head) is not None
 
 
@@ -307,7 +310,7 @@ def _text(element: etree._Element, without: list[etree._Element]) -> str:
     pieces: list[str] = []
     total = 0
     steps = etree.iterwalk(element, events=("start", "end"))
-    for event, node in steps:
+    for event, node in islice(steps, 2 * PARTS):
         if event == "end":
             if node is not element and node.tail and not (node in without and _agency_behind(node)):
                 pieces.append(node.tail)

@@ -5,7 +5,7 @@ Follows schema.org's Article; what is a story's type, and which keys lead to it,
 
 import html
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import regex
@@ -13,12 +13,13 @@ import regex
 from newsclean import rules
 from newsclean.text import clean
 
-__all__ = ["Node", "first_words", "load", "load_at", "nodes", "plain_text", "references", "type_names"]
+__all__ = ["Node", "first_words", "load", "load_at", "nodes", "plain_text", "references", "type_names", "walk"]
 
 Node = dict[str, Any]
 
 LIMIT = 4_000_000  # characters of one script; the largest story met in real pages is a tenth of it
 NODES = 20_000  # values looked at in one script; only hostile pages have more on the paths followed
+WORDS = 200  # values looked at in one property
 
 _PATHS: tuple[str, ...] = tuple(rules.read("metadata.toml")["json_ld"]["paths"])
 _DECODER = json.JSONDecoder(strict=False)  # not strict: raw line breaks and tabs in strings are common
@@ -100,18 +101,26 @@ def _respell(text: str) -> str:
     return _MISSING_COMMA.sub(",", text)
 
 
-def nodes(values: list[Any]) -> Iterator[Node]:
-    """The objects that describe this page, in document order; only lists and the keys in `paths` are followed."""
-    stack: list[Any] = list(reversed(values))
-    for _ in range(NODES):
+def walk(value: Any, inner: Callable[[Any], Sequence[Any]], most: int) -> Iterator[Any]:
+    """A value and those in it, depth first and in order; without recursion, and so many at most."""
+    stack = [value]
+    for _ in range(most):
         if not stack:
             return
         value = stack.pop()
-        if isinstance(value, list):
-            stack.extend(reversed(value[:NODES]))
-        elif isinstance(value, dict):
-            yield value
-            stack.extend(value[key] for key in reversed(_PATHS) if isinstance(value.get(key), (dict, list)))
+        yield value
+        stack.extend(reversed(inner(value)))
+
+
+def nodes(values: list[Any]) -> Iterator[Node]:
+    """The objects that describe this page, in document order; only lists and the keys in `paths` are followed."""
+    return (value for value in walk(values, _followed, NODES) if isinstance(value, dict))
+
+
+def _followed(value: Any) -> list[Any]:
+    if isinstance(value, list):
+        return value[:NODES]
+    return [value[key] for key in _PATHS if isinstance(value.get(key), (dict, list))] if isinstance(value, dict) else []
 
 
 def references(found: list[Node]) -> dict[str, Node]:
@@ -133,17 +142,15 @@ def type_names(node: Node) -> tuple[str, ...]:
 
 def first_words(value: Any) -> Iterator[str]:
     """The strings a property holds, whether it is a string, an object with a name or value, or a list of those."""
-    stack = [value]
-    for _ in range(200):
-        if not stack:
-            return
-        value = stack.pop()
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, list):
-            stack.extend(reversed(value[:200]))
-        elif isinstance(value, dict):
-            stack.append(next((value[k] for k in ("name", "@value", "headline", "url", "@id") if k in value), None))
+    return (words for words in walk(value, _named, WORDS) if isinstance(words, str))
+
+
+def _named(value: Any) -> list[Any]:
+    if isinstance(value, list):
+        return value[:WORDS]
+    if isinstance(value, dict):
+        return [value[key] for key in ("name", "@value", "headline", "url", "@id") if key in value][:1]
+    return []
 
 
 # ---- text inside data ----

@@ -87,6 +87,7 @@ STEPS = 3  # elements up from a heading to the trail it stands in
 SCOPED = 30  # elements up from a property to the item it belongs to
 KICKED = 12  # elements of a heading among which its kicker is
 PART = 4  # characters of a part of a heading that stands on its own: shorter ones are initials or single words
+MOST = 1_000  # elements in one that are read: where more stand there may be as many around them, each read like this
 HINTED = 160  # characters: a byline or a date with its label is shorter
 
 _HOMES = frozenset(("", "index.html", "index.htm", "index.php", "home"))
@@ -272,7 +273,7 @@ def _read_time(element: etree._Element, dom: Found) -> None:
 def _words(element: etree._Element, limit: int = VALUE) -> str:
     """An element's text with white space folded; a line break counts as a space, a script or drawing as nothing.
 
-    Reading stops soon after `limit` characters: what is longer is no value of a field.
+    Reading stops soon after `limit` characters, and after `MOST` elements: what is longer is no value of a field.
     """
     if not len(element):
         return clean(element.text or "")
@@ -283,8 +284,8 @@ def _lines(element: etree._Element) -> str:
     """An element's text, a line for each of its parts: some sites set a kicker inside <h1>."""
     while len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip():
         element = element[0]
-    if not len(element):
-        return clean(element.text or "")
+    if not 0 < len(element) <= EACH:  # more are words or letters rather than lines
+        return _words(element)
     parts = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str):
@@ -320,7 +321,7 @@ def _is_apart(parts: list[str]) -> bool:
 
 def _pieces(element: etree._Element, limit: int) -> Iterator[str]:
     total = 0
-    for event, node in etree.iterwalk(element, events=("start", "end")):
+    for event, node in islice(etree.iterwalk(element, events=("start", "end")), 2 * MOST):
         if event == "start":
             if node.tag in _SILENT:
                 piece = None

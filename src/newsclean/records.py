@@ -8,8 +8,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -19,7 +18,7 @@ from newsclean.article import Article, Credit, Dateline, Image, Paragraph, Perso
 from newsclean.errors import OptionError
 from newsclean.serialise import CSV_COLUMNS, to_csv_row, to_html, to_markdown, to_ninjs, to_schema_org, to_text
 
-__all__ = ["ENDINGS", "FORMATS", "Done", "Shape", "check_field", "pick", "recover", "to_parquet"]
+__all__ = ["ENDINGS", "FORMATS", "Done", "Shape", "check_field", "pick", "recover"]
 
 FORMATS = ("json", "jsonl", "text", "markdown", "html", "csv", "parquet", "schemaorg", "ninjs")
 ENDINGS = {
@@ -229,49 +228,3 @@ def _source(line: bytes, shape: Shape, path: Path) -> tuple[str, bool]:
         return record.get("source") or stamp["value"], "error" in record
     except (ValueError, KeyError, AttributeError, TypeError):
         raise OptionError(f"{path} holds a line that this command did not write: {line[:60]!r}") from None
-
-
-# Parquet: a file that is nothing until its end is written, so it is made of a journal of JSON lines in one go.
-
-_BATCH = 256  # rows converted at a time
-
-
-def to_parquet(journal: Path, out: Path, fields: tuple[str, ...] = ()) -> None:
-    """Writes the records of `journal`, those of `Shape("jsonl")`, as typed columns; `out` is whole or not there."""
-    from pyarrow import Table, parquet, schema
-
-    from newsclean import arrow
-
-    names = [name for field in fields for name in _with_day(field)] or arrow.SCHEMA.names[:-1]
-    columns = schema([("source", "string"), *((name, _column_type(arrow.SCHEMA, name)) for name in names)])
-    columns = columns.append(arrow.SCHEMA.field("error"))
-    unfinished = out.with_name(out.name + ".unfinished")
-    with journal.open("rb") as lines, parquet.ParquetWriter(unfinished, columns) as writer:
-        while batch := list(islice(lines, _BATCH)):
-            rows = [_parquet_row(json.loads(line), names, arrow.values) for line in batch]
-            writer.write_table(Table.from_pylist(rows, columns))
-    unfinished.replace(out)
-
-
-def _with_day(name: str) -> tuple[str, ...]:
-    """A date has two columns, since a page may give the day alone."""
-    return (name, name + "_day") if name in ("published", "modified") else (name,)
-
-
-def _parquet_row(record: dict[str, Any], names: list[str], values_of: Callable[[Article], Any]) -> dict[str, Any]:
-    source, error = record.pop("source"), record.get("error")
-    values = {} if error else values_of(Article.from_dict(record))
-    return {"source": source, "error": error} | {name: pick(values, name) for name in names}
-
-
-def _column_type(columns: Any, name: str) -> Any:
-    """The type of the column for a dotted path: of a list, a list of the type in its items."""
-    import pyarrow
-
-    key, _, rest = name.partition(".")
-    kind = columns.field(key).type
-    if not rest:
-        return kind
-    if hasattr(kind, "value_type"):
-        return pyarrow.list_(_column_type(kind.value_type, rest))
-    return _column_type(kind, rest)

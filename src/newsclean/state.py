@@ -7,13 +7,14 @@ scheme is known here: an object is a story when it has a headline and a body; ho
 
 from collections.abc import Iterator
 from dataclasses import fields
+from itertools import islice
 from typing import Any
 
 import regex
 from lxml import etree
 
 from newsclean import rules
-from newsclean.jsonld import first_words, load_at, plain_text
+from newsclean.jsonld import first_words, load_at, plain_text, walk
 from newsclean.metadata import Candidate, Metadata
 from newsclean.text import alternation, clean
 
@@ -22,13 +23,13 @@ __all__ = ["harvest_state", "merged"]
 _RULES = rules.read("metadata.toml")["state"]
 _ASSIGNED = regex.compile(rf"(?:{alternation(_RULES['variables'])})\s{{0,9}}=\s{{0,9}}(?=[\[{{])")
 _IDS = frozenset(_RULES["ids"])
-_HEADLINES: tuple[str, ...] = tuple(_RULES["headlines"])
 _BODIES: tuple[str, ...] = tuple(_RULES["bodies"])
 _TEXTS: tuple[str, ...] = tuple(_RULES["texts"])
 _PARTS: tuple[str, ...] = tuple(_RULES["parts"])
 _NO_TEXT = frozenset(_RULES["no_text"])
-_FIELDS = ("decks", "authors", "published", "modified", "sections", "tags")
-_OTHERS: dict[str, tuple[str, ...]] = {field: tuple(_RULES[field]) for field in _FIELDS}
+_ELEMENTS = frozenset(("p", "h2", "h3", "h4", "blockquote", "li"))
+_FIELDS = ("headlines", "decks", "authors", "published", "modified", "sections", "tags")
+_KEYS: dict[str, tuple[str, ...]] = {field: tuple(_RULES[field]) for field in _FIELDS}
 
 SHORTEST_SCRIPT = 500  # characters; a story with its frame has more
 SHORTEST_STORY = 250  # characters of a body
@@ -48,16 +49,8 @@ def harvest_state(tree: etree._Element) -> Metadata:
                 best, found = paragraphs, node
     if not best:
         return Metadata()
-    return Metadata(
-        headlines=_candidates(found, _HEADLINES),
-        bodies=(Candidate("\n".join(best), "state"),),
-        decks=_candidates(found, _OTHERS["decks"]),
-        authors=_candidates(found, _OTHERS["authors"]),
-        published=_candidates(found, _OTHERS["published"]),
-        modified=_candidates(found, _OTHERS["modified"]),
-        sections=_candidates(found, _OTHERS["sections"]),
-        tags=_candidates(found, _OTHERS["tags"]),
-    )
+    told: dict[str, Any] = {field: _candidates(found, keys) for field, keys in _KEYS.items()}
+    return Metadata(bodies=(Candidate("\n".join(best), "state"),), **told)
 
 
 def merged(one: Metadata, other: Metadata) -> Metadata:
@@ -80,62 +73,54 @@ def _states(tree: etree._Element) -> Iterator[Any]:
 
 def _stories(value: Any) -> Iterator[tuple[dict[str, Any], list[str]]]:
     """The objects that have a headline and a body, with the paragraphs of the body."""
-    stack = [value]
-    left = STORIES
-    for _ in range(VALUES):
-        if not stack or not left:
-            return
-        value = stack.pop()
-        if isinstance(value, list):
-            stack.extend(v for v in value if isinstance(v, (dict, list)))
-        elif isinstance(value, dict):
-            stack.extend(v for v in value.values() if isinstance(v, (dict, list)))
-            node = {key.lower(): v for key, v in value.items() if v}
-            if any(key in node for key in _HEADLINES):
-                paragraphs = next(filter(None, (_paragraphs(node[key]) for key in _BODIES if key in node)), [])
-                if sum(map(len, paragraphs)) >= SHORTEST_STORY:
-                    left -= 1
-                    yield node, paragraphs
+    return islice(filter(None, map(_story, walk(value, _inner, VALUES))), STORIES)
+
+
+def _inner(value: Any) -> list[Any]:
+    """The lists and objects in a value, the last first."""
+    held: list[Any] = [*value.values()] if isinstance(value, dict) else value if isinstance(value, list) else []
+    return [inner for inner in reversed(held) if isinstance(inner, (dict, list))]
+
+
+def _story(value: Any) -> tuple[dict[str, Any], list[str]] | None:
+    """An object with the paragraphs of its body, where it has these and a headline."""
+    if not isinstance(value, dict):
+        return None
+    node = {key.lower(): told for key, told in value.items() if told}
+    if node.keys().isdisjoint(_KEYS["headlines"]):
+        return None
+    paragraphs = next(filter(None, (_paragraphs(node[key]) for key in _BODIES if key in node)), [])
+    return (node, paragraphs) if sum(map(len, paragraphs)) >= SHORTEST_STORY else None
 
 
 def _paragraphs(body: Any) -> list[str]:
     """The paragraphs of a body: HTML, a list of texts, of parts with text, or of elements as ["p", …]."""
     found: list[str] = []
-    stack = [body]
-    for _ in range(PARTS):
-        if not stack:
-            break
-        part = stack.pop()
+    for part in walk(body, _parts, PARTS):
         if isinstance(part, str):
             found.extend(line for line in plain_text(part).splitlines() if " " in line or not line.isascii())
-        elif isinstance(part, list):
-            if part and isinstance(part[0], str) and part[0] in _ELEMENTS:
-                found.append(clean("".join(_strings(part))))
-            else:
-                stack.extend(reversed([p for p in part if isinstance(p, (dict, list)) or _is_prose(p)]))
-        elif isinstance(part, dict) and _kind(part) not in _NO_TEXT:
-            text = next((part[key] for key in _TEXTS if isinstance(part.get(key), str)), None)
-            if text is not None:
-                stack.append(text)
-            else:
-                stack.extend(part[key] for key in reversed(_PARTS) if isinstance(part.get(key), (dict, list)))
+        elif _is_element(part):
+            found.append(clean("".join(piece for piece in walk(part, _children, PARTS) if isinstance(piece, str))))
     return [line for line in found if line]
 
 
-_ELEMENTS = frozenset(("p", "h2", "h3", "h4", "blockquote", "li"))
+def _parts(part: Any) -> list[Any]:
+    """What is in a part of a body, in order."""
+    if isinstance(part, list) and not _is_element(part):
+        return [p for p in part if isinstance(p, (dict, list)) or _is_prose(p)]
+    if not isinstance(part, dict) or _kind(part) in _NO_TEXT:
+        return []
+    text = next((part[key] for key in _TEXTS if isinstance(part.get(key), str)), None)
+    return [text] if text is not None else [part[key] for key in _PARTS if isinstance(part.get(key), (dict, list))]
 
 
-def _strings(element: list[Any]) -> Iterator[str]:
-    """The text of an element written as [tag, attributes, child, …]."""
-    stack: list[Any] = list(reversed(element[1:]))
-    for _ in range(PARTS):
-        if not stack:
-            return
-        part = stack.pop()
-        if isinstance(part, str):
-            yield part
-        elif isinstance(part, list):
-            stack.extend(reversed(part[1:]))
+def _is_element(part: Any) -> bool:
+    """Whether it is an element written as [tag, attributes, child, …]."""
+    return isinstance(part, list) and bool(part) and isinstance(part[0], str) and part[0] in _ELEMENTS
+
+
+def _children(element: Any) -> list[Any]:
+    return element[1:] if isinstance(element, list) else []
 
 
 def _kind(part: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 import brotli
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -21,9 +21,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 import newsclean
 from newsclean.article import Article
 from newsclean.attempt import attempt
-
-if TYPE_CHECKING:
-    from newsclean.pipeline import Options
+from newsclean.options import DEFAULTS, Options
 
 __all__ = ["MAX_PAGE", "Record", "extract", "read"]
 
@@ -75,12 +73,12 @@ def read(source: str | Path | BinaryIO) -> Iterator[Record]:
         yield from _records(source)
 
 
-def extract(record: Record, options: "Options | None" = None) -> Article:
+def extract(record: Record, options: Options | None = None) -> Article:
     """The article of a record: its charset from the HTTP header, the day it was fetched as reference date.
 
     For a record with `error` this is the article of an empty page.
     """
-    options = replace(options or newsclean.Options(), content_type=record.content_type, reference=record.date)
+    options = replace(options or DEFAULTS, content_type=record.content_type, reference=record.date)
     return newsclean.extract(record.html, url=record.url, options=options)
 
 
