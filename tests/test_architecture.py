@@ -17,7 +17,7 @@ GROUPS = tuple(
         "article errors text",
         "attempt",
         "rules decode dom",
-        "noise",
+        "noise site",
         "metadata jsonld labels language state hints blocks residue score selection "
         "headline byline dates dateline credit images "
         "credit.lexicon credit.tokens credit.lists credit.forms credit.biography credit.unspaced "

@@ -20,13 +20,14 @@ from newsclean.dates import Dates, extract_dates
 from newsclean.errors import InputError, OptionError
 from newsclean.headline import extract_deck, extract_headline, headline_of_text, is_named_deck
 from newsclean.images import extract_images
-from newsclean.labels import extract_section, extract_site_name, extract_tags, host_name
+from newsclean.labels import extract_section, extract_site_name, extract_tags
 from newsclean.language import extract_language
 from newsclean.metadata import Figure, Metadata, harvest
 from newsclean.noise import element_rule
 from newsclean.residue import tidy, trimmed, without_residue
 from newsclean.score import features, line_features, model, probabilities
 from newsclean.selection import select
+from newsclean.site import host_name
 from newsclean.state import harvest_state, merged
 
 __all__ = ["Options", "Page", "Story", "extract", "extract_text", "likelihood", "read_page", "read_story", "read_text"]
@@ -242,12 +243,20 @@ def _or_told(story: Story, page: Page) -> Story:
     return story._replace(blocks=told, body=everything, source=page.metadata.bodies[0].source)
 
 
-def _signed(story: Story, page: Page, dates: Dates, authors: Sequence[str], site: str | None, deadline: float) -> Story:
+def _signed(
+    story: Story,
+    page: Page,
+    dates: Dates,
+    authors: Sequence[str],
+    site: str | None,
+    url: str | None,
+    deadline: float,
+) -> Story:
     """The story with its dateline and credit lines cut from the body."""
     if not story.body:
         return story
     blocks, body, deck = list(story.blocks), list(story.body), story.deck
-    found = extract_dateline(blocks, body, page.metadata, dates.published, page.headline)
+    found = extract_dateline(blocks, body, page.metadata, dates.published, page.headline, url)
     if found:
         blocks[found.block] = blocks[found.block]._replace(text=found.rest)
         above = [i for i in body if i < found.block]
@@ -275,10 +284,10 @@ def _article(
     metadata, figures = page.metadata, page.figures
     language, language_source = extract_language(metadata, (story.blocks[i].text for i in story.body))
     dates = extract_dates(metadata, options.reference, url, story.blocks, story.body, language)
-    authors, authors_source = extract_authors(metadata, story.blocks, story.body)
+    authors, authors_source = extract_authors(metadata, story.blocks, story.body, url)
     story = story._replace(body=without_bylines(story.blocks, story.body, authors))
     site_name, site_source = extract_site_name(metadata, page.headline, url)
-    story = _signed(story, page, dates, [a.name for a in authors], site_name or host_name(url), deadline)
+    story = _signed(story, page, dates, [a.name for a in authors], site_name or host_name(url), url, deadline)
     paragraphs = story.paragraphs
     section, section_source = extract_section(metadata, page.headline, url)
     tags, tags_source = extract_tags(metadata, url)
