@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from newsclean import rules
+from newsclean import rules, site
 from newsclean.blocks import Block, Scope
 from newsclean.metadata import Metadata
 from newsclean.text import DAY_LIKE, alternation, clean, count_words, ends_sentence, fold
@@ -188,26 +188,22 @@ def _is_title(line: str) -> bool:
 
 
 def _sites(metadata: Metadata, url: str | None) -> frozenset[str]:
-    """Names of the site, bare: as the page gives them, and its domain."""
-    names = {_bare(c.value) for c in metadata.site_names if count_words(c.value) <= SITE}
-    for address in {url or "", *(c.value for c in metadata.urls)}:
-        host = address.partition("://")[2].partition("/")[0].partition(":")[0].removeprefix("www.")
-        names |= {_bare(host), *map(_bare, host.split(".")[:-1])}
-    names |= _added(metadata)
-    names |= {name.removeprefix("the") for name in names}
-    return frozenset(names - {""})
+    """Names of the site: as the page gives them, and its domain."""
+    called = [c.value for c in metadata.site_names if count_words(c.value) <= SITE]
+    addresses = metadata.addresses(url)
+    return site.names([*called, *_added(metadata)], addresses) | site.parts(addresses)
 
 
-def _added(metadata: Metadata) -> set[str]:
+def _added(metadata: Metadata) -> list[str]:
     """What <title> adds behind og:title and a separator: the site's name, with its section or slogan."""
     titles = [c.value for c in metadata.headlines if c.source == "title"][:1]
     shared = [c.value for c in metadata.headlines if c.source == "meta:og:title" and count_words(c.value) >= TAIL]
-    names: set[str] = set()
+    names: list[str] = []
     for title, own in product(titles, shared[:1]):
         rest = title[len(own) :] if title.startswith(own) else ""
         cut = _SEPARATOR.match(rest)
         if cut and count_words(rest) <= min(SITE, count_words(own)):
-            names.update((_bare(rest), _bare(_SEPARATOR.split(rest)[-1])))
+            names += rest, _SEPARATOR.split(rest)[-1]
     return names
 
 
@@ -224,9 +220,8 @@ def _names(values: Iterable[tuple[str, str]], sites: frozenset[str]) -> list[_Na
         lines = [clean(line) for line in _seen(value).split("\n")]
         short = _without_site(" ".join(lines), sites)
         words = _WORD.findall(short.casefold())
-        bare = "".join(words)
-        if bare and bare not in sites:
-            names[value] = _Name(short, source, _starts(lines), bare, frozenset(words))
+        if not _is_site(short, sites):
+            names[value] = _Name(short, source, _starts(lines), "".join(words), frozenset(words))
         if len(names) >= MOST:
             break
     return list(names.values())
@@ -255,8 +250,7 @@ def _without_site(value: str, sites: frozenset[str]) -> str:
 
 
 def _is_site(part: str, sites: frozenset[str]) -> bool:
-    bare = _bare(part)
-    return not bare or bare in sites or bare.removeprefix("the") in sites
+    return any(not key or key in sites for key in site.keys(part))
 
 
 def _best_known(displayed: list[_Name], told: list[_Name]) -> _Name | None:

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin
 
 from lxml import etree
 
-from newsclean import rules
+from newsclean import rules, site
 from newsclean.metadata import Figure, Metadata
 from newsclean.text import alternation, any_of, clean
 
@@ -123,8 +123,7 @@ def _is_standin(address: str, page: str | None) -> bool:
     is_short = 0 < len(words) <= NAMED and not _YEAR.search(address)  # a picture of the year may show a logo
     if not _STANDINS.isdisjoint(words) or (is_short and not _STANDINS_ALONE.isdisjoint(words)):
         return True
-    host = (page or address).partition("://")[2].partition("/")[0].removeprefix("www.")
-    named = max(host.split(".")[:-1], key=len, default="").replace("-", "")
+    named = max(site.labels(site.host(page or address)), key=len, default="").replace("-", "")
     return "logo" in words and len(named) > NAMED and named in "".join(words)
 
 

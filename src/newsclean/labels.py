@@ -2,17 +2,15 @@
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 import regex
 
-from newsclean import rules
+from newsclean import rules, site
 from newsclean.metadata import Metadata
 from newsclean.text import alternation, clean, count_words, fold
 
-__all__ = ["extract_section", "extract_site_name", "extract_tags", "host_name"]
+__all__ = ["extract_section", "extract_site_name", "extract_tags"]
 
 _RULES = rules.read("labels.toml")
 _NO_SECTIONS = frozenset(map(fold, _RULES["section"]["none"]))
@@ -21,23 +19,18 @@ _KINDS = frozenset(_RULES["tags"]["kinds"])
 _SEPARATORS = alternation(_RULES["site"]["separators"])
 _INNER = regex.compile(rf"\s+(?:{_SEPARATORS})\s+|:\s+|\s*(?:｜|--)\s*")  # between a site's name and its slogan
 _EDGES = regex.compile(rf"^[\s\p{{P}}\p{{S}}]+|(?:\s|,|{_SEPARATORS})+$")
-_SHARED = frozenset(_RULES["site"]["shared"])
 _DAY = regex.compile(r"[\s,|–—-]{1,4}\d{1,2}[./]\d{1,2}[./]\d{4}$")  # at the end of <title>
 _BETWEEN_TAGS = regex.compile(r"\s*[,;،、|]\s*")
 _LISTED = re.compile(r"(?<=\w),(?=\w)")  # "Opinion,Culture" is a list; "Arts, Culture & Media" is a section
 _MARKS = " \t#‹›«»<>/|•·,;:-–—"  # around a section or a tag
-_WORD = re.compile(r"[^\W_]+")
 # Of tags: what only a machine reads, as "XY_AB12345", "_no-feed", "1234567", "feed:name:A", "&quot";
 # and what one is of.
 _MACHINE = re.compile(r"\S*_\S*|\d{5,}|[0-9a-f]{8}-[0-9a-f-]{20,}|[a-z]+:[a-z]+:.*|&#?\w+")
 _KEYED = re.compile(r"([A-Za-z][\w -]{0,30}):\s*(\S.*)")
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 LONGEST = 80  # characters of a name, section or tag: longer ones are sentences
 SITE = 8  # words of a site's name at most
 MOST = 60  # tags, and sections that are looked at
-LEAST_HOST = 3  # letters of a host's name
-_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "gob", "ac", "or", "go", "ne", "edu"})
 LIST = 3  # parts that commas divide a section into, to be a list of sections
 TITLE = 4  # words of a tag that is the headline: shorter headlines are topics
 BEGUN = 3  # times as long as the domain a site's name is that begins with it
@@ -52,7 +45,8 @@ def extract_site_name(metadata: Metadata, headline: str | None = None, url: str 
     Where a name comes with a slogan or a list of sections, the part is taken that the site's domain repeats. Where no
     data names the site, it is what <title> adds to `headline`.
     """
-    hosts = _hosts(metadata, url)
+    addresses = metadata.addresses(url)
+    hosts = site.names((), addresses) | site.parts(addresses)
     headlines = {fold(c.value) for c in metadata.headlines if c.source != "title"}
     for value, source in metadata.site_names:
         name = _own_part(clean(value), hosts)
@@ -61,19 +55,6 @@ def extract_site_name(metadata: Metadata, headline: str | None = None, url: str 
     title = next((c.value for c in metadata.headlines if c.source == "title"), "")
     name = _added(_DAY.sub("", title), headline, hosts) if headline else ""
     return (name, "title") if name else (None, None)
-
-
-def host_name(url: str | None) -> str | None:
-    """What a host is called, where nothing else names the site: short for its owner, and known to be so.
-
-    >>> host_name("https://www.harbor-news.co.uk/a"), host_name("http://localhost/a"), host_name(None)
-    ('harbor-news', None, None)
-    """
-    host = (url or "").partition("//")[2].partition("/")[0].partition(":")[0]
-    labels = host.split(".")[:-1]
-    if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
-        del labels[-1]
-    return labels[-1] if labels and len(labels[-1]) >= LEAST_HOST else None
 
 
 def _added(title: str, headline: str, hosts: frozenset[str]) -> str:
@@ -110,40 +91,13 @@ def _own_part(name: str, hosts: frozenset[str]) -> str:
 
 def _is_host(part: str, hosts: frozenset[str]) -> bool:
     """Whether the site's domain is named so: "Lake Daily" is lakedaily.example, or daily.example."""
-    for bare in (_bare(part), _bare(part.casefold().translate(_GERMAN))):
-        for host in hosts if bare else ():
-            short, long = sorted((bare, host), key=len)
-            times = BEGUN if bare.startswith(host) else 2
-            if bare == host or (len(short) >= SHORT and short in long and times * len(short) >= len(long)):
+    for key in site.keys(part):
+        for host in hosts if key else ():
+            short, long = sorted((key, host), key=len)
+            times = BEGUN if key.startswith(host) else 2
+            if key == host or (len(short) >= SHORT and short in long and times * len(short) >= len(long)):
                 return True
     return False
-
-
-def _hosts(metadata: Metadata, url: str | None, *, whole: bool = False) -> frozenset[str]:
-    """The page's domain, whole and by its parts, letters and figures only; if `whole`, without those before the site's:
-    "sport" is none of sport.example.com, but of sport.com."""
-    addresses = {
-        address.partition("://")[2].partition("/")[0] for address in (url or "", *(c.value for c in metadata.urls))
-    }
-    return frozenset().union(*(_names_of(address, whole) for address in addresses))
-
-
-@lru_cache(maxsize=128)
-def _names_of(host: str, whole: bool) -> frozenset[str]:
-    host = host.partition(":")[0].removeprefix("www.")
-    parts = host.split(".")[:-1]
-    while len(parts) > 1 and parts[-1] in _SHARED:  # "co.uk"
-        parts.pop()
-    own = host[host.find(parts[-1]) :] if parts else ""
-    return frozenset(map(_bare, (host, own, *(parts[-1:] if whole else parts)))) - {""}
-
-
-@lru_cache(maxsize=512)  # the same names are asked for as a site's, a section's and a tag's
-def _bare(text: str) -> str:
-    text = text.casefold()
-    if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return "".join(_WORD.findall(text))
 
 
 def _is_site(name: str) -> bool:
@@ -161,13 +115,13 @@ def extract_section(metadata: Metadata, headline: str | None = None, url: str | 
     """
     if not metadata.sections:
         return None, None
-    none = {_bare(c.value) for c in metadata.site_names} | _hosts(metadata, url, whole=True) | {_bare(headline or "")}
+    none = metadata.outlets(url).union(site.keys(headline or ""))
     found = [
         (part, source)
         for value, source in metadata.sections[:MOST]
         if _is_label(value)
         for part in _sections(clean(value))
-        if _is_section(part) and _bare(part.removeprefix("www.")) not in none
+        if _is_section(part) and none.isdisjoint(site.keys(part.removeprefix("www.")))
     ]
     narrow = (pair for pair in found if pair[1] == found[0][1] and fold(pair[0]) not in _BROAD)
     return next(narrow, found[0]) if found else (None, None)
@@ -201,15 +155,15 @@ def extract_tags(metadata: Metadata, url: str | None = None) -> tuple[tuple[str,
     if not values:
         return (), None
     titles = (c.value for c in metadata.headlines if count_words(c.value) >= TITLE)
-    none = {_bare(value) for value in (*titles, *(c.value for c in metadata.site_names))}
-    none |= _hosts(metadata, url, whole=True)
+    none = metadata.outlets(url).union(*map(site.keys, titles))
     tags: dict[str, str] = {}
     for tag in _unkeyed(list(_split(values))):
         told = fold(tag)
         if (
             _is_name(tag)
             and told not in tags
-            and not (_MACHINE.fullmatch(tag) or told in _NO_SECTIONS or _bare(tag) in none)
+            and not (_MACHINE.fullmatch(tag) or told in _NO_SECTIONS)
+            and none.isdisjoint(site.keys(tag))
         ):
             tags[told] = clean(tag)
     return tuple(tags.values())[:MOST], source if tags else None

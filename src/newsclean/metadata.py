@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeAlias, cast
 
 from lxml import etree
 
-from newsclean import hints, jsonld, rules
+from newsclean import hints, jsonld, rules, site
 from newsclean.jsonld import plain_text
 from newsclean.text import DAY_LIKE, any_of, clean, fold
 
@@ -60,6 +60,14 @@ class Metadata:
     images: tuple[Candidate, ...] = ()
     credits: tuple[Candidate, ...] = ()  # credit and source lines given as data
     figures: tuple[Figure, ...] = ()  # pictures that come with a caption or a credit
+
+    def addresses(self, url: str | None) -> list[str]:
+        """The page's own addresses; first the one that it was fetched from, if that is known."""
+        return [url, *(c.value for c in self.urls)] if url else [c.value for c in self.urls]
+
+    def outlets(self, url: str | None) -> frozenset[str]:
+        """The keys of what the site goes by, see `site.names`."""
+        return site.names((c.value for c in self.site_names), self.addresses(url))
 
 
 _FIELDS = tuple(field for field in Metadata.__slots__ if field != "figures")
@@ -159,20 +167,16 @@ def _in_order(field: str, sources: tuple[Found, ...]) -> tuple[Candidate, ...]:
     return tuple(candidate for source in sources if field in source for candidate in source[field])
 
 
-def _sites(data: Found, metas: Found) -> list[str]:
-    """How the site and the organisations of its data are called, letters and figures only."""
-    names = data["organisations"] + data["site_names"] + metas["site_names"]
-    return [_letters(c.value) for c in names] + [_letters(_address(c.value).partition("/")[0]) for c in metas["urls"]]
+def _sites(data: Found, metas: Found) -> frozenset[str]:
+    """How the site and the organisations of its data are called."""
+    called = data["organisations"] + data["site_names"] + metas["site_names"]
+    return site.names((c.value for c in called), (c.value for c in metas["urls"]))
 
 
-def _names_somebody(authors: list[Candidate], sites: list[str]) -> bool:
-    """Whether an author is named that is no organisation, not the site, no login."""
+def _names_somebody(authors: list[Candidate], sites: frozenset[str]) -> bool:
+    """Whether an author is named that is no organisation, not the site or a part of its name, no login."""
     names = (c.value for c in authors if " " in c.value or not c.value.isascii())
-    return any(all(_letters(name) not in site for site in sites) for name in names)
-
-
-def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))
+    return any(not any(key in called for key in site.keys(name) for called in sites) for name in names)
 
 
 # ---- the document: one walk over the few tags that speak ----

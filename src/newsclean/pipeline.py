@@ -18,7 +18,7 @@ from newsclean.dates import extract_dates
 from newsclean.errors import InputError
 from newsclean.headline import extract_deck, extract_headline, headline_of_text, is_named_deck
 from newsclean.images import extract_images
-from newsclean.labels import extract_section, extract_site_name, extract_tags, host_name
+from newsclean.labels import extract_section, extract_site_name, extract_tags
 from newsclean.language import extract_language
 from newsclean.metadata import Figure, Metadata, harvest
 from newsclean.noise import element_rule
@@ -26,6 +26,7 @@ from newsclean.options import DEFAULTS, Options, check
 from newsclean.residue import tidy, trimmed, without_residue
 from newsclean.score import features, line_features, model, probabilities
 from newsclean.selection import select
+from newsclean.site import host_name
 from newsclean.state import harvest_state, merged
 
 __all__ = ["Page", "Story", "extract", "extract_text", "likelihood", "read_page", "read_story", "read_text"]
@@ -204,7 +205,7 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
     metadata, figures = page.metadata, page.figures
     language, language_source = extract_language(metadata, (story.blocks[i].text for i in story.body))
     dates = extract_dates(metadata, options.reference, page.url, story.blocks, story.body, language)
-    authors, authors_source = extract_authors(metadata, story.blocks, story.body)
+    authors, authors_source = extract_authors(metadata, story.blocks, story.body, page.url)
     site_name, site_source = extract_site_name(metadata, page.headline, page.url)
     story = story._replace(body=without_bylines(story.blocks, story.body, authors))
     story = _with_dateline(story, page, dates.published)
@@ -234,7 +235,7 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
 
 def _with_dateline(story: Story, page: Page, published: dt.date | None) -> Story:
     """The story with its dateline cut from the body; what stands above that in the body is the deck."""
-    found = extract_dateline(story.blocks, story.body, page.metadata, published, page.headline)
+    found = extract_dateline(story.blocks, story.body, page.metadata, published, page.headline, page.url)
     if found is None:
         return story
     blocks, body, deck = list(story.blocks), list(story.body), story.deck

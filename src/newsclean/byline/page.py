@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import regex
 
+from newsclean import site
 from newsclean.article import Person
 from newsclean.blocks import Block
 from newsclean.byline.line import WIDE, kind_of, merged, organisation, parse_byline, read_line, recased
@@ -41,7 +42,7 @@ _BIO = 14  # words of a line that does not: more tells who somebody is
 
 
 def extract_authors(
-    metadata: Metadata, blocks: Sequence[Block], story: Sequence[int] = ()
+    metadata: Metadata, blocks: Sequence[Block], story: Sequence[int] = (), url: str | None = None
 ) -> tuple[tuple[Person, ...], str | None]:
     """The authors of the story, and where they were found; ((), None) where the page names none.
 
@@ -51,7 +52,7 @@ def extract_authors(
     only if nobody else is named. (On 159 of the annotated pages data and the line beside the headline both name people:
     on 143 the same. Of the others the data is right on 10, the line on 1.)
     """
-    outlets = _outlets(metadata)
+    outlets = metadata.outlets(url)
     data = _named(metadata)
     lines = [data] if data[1] else []
     if any(_is_author(p, outlets) and not _is_handle(p.name) for p in data[1]):
@@ -72,9 +73,9 @@ def extract_authors(
         _alone(blocks, story),
         _signed(blocks, story),
     )
-    lines = list(islice(found, LINES)) or lines
-    own = (line for line in lines if any(_key(p.name) not in outlets for p in line[1]))
-    source, people = next(chain(own, lines), (None, []))
+    told = list(islice(found, LINES))
+    others = (line for line in told or lines if not all(_is_outlet(p.name, outlets) for p in line[1]))
+    source, people = next(chain(others, lines, told), (None, []))
     return _told(_completed(people, metadata, outlets, blocks, story), outlets), source
 
 
@@ -124,11 +125,12 @@ def _is_author(person: Person, outlets: frozenset[str]) -> bool:
 
 def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
     """Whether the site itself signs: "Example News", or "EXB SACHSEN" at exb.example."""
-    if _key(name) in outlets:
+    if _is_called(name, outlets):
         return True
     words = name.split()
-    acronyms = (w for w in words if len(w) > 2 and (w.isupper() or (w is words[0] and len(w) <= ACRONYM)))
-    return any(_key(w) in outlets for w in acronyms)
+    # Capitals within a first word are in the names of few people, and of many sites: "LakeCourier Ulm".
+    own = [w for w in words[:1] if len(w) <= ACRONYM or not w[1:].islower()]
+    return any(len(w) > 2 and _is_called(w, outlets) for w in (*own, *filter(str.isupper, words)))
 
 
 def _is_owner(name: str, metadata: Metadata, outlets: frozenset[str]) -> bool:
@@ -137,7 +139,7 @@ def _is_owner(name: str, metadata: Metadata, outlets: frozenset[str]) -> bool:
     if len(words) == 1:
         return any(fold(c.value).startswith(f"{fold(name)} ") for c in metadata.site_names)
     runs = (words[i:j] for i in range(len(words)) for j in range(i + 2, len(words) + 1) if j - i < len(words))
-    return any(_key("".join(run)) in outlets for run in runs)
+    return any(_is_called("".join(run), outlets) for run in runs)
 
 
 def _told(people: Iterable[Person], outlets: frozenset[str]) -> tuple[Person, ...]:
@@ -156,7 +158,7 @@ def _employed(people: Sequence[Person], outlets: frozenset[str]) -> list[Person]
     if not own or not _is_author(people[0], outlets):
         return list(people)
     others = (p for p in people if p not in own)
-    name = own[0].name if _key(own[0].name) in outlets else own[0].name.upper()  # initials, recased as if a name
+    name = own[0].name if _is_called(own[0].name, outlets) else own[0].name.upper()  # initials, recased as if a name
     return [p if p.organisation else replace(p, organisation=name) for p in others]
 
 
@@ -328,20 +330,10 @@ _LISTED = regex.compile(r"\s?[/,&]\s?")
 _LOGIN = regex.compile(r"\p{Ll}{3,20}\.\p{Ll}{3,20}")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DIVIDED = regex.compile(r"\s[|·•–—-]\s|[(),:]")
-_APART = regex.compile(r"[\W_]+")
 
 
-def _key(name: str) -> str:
-    return _APART.sub("", name.casefold()).removeprefix("the")
-
-
-def _outlets(metadata: Metadata) -> frozenset[str]:
-    """How the site calls itself: its names, its host with and without the ending."""
-    names = {_key(c.value) for c in metadata.site_names}
-    for candidate in metadata.urls[:3]:
-        host = candidate.value.partition("://")[2].partition("/")[0].removeprefix("www.")
-        names.update((_key(host), _key(host.rpartition(".")[0])))
-    return frozenset(names - {""})
+def _is_called(name: str, outlets: frozenset[str]) -> bool:
+    return any(key in outlets for key in site.keys(name))
 
 
 def _named(metadata: Metadata) -> Line:

@@ -10,9 +10,8 @@ Chinese, Japanese and Korean lines print theirs in brackets or before 电; `unsp
 line.py asks all that of one line, page.py finds the line on a page, day.py makes a day of the printed date.
 """
 
-from newsclean.dateline.agency import site_key
 from newsclean.dateline.day import resolve_day
 from newsclean.dateline.line import parse_dateline, split_dateline
 from newsclean.dateline.page import FoundDateline, extract_dateline
 
-__all__ = ["FoundDateline", "extract_dateline", "parse_dateline", "resolve_day", "site_key", "split_dateline"]
+__all__ = ["FoundDateline", "extract_dateline", "parse_dateline", "resolve_day", "split_dateline"]

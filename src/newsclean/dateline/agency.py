@@ -1,15 +1,14 @@
 """An agency within a dateline: known by its name, its form (a station, a site's address) or as the page's own site."""
 
-import unicodedata
-
 import regex
 
+from newsclean import site
 from newsclean.dateline.tokens import Head
 from newsclean.dateline.words import AGENCY_NAMES, AGENCY_STARTS, KICKERS, PICTURES, PRINTED_AGENCIES
 from newsclean.rules.places import KNOWN, place_key
 from newsclean.text import fold
 
-__all__ = ["bare_agency", "is_agency", "is_code", "is_initials", "site_key", "slashed_agency"]
+__all__ = ["bare_agency", "is_agency", "is_code", "is_initials", "slashed_agency"]
 
 # An outlet that no list knows is short: "(Khmer Courier)"; behind a date, where it can be nothing else, less so.
 CODE_LENGTH = 24
@@ -37,22 +36,11 @@ def is_agency(name: str, outlets: frozenset[str]) -> bool:
 
 
 def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
-    """Whether the page's own site goes by that name: "Lake Courier" at lakecourieronline.example."""
-    key = site_key(name)
-    if key in outlets:
-        return True
+    """Whether the page's own site goes by that name: "Lake Courier" at lakecourieronline.example; "Ulm" at ulm.example
+    is the place."""
     return place_key(name) not in KNOWN and any(
-        outlet.startswith(key) and len(key) > SITE_SHARE * len(outlet) for outlet in outlets
+        outlet.startswith(key) and len(key) > SITE_SHARE * len(outlet) for key in site.keys(name) for outlet in outlets
     )
-
-
-def site_key(name: str) -> str:
-    """Letters and digits alone, without accents, as in the name of a host.
-
-    >>> site_key("Dân trí"), site_key("Lake Courier")
-    ('dantri', 'lakecourier')
-    """
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", name).casefold()))
 
 
 def is_code(part: str, tokens: int, date: str | None) -> bool:

@@ -42,7 +42,7 @@ def split_dateline(
 ) -> tuple[Dateline, str] | None:
     """The dateline and the rest of the lead: `dateline.raw + dateline.joint + rest` is the lead, ends stripped.
 
-    `outlets` are names (see `site_key`) that count as agencies on this page, such as the site's own; `context` is
+    `outlets` are names (see `site.names`) that count as agencies on this page, such as the site's own; `context` is
     more of the story, where a place that no list knows may be mentioned; `alone` says that the line is a block of
     its own, where "BAAR, SWITZERLAND" needs no closing mark.
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from newsclean.article import Dateline
 from newsclean.blocks import Block
-from newsclean.dateline.agency import site_key
 from newsclean.dateline.evidence import CONTEXT
 from newsclean.dateline.line import split_announced, split_dateline
 from newsclean.metadata import Metadata
@@ -43,6 +42,7 @@ def extract_dateline(
     metadata: Metadata,
     published: dt.date | None = None,
     headline: str | None = None,
+    url: str | None = None,
 ) -> FoundDateline | None:
     """The story's dateline; `story` holds the indices of the blocks that are its body, `headline` is what they say
     under it, which no line of flattened text shows to be a heading.
@@ -54,7 +54,7 @@ def extract_dateline(
         return None
     if headline and blocks[0].scope is None and split_dateline(headline, alone=True):  # it was taken for the headline
         headline = None
-    outlets = _outlets(metadata)
+    outlets = metadata.outlets(url)
     context = "\n".join(blocks[i].text[:CONTEXT] for i in story[: 2 * LEADS])
     first, leads = story[0], story[:LEADS]
     for i in (*range(first, leads[-1] + 1), *_above(blocks, first, headline)):
@@ -69,12 +69,6 @@ def extract_dateline(
             dateline, rest = found
             return FoundDateline(dateline if rest else replace(dateline, joint="\n"), "text", i, rest)
     return None
-
-
-def _outlets(metadata: Metadata) -> frozenset[str]:
-    """What the site is called, as keys: its names, and its host without its www."""
-    hosts = (url.value.partition("//")[2].partition("/")[0].removeprefix("www.") for url in metadata.urls[:1])
-    return frozenset(filter(None, map(site_key, (*(name.value for name in metadata.site_names), *hosts))))
 
 
 def _above(blocks: Sequence[Block], first: int, headline: str | None) -> range:

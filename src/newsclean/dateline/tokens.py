@@ -60,7 +60,7 @@ class Token(NamedTuple):
 class Head:
     """The tokens at the start of a line: what stands at an index, "" behind the last.
 
-    `outlets` are the names that count as agencies on this page, as `site_key` writes them.
+    `outlets` are the names that count as agencies on this page, as `site.names` has them.
     """
 
     def __init__(self, text: str, outlets: frozenset[str] = frozenset()) -> None:
