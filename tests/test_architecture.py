@@ -32,7 +32,7 @@ GROUPS = tuple(
 GROUP = {name: number for number, group in enumerate(GROUPS) for name in group}
 # Types that a neighbour may import, and the helpers of one module that stand in a file of their own.
 SHARED = {
-    "blocks": {"Block", "Scope"},
+    "blocks": {"Block", "Scope", "above"},
     "metadata": {"Candidate", "Figure", "Metadata"},
     "jsonld": {"*"},
     "hints": {"*"},

@@ -51,14 +51,14 @@ TAIL = 3  # words of a headline that is left when a kicker is taken off
 SITE = 6  # words of a site's name at most: longer ones are titles that a page gives in the wrong place
 MOST = 30  # <h1> or other headings looked at; names of the story, too
 SHORTEST_TITLE = 8  # characters of a line that can be the headline of flattened text
-WINDOW = 15  # lines above the body among which its headline stands; 10 and 25 find fewer
+LINES_ABOVE = 15  # lines above the body among which its headline stands; 10 and 25 find fewer
 PROSE = 120  # characters of a paragraph that a headline stands over
-LINES = 150  # blocks in which a part of a title is looked for
-ABOVE = 25  # blocks above the body among which the deck is looked for
-NEAR = 8  # of these, those among which its element's name is enough
+BLOCKS_READ = 150  # blocks in which a part of a title is looked for
+BLOCKS_ABOVE = 25  # blocks above the body among which the deck is looked for
+BLOCKS_NEAR = 8  # of these, those among which its element's name is enough
 BOLD = 0.8  # of a block's characters, for it to be set in bold
-BELOW = 3  # blocks below the headline, the same
-AROUND = 4  # elements around a block that tell a caption or a deck
+BLOCKS_BELOW = 3  # blocks below the headline, the same
+SCOPES_AROUND = 4  # elements around a block that tell a caption or a deck
 STAMP = 100  # characters of a line with a day that is no deck
 PLACE = 20  # letters of a place before the deck that the description lacks
 SIGNED = 30  # letters of an author behind the deck that the description adds
@@ -161,7 +161,7 @@ def headline_of_text(blocks: Sequence[Block], story: Sequence[int]) -> tuple[str
     """
     last = story[0] if story else 0
     above = [b.text for b in blocks[: last + 1]]
-    found = next(filter(None, _told_lines(above, last > NEAR)), None) if above else None
+    found = next(filter(None, _told_lines(above, last > BLOCKS_NEAR)), None) if above else None
     return (_trim(found), "text") if found else (None, None)
 
 
@@ -172,7 +172,7 @@ def _told_lines(above: Sequence[str], is_far: bool) -> Iterator[str]:
     lines = [line for line in above if _is_title(line)]
     if is_far:
         yield _alike(above[0], lines)
-    near = [line for line in above[-WINDOW - 1 :] if _is_title(line)]
+    near = [line for line in above[-LINES_ABOVE - 1 :] if _is_title(line)]
     yield next((line for line in near if count_words(line) > ALONE), "")
     yield next(iter(near), "")
     yield next(iter(lines), "")
@@ -314,7 +314,7 @@ def _alone(page: _Page) -> _Name | None:
 def _in_bold(page: _Page) -> _Name | None:
     """The longest part of a title that a line on display holds: old pages set a headline in bold."""
     cut = (part for name in page.told for part in _SEPARATOR.split(name.value) if count_words(part) >= TAIL)
-    shown = [part for part in dict.fromkeys(cut) if any(part in block.text for block in page.blocks[:LINES])]
+    shown = [part for part in dict.fromkeys(cut) if any(part in block.text for block in page.blocks[:BLOCKS_READ])]
     longest = sorted(shown, key=len, reverse=True)
     return next(iter(_names(((part, "dom:text") for part in longest), page.sites)), None)
 
@@ -325,7 +325,7 @@ def _leading(page: _Page) -> _Name | None:
     if [name.source for name in page.told] != ["title"]:
         return None
     blocks = page.blocks
-    headings = [i for i, b in enumerate(blocks[:LINES]) if b.kind == "heading" and count_words(b.text) >= ALONE]
+    headings = [i for i, b in enumerate(blocks[:BLOCKS_READ]) if b.kind == "heading" and count_words(b.text) >= ALONE]
     names = _names(((blocks[i].text, "dom:heading") for i in headings), page.sites)
     if any(_agreement(name, page.told[0]) for name in names):
         return None
@@ -431,7 +431,7 @@ def extract_deck(
         is_named = is_named_deck(block) or (is_above and _is_in_deck(blocks, place))
         if is_named or is_above or _is_apart(blocks, place):
             source = _told_by(bare, told) or (_told_with_more(bare, told) if is_above else None)
-            is_near = place >= end - NEAR or (place < start + BELOW and start > 0)
+            is_near = place >= end - BLOCKS_NEAR or (place < start + BLOCKS_BELOW and start > 0)
             is_said = is_near and count_words(block.text) >= ALONE and not block.text.endswith(("...", "…"))
             if source or (is_named and is_said):
                 return block.text, source or "dom:deck"
@@ -442,12 +442,12 @@ def extract_deck(
 def _between(blocks: Sequence[Block], headlines: set[str], story: Sequence[int]) -> tuple[int, int]:
     """Where the deck may stand: from the headline to the body's first block, or as far as a deck ever is below it."""
     last = story[0] + 1 if story else len(blocks)
-    first = max(0, last - ABOVE) if story else 0
+    first = max(0, last - BLOCKS_ABOVE) if story else 0
     headings = (i for i in range(first, last) if blocks[i].kind == "heading")
     place = next((i for i in headings if _is_headline(_bare(blocks[i].text), headlines)), None)
     if story:
         return first if place is None else place + 1, last
-    return (0, 0) if place is None else (place + 1, min(place + NEAR, last))
+    return (0, 0) if place is None else (place + 1, min(place + BLOCKS_NEAR, last))
 
 
 def _is_headline(bare: str, headlines: set[str]) -> bool:
@@ -486,7 +486,7 @@ def _is_in_deck(blocks: Sequence[Block], place: int) -> bool:
 def _around(block: Block) -> Iterator[Scope]:
     """The elements that hold a block, from the inside; as many as tell what it is."""
     scope = block.scope
-    for _ in range(AROUND):
+    for _ in range(SCOPES_AROUND):
         if scope is None:
             return
         yield scope
