@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timing import check_growth, repeated
 
-from newsclean.blocks import Block, Scope
+from newsclean.blocks import Block, Scope, from_text
 from newsclean.headline import extract_deck, extract_headline, headline_of_text
 from newsclean.metadata import Candidate, Metadata
 
@@ -406,3 +406,9 @@ def test_the_site_s_slogan_above_the_headline_is_no_deck() -> None:
     )
     blocks = (block(DECK, HEAD), block(STORY, HEAD, kind="heading"), block(LEAD, BODY))
     assert extract_deck(named, blocks, (2,)) == (None, None)
+
+
+def test_of_two_parts_of_a_title_that_are_as_long_the_first_is_the_headline() -> None:
+    told = Metadata(headlines=(Candidate("The ferry runs again - The lake is full up", "title"),))
+    blocks = from_text("The lake is full up and everybody came\nThe ferry runs again, and everybody came")
+    assert extract_headline(told, blocks) == ("The ferry runs again", "dom:text")

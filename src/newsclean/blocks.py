@@ -1,6 +1,6 @@
 """The two doors: a tree or a flattened text becomes a tuple of blocks, in page order."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 from time import monotonic
@@ -10,7 +10,7 @@ from lxml import etree
 
 from newsclean.text import clean, ends_sentence, well_formed
 
-__all__ = ["Block", "Furniture", "Scope", "from_text", "from_tree"]
+__all__ = ["Block", "Furniture", "Scope", "above", "from_text", "from_tree"]
 
 Furniture = Callable[[str, str], str | None]
 """(tag, label) of an element -> the rule that calls it furniture, or None."""
@@ -387,3 +387,13 @@ def _paragraphs(text: str) -> list[str]:
     ):
         return lines
     return [text.replace(LINE_BREAK, " ")]
+
+
+def above(story: Sequence[int], most: int) -> range:
+    """The places of the blocks above a body, nearest first, but no more than `most`; none where there is no body.
+
+    >>> list(above([4, 5, 7], 3)), list(above([1], 3)), list(above([], 3))
+    ([3, 2, 1], [0], [])
+    """
+    first = story[0] if story else 0
+    return range(first - 1, max(-1, first - 1 - most), -1)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import regex
 
 from newsclean import rules
-from newsclean.blocks import Block
+from newsclean.blocks import Block, above
 from newsclean.metadata import Candidate, Metadata
 from newsclean.rules.months import ANY, months
 from newsclean.text import DAY_LIKE, alternation, ends_sentence, fold
@@ -54,8 +54,8 @@ LATEST = 2100
 TRIES = 40  # candidates read for one field
 FAR = 3  # days between an address and what the page prints; stories are filed a day or two before they appear
 SHORT = 160  # characters of a text in which a day is looked for
-ABOVE = 16  # blocks above the body among which the day is printed; beyond, and below the body, are other stories' days
-BELOW = 10  # blocks below the body among which one may say when it was published
+BLOCKS_ABOVE = 16  # the body among which the day is printed; beyond, and below the body, are other stories' days
+BLOCKS_BELOW = 10  # below the body among which one may say when it was published
 LABELLED = 40  # characters behind the word that says so
 OPENERS = 3  # paragraphs of the body that may begin with the day: a deck and a caption may come before the lead
 TITLE = 400  # characters of a title
@@ -156,11 +156,10 @@ def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
     """The lines above the body that may give a day, nearest first; its own first line may, or begin with one."""
     if not story:
         return
-    first = story[0]
     for opening in (_OPENING.match(blocks[place].text) for place in story[:OPENERS]):
         if opening:
             yield Candidate(opening[1], "text")
-    for block in (*reversed(blocks[max(0, first - ABOVE) : first]), blocks[first]):
+    for block in (blocks[place] for place in (*above(story, BLOCKS_ABOVE), story[0])):
         line = _GLUED.sub(r"\g<0> ", block.text[: LINE + 1])
         if _is_dated(line):
             yield Candidate(line, "text")
@@ -172,7 +171,7 @@ def _is_dated(line: str) -> bool:
 
 def _below(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]:
     """The lines below the body, as far as the next heading, that say when it was published."""
-    following = blocks[story[-1] + 1 : story[-1] + 1 + BELOW] if story else ()
+    following = blocks[story[-1] + 1 : story[-1] + 1 + BLOCKS_BELOW] if story else ()
     for block in takewhile(lambda b: b.kind != "heading", following):
         label = _PUBLISHED.search(block.text) if len(block.text) <= SHORT else None
         if label and DAY_LIKE.search(block.text[label.end() : label.end() + LABELLED]):

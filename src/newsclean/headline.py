@@ -6,6 +6,7 @@ names are witnesses that tell which of the page's <h1> it is, and stand in where
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise, product
 from typing import NamedTuple
@@ -50,14 +51,14 @@ TAIL = 3  # words of a headline that is left when a kicker is taken off
 SITE = 6  # words of a site's name at most: longer ones are titles that a page gives in the wrong place
 MOST = 30  # <h1> or other headings looked at; names of the story, too
 SHORTEST_TITLE = 8  # characters of a line that can be the headline of flattened text
-WINDOW = 15  # lines above the body among which its headline stands; 10 and 25 find fewer
+LINES_ABOVE = 15  # lines above the body among which its headline stands; 10 and 25 find fewer
 PROSE = 120  # characters of a paragraph that a headline stands over
-LINES = 150  # blocks in which a part of a title is looked for
-ABOVE = 25  # blocks above the body among which the deck is looked for
-NEAR = 8  # of these, those among which its element's name is enough
+BLOCKS_READ = 150  # blocks in which a part of a title is looked for
+BLOCKS_ABOVE = 25  # blocks above the body among which the deck is looked for
+BLOCKS_NEAR = 8  # of these, those among which its element's name is enough
 BOLD = 0.8  # of a block's characters, for it to be set in bold
-BELOW = 3  # blocks below the headline, the same
-AROUND = 4  # elements around a block that tell a caption or a deck
+BLOCKS_BELOW = 3  # blocks below the headline, the same
+SCOPES_AROUND = 4  # elements around a block that tell a caption or a deck
 STAMP = 100  # characters of a line with a day that is no deck
 PLACE = 20  # letters of a place before the deck that the description lacks
 SIGNED = 30  # letters of an author behind the deck that the description adds
@@ -68,7 +69,7 @@ HOLDS = 15  # characters that one wording must share with another that holds it,
 
 
 _WHOLE = ("json-ld", "meta:og:title")  # where a kicker stands only if it is the headline's beginning
-_HEADINGS = ("dom:h1", "dom:trail", "dom:no-kicker")
+_HEADINGS = ("dom:h1", "dom:trail", "dom:no-kicker")  # in the order of `_Page`
 
 
 class _Name(NamedTuple):
@@ -81,6 +82,19 @@ class _Name(NamedTuple):
     words: frozenset[str]
 
 
+class _Page(NamedTuple):
+    """The wordings of a page's headline by where they stand, and what else tells it."""
+
+    displayed: list[_Name]  # each <h1>
+    trails: list[_Name]  # <h1> in the breadcrumb trail
+    rests: list[_Name]  # of <h1>, behind what its markup calls a kicker
+    told: list[_Name]  # by data and <title>
+    data: set[str]  # what is told by data, bare, but for wordings so short that others hold them by chance
+    headings: list[_Name]  # those below <h1>; none where the data repeats an <h1>
+    blocks: Sequence[Block]
+    sites: frozenset[str]
+
+
 def extract_headline(
     metadata: Metadata, blocks: Sequence[Block] = (), url: str | None = None
 ) -> tuple[str | None, str | None]:
@@ -88,39 +102,44 @@ def extract_headline(
 
     `blocks` (the page's, in order) hold the headings below <h1>; some sites keep <h1> for their own name.
     """
-    sites = _sites(metadata, url)
-    displayed = _names(((c.value, c.source) for c in metadata.headlines if c.source == "dom:h1"), sites)
-    trails = _names(((c.value, c.source) for c in metadata.headlines if c.source == "dom:trail"), sites)
-    told = _names(((c.value, c.source) for c in metadata.headlines if c.source not in _HEADINGS), sites)
-    bare = _names(((c.value, c.source) for c in metadata.headlines if c.source == "dom:no-kicker"), sites)
-    wordings = {name.bare for name in told if name.source != "title" and len(name.bare) > HOLDS}
-    is_said = any(name.bare in wordings for name in displayed)
-    headings = [] if is_said else _names(((b.text, "dom:heading") for b in blocks if b.kind == "heading"), sites)
-    shown = [name for name in _unlike(headings, displayed, trails) if _is_said(name, wordings, told)]
-    best = _best_known([*shown, *displayed], [*told, *trails]) or _best_known(trails, told)
-    if best:
-        return _trim(_without_kicker(best, bare, metadata) or _in_full(best, told)), best.source
-    long = [name for name in displayed if count_words(name.value) >= ALONE]
-    alone = long if len(long) == 1 and long[0] is displayed[0] else []
-    parts = _parts(blocks, told, sites)
-    leading = _leading(blocks, told, sites)
-    repeated = _repeated(headings, told) or _begun(headings, wordings)
-    for group in (repeated, alone, parts, leading, told, displayed, headings):
-        if group:
-            return _trim(_without_kicker(group[0], bare, metadata) or group[0].value), group[0].source
-    return None, None
+    page = _read(metadata, blocks, _sites(metadata, url))
+    known = _known(page)
+    name = known or next(filter(None, (rung(page) for rung in _LADDER)), None)
+    if name is None:
+        return None, None
+    short = _without_kicker(name, page.rests, metadata)
+    return _trim(short or (_in_full(name, page.told) if known else name.value)), name.source
 
 
-def _unlike(headings: list[_Name], displayed: list[_Name], trails: list[_Name]) -> Iterator[_Name]:
+def _read(metadata: Metadata, blocks: Sequence[Block], sites: frozenset[str]) -> _Page:
+    values: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for value, source in metadata.headlines:
+        values[source if source in _HEADINGS else "told"].append((value, source))
+    displayed, trails, rests, told = (_names(values[kind], sites) for kind in (*_HEADINGS, "told"))
+    data = {name.bare for name in told if name.source != "title" and len(name.bare) > HOLDS}
+    is_said = any(name.bare in data for name in displayed)
+    headings = () if is_said else ((b.text, "dom:heading") for b in blocks if b.kind == "heading")
+    return _Page(displayed, trails, rests, told, data, _names(headings, sites), blocks, sites)
+
+
+def _known(page: _Page) -> _Name | None:
+    """The wording on display that most of the others know; that of the trail only where no other is known."""
+    shown = [name for name in _unlike(page) if _is_said(name, page)]
+    return _best_known([*shown, *page.displayed], [*page.told, *page.trails]) or _best_known(page.trails, page.told)
+
+
+def _unlike(page: _Page) -> Iterator[_Name]:
     """The headings that are no <h1>, nor a part of one on display."""
-    trodden = {name.bare for name in trails}
-    return (h for h in headings if h.bare not in trodden and not any(h.bare in name.bare for name in displayed))
+    trodden = {name.bare for name in page.trails}
+    for heading in page.headings:
+        if heading.bare not in trodden and not any(heading.bare in name.bare for name in page.displayed):
+            yield heading
 
 
-def _is_said(heading: _Name, wordings: set[str], told: list[_Name]) -> bool:
+def _is_said(heading: _Name, page: _Page) -> bool:
     """Whether the data repeats a heading below <h1>. Where it does not repeat the <h1>, that one is for search engines:
     some sites keep it in the trail, or above the headline."""
-    return heading.bare in wordings or bool(_behind_kicker(heading, told))
+    return heading.bare in page.data or bool(_behind_kicker(heading, page.told))
 
 
 def _behind_kicker(heading: _Name, told: list[_Name]) -> str:
@@ -142,7 +161,7 @@ def headline_of_text(blocks: Sequence[Block], story: Sequence[int]) -> tuple[str
     """
     last = story[0] if story else 0
     above = [b.text for b in blocks[: last + 1]]
-    found = next(filter(None, _told_lines(above, last > NEAR)), None) if above else None
+    found = next(filter(None, _told_lines(above, last > BLOCKS_NEAR)), None) if above else None
     return (_trim(found), "text") if found else (None, None)
 
 
@@ -153,7 +172,7 @@ def _told_lines(above: Sequence[str], is_far: bool) -> Iterator[str]:
     lines = [line for line in above if _is_title(line)]
     if is_far:
         yield _alike(above[0], lines)
-    near = [line for line in above[-WINDOW - 1 :] if _is_title(line)]
+    near = [line for line in above[-LINES_ABOVE - 1 :] if _is_title(line)]
     yield next((line for line in near if count_words(line) > ALONE), "")
     yield next(iter(near), "")
     yield next(iter(lines), "")
@@ -220,7 +239,7 @@ def _names(values: Iterable[tuple[str, str]], sites: frozenset[str]) -> list[_Na
         lines = [clean(line) for line in _seen(value).split("\n")]
         short = _without_site(" ".join(lines), sites)
         words = _WORD.findall(short.casefold())
-        if not _is_site(short, sites):
+        if words and not (len(words) <= SITE and _is_site(short, sites)):
             names[value] = _Name(short, source, _starts(lines), "".join(words), frozenset(words))
         if len(names) >= MOST:
             break
@@ -275,36 +294,52 @@ def _agreement(one: _Name, other: _Name) -> float:
     return (0.6 if shorter > 2 else 0.3) if is_like else 0.0
 
 
-def _repeated(headings: list[_Name], told: list[_Name]) -> list[_Name]:
-    """The headings that stand in a title word for word, longest first."""
-    found = [h for h in headings if len(h.words) > 1 and any(h.bare in name.bare for name in told)]
-    return sorted(found, key=lambda name: -len(name.bare))
+def _repeated(page: _Page) -> _Name | None:
+    """The longest heading that stands in a title word for word."""
+    found = (h for h in page.headings if len(h.words) > 1 and any(h.bare in name.bare for name in page.told))
+    return max(found, key=lambda name: len(name.bare), default=None)
 
 
-def _begun(headings: list[_Name], wordings: set[str]) -> list[_Name]:
-    """The headings that begin as the data's wording does, which may be cut off, or lack a second line."""
-    return [h for h in headings if any(h.bare.startswith(wording) for wording in wordings)]
+def _begun(page: _Page) -> _Name | None:
+    """The heading that begins as the data's wording does, which may be cut off, or lack a second line."""
+    return next((h for h in page.headings if any(h.bare.startswith(wording) for wording in page.data)), None)
 
 
-def _parts(blocks: Sequence[Block], told: list[_Name], sites: frozenset[str]) -> list[_Name]:
-    """The parts of a title that a line on display holds, longest first: old pages set a headline in bold."""
-    parts = {part for name in told for part in _SEPARATOR.split(name.value) if count_words(part) >= TAIL}
-    shown = [part for part in parts if any(part in block.text for block in blocks[:LINES])]
-    return _names(((part, "dom:text") for part in sorted(shown, key=len, reverse=True)), sites)
+def _alone(page: _Page) -> _Name | None:
+    """The first <h1>, if it is as long as headlines are and no other is."""
+    long = [name for name in page.displayed if count_words(name.value) >= ALONE]
+    return long[0] if len(long) == 1 and long[0] is page.displayed[0] else None
 
 
-def _leading(blocks: Sequence[Block], told: list[_Name], sites: frozenset[str]) -> list[_Name]:
+def _in_bold(page: _Page) -> _Name | None:
+    """The longest part of a title that a line on display holds: old pages set a headline in bold."""
+    cut = (part for name in page.told for part in _SEPARATOR.split(name.value) if count_words(part) >= TAIL)
+    shown = [part for part in dict.fromkeys(cut) if any(part in block.text for block in page.blocks[:BLOCKS_READ])]
+    longest = sorted(shown, key=len, reverse=True)
+    return next(iter(_names(((part, "dom:text") for part in longest), page.sites)), None)
+
+
+def _leading(page: _Page) -> _Name | None:
     """The first heading that leads to prose, on a page of which nothing but <title> is known and that names another
     thing: the site as a whole, mostly."""
-    if len(told) != 1 or told[0].source != "title":
-        return []
-    headings = [i for i, b in enumerate(blocks[:LINES]) if b.kind == "heading" and count_words(b.text) >= ALONE]
-    names = _names(((blocks[i].text, "dom:heading") for i in headings), sites)
-    if any(_agreement(name, told[0]) for name in names):
-        return []
+    if [name.source for name in page.told] != ["title"]:
+        return None
+    blocks = page.blocks
+    headings = [i for i, b in enumerate(blocks[:BLOCKS_READ]) if b.kind == "heading" and count_words(b.text) >= ALONE]
+    names = _names(((blocks[i].text, "dom:heading") for i in headings), page.sites)
+    if any(_agreement(name, page.told[0]) for name in names):
+        return None
     leads = (i for i in headings if any(len(b.text) >= PROSE for b in blocks[i + 1 : i + 4] if b.kind == "paragraph"))
-    first = next(leads, None)
-    return [name for name in names if first is not None and name.value == blocks[first].text]
+    first = next((blocks[i].text for i in leads), None)
+    return next((name for name in names if name.value == first), None)
+
+
+def _any(page: _Page) -> _Name | None:
+    return next(iter((*page.told, *page.displayed, *page.headings)), None)
+
+
+# Where no wording on display is known to another, asked in this order.
+_LADDER = (_repeated, _begun, _alone, _in_bold, _leading, _any)
 
 
 def _in_full(name: _Name, told: list[_Name]) -> str:
@@ -396,7 +431,7 @@ def extract_deck(
         is_named = is_named_deck(block) or (is_above and _is_in_deck(blocks, place))
         if is_named or is_above or _is_apart(blocks, place):
             source = _told_by(bare, told) or (_told_with_more(bare, told) if is_above else None)
-            is_near = place >= end - NEAR or (place < start + BELOW and start > 0)
+            is_near = place >= end - BLOCKS_NEAR or (place < start + BLOCKS_BELOW and start > 0)
             is_said = is_near and count_words(block.text) >= ALONE and not block.text.endswith(("...", "…"))
             if source or (is_named and is_said):
                 return block.text, source or "dom:deck"
@@ -407,12 +442,12 @@ def extract_deck(
 def _between(blocks: Sequence[Block], headlines: set[str], story: Sequence[int]) -> tuple[int, int]:
     """Where the deck may stand: from the headline to the body's first block, or as far as a deck ever is below it."""
     last = story[0] + 1 if story else len(blocks)
-    first = max(0, last - ABOVE) if story else 0
+    first = max(0, last - BLOCKS_ABOVE) if story else 0
     headings = (i for i in range(first, last) if blocks[i].kind == "heading")
     place = next((i for i in headings if _is_headline(_bare(blocks[i].text), headlines)), None)
     if story:
         return first if place is None else place + 1, last
-    return (0, 0) if place is None else (place + 1, min(place + NEAR, last))
+    return (0, 0) if place is None else (place + 1, min(place + BLOCKS_NEAR, last))
 
 
 def _is_headline(bare: str, headlines: set[str]) -> bool:
@@ -451,7 +486,7 @@ def _is_in_deck(blocks: Sequence[Block], place: int) -> bool:
 def _around(block: Block) -> Iterator[Scope]:
     """The elements that hold a block, from the inside; as many as tell what it is."""
     scope = block.scope
-    for _ in range(AROUND):
+    for _ in range(SCOPES_AROUND):
         if scope is None:
             return
         yield scope

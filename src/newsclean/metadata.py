@@ -88,7 +88,7 @@ _ORGANISATIONS = frozenset(_RULES["json_ld"]["organisations"])
 
 VALUE = 2_000  # characters of a value that is no body: longer ones are a page's mistake
 EACH = 60  # candidates kept for one field from one source
-NEAR = 4_000  # characters below the headline in which a date without any mark may be the story's
+CHARACTERS_BELOW = 4_000  # characters below the headline in which a date without any mark may be the story's
 TRODDEN = 8  # steps of a breadcrumb trail
 STEP = 5  # words of a step: a longer one is the headline
 STEPS = 3  # elements up from a heading to the trail it stands in
@@ -582,6 +582,6 @@ def _read_dated_text(tree: etree._Element, dom: Found) -> None:
                 passed += len(text)
                 if 8 <= len(text) <= HINTED and DAY_LIKE.search(text):
                     _add(found, text, "dom:text")
-        if found is below and passed > NEAR:
+        if found is below and passed > CHARACTERS_BELOW:
             break
     dom["published"].extend(below + above)

@@ -9,7 +9,7 @@ import regex
 
 from newsclean import site
 from newsclean.article import Person
-from newsclean.blocks import Block
+from newsclean.blocks import Block, above
 from newsclean.byline.line import WIDE, kind_of, merged, organisation, parse_byline, read_line, recased
 from newsclean.byline.words import ARTICLES, BY, CATALOGUES, GENRES, GREETINGS, INNER, JOBS, JOINS, NOBLE, bare, match
 from newsclean.metadata import Candidate, Metadata
@@ -23,22 +23,22 @@ _VISIBLE = ("dom:byline", "dom:author-link", "dom:rel-author", "dom:by")
 _LINKED = ("dom:author-link", "dom:page-link")  # a single word there is a menu's, mostly
 Line: TypeAlias = tuple[str, list[Person]]  # where it was found, and whom it names
 _BY_ALONE = frozenset(" ".join(words) for phrases in BY.values() for words in phrases)
-_LABEL = 30  # characters of a line that is a label and nothing else
-_PRINTED = 110  # characters of a line that begins with "by": more is a sentence
-NEAR = 8  # blocks above the body among which a line may hold day and name
-ACRONYM = 4  # letters of a first word that may be an outlet's initials, written as a name
-ABOVE = 30  # blocks above the body in which a byline is looked for
-BELOW = 3  # … and below it
-FIRST = 400  # … and where no body is known
-DATED = 60  # characters of a line with the day, beside one that is a name
-LONGEST_BYLINE = 12  # words of a line at an end of the body that names the authors and says no more
-LONGEST_NAME = 3  # words of a line that is a name
-TOP = 4  # first lines of a body among which one may be its byline
-LINES = 3  # of the text, of which the first that names another than the outlet counts
-LIVES = 12  # blocks behind the body in which biographies are looked for
-LEAST_FIRST = 3  # letters of a first name
-MARKED = 6  # lines in which one with a word like "by" goes before those without
-_BIO = 14  # words of a line that does not: more tells who somebody is
+LABEL_CHARACTERS = 30  # of a line that is a label and nothing else
+BYLINE_CHARACTERS = 110  # of a line that begins with "by": more is a sentence
+BLOCKS_NEAR = 8  # above the body among which a line may hold day and name
+ACRONYM_LETTERS = 4  # of a first word that may be an outlet's initials, written as a name
+BLOCKS_ABOVE = 30  # above the body in which a byline is looked for
+BLOCKS_BELOW = 3  # … and below it
+BLOCKS_OF_NO_BODY = 400  # … and where no body is known
+DATED_CHARACTERS = 60  # of a line with the day, beside one that is a name
+BYLINE_WORDS = 12  # of a line at an end of the body that names the authors and says no more
+NAME_WORDS = 3  # of a line that is a name
+FIRST_BLOCKS = 4  # first lines of a body among which one may be its byline
+LINES_OF_TEXT = 3  # of the text, of which the first that names another than the outlet counts
+BLOCKS_BEHIND = 12  # behind the body in which biographies are looked for
+LEAST_NAME_LETTERS = 3  # of a first name
+LINES_MARKED = 6  # lines in which one with a word like "by" goes before those without
+UNMARKED_WORDS = 14  # of a line that does not: more tells who somebody is
 
 
 def extract_authors(
@@ -73,7 +73,7 @@ def extract_authors(
         _alone(blocks, story),
         _signed(blocks, story),
     )
-    told = list(islice(found, LINES))
+    told = list(islice(found, LINES_OF_TEXT))
     others = (line for line in told or lines if not all(_is_outlet(p.name, outlets) for p in line[1]))
     source, people = next(chain(others, lines, told), (None, []))
     return _told(_completed(people, metadata, outlets, blocks, story), outlets), source
@@ -90,8 +90,8 @@ def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequ
 
 
 def _names_only(text: str, known: Container[str]) -> bool:
-    words = text.split(None, LONGEST_BYLINE)
-    if len(words) > LONGEST_BYLINE:
+    words = text.split(None, BYLINE_WORDS)
+    if len(words) > BYLINE_WORDS:
         return False
     names = [name for word in words[match(BY, words, 0) :] if (name := bare(word)) and name not in JOINS]
     return len(names) > 1 and all(name in known for name in names)
@@ -129,7 +129,7 @@ def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
         return True
     words = name.split()
     # Capitals within a first word are in the names of few people, and of many sites: "LakeCourier Ulm".
-    own = [w for w in words[:1] if len(w) <= ACRONYM or not w[1:].islower()]
+    own = [w for w in words[:1] if len(w) <= ACRONYM_LETTERS or not w[1:].islower()]
     return any(len(w) > 2 and _is_called(w, outlets) for w in (*own, *filter(str.isupper, words)))
 
 
@@ -164,12 +164,12 @@ def _employed(people: Sequence[Person], outlets: frozenset[str]) -> list[Person]
 
 def _printed(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
     """The lines of the text that begin as a byline does: of those far from the body, other stories are signed."""
-    first, last = (max(0, story[0] - ABOVE), story[-1] + BELOW) if story else (0, FIRST)
+    first, last = (max(0, story[0] - BLOCKS_ABOVE), story[-1] + BLOCKS_BELOW) if story else (0, BLOCKS_OF_NO_BODY)
     lines = [block.text for block in islice(blocks, first, last + 2)]
     for text, below in pairwise((*lines, "")):
-        if len(text) <= _LABEL and bare(text) in _BY_ALONE and _PLAIN.fullmatch(below):
+        if len(text) <= LABEL_CHARACTERS and bare(text) in _BY_ALONE and _PLAIN.fullmatch(below):
             text = f"{text} {below}"
-        if len(text) <= _PRINTED and _opens_with_by(text):
+        if len(text) <= BYLINE_CHARACTERS and _opens_with_by(text):
             people = _believed(Candidate(text, "dom:by"))
             if any(_is_full(p) or p.name.isupper() for p in people):
                 yield "text", people
@@ -177,7 +177,7 @@ def _printed(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
 
 def _filed(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
     """An agency alone on a line between headline and body."""
-    for block in reversed(blocks[max(0, story[0] - NEAR) : story[0]] if story else ()):
+    for block in (blocks[i] for i in above(story, BLOCKS_NEAR)):
         if block.kind == "heading":
             break
         if block.kind == "paragraph" and not block.link_chars and find_agency(block.text):
@@ -188,19 +188,17 @@ def _reported(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
     """A line near an end of the body that begins with a Korean name and a reporter's title."""
     if not story:
         return
-    near = (*range(max(0, story[0] - NEAR), story[0] + 1), *range(story[-1], min(story[-1] + BELOW, len(blocks))))
-    for text in (blocks[i].text for i in near):
-        name = _KOREAN.match(text) if len(text) <= DATED else None
+    near = [blocks[i] for i in (*reversed(above(story, BLOCKS_NEAR)), story[0])]
+    for text in (block.text for block in (*near, *blocks[story[-1] : story[-1] + BLOCKS_BELOW])):
+        name = _KOREAN.match(text) if len(text) <= DATED_CHARACTERS else None
         if name:
             yield "text", [Person(name[1], "person")]
 
 
 def _beside(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
     """The lines above the body that give a day and a name apart from it: "5.5.2021 | Jane Doe", "5.5.2021 by Jane"."""
-    above = blocks[max(0, story[0] - NEAR) : story[0]] if story else ()
-    for block in reversed(above):
-        text = block.text
-        if len(text) > _PRINTED or not DAY_LIKE.search(text):
+    for text in (blocks[i].text for i in above(story, BLOCKS_NEAR)):
+        if len(text) > BYLINE_CHARACTERS or not DAY_LIKE.search(text):
             continue
         people, is_marked = read_line(text)
         if not is_marked:
@@ -216,13 +214,13 @@ def _alone(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
     On 254 texts of pages whose authors are known it is the one to speak 21 times, 18 times rightly; in markup, where
     a byline has a name of class, what is left for it is menus.
     """
-    above = blocks[max(0, story[0] - NEAR) : story[0]] if story and blocks[0].scope is None else ()
-    for one, other in pairwise(above):
-        for name, day in ((one.text, other.text), (other.text, one.text)):
+    lines = [blocks[i].text for i in reversed(above(story, BLOCKS_NEAR)) if blocks[i].scope is None]
+    for one, other in pairwise(lines):
+        for name, day in ((one, other), (other, one)):
             if (
-                len(day) <= DATED
+                len(day) <= DATED_CHARACTERS
                 and DAY_LIKE.search(day)
-                and len(name.split()) <= LONGEST_NAME
+                and len(name.split()) <= NAME_WORDS
                 and _PLAIN.fullmatch(name)
             ):
                 people = parse_byline(name)
@@ -235,18 +233,19 @@ def _signed(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
     name in a bracket that closes it."""
     if not story:
         return
-    first = takewhile(lambda i: len(blocks[i].text) <= _PRINTED, story[:TOP])
+    first = takewhile(lambda i: len(blocks[i].text) <= BYLINE_CHARACTERS, story[:FIRST_BLOCKS])
     last = story[-1]
-    above = (story[-2],) if len(story) > TOP and _is_office(blocks[last].text) else ()  # "Jane Doe", "Press officer"
-    for i in dict.fromkeys((*first, *above, last, min(last + 1, len(blocks) - 1))):
+    # "Jane Doe", "Press officer"
+    before = (story[-2],) if len(story) > FIRST_BLOCKS and _is_office(blocks[last].text) else ()
+    for i in dict.fromkeys((*first, *before, last, min(last + 1, len(blocks) - 1))):
         block = blocks[i]
         text = block.text
-        if block.kind != "paragraph" or block.link_chars or (len(text) > DATED and i != story[-1]):
+        if block.kind != "paragraph" or block.link_chars or (len(text) > DATED_CHARACTERS and i != story[-1]):
             continue
-        closing = _CLOSING.search(text[-DATED:])
+        closing = _CLOSING.search(text[-DATED_CHARACTERS:])
         if closing is not None and i == story[-1]:
             yield "text", [Person(recased(closing[1]), "person")]
-        if len(text) > DATED:
+        if len(text) > DATED_CHARACTERS:
             continue
         people = parse_byline(text)
         names = [name.strip() for name in _LISTED.split(text)]
@@ -261,7 +260,7 @@ def _signed(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
 
 def _is_office(text: str) -> bool:
     """Whether a line may say what somebody is: a few words, no sentence."""
-    return len(text) <= _PRINTED and text[:1].isupper() and not ends_sentence(text)
+    return len(text) <= BYLINE_CHARACTERS and text[:1].isupper() and not ends_sentence(text)
 
 
 def _is_short(words: Sequence[str]) -> bool:
@@ -281,9 +280,9 @@ def _completed(
     parts = [p for p in people if " " not in p.name and p.kind == "person" and not _is_outlet(p.name, outlets)]
     if not story or not parts:
         return list(people)
-    above = (b.text for b in blocks[max(0, story[0] - ABOVE) : story[0]] if _opens_with_by(b.text))
-    lives = (b.text for b in blocks[story[-1] : story[-1] + LIVES])
-    near = [*above, *lives, *(c.value for c in metadata.authors if c.source in _VISIBLE)]
+    lines = (blocks[i].text for i in reversed(above(story, BLOCKS_ABOVE)))
+    lives = (b.text for b in blocks[story[-1] : story[-1] + BLOCKS_BEHIND])
+    near = [*filter(_opens_with_by, lines), *lives, *(c.value for c in metadata.authors if c.source in _VISIBLE)]
     return [_full(p, near) if p in parts else p for p in people]
 
 
@@ -292,12 +291,12 @@ def _full(person: Person, near: Sequence[str]) -> Person:
         first, last = person.name.split(".")
     else:
         first, last = person.name, ""
-    if len(first) < LEAST_FIRST or not first.isalpha():
+    if len(first) < LEAST_NAME_LETTERS or not first.isalpha():
         return person
     for text in near:
-        opening = _OPENING.match(text) or _CLOSING.search(text[-DATED:])
+        opening = _OPENING.match(text) or _CLOSING.search(text[-DATED_CHARACTERS:])
         name = opening[1] if opening else next((p.name for p in parse_byline(text) if " " in p.name), "")
-        words = name.split() if opening or (len(text) <= _PRINTED and _opens_with_by(text)) else []
+        words = name.split() if opening or (len(text) <= BYLINE_CHARACTERS and _opens_with_by(text)) else []
         if len(words) > 1 and fold(words[0]) == fold(first) and (not last or fold(words[-1]) == fold(last)):
             return replace(person, name=" ".join(words))
     return person
@@ -384,13 +383,13 @@ def _lines(metadata: Metadata, sources: tuple[str, ...]) -> Iterator[Line]:
 
 def _first_marked(lines: Sequence[Candidate]) -> int:
     """The place of the first byline with a word like "by": what stands above it is a photographer's, mostly."""
-    marked = (i for i, c in enumerate(lines[:MARKED]) if c.source == "dom:byline" and read_line(c.value)[1])
+    marked = (i for i, c in enumerate(lines[:LINES_MARKED]) if c.source == "dom:byline" and read_line(c.value)[1])
     return next(marked, 0)
 
 
 def _believed(line: Candidate) -> list[Person]:
     """The people a line names, if it is a byline and not a sentence or a label."""
-    if line.source == "dom:by" and not (len(line.value) <= _PRINTED and _holds_by(line.value)):
+    if line.source == "dom:by" and not (len(line.value) <= BYLINE_CHARACTERS and _holds_by(line.value)):
         return []
     people, is_marked = read_line(line.value)
     if line.source == "dom:by":
@@ -398,7 +397,7 @@ def _believed(line: Candidate) -> list[Person]:
             return []
         if len(people) > 1 and not any(map(_is_full, people)):
             return []
-    elif not is_marked and (len(line.value.split()) > _BIO or _is_motto(people, line.value)):
+    elif not is_marked and (len(line.value.split()) > UNMARKED_WORDS or _is_motto(people, line.value)):
         return []
     if line.source == "dom:page" and not is_marked:
         return [p for p in people if _is_full(p) or p.name.isalnum()]
@@ -435,7 +434,7 @@ def _is_printed(person: Person, line: str) -> bool:
 def _is_named_behind(whole: Person, part: Person) -> bool:
     """Whether a line without any mark between them runs an outlet and a name together."""
     words, name = whole.name.split(), part.name.split()
-    return len(words) > LONGEST_NAME and len(name) > 1 and words[-len(name) :] == name
+    return len(words) > NAME_WORDS and len(name) > 1 and words[-len(name) :] == name
 
 
 def _refined(people: list[Person], is_marked: bool, parts: list[Candidate]) -> list[Person]:

@@ -30,16 +30,17 @@ from newsclean.text import ends_sentence, fold
 
 __all__ = ["Found", "extract_credits", "parse_credit"]
 
-AFTER = 6  # blocks behind the body that may hold its credits; annotated ones stand up to 10 behind it
+BLOCKS_BEHIND = 6  # blocks behind the body that may hold its credits; annotated ones stand up to 10 behind it
 FOOT = 2  # last blocks of a page, where the copyright is that of the site
-FAR = 40  # the same for blocks of the body's own element, when boxes with other stories stand between
-NEAR = 3  # of these, the ones where a bare sign-off or a copyright line belongs to the story; and a biography: of
-#           those found so near 10 of 20 are annotated, of those farther off 4 of 23 (without the repeated ones), and in
-#           elements named for the author no more
-BEFORE = 3
+BLOCKS_AT_HOME = 40  # the same for blocks of the body's own element, when boxes with other stories stand between
+# Of these, those where a bare sign-off or a copyright line belongs to the story; and a biography: of those found so
+# near 10 of 20 are annotated, of those farther off 4 of 23 (without the repeated ones), and in elements named for the
+# author no more.
+BLOCKS_NEAR = 3
+BLOCKS_ABOVE = 3
 MAX_STRICT = 250  # characters of a paragraph in the middle of a body that is looked at; the longest found has 150
-AROUND = 2  # elements around a block that may say what it is
-ABOVE = 4  # the same where only their tags are asked
+SCOPES_AROUND = 2  # elements around a block that may say what it is
+SCOPES_ABOVE = 4  # the same where only their tags are asked
 MAX_LISTED = 80  # characters of names below their label
 MAX_SOURCES = 8  # items of a list of sources
 MAX_CREDITS = 4  # of one block
@@ -139,7 +140,7 @@ class _Story(NamedTuple):
 def _story(blocks: Sequence[Block], body: Collection[int], authors: Collection[str], site: str | None) -> _Story:
     order = sorted(body)
     end, last = order[-1], order[-LAST:]
-    behind = range(end + 1, min(len(blocks), end + NEAR + 1))
+    behind = range(end + 1, min(len(blocks), end + BLOCKS_NEAR + 1))
     return _Story(
         blocks,
         order,
@@ -147,7 +148,7 @@ def _story(blocks: Sequence[Block], body: Collection[int], authors: Collection[s
         last[0],
         order[0],
         end,
-        next((i for i in behind if blocks[i].kind == "heading"), end + NEAR),
+        next((i for i in behind if blocks[i].kind == "heading"), end + BLOCKS_NEAR),
         frozenset(home for i in last if (home := _home(blocks[i]))),
         frozenset(map(fold, authors)),
         fold(site or ""),
@@ -157,7 +158,7 @@ def _story(blocks: Sequence[Block], body: Collection[int], authors: Collection[s
 def _places(story: _Story) -> Iterator[int]:
     """The blocks to look at: short ones in the body and above it, those just behind, those farther off at home."""
     blocks = story.blocks
-    for i in range(max(0, story.first - BEFORE), story.first):
+    for i in range(max(0, story.first - BLOCKS_ABOVE), story.first):
         if _is_short(blocks[i]):
             yield i
     for i in story.inside:
@@ -166,8 +167,8 @@ def _places(story: _Story) -> Iterator[int]:
     for i in range(story.late, story.end + 1):  # what stands between the last paragraphs may have been left out
         if i in story.last or (_is_short(blocks[i]) and (blocks[i].scope is None or _home(blocks[i]) in story.home)):
             yield i
-    for i in range(story.end + 1, min(len(blocks), story.end + FAR + 1)):
-        if blocks[i].kind != "heading" and (i <= story.end + AFTER or _home(blocks[i]) in story.home):
+    for i in range(story.end + 1, min(len(blocks), story.end + BLOCKS_AT_HOME + 1)):
+        if blocks[i].kind != "heading" and (i <= story.end + BLOCKS_BEHIND or _home(blocks[i]) in story.home):
             yield i
 
 
@@ -220,7 +221,7 @@ def _sources(story: _Story, i: int, label: str) -> Credit | None:
 def _boxed(story: _Story, i: int) -> Credit | None:
     """The credit of an author box that prints the name as a block, and in the next a sentence on the job."""
     text, name = story.blocks[i].text, story.blocks[i - 1].text
-    near = story.end < i <= story.end + NEAR
+    near = story.end < i <= story.end + BLOCKS_NEAR
     if not near or fold(name) not in story.authors or not ends_sentence(text) or not tells_job(text):
         return None
     box = f"{name}\n{text}"
@@ -242,9 +243,11 @@ def _reading(story: _Story, i: int) -> Reading | None:
     at_home = i > story.end and _home(block) in story.home
     near = i <= story.reach or at_home
     biography = (
-        (i <= story.end + NEAR or at_home) and is_life(text, story.authors) and not _within(block, FOOTER, (), ABOVE)
+        (i <= story.end + BLOCKS_NEAR or at_home)
+        and is_life(text, story.authors)
+        and not _within(block, FOOTER, (), SCOPES_ABOVE)
     )
-    ending = (i <= story.end + AFTER or at_home) and ends(text, near)
+    ending = (i <= story.end + BLOCKS_BEHIND or at_home) and ends(text, near)
     if not ending and not biography:
         return None
     signs = block.link_chars is None or block.link_chars < len(text)
@@ -360,7 +363,7 @@ def _names(labels: Collection[str]) -> Callable[[str], bool]:
 _FILED = ("format-", "post_format-", "tag-", "category-")
 
 
-def _within(block: Block, tags: Collection[str], labels: Collection[str], around: int = AROUND) -> bool:
+def _within(block: Block, tags: Collection[str], labels: Collection[str], around: int = SCOPES_AROUND) -> bool:
     scope = block.scope
     for _ in range(around):
         if scope is None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean.article import Dateline
-from newsclean.blocks import Block
+from newsclean.blocks import Block, above
 from newsclean.dateline.evidence import CONTEXT
 from newsclean.dateline.line import split_announced, split_dateline
 from newsclean.metadata import Metadata
@@ -57,7 +57,7 @@ def extract_dateline(
     outlets = metadata.outlets(url)
     context = "\n".join(blocks[i].text[:CONTEXT] for i in story[: 2 * LEADS])
     first, leads = story[0], story[:LEADS]
-    for i in (*range(first, leads[-1] + 1), *_above(blocks, first, headline)):
+    for i in (*range(first, leads[-1] + 1), *_below_headline(blocks, story, headline)):
         block = blocks[i]
         if block.kind == "heading":
             continue
@@ -71,11 +71,10 @@ def extract_dateline(
     return None
 
 
-def _above(blocks: Sequence[Block], first: int, headline: str | None) -> range:
+def _below_headline(blocks: Sequence[Block], story: Sequence[int], headline: str | None) -> range:
     """The blocks between the headline and the story, from the story up; the nearest few where no heading is near."""
-    top = max(first - BELOW_HEADLINE, 0)
-    heading = next((i for i in range(first - 1, top - 1, -1) if _heads(blocks[i], headline)), None)
-    return range(first - 1, max(first - 1 - LINES_ABOVE, -1) if heading is None else heading, -1)
+    heading = next((i for i in above(story, BELOW_HEADLINE) if _heads(blocks[i], headline)), None)
+    return above(story, LINES_ABOVE if heading is None else story[0] - 1 - heading)
 
 
 def _heads(block: Block, headline: str | None) -> bool:
