@@ -28,8 +28,12 @@ _ELSEWHERE = re.compile(any_of(_RULES["elsewhere"]))
 _CAPTION = re.compile(any_of(_RULES["caption"]))
 _CREDIT = re.compile(any_of(_RULES["credit"]))
 _PICTURE = re.compile(any_of(_RULES["picture"]))
-# "© Ana Ruiz", "Foto: Ana Ruiz" in an element that no class tells
-_CREDITED = re.compile(rf"(?:©|\(c\)|(?:{alternation(_RULES['labels'])})\s?:)\s*(?=\S)", re.IGNORECASE)
+# "© Ana Ruiz", "Foto: Ana Ruiz" in an element that no class tells: the words are those that end captions in text
+_PICTURED = (
+    word.strip() for table in rules.tables("furniture").values() for word in table.get("pictured", "").split("|")
+)
+_LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswith((":", "：")))
+_CREDITED = re.compile(rf"(?:©|\(c\)|(?:{_LABELS})\s?[:：])\s*(?=\S)", re.IGNORECASE)
 _SHOWN = frozenset(("image", "photo", "figure", "picture", "media-image", "wp-caption"))  # an aside that is a picture
 _OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
 # "bridge-640x480.jpg", "bridge.jpg.webp"
@@ -283,7 +287,7 @@ def _is_credited(element: etree._Element) -> bool:
     if len(element):
         return False
     head = (element.text or "").lstrip()[:LABELLED]
-    return ("©" in head or ":" in head or head[:1] == "(") and _CREDITED.match(head) is not None
+    return ("©" in head or ":" in head or "：" in head or head[:1] == "(") and _CREDITED.match(head) is not None
 
 
 def _begins_credited(caption: etree._Element) -> bool:

@@ -35,6 +35,10 @@ __all__ = ["parse_photo_credit"]
 MAX_CAPTION = 600
 MAX_SIGNED = 16  # tokens of an agency and a name
 MAX_HALF = 60  # characters of a name or an agency that ends a caption
+_JOINTS = " \t\n|•·–—-,;＝="  # between a caption and its credit
+_ENDS_UNSPACED = "。　｜|"  # of a sentence in Chinese
+_BREAKS = frozenset('([,.|–—-!?"”')  # before a label without a colon
+_PHOTO_PIECES = regex.compile(r"\s*[/,;|]\s*|\s(?:via|[-–—])\s")
 
 
 def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, Credit | None]:
@@ -63,9 +67,6 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
     start, parsed = found[0] + offset, found[1]
     caption = text[:start].rstrip(_JOINTS)
     return caption or None, Credit(text[start:], parsed.people, parsed.organisations)
-
-
-_JOINTS = " \t\n|•·–—-,;＝="
 
 
 def _joined(caption: str, line: str) -> tuple[str | None, Credit] | None:
@@ -134,9 +135,6 @@ def _labelled_end(text: str) -> Span | None:
     return Span(found.start + start, found.end + start, found.parsed) if found else None
 
 
-_ENDS_UNSPACED = "。　｜|"
-
-
 def _unmarked(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     """As in "(foto ANSA)", "… at dawn, fot. A / PAP": a label without its colon, at a mark, before an agency."""
     label = first_of(lexicon().phrases, tokens, i, "label") if not i or tokens[i - 1].text in _BREAKS else None
@@ -165,9 +163,6 @@ def _ends_caption(tokens: Sequence[Token], i: int) -> bool:
     if i + 1 == len(tokens):
         return False
     return (tokens[i].text in SENTENCE_ENDS and tokens[i].end < tokens[i + 1].start) or tokens[i + 1].text in OPENING
-
-
-_BREAKS = frozenset('([,.|–—-!?"”')
 
 
 def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
@@ -221,6 +216,3 @@ def _signed_picture(text: str, tokens: Sequence[Token]) -> Parsed | None:
     if not any(find_agency(PHOTO_WORD.sub("", piece)) for piece in pieces):
         return None
     return read_pictures(text, tokens, "photo", Language())
-
-
-_PHOTO_PIECES = regex.compile(r"\s*[/,;|]\s*|\s(?:via|[-–—])\s")

@@ -43,6 +43,7 @@ SCOPES_AROUND = 2  # elements around a block that may say what it is
 SCOPES_ABOVE = 4  # the same where only their tags are asked
 MAX_LISTED = 80  # characters of names below their label
 MAX_SOURCES = 8  # items of a list of sources
+_FILING = ("format-", "post_format-", "tag-", "category-")  # how class names begin that WordPress files a story by
 MAX_CREDITS = 4  # of one block
 FOOTER = ("footer",)  # of the site or of an article: who wrote stands there on every page
 ASIDE_ROLES = frozenset({"photo", "author", "writing", "illustration", "video"})
@@ -357,10 +358,7 @@ def _is_copyright(credit: Credit) -> bool:
 
 def _names(labels: Collection[str]) -> Callable[[str], bool]:
     """Whether a class name says one of the labels; how a story is filed ("format-image", "tag-images") does not."""
-    return lambda name: not name.startswith(_FILED) and any(word in name for word in labels)
-
-
-_FILED = ("format-", "post_format-", "tag-", "category-")
+    return lambda name: not name.startswith(_FILING) and any(word in name for word in labels)
 
 
 def _within(block: Block, tags: Collection[str], labels: Collection[str], around: int = SCOPES_AROUND) -> bool:
