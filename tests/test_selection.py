@@ -169,6 +169,8 @@ def test_a_table_is_body_as_a_whole_or_not_at_all(likely, rows):
     ]  # fmt: skip
 
 
-def test_a_short_table_is_judged_row_by_row():
-    table = [Block(f"{place}\tTeam {place}\t{40 - place}", "table_row") for place in range(3)]
-    assert select([*paragraphs(LONG), *table, *paragraphs(LONG)], [0.9, 0.2, 0.6, 0.2, 0.9]) == [0, 2, 4]
+def test_the_rows_of_a_short_table_stand_together():
+    rows = [Block(text, "table_row") for text in ("Boat\tPots", "Under 7m\t250", "Over 7m\t400")]
+    story = [Block(LONG * 6), *rows, Block(LONG)]
+    assert select(story, [0.9, 0.45, 0.55, 0.0, 0.9]) == [0, 1, 2, 3, 4]
+    assert select(story, [0.9, 0.4, 0.4, 0.4, 0.9]) == [0, 4]

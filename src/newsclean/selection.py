@@ -16,7 +16,7 @@ FEW, SHORTEST = 6, 4
 # between paragraphs of the body that score so, 63 of 91 are annotated as body.
 HEADING = 0.1
 # A table of some ROWS is body, all of it, where its rows score as much on average: of 63 such tables on 14 annotated
-# sites, left out of the fit, 61 are.
+# sites, left out of the fit, 61 are. One of fewer rows is where any of them is.
 ROWS, TABLE = 4, 0.15
 # A pull quote has from SAID to PULLED characters. None is looked for where the paragraphs of that length, each looked
 # for in all of the story, make more than EFFORT characters: no annotated page makes half of it.
@@ -111,7 +111,8 @@ def _completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[in
         if blocks[i].text[-1] in ":：":
             kept.update(_list_after(blocks, i))
     for rows in _tables(blocks):
-        if len(rows) >= ROWS and sum(likely[rows.start : rows.stop]) > TABLE * len(rows):
+        is_table = len(rows) >= ROWS or not kept.isdisjoint(rows)
+        if is_table and sum(likely[rows.start : rows.stop]) > TABLE * len(rows):
             kept.update(rows)
     return sorted(kept)
 
