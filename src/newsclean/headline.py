@@ -27,6 +27,7 @@ _LABEL = regex.compile(
 )
 _DASHES = frozenset("-–—|/")
 _DECK = frozenset(_RULES["deck"]["labels"])
+_SURE_DECK = _DECK - frozenset(_RULES["deck"]["leads"])
 _KICKER = regex.compile(r"[:|/–—-]\s+")
 # A time, a year at the end, code, an address, brackets around all: what stands near a headline and is none.
 _NO_TITLE = regex.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}$|[{};=©@]|https?:|^\(.*\)$")
@@ -428,13 +429,17 @@ def extract_deck(
         if bare in headlines or _is_stamp(block.text):
             continue
         is_above = bool(story) and place < story[0]
-        is_named = is_named_deck(block) or (is_above and _is_in_deck(blocks, place))
+        is_named = is_named_deck(block) or _is_in_deck(blocks, place, _DECK if is_above else _SURE_DECK)
         if is_named or is_above or _is_apart(blocks, place):
             source = _told_by(bare, told) or (_told_with_more(bare, told) if is_above else None)
             is_near = place >= end - BLOCKS_NEAR or (place < start + BLOCKS_BELOW and start > 0)
-            is_said = is_near and count_words(block.text) >= ALONE and not block.text.endswith(("...", "…"))
+            is_said = is_near and count_words(block.text) >= ALONE and not block.text.endswith(("...", "…", ":"))
             if source or (is_named and is_said):
                 return block.text, source or "dom:deck"
+    if story and start > 0 and _is_subheading(blocks, start, story, headlines):
+        titles = {_bare(value) for value, source in metadata.headlines if not source.startswith("dom:")}
+        if _is_headline(_bare(blocks[start - 1].text), titles):
+            return blocks[start].text, "dom:heading"
     # What a page's script holds is what it shows.
     return next(((c.value, c.source) for c in metadata.decks if c.source == "state"), (None, None))
 
@@ -467,18 +472,29 @@ def is_named_deck(block: Block) -> bool:
     return block.scope is not None and _is_deck(block.scope)
 
 
-def _is_deck(scope: Scope) -> bool:
+def _is_deck(scope: Scope, names: frozenset[str] = _DECK) -> bool:
     if not scope.label:
         return False
     words = _WORD.findall(_HUMP.sub(" ", scope.label).casefold())
-    return not _DECK.isdisjoint(words) or not _DECK.isdisjoint(map("".join, pairwise(words)))
+    return not names.isdisjoint(words) or not names.isdisjoint(map("".join, pairwise(words)))
 
 
-def _is_in_deck(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a block is all that an element named as a deck holds."""
+def _is_subheading(blocks: Sequence[Block], place: int, story: Sequence[int], headlines: set[str]) -> bool:
+    """Whether a heading heads nothing: the date follows, and then the story."""
+    text = blocks[place].text
+    if blocks[place].kind != "heading" or not SHORTEST_DECK <= len(text) <= LONGEST_DECK or text[-1] in ":…":
+        return False
+    if count_words(text) < ALONE or _is_stamp(text) or _bare(text) in headlines:
+        return False
+    first = next((i for i in story if i > place), place)
+    return any(DAY_LIKE.search(blocks[i].text) for i in range(place + 1, min(first, place + BLOCKS_NEAR)))
+
+
+def _is_in_deck(blocks: Sequence[Block], place: int, names: frozenset[str]) -> bool:
+    """Whether a block is all that an element named as a deck, by one of `names`, holds."""
     scope = blocks[place].scope
     around = scope.parent if scope else None
-    if around is None or not _is_deck(around):
+    if around is None or not _is_deck(around, names):
         return False
     return all(around not in _around(blocks[i]) for i in (place - 1, place + 1) if 0 <= i < len(blocks))
 

@@ -167,12 +167,15 @@ def _choose(page: Page, deadline: float) -> Story:
     likely = likelihood(page, deadline)
     body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,)))
     deck, source = extract_deck(page.metadata, page.blocks, body)
-    body = [i for i in body if page.blocks[i].text != deck or not _is_apart(page.blocks[i], likely[i])]
+    body = [i for i in body if page.blocks[i].text != deck or not _is_apart(page.blocks[i], source, likely[i])]
     return Story(page.blocks, body, deck=deck, deck_source=source)
 
 
-def _is_apart(deck: Block, likely: float) -> bool:
-    """Whether a deck is no part of the body: its element is named so, and it is a heading or not surely body."""
+def _is_apart(deck: Block, source: str | None, likely: float) -> bool:
+    """Whether a deck is no part of the body: its element is named so, and it is a heading or not surely body; or it is
+    known as a deck by being a heading that heads nothing."""
+    if source == "dom:heading":
+        return True
     return is_named_deck(deck) and (deck.kind == "heading" or likely <= CERTAIN)
 
 
