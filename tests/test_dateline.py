@@ -268,6 +268,25 @@ def test_a_place_that_the_story_mentions():
     assert found.dateline.places == ("KELLWITT",)
 
 
+@pytest.mark.parametrize(
+    "lead", ["KELLWITT: A barn burned down.", "Kellwitt. – A barn burned down.", "Kellwitt. A barn burned down."]
+)
+def test_a_place_that_the_deck_or_a_caption_mentions(lead):
+    for story in ([3], [0, 3]):
+        found = extract_dateline(
+            blocks("A barn is gone.", "The barn in Kellwitt before the fire.", "Share", lead), story, NOTHING
+        )
+        assert found.dateline.places[0].casefold() == "kellwitt"
+    assert extract_dateline(blocks("A barn is gone.", "The barn before the fire.", lead), [2], NOTHING) is None
+
+
+def test_the_site_signs_as_an_agency_behind_the_date():
+    metadata = Metadata(site_names=(Candidate("Озервест", "meta:og:site_name"),))
+    page = blocks("УЛЬМ, 5 янв — Озервест. Мост открыли на неделю раньше срока.")
+    assert extract_dateline(page, [0], metadata).dateline.agencies == ("Озервест",)
+    assert extract_dateline(page, [0], NOTHING).dateline.agencies == ()
+
+
 def test_the_site_signs_as_an_agency():
     metadata = Metadata(site_names=(Candidate("Harbour Courier", "meta:og:site_name"),))
     found = extract_dateline(blocks("Harbour Courier – Police looked for a boat."), [0], metadata)

@@ -1,5 +1,8 @@
 """An agency within a dateline: known by its name, its form (a station, a site's address) or as the page's own site."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import regex
 
 from newsclean import site
@@ -17,6 +20,8 @@ CODE_WORDS_AFTER_DATE = 5
 # "Lake Courier" is the site at lakecourieronline.example: the name is more than this share of the host.
 SITE_SHARE = 0.4
 _BARE_TOKENS = 5
+# What follows the site's own name: "Lake Courier -", "УЛЬМ, 5 янв — Озервест."; by what stands before it
+_OUTLET_CLOSES: Mapping[str, tuple[str, ...]] = MappingProxyType({"": ("dash", "comma"), "dash": ("stop",)})
 _SLASHED_TOKENS = 6
 
 # A station in North America: KXAN, WSVN, CHCH, KTLA5, WABC-TV
@@ -62,9 +67,10 @@ def bare_agency(head: Head, i: int) -> int:
         for end in range(most, i, -1):
             if head.span(i, end) in PRINTED_AGENCIES:
                 return end
-    if i == 0 and head.outlets:
+    closing = _OUTLET_CLOSES.get(head.kind(i - 1) if i else "", ())
+    if closing and head.outlets:
         for end in range(most, i, -1):
-            if head.kind(end) in ("dash", "comma") and _is_outlet(head.span(i, end), head.outlets):
+            if head.kind(end) in closing and _is_outlet(head.span(i, end), head.outlets):
                 return end
     return i + 1 if "." in word and _DOMAIN.fullmatch(word) and not is_initials(word) else 0
 

@@ -55,8 +55,9 @@ def extract_dateline(
     if headline and blocks[0].scope is None and split_dateline(headline, alone=True):  # it was taken for the headline
         headline = None
     outlets = metadata.outlets(url)
-    context = "\n".join(blocks[i].text[:CONTEXT] for i in story[: 2 * LEADS])
     first, leads = story[0], story[:LEADS]
+    near = (*range(max(0, first - BELOW_HEADLINE), leads[-1] + 1), *story[LEADS : 2 * LEADS])  # deck and captions too
+    context = "\n".join(blocks[i].text[:CONTEXT] for i in near)
     for i in (*range(first, leads[-1] + 1), *_below_headline(blocks, story, headline)):
         block = blocks[i]
         if block.kind == "heading":
