@@ -33,6 +33,7 @@ IMG = "<img src='/pics/bridge.jpg'>"
         "<figure>{}</figure><figcaption>The old bridge.</figcaption>",
         "<div><div>{}</div><figcaption>The old bridge.</figcaption></div>",
         "<ul><li>{}<span class='img-info'>The old bridge.</span></ul>",
+        "<figure>{}</figure><p class='content-media__description'>The old bridge.</p>",
     ],
 )
 def test_a_caption_beside_the_picture(body: str) -> None:
@@ -54,6 +55,18 @@ def test_a_caption_beside_the_picture(body: str) -> None:
             "A. Muster/ENA",
         ),
         (f"{IMG}<span itemprop=copyrightHolder>ENA</span>", None, "ENA"),
+        (
+            f"{IMG}<span><figcaption>The bridge.</figcaption> <cite>A. Muster for Kite</cite></span>",
+            "The bridge.",
+            "A. Muster for Kite",
+        ),
+        (f"{IMG}<figcaption>The bridge. Source: <cite>ENA</cite></figcaption>", "The bridge. Source: ENA", None),
+        (
+            f"{IMG}<figcaption>The bridge <span>Álvaro Muster/Lusa</span></figcaption>",
+            "The bridge",
+            "Álvaro Muster/Lusa",
+        ),
+        (f"{IMG}<figcaption>The bridge is <b>open/shut</b></figcaption>", "The bridge is open/shut", None),
         ("<img src='data:x' data-src='/pics/bridge.jpg'>", None, None),
         ("<img srcset='/pics/bridge.jpg 640w, /pics/b2.jpg 2x'>", None, None),
         ("<picture><source srcset='/pics/bridge.jpg 1x'></picture>", None, None),
@@ -239,3 +252,23 @@ def test_an_aside_that_is_a_picture() -> None:
         (BRIDGE, "The bridge.", "(A. Muster)")
     ]
     assert images(story(f"<aside class='left'>{IMG}{caption}</aside>")) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{IMG}</p>",
+        f"<p><a href='/pics/large.jpg'>{IMG}</a></p>",
+        "<div><img class='alignnone size-full wp-image-8' src='/pics/bridge.jpg'></div>",
+    ],
+)
+def test_a_bare_picture_that_an_editor_set_into_the_story(body: str) -> None:
+    assert images(story(body)) == [(BRIDGE, None, None)]
+    assert images(f"<h1>Old bridge reopens</h1>{body}") == []
+
+
+@pytest.mark.parametrize(
+    "body", [f"<p>{IMG} Share this.</p>", f"<p><a href='/tickets'>{IMG}</a></p>", f"<div>{IMG}</div>"]
+)
+def test_a_bare_picture_that_nothing_shows_to_be_of_the_story(body: str) -> None:
+    assert images(story(body)) == []

@@ -13,6 +13,7 @@ from math import inf
 from time import monotonic
 from urllib.parse import unquote, urljoin
 
+import regex
 from lxml import etree
 
 from newsclean import rules, site
@@ -40,6 +41,10 @@ _OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
 _SIZE = re.compile(r"-\d{2,4}x\d{2,4}(?=\.)|(?:(?<=\.jpg)|(?<=\.png)|(?<=\.jpeg))\.webp$")
 _NAMED = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
 _HIDDEN = re.compile(any_of(_RULES["hidden"]))
+# What an editor set into the text of a story, by the classes that its system gave it
+_EDITED = re.compile(r"\bwp-image-\d")
+# "Ana Ruiz/AP" at the end of a caption, in an element of its own that no class tells
+_SLASHED = regex.compile(r"\(?\p{Lu}[^/\d]{1,40}\s?/\s?\p{Lu}[^/\d]{1,40}\)?")
 _WHOLE = frozenset(("html", "body", "article", "main", "figure"))
 _SILENT = frozenset(("script", "style", "svg", "button", "noscript"))
 _LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
@@ -143,10 +148,24 @@ def _figures(tree: etree._Element) -> Iterator[Figure]:
             holders = holders or frozenset(element.iterancestors())
             continue
         figure = element if element.tag == "figure" else _captioned(element, captioned)
+        if figure is None:
+            figure = _set(element)
         if figure is not None and not (_is_frame(figure) or _is_elsewhere(figure, holders, judged)):
             found = _read(figure, story)
             if found:
                 yield found
+
+
+def _set(picture: etree._Element) -> etree._Element | None:
+    """A picture without a caption that an editor set into a text: by its class, or as all that a paragraph holds."""
+    if _EDITED.search(picture.get("class", "")[:LABEL]):
+        return picture
+    around, whole = picture.getparent(), picture
+    if around is not None and around.tag == "a":
+        around, whole = around.getparent(), around
+    if around is None or around.tag != "p" or len(around) > 1:
+        return None
+    return None if (whole.tail or "").strip() or (around.text or "").strip() else picture
 
 
 def _read(element: etree._Element, story: etree._Element | None) -> Figure | None:
@@ -269,14 +288,18 @@ def _printed(figure: etree._Element) -> tuple[str | None, str | None]:
     if holder is None:
         holder = next((e for e in parts if _is_caption(e.get("class", "")[:LABEL])), None)
     behind = figure.getnext() if holder is None else None
-    if behind is not None and behind.tag == "figcaption":  # <figure> ended before it
-        holder = behind
+    if behind is not None and (behind.tag == "figcaption" or _is_caption(behind.get("class", "")[:LABEL])):
+        holder = behind  # <figure> ended before it
     credits = [e for e in parts if e.tag != "figcaption" and _is_credit(e)][:4]
     credits = [e for e in credits if not any(other in e.iterancestors() for other in credits)]
     if not credits:
         credits = [e for e in islice(figure.iter("figcaption"), MOST) if e is not holder and _begins_credited(e)][:1]
     if not credits:
         credits = list(islice(filter(_is_credited, islice(figure.iter(*_LINES), MOST)), 1))
+    if not credits:
+        credits = [e for e in parts if e.tag == "cite" and not _is_labelled(e)][:1]
+    if not credits and holder is not None and len(holder) and _is_slashed(holder[-1]):
+        credits = [holder[-1]]
     caption = _text(holder, credits) if holder is not None and holder not in credits else ""
     credit = " ".join(filter(None, (_text(e, []) + _agency_behind(e) for e in credits)))
     return caption or None, credit or None
@@ -288,6 +311,19 @@ def _is_credited(element: etree._Element) -> bool:
         return False
     head = (element.text or "").lstrip()[:LABELLED]
     return ("©" in head or ":" in head or "：" in head or head[:1] == "(") and _CREDITED.match(head) is not None
+
+
+def _is_labelled(cite: etree._Element) -> bool:
+    """Whether what stands before an element is a label: "Source: <cite>AP</cite>" is one credit."""
+    before, around = cite.getprevious(), cite.getparent()
+    text = before.tail if before is not None else around.text if around is not None else None
+    return (text or "").rstrip().endswith(":")
+
+
+def _is_slashed(part: etree._Element) -> bool:
+    """Whether the last part of a caption is a name and an agency."""
+    is_last = part.tag in _LINES and not len(part) and not (part.tail or "").strip()
+    return is_last and _SLASHED.fullmatch((part.text or "").strip()[:LABEL]) is not None
 
 
 def _begins_credited(caption: etree._Element) -> bool:
