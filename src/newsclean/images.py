@@ -160,9 +160,9 @@ def _set(picture: etree._Element) -> etree._Element | None:
     """A picture without a caption that an editor set into a text: by its class, or as all that a paragraph holds."""
     if _EDITED.search(picture.get("class", "")[:LABEL]):
         return picture
-    around, whole = picture.getparent(), picture
-    if around is not None and around.tag == "a":
-        around, whole = around.getparent(), around
+    around = picture.getparent()
+    whole = around if around is not None and around.tag == "a" else picture
+    around = whole.getparent()
     if around is None or around.tag != "p" or len(around) > 1:
         return None
     return None if (whole.tail or "").strip() or (around.text or "").strip() else picture

@@ -155,6 +155,8 @@ def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
         before += len(blocks[i].text)
         if _effect(blocks[i]) != "drop":
             kept.append(i)
+    while len(kept) < len(body) and kept and blocks[kept[-1]].kind == "heading":  # of what was dropped
+        kept.pop()
     return kept
 
 
