@@ -174,3 +174,10 @@ def test_the_rows_of_a_short_table_stand_together():
     story = [Block(LONG * 6), *rows, Block(LONG)]
     assert select(story, [0.9, 0.45, 0.55, 0.0, 0.9]) == [0, 1, 2, 3, 4]
     assert select(story, [0.9, 0.4, 0.4, 0.4, 0.9]) == [0, 4]
+
+
+def test_a_long_line_above_the_story_that_gives_day_and_time():
+    told = "江城网 2009年03月18日 09:14 来源:江城日报 作者:陆小芸 编辑:王成 【字号:大 中 小】 【打印本稿】 【关闭窗口】"
+    assert select(paragraphs(told, LONG, LONG), [0.9] * 3) == [1, 2]
+    bare = "The council of Erden appointed Ana Ruiz to the board of the mill from 1.9.2015 on"
+    assert select(paragraphs(bare, LONG, LONG), [0.9] * 3) == [0, 1, 2]

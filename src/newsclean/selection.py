@@ -1,5 +1,6 @@
 """Which blocks are the body: the likely ones, put right by what their neighbours say."""
 
+import re
 from collections.abc import Collection, Container, Mapping, Sequence
 
 from newsclean.blocks import Block, Scope
@@ -24,7 +25,9 @@ SAID, PULLED, EFFORT = 30, 300, 25_000_000
 COPIED = 5  # pull quotes that one paragraph gives at most; a block that holds more is a copy of the story
 QUOTES = " \"'“”„‟«»‹›‘’‚….,"
 FOLDED = 4  # a text is no more than so many times as long as its folded form
-STAMP = 60  # characters of the longest line with a day above a story that is no part of it
+# Characters of the longest line with a day above a story that is no part of it; the same, where the time is given too.
+STAMP, TIMED_STAMP = 60, 100
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?![.\d])")
 # Share of a text inside links from which it leads elsewhere.
 LINKED = 0.3
 
@@ -94,7 +97,9 @@ def _is_whole(story: str, start: int, end: int) -> bool:
 def _is_stamp(block: Block) -> bool:
     """Whether a line only says when the story was published or changed."""
     text = block.text
-    return len(text) <= STAMP and not ends_sentence(text) and DAY_LIKE.search(text) is not None
+    if len(text) > TIMED_STAMP or ends_sentence(text) or not DAY_LIKE.search(text):
+        return False
+    return len(text) <= STAMP or _CLOCK.search(text) is not None
 
 
 def _is_sentence(block: Block) -> bool:
