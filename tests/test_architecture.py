@@ -14,7 +14,7 @@ ROOT = Path(newsclean.__file__).parent
 LINES = (
     "article errors text",
     "attempt rules decode",
-    "dom",
+    "dom innertext",
     "options noise blocks jsonld hints site",
     "metadata",
     "state residue score selection headline byline dates dateline credit images labels language",

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from newsclean import rules
+from newsclean import innertext, rules
 from newsclean.text import any_of, clean, fold
 
 __all__ = ["Hint", "bylines"]
@@ -43,7 +43,8 @@ _AUTHOR_LINK = re.compile(any_of(_HINTS["author_links"]))
 _LABELS = frozenset(word for table in rules.tables("byline").values() for word in table.get("by", ()))
 _FIRST_WORDS = frozenset(word.split()[0] for word in _LABELS)
 _FAR = {"dom:byline": "dom:page", "dom:rel-author": "dom:page", "dom:author-link": "dom:page-link"}
-_SILENT = frozenset(("script", "style", "noscript", "template"))
+# The white space in drawings counts: a line that holds many of them is a row of buttons, and too long for a byline.
+_SILENT = innertext.SILENT - {"svg"}
 _NAMES = frozenset(("class", "id", "itemprop", "data-testid"))
 _SKIPPED: frozenset[str] = frozenset(_HINTS["skipped"])
 
@@ -225,17 +226,6 @@ def _labelled(element: etree._Element, label: str) -> str:
     return f"{label} {tail}" if tail else ""
 
 
-def _texts(element: etree._Element) -> Iterator[str]:
-    """The texts in an element that are on display: no script."""
-    if next(element.iter(*_SILENT), None) is None:
-        yield from map(str, element.itertext())
-        return
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        text = (node.text if node.tag not in _SILENT else None) if event == "start" else node.tail
-        if text and not (event == "end" and node is element):
-            yield text
-
-
 def _line(element: etree._Element) -> str:
     """The element's text on one line, "" where it is longer than bylines are."""
     if not len(element):
@@ -244,7 +234,7 @@ def _line(element: etree._Element) -> str:
     if next(islice(element.iter(), PARTS, None), None) is not None:
         return ""
     line = ""
-    for text in _texts(element):
+    for text in innertext.texts(element, silent=_SILENT, breaks=frozenset()):
         # "Jane Doe" and "Editor" in two spans are words apart; "AFP/" and "dpa" are not.
         line += text if line.endswith(("/", "(")) or text[0] in ",.;:/)" else f" {text}"
         if len(line) > 4 * LONGEST:

@@ -6,7 +6,7 @@ another page, inside what is furniture by its name, or without any caption outsi
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from math import inf
@@ -15,9 +15,9 @@ from urllib.parse import unquote, urljoin
 
 from lxml import etree
 
-from newsclean import rules, site
+from newsclean import innertext, rules, site
 from newsclean.metadata import Figure, Metadata
-from newsclean.text import alternation, any_of, clean
+from newsclean.text import alternation, any_of
 
 __all__ = ["extract_images"]
 
@@ -41,7 +41,8 @@ _SIZE = re.compile(r"-\d{2,4}x\d{2,4}(?=\.)|(?:(?<=\.jpg)|(?<=\.png)|(?<=\.jpeg)
 _NAMED = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
 _HIDDEN = re.compile(any_of(_RULES["hidden"]))
 _WHOLE = frozenset(("html", "body", "article", "main", "figure"))
-_SILENT = frozenset(("script", "style", "svg", "button", "noscript"))
+_UNREAD = frozenset(("svg", "button", "noscript"))
+_BREAKS = frozenset(("br", "p", "div"))
 _LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
 _NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
 _FILM_FILE = re.compile(r"\.(?:mp4|webm|m3u8|mov|mp3|m4a|ogv)\b", re.IGNORECASE)
@@ -58,9 +59,10 @@ CLIMB = 4  # levels above a picture without <figure> in which its caption may st
 HIGHEST = 60  # ancestors asked whether they are furniture
 LABEL = 1_000  # characters of a class that are looked at: they are kept for the next page
 LABELLED = 40  # characters in which a label and its colon stand
+OPENING = 30  # elements in which they do
 NAMED = 3  # words of the name of a file that says what it is for; letters of a domain that are no chance
 LONGEST = 1_500  # characters of a caption
-PARTS = 1_000  # elements of a picture that are read: where more stand there may be as many around them, each read so
+PARTS = 1_000  # elements of a picture that are looked at: where more stand there may be as many around them
 
 
 def extract_images(
@@ -278,7 +280,7 @@ def _printed(figure: etree._Element) -> tuple[str | None, str | None]:
     if not credits:
         credits = list(islice(filter(_is_credited, islice(figure.iter(*_LINES), MOST)), 1))
     caption = _text(holder, credits) if holder is not None and holder not in credits else ""
-    credit = " ".join(filter(None, (_text(e, []) + _agency_behind(e) for e in credits)))
+    credit = " ".join(filter(None, (_text(e, ()) + _agency_behind(e) for e in credits)))
     return caption or None, credit or None
 
 
@@ -292,10 +294,8 @@ def _is_credited(element: etree._Element) -> bool:
 
 def _begins_credited(caption: etree._Element) -> bool:
     """Whether a second caption of a figure is its credit: "<strong>Photo:</strong> Ana Ruiz"."""
-    steps = islice(etree.iterwalk(caption, events=("start", "end")), MOST)
-    pieces = (node.text if event == "start" else node is not caption and node.tail for event, node in steps)
-    head = "".join(piece for piece in pieces if piece).lstrip()[:LABELLED]
-    return _CREDITED.match(head) is not None
+    head = innertext.line(innertext.texts(caption, most=OPENING), LABELLED)
+    return _CREDITED.match(head[:LABELLED]) is not None
 
 
 def _agency_behind(credit: etree._Element) -> str:
@@ -309,28 +309,21 @@ def _is_credit(element: etree._Element) -> bool:
     return len(names) > 1 and element.tag not in _NO_TEXT and bool(_CREDIT.search(names.lower()))
 
 
-def _text(element: etree._Element, without: list[etree._Element]) -> str:
-    pieces: list[str] = []
-    total = 0
-    steps = etree.iterwalk(element, events=("start", "end"))
-    for event, node in islice(steps, 2 * PARTS):
-        if event == "end":
-            if node is not element and node.tail and not (node in without and _agency_behind(node)):
-                pieces.append(node.tail)
-            continue
-        if (
-            node in without
-            or node.tag in _SILENT
-            or node.get("role") == "button"
-            or _HIDDEN.search((node.get("class") or "").lower())
-        ):
-            steps.skip_subtree()
-        elif node.text:
-            pieces.append(node.text)
-            total += len(node.text)
-        if node.tag in ("br", "p", "div"):
-            pieces.append(" ")
-        if total > LONGEST:
-            break
-    text = clean("".join(pieces))
-    return text if any(map(str.isalpha, text)) else ""  # a day, a number
+def _text(element: etree._Element, without: Container[etree._Element]) -> str:
+    """What a caption or credit says; "" where that is no more than a day or a number."""
+
+    def behind(part: etree._Element) -> str | None:
+        return None if part in without and _agency_behind(part) else part.tail
+
+    pieces = innertext.texts(
+        element, breaks=_BREAKS, skips=lambda part: part in without or _is_unseen(part), behind=behind
+    )
+    text = innertext.line(pieces, LONGEST)
+    return text if any(map(str.isalpha, text)) else ""
+
+
+def _is_unseen(part: etree._Element) -> bool:
+    """Whether a part of a caption is for machines, for screen readers, or for the mouse: "Enlarge"."""
+    return (
+        part.tag in _UNREAD or part.get("role") == "button" or bool(_HIDDEN.search((part.get("class") or "").lower()))
+    )

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeAlias, cast
 
 from lxml import etree
 
-from newsclean import hints, jsonld, rules, site
+from newsclean import hints, innertext, jsonld, rules, site
 from newsclean.jsonld import plain_text
 from newsclean.text import DAY_LIKE, any_of, clean, fold
 
@@ -95,11 +95,9 @@ STEPS = 3  # elements up from a heading to the trail it stands in
 SCOPED = 30  # elements up from a property to the item it belongs to
 KICKED = 12  # elements of a heading among which its kicker is
 PART = 4  # characters of a part of a heading that stands on its own: shorter ones are initials or single words
-MOST = 1_000  # elements in one that are read: where more stand there may be as many around them, each read like this
 HINTED = 160  # characters: a byline or a date with its label is shorter
 
 _HOMES = frozenset(("", "index.html", "index.htm", "index.php", "home"))
-_SILENT = frozenset(("script", "style", "noscript", "svg", "template", "textarea", "rt", "rp"))
 # From the attributes up, in a fifth of the time that asking each element for them takes.
 _with_property = cast(Callable[[etree._Element], list[etree._Element]], etree.XPath("//@itemprop/.."))
 _tags = cast(Callable[[etree._Element], list[etree._Element]], etree.XPath("//a/@rel[. = 'tag']/.."))
@@ -275,13 +273,15 @@ def _read_time(element: etree._Element, dom: Found) -> None:
 
 
 def _words(element: etree._Element, limit: int = VALUE) -> str:
-    """An element's text with white space folded; a line break counts as a space, a script or drawing as nothing.
-
-    Reading stops soon after `limit` characters, and after `MOST` elements: what is longer is no value of a field.
-    """
+    """An element's text on one line."""
     if not len(element):
         return clean(element.text or "")
-    return clean("".join(_pieces(element, limit)))
+    return innertext.line(innertext.texts(element), limit)
+
+
+def _said(part: etree._Element) -> str:
+    """The text of a part of an element, "" where it is none on display."""
+    return innertext.line(innertext.texts(part)) if part.tag not in innertext.SILENT else ""
 
 
 def _lines(element: etree._Element) -> str:
@@ -293,7 +293,7 @@ def _lines(element: etree._Element) -> str:
     parts = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str):
-            said = "".join(_pieces(child, VALUE)) if child.tag not in _SILENT else ""
+            said = _said(child)
             is_unseen = _UNSEEN.search(child.get("class", "")) and any(map(str.isalpha, said))  # a colon there counts
             parts.append("" if is_unseen else said)
         parts.append(child.tail or "")
@@ -308,7 +308,7 @@ def _without_kicker(heading: etree._Element) -> str:
             behind = [element.tail or ""]
             while element is not heading:
                 for other in islice(element.itersiblings("*"), KICKED):
-                    behind += ["".join(_pieces(other, VALUE)) if other.tag not in _SILENT else "", other.tail or ""]
+                    behind += [_said(other), other.tail or ""]
                 parent = element.getparent()
                 element = heading if parent is None else parent
                 if element is not heading:
@@ -321,23 +321,6 @@ def _is_apart(parts: list[str]) -> bool:
     """Whether the parts are lines of their own rather than emphasis within one."""
     filled = [part for part in parts if part and not part.isspace()]
     return all(len(part) >= PART and part.lstrip()[0] not in ",.;!?)" for part in filled)
-
-
-def _pieces(element: etree._Element, limit: int) -> Iterator[str]:
-    total = 0
-    for event, node in islice(etree.iterwalk(element, events=("start", "end")), 2 * MOST):
-        if event == "start":
-            if node.tag in _SILENT:
-                piece = None
-            else:
-                piece = " " if node.tag == "br" else node.text if isinstance(node.tag, str) else None
-        else:
-            piece = node.tail if node is not element else None
-        if piece:
-            total += len(piece)
-            yield piece
-        if total > limit:
-            return
 
 
 def _add(found: list[Candidate], value: str | None, source: str) -> None:
@@ -575,7 +558,7 @@ def _read_dated_text(tree: etree._Element, dom: Found) -> None:
     for element in tree.iter("*"):
         if element.tag == "h1":
             found, passed = below, 0
-        own = element.text if element.tag not in _SILENT else None
+        own = element.text if element.tag not in innertext.SILENT else None
         for text in (own, element.tail):
             if text and not text.isspace():
                 text = text.strip()
