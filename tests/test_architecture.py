@@ -15,7 +15,7 @@ LINES = (
     "article errors text",
     "attempt rules decode",
     "dom innertext",
-    "options noise blocks jsonld hints site",
+    "options noise blocks jsonld site",
     "metadata",
     "state residue score selection headline byline dates dateline credit images labels language",
     "pipeline serialise report",

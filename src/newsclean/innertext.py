@@ -12,7 +12,7 @@ from lxml import etree
 
 from newsclean.text import clean
 
-__all__ = ["SILENT", "line", "texts"]
+__all__ = ["SILENT", "line", "texts", "words"]
 
 # Elements whose own words are no text on display. Those of elements within are read: many a site's name is the <title>
 # of the drawing in its <h1>.
@@ -51,6 +51,11 @@ def texts(
             text = node.text if node.tag not in silent else None
         if text:
             yield text
+
+
+def words(element: etree._Element, limit: int = LONGEST) -> str:
+    """The text of an element on one line."""
+    return line(texts(element), limit) if len(element) else clean(element.text or "")
 
 
 def line(pieces: Iterable[str], limit: int = LONGEST) -> str:
