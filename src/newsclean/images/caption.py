@@ -136,6 +136,7 @@ def _text(element: etree._Element, without: Container[etree._Element]) -> str:
 
 def _is_unseen(part: etree._Element) -> bool:
     """Whether a part of a caption is for machines, for screen readers, or for the mouse: "Enlarge"."""
-    return (
-        part.tag in _UNREAD or part.get("role") == "button" or bool(_HIDDEN.search((part.get("class") or "").lower()))
-    )
+    if part.tag in _UNREAD or part.get("role") == "button":
+        return True
+    names = part.get("class")
+    return bool(names and _HIDDEN.search(names.lower()))

@@ -26,7 +26,7 @@ def read_document(tree: etree._Element, metas: Found, dom: Found) -> list[str]:
         if tag == "meta":
             read_meta(element, ranked)
         elif tag == "script":
-            if element.text and _is_json_ld(element):
+            if _is_json_ld(element) and element.text:  # in this order: the text of other scripts is long
                 scripts.append(element.text)
         elif tag == "time":
             read_time(element, dom)

@@ -94,7 +94,8 @@ def _read_node(node: Node, known: dict[str, Node], data: Found) -> None:
         if is_article or field != "headlines":
             read = _read_bodies if field == "bodies" else _read_values
             for key in keys:
-                read(node.get(key), data[field])
+                if key in node:
+                    read(node[key], data[field])
     if is_article or not data["authors"]:
         _read_people(node.get("author") or node.get("creator"), known, data)
     for value in jsonld.first_words(_resolved(node.get("publisher"), known)):
