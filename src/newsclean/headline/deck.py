@@ -50,9 +50,10 @@ def extract_deck(
     headlines = _headlines(metadata)
     start, end = _between(blocks, headlines, story)
     for place in range(start, end):
-        if _may_be_deck(blocks[place], headlines):
+        said = bare(blocks[place].text) if _may_be_deck(blocks[place]) else ""
+        if said and said not in headlines:
             is_near = place >= end - BLOCKS_NEAR or (place < start + BLOCKS_BELOW and start > 0)
-            source = _source(blocks, place, told, is_above=bool(story) and place < story[0], is_near=is_near)
+            source = _source(blocks, place, said, told, is_above=bool(story) and place < story[0], is_near=is_near)
             if source:
                 return blocks[place].text, source
     # What a page's script holds is what it shows.
@@ -65,20 +66,19 @@ def _headlines(metadata: Metadata) -> set[str]:
     return {bare(c.value) for c in metadata.headlines if c != second}
 
 
-def _may_be_deck(block: Block, headlines: set[str]) -> bool:
-    text = block.text
-    if not SHORTEST_DECK <= len(text) <= LONGEST_DECK or block.kind == "list_item" or _is_caption(block):
-        return False
-    return bare(text) not in headlines and not _is_stamp(text)
+def _may_be_deck(block: Block) -> bool:
+    is_long = SHORTEST_DECK <= len(block.text) <= LONGEST_DECK
+    return is_long and block.kind != "list_item" and not _is_caption(block) and not _is_stamp(block.text)
 
 
-def _source(blocks: Sequence[Block], place: int, told: dict[str, str], *, is_above: bool, is_near: bool) -> str | None:
+def _source(
+    blocks: Sequence[Block], place: int, said: str, told: dict[str, str], *, is_above: bool, is_near: bool
+) -> str | None:
     """How a block above the body, or apart from it, is known as the deck, if it is."""
     block = blocks[place]
     is_named = is_named_deck(block) or (is_above and _is_in_deck(blocks, place))
     if not (is_named or is_above or _is_apart(blocks, place)):
         return None
-    said = bare(block.text)
     source = _told_by(said, told) or (_told_with_more(said, told) if is_above else None)
     is_whole = count_words(block.text) >= ALONE and not block.text.endswith(("...", "…"))
     return source or ("dom:deck" if is_named and is_near and is_whole else None)
