@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 
 from newsclean.article import Person
 from newsclean.credit.lexicon import lexicon, regions
-from newsclean.credit.lists import unarticled
 from newsclean.credit.tokens import (
     CLOSING,
     OPENING,
@@ -20,6 +19,7 @@ from newsclean.credit.tokens import (
     printed,
     tokenise,
     trim,
+    unarticled,
     undoubled,
 )
 from newsclean.rules.agencies import find_agency

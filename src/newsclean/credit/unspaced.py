@@ -8,6 +8,7 @@ import regex
 
 from newsclean import rules
 from newsclean.article import Person
+from newsclean.credit.lexicon import PICTURES
 from newsclean.credit.tokens import Parsed, Span
 from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation, is_east_asian
@@ -116,7 +117,6 @@ _SPOKEN = regex.compile(
     r"(?P<name>\p{Hangul}{2,4})(?:입니다|이었습니다|였습니다)\.?"
 )
 MAX_UNSPACED = 160
-PICTURES = frozenset({"photo", "video", "illustration"})
 LEAST_JAPANESE = 3  # signs of a name in Japanese: "写真 森林" shows a wood
 MAX_NAME = 6  # signs of a name in Chinese, Japanese or Korean
 WHOLE_NAME = 4  # characters that most Japanese names have, family name and given name

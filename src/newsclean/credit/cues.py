@@ -2,8 +2,8 @@
 
 import re
 
-from newsclean.credit.forms import opener_at
 from newsclean.credit.lexicon import lexicon
+from newsclean.credit.openers import opener_at
 from newsclean.credit.tokens import CLOSING, OPENING, is_mark, tokenise, trim
 from newsclean.credit.unspaced import MAX_UNSPACED, is_unspaced_label
 from newsclean.rules.agencies import find_agency

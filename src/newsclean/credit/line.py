@@ -5,18 +5,11 @@ from functools import cache
 from typing import NamedTuple
 
 from newsclean.credit.biography import read_biography
-from newsclean.credit.forms import (
-    MAX_CLOSING,
-    opener_at,
-    read_contributors,
-    read_copyright,
-    read_initialled,
-    read_led,
-    read_opened,
-    read_signed,
-    read_wired,
-)
+from newsclean.credit.contributors import read_contributors
+from newsclean.credit.copyright import read_copyright
 from newsclean.credit.lexicon import lexicon
+from newsclean.credit.openers import opener_at, read_led, read_opened, read_wired
+from newsclean.credit.signoff import read_initialled, read_signed
 from newsclean.credit.tokens import (
     CLOSING,
     OPENING,
@@ -39,6 +32,7 @@ __all__ = ["Reading", "find"]
 MAX_LINE = 700  # characters looked at, from the end of a longer line; the longest credit annotated has 420
 MAX_OWNED = 4  # sentences between a copyright and who distributes the text
 MAX_FINAL = 3  # tokens of "Enditem/AB"
+MAX_CLOSING = 12  # tokens of a label and its list at the end of a line of notes
 MAX_LAST = 6  # tokens of a sign-off behind the last sentence
 MAX_HEAD = 400  # characters at the start of a longer line that may be a biography
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import regex
 
 from newsclean.article import Credit
-from newsclean.credit.forms import PICTURES, opener_at, read_opened
-from newsclean.credit.lexicon import Language, lexicon
-from newsclean.credit.lists import PHOTO_WORD, read_pictures
+from newsclean.credit.lexicon import PICTURES, Language, lexicon
+from newsclean.credit.openers import opener_at, read_opened
+from newsclean.credit.pictures import PHOTO_WORD, read_pictures
 from newsclean.credit.tokens import (
     CLOSING,
     OPENING,

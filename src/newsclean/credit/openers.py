@@ -1,25 +1,15 @@
-"""The forms of a sentence that credits: openers with lists, names with a verb, sign-offs, copyrights."""
+"""Openers with their lists: "Reporting by A; editing by B", "Quelle: dpa"."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import regex
-
 from newsclean.article import Person
-from newsclean.credit.lexicon import Language, Phrase, lexicon
-from newsclean.credit.lists import (
-    read_helpers,
-    read_organisations,
-    read_people,
-    read_pictures,
-    spaced_dashes,
-    trim_end,
-    unarticled,
-    unelided,
-)
+from newsclean.credit.lexicon import PICTURES, TEXT_ROLES, Language, Phrase, lexicon
+from newsclean.credit.people import read_people
+from newsclean.credit.pictures import read_pictures
+from newsclean.credit.sources import read_helpers, read_organisations
 from newsclean.credit.tokens import (
     CLOSING,
-    HOST,
     NOISE,
     OPENING,
     QUOTES,
@@ -28,32 +18,23 @@ from newsclean.credit.tokens import (
     first_of,
     is_capital,
     is_name,
-    is_organisation,
     is_shouted,
     longest,
     printed,
-    split_at,
     trim,
+    trim_end,
+    unarticled,
 )
 from newsclean.rules.agencies import find_agency
-from newsclean.text import fold
 
-__all__ = [
-    "MAX_CLOSING",
-    "PICTURES",
-    "TEXT_ROLES",
-    "opener_at",
-    "read_contributors",
-    "read_copyright",
-    "read_initialled",
-    "read_led",
-    "read_opened",
-    "read_signed",
-    "read_wired",
-]
+__all__ = ["opener_at", "read_led", "read_opened", "read_wired"]
 
 SENTENCE_WORDS = 3  # of a phrase that begins a full sentence: "Originally published on"
-TEXT_ROLES = frozenset({"translation", "contributor"})  # work on the story: their labels stand on top of it, too
+MAX_LED = 60  # tokens of the names before the first opener of a bracket
+MAX_LABELS = 4  # joined before one colon
+MAX_AGENCY = 5  # tokens of an agency before who helped it
+_OPENING_KINDS = ("by", "from", "whole", "short", "posted", "framed")
+_LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
 
 
 class _Opener(NamedTuple):
@@ -61,19 +42,6 @@ class _Opener(NamedTuple):
     end: int
     phrase: Phrase
     more: tuple[str, ...] = ()  # further roles of a joint label, "Text und Fotos:"
-
-
-MAX_CLOSING = 12  # tokens of a label and its list at the end of a line of notes
-MAX_CONTRIBUTORS = 150  # tokens before the verb
-MAX_INITIALS = 6  # behind an agency: "PTI AB CD"
-MAX_LED = 60  # tokens of the names before the first opener of a bracket
-MAX_LABELS = 4  # joined before one colon
-MAX_AGENCY = 5  # tokens of an agency before who helped it
-MAX_AUTHORS = 3  # initials before a label
-_OPENING_KINDS = ("by", "from", "whole", "short", "posted", "framed")
-_CLAUSE_JOINTS = frozenset({",", ";"})
-_LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
-PICTURES = frozenset({"photo", "video", "illustration"})
 
 
 def opener_at(tokens: Sequence[Token], i: int) -> _Opener | None:
@@ -221,22 +189,6 @@ def read_wired(line: str, tokens: Sequence[Token]) -> Parsed | None:
     return None
 
 
-def read_initialled(line: str, tokens: Sequence[Token]) -> tuple[Parsed, int] | None:
-    """As in "ab, cd; Foto: Agency; first published: 4.3.2018": initials before a label, and where it ends."""
-    stop = next((i for i, t in enumerate(tokens[: 2 * MAX_AUTHORS]) if t.text == ";"), 0)
-    initials = split_at(tokens[:stop], ",/&+")
-    if not initials or not all(len(part) == 1 and _INITIALS.fullmatch(part[0].text) for part in initials):
-        return None
-    end = len(tokens)
-    last = max(i for i, t in enumerate(tokens) if t.text == ";")
-    if last > stop and opener_at(tokens, last + 1) is None and any(t.text[0].isdigit() for t in tokens[last:]):
-        end = last
-    rest = read_opened(line, trim(tokens[stop + 1 : end]))
-    if rest is None:
-        return None
-    return Parsed(tuple(Person(part[0].text, "person", "author") for part in initials)) + rest, end
-
-
 def _unthanked(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without thanks and products behind the names: "A mit Produkten von B"."""
     thanks = lexicon().thanks
@@ -322,203 +274,3 @@ def _unended(tokens: Sequence[Token]) -> Sequence[Token]:
     """Up to the verb that ends the sentence: "zuerst bei X erschienen", "by X was first published on Monday"."""
     end = next((i for i, t in enumerate(tokens) if t.text in lexicon().endings), len(tokens))
     return trim(tokens[:end])
-
-
-def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
-    """As in "A in Rome and B contributed to this report", "A reported from Kyiv, and B from London"."""
-    if lexicon().did_words.isdisjoint([t.key for t in tokens]):
-        return None
-    for i in range(1, min(len(tokens), MAX_CONTRIBUTORS)):
-        if tokens[i].key not in lexicon().phrases:
-            continue
-        found = first_of(lexicon().phrases, tokens, i, "did", "bare")
-        if found is None:
-            continue
-        end, phrase = found
-        language = lexicon().languages[phrase.language]
-        rest = tokens[end:]
-        if tokens[end - 1].text in language.places:
-            rest = tokens[end - 1 :]
-        elif rest and rest[0].text not in language.places | language.conjunctions and rest[0].text not in NOISE:
-            return None
-        if tokens[end - 1].text in language.places and len(rest) < 2:  # "A and B reported from"
-            return None
-        before = tokens[:i]
-        if phrase.kind == "bare" and len(rest) < 2 and not any(t.key in lexicon().jobs for t in before):
-            return None  # without an object, "A and B contributed." may be about anything
-        while before and before[-1].text in NOISE:
-            before = before[:-1]
-        if rest and rest[0].text in language.conjunctions | _CLAUSE_JOINTS:  # "… reporting and A contributed research"
-            more = read_contributors(line, rest[1:])
-            first = read_people(line, before, phrase.role, language) if more else None
-            return first + more if first and more else None
-        return read_people(line, [*before, *rest], phrase.role, language)
-    return None
-
-
-def _staff(line: str, tokens: Sequence[Token]) -> Parsed | None:
-    """As in "MDR (A, B)": an agency or broadcaster, and who wrote for it, each with two names."""
-    opening = next((i for i, t in enumerate(tokens) if t.text in OPENING), 0)
-    if not opening or tokens[-1].text not in CLOSING:
-        return None
-    owner = printed(line, tokens[:opening])
-    names = split_at(tokens[opening + 1 : -1], ",;&", lexicon().conjunctions)
-    if not is_organisation(owner) or not names or not all(is_name(name, least=2) for name in names):
-        return None
-    return Parsed(tuple(Person(printed(line, n), "person", "author", None, owner) for n in names), (owner,))
-
-
-def _is_host(line: str, tokens: Sequence[Token]) -> bool:
-    return HOST.fullmatch(printed(line, tokens)) is not None
-
-
-def _is_desk_line(tokens: Sequence[Token]) -> bool:
-    """As in "PTI AB CD EF": an agency, and the initials of all who had the story on their desks."""
-    return (
-        2 < len(tokens) <= MAX_INITIALS
-        and find_agency(tokens[0].text) is not None
-        and all(t.text.isalpha() and t.text.isupper() and len(t.text) <= 3 for t in tokens)
-    )
-
-
-_ENDINGS = frozenset({"fim", "fin", "ende", "end"})  # "Lusa/Fim"
-_DESK = regex.compile(r"\p{L}{1,4}")
-_INITIALS = regex.compile(r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}")
-
-
-def _unbracketed(tokens: Sequence[Token]) -> Sequence[Token]:
-    """As in "ab/cd (AP, AFP)": the bracket is one more part."""
-    opening = next((i for i, t in enumerate(tokens) if t.text in OPENING), 0)
-    if not opening or tokens[-1].text not in CLOSING:
-        return tokens
-    return [*tokens[:opening], tokens[opening]._replace(text="/"), *tokens[opening + 1 : -1]]
-
-
-def _named(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
-    """A writer's full name with the agency or the day: "A (PAP)", "A mit dpa", "(A, APA, 12.3.2024)"."""
-    words = lexicon()
-    label = first_of(words.phrases, tokens, 0, "label")
-    tokens = tokens[label[0] :] if label and label[1].role == "author" else tokens  # "Von A und dpa"
-    stop = next((i for i, t in enumerate(tokens) if t.text in "(," or t.text in words.joining), 0)
-    if stop < 2 or not is_name(tokens[:stop], least=2) or find_agency(printed(line, tokens[:stop])) is not None:
-        return None
-    mark, rest = tokens[stop].text, tokens[stop + 1 :]
-    if mark == "(" and (not bare or rest[-1].text not in CLOSING):
-        return None
-    rest = rest[:-1] if mark == "(" else rest
-    beside = bool(rest) and rest[0].text in words.joining
-    dated = any(t.text[0].isdigit() for t in rest)
-    if mark == "," and not (beside if bare else dated):
-        return None
-    parts = [_unjoined(part) for part in split_at(rest, ",/", words.conjunctions)]
-    agencies = [unelided(printed(line, part)) for part in parts if part and not part[0].text[0].isdigit()]
-    if not all(map(find_agency, agencies)) or not (agencies or dated):
-        return None
-    name = printed(line, tokens[:stop])
-    if tokens[0].key in words.articles or is_organisation(name):  # "Le Courrier avec AFP"
-        return Parsed((), tuple(dict.fromkeys((name, *agencies))))
-    if mark == "(" and len(agencies) == 1 and not beside:
-        return Parsed((Person(name, "person", "author", None, agencies[0]),))
-    return Parsed((Person(name, "person", "author"),), tuple(dict.fromkeys(agencies)))
-
-
-def _unjoined(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Without "avec", "der" before an agency."""
-    words = lexicon()
-    while len(tokens) > 1 and (tokens[0].text in words.joining or tokens[0].text in words.articles):
-        tokens = tokens[1:]
-    return tokens
-
-
-def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") -> Parsed | None:
-    """A sign-off of agencies and desk initials: "(AFP)", "(ab/dpa)", "sid/dpa", "(FR mit dpa)". At least one
-    agency, or the `site` itself.
-
-    Initials count as authors where the sign-off stands `bare`.
-    """
-    tokens = trim(tokens)
-    if not tokens or len(tokens) > 14:
-        return None
-    authors, agencies, known = [], [], 0
-    staff = _staff(line, tokens)
-    if staff:
-        return staff
-    if _is_desk_line(tokens):
-        return Parsed((), (tokens[0].text,))
-    writer = _named(line, tokens, bare)
-    if writer:
-        return writer
-    tokens = _unbracketed(tokens) if bare else tokens
-    pieces = split_at(spaced_dashes(tokens), ",/|·&;", lexicon().joining)
-    if (
-        bare
-        and len(pieces) == 2
-        and _is_host(line, pieces[1])
-        and len(pieces[0]) == 1
-        and _DESK.fullmatch(pieces[0][0].text)
-    ):
-        host = printed(line, pieces[1])  # "AB - www.example.org"
-        return Parsed((Person(pieces[0][0].text, "person", "author", None, host),))
-    ours = bool(site) and any(fold(printed(line, piece)) == site for piece in pieces) and len(pieces) > 1
-    for piece in pieces:
-        text = printed(line, piece)
-        if text[0].isdigit() or (len(piece) > 2 and piece[1].text == ":" and piece[2].text[0].isdigit()):
-            continue  # "(APA, 12.3.2024)", "dpa-infocom, dpa:220124-99-835563/5"
-        agency = find_agency(text)
-        named = agency is not None and (text in agency.short or text in agency.names or len(text) > 4)
-        if named or (len(piece) == 1 and piece[0].key in lexicon().wires):
-            known += 1
-            agencies.append(text)
-        elif fold(text) in _ENDINGS and len(pieces) > 1:
-            continue
-        elif len(piece) == 1 and _INITIALS.fullmatch(text):
-            authors.append(text)
-        elif text.casefold() in lexicon().newsrooms and len(pieces) > 1:
-            agencies.append(text)
-        elif ours and is_name(piece):  # "Outlet / Other Outlet"
-            known += 1
-            agencies.append(text)
-        elif (len(piece) == 1 and text.isupper() and text.isalpha() and len(text) <= 5) or HOST.fullmatch(text):
-            agencies.append(text)
-        else:
-            return None
-    if not known:
-        return None
-    people = tuple(Person(name, "person", "author") for name in authors) if bare else ()
-    return Parsed(people, tuple(dict.fromkeys(agencies)))
-
-
-def read_copyright(line: str, tokens: Sequence[Token]) -> Parsed | None:
-    """As in "© Reuters", "Copyright 2024 The Associated Press. All rights reserved."."""
-    words = lexicon()
-    tokens = trim(tokens)
-    marked = False
-    while tokens and (
-        tokens[0].text == "©"
-        or tokens[0].key in words.marks
-        or tokens[0].text in "@(c):,"
-        or tokens[0].text[0].isdigit()
-        or tokens[0].key == "by"
-    ):
-        marked = marked or tokens[0].text == "©" or tokens[0].key in words.marks
-        tokens = tokens[1:]
-    if not marked or not tokens:
-        return None
-    for i, token in enumerate(tokens):
-        if (
-            token.text in ",:/|–—"
-            or token.text == "-"
-            or token.text[0].isdigit()
-            or (token.text == "." and token.end < len(line) and i and tokens[i - 1].key not in words.abbreviations)
-        ):
-            owner = tokens[:i]
-            break
-    else:
-        owner = tokens
-    owner = trim_end(owner)
-    name = printed(line, owner)
-    if not name or len(owner) > 6 or (not is_capital(name) and not find_agency(name)):
-        return None
-    if fold(name).startswith(words.rights_begin):
-        return None
-    return Parsed((), (name,), copyright=True) if find_agency(name) or is_name(owner) else None

@@ -7,10 +7,7 @@ from typing import NamedTuple
 
 from newsclean.article import Credit
 from newsclean.blocks import Block
-from newsclean.credit.forms import PICTURES, TEXT_ROLES
-from newsclean.credit.lines import Reading, find
-from newsclean.credit.lists import listed_organisation
-from newsclean.credit.signs import (
+from newsclean.credit.cues import (
     MAX_SIGNED,
     begins_picture,
     ends,
@@ -22,6 +19,9 @@ from newsclean.credit.signs import (
     tells,
     tells_job,
 )
+from newsclean.credit.lexicon import PICTURES, TEXT_ROLES
+from newsclean.credit.line import Reading, find
+from newsclean.credit.organisation import listed_organisation
 from newsclean.credit.tokens import Parsed, Span, is_organisation
 from newsclean.credit.unspaced import find_opening, says_origin
 from newsclean.errors import InputError
