@@ -7,6 +7,7 @@ from newsclean.credit.tokens import (
     Parsed,
     Token,
     is_capital,
+    is_mark,
     is_name,
     printed,
     trim,
@@ -17,38 +18,33 @@ from newsclean.text import fold
 
 __all__ = ["read_copyright"]
 
+MAX_OWNER = 6  # tokens of an owner: more is a sentence
+_ENDS = frozenset(",:/|–—-")
+
 
 def read_copyright(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "© Reuters", "Copyright 2024 The Associated Press. All rights reserved."."""
-    words = lexicon()
     tokens = trim(tokens)
-    marked = False
-    while tokens and (
-        tokens[0].text == "©"
-        or tokens[0].key in words.marks
-        or tokens[0].text in "@(c):,"
-        or tokens[0].text[0].isdigit()
-        or tokens[0].key == "by"
-    ):
-        marked = marked or tokens[0].text == "©" or tokens[0].key in words.marks
-        tokens = tokens[1:]
-    if not marked or not tokens:
+    start = next((i for i, token in enumerate(tokens) if not _stands_before_owner(token)), len(tokens))
+    if not any(map(is_mark, tokens[:start])):
         return None
-    for i, token in enumerate(tokens):
-        if (
-            token.text in ",:/|–—"
-            or token.text == "-"
-            or token.text[0].isdigit()
-            or (token.text == "." and token.end < len(line) and i and tokens[i - 1].key not in words.abbreviations)
-        ):
-            owner = tokens[:i]
-            break
-    else:
-        owner = tokens
-    owner = trim_end(owner)
+    tokens = tokens[start:]
+    end = next((i for i in range(len(tokens)) if _ends_owner(line, tokens, i)), len(tokens))
+    owner = trim_end(tokens[:end])
     name = printed(line, owner)
-    if not name or len(owner) > 6 or (not is_capital(name) and not find_agency(name)):
+    if not name or len(owner) > MAX_OWNER or fold(name).startswith(lexicon().rights_begin):
         return None
-    if fold(name).startswith(words.rights_begin):
-        return None
-    return Parsed((), (name,), copyright=True) if find_agency(name) or is_name(owner) else None
+    is_owner = find_agency(name) is not None or (is_capital(name) and is_name(owner))
+    return Parsed((), (name,), copyright=True) if is_owner else None
+
+
+def _stands_before_owner(token: Token) -> bool:
+    """A mark, a year, "Copyright by"."""
+    return is_mark(token) or token.text in "@(c):," or token.text[0].isdigit() or token.key == "by"
+
+
+def _ends_owner(line: str, tokens: Sequence[Token], i: int) -> bool:
+    text = tokens[i].text
+    if text == ".":
+        return i > 0 and tokens[i].end < len(line) and tokens[i - 1].key not in lexicon().abbreviations
+    return text in _ENDS or text[0].isdigit()

@@ -59,6 +59,7 @@ class _General:
     tails: frozenset[str]
     editions: frozenset[str]
     finals: frozenset[str]
+    closings: frozenset[str]
     given: frozenset[str]
     working_for: frozenset[str]
 

@@ -27,9 +27,11 @@ from newsclean.text import fold
 
 __all__ = ["read_initialled", "read_signed"]
 
+MAX_SIGN_OFF = 14  # tokens: a name, some agencies, a date
+MAX_ACRONYM = 5  # letters of an outlet in capitals
+MOST_LETTERS = 4  # of initials in another case than the short form of an agency they may be
 MAX_INITIALS = 6  # behind an agency: "PTI AB CD"
 MAX_AUTHORS = 3  # initials before a label
-_ENDINGS = frozenset({"fim", "fin", "ende", "end"})  # "Lusa/Fim"
 _DESK = regex.compile(r"\p{L}{1,4}")
 _INITIALS = regex.compile(r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}")
 
@@ -41,55 +43,11 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
     Initials count as authors where the sign-off stands `bare`.
     """
     tokens = trim(tokens)
-    if not tokens or len(tokens) > 14:
+    if not tokens or len(tokens) > MAX_SIGN_OFF:
         return None
-    authors, agencies, known = [], [], 0
-    staff = _staff(line, tokens)
-    if staff:
-        return staff
-    if _is_desk_line(tokens):
-        return Parsed((), (tokens[0].text,))
-    writer = _named(line, tokens, bare)
-    if writer:
-        return writer
-    tokens = _unbracketed(tokens) if bare else tokens
-    pieces = split_at(spaced_dashes(tokens), ",/|·&;", lexicon().joining)
-    if (
-        bare
-        and len(pieces) == 2
-        and _is_host(line, pieces[1])
-        and len(pieces[0]) == 1
-        and _DESK.fullmatch(pieces[0][0].text)
-    ):
-        host = printed(line, pieces[1])  # "AB - www.example.org"
-        return Parsed((Person(pieces[0][0].text, "person", "author", None, host),))
-    ours = bool(site) and any(fold(printed(line, piece)) == site for piece in pieces) and len(pieces) > 1
-    for piece in pieces:
-        text = printed(line, piece)
-        if text[0].isdigit() or (len(piece) > 2 and piece[1].text == ":" and piece[2].text[0].isdigit()):
-            continue  # "(APA, 12.3.2024)", "dpa-infocom, dpa:220124-99-835563/5"
-        agency = find_agency(text)
-        named = agency is not None and (text in agency.short or text in agency.names or len(text) > 4)
-        if named or (len(piece) == 1 and piece[0].key in lexicon().wires):
-            known += 1
-            agencies.append(text)
-        elif fold(text) in _ENDINGS and len(pieces) > 1:
-            continue
-        elif len(piece) == 1 and _INITIALS.fullmatch(text):
-            authors.append(text)
-        elif text.casefold() in lexicon().newsrooms and len(pieces) > 1:
-            agencies.append(text)
-        elif ours and is_name(piece):  # "Outlet / Other Outlet"
-            known += 1
-            agencies.append(text)
-        elif (len(piece) == 1 and text.isupper() and text.isalpha() and len(text) <= 5) or HOST.fullmatch(text):
-            agencies.append(text)
-        else:
-            return None
-    if not known:
-        return None
-    people = tuple(Person(name, "person", "author") for name in authors) if bare else ()
-    return Parsed(people, tuple(dict.fromkeys(agencies)))
+    return (
+        _staff(line, tokens) or _desk_line(tokens) or _writer(line, tokens, bare) or _pieces(line, tokens, bare, site)
+    )
 
 
 def _staff(line: str, tokens: Sequence[Token]) -> Parsed | None:
@@ -104,17 +62,14 @@ def _staff(line: str, tokens: Sequence[Token]) -> Parsed | None:
     return Parsed(tuple(Person(printed(line, n), "person", "author", None, owner) for n in names), (owner,))
 
 
-def _is_host(line: str, tokens: Sequence[Token]) -> bool:
-    return HOST.fullmatch(printed(line, tokens)) is not None
-
-
-def _is_desk_line(tokens: Sequence[Token]) -> bool:
+def _desk_line(tokens: Sequence[Token]) -> Parsed | None:
     """As in "PTI AB CD EF": an agency, and the initials of all who had the story on their desks."""
-    return (
+    is_line = (
         2 < len(tokens) <= MAX_INITIALS
         and find_agency(tokens[0].text) is not None
         and all(t.text.isalpha() and t.text.isupper() and len(t.text) <= 3 for t in tokens)
     )
+    return Parsed((), (tokens[0].text,)) if is_line else None
 
 
 def _unbracketed(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -125,7 +80,7 @@ def _unbracketed(tokens: Sequence[Token]) -> Sequence[Token]:
     return [*tokens[:opening], tokens[opening]._replace(text="/"), *tokens[opening + 1 : -1]]
 
 
-def _named(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
+def _writer(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
     """A writer's full name with the agency or the day: "A (PAP)", "A mit dpa", "(A, APA, 12.3.2024)"."""
     words = lexicon()
     label = first_of(words.phrases, tokens, 0, "label")
@@ -159,6 +114,54 @@ def _unjoined(tokens: Sequence[Token]) -> Sequence[Token]:
     while len(tokens) > 1 and (tokens[0].text in words.joining or tokens[0].text in words.articles):
         tokens = tokens[1:]
     return tokens
+
+
+def _pieces(line: str, tokens: Sequence[Token], bare: bool, site: str) -> Parsed | None:
+    """As in "(ab/dpa)", "Outlet / Agency": every piece is an agency, an outlet, a writer's initials or a note."""
+    pieces = split_at(spaced_dashes(_unbracketed(tokens) if bare else tokens), ",/|·&;", lexicon().joining)
+    texts = [printed(line, piece) for piece in pieces]
+    if bare and _is_hosted(texts):
+        return Parsed((Person(texts[0], "person", "author", None, texts[1]),))
+    several = len(pieces) > 1
+    ours = several and bool(site) and site in map(fold, texts)
+    kinds = [_kind(text, piece, several, ours) for text, piece in zip(texts, pieces, strict=True)]
+    if "agency" not in kinds or "" in kinds:
+        return None
+    read = list(zip(texts, kinds, strict=True))
+    writers = [text for text, kind in read if kind == "writer"] if bare else []
+    names = dict.fromkeys(text for text, kind in read if kind in ("agency", "outlet"))
+    return Parsed(tuple(Person(name, "person", "author") for name in writers), tuple(names))
+
+
+def _is_hosted(texts: Sequence[str]) -> bool:
+    """As in "AB - www.example.org": initials, and the site they write for."""
+    return len(texts) == 2 and _DESK.fullmatch(texts[0]) is not None and HOST.fullmatch(texts[1]) is not None
+
+
+def _kind(text: str, tokens: Sequence[Token], several: bool, ours: bool) -> str:
+    """What one of the pieces is: an "agency", an "outlet" that may be none, a "writer", a "note"; "" for neither."""
+    words = lexicon()
+    single = len(tokens) == 1
+    if text[0].isdigit() or (len(tokens) > 2 and tokens[1].text == ":" and tokens[2].text[0].isdigit()):
+        return "note"  # "(APA, 12.3.2024)", "dpa-infocom, dpa:220124-99-835563/5"
+    if _is_agency(text) or (single and tokens[0].key in words.wires):
+        return "agency"
+    if several and fold(text) in words.closings:
+        return "note"
+    if single and _INITIALS.fullmatch(text):
+        return "writer"
+    if several and text.casefold() in words.newsrooms:
+        return "outlet"
+    if ours and is_name(tokens):  # "Outlet / Other Outlet"
+        return "agency"
+    is_acronym = single and text.isupper() and text.isalpha() and len(text) <= MAX_ACRONYM
+    return "outlet" if is_acronym or HOST.fullmatch(text) else ""
+
+
+def _is_agency(text: str) -> bool:
+    """A short form as the agency prints it, or in any case a name long enough to be no initials."""
+    agency = find_agency(text)
+    return agency is not None and (text in agency.short or text in agency.names or len(text) > MOST_LETTERS)
 
 
 def read_initialled(line: str, tokens: Sequence[Token]) -> tuple[Parsed, int] | None:
