@@ -44,7 +44,7 @@ from newsclean.byline.words import (
 from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation, clean, fold, is_east_asian
 
-__all__ = ["WIDE", "kind_of", "merged", "organisation", "parse_byline", "read_line", "recased"]
+__all__ = ["TITLED", "WIDE", "kind_of", "merged", "organisation", "parse_byline", "read_line", "recased"]
 
 LONGEST = 1_500  # characters of a line; a paper with forty authors stays below
 LONGEST_NAME = 60  # characters; names of institutions come close
@@ -72,7 +72,8 @@ _LABEL = regex.compile(rf"^(?:{alternation(GLUED_BY)})(?:[/／・=＝丨]\s?|(?=
 _FILED = regex.compile(rf"\s?[/／]\s?\p{{Han}}{{2,6}}(?:{alternation(GLUED_FILED)})$")
 _AT_PLACE = regex.compile(r"^\p{Hangul}{2,6}=(?=\p{Hangul}{2,4}\s)")
 _LISTED = regex.compile(r"(?:本报)?记者[:：\s]\s?(\p{Han}{2,4}(?:\s\p{Han}{2,4})+)")
-_TITLED = regex.compile(r"(\p{Hangul}{2,4})\s?(?:기자|특파원)(?!\p{L})")
+# "홍길동 기자"
+TITLED = regex.compile(rf"(\p{{Hangul}}{{2,4}})\s?(?:{alternation(GLUED_JOBS)})(?!\p{{Hangul}})")
 
 
 def parse_byline(line: str) -> tuple[Person, ...]:
@@ -120,7 +121,7 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
             continue  # "Jane Doe - Rome", "Jane Doe - Lake Daily Contributor"
         people.extend(found)
     if not people and not text.isascii():
-        people.extend(Person(name, "person") for name in _TITLED.findall(text))
+        people.extend(Person(name, "person") for name in TITLED.findall(text))
     return tuple(merged(people))[:MOST_AUTHORS], False
 
 

@@ -10,11 +10,11 @@ import regex
 from newsclean import site
 from newsclean.article import Person
 from newsclean.blocks import Block, above
-from newsclean.byline.line import WIDE, kind_of, merged, organisation, parse_byline, read_line, recased
-from newsclean.byline.words import ARTICLES, BY, CATALOGUES, GENRES, GREETINGS, INNER, JOBS, JOINS, NOBLE, bare, match
+from newsclean.byline.line import TITLED, WIDE, kind_of, merged, organisation, parse_byline, read_line, recased
+from newsclean.byline.words import ARTICLES, BY, CATALOGUES, GENRES, GREETINGS, INNER, JOINS, NOBLE, bare, match
 from newsclean.metadata import Candidate, Metadata
 from newsclean.rules.agencies import find_agency
-from newsclean.text import DAY_LIKE, alternation, ends_sentence, fold
+from newsclean.text import DAY_LIKE, ends_sentence, fold
 
 __all__ = ["extract_authors", "without_bylines"]
 
@@ -190,7 +190,7 @@ def _reported(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Line]:
         return
     near = [blocks[i] for i in (*reversed(above(story, BLOCKS_NEAR)), story[0])]
     for text in (block.text for block in (*near, *blocks[story[-1] : story[-1] + BLOCKS_BELOW])):
-        name = _KOREAN.match(text) if len(text) <= DATED_CHARACTERS else None
+        name = TITLED.match(text) if len(text) <= DATED_CHARACTERS else None
         if name:
             yield "text", [Person(name[1], "person")]
 
@@ -322,9 +322,6 @@ _INVERTED = regex.compile(
 # What opens a biography, "Jane Doe is …", "Jane Doe – writer", and a name in the bracket that closes a story.
 _OPENING = regex.compile(r"(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})(?= [\p{Ll}–—|-])")
 _CLOSING = regex.compile(r"\((\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})\)\W{0,6}$")
-_HANGUL = regex.compile(r"\p{Hangul}")
-_REPORTERS = alternation(word for word in JOBS if _HANGUL.match(word))
-_KOREAN = regex.compile(rf"(\p{{Hangul}}{{2,4}})\s?(?:{_REPORTERS})(?!\p{{Hangul}})")
 _LISTED = regex.compile(r"\s?[/,&]\s?")
 _LOGIN = regex.compile(r"\p{Ll}{3,20}\.\p{Ll}{3,20}")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -6,6 +6,7 @@ from typing import TypeAlias
 import regex
 
 from newsclean import rules
+from newsclean.rules.reporters import TITLES
 from newsclean.text import EAST_ASIAN, fold
 
 __all__ = [
@@ -86,7 +87,7 @@ BY = _phrases(_words("by"))
 GENRES = _phrases(_words("genres"))
 TAILS = _phrases(_words("tails"))
 JOINS = _words("joins") | {"&", "+"}
-JOBS = _words("jobs")
+JOBS = _words("jobs").union(TITLES)
 MODIFIERS = _words("modifiers")
 ORGANISATIONS = _words("organisations")
 IGNORED = _words("ignored")
