@@ -77,10 +77,10 @@ def _agencies(whole: str, parts: Sequence[_Part]) -> list[Person]:
     if find_agency(whole):
         return organisation(whole)
     texts = [" ".join(part.words) for part in parts]
-    if len(parts) == 2 and len(parts[1].words) == 1 and not parts[1].joined and find_agency(texts[0]):
-        return [replace(p, place=texts[1]) for p in organisation(texts[0])]
-    if len(parts) > 1 and all(map(find_agency, texts)):
+    if all(map(find_agency, texts)):
         return [person for text in texts for person in organisation(text)]
+    if len(parts) == 2 and len(parts[1].words) == 1 and not parts[1].joined and find_agency(texts[0]):
+        return [replace(agency, place=texts[1]) for agency in organisation(texts[0])]
     return []
 
 
