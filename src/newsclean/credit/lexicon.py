@@ -62,6 +62,7 @@ class _General:
     closings: frozenset[str]
     given: frozenset[str]
     working_for: frozenset[str]
+    pictures: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,19 +38,16 @@ MAX_HEAD = 400  # characters at the start of a longer line that may be a biograp
 
 
 class Reading(NamedTuple):
-    """How a line is read: `strict` in the middle of a body, `near` its end; whether it may be a `biography`, and have
-    a credit at its `ending`, or be a
-    sign-off (a link `signs` nothing); who wrote the story; whether it stands `above` the body; and the folded name of
-    the `site`."""
+    """How a line is read: what it may hold depends on where on a page it stands."""
 
-    strict: bool = False
-    near: bool = True
-    biography: bool = True
-    ending: bool = True
-    signs: bool = True
-    authors: frozenset[str] = frozenset()
-    above: bool = False
-    site: str = ""
+    strict: bool = False  # in the middle of a body, where only full sentences and lists with an opener are believed
+    near: bool = True  # at the end of a body, where a copyright or a sign-off is
+    biography: bool = True  # it may be one
+    ending: bool = True  # it may have a credit at its end
+    signs: bool = True  # it may be a sign-off: a link signs nothing
+    authors: frozenset[str] = frozenset()  # who wrote the story, folded
+    above: bool = False  # it stands above the body
+    site: str = ""  # the site's name, folded
 
 
 def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | None:

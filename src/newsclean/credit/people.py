@@ -49,47 +49,50 @@ def read_people(line: str, tokens: Sequence[Token], role: str, language: Languag
 
     A place holds for the names without one before it; a country behind a comma belongs to the place before it.
     """
-    entries: list[Entry] = []
-    group = 0  # the first of those that share the last place
-    employer: str | None = None
     pieces = split_at(trim(tokens), SEPARATORS, language.conjunctions)
     if len(pieces) > MAX_ITEMS:
         return None
+    entries: list[Entry] = []
+    group = 0  # the first of those that share the last place
+    employer: str | None = None
     for piece in pieces:
         text = printed(line, piece)
-        if entries and _is_address(text):
-            continue
         last = entries[-1] if entries else None
+        if last and _is_address(text):
+            continue
         if last and last.place and fold(text) in regions():
-            grown = last.place[0], piece[0].start + len(text)
-            entries[group:] = [e._replace(place=grown) for e in entries[group:]]
+            entries[group:] = _placed(entries[group:], (last.place[0], piece[0].start + len(text)))
             continue
         if last and fold(text).rstrip(".") in lexicon().suffixes:
             entries[-1] = last._replace(name=f"{last.name}, {text}")
             continue
-        if last and not last.organisation and not last.place and (filed := _filed_from(line, piece, last, language)):
-            entries[group:] = [e if e.organisation else e._replace(place=filed.place) for e in entries[group:-1]]
-            entries.append(filed)
+        filed = _filed_from(line, piece, last, language) if last else None
+        if filed:
+            entries[group:] = _placed([*entries[group:-1], filed], filed.place)
             continue
         entry = read_entry(line, piece, language, employer)
         if entry is None:
             return None
-        if entry.organisation:
-            entries.append(entry)
-            continue
-        if last and last.place:
-            group = len(entries)
+        if not entry.organisation:
+            employer = entry.employer
+            group = len(entries) if last and last.place else group
         entries.append(entry)
-        employer = entry.employer
         if entry.place:
-            entries[group:] = [e if e.organisation else e._replace(place=entry.place) for e in entries[group:]]
+            entries[group:] = _placed(entries[group:], entry.place)
     return parsed_entries(line, entries, role)
+
+
+def _placed(entries: Sequence[Entry], place: tuple[int, int] | None) -> list[Entry]:
+    """The people among the entries at that place."""
+    return [entry if entry.organisation else entry._replace(place=place) for entry in entries]
 
 
 def _filed_from(line: str, tokens: Sequence[Token], last: Entry, language: Language) -> Entry | None:
     """The person with what stands behind the comma: "A, de Lima", "A, aus Rom", "A, da Lusa"."""
     small = tokens[0].text
-    if (small not in language.places and small not in language.of) or not is_name(tokens[1:]):
+    if last.organisation or last.place or (small not in language.places and small not in language.of):
+        return None
+    if not is_name(tokens[1:]):
         return None
     text = printed(line, tokens[1:])
     if find_agency(text) is not None:
@@ -166,28 +169,19 @@ def split_bracket(line: str, tokens: Sequence[Token]) -> tuple[Sequence[Token], 
 def _place(tokens: Sequence[Token], language: Language) -> tuple[Sequence[Token], tuple[int, int] | None]:
     """As in "A in City": the name, and where the city stands."""
     for i in range(1, len(tokens) - 1):
-        if (
-            tokens[i].text in language.places
-            and is_capital(tokens[i + 1].text)
-            and (is_capital(tokens[i - 1].text) or tokens[i - 1].text == ".")
-        ):
+        if tokens[i].text not in language.places:
+            continue
+        if is_capital(tokens[i + 1].text) and (is_capital(tokens[i - 1].text) or tokens[i - 1].text == "."):
             end = tokens[-1]
             if end.text in NOISE and not (end.text == "." and "." in tokens[-2].text):
                 end = tokens[-2]
             return tokens[:i], (tokens[i + 1].start, end.end)
-        room = (
-            tokens[i].text in language.places
-            and i + 4 == len(tokens) - 1
-            and tokens[i + 1].text in language.articles
-            and tokens[i + 3].text in language.of
-            and is_capital(tokens[i + 4].text)
-        )
-        if room and tokens[i + 2].text.islower():  # "A en la redacción de City"
-            return tokens[:i], (tokens[i + 4].start, tokens[i + 4].end)
-        last = i == len(tokens) - 3 and is_capital(tokens[-1].text)
-        if (
-            last and tokens[i].text in language.places and tokens[i + 1].text in language.articles
-        ):  # "A from the French"
+        behind = tokens[i + 1 :]
+        if behind[0].text not in language.articles or not is_capital(behind[-1].text):
+            continue
+        if len(behind) == 4 and behind[2].text in language.of and behind[1].text.islower():
+            return tokens[:i], (behind[3].start, behind[3].end)  # "A en la redacción de City"
+        if len(behind) == 2:  # "A from the French"
             return tokens[:i], None
     return tokens, None
 

@@ -30,7 +30,8 @@ __all__ = ["PHOTO_WORD", "read_pictures"]
 LEAST_HANDLE = 4  # letters of what a contributor is called
 MAX_OWNER_WORDS = 4  # of an agency behind "via"
 _LICENCES = ("CC ", "CC-", "CC0")
-_PICTURE = frozenset({"photo", "foto", "image", "picture"})
+MAX_PARTS = 4  # between slashes: "A/Agency/Agency/Other Agency"
+MAX_PART = 80  # characters of one; more is a sentence
 PHOTO_WORD = regex.compile(r"\s(?:Photo|Foto)$")  # "AP Photo/A"
 
 
@@ -61,37 +62,44 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
 
 
 def _picture(line: str, tokens: Sequence[Token]) -> tuple[tuple[str, ...], str | None] | None:
-    """The names and the agency of one item. Of several parts, those with evidence of a company are the agency; a
-    part of one word beside one of several is, too; else the last."""
-    tokens = trim(tokens)
-    tokens, bracketed = split_bracket(line, tokens)
+    """The names and the agency of one item."""
+    tokens, bracketed = split_bracket(line, trim(tokens))
     bracketed = None if bracketed and bracketed.startswith(_LICENCES) else bracketed
-    parts = [part for part in map(trim, split_at(_joined(line, spaced_dashes(tokens)), "/")) if part]
+    texts = _texts(line, tokens)
+    single = len(texts) == 1
+    if not 0 < len(texts) <= MAX_PARTS or any(len(text) > MAX_PART for text in texts):
+        return None
+    if single and texts[0].islower() and not is_organisation(texts[0]):
+        return None
+    names, companies = _divided(texts, bracketed)
+    if not all(map(_plain_name, names)) or (single and any(map(_is_title, names))):
+        return None
+    if single and not bracketed and names and " " not in names[0]:
+        return (), names[0]
+    return tuple(names), "/".join(companies) or None
+
+
+def _texts(line: str, tokens: Sequence[Token]) -> list[str]:
+    """The parts of an item between slashes, without dates, licences and, beside others, a word for a picture."""
+    parts = filter(None, map(trim, split_at(_joined(line, spaced_dashes(tokens)), "/")))
     texts = [printed(line, part) for part in parts if not (len(part) <= 2 and part[0].text.isdigit())]
     texts = [text for text in texts if text and fold(text) not in lexicon().stops and not text.startswith(_LICENCES)]
-    texts = [text for text in texts if len(texts) == 1 or fold(text) not in _PICTURE]  # "[Photo/Agency]"
-    if (
-        not texts
-        or len(texts) > 4
-        or any(len(text) > 80 or (text.islower() and not is_organisation(text) and len(texts) == 1) for text in texts)
-    ):
-        return None
+    return [text for text in texts if len(texts) == 1 or fold(text) not in lexicon().pictures]  # "[Photo/Agency]"
+
+
+def _divided(texts: Sequence[str], bracketed: str | None) -> tuple[list[str], list[str]]:
+    """Names and companies. Of several parts, those with evidence of a company are one; a part of one word beside one of
+    several is, too; else the last."""
     companies = [text for text in texts if is_organisation(text) or (text.islower() and len(texts) > 1)]
     names = [text for text in texts if text not in companies]
     companies = [text if find_agency(text) else PHOTO_WORD.sub("", text) for text in companies]
-    if bracketed:
-        companies.append(bracketed)
-    if not companies and len(names) > 1:
-        several = [name for name in names if " " in name]
-        companies = [name for name in names if " " not in name] if several else names[-1:]
-        names = several[:1] if several and companies else names[:1]
-        if not companies:
-            companies = list(texts[1:])
-    if not all(_plain_name(name) for name in names) or (len(texts) == 1 and any(map(_is_title, names))):
-        return None
-    if len(texts) == 1 and not bracketed and names and " " not in names[0]:
-        return (), names[0]
-    return tuple(names), "/".join(companies) or None
+    companies += [bracketed] if bracketed else []
+    if companies or len(names) < 2:
+        return names, companies
+    several = [name for name in names if " " in name]
+    if not several:
+        return names[:1], names[-1:]
+    return several[:1], [name for name in names if " " not in name] or list(texts[1:])
 
 
 def _is_handle(text: str) -> bool:
