@@ -1,9 +1,9 @@
 """Openers with their lists: "Reporting by A; editing by B", "Quelle: dpa"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from newsclean.article import Person
 from newsclean.credit.lexicon import PICTURES, TEXT_ROLES, Language, Phrase, lexicon
 from newsclean.credit.people import read_people
 from newsclean.credit.pictures import read_pictures
@@ -196,12 +196,11 @@ def _unthanked(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _segment(line: str, opener: _Opener, tokens: Sequence[Token], body: Sequence[Token]) -> Parsed | None:
+    """What an opener and its list say; None where the list is not understood."""
     kind, role, code = opener.phrase
     language = lexicon().languages[code]
     if kind == "whole":
-        phrase = _without_with(tokens[opener.start : opener.end])
-        verb = next((i for i, t in enumerate(phrase) if t.key in lexicon().did_words), len(phrase))
-        return None if body else Parsed((), (printed(line, phrase[:verb] or phrase),))
+        return None if body else _whole(line, tokens[opener.start : opener.end])
     if not body:
         return None
     if kind == "posted":
@@ -209,26 +208,41 @@ def _segment(line: str, opener: _Opener, tokens: Sequence[Token], body: Sequence
     if kind == "framed":
         return _framed(line, body, language)
     if role == "source":
-        filed = _filed(line, body, language) if kind == "from" else None
-        if filed:
-            return filed
-        body = _unended(body)
         told = opener.end - opener.start >= SENTENCE_WORDS
-        return read_organisations(line, body, language, loose=kind == "label", told=told)
+        filed = _filed(line, body, language) if kind == "from" else None
+        return filed or read_organisations(line, _unended(body), language, loose=kind == "label", told=told)
     if kind == "from":
         return read_helpers(line, body, role, language)
     if kind == "short":
-        body = body[:-1] if len(body) > 1 and body[-1].key in lexicon().tails else body
-        parsed = read_organisations(line, body, language)
-        return parsed if parsed and all(map(find_agency, parsed.organisations)) else None
-    if role in PICTURES and tokens[opener.end].text in QUOTES:  # the title of a work
+        return _short(line, body, language)
+    if role not in PICTURES:
+        parsed = read_people(line, body, role, language)
+    elif tokens[opener.end].text in QUOTES:  # the title of a work
         return None
-    parsed = read_pictures(line, body, role, language) if role in PICTURES else read_people(line, body, role, language)
-    if parsed is None or not opener.more:
-        return parsed
-    return parsed._replace(
-        people=tuple(p if r is None else _in_role(p, r) for p in parsed.people for r in (None, *opener.more))
-    )
+    else:
+        parsed = read_pictures(line, body, role, language)
+    return _in_roles(parsed, opener.more) if parsed and opener.more else parsed
+
+
+def _whole(line: str, phrase: Sequence[Token]) -> Parsed:
+    """As in "With staff reports": the source without "with" and the verb."""
+    if len(phrase) > 1 and phrase[0].key in lexicon().joining:
+        phrase = phrase[1:]
+    verb = next((i for i, t in enumerate(phrase) if t.key in lexicon().did_words), len(phrase))
+    return Parsed((), (printed(line, phrase[:verb] or phrase),))
+
+
+def _short(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
+    """As in "mit dpa", "With PTI inputs": agencies and nothing else."""
+    tokens = tokens[:-1] if len(tokens) > 1 and tokens[-1].key in lexicon().tails else tokens
+    parsed = read_organisations(line, tokens, language)
+    return parsed if parsed and all(map(find_agency, parsed.organisations)) else None
+
+
+def _in_roles(parsed: Parsed, more: Sequence[str]) -> Parsed:
+    """Each person in further roles, too: "Text und Fotos: A"."""
+    roles = [(person, role) for person in parsed.people for role in (person.role, *more)]
+    return parsed._replace(people=tuple(replace(person, role=role) for person, role in roles))
 
 
 def _posted(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
@@ -241,7 +255,7 @@ def _posted(line: str, tokens: Sequence[Token], role: str, language: Language) -
     if named is None or named.organisations or not all(" " in p.name for p in named.people):
         return None
     where = printed(line, place)
-    return Parsed(tuple(Person(p.name, p.kind, p.role, p.place or where, p.organisation) for p in named.people))
+    return Parsed(tuple(replace(person, place=person.place or where) for person in named.people))
 
 
 def _framed(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
@@ -260,14 +274,6 @@ def _filed(line: str, tokens: Sequence[Token], language: Language) -> Parsed | N
         return None
     named = read_people(line, tokens, "contributor", language)
     return named if named and not named.organisations and all(p.place for p in named.people) else None
-
-
-def _in_role(person: Person, role: str) -> Person:
-    return Person(person.name, person.kind, role, person.place, person.organisation)
-
-
-def _without_with(tokens: Sequence[Token]) -> Sequence[Token]:
-    return tokens[1:] if len(tokens) > 1 and tokens[0].key in lexicon().joining else tokens
 
 
 def _unended(tokens: Sequence[Token]) -> Sequence[Token]:
