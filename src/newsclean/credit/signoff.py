@@ -27,7 +27,7 @@ from newsclean.text import fold
 
 __all__ = ["read_initialled", "read_signed"]
 
-MAX_SIGN_OFF = 14  # tokens: a name, some agencies, a date
+MAX_SIGN_OFF = 14  # tokens; the longest found has eight
 MAX_ACRONYM = 5  # letters of an outlet in capitals
 MOST_LETTERS = 4  # of initials in another case than the short form of an agency they may be
 MAX_INITIALS = 6  # behind an agency: "PTI AB CD"
