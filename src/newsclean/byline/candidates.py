@@ -9,7 +9,7 @@ import regex
 from newsclean.article import Person
 from newsclean.byline.line import WIDE, parse_byline, read_line
 from newsclean.byline.names import kind_of, merged, organisation, recased
-from newsclean.byline.words import BY, CATALOGUES, GENRES, INNER, bare
+from newsclean.byline.words import BY, CATALOGUES, GENRES, INNER, TAILS, bare, match
 from newsclean.metadata import Candidate, Metadata
 from newsclean.text import fold
 
@@ -42,6 +42,8 @@ PLAIN = regex.compile(r"\p{Lu}[\p{L}'’.\-]{1,30}(?: [\p{Lu}\p{Ll}][\p{L}'’.\
 _INVERTED = regex.compile(
     r"((?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’\-]{1,30}), (\p{Lu}[\p{L}.\-]{0,20}(?: [\p{L}.]{1,3}){0,2})"
 )
+# "Jane Doe (Photos)": what she did instead of writing.
+_NOTED = regex.compile(r"[^()]{3,60} \(([^()]{2,20})\)")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -63,6 +65,9 @@ def from_data(metadata: Metadata) -> Line:
 def _in_data(value: str, organisations: Container[str]) -> list[Person]:
     if fold(value) in organisations:
         return organisation(value)
+    noted = _NOTED.fullmatch(value)
+    if noted and match(TAILS, noted[1].split(), 0):
+        return []
     if PLAIN.fullmatch(value) and value.split(None, 1)[0].casefold() not in BY:
         return [Person(recased(value), kind_of(value.split()))]
     return list(parse_byline(value))

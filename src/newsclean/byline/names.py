@@ -28,12 +28,16 @@ from newsclean.byline.words import (
     match,
 )
 from newsclean.rules.agencies import find_agency
+from newsclean.rules.places import KNOWN, is_shaped_like_a_place, place_key
 from newsclean.text import fold
 
 __all__ = ["is_full_name", "is_join", "kind_of", "merged", "organisation", "read_names", "recased"]
 
 MOST_WORDS = 5  # of a person's name, without particles
 LONGEST_NAME = 60  # characters; names of institutions come close
+PLACE_WORDS = 2  # of a place that may be a name as well
+FIRST_NAME = 3  # letters of an agency that is a first name too, written as one
+CAPITALS = 2  # words in capitals at least, for a name to end with them
 
 
 class _Part(NamedTuple):
@@ -46,6 +50,7 @@ def read_names(words: list[str], is_filed: bool = False) -> list[Person]:
     """The people in the words between "by" and the date; where a story is filed ("in News") is no place."""
     place, words = _cut_place(words)
     words = _unarticled(_unplaced(words))
+    words = _divided(words)
     whole = " ".join(words).strip(OUTER + " ")
     if not whole or fold(whole) in IGNORED or _is_job(words):
         return []
@@ -60,6 +65,17 @@ def read_names(words: list[str], is_filed: bool = False) -> list[Person]:
         if len(parts) > 1 and parts[1].joined and not all(names):  # half of a phrase: "Words and 14 pictures"
             return []
     return _people(parts, names, None if is_filed else place)
+
+
+def _divided(words: list[str]) -> list[str]:
+    """With a comma between a name in capitals and an outlet that is not: "JANE DOE Lake Daily Staff"."""
+    name = next((i for i, word in enumerate(words) if not (len(word) > 1 and word.isupper())), len(words))
+    outlet = words[name:]
+    if name < CAPITALS or len(outlet) < CAPITALS or not all(word[0].isupper() for word in outlet):
+        return words
+    if words[name - 1].endswith(",") or not _is_organisation(outlet):
+        return words
+    return [*words[: name - 1], f"{words[name - 1]},", *outlet]
 
 
 def _unarticled(words: list[str]) -> list[str]:
@@ -134,13 +150,19 @@ def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
     if _is_title(words):
         return people
     is_short = words[0][0].isalpha() and words[0][1:].rstrip(",").isdecimal()  # "g1"
-    if is_short or _is_organisation(words) or find_agency(words[0]):
+    is_first_name = words[0].istitle() and len(words[0]) <= FIRST_NAME  # Ana is no ANA
+    if is_short or _is_organisation(words) or (find_agency(words[0]) and not is_first_name):
         return [p if p.organisation else replace(p, organisation=text) for p in people]
     if words[0] in AT and len(words) > 1 and words[1][0].isupper():
         return [*others, replace(last, place=" ".join(words[1:]).strip(OUTER))]
-    if " " not in text and text[:1].isupper():
+    if text[:1].isupper() and (" " not in text or (len(words) == PLACE_WORDS and _is_place(text))):
         return [*others, replace(last, place=text)]
     return []
+
+
+def _is_place(text: str) -> bool:
+    """As in "Jane Doe, Port Harcourt"."""
+    return place_key(text) in KNOWN or is_shaped_like_a_place(text)
 
 
 def organisation(name: str) -> list[Person]:

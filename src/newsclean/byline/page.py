@@ -9,7 +9,15 @@ import regex
 from newsclean import site
 from newsclean.article import Person
 from newsclean.blocks import Block
-from newsclean.byline.candidates import BYLINE_CHARACTERS, VISIBLE, Line, from_data, from_metas, is_full, weaker
+from newsclean.byline.candidates import (
+    BYLINE_CHARACTERS,
+    VISIBLE,
+    Line,
+    from_data,
+    from_metas,
+    is_full,
+    weaker,
+)
 from newsclean.byline.line import parse_byline
 from newsclean.byline.text import BLOCKS_ABOVE, CLOSING, DATED_CHARACTERS, Text, opens_with_by, told
 from newsclean.byline.words import BY, JOINS, bare, match
@@ -23,6 +31,8 @@ ACRONYM_LETTERS = 4  # of a first word that may be an outlet's initials, written
 LINES_OF_TEXT = 3  # of the text, of which the first that names another than the outlet counts
 BLOCKS_BEHIND = 12  # behind the body in which biographies are looked for
 LEAST_NAME_LETTERS = 3  # of a first name
+FULL = 2  # words of a full name
+SHORTEST_OUTLET = 4  # characters of an outlet's name that is cut off a person's
 # What opens a biography, "Jane Doe is …", "Jane Doe – writer".
 _OPENING = regex.compile(r"(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})(?= [\p{Ll}–—|-])")
 _LOGIN = regex.compile(r"\p{Ll}{3,20}\.\p{Ll}{3,20}")
@@ -128,13 +138,24 @@ def _told(people: Iterable[Person], outlets: frozenset[str]) -> tuple[Person, ..
 
 
 def _employed(people: Sequence[Person], outlets: frozenset[str]) -> list[Person]:
-    """ "Jane Doe, EXB SACHSEN" at exb.example: the outlet is whom she works for, no second author."""
+    """ "Jane Doe, EXB SACHSEN" at exb.example, "Jane Doe Lake Daily": the outlet is whom she works for, no author."""
+    people = [_without_outlet(p, outlets) for p in people]
     own = [p for p in people[1:] if _is_outlet(p.name, outlets)]
     if not own or not _is_author(people[0], outlets):
-        return list(people)
+        return people
     others = (p for p in people if p not in own)
     name = own[0].name if _is_called(own[0].name, outlets) else own[0].name.upper()  # initials, recased as if a name
     return [p if p.organisation else replace(p, organisation=name) for p in others]
+
+
+def _without_outlet(person: Person, outlets: frozenset[str]) -> Person:
+    """Without the outlet that a line runs together with the name."""
+    words = person.name.split()
+    for i in range(FULL, len(words)):
+        outlet = " ".join(words[i:])
+        if person.kind == "person" and len(outlet) >= SHORTEST_OUTLET and _is_called(outlet, outlets):
+            return replace(person, name=" ".join(words[:i]), organisation=person.organisation or outlet)
+    return person
 
 
 def _completed(people: Sequence[Person], metadata: Metadata, outlets: frozenset[str], text: Text) -> list[Person]:

@@ -23,6 +23,7 @@ BLOCKS_BELOW = 3  # … and below it
 BLOCKS_OF_NO_BODY = 400  # … and where no body is known
 DATED_CHARACTERS = 60  # of a line with the day, beside one that is a name
 LABEL_CHARACTERS = 30  # of a line that is a label and nothing else
+SCOPES_AROUND = 6  # elements around a block that tell where on a page it stands
 FIRST_BLOCKS = 4  # first lines of a body among which one may be its byline
 _BY_ALONE = frozenset(" ".join(words) for phrases in BY.values() for words in phrases)
 # A name in the bracket that closes a story.
@@ -118,7 +119,7 @@ def _signed(text: Text) -> Iterator[list[Person]]:
     """A line at an end of the body that is a name and nothing else; or a name in the bracket that closes the body."""
     for i in _ends(text):
         block, line = text.blocks[i], text.blocks[i].text
-        if block.kind != "paragraph" or block.link_chars:
+        if block.kind != "paragraph" or block.link_chars or (i > text.story[-1] and _is_frame(block)):
             continue
         closing = CLOSING.search(line[-DATED_CHARACTERS:]) if i == text.story[-1] else None
         if closing:
@@ -137,6 +138,18 @@ def _ends(text: Text) -> Iterable[int]:
     # "Jane Doe", "Press officer"
     before = (story[-2],) if len(story) > FIRST_BLOCKS and _is_office(blocks[last].text) else ()
     return dict.fromkeys((*first, *before, last, min(last + 1, len(blocks) - 1)))
+
+
+def _is_frame(block: Block) -> bool:
+    """Whether a block stands in the frame of the page: "Impressum AGB" is nobody's name."""
+    scope = block.scope
+    for _ in range(SCOPES_AROUND):
+        if scope is None:
+            break
+        if scope.tag in ("footer", "nav", "aside", "header", "form"):
+            return True
+        scope = scope.parent
+    return False
 
 
 def _names_alone(line: str) -> list[Person]:
