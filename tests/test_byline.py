@@ -420,3 +420,26 @@ def test_a_meta_with_all_whom_the_line_beside_the_headline_names_and_more():
     everybody = [("Ada Weir", "meta:citation_author"), ("Tom Lock", "meta:citation_author")]
     assert names(("Ada Weir", "dom:byline"), *everybody) == (["Ada Weir", "Tom Lock"], "meta:citation_author")
     assert names(("Jo Sluice", "dom:byline"), *everybody) == (["Jo Sluice"], "dom:byline")
+
+
+def test_an_outlet_behind_a_name_without_a_mark_between_them():
+    for line in ("Ada Weir Lake Daily, Ulm", "Ada Weir Lake Daily"):
+        assert in_story(BODY, authors=[(line, "dom:byline")], site="Lake Daily") == ["Ada Weir"]
+    assert in_story(BODY, authors=[("Friends of Lake Daily", "dom:byline")], site="Lake Daily") != ["Friends of"]
+
+
+def test_a_line_that_names_the_author_and_the_place():
+    assert in_story("Tari Bellwood, Port Harcourt", BODY, BODY) == ["Tari Bellwood"]
+    page = [Block("Tari Bellwood, Port Harcourt"), Block(BODY)]
+    (author,), _ = extract_authors(Metadata(), page, [0, 1])
+    assert without_bylines(page, [0, 1], [author]) == [1]
+
+
+def test_the_foot_of_a_page_signs_nothing():
+    page = [Block(BODY), Block("Impressum Kontakt", scope=Scope(2, None, "footer", ""))]
+    assert extract_authors(Metadata(), page, [0]) == ((), None)
+
+
+def test_whom_the_data_notes_as_the_photographer_is_no_author():
+    assert in_story(BODY, authors=[("Ada Weir", "json-ld"), ("Tom Lock (Bilder)", "json-ld")]) == ["Ada Weir"]
+    assert in_story(BODY, authors=[("Ada Weir (Ulm)", "json-ld")]) == ["Ada Weir"]

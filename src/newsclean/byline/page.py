@@ -11,6 +11,7 @@ from newsclean.article import Person
 from newsclean.blocks import Block
 from newsclean.byline.candidates import (
     BYLINE_CHARACTERS,
+    PLAIN,
     VISIBLE,
     Line,
     from_data,
@@ -19,6 +20,7 @@ from newsclean.byline.candidates import (
     weaker,
 )
 from newsclean.byline.line import parse_byline
+from newsclean.byline.names import kind_of
 from newsclean.byline.text import BLOCKS_ABOVE, CLOSING, DATED_CHARACTERS, Text, opens_with_by, told
 from newsclean.byline.words import BY, JOINS, bare, match
 from newsclean.metadata import Metadata
@@ -60,7 +62,8 @@ def _witness(metadata: Metadata, text: Text, outlets: frozenset[str]) -> Line:
     if any(_is_author(p, outlets) and not _is_handle(p.name) for p in data.people):
         return _all_named(data, metadata)
     lines = [data] if data.people else []
-    for line in weaker(metadata):
+    for source, people in weaker(metadata):
+        line = Line(source, [_without_outlet(p, outlets) for p in people])
         if any(_is_author(p, outlets) and not _is_owner(p.name, metadata, outlets) for p in line.people):
             if any(_is_handle(h.name) and p.name.endswith(h.name) for p in line.people for h in data.people):
                 break  # the login once more
@@ -74,7 +77,8 @@ def _witness(metadata: Metadata, text: Text, outlets: frozenset[str]) -> Line:
 
 def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequence[Person]) -> list[int]:
     """The story without lines at its ends that only name its authors."""
-    known = frozenset(bare(word) for person in authors for word in person.name.split())
+    told = (text for person in authors for text in (person.name, person.place, person.organisation) if text)
+    known = frozenset(bare(word) for text in told for word in text.split())
     left = list(story)
     for end in (0, -1):
         while len(left) > 1 and _names_only(blocks[left[end]].text, known):
@@ -138,23 +142,25 @@ def _told(people: Iterable[Person], outlets: frozenset[str]) -> tuple[Person, ..
 
 
 def _employed(people: Sequence[Person], outlets: frozenset[str]) -> list[Person]:
-    """ "Jane Doe, EXB SACHSEN" at exb.example, "Jane Doe Lake Daily": the outlet is whom she works for, no author."""
-    people = [_without_outlet(p, outlets) for p in people]
+    """ "Jane Doe, EXB SACHSEN" at exb.example: the outlet is whom she works for, no second author."""
     own = [p for p in people[1:] if _is_outlet(p.name, outlets)]
     if not own or not _is_author(people[0], outlets):
-        return people
+        return list(people)
     others = (p for p in people if p not in own)
     name = own[0].name if _is_called(own[0].name, outlets) else own[0].name.upper()  # initials, recased as if a name
     return [p if p.organisation else replace(p, organisation=name) for p in others]
 
 
 def _without_outlet(person: Person, outlets: frozenset[str]) -> Person:
-    """Without the outlet that a line runs together with the name."""
+    """Without the outlet that a line runs together with the name: "Jane Doe Lake Daily, Ulm"."""
     words = person.name.split()
     for i in range(FULL, len(words)):
-        outlet = " ".join(words[i:])
-        if person.kind == "person" and len(outlet) >= SHORTEST_OUTLET and _is_called(outlet, outlets):
-            return replace(person, name=" ".join(words[:i]), organisation=person.organisation or outlet)
+        if not PLAIN.fullmatch(" ".join(words[:i])) or kind_of(words[:i]) != "person":
+            continue
+        for j in range(len(words), i, -1):
+            outlet = " ".join(words[i:j]).rstrip(",")
+            if len(outlet) >= SHORTEST_OUTLET and _is_called(outlet, outlets):
+                return replace(person, name=" ".join(words[:i]), kind="person", organisation=outlet)
     return person
 
 

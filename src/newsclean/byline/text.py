@@ -156,6 +156,8 @@ def _names_alone(line: str) -> list[Person]:
     """The people of a line of names and no other word; [] of any other."""
     people = parse_byline(line)
     names = [name.strip() for name in _LISTED.split(line)]
+    if people and len(names) > len(people) and names[-1] == people[-1].place and " " in names[-1]:
+        names.pop()  # "Jane Doe, Port Harcourt"
     is_alone = (
         [p.name for p in people] == [recased(name) for name in names]
         and all(p.kind == "person" for p in people)
