@@ -647,3 +647,29 @@ def test_how_a_story_is_filed_makes_no_caption_of_it() -> None:
     for around, found in ((filed, True), (shown, False)):
         blocks = [*story(PROSE, PROSE), Block(line, scope=Scope(3, around, "p", ""))]
         assert bool(extract_credits(blocks, [0, 1]).credits) == found
+
+
+@pytest.mark.parametrize(
+    ("caption", "said", "raw"),
+    [
+        ("배가 항구로 돌아왔다. 사진=홍길동 기자", "배가 항구로 돌아왔다.", "사진=홍길동 기자"),
+        ("배가 항구로 돌아왔다. 사진=연합뉴스", "배가 항구로 돌아왔다.", "사진=연합뉴스"),
+        ("배가 항구로 돌아왔다 /사진=연합뉴스", "배가 항구로 돌아왔다", "사진=연합뉴스"),
+        ("Boats on the lake on Thursday / AFP", "Boats on the lake on Thursday", "AFP"),
+        ("Boats on the lake. Ana Ruiz / AFP", "Boats on the lake.", "Ana Ruiz / AFP"),
+        ("The mayor of Ulm / the mill", "The mayor of Ulm / the mill", None),
+    ],
+)
+def test_a_credit_behind_a_slash_or_a_korean_label(caption: str, said: str, raw: str | None) -> None:
+    found, credit = parse_photo_credit(caption)
+    assert (found, credit and credit.raw) == (said, raw)
+
+
+def test_an_agency_behind_a_slash_signs_off() -> None:
+    page = [Block("The ferry sailed again on Tuesday, after eleven weeks in dock, the harbour office said. / AFP")]
+    (credit,) = extract_credits(page, [0]).credits
+    assert (credit.raw, credit.organisations) == ("/ AFP", ("AFP",))
+
+
+def test_the_publisher_of_a_swedish_site_is_no_editor_of_the_story() -> None:
+    assert parse_credit("Ansvarig utgivare: Ana Ruiz") is None

@@ -36,7 +36,9 @@ __all__ = ["parse_photo_credit"]
 MAX_CAPTION = 600  # characters looked at, from the end of a longer caption
 MAX_SIGNED = 16  # tokens of an agency and a name
 MAX_HALF = 60  # characters of a name or an agency that ends a caption
-_JOINTS = " \t\n|•·–—-,;＝="  # between a caption and its credit
+_JOINTS = " \t\n/|•·–—-,;＝="  # between a caption and its credit
+_HANGUL = regex.compile(r"\p{Hangul}")
+_ENDS_KOREAN = "./"  # of a sentence in Korean, with the slash that may stand before a credit
 _ENDS_UNSPACED = "。　｜|"  # of a sentence in Chinese
 _BREAKS = frozenset('([,.|–—-!?"”')  # before a label without a colon
 _PHOTO_PIECES = regex.compile(r"\s*[/,;|]\s*|\s(?:via|[-–—])\s")
@@ -98,8 +100,7 @@ def _photo_line(line: str) -> Credit:
 
 def _photo(text: str) -> tuple[int, Parsed] | None:
     """Where the photo credit of a caption begins, and what it says: the first form that explains all to the end."""
-    is_unspaced = is_east_asian(text)
-    unspaced = find_taken(text) or find_unspaced(text, near=False) or _labelled_end(text) if is_unspaced else None
+    unspaced = _unspaced(text) if is_east_asian(text) else None
     if unspaced:
         return unspaced.start, unspaced.parsed
     tokens, phrases = tokenise(text), lexicon().phrases
@@ -134,9 +135,17 @@ def _pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:
     return read_pictures(text, tokens, "photo", Language())
 
 
-def _labelled_end(text: str) -> Span | None:
-    """The last sentence of a caption in Chinese, where it is a label and who took the picture."""
-    start = max(text.rfind(mark) for mark in _ENDS_UNSPACED) + 1
+def _unspaced(text: str) -> Span | None:
+    """The credit at the end of a caption in Chinese, Japanese or Korean."""
+    if _HANGUL.search(text) and (found := _labelled_end(text, _ENDS_KOREAN)):
+        return found
+    return find_taken(text) or find_unspaced(text, near=False) or _labelled_end(text, _ENDS_UNSPACED)
+
+
+def _labelled_end(text: str, ends: str) -> Span | None:
+    """The last sentence of a caption, where it is a label and who took the picture."""
+    start = max(text.rfind(mark) for mark in ends) + 1
+    start += len(text[start:]) - len(text[start:].lstrip())
     found = find_unspaced(text[start:], near=False) if 0 < start < len(text) else None
     return Span(found.start + start, found.end + start, found.parsed) if found else None
 
@@ -172,7 +181,7 @@ def _ends_caption(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
-    """As in "… (AP Photo/A)", "… REUTERS/A", "A/Getty Images", "… AFP": an agency must be there."""
+    """As in "… (AP Photo/A)", "… REUTERS/A", "A/Getty Images", "… AFP", "… / AFP": an agency must be there."""
     if not tokens:
         return None
     if tokens[-1].text in CLOSING:
@@ -187,11 +196,17 @@ def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | No
                 return _named_before(text, tokens, opening, parsed)
     sentence = sentences(tokens)[-1][0]
     bars = [i + 1 for i, t in enumerate(tokens[:-1]) if t.text in "|•·–—"]
-    for start in (*bars, sentence, 0):
+    slashes = (i + 1 for i in range(1, len(tokens) - 1) if _is_apart(tokens, i) and tokens[i].text == "/")
+    for start in (*bars, sentence, 0, *slashes):
         parsed = _signed_picture(text, tokens[start:]) if len(tokens) - start <= MAX_SIGNED else None
         if parsed:
             return tokens[start].start, parsed
     return None
+
+
+def _is_apart(tokens: Sequence[Token], i: int) -> bool:
+    """Whether spaces stand around a token."""
+    return tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
 
 
 def _named_before(text: str, tokens: Sequence[Token], opening: int, parsed: Parsed) -> tuple[int, Parsed]:

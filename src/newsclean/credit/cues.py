@@ -169,9 +169,9 @@ def _opens_sentence(text: str) -> bool:
 
 
 def _is_shouted(text: str) -> bool:
-    """Whether an agency stands behind the last sentence: "… he said. — AFP"."""
+    """Whether an agency stands behind the last sentence: "… he said. — AFP", "… he said. / AFP"."""
     end = text.rstrip(" .").rfind(". ")
-    last = text[end + 2 :].strip(" -–—.") if end >= 0 else ""
+    last = text[end + 2 :].strip(" -–—./") if end >= 0 else ""
     return last.isupper() and find_agency(last.partition(" ")[0]) is not None
 
 
