@@ -196,17 +196,19 @@ def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | No
                 return _named_before(text, tokens, opening, parsed)
     sentence = sentences(tokens)[-1][0]
     bars = [i + 1 for i, t in enumerate(tokens[:-1]) if t.text in "|•·–—"]
-    slashes = (i + 1 for i in range(1, len(tokens) - 1) if _is_apart(tokens, i) and tokens[i].text == "/")
-    for start in (*bars, sentence, 0, *slashes):
+    slashes = [i + 1 for i in range(1, len(tokens) - 1) if tokens[i].text == "/" and _tells(tokens[:i])]
+    for start in (*bars, *slashes, sentence, 0):
         parsed = _signed_picture(text, tokens[start:]) if len(tokens) - start <= MAX_SIGNED else None
         if parsed:
             return tokens[start].start, parsed
     return None
 
 
-def _is_apart(tokens: Sequence[Token], i: int) -> bool:
-    """Whether spaces stand around a token."""
-    return tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
+def _tells(tokens: Sequence[Token]) -> bool:
+    """Whether words say what is to be seen, and no names: among several a small word is of no name."""
+    last = split_at(tokens[sentences(tokens)[-1][0] :], "-")[-1:]
+    words = [t for t in (last[0] if last else ()) if t.text.isalpha()]
+    return len(words) > 1 and any(t.text.islower() and t.key not in lexicon().particles for t in words)
 
 
 def _named_before(text: str, tokens: Sequence[Token], opening: int, parsed: Parsed) -> tuple[int, Parsed]:
