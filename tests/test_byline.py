@@ -357,6 +357,8 @@ def test_a_meta_with_all_whom_the_data_names_and_more():
     ("lines", "found"),
     [
         (["Masks stolen", "JIJI", "Feb 18, 2020"], ["JIJI"]),
+        (["Masks stolen", "JIJI | Sat, Feb 18 2020 04:22 PM"], ["JIJI"]),
+        (["Masks stolen", "JIJI | Sport"], []),
         (["Reuters", "Masks stolen", "Feb 18, 2020"], []),
         (["Masks stolen", "National", "Feb 18, 2020"], []),
     ],

@@ -673,3 +673,11 @@ def test_an_agency_behind_a_slash_signs_off() -> None:
 
 def test_the_publisher_of_a_swedish_site_is_no_editor_of_the_story() -> None:
     assert parse_credit("Ansvarig utgivare: Ana Ruiz") is None
+
+
+@pytest.mark.parametrize(
+    ("ending", "name"), [("(山田 亮)", "山田 亮"), ("（山田太郎）", "山田太郎"), ("（東京 大阪）", None)]
+)
+def test_a_name_in_the_bracket_that_closes_a_japanese_story(ending: str, name: str | None) -> None:
+    found = extract_credits(story("桜が咲き、列車が六年ぶりに走った。", f"料金は片道五百円。{ending}"), [0, 1])
+    assert [person.name for credit in found.credits for person in credit.people] == ([name] if name else [])

@@ -70,10 +70,12 @@ def _printed(text: Text) -> Iterator[list[Person]]:
 
 
 def _filed(text: Text) -> Iterator[list[Person]]:
-    """An agency alone on a line between headline and body."""
+    """An agency alone on a line between headline and body, or before a bar and the day: "AFP | 5 May 2021"."""
     for block in takewhile(lambda block: block.kind != "heading", text.above(BLOCKS_NEAR)):
-        if block.kind == "paragraph" and not block.link_chars and find_agency(block.text):
-            yield organisation(block.text)
+        name, bar, day = block.text.partition(" | ")
+        is_line = not bar or (len(block.text) <= BYLINE_CHARACTERS and DAY_LIKE.search(day) is not None)
+        if is_line and block.kind == "paragraph" and not block.link_chars and find_agency(name):
+            yield organisation(name)
 
 
 def _reported(text: Text) -> Iterator[list[Person]]:

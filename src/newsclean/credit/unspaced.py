@@ -25,7 +25,9 @@ _NAME = regex.compile(
     r"[\p{Han}々ヶ]{2,5}|[\p{Han}々]{1,3} [\p{Han}々\p{Hiragana}]{1,4}|[\p{Katakana}ー・＝ ]{2,24}|\p{Hangul}{2,4}"
     r"|\p{Lu}[\p{Latin}.\- ]{2,40}|(?=\p{Han}{0,6}[\p{Hiragana}\p{Katakana}])[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,8}"
 )
-_ALONE = regex.compile(r"[\p{Han}々]{3,6}|[\p{Han}々]{2,3}[\p{Hiragana}]{1,4}")
+_ALONE = regex.compile(
+    r"[\p{Han}々]{3,6}|[\p{Han}々]{2,3}[\p{Hiragana}]{1,4}|[\p{Han}々]{1,3} [\p{Han}々\p{Hiragana}]{1,4}"
+)
 _SPACED = regex.compile(r"[\p{Han}\p{Hangul}]{2,4}")  # a name that a space may part from the next
 # 【City name、City name】: a place in katakana or before a mark, and a name
 _PLACED = regex.compile(
@@ -253,9 +255,14 @@ def _names(text: str) -> Parsed | None:
     """As in "（森田一郎、山口花子）": names of four signs or so behind surnames, perhaps behind a desk and a space."""
     people = _COMMAS.split(text.rpartition("\u3000")[2])
     known = unspaced().surnames
-    if not all(_ALONE.fullmatch(p) and (p[:2] in known or p[:3] in known) for p in people):
+    if not all(_ALONE.fullmatch(p) and _has_surname(p, known) for p in people):
         return None
     return Parsed(tuple(Person(p, "person", "author") for p in people))
+
+
+def _has_surname(name: str, known: frozenset[str]) -> bool:
+    surname, space, _ = name.partition(" ")
+    return surname in known if space else name[:2] in known or name[:3] in known
 
 
 def _placed(text: str) -> Parsed | None:
