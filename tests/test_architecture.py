@@ -16,7 +16,7 @@ LINES = (
     "attempt rules decode",
     "dom",
     "options noise blocks jsonld hints site",
-    "metadata",
+    "metadata flattened",
     "state residue score selection headline byline dates dateline credit images labels language",
     "pipeline serialise report",
     "explain",

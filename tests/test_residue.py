@@ -3,7 +3,8 @@
 import pytest
 from timing import check_growth, repeated
 
-from newsclean.blocks import Block, Scope, from_text
+from newsclean.blocks import Block, Scope
+from newsclean.flattened import from_text
 from newsclean.residue import is_residue, tidy, trimmed
 
 CODE = (

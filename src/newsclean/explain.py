@@ -16,7 +16,8 @@ from typing import Any, TypeAlias
 
 from newsclean import dom, pipeline, report, rules
 from newsclean.article import Article, Paragraph
-from newsclean.blocks import Block, Scope, from_text, from_tree
+from newsclean.blocks import Block, Scope, from_tree
+from newsclean.flattened import from_text
 from newsclean.metadata import Metadata
 from newsclean.noise import line_rule
 from newsclean.options import DEFAULTS, Options

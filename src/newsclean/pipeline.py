@@ -10,12 +10,13 @@ from lxml import etree
 
 from newsclean import dom
 from newsclean.article import Article, Credit, Dateline, Image, Paragraph
-from newsclean.blocks import Block, Furniture, from_text, from_tree
+from newsclean.blocks import Block, Furniture, from_tree
 from newsclean.byline import extract_authors, without_bylines
 from newsclean.credit import extract_credits, parse_photo_credit
 from newsclean.dateline import extract_dateline
 from newsclean.dates import extract_dates
 from newsclean.errors import InputError
+from newsclean.flattened import from_text
 from newsclean.headline import extract_deck, extract_headline, headline_of_text, is_named_deck
 from newsclean.images import extract_images
 from newsclean.labels import extract_section, extract_site_name, extract_tags
