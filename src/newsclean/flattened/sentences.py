@@ -1,17 +1,21 @@
 """Sentences that flattening broke at each link and bold word, joined."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
+from newsclean import rules
 from newsclean.blocks import Block
 from newsclean.text import ends_sentence
 
 __all__ = ["whole_sentences"]
 
 # How a piece of a broken sentence begins and ends.
-_HANGING = frozenset(",.;)!?’”")
+_HANGING = frozenset(",.;:)!?’”")
 _AFTER_HANGING = ("", " ", ",", ".")
+_DASHES = ("— ", "– ", "- ")
 _OPENING = frozenset("([“‘")
+_OPENED = frozenset((" “", " „", " «"))
 _STOPS = frozenset(":：…")
 _ADDRESSES = ("http:", "https:", "www.")
 # The longest piece that is a name or a link in mid-sentence, and the shortest sentence that is worth joining.
@@ -32,35 +36,57 @@ def whole_sentences(blocks: Sequence[Block]) -> list[Block]:
 
 def _going_on(blocks: Sequence[Block]) -> Iterator[int]:
     """The blocks that go on with the sentence of the one before them."""
-    hangs = [_hangs(block.text) for block in blocks]
-    hangs.append(False)
+    goes_on = [_goes_on(block.text) for block in blocks]
+    goes_on.append(False)
+    size = 0  # of the sentence so far
     for i in range(1, len(blocks)):
-        text = blocks[i].text
+        before, text = blocks[i - 1].text, blocks[i].text
+        size += len(before)
+        is_within = size > INLINE and goes_on[i + 1] and _is_inline(text)
         if (
-            (hangs[i] or _continues(text) or (hangs[i + 1] and len(text) <= INLINE))
-            and blocks[i].kind == blocks[i - 1].kind == "paragraph"
-            and _is_open(blocks[i - 1].text)
+            blocks[i].kind == blocks[i - 1].kind == "paragraph"
+            and not ends_sentence(before)
+            and (goes_on[i] or (before[-1] not in _STOPS and (is_within or _leads_on(before))))
         ):
             yield i
+        else:
+            size = 0
 
 
-def _is_open(text: str) -> bool:
-    return text[-1] not in _STOPS and not ends_sentence(text)
+def _is_inline(text: str) -> bool:
+    """Whether a line may be a name or a link in mid-sentence; a single letter is one that a page sets large."""
+    return 1 < len(text) <= INLINE and not ends_sentence(text)
 
 
-def _continues(text: str) -> bool:
-    return text[0].islower() and not text.startswith(_ADDRESSES)
+def _goes_on(text: str) -> bool:
+    """Whether a line begins in the midst of a sentence."""
+    first = text[0]
+    if first in _HANGING:
+        return text[1:2] in _AFTER_HANGING
+    if first.islower():
+        return not text.startswith(_ADDRESSES)
+    return text.startswith(_DASHES) and text[2:3].islower()
 
 
-def _hangs(text: str) -> bool:
-    return text[0] in _HANGING and text[1:2] in _AFTER_HANGING
+def _leads_on(text: str) -> bool:
+    """Whether a line ends as no sentence and no title does: in a comma, behind a bracket, in a word like "of"."""
+    if text[-1] in ",(" or text[-2:] in _OPENED:
+        return True
+    line, _, word = text[-40:].rpartition(" ")
+    return (word if line else word[:1].lower() + word[1:]) in _open_words()
+
+
+@cache
+def _open_words() -> frozenset[str]:
+    """The words of all languages that no title ends in."""
+    return frozenset(word for table in rules.tables("flattened").values() for word in table["open"].split())
 
 
 def _sentence(pieces: Sequence[Block]) -> Sequence[Block]:
     """The pieces in one where they are a sentence: lists and menus in lower case are none."""
     first, last = pieces[0].text, pieces[-1].text
     size = sum(len(piece.text) for piece in pieces)
-    if size < SENTENCE or first[0].islower() or not ends_sentence(last):
+    if size < SENTENCE or first[0].islower() or not (ends_sentence(last) or last[-1] in ":"):
         return pieces
     words = [first]
     for before, piece in pairwise(pieces):
