@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import regex
+
 from newsclean.blocks import Block, visible
 from newsclean.flattened.markdown import from_markdown, is_markdown, unwrapped
 from newsclean.text import well_formed
@@ -13,6 +15,12 @@ MARKS = frozenset(bullet[0] for bullet in BULLETS)
 # Text counts as wrapped where so many lines or more, and this share of them, are full, at a width that is usual for it.
 FEW, WRAPPED = 4, 0.85
 NARROW, WIDE = 40, 120
+# Paragraphs are glued where so many sentences end right before the next, and this share of all: in other texts that is
+# a slip, of one sentence in six at most.
+SLIPS, GLUED = 3, 0.2
+# The end of a sentence, and the next begins without a space.
+_GLUE = regex.compile(r"(?<=[\p{Ll}\p{N})%\"”»’])[.!?…][\"”»’)]{0,2}(?=[\"“„«¿¡(]{0,2}\p{Lu}[\p{Ll}\s])")
+_SENTENCE_END = regex.compile(r"[.!?…][\"”»’)]{0,2}(?=\s|$)")
 
 
 def from_text(text: str) -> tuple[Block, ...]:
@@ -26,10 +34,18 @@ def from_text(text: str) -> tuple[Block, ...]:
     text = well_formed(visible(text)).replace("\0", "")  # as HTML does: few formats and databases could hold them
     if is_markdown(text):
         return tuple(from_markdown(text))
-    lines = [" ".join(line.split()) for line in text.splitlines()]
+    lines = [" ".join(line.split()) for line in _unglued(text).splitlines()]
     if _is_wrapped(lines):
         lines = _paragraphs(lines)
     return tuple([_line(line) if line[0] in MARKS else Block(line) for line in lines if line])
+
+
+def _unglued(text: str) -> str:
+    """Text with a line for each of the paragraphs that BeautifulSoup's `get_text()` has glued."""
+    glued = len(_GLUE.findall(text))
+    if glued < SLIPS or glued < GLUED * sum(1 for _ in _SENTENCE_END.finditer(text)):
+        return text
+    return _GLUE.sub(r"\g<0>\n", text)
 
 
 def _is_wrapped(lines: list[str]) -> bool:

@@ -31,7 +31,7 @@ _QUOTE = re.compile(r"(?:\s{0,3}> ?)+")
 _HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s+|$)")
 _ITEM = re.compile(r"\s*[*+-]\s+")
 _NUMBERED = re.compile(r"\s*\d{1,3}[.)]\s")  # the number stays: it may be a day, "12. Mai"
-_NO_TEXT = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:_\s*){3,}|(?:-\s*){3,}|(?:```|~~~).*)?$")  # rules and fences
+_NO_TEXT = re.compile(r"\s*+(?:(?:\*\s*+){3,}+|(?:_\s*+){3,}+|(?:-\s*+){3,}+|(?:```|~~~).*)?$")  # rules and fences
 # What a line makes of the one above it.
 _UNDER = {
     "heading": re.compile(r"\s{0,3}(?:=+|-{2,})\s*$"),

@@ -12,11 +12,10 @@ __all__ = ["whole_sentences"]
 
 # How a piece of a broken sentence begins and ends.
 _HANGING = frozenset(",.;:)!?’”")
-_AFTER_HANGING = ("", " ", ",", ".")
+_AFTER_HANGING = frozenset(("", " ", ",", "."))
 _DASHES = ("— ", "– ", "- ")
 _OPENING = frozenset("([“‘")
 _OPENED = frozenset((" “", " „", " «"))
-_STOPS = frozenset(":：…")
 _ADDRESSES = ("http:", "https:", "www.")
 # The longest piece that is a name or a link in mid-sentence, and the shortest sentence that is worth joining.
 INLINE, SENTENCE = 60, 80
@@ -36,36 +35,37 @@ def whole_sentences(blocks: Sequence[Block]) -> list[Block]:
 
 def _going_on(blocks: Sequence[Block]) -> Iterator[int]:
     """The blocks that go on with the sentence of the one before them."""
-    goes_on = [_goes_on(block.text) for block in blocks]
-    goes_on.append(False)
+    texts = [*(block.text for block in blocks), ""]
     size = 0  # of the sentence so far
     for i in range(1, len(blocks)):
-        before, text = blocks[i - 1].text, blocks[i].text
+        before, text, after = texts[i - 1 : i + 2]
         size += len(before)
-        is_within = size > INLINE and goes_on[i + 1] and _is_inline(text)
         if (
             blocks[i].kind == blocks[i - 1].kind == "paragraph"
             and not ends_sentence(before)
-            and (goes_on[i] or (before[-1] not in _STOPS and (is_within or _leads_on(before))))
+            and (_hangs(text) or _continues(text) or _leads_on(before) or _is_within(size, text, after))
         ):
             yield i
         else:
             size = 0
 
 
-def _is_inline(text: str) -> bool:
-    """Whether a line may be a name or a link in mid-sentence; a single letter is one that a page sets large."""
-    return 1 < len(text) <= INLINE and not ends_sentence(text)
+def _is_within(size: int, text: str, after: str) -> bool:
+    """Whether a line is a name or a link in mid-sentence, by the line after it: behind a title it may begin one, and a
+    single letter is one that the page sets large."""
+    return 1 < len(text) <= INLINE and (
+        _hangs(after) or (size > INLINE and _continues(after) and not ends_sentence(text))
+    )
 
 
-def _goes_on(text: str) -> bool:
-    """Whether a line begins in the midst of a sentence."""
-    first = text[0]
-    if first in _HANGING:
-        return text[1:2] in _AFTER_HANGING
-    if first.islower():
-        return not text.startswith(_ADDRESSES)
-    return text.startswith(_DASHES) and text[2:3].islower()
+def _hangs(text: str) -> bool:
+    return text[:1] in _HANGING and text[1:2] in _AFTER_HANGING
+
+
+def _continues(text: str) -> bool:
+    """Whether a line begins in lower case, also behind a dash."""
+    first = text[2:3] if text.startswith(_DASHES) else text[:1]
+    return first.islower() and not text.startswith(_ADDRESSES)
 
 
 def _leads_on(text: str) -> bool:
@@ -86,7 +86,7 @@ def _sentence(pieces: Sequence[Block]) -> Sequence[Block]:
     """The pieces in one where they are a sentence: lists and menus in lower case are none."""
     first, last = pieces[0].text, pieces[-1].text
     size = sum(len(piece.text) for piece in pieces)
-    if size < SENTENCE or first[0].islower() or not (ends_sentence(last) or last[-1] in ":"):
+    if size < SENTENCE or first[0].islower() or not ends_sentence(last):
         return pieces
     words = [first]
     for before, piece in pairwise(pieces):
