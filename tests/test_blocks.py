@@ -139,6 +139,12 @@ def test_furniture_is_left_out_or_kept_with_its_rule():
     assert kept == [("Share", "element.share"), ("Mail", "element.share"), ("after", None), ("One.", None)]
 
 
+def test_what_is_passed_over_is_told_in_order():
+    html = "<nav><b>Sport <i>and</i> weather</b> today<script>go()</script></nav><p>One.</p>"
+    first, _ = blocks(html, keep_furniture=True)
+    assert (first.text, first.rule) == ("Sport and weather today", "unread")
+
+
 def test_links_and_bold_are_weighed():
     (block,) = blocks("<p>Read <a href='/x'>this <b>now</b></a> or <strong>never</strong></p>")
     assert (block.link_chars, block.bold_chars) == (len("this") + len("now"), len("now") + len("never"))

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from math import inf
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
+from newsclean.innertext import SILENT
 from newsclean.text import clean, ends_sentence
 
 __all__ = [
@@ -26,13 +27,12 @@ Furniture = Callable[[str, str], str | None]
 """(tag, label) of an element -> the rule that calls it furniture, or None."""
 
 # Elements whose content is never text to read.
-UNREAD = frozenset(
-    "script style noscript template svg math iframe object embed applet canvas audio video map select datalist "
-    "textarea input button title meta link base progress meter dialog nav rt rp".split()
+UNREAD = SILENT.union(
+    "math iframe object embed applet canvas audio video map select datalist input button title meta link base progress "
+    "meter dialog nav".split()
 )
 # Those among them whose words a reader sees.
-SILENT = frozenset(("nav", "button", "dialog", "noscript"))
-CODE = frozenset(("script", "style"))
+SEEN = frozenset(("nav", "button", "dialog", "noscript"))
 # Elements that begin and end a line of their own (HTML Living Standard, rendering, 15.3).
 BLOCK_LEVEL = frozenset(
     "html body address article aside blockquote center details dd dir div dl dt fieldset figcaption figure footer form "
@@ -45,6 +45,11 @@ BOLD = frozenset(("b", "strong"))
 KINDS = {"li": "list_item", "dd": "list_item", "dt": "list_item", "pre": "preformatted"} | dict.fromkeys(
     HEADINGS, "heading"
 )
+# All that an element holds but code. Not by `innertext`: what is passed over is explained whole, however long.
+_all_said = cast(
+    Callable[[etree._Element], list[str]],
+    etree.XPath(".//text()[not(parent::script or parent::style)]", smart_strings=False),
+)
 # What the walk does at an element; from _BREAK on, there is something to do within a line.
 _READ, _SKIP, _REFUSED, _BLOCK, _BREAK, _LINK, _BOLD, _CELL = range(8)
 _ACTIONS: Mapping[Any, int] = (
@@ -55,7 +60,7 @@ _ACTIONS: Mapping[Any, int] = (
     | {"a": _LINK, "br": _BREAK}
 )
 # The same where all is read that a reader may see.
-_ALL_ACTIONS: Mapping[Any, int] = {**_ACTIONS, **dict.fromkeys(SILENT, _BLOCK)}
+_ALL_ACTIONS: Mapping[Any, int] = {**_ACTIONS, **dict.fromkeys(SEEN, _BLOCK)}
 LABELS = ("id", "itemprop", "role", "data-testid", "data-component")  # beside the class
 UNSEEN = " unseen"  # what the label of a hidden element ends with
 
@@ -120,7 +125,7 @@ def from_tree(
         if action == _BLOCK and not walk.open(tag, element):
             action = _REFUSED
         elif action == _SKIP:
-            if keep_furniture and tag in SILENT:
+            if keep_furniture and tag in SEEN:
                 walk.pass_over(element)
         else:
             if action > _BLOCK:
@@ -273,12 +278,7 @@ class _Walk:
 
     def pass_over(self, element: etree._Element) -> None:
         """One block for all that an element says; the run of text around it goes on."""
-        said = (
-            piece
-            for node in element.iter()
-            for piece in (None if node.tag in CODE else node.text, None if node is element else node.tail)
-        )
-        text = _squash(" ".join(filter(None, said)))
+        text = _squash(" ".join(_all_said(element)))
         if text:
             self.blocks.append(Block(text, scope=self.inner, rule=self._rule(self.inner) or "unread"))
 
