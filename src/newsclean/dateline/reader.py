@@ -19,7 +19,7 @@ __all__ = ["EM_DASHES", "Draft", "drafts"]
 
 # Papers that set off a place in capitals by one of these do not set off topics so; by a short dash, many do.
 EM_DASHES = frozenset(("—", "――", "--", "---", "―", "─", "——", "–-", "-–", "—-"))
-_BRACKET_TOKENS = 12
+_BRACKET_TOKENS = 12  # of a place, a date and two agencies
 
 
 class Draft(NamedTuple):

@@ -8,8 +8,9 @@ import regex
 from newsclean.dateline.place import make_place
 from newsclean.dateline.reader import Draft
 from newsclean.dateline.tokens import HEAD
-from newsclean.dateline.words import AGENCY_NAMES, LABELS, PRINTED_AGENCIES
+from newsclean.dateline.words import AGENCY_NAMES, CABLE, LABELS, PRINTED_AGENCIES
 from newsclean.rules.places import SINOGRAPHIC
+from newsclean.rules.reporters import TITLES
 from newsclean.text import alternation, fold, is_east_asian
 
 __all__ = ["read_unspaced"]
@@ -21,18 +22,24 @@ _BRACKETED = regex.compile(
     \s* (?:[-–—－]\s)?""",
     regex.VERBOSE,
 )
-_KOREAN_REPORTER = regex.compile(r"\s*(?:\p{Hangul}{2,4}[ ·,]{0,2}){1,4}(?:기자|특파원|통신원|논설위원)\s*=")
-_REPORTERS = ("기자", "특파원")
+_KOREAN_REPORTER = regex.compile(rf"\s*(?:\p{{Hangul}}{{2,4}}[ ·,]{{0,2}}){{1,4}}(?:{alternation(TITLES)})\s*=")
 _EQUALS = regex.compile(r"\s*[=＝]\s*")
 _PLACE_DATE = regex.compile(
     rf"(?P<place>[\p{{L}}\s・／/]{{0,20}}?)\s*(?P<date>{_CJK_DATE})\s*(?P<agency>[\p{{L}} ]{{0,20}})"
 )
+_CABLE_WORDS = {name: alternation(words) for name, words in CABLE.items()}
 _CABLE = regex.compile(
-    rf"""[（(]? (?P<agency> {_CJK_AGENCY} | 本报|本報|本台 | \p{{Han}}{{1,3}}[社网網] ) (?: 记者|記者 )?
-    (?P<place> [\p{{Han}}／/、]{{0,16}}? ) \s* (?P<date> {_CJK_DATE} ) (?: 综合|綜合|专|專|外 )? [电電讯訊] [）)]?""",
+    r"""[（(]? (?: (?P<own> {own} ) | (?P<agency> {agencies} | \p{{Han}}{{1,3}}(?:{agency_ends}) ) ) (?: {reporters} )?
+    (?P<place> [\p{{Han}}／/、]{{0,16}}? ) \s* (?P<date> {date} ) (?: {kinds} )? (?: {ends} ) [）)]?""".format(
+        agencies=_CJK_AGENCY, date=_CJK_DATE, **_CABLE_WORDS
+    ),
     regex.VERBOSE,
 )
-_REPORTER_PLACE = regex.compile(r"記者[\p{Han}、]{2,12}[／/](?!綜合|综合)(?P<place>[\p{Han}]{2,6})(?:報導|专访|專訪)")
+_REPORTER_PLACE = regex.compile(
+    r"(?:{reporters})[\p{{Han}}、]{{2,12}}[／/](?!{no_places})(?P<place>[\p{{Han}}]{{2,6}})(?:{reports})".format(
+        **_CABLE_WORDS
+    )
+)
 _ENDS_WITH_AGENCY = regex.compile(
     rf"(?P<place>[\p{{Han}}\p{{Katakana}}ー・、 ]{{2,14}}?)\s*(?P<agency>(?:{_CJK_AGENCY}|[A-Z]{{2,4}})+)"
 )
@@ -43,7 +50,7 @@ def read_unspaced(text: str) -> tuple[Draft, int] | None:
     head = text[:HEAD]
     if cable := _CABLE.match(head):
         place = _after_reporter(cable["place"])
-        agencies = () if cable["agency"][0] == "本" else (cable["agency"],)
+        agencies = (cable["agency"],) if cable["agency"] else ()
         return _cjk_draft(place, agencies, cable["date"]), cable.end()
     if reporter := _REPORTER_PLACE.match(head):
         return _cjk_draft(reporter["place"], (), None), reporter.end()
@@ -69,7 +76,7 @@ def _inside_brackets(inner: str) -> Draft | None:
         agencies = tuple(right.split("/")) if any(name in PRINTED_AGENCIES for name in right.split("/")) else ()
         if not agencies and regex.fullmatch(r"[\p{Hangul}\d]{2,8}", right):  # 서울=강변뉴스
             agencies = (right,)
-        if right.endswith(_REPORTERS) and left not in SINOGRAPHIC:  # 헤럴드경제=김하나 기자: an outlet's byline
+        if right.endswith(TITLES) and left not in SINOGRAPHIC:  # 헤럴드경제=김하나 기자: an outlet's byline
             return None
         if left in LABELS:
             return None
