@@ -18,7 +18,7 @@ from newsclean.dates import extract_dates
 from newsclean.errors import InputError
 from newsclean.headline import extract_deck, extract_headline, headline_of_text, is_named_deck
 from newsclean.images import extract_images
-from newsclean.labels import extract_section, extract_site_name, extract_tags
+from newsclean.labels import extract_section, extract_site_name, extract_tags, extract_url
 from newsclean.language import extract_language
 from newsclean.metadata import Figure, Metadata, harvest
 from newsclean.noise import element_rule
@@ -222,12 +222,12 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
         "images": (tuple(map(_image, figures)), figures[0].source if figures else None),
         "language": (language, language_source),
         "site_name": (site_name, site_source),
+        "url": extract_url(metadata, page.url),
         "section": extract_section(metadata, page.headline, page.url),
         "tags": extract_tags(metadata, page.url),
     }
     return Article(
         **{field: value for field, (value, _) in found.items()},
-        url=page.url or next((c.value for c in metadata.urls), None),
         sources={field: source for field, (value, source) in found.items() if value and source},
         issues=_issues(issues, story, deadline),
     )
