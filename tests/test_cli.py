@@ -143,6 +143,8 @@ def test_standard_formats_carry_the_source_of_a_line(folder: Path, form: str) ->
         ("<html><p>Snow".encode("utf-16"), "a", False),
         ("Snow fell.".encode("utf-16"), "a", True),
         (b"%PDF-1.7 ...", "a.txt", False),
+        (b'{"text": "Snow fell."}\n{"text": "It stayed."}\n', "-", False),
+        (b'{"text": "Snow fell."}\nSnow fell.\n\nIt stayed.', "-", True),
         (b"", "-", True),
     ],
 )
@@ -287,6 +289,21 @@ def test_explain_says_why_there_is_no_story(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (3, b"", b"newsclean: no story found: not-html, no-body\n")
 
 
+def test_of_one_page_it_is_told_why_there_is_no_story(tmp_path: Path) -> None:
+    """Lines of JSON, as crawlers write them, are no page, though each line holds one."""
+    crawl = tmp_path / "crawl.jsonl"
+    crawl.write_text(json.dumps({"url": "https://example.org/snow", "html": PAGE}) + "\n")
+    done = run(crawl, "-f", "text")
+    assert (done.returncode, done.stdout.strip()) == (3, b"")
+    assert done.stderr == b"newsclean: no story found: not-html, no-body\n"
+
+
+def test_a_text_whose_encoding_is_guessed_says_so(tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_bytes("Паром снова ходит\n\nПаром два дня стоял у причала.".encode("windows-1251"))
+    found = json.loads(run(tmp_path / "ferry.txt", "--fields", "headline,issues").stdout)
+    assert found == {"headline": "Паром снова ходит", "issues": ["encoding-guessed"]}
+
+
 def test_explain_sees_flattened_text(tmp_path: Path) -> None:
     (tmp_path / "ferry").write_text(TEXT.replace("NPA", "AP"), encoding="utf-8")
     told = json.loads(run("explain", tmp_path / "ferry", "-f", "json").stdout)
@@ -393,7 +410,7 @@ def test_closed_and_full_outputs_are_told_without_a_traceback(folder: Path) -> N
 
     assert shell("{} >&-") == (1, b"Error: standard output cannot be written: Bad file descriptor\n")
     assert shell("explain {} >&-") == (1, b"Error: standard output cannot be written: Bad file descriptor\n")
-    assert shell("- <&-") == (3, b"newsclean: no story found\n")
+    assert shell("- <&-") == (3, b"newsclean: no story found: empty\n")
     if Path("/dev/full").exists():
         full = (1, b"Error: standard output cannot be written: No space left on device\n")
         assert shell("{} > /dev/full") == shell("explain {} > /dev/full") == full

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import regex
 
 from newsclean.attempt import reason
+from newsclean.dom import is_json
 from newsclean.errors import InputError
 from newsclean.options import Options
 
@@ -174,4 +175,6 @@ def is_text(data: bytes, name: str = "") -> bool:
     ending = _ending(name)
     if ending in HTML or ending in TEXT:
         return ending in TEXT
+    if is_json(data):
+        return False
     return len(list(islice(_TAG.finditer(head), _TAGS_OF_A_PAGE))) < _TAGS_OF_A_PAGE
