@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 
 class Result(NamedTuple):
-    """The record of an input. `error` is why it failed; `found` whether it holds a story; `issues` are the article's."""
+    """The record of an input. `error` is why it failed; `found` whether it holds a story; `issues` its article's."""
 
     source: str
     record: str
