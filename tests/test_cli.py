@@ -310,6 +310,15 @@ def test_explain_sees_flattened_text(tmp_path: Path) -> None:
     assert told["article"]["dateline"]["places"] == ["VIK"]
 
 
+def test_an_address_is_no_file() -> None:
+    for command in ((), ("explain",)):
+        done = run(*command, "https://example.org/snow.html")
+        assert done.returncode == 1
+        assert done.stderr.startswith(
+            b"newsclean: https://example.org/snow.html: no connection is opened; fetch it first"
+        )
+
+
 def test_explain_says_what_is_wrong(tmp_path: Path) -> None:
     missing = run("explain", tmp_path / "missing.html")
     assert (missing.returncode, missing.stdout) == (1, b"")
