@@ -210,6 +210,9 @@ def test_parquet(folder: Path, tmp_path: Path) -> None:
     assert set(table["body.kind"].to_pylist()[0]) <= {"paragraph", "heading"}
     run(folder / "0.html", folder / "1.html", "-o", out, "--fields", "sources.headline")
     assert parquet.read_table(out)["sources.headline"].to_pylist() == ["dom:h1", "dom:h1"]
+    again = run(folder, "-o", out, "--resume")
+    assert again.returncode == 0 and b"out.parquet is complete; nothing is added to it" in again.stderr
+    assert parquet.read_table(out).num_rows == 2
 
 
 def test_archive(tmp_path: Path) -> None:

@@ -217,7 +217,7 @@ def _write_parquet(run: _Run, output: Path) -> int:
     parquet = _need("parquet", extra="arrow")
     journal = output.with_name(output.name + ".journal.jsonl")
     if run.resume and output.exists() and not journal.exists():
-        _say(f"{output} is complete")
+        _say(f"{output} is complete; nothing is added to it, and without --resume it is made anew")
         return 0
     status = _write(run._replace(shape=records.Shape("jsonl"), output=journal))
     parquet.write(journal, output, run.shape.fields)
