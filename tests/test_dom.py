@@ -86,6 +86,7 @@ def test_comments_and_instructions_are_left_out_and_text_around_them_joins() -> 
         (b"\xff\xd8\xff\xe0\0\x10JFIF", ("not-html",)),
         (b"GIF89a", ("not-html",)),
         (b"PK\x03\x04" + bytes(30), ("not-html",)),
+        (b"WARC/1.0\r\n\r\nHTTP/1.1 200 OK\r\n\r\n<html><p>Snow</html>", ("not-html",)),
         (b"\0\0\0 ftypisom", ("not-html",)),
         (bytes(range(256)) * 20, ("not-html",)),
         (random.Random(7).randbytes(5_000), ("not-html",)),

@@ -36,9 +36,9 @@ _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
 _FATAL = etree.ErrorLevels.FATAL
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _RAW = frozenset(("script", "style"))  # their text is never prose, at any depth
-_MAGIC = (  # PDF, images, sound, archives, programs, old Office files, fonts
+_MAGIC = (  # PDF, images, sound, archives (of pages too), programs, old Office files, fonts
     b"%PDF-", b"%!PS", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"\x00\x00\x01\x00", b"OggS", b"ID3", b"BZh",
-    b"PK\x03\x04", b"7z\xbc\xaf", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"wOFF", b"wOF2",
+    b"WARC/1.", b"PK\x03\x04", b"7z\xbc\xaf", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"wOFF", b"wOF2",
 )  # fmt: skip
 _CONTROLS = bytes(c for c in range(1, 32) if c not in b"\t\n\f\r\x1b")
 
