@@ -1,4 +1,4 @@
-"""A page of any type becomes one lxml tree: the only home of parser settings and of the caps on size.
+"""A page of any type becomes one lxml tree, flattened text a str: the only home of parser settings and caps on size.
 
 Whatever comes in is turned into UTF-8 bytes and parsed once, so the caller's own object is never touched and every
 kind of input takes the same way. libxml2 gives up without a word where elements nest deeper than its limit; such
