@@ -142,6 +142,7 @@ def test_standard_formats_carry_the_source_of_a_line(folder: Path, form: str) ->
         (b"<div><p>Snow</p><p>fell</p></div>", "a", False),
         ("<html><p>Snow".encode("utf-16"), "a", False),
         ("Snow fell.".encode("utf-16"), "a", True),
+        (b"# Snow fell\n\n<p>It <br> stayed.</p>", "a.md", True),
         (b"%PDF-1.7 ...", "a.txt", False),
         (b'{"text": "Snow fell."}\n{"text": "It stayed."}\n', "-", False),
         (b'{"text": "Snow fell."}\nSnow fell.\n\nIt stayed.', "-", True),

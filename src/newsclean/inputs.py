@@ -24,7 +24,7 @@ STDIN = "-"
 WEB = ("http://", "https://")
 ARCHIVES = (".warc", ".warc.gz")
 HTML = (".html", ".htm", ".xhtml", ".shtml")
-TEXT = (".txt", ".text")
+TEXT = (".txt", ".text", ".md", ".markdown")
 # In a directory these are pages; a name without an ending is one, too. For other names give a pattern.
 PAGES = frozenset((*HTML, *TEXT, ".warc", ""))
 SNIFFED = 32_768  # bytes: a page's head, and of a flattened page more than its top lines

@@ -8,6 +8,7 @@ import regex
 from newsclean.blocks import Block
 from newsclean.flattened import whole_sentences
 from newsclean.noise import line_rule
+from newsclean.text import ends_sentence
 
 __all__ = ["is_residue", "tidy", "trimmed", "without_residue"]
 
@@ -41,6 +42,7 @@ _LOOSE = regex.compile(r"(?<=\S) +(?=[.,](?:\s|$|[\"'”’»)]))")
 # Share of the body that stands before the heading of its comments. On annotated pages lines with this wording that
 # stand in mid-story have 0.72 of it before them at most, those that end it 0.82 or more.
 BEFORE = 0.75
+LINKED = 0.8  # share of a line in links from which it leads elsewhere
 
 
 def is_residue(text: str) -> bool:
@@ -79,7 +81,8 @@ def _closed(block: Block) -> Block:
 
 
 def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
-    """The body without lines that are furniture by their wording, and without what follows a heading of comments.
+    """The body without lines that are furniture by their wording, or only lead elsewhere, and without what follows a
+    heading of comments.
 
     Such a heading ends the story only in a text (in a tree, comments have elements of their own), and only
     where most of the story stands before it: many pages print it on top too.
@@ -93,9 +96,15 @@ def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
             break
         at = i + 1
         before += len(blocks[i].text)
-        if _effect(blocks[i]) != "drop":
+        if _effect(blocks[i]) != "drop" and not _leads_elsewhere(blocks[i]):
             kept.append(i)
     return kept
+
+
+def _leads_elsewhere(block: Block) -> bool:
+    """Whether a line of text is nothing but links, as Markdown tells; of a tree's blocks that is weighed."""
+    linked = block.link_chars if block.scope is None else None
+    return linked is not None and linked > LINKED * len(block.text) and not ends_sentence(block.text)
 
 
 def _effect(block: Block) -> str | None:

@@ -1,8 +1,9 @@
 """Sentences that flattening broke at each link and bold word, joined."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from newsclean import rules
 from newsclean.blocks import Block
@@ -19,6 +20,8 @@ _OPENED = frozenset((" “", " „", " «"))
 _ADDRESSES = ("http:", "https:", "www.")
 # The longest piece that is a name or a link in mid-sentence, and the shortest sentence that is worth joining.
 INLINE, SENTENCE = 60, 80
+# What tells the language of a text: so many lines, of so many characters or more, and as many of each as are read.
+READ, SHORTEST, LINE = 40, 40, 300
 
 
 def whole_sentences(blocks: Sequence[Block]) -> list[Block]:
@@ -36,6 +39,7 @@ def whole_sentences(blocks: Sequence[Block]) -> list[Block]:
 def _going_on(blocks: Sequence[Block]) -> Iterator[int]:
     """The blocks that go on with the sentence of the one before them."""
     texts = [*(block.text for block in blocks), ""]
+    open_words = _open_words_of(texts)
     size = 0  # of the sentence so far
     for i in range(1, len(blocks)):
         before, text, after = texts[i - 1 : i + 2]
@@ -43,7 +47,7 @@ def _going_on(blocks: Sequence[Block]) -> Iterator[int]:
         if (
             blocks[i].kind == blocks[i - 1].kind == "paragraph"
             and not ends_sentence(before)
-            and (_hangs(text) or _continues(text) or _leads_on(before) or _is_within(size, text, after))
+            and (_hangs(text) or _continues(text) or _leads_on(before, open_words) or _is_within(size, text, after))
         ):
             yield i
         else:
@@ -68,18 +72,36 @@ def _continues(text: str) -> bool:
     return first.islower() and not text.startswith(_ADDRESSES)
 
 
-def _leads_on(text: str) -> bool:
+def _leads_on(text: str, open_words: frozenset[str]) -> bool:
     """Whether a line ends as no sentence and no title does: in a comma, behind a bracket, in a word like "of"."""
     if text[-1] in ",(" or text[-2:] in _OPENED:
         return True
     line, _, word = text[-40:].rpartition(" ")
-    return (word if line else word[:1].lower() + word[1:]) in _open_words()
+    return (word if line else word[:1].lower() + word[1:]) in open_words
+
+
+def _open_words_of(texts: Sequence[str]) -> frozenset[str]:
+    """The words that no title ends in, of the language that has most of them in the longer lines of a text."""
+    long = islice((text for text in texts if len(text) >= SHORTEST), READ)
+    languages = _languages()
+    spoken = Counter(code for text in long for word in text[:LINE].split() for code in languages.get(word, ()))
+    return _open_words()[max(spoken, key=spoken.__getitem__)] if spoken else frozenset()
 
 
 @cache
-def _open_words() -> frozenset[str]:
-    """The words of all languages that no title ends in."""
-    return frozenset(word for table in rules.tables("flattened").values() for word in table["open"].split())
+def _open_words() -> Mapping[str, frozenset[str]]:
+    """The words, by the code of their language."""
+    return {code: frozenset(table["open"].split()) for code, table in rules.tables("flattened").items()}
+
+
+@cache
+def _languages() -> Mapping[str, Sequence[str]]:
+    """The codes of their languages, by word."""
+    found: dict[str, list[str]] = {}
+    for code, words in _open_words().items():
+        for word in words:
+            found.setdefault(word, []).append(code)
+    return found
 
 
 def _sentence(pieces: Sequence[Block]) -> Sequence[Block]:
