@@ -61,6 +61,8 @@ def is_markdown(text: str) -> bool:
     >>> is_markdown("# Bridge reopens\\n\\nTraffic is [back](/traffic)."), is_markdown("# 1 in the charts")
     (True, False)
     """
+    if not any(mark in text for mark in ("](", "# ", "**")):  # most texts
+        return False
     marks = _TELLING.finditer(text, 0, SAMPLE)
     return sum(1 for _ in zip(range(FEWEST), marks, strict=False)) == FEWEST
 
