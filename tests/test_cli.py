@@ -413,7 +413,7 @@ def test_nothing_to_read(tmp_path: Path) -> None:
     (tmp_path / "notes.pdf").write_bytes(b"%PDF-1.7")
     done = run(tmp_path)
     assert (done.returncode, done.stdout) == (3, b"")
-    assert done.stderr.startswith(b"newsclean: no page found; in a folder these are .htm, .html,")
+    assert done.stderr.startswith(b"newsclean: no page found; in a folder these are .asp,")
 
 
 def test_an_empty_name_is_no_page() -> None:
