@@ -16,7 +16,7 @@ LINES = (
     "attempt rules decode",
     "dom innertext",
     "options noise blocks jsonld site",
-    "metadata",
+    "metadata flattened",
     "state residue score selection headline byline dates dateline credit images labels language",
     "pipeline serialise report",
     "explain",

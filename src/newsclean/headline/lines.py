@@ -28,25 +28,26 @@ def headline_of_text(blocks: Sequence[Block], story: Sequence[int]) -> tuple[str
 
     The page's first line, where a later one repeats it with or without the site's name, tells it: that is <title>;
     or where a later one has its words, in another wording. Else it is the first line near the body that is long
-    enough, for decks and captions come below it.
+    enough, for decks and captions come below it. What the text marks as headings goes before other lines.
     """
     last = story[0] if story else 0
-    above = [b.text for b in blocks[: last + 1]]
-    found = next(filter(None, _told_lines(above, last > FAR)), None) if above else None
+    found = next(filter(None, _told_lines(blocks[: last + 1], last > FAR)), None) if blocks else None
     return (without_label(found), "text") if found else (None, None)
 
 
-def _told_lines(above: Sequence[str], is_far: bool) -> Iterator[str]:
+def _told_lines(blocks: Sequence[Block], is_far: bool) -> Iterator[str]:
     """The lines that may be the headline, the likeliest first; each is only looked for where those before fail."""
+    above = [block.text for block in blocks]
     first = bare(above[0])
     yield max((line for line in above[1:] if _is_told(line, first)), key=len, default="")
     lines = [line for line in above if _is_title(line)]
     if is_far:
         yield _alike(above[0], lines)
+    headings = [block.text for block in blocks if block.kind == "heading" and _is_title(block.text)]
     near = [line for line in above[-LINES_ABOVE - 1 :] if _is_title(line)]
-    yield next((line for line in near if count_words(line) > ALONE), "")
-    yield next(iter(near), "")
-    yield next(iter(lines), "")
+    for titles in (headings, near, lines):
+        yield next((line for line in titles if count_words(line) > ALONE), "")
+        yield next(iter(titles), "")
 
 
 def _is_told(line: str, first: str) -> bool:
