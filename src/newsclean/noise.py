@@ -239,7 +239,7 @@ def line_rules(text: str) -> list[LineRule]:
         for at in _starts(folded):
             if folded.startswith(texts, at):
                 found += [w.rule for w in group if folded.startswith(w.text, at) and _stands(w, folded, at)]
-    if len(text) <= LONGEST_LINE and (text[0] in _OPENERS or not word.isalnum() or "@" in text):
+    if len(text) <= LONGEST_LINE and (text[0] in _OPENERS or not word.isalnum()):
         found += [w.rule for w in wordings[""][1] if w.behind.match(text)]
     return sorted(found, key=lambda rule: rule.effect == "hint") if len(found) > 1 else found
 
