@@ -1,6 +1,7 @@
 """Datelines of Chinese, Japanese and Korean, where no space parts the words.
 
-【ロンドン＝共同】  【6月18日 AFP】  新华社北京4月24日电  （中央社台北4日電）  (서울=연합뉴스) 홍길동 기자 =
+【ロンドン＝共同】  【6月18日 AFP】  新华社北京4月24日电  （中央社台北4日電）  （吉隆坡7日讯）
+(서울=연합뉴스) 홍길동 기자 =
 """
 
 import regex
@@ -29,7 +30,14 @@ _PLACE_DATE = regex.compile(
 )
 _CABLE = regex.compile(
     rf"""[（(]? (?P<agency> {_CJK_AGENCY} | 本报|本報|本台 | \p{{Han}}{{1,3}}[社网網] ) (?: 记者|記者 )?
-    (?P<place> [\p{{Han}}／/、]{{0,16}}? ) \s* (?P<date> {_CJK_DATE} ) (?: 综合|綜合|专|專|外 )? [电電讯訊] [）)]?""",
+    (?P<place> [\p{{Han}}／/、]{{0,16}}? ) \s* (?P<date> {_CJK_DATE} )
+    (?: 综合 | 綜合 )? [专專外]? [电電讯訊] (?: [报報][导導道] )? [）)]?""",
+    regex.VERBOSE,
+)
+# （吉隆坡7日讯）  【星港2024年3月7日訊】  【明港專訊】
+_NEWS = regex.compile(
+    rf"""(?: (?P<round> [（(] ) | 【 ) (?P<name> \p{{Han}}{{2,6}}? ) \s*
+    (?: (?P<date> {_CJK_DATE} ) [专專]? | [专專] ) [讯訊电電] (?(round) [）)] | 】 )""",
     regex.VERBOSE,
 )
 _REPORTER_PLACE = regex.compile(r"記者[\p{Han}、]{2,12}[／/](?!綜合|综合)(?P<place>[\p{Han}]{2,6})(?:報導|专访|專訪)")
@@ -45,6 +53,11 @@ def read_unspaced(text: str) -> tuple[Draft, int] | None:
         place = _after_reporter(cable["place"])
         agencies = () if cable["agency"][0] == "本" else (cable["agency"],)
         return _cjk_draft(place, agencies, cable["date"]), cable.end()
+    if (news := _NEWS.match(head)) and (news["date"] or not news["round"]):
+        name = news["name"]
+        is_place = news["round"] or name in SINOGRAPHIC
+        agencies = () if is_place or name[0] == "本" else (name,)
+        return _cjk_draft(name if is_place else "", agencies, news["date"]), news.end()
     if reporter := _REPORTER_PLACE.match(head):
         return _cjk_draft(reporter["place"], (), None), reporter.end()
     bracketed = _BRACKETED.match(head)
