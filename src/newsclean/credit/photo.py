@@ -34,9 +34,13 @@ __all__ = ["parse_photo_credit"]
 
 MAX_CAPTION = 600
 MAX_SIGNED = 16  # tokens of an agency and a name
+MAX_NAME = 4  # tokens of a photographer's name behind a label without a colon
+MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
 MAX_HALF = 60  # characters of a name or an agency that ends a caption
 _JOINTS = " \t\n|•·–—-,;＝="  # between a caption and its credit
 _ENDS_UNSPACED = "。　｜|"  # of a sentence in Chinese
+_SPACES = " \u3000"
+_ENDS = frozenset(".!?…|")  # of a sentence before a label without a colon
 _BREAKS = frozenset('([,.|–—-!?"”')  # before a label without a colon
 _PHOTO_PIECES = regex.compile(r"\s*[/,;|]\s*|\s(?:via|[-–—])\s")
 
@@ -98,7 +102,7 @@ def _photo_line(line: str) -> Credit:
 def _photo(text: str) -> tuple[int, Parsed] | None:
     """Where the photo credit of a caption begins, and what it says: the first form that explains all to the end."""
     is_unspaced = is_east_asian(text)
-    unspaced = find_taken(text) or find_unspaced(text, near=False) or _labelled_end(text) if is_unspaced else None
+    unspaced = find_unspaced(text, near=False) or _labelled_end(text) or find_taken(text) if is_unspaced else None
     if unspaced:
         return unspaced.start, unspaced.parsed
     tokens, marks, phrases = tokenise(text), lexicon().marks, lexicon().phrases
@@ -122,17 +126,29 @@ def _photo(text: str) -> tuple[int, Parsed] | None:
             opener.phrase.role in PICTURES
             or (opener.phrase.kind in ("label", "from") and opener.phrase.role == "source")
         ):
-            parsed = read_opened(text, trim(tokens[i:]))
+            parsed = read_opened(text, trim(tokens[i:])) or _given_by(text, tokens, opener.end)
             if parsed:
                 return tokens[start].start, parsed
     return _photo_signed(text, tokens) or _given(text, tokens)
 
 
+def _given_by(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
+    """As in "Photo: Courtesy of Outlet": who gave it, behind the label."""
+    opener = opener_at(tokens, i) if i < len(tokens) else None
+    return read_opened(text, trim(tokens[i:])) if opener and opener.phrase.role in ("photo", "source") else None
+
+
 def _labelled_end(text: str) -> Span | None:
-    """The last sentence of a caption in Chinese, where it is a label and who took the picture."""
-    start = max(text.rfind(mark) for mark in _ENDS_UNSPACED) + 1
-    found = find_unspaced(text[start:], near=False) if 0 < start < len(text) else None
-    return Span(found.start + start, found.end + start, found.parsed) if found else None
+    """The last sentence of a caption in Chinese, Japanese or Korean, or what stands behind one of its last spaces, where
+    it is a label and who took the picture."""
+    last = text.rstrip(_ENDS_UNSPACED)
+    spaces = [at + 1 for at, sign in enumerate(last) if sign in _SPACES][-MAX_SPACES:]
+    sentence = max(map(last.rfind, _ENDS_UNSPACED)) + 1
+    for start in sorted({sentence, *spaces} - {0}):
+        found = find_unspaced(text[start:], near=False)
+        if found and not found.start:
+            return Span(start, found.end + start, found.parsed)
+    return None
 
 
 def _unmarked(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
@@ -144,7 +160,16 @@ def _unmarked(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     rest = tokens[start:]
     if not rest or len(rest) > MAX_SIGNED or rest[0].text in ":：/" or not is_capital(rest[0].text):
         return None
-    return _signed_picture(text, rest)
+    return _signed_picture(text, rest) or (_named_alone(text, rest) if i and tokens[i - 1].text in _ENDS else None)
+
+
+def _named_alone(text: str, tokens: Sequence[Token]) -> Parsed | None:
+    """Behind a sentence and a label without its colon: "… à quai. Photo A B", "… PHOTO A B, OUTLET"."""
+    name, *outlet = split_at(trim(tokens), ",/")
+    if not (is_name(name, least=2) and len(name) <= MAX_NAME and len(outlet) <= 1 and all(map(is_name, outlet))):
+        return None
+    parsed = read_pictures(text, tokens, "photo", Language())
+    return parsed if parsed and parsed.people else None
 
 
 def _given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
