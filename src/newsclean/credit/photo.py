@@ -139,8 +139,8 @@ def _given_by(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
 
 
 def _labelled_end(text: str) -> Span | None:
-    """The last sentence of a caption in Chinese, Japanese or Korean, or what stands behind one of its last spaces, where
-    it is a label and who took the picture."""
+    """The last sentence of a caption in Chinese, Japanese or Korean, or what stands behind one of its last spaces,
+    where it is a label and who took the picture."""
     last = text.rstrip(_ENDS_UNSPACED)
     spaces = [at + 1 for at, sign in enumerate(last) if sign in _SPACES][-MAX_SPACES:]
     sentence = max(map(last.rfind, _ENDS_UNSPACED)) + 1
