@@ -48,7 +48,20 @@ def test_raw_stands_in_the_line(row: dict) -> None:
     assert credit.raw in row["line"]
 
 
-UNSPACED = {"surnames", "cjk", "cjk_stop", "cjk_outlet", "cjk_filed", "cjk_origin", "after_name"}
+UNSPACED = {
+    *(
+        "surnames",
+        "after_name",
+        "cjk",
+        "cjk_after",
+        "cjk_filed",
+        "cjk_given",
+        "cjk_glued",
+        "cjk_headings",
+        "cjk_of_pictures",
+    ),
+    *("cjk_origin", "cjk_outlet", "cjk_prose", "cjk_spoken", "cjk_stop", "cjk_taken"),
+}
 
 
 @pytest.mark.parametrize("table", rules.tables("credit").values(), ids=rules.tables("credit"))

@@ -6,6 +6,7 @@ from typing import TypeAlias
 import regex
 
 from newsclean import rules
+from newsclean.rules.reporters import TITLES
 from newsclean.text import EAST_ASIAN, fold
 
 __all__ = [
@@ -20,9 +21,12 @@ __all__ = [
     "EDGES",
     "GENRES",
     "GLUED_BY",
+    "GLUED_DESKS",
     "GLUED_FILED",
     "GLUED_JOBS",
+    "GLUED_MODIFIERS",
     "GLUED_ORGANISATIONS",
+    "GLUED_REPORTERS",
     "GREETINGS",
     "HOSTS",
     "IGNORED",
@@ -86,7 +90,7 @@ BY = _phrases(_words("by"))
 GENRES = _phrases(_words("genres"))
 TAILS = _phrases(_words("tails"))
 JOINS = _words("joins") | {"&", "+"}
-JOBS = _words("jobs")
+JOBS = _words("jobs").union(TITLES)
 MODIFIERS = _words("modifiers")
 ORGANISATIONS = _words("organisations")
 IGNORED = _words("ignored")
@@ -95,8 +99,13 @@ DATES = _words("dates") | {bare(form) for form in _MONTHS}
 # In scripts without spaces these words are glued to a name.
 _GLUED = regex.compile(rf"[{EAST_ASIAN}\p{{Thai}}]+")
 GLUED_BY = tuple(w for w in _words("by") if _GLUED.match(w))
+GLUED_DESKS = tuple(_words("desks"))
 GLUED_JOBS = tuple(sorted((w for w in JOBS if len(w) > 1 and _GLUED.fullmatch(w)), key=len, reverse=True))
-GLUED_FILED = tuple(w for table in rules.tables("credit").values() for w in table.get("cjk_filed", ()))
+GLUED_MODIFIERS = tuple(w for w in MODIFIERS if _GLUED.fullmatch(w))
+GLUED_FILED, GLUED_REPORTERS = (
+    tuple(word for table in rules.tables("credit").values() for word in table.get(name, ()))
+    for name in ("cjk_filed", "cjk_glued")
+)
 GLUED_ORGANISATIONS = tuple(w for w in ORGANISATIONS if len(w) > 1 and _GLUED.fullmatch(w))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 
 from newsclean.article import Person
 from newsclean.credit.lexicon import lexicon, regions
-from newsclean.credit.lists import unarticled
 from newsclean.credit.tokens import (
     CLOSING,
     OPENING,
@@ -20,6 +19,7 @@ from newsclean.credit.tokens import (
     printed,
     tokenise,
     trim,
+    unarticled,
     undoubled,
 )
 from newsclean.rules.agencies import find_agency
@@ -34,46 +34,50 @@ MAX_BIO_WORDS = 16  # from the verb to the job
 
 def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str]) -> Parsed | None:
     """As in "A is a staff writer at Outlet.", "A, Outlet's editor, is …"; of a known author any job."""
-    words = lexicon()
     tokens = trim(tokens)
     post = _post(line, tokens, authors)
     if post is not None:
         return post
     end = _name_end(tokens)
-    if end < 2:
-        return None
-    if any(POSSESSIVE.search(t.text) for t in tokens[: end - 1]):  # "Outlet's A is the author of …"
+    if end < 2 or any(POSSESSIVE.search(t.text) for t in tokens[: end - 1]):  # "Outlet's A is the author of …"
         return None
     name = undoubled(printed(line, tokens[:end]))
     known = _is_author(name, authors)
-    rest = tokens[end:]
-    if rest and rest[0].text in OPENING:  # "(she/her)", an address, a year of birth
-        closing = next((i for i, t in enumerate(rest) if t.text in CLOSING), None)
-        if closing is None:
-            return None
-        rest = rest[closing + 1 :]
+    rest = _behind_bracket(tokens[end:])
     if len(rest) < 2:
         return None
-    if rest[0].key in words.copulas:
-        said = rest[1:]
-        job = _job(said[: MAX_BIO_WORDS + 1], words.jobs | words.asides if known else words.jobs)
-        if job is None:
-            return _written_by(line, rest, authors)
-    elif rest[0].text == ",":
-        said = _apposition(rest, known)
-        job = _job(said, words.jobs)
-        if job is None:
-            return None
-    elif known and rest[0].key in words.author_verbs:
-        said, job = rest[1:], None
-    else:
-        return None
+    clause = _clause(rest, known)
+    if clause is None:
+        return _written_by(line, rest, authors) if rest[0].key in lexicon().copulas else None
+    said, job = clause
     if _is_told(said):
         return None
     person = Person(name, "person", "author", _based(line, rest), _works_for(line, said, job))
-    if not (known or person.place or person.organisation) and job is not None and said[job].key in words.weak:
+    if not (known or person.place or person.organisation) and job is not None and said[job].key in lexicon().weak:
         return None
     return Parsed((person,), sentence=True)
+
+
+def _behind_bracket(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without what a bracket tells of a name: "(she/her)", an address, a year of birth; nothing if it stays open."""
+    if not tokens or tokens[0].text not in OPENING:
+        return tokens
+    closing = next((i for i, t in enumerate(tokens) if t.text in CLOSING), len(tokens))
+    return tokens[closing + 1 :]
+
+
+def _clause(tokens: Sequence[Token], known: bool) -> tuple[Sequence[Token], int | None] | None:
+    """What is said of the person, and where in it the job stands, if need be; None where no life is told."""
+    words = lexicon()
+    if tokens[0].key in words.copulas:
+        said = tokens[1:]
+        job = _job(said[: MAX_BIO_WORDS + 1], words.jobs | words.asides if known else words.jobs)
+    elif tokens[0].text == ",":
+        said = _apposition(tokens, known)
+        job = _job(said, words.jobs)
+    else:
+        return (tokens[1:], None) if known and tokens[0].key in words.author_verbs else None
+    return (said, job) if job is not None else None
 
 
 def _post(line: str, tokens: Sequence[Token], authors: Collection[str]) -> Parsed | None:

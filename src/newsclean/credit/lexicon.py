@@ -9,7 +9,7 @@ from newsclean import rules
 from newsclean.rules.places import REGIONS
 from newsclean.text import fold
 
-__all__ = ["KINDS", "Language", "Lexicon", "Phrase", "Trie", "lexicon", "regions"]
+__all__ = ["KINDS", "PICTURES", "TEXT_ROLES", "Language", "Lexicon", "Phrase", "Trie", "lexicon", "regions"]
 
 
 class Phrase(NamedTuple):
@@ -21,6 +21,8 @@ class Phrase(NamedTuple):
 
 
 Trie = dict[Any, Any]
+PICTURES = frozenset({"photo", "video", "illustration"})  # roles of those who made what is seen
+TEXT_ROLES = frozenset({"translation", "contributor"})  # work on the story: their labels stand on top of it, too
 KINDS = ("by", "label", "from", "whole", "short", "posted", "framed", "did", "bare")
 
 
@@ -57,8 +59,10 @@ class _General:
     tails: frozenset[str]
     editions: frozenset[str]
     finals: frozenset[str]
+    closings: frozenset[str]
     given: frozenset[str]
     working_for: frozenset[str]
+    pictures: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

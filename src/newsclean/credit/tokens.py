@@ -33,9 +33,12 @@ __all__ = [
     "longest",
     "printed",
     "sentences",
+    "spaced_dashes",
     "split_at",
     "tokenise",
     "trim",
+    "trim_end",
+    "unarticled",
     "undoubled",
 ]
 
@@ -48,6 +51,10 @@ SEPARATORS = frozenset(",;/|•·、&")
 SENTENCE_ENDS = frozenset(".!?…")
 QUOTES = frozenset("\"'“”„‘’«»")
 SPEECH = frozenset('"“”„«»?!')
+_LINKED = regex.compile(r"(\S{2,20} \S{2,20}?)\p{Lu}\p{Ll}{2,12}\1")
+_PREFIX = regex.compile(r"(\p{Ll}{1,3})(['’-])(\p{Lu})")
+HOST = regex.compile(r"(?:[\w-]{1,60}\.){1,4}(?!jr|sr)[a-z]{2,8}", regex.IGNORECASE)
+POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$")
 MAX_NAME_WORDS = 6
 
 
@@ -185,6 +192,25 @@ def printed(line: str, tokens: Sequence[Token]) -> str:
     return line[tokens[0].start : end]
 
 
+def unarticled(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without an article in small letters; a capital one belongs to the name."""
+    return tokens[1:] if len(tokens) > 1 and tokens[0].text in lexicon().articles else tokens
+
+
+def trim_end(tokens: Sequence[Token]) -> Sequence[Token]:
+    while tokens and tokens[-1].text in NOISE:
+        tokens = tokens[:-1]
+    return tokens
+
+
+def spaced_dashes(tokens: Sequence[Token]) -> list[Token]:
+    """A dash between spaces separates as a slash does."""
+    return [
+        t._replace(text="/") if t.text in "-–—" and 0 < i < len(tokens) - 1 and tokens[i - 1].end < t.start else t
+        for i, t in enumerate(tokens)
+    ]
+
+
 def undoubled(name: str) -> str:
     """A name once that a page prints twice, for wide and narrow screens: "Ana RuizAna Ruiz"."""
     linked = _LINKED.fullmatch(name)
@@ -278,9 +304,3 @@ def is_organisation(text: str) -> bool:
         )
         or any(mark in text for mark in "&+@")
     )
-
-
-_LINKED = regex.compile(r"(\S{2,20} \S{2,20}?)\p{Lu}\p{Ll}{2,12}\1")
-_PREFIX = regex.compile(r"(\p{Ll}{1,3})(['’-])(\p{Lu})")
-HOST = regex.compile(r"(?:[\w-]{1,60}\.){1,4}(?!jr|sr)[a-z]{2,8}", regex.IGNORECASE)
-POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$")

@@ -11,6 +11,7 @@ from newsclean.dateline.reader import Draft
 from newsclean.dateline.tokens import HEAD
 from newsclean.dateline.words import AGENCY_NAMES, LABELS, PRINTED_AGENCIES
 from newsclean.rules.places import SINOGRAPHIC
+from newsclean.rules.reporters import TITLES
 from newsclean.text import alternation, fold, is_east_asian
 
 __all__ = ["read_unspaced"]
@@ -22,8 +23,7 @@ _BRACKETED = regex.compile(
     \s* (?:[-–—－]\s)?""",
     regex.VERBOSE,
 )
-_KOREAN_REPORTER = regex.compile(r"\s*(?:\p{Hangul}{2,4}[ ·,]{0,2}){1,4}(?:기자|특파원|통신원|논설위원)\s*=")
-_REPORTERS = ("기자", "특파원")
+_KOREAN_REPORTER = regex.compile(rf"\s*(?:\p{{Hangul}}{{2,4}}[ ·,]{{0,2}}){{1,4}}(?:{alternation(TITLES)})\s*=")
 _EQUALS = regex.compile(r"\s*[=＝]\s*")
 _PLACE_DATE = regex.compile(
     rf"(?P<place>[\p{{L}}\s・／/]{{0,20}}?)\s*(?P<date>{_CJK_DATE})\s*(?P<agency>[\p{{L}} ]{{0,20}})"
@@ -82,7 +82,7 @@ def _inside_brackets(inner: str) -> Draft | None:
         agencies = tuple(right.split("/")) if any(name in PRINTED_AGENCIES for name in right.split("/")) else ()
         if not agencies and regex.fullmatch(r"[\p{Hangul}\d]{2,8}", right):  # 서울=강변뉴스
             agencies = (right,)
-        if right.endswith(_REPORTERS) and left not in SINOGRAPHIC:  # 헤럴드경제=김하나 기자: an outlet's byline
+        if right.endswith(TITLES) and left not in SINOGRAPHIC:  # 헤럴드경제=김하나 기자: an outlet's byline
             return None
         if left in LABELS:
             return None

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import regex
 
 from newsclean.article import Credit
-from newsclean.credit.forms import PICTURES, opener_at, read_opened
-from newsclean.credit.lexicon import Language, lexicon
-from newsclean.credit.lists import PHOTO_WORD, read_pictures
+from newsclean.credit.lexicon import PICTURES, Language, lexicon
+from newsclean.credit.openers import opener_at, read_opened
+from newsclean.credit.pictures import PHOTO_WORD, read_pictures
 from newsclean.credit.tokens import (
     CLOSING,
     OPENING,
@@ -17,6 +17,7 @@ from newsclean.credit.tokens import (
     Token,
     first_of,
     is_capital,
+    is_mark,
     is_name,
     is_organisation,
     printed,
@@ -32,7 +33,7 @@ from newsclean.text import fold, is_east_asian
 
 __all__ = ["parse_photo_credit"]
 
-MAX_CAPTION = 600
+MAX_CAPTION = 600  # characters looked at, from the end of a longer caption
 MAX_SIGNED = 16  # tokens of an agency and a name
 MAX_NAME = 4  # tokens of a photographer's name behind a label without a colon
 MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
@@ -93,7 +94,7 @@ def _photo_line(line: str) -> Credit:
     """What is known to be a credit: a form that is understood, else the line as an organisation."""
     tokens = tokenise(line[:MAX_CAPTION])
     found = _photo(line[:MAX_CAPTION])
-    parsed = found[1] if found and not found[0] else read_pictures(line, trim(tokens), "photo", Language())
+    parsed = found[1] if found and not found[0] else _pictures(line, trim(tokens))
     if parsed is None and fold(printed(line, trim(tokens))) in lexicon().stops:
         return Credit(line)
     return Credit(line, parsed.people, parsed.organisations) if parsed else Credit(line, (), (line,))
@@ -105,37 +106,42 @@ def _photo(text: str) -> tuple[int, Parsed] | None:
     unspaced = find_unspaced(text, near=False) or _labelled_end(text) or find_taken(text) if is_unspaced else None
     if unspaced:
         return unspaced.start, unspaced.parsed
-    tokens, marks, phrases = tokenise(text), lexicon().marks, lexicon().phrases
+    tokens, phrases = tokenise(text), lexicon().phrases
     for i, token in enumerate(tokens):
-        if token.text != "©" and token.key not in marks and token.key not in phrases:
-            continue
-        start = i - 1 if i and tokens[i - 1].text in OPENING else i
-        if token.text == "©" or token.key in marks:
-            parsed = read_pictures(text, trim(tokens[i + 1 :]), "photo", Language())
-            if parsed:
-                return tokens[start].start, parsed
-        unmarked = _unmarked(text, tokens, i)
-        if unmarked:
-            return tokens[start].start, unmarked
-        opener = opener_at(tokens, i) if not token.text[0].islower() or i == 0 else None
-        if opener and opener.phrase.role == "source" and any(t.text == "/" for t in tokens[i:]):
-            parsed = read_pictures(text, trim(tokens[opener.end :]), "photo", Language())
-            if parsed:  # "(Quelle: Agency/A)"
-                return tokens[start].start, parsed
-        if opener and (
-            opener.phrase.role in PICTURES
-            or (opener.phrase.kind in ("label", "from") and opener.phrase.role == "source")
-        ):
-            parsed = read_opened(text, trim(tokens[i:])) or _given_by(text, tokens, opener.end)
-            if parsed:
-                return tokens[start].start, parsed
+        parsed = _told(text, tokens, i) if token.key in phrases or is_mark(token) else None
+        if parsed:
+            start = i - 1 if i and tokens[i - 1].text in OPENING else i
+            return tokens[start].start, parsed
     return _photo_signed(text, tokens) or _given(text, tokens)
+
+
+def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
+    """What a mark or a label at `i` says, if it accounts for all that follows."""
+    marked = _pictures(text, trim(tokens[i + 1 :])) if is_mark(tokens[i]) else None
+    parsed = marked or _unmarked(text, tokens, i)
+    if parsed:
+        return parsed
+    opener = opener_at(tokens, i) if i == 0 or not tokens[i].text[0].islower() else None
+    if opener is None:
+        return None
+    kind, role, _ = opener.phrase
+    if role == "source" and any(t.text == "/" for t in tokens[i:]):  # "(Quelle: Agency/A)"
+        parsed = _pictures(text, trim(tokens[opener.end :]))
+        if parsed:
+            return parsed
+    is_credit = role in PICTURES or (role == "source" and kind in ("label", "from"))
+    return read_opened(text, trim(tokens[i:])) or _given_by(text, tokens, opener.end) if is_credit else None
 
 
 def _given_by(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     """As in "Photo: Courtesy of Outlet": who gave it, behind the label."""
     opener = opener_at(tokens, i) if i < len(tokens) else None
     return read_opened(text, trim(tokens[i:])) if opener and opener.phrase.role in ("photo", "source") else None
+
+
+def _pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:
+    """Photographers and agencies where no opener tells the language."""
+    return read_pictures(text, tokens, "photo", Language())
 
 
 def _labelled_end(text: str) -> Span | None:
@@ -168,7 +174,7 @@ def _named_alone(text: str, tokens: Sequence[Token]) -> Parsed | None:
     name, *outlet = split_at(trim(tokens), ",/")
     if not (is_name(name, least=2) and len(name) <= MAX_NAME and len(outlet) <= 1 and all(map(is_name, outlet))):
         return None
-    parsed = read_pictures(text, tokens, "photo", Language())
+    parsed = _pictures(text, tokens)
     return parsed if parsed and parsed.people else None
 
 
@@ -200,7 +206,7 @@ def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | No
             inner = tokens[opening + 1 : -1]
             ended = opening == 0 or tokens[opening - 1].text in SENTENCE_ENDS
             parsed = _signed_picture(text, inner) or (
-                read_pictures(text, inner, "photo", Language()) if _is_photographer(inner, ended) else None
+                _pictures(text, inner) if _is_photographer(inner, ended) else None
             )
             if parsed:
                 return _named_before(text, tokens, opening, parsed)
@@ -217,7 +223,7 @@ def _named_before(text: str, tokens: Sequence[Token], opening: int, parsed: Pars
     """As in "… at dawn. A (Agency)": the name before the bracket, where it is all that stands behind a full stop."""
     end = max((i for i in range(opening) if tokens[i].text in SENTENCE_ENDS), default=-1) + 1
     if end and not parsed.people and is_name(tokens[end:opening], least=2):
-        named = read_pictures(text, tokens[end:], "photo", Language())
+        named = _pictures(text, tokens[end:])
         if named:
             return tokens[end].start, named
     return tokens[opening].start, parsed
@@ -240,4 +246,4 @@ def _signed_picture(text: str, tokens: Sequence[Token]) -> Parsed | None:
     pieces = _PHOTO_PIECES.split(inner)
     if not any(find_agency(PHOTO_WORD.sub("", piece)) for piece in pieces):
         return None
-    return read_pictures(text, tokens, "photo", Language())
+    return _pictures(text, tokens)

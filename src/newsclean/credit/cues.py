@@ -2,8 +2,8 @@
 
 import re
 
-from newsclean.credit.forms import opener_at
 from newsclean.credit.lexicon import lexicon
+from newsclean.credit.openers import opener_at
 from newsclean.credit.tokens import CLOSING, OPENING, is_mark, tokenise, trim
 from newsclean.credit.unspaced import MAX_UNSPACED, is_unspaced_label
 from newsclean.rules.agencies import find_agency
@@ -35,6 +35,15 @@ MAX_FINAL = 16  # characters of an agency's last word and initials
 MAX_AGENCY = 6  # words of an agency and the word behind it
 LAST = 24  # characters of a sign-off behind the last sentence
 MAX_SIGNED = 40  # characters of a sign-off
+
+_AROUND = "([:：.,-–—"
+_MARKS = "([{（【—–-*•|/©"
+# Where a sentence begins, or a word before a colon.
+_STARTS = re.compile(r"^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：])")
+# Two words of a name, with particles or a full stop between them; capitals beyond ASCII count by their place.
+_NAMED = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30},? (?:[a-z]{1,4} ){0,2}[\"“'‘(]?[^\W\d_a-z]")
+_OPENING = tuple(sorted(OPENING))
+_COLONS = frozenset("：:＝=")
 
 
 def opens(text: str) -> bool:
@@ -174,13 +183,3 @@ def _may_sign(text: str) -> bool:
     if "/" in text or " - " in text or find_agency(text.strip(" -–—.")) is not None:
         return True
     return text.isupper() and find_agency(text.partition(" ")[0]) is not None
-
-
-_AROUND = "([:：.,-–—"
-_MARKS = "([{（【—–-*•|/©"
-# Where a sentence begins, or a word before a colon.
-_STARTS = re.compile(r"^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：])")
-# Two words of a name, with particles or a full stop between them; capitals beyond ASCII count by their place.
-_NAMED = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30},? (?:[a-z]{1,4} ){0,2}[\"“'‘(]?[^\W\d_a-z]")
-_OPENING = tuple(sorted(OPENING))
-_COLONS = frozenset("：:＝=")

@@ -5,18 +5,11 @@ from functools import cache
 from typing import NamedTuple
 
 from newsclean.credit.biography import read_biography
-from newsclean.credit.forms import (
-    MAX_CLOSING,
-    opener_at,
-    read_contributors,
-    read_copyright,
-    read_initialled,
-    read_led,
-    read_opened,
-    read_signed,
-    read_wired,
-)
+from newsclean.credit.contributors import read_contributors
+from newsclean.credit.copyright import read_copyright
 from newsclean.credit.lexicon import lexicon
+from newsclean.credit.openers import opener_at, read_led, read_opened, read_wired
+from newsclean.credit.signoff import read_initialled, read_signed
 from newsclean.credit.tokens import (
     CLOSING,
     OPENING,
@@ -39,24 +32,22 @@ __all__ = ["Reading", "find"]
 MAX_LINE = 700  # characters looked at, from the end of a longer line; the longest credit annotated has 420
 MAX_OWNED = 4  # sentences between a copyright and who distributes the text
 MAX_FINAL = 3  # tokens of "Enditem/AB"
+MAX_CLOSING = 12  # tokens of a label and its list at the end of a line of notes
 MAX_LAST = 6  # tokens of a sign-off behind the last sentence
 MAX_HEAD = 400  # characters at the start of a longer line that may be a biography
 
 
 class Reading(NamedTuple):
-    """How a line is read: `strict` in the middle of a body, `near` its end; whether it may be a `biography`, and have
-    a credit at its `ending`, or be a
-    sign-off (a link `signs` nothing); who wrote the story; whether it stands `above` the body; and the folded name of
-    the `site`."""
+    """How a line is read: what it may hold depends on where on a page it stands."""
 
-    strict: bool = False
-    near: bool = True
-    biography: bool = True
-    ending: bool = True
-    signs: bool = True
-    authors: frozenset[str] = frozenset()
-    above: bool = False
-    site: str = ""
+    strict: bool = False  # in the middle of a body, where only full sentences and lists with an opener are believed
+    near: bool = True  # at the end of a body, where a copyright or a sign-off is
+    biography: bool = True  # it may be one
+    ending: bool = True  # it may have a credit at its end
+    signs: bool = True  # it may be a sign-off: a link signs nothing
+    authors: frozenset[str] = frozenset()  # who wrote the story, folded
+    above: bool = False  # it stands above the body
+    site: str = ""  # the site's name, folded
 
 
 def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | None:

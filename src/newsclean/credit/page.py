@@ -7,10 +7,7 @@ from typing import NamedTuple
 
 from newsclean.article import Credit
 from newsclean.blocks import Block
-from newsclean.credit.forms import PICTURES, TEXT_ROLES
-from newsclean.credit.lines import Reading, find
-from newsclean.credit.lists import listed_organisation
-from newsclean.credit.signs import (
+from newsclean.credit.cues import (
     MAX_SIGNED,
     begins_picture,
     ends,
@@ -22,10 +19,14 @@ from newsclean.credit.signs import (
     tells,
     tells_job,
 )
+from newsclean.credit.lexicon import PICTURES, TEXT_ROLES
+from newsclean.credit.line import Reading, find
+from newsclean.credit.organisation import listed_organisation
 from newsclean.credit.tokens import Parsed, Span, is_organisation
 from newsclean.credit.unspaced import find_opening, says_origin
 from newsclean.errors import InputError
 from newsclean.rules.agencies import find_agency
+from newsclean.site import keys
 from newsclean.text import ends_sentence, fold
 
 __all__ = ["Found", "extract_credits", "parse_credit"]
@@ -90,7 +91,7 @@ def extract_credits(
     """
     if not body:
         return Found((), {})
-    story, inside = _story(blocks, body, authors, site), frozenset(body)
+    story = _story(blocks, body, authors, site)
     credits: list[Credit] = []
     rest: dict[int, str | None] = {}
     opening = find_opening(blocks[story.first].text)
@@ -101,25 +102,7 @@ def extract_credits(
     for i in _places(story):
         if monotonic() > deadline:
             break
-        block = blocks[i]
-        if not block.text or block.rule is not None:
-            continue
-        if len(block.text) <= MAX_SIGNED and is_label(block.text):
-            credits += _labelled(story, i, rest, inside)
-            continue
-        boxed = _boxed(story, i)
-        if boxed:
-            credits.append(boxed)
-            continue
-        reading = _reading(story, i)
-        if reading is None or _is_caption(block):
-            continue
-        found, left = _spans(rest.get(i) or block.text, reading)
-        if found and i in inside:
-            rest[i] = left or None
-        elif story.first < i < story.end:  # pictures between paragraphs have credits of their own
-            found = [credit for credit in found if not _is_picture(credit, block)]
-        credits += [credit for credit in found if not (_is_copyright(credit) and _is_the_sites(credit, story, i))]
+        credits += _found(story, i, rest)
     return Found(_distinct(credits), rest)
 
 
@@ -127,13 +110,14 @@ class _Story(NamedTuple):
     """Where a story stands among the blocks of its page, and what is known of it."""
 
     blocks: Sequence[Block]
-    inside: Sequence[int]
-    last: frozenset[int]
+    order: Sequence[int]  # of its paragraphs
+    inside: frozenset[int]  # the same
+    last: frozenset[int]  # the last of them
     late: int  # the first of these
-    first: int
-    end: int
+    first: int  # the first of all
+    end: int  # the last of all
     reach: int  # the last block that is near it: what follows a heading is headed by something else
-    home: frozenset[str | int]
+    home: frozenset[str | int]  # the elements that hold those of the last paragraphs
     authors: frozenset[str]
     site: str
 
@@ -145,14 +129,15 @@ def _story(blocks: Sequence[Block], body: Collection[int], authors: Collection[s
     return _Story(
         blocks,
         order,
-        frozenset(last),
-        last[0],
-        order[0],
-        end,
-        next((i for i in behind if blocks[i].kind == "heading"), end + BLOCKS_NEAR),
-        frozenset(home for i in last if (home := _home(blocks[i]))),
-        frozenset(map(fold, authors)),
-        fold(site or ""),
+        inside=frozenset(order),
+        last=frozenset(last),
+        late=last[0],
+        first=order[0],
+        end=end,
+        reach=next((i for i in behind if blocks[i].kind == "heading"), end + BLOCKS_NEAR),
+        home=frozenset(home for i in last if (home := _home(blocks[i]))),
+        authors=frozenset(map(fold, authors)),
+        site=fold(site or ""),
     )
 
 
@@ -162,7 +147,7 @@ def _places(story: _Story) -> Iterator[int]:
     for i in range(max(0, story.first - BLOCKS_ABOVE), story.first):
         if _is_short(blocks[i]):
             yield i
-    for i in story.inside:
+    for i in story.order:
         if i < story.late and len(blocks[i].text) <= MAX_STRICT:
             yield i
     for i in range(story.late, story.end + 1):  # what stands between the last paragraphs may have been left out
@@ -173,6 +158,27 @@ def _places(story: _Story) -> Iterator[int]:
             yield i
 
 
+def _found(story: _Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
+    """The credits of a block, or of those that it is the label of; what they leave of the body goes to `rest`."""
+    block = story.blocks[i]
+    if not block.text or block.rule is not None:
+        return []
+    if len(block.text) <= MAX_SIGNED and is_label(block.text):
+        return _labelled(story, i, rest)
+    boxed = _boxed(story, i)
+    if boxed:
+        return [boxed]
+    reading = _reading(story, i)
+    if reading is None or _is_caption(block):
+        return []
+    found, left = _spans(rest.get(i) or block.text, reading)
+    if found and i in story.inside:
+        rest[i] = left or None
+    elif story.first < i < story.end:  # pictures between paragraphs have credits of their own
+        found = [credit for credit in found if not _is_picture(credit, block)]
+    return [credit for credit in found if not (_is_copyright(credit) and _is_the_sites(credit, story, i))]
+
+
 def _is_picture(credit: Credit, block: Block) -> bool:
     """Whether a credit between paragraphs is that of a picture; of a line of flattened text nothing tells a source."""
     if not credit.people:
@@ -180,29 +186,32 @@ def _is_picture(credit: Credit, block: Block) -> bool:
     return all(p.role in PICTURES for p in credit.people)
 
 
-def _labelled(story: _Story, i: int, rest: dict[int, str | None], inside: Collection[int]) -> list[Credit]:
+def _labelled(story: _Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
     """The credit of a label that is a block, "Translation:", and the names in the next."""
-    label, listed = story.blocks[i], story.blocks[i + 1 : i + 2]
+    label, listed = story.blocks[i].text, story.blocks[i + 1 : i + 2]
     if story.first < i < story.late or not listed or not listed[0].text or len(listed[0].text) > MAX_LISTED:
         return []
     is_list = listed[0].kind == "list_item" or listed[0].scope is None
-    sources = _sources(story, i, label.text) if is_list else None
-    if sources:
-        rest.update({j: None for j in range(i, i + sources.raw.count("\n") + 1) if j in inside})
-        return [sources]
-    names = listed[0].text
-    span = find(f"{label.text} {names}", Reading(biography=False, signs=False))
-    if span is None or span.end - span.start != len(label.text) + 1 + len(names):
+    credit = (_sources(story, i, label) if is_list else None) or _named_below(label, listed[0].text, i < story.first)
+    if credit is None:
         return []
-    above = i < story.first
-    if label.text[-1] not in ":：" and any(p.role not in TEXT_ROLES for p in span.parsed.people):  # "编辑" is a button
-        return []
-    if any(p.role in ASIDE_ROLES for p in span.parsed.people) or (
-        not span.parsed.people and (above or not all(map(is_organisation, span.parsed.organisations)))
-    ):
-        return []
-    rest.update({j: None for j in (i, i + 1) if j in inside})
-    return [Credit(f"{label.text}\n{names}", span.parsed.people, span.parsed.organisations)]
+    rest.update({j: None for j in range(i, i + credit.raw.count("\n") + 1) if j in story.inside})
+    return [credit]
+
+
+def _named_below(label: str, names: str, above: bool) -> Credit | None:
+    """The credit that a label and the line below it make; a label without a colon may be a button, "编辑"."""
+    span = find(f"{label} {names}", Reading(biography=False, signs=False))
+    if span is None or span.end - span.start != len(label) + 1 + len(names):
+        return None
+    people, organisations = span.parsed.people, span.parsed.organisations
+    if label[-1] not in ":：" and any(p.role not in TEXT_ROLES for p in people):
+        return None
+    if any(p.role in ASIDE_ROLES for p in people):
+        return None
+    if not people and (above or not all(map(is_organisation, organisations))):
+        return None
+    return Credit(f"{label}\n{names}", people, organisations)
 
 
 def _sources(story: _Story, i: int, label: str) -> Credit | None:
@@ -243,16 +252,13 @@ def _reading(story: _Story, i: int) -> Reading | None:
         return Reading(strict=True, near=True, biography=False, authors=story.authors, above=i < story.first)
     at_home = i > story.end and _home(block) in story.home
     near = i <= story.reach or at_home
-    biography = (
-        (i <= story.end + BLOCKS_NEAR or at_home)
-        and is_life(text, story.authors)
-        and not _within(block, FOOTER, (), SCOPES_ABOVE)
-    )
+    may_tell_life = i <= story.end + BLOCKS_NEAR or at_home
+    biography = may_tell_life and is_life(text, story.authors) and not _within(block, FOOTER, (), SCOPES_ABOVE)
     ending = (i <= story.end + BLOCKS_BEHIND or at_home) and ends(text, near)
     if not ending and not biography:
         return None
     signs = block.link_chars is None or block.link_chars < len(text)
-    return Reading(False, near, biography, ending, signs, story.authors, False, story.site)
+    return Reading(near=near, biography=biography, ending=ending, signs=signs, authors=story.authors, site=story.site)
 
 
 def _home(block: Block) -> str | int | None:
@@ -323,14 +329,8 @@ def _is_the_sites(credit: Credit, story: _Story, i: int) -> bool:
     if any(map(find_agency, credit.organisations)):
         return False
     behind = story.blocks[i + 1 :]
-    if (
-        story.site
-        and i <= story.end + 1
-        and i in range(story.late, len(story.blocks))
-        and story.blocks[i].scope is None
-    ):
-        return _recurs(credit, behind)
-    ends_page = len(behind) < FOOT and (i > story.end or len(story.inside) == 1)
+    is_line = bool(story.site) and story.late <= i <= story.end + 1 and story.blocks[i].scope is None
+    ends_page = not is_line and len(behind) < FOOT and (i > story.end or len(story.order) == 1)
     return ends_page or _recurs(credit, behind)
 
 
@@ -339,12 +339,15 @@ def _is_footer(block: Block) -> bool:
     return _within(block, FOOTER, ("copyright", "copy", "foot"))
 
 
-def _owns(site: str, credit: Credit) -> bool:
-    """Whether the site is the owner: by its name, or its initials."""
-    if not site:
-        return False
-    owner = fold(" ".join(credit.organisations))
-    return owner in site or site in owner or owner == "".join(word[0] for word in site.split())
+def _owns(name: str, credit: Credit) -> bool:
+    """Whether the site of that name is the owner: by its name, or its initials."""
+    owner = " ".join(credit.organisations)
+    pairs = [(one, other) for one in keys(name) if one for other in keys(owner) if other]
+    return any(one in other or other in one for one, other in pairs) or _initials(name) == fold(owner)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in fold(name).split())
 
 
 def _recurs(credit: Credit, blocks: Sequence[Block]) -> bool:

@@ -1,0 +1,195 @@
+"""Whom the harvested candidates name: the page's data, <meta>, and the lines beside the headline."""
+
+from collections.abc import Container, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+import regex
+
+from newsclean.article import Person
+from newsclean.byline.line import WIDE, parse_byline, read_line
+from newsclean.byline.names import kind_of, merged, organisation, recased
+from newsclean.byline.words import BY, CATALOGUES, GENRES, INNER, bare
+from newsclean.metadata import Candidate, Metadata
+from newsclean.text import fold
+
+__all__ = [
+    "BYLINE_CHARACTERS",
+    "NAME_WORDS",
+    "PLAIN",
+    "VISIBLE",
+    "Line",
+    "announced",
+    "from_data",
+    "from_metas",
+    "is_full",
+    "weaker",
+]
+
+BYLINE_CHARACTERS = 110  # of a line that begins with "by": more is a sentence
+LINES_MARKED = 6  # lines in which one with a word like "by" goes before those without
+PARTS = 9  # lines behind one that may be elements in it
+UNMARKED_WORDS = 14  # of a line that does not: more tells who somebody is
+LONGEST_PRINTED = 40  # characters below which a name behind "by" stays; more is a phrase
+NAME_WORDS = 3  # of a line that is a name
+_DATA = ("json-ld", "state")
+VISIBLE = ("dom:byline", "dom:author-link", "dom:rel-author", "dom:by")
+_AUTHOR_LINKS = ("dom:author-link", "dom:rel-author")
+_LINKED = ("dom:author-link", "dom:page-link")  # a single word there is a menu's, mostly
+# Two to four words as names have them: in data, where a name is all there is, "John Writer" is one.
+PLAIN = regex.compile(r"\p{Lu}[\p{L}'’.\-]{1,30}(?: [\p{Lu}\p{Ll}][\p{L}'’.\-]{0,30}){0,2} \p{Lu}[\p{L}'’.\-]{1,30}")
+# "Roe, John" and "de Roe, J. A.", as library catalogues have it.
+_INVERTED = regex.compile(
+    r"((?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’\-]{1,30}), (\p{Lu}[\p{L}.\-]{0,20}(?: [\p{L}.]{1,3}){0,2})"
+)
+_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+class Line(NamedTuple):
+    """What one witness says: where it was found, and whom it names."""
+
+    source: str | None
+    people: list[Person]
+
+
+def from_data(metadata: Metadata) -> Line:
+    """Whom the page's data names."""
+    candidates = [c for c in metadata.authors if c.source in _DATA]
+    organisations = {fold(c.value) for c in metadata.organisations}
+    people = [person for c in candidates for person in _in_data(c.value, organisations)]
+    return Line(candidates[0].source if candidates else None, merged(people))
+
+
+def _in_data(value: str, organisations: Container[str]) -> list[Person]:
+    if fold(value) in organisations:
+        return organisation(value)
+    if PLAIN.fullmatch(value) and value.split(None, 1)[0].casefold() not in BY:
+        return [Person(recased(value), kind_of(value.split()))]
+    return list(parse_byline(value))
+
+
+def from_metas(metadata: Metadata) -> list[Line]:
+    """Whom each <meta> for authors names."""
+    by_name: dict[str, list[Person]] = {}
+    for candidate in metadata.authors:
+        if candidate.source.startswith("meta:") and not candidate.value.startswith("@"):
+            inverted = _INVERTED.fullmatch(candidate.value) if candidate.source in CATALOGUES else None
+            value = f"{inverted[2]} {inverted[1]}" if inverted else candidate.value
+            by_name.setdefault(candidate.source, []).extend(parse_byline(value))
+    return [Line(source, merged(people)) for source, people in by_name.items() if people]
+
+
+def weaker(metadata: Metadata) -> Iterator[Line]:
+    """Who is named by the lines beside the headline, then elsewhere; one line at a time."""
+    yield from _lines(metadata, VISIBLE)
+    yield from islice(_lines(metadata, ("microdata",)), 1)
+    yield from from_metas(metadata)
+    yield from islice(_lines(metadata, ("dom:page", "dom:page-link")), 1)
+
+
+def _lines(metadata: Metadata, sources: tuple[str, ...]) -> Iterator[Line]:
+    """The people of each line that names any, as its parts spell them."""
+    lines = [c for c in metadata.authors if c.source in sources]
+    lines = lines[_first_marked(lines) :]
+    places: set[str | None] = set()  # of those named: "Agency, Rome" in two elements has no author Rome
+    for i, line in enumerate(lines):
+        people = [p for p in _believed(line) if p.name not in places]
+        if people:
+            places.update(p.place for p in people)
+            parts = [c for c in lines[i + 1 : i + 1 + PARTS] if c.value in line.value and c.value != line.value]
+            people = _refined(people, read_line(line.value)[1], parts) if parts else people
+            if line.source in _AUTHOR_LINKS:
+                people = [*people, *_linked(lines[i + 1 :], line.source)]
+            yield Line(line.source, merged(people))
+
+
+def _linked(lines: Sequence[Candidate], source: str) -> Iterator[Person]:
+    """The people of the links right behind one to an author, up to one that names nobody."""
+    for line in lines:
+        people = _believed(line) if line.source == source else []
+        if not people:
+            return
+        yield from people
+
+
+def _first_marked(lines: Sequence[Candidate]) -> int:
+    """The place of the first byline with a word like "by": what stands above it is a photographer's, mostly."""
+    marked = (i for i, c in enumerate(lines[:LINES_MARKED]) if c.source == "dom:byline" and read_line(c.value)[1])
+    return next(marked, 0)
+
+
+def _believed(line: Candidate) -> list[Person]:
+    """The people a line names, if it is a byline and not a sentence or a label."""
+    if line.source == "dom:by":
+        return announced(line.value)
+    people, is_marked = read_line(line.value)
+    if not is_marked and (len(line.value.split()) > UNMARKED_WORDS or _is_motto(people, line.value)):
+        return []
+    if line.source == "dom:page" and not is_marked:
+        return [p for p in people if is_full(p) or p.name.isalnum()]
+    return [p for p in people if is_full(p)] if line.source in _LINKED else list(people)
+
+
+def announced(line: str) -> list[Person]:
+    """The people whom "by" or the like announces in a short line, if they are printed as names are."""
+    if len(line) > BYLINE_CHARACTERS or not _holds_by(line):
+        return []
+    people, is_marked = read_line(line)
+    is_byline = is_marked and all(_is_printed(person, line) for person in people)
+    return list(people) if is_byline and (len(people) < 2 or any(map(is_full, people))) else []
+
+
+def _is_motto(people: Sequence[Person], line: str) -> bool:
+    """Whether a single word is all that was taken for a name in a line of many words without any figure."""
+    is_single = len(people) == 1 and people[0].kind == "person" and " " not in people[0].name
+    return is_single and len(line.split()) > 3 and not any(map(str.isdecimal, line))
+
+
+def is_full(person: Person) -> bool:
+    """Whether it is more than one word of a Latin script: such a word may be anything."""
+    return " " in person.name or not person.name.isascii()
+
+
+def _is_printed(person: Person, line: str) -> bool:
+    """Whether every word of the name begins as names do; behind a colon or with a date a name may be a login."""
+    if person.kind != "person":
+        return True
+    words = person.name.split()
+    if len(words) == 1 and (":" in line[:20] or _YEAR.search(line)):
+        return True
+    first = bare(line.split(None, 1)[0])
+    if len(words) == 1 and person.name.isascii() and (first not in BY or first in GENRES):
+        return False
+    is_cased = (word in INNER or not (word[0].islower() or word[0].isdecimal()) for word in words)
+    return len(person.name) < LONGEST_PRINTED and all(is_cased)
+
+
+def _holds_by(text: str) -> bool:
+    return not BY.keys().isdisjoint(map(bare, text.translate(WIDE).split()))
+
+
+def _is_named_behind(whole: Person, part: Person) -> bool:
+    """Whether a line without any mark between them runs an outlet and a name together."""
+    words, name = whole.name.split(), part.name.split()
+    return len(words) > NAME_WORDS and len(name) > 1 and words[-len(name) :] == name
+
+
+def _refined(people: list[Person], is_marked: bool, parts: list[Candidate]) -> list[Person]:
+    """A line read as a whole runs names and jobs together; its parts (a link, a span) say where a name ends."""
+    read = [(part, *read_line(part.value)) for part in parts]
+    marked = [p for _, found, is_told in read if is_told for p in found]
+    if marked and not is_marked:
+        return marked
+    smaller = [p for _, found, _ in read for p in found]
+    refined: list[Person] = []
+    for person in people:
+        inside = [p for p in smaller if p.name != person.name and p.name in person.name]
+        if inside and person.name.startswith(inside[0].name):
+            first = inside[0]
+            refined.append(first)
+            refined.extend(p for p in inside[1:] if p.kind == "person" and " " in p.name and p.name not in first.name)
+        elif inside and _is_named_behind(person, inside[-1]):  # "Lake Daily Jane Doe"
+            refined.append(inside[-1])
+        else:
+            refined.append(person)
+    return refined

@@ -1,0 +1,47 @@
+"""Names with a verb: "A in Rome and B contributed to this report" or "reported from City"."""
+
+from collections.abc import Sequence
+
+from newsclean.credit.lexicon import Phrase, lexicon
+from newsclean.credit.people import read_people
+from newsclean.credit.tokens import NOISE, Parsed, Token, first_of, trim_end
+
+__all__ = ["read_contributors"]
+
+MAX_CONTRIBUTORS = 150  # tokens before the verb
+_CLAUSE_JOINTS = frozenset({",", ";"})
+
+
+def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "A in Rome and B contributed to this report", "A reported from Kyiv, and B from London"."""
+    verb = _verb(tokens)
+    if verb is None:
+        return None
+    start, end, phrase = verb
+    language = lexicon().languages[phrase.language]
+    before, rest = trim_end(tokens[:start]), tokens[end:]
+    if tokens[end - 1].text in language.places:
+        if not rest:  # "A and B reported from"
+            return None
+        rest = tokens[end - 1 :]
+    elif rest and rest[0].text not in language.places | language.conjunctions | NOISE:
+        return None
+    if phrase.kind == "bare" and len(rest) < 2 and not any(t.key in lexicon().jobs for t in before):
+        return None  # without an object, "A and B contributed." may be about anything
+    if rest and rest[0].text in language.conjunctions | _CLAUSE_JOINTS:  # "… reporting and A contributed research"
+        more = read_contributors(line, rest[1:])
+        first = read_people(line, before, phrase.role, language) if more else None
+        return first + more if first and more else None
+    return read_people(line, [*before, *rest], phrase.role, language)
+
+
+def _verb(tokens: Sequence[Token]) -> tuple[int, int, Phrase] | None:
+    """The first verb of contributors, "contributed to this report": where it begins and ends."""
+    words = lexicon()
+    if words.did_words.isdisjoint([t.key for t in tokens]):
+        return None
+    for i in range(1, min(len(tokens), MAX_CONTRIBUTORS)):
+        found = first_of(words.phrases, tokens, i, "did", "bare") if tokens[i].key in words.phrases else None
+        if found:
+            return i, *found
+    return None

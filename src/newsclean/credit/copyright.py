@@ -1,0 +1,50 @@
+"""Copyrights of agencies: "© Reuters"."""
+
+from collections.abc import Sequence
+
+from newsclean.credit.lexicon import lexicon
+from newsclean.credit.tokens import (
+    Parsed,
+    Token,
+    is_capital,
+    is_mark,
+    is_name,
+    printed,
+    trim,
+    trim_end,
+)
+from newsclean.rules.agencies import find_agency
+from newsclean.text import fold
+
+__all__ = ["read_copyright"]
+
+MAX_OWNER = 6  # tokens of an owner: more is a sentence
+_ENDS = frozenset(",:/|–—-")
+
+
+def read_copyright(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "© Reuters", "Copyright 2024 The Associated Press. All rights reserved."."""
+    tokens = trim(tokens)
+    start = next((i for i, token in enumerate(tokens) if not _stands_before_owner(token)), len(tokens))
+    if not any(map(is_mark, tokens[:start])):
+        return None
+    tokens = tokens[start:]
+    end = next((i for i in range(len(tokens)) if _ends_owner(line, tokens, i)), len(tokens))
+    owner = trim_end(tokens[:end])
+    name = printed(line, owner)
+    if not name or len(owner) > MAX_OWNER or fold(name).startswith(lexicon().rights_begin):
+        return None
+    is_owner = find_agency(name) is not None or (is_capital(name) and is_name(owner))
+    return Parsed((), (name,), copyright=True) if is_owner else None
+
+
+def _stands_before_owner(token: Token) -> bool:
+    """A mark, a year, "Copyright by"."""
+    return is_mark(token) or token.text in "@(c):," or token.text[0].isdigit() or token.key == "by"
+
+
+def _ends_owner(line: str, tokens: Sequence[Token], i: int) -> bool:
+    text = tokens[i].text
+    if text == ".":
+        return i > 0 and tokens[i].end < len(line) and tokens[i - 1].key not in lexicon().abbreviations
+    return text in _ENDS or text[0].isdigit()

@@ -1,0 +1,282 @@
+"""Openers with their lists: "Reporting by A; editing by B", "Quelle: dpa"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from newsclean.credit.lexicon import PICTURES, TEXT_ROLES, Language, Phrase, lexicon
+from newsclean.credit.people import read_people
+from newsclean.credit.pictures import read_pictures
+from newsclean.credit.sources import read_helpers, read_organisations
+from newsclean.credit.tokens import (
+    CLOSING,
+    NOISE,
+    OPENING,
+    QUOTES,
+    Parsed,
+    Token,
+    first_of,
+    is_capital,
+    is_name,
+    is_shouted,
+    longest,
+    printed,
+    trim,
+    trim_end,
+    unarticled,
+)
+from newsclean.rules.agencies import find_agency
+
+__all__ = ["opener_at", "read_led", "read_opened", "read_wired"]
+
+SENTENCE_WORDS = 3  # of a phrase that begins a full sentence: "Originally published on"
+MAX_LED = 60  # tokens of the names before the first opener of a bracket
+MAX_LABELS = 4  # joined before one colon
+MAX_AGENCY = 5  # tokens of an agency before who helped it
+_OPENING_KINDS = ("by", "from", "whole", "short", "posted", "framed")
+_LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
+
+
+class _Opener(NamedTuple):
+    start: int
+    end: int
+    phrase: Phrase
+    more: tuple[str, ...] = ()  # further roles of a joint label, "Text und Fotos:"
+
+
+def opener_at(tokens: Sequence[Token], i: int) -> _Opener | None:
+    """The phrase that opens a list at i. A label needs its colon; several may share one: "Text und Fotos:"."""
+    phrases = lexicon().phrases
+    label = first_of(phrases, tokens, i, "label")
+    if label:
+        colon, roles = _colon(tokens, *label)
+        if not colon and (_is_cried(tokens, i, *label) or _is_agency_told(tokens, i, *label)):
+            return _Opener(i, label[0], label[1])
+        if colon:
+            return _Opener(i, colon + 1, label[1], roles)
+    whole = first_of(phrases, tokens, i, "whole")
+    found = whole if whole and whole[0] == len(tokens) else first_of(phrases, tokens, i, *_OPENING_KINDS)
+    if found is None:
+        return None
+    end, phrase = found
+    if end < len(tokens) and tokens[end].text in ":：":
+        end += 1
+    return _Opener(i, end, phrase)
+
+
+def _is_cried(tokens: Sequence[Token], i: int, end: int, phrase: Phrase) -> bool:
+    """Press releases end in "SOURCE Outlet Inc.", without a colon."""
+    return (
+        i == 0
+        and phrase.role == "source"
+        and tokens[0].text.isupper()
+        and any(t.text[0].isupper() and not t.text.isupper() for t in tokens[end:])
+        and not any(t.text.islower() and t.key not in lexicon().of for t in tokens[end:])
+    )
+
+
+def _is_agency_told(tokens: Sequence[Token], i: int, end: int, phrase: Phrase) -> bool:
+    """ "Source AFP": without a colon, before an agency and nothing more."""
+    if i or phrase.role != "source" or len(tokens) - end not in (1, 2):
+        return False
+    return is_shouted(tokens[end:]) and find_agency(" ".join(t.text for t in tokens[end:])) is not None
+
+
+def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tuple[str, ...]]:
+    """Where the colon of a label stands, or 0; and the roles of labels joined to it."""
+    words = lexicon()
+    roles: list[str] = []
+    for _ in range(MAX_LABELS):
+        if end >= len(tokens):
+            return 0, ()
+        text = tokens[end].text
+        is_dash = phrase.role == "source" and text in "-–—" and end + 1 < len(tokens)
+        if text in ":：" or (is_dash and find_agency(tokens[end + 1].text) is not None):  # "Source - AP"
+            return end, tuple(role for role in roles if role not in (phrase.role, "source"))
+        if text == "." and end + 1 < len(tokens) and tokens[end + 1].text in ":：":  # "Fot.: A"
+            return end + 1, tuple(role for role in roles if role not in (phrase.role, "source"))
+        if phrase.role == "photo" and (text == "…" or [t.text for t in tokens[end : end + 3]] == [".", ".", "."]):
+            return (end if text == "…" else end + 2), ()  # "Credit...A"
+        if text in OPENING:
+            end = next((k + 1 for k in range(end, min(len(tokens), end + 5)) if tokens[k].text in CLOSING), len(tokens))
+            continue
+        joint = text in _LABEL_JOINTS or text in words.conjunctions
+        more = first_of(words.phrases, tokens, end + 1, "label") if joint else None
+        if more is None and phrase.role == "photo" and is_capital(text):  # "Fotos Hafen: A"
+            end += 1
+            continue
+        if more is None:
+            return 0, ()
+        end = more[0]
+        roles.append(more[1].role)
+    return 0, ()
+
+
+def _openers(tokens: Sequence[Token]) -> list[_Opener]:
+    phrases, i = lexicon().phrases, 0
+    found: list[_Opener] = []
+    while i < len(tokens):
+        # inside a list a label stands behind a separator, a phrase where a word in small letters can
+        opener = opener_at(tokens, i) if tokens[i].key in phrases else None
+        follows = bool(found) and found[-1].end == i  # "Source: Agencies"
+        if (
+            opener is not None
+            and not (follows and opener.phrase.kind == "whole")
+            and (
+                i == 0
+                or opener.phrase.kind in ("by", "label")
+                or tokens[i - 1].text in NOISE
+                or tokens[i - 1].text in lexicon().joining
+            )
+        ):
+            found.append(opener)
+            i = opener.end
+        else:
+            i += 1
+    return found
+
+
+def read_opened(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "Reporting by A; editing by B", "Fotos: A / Text: B": every word belongs to an opener or its list."""
+    if not tokens or tokens[0].key not in lexicon().phrases or opener_at(tokens, 0) is None:
+        return None
+    openers = _openers(tokens)
+    first = openers[0]
+    whole = Parsed(
+        sentence=first.phrase.role in TEXT_ROLES
+        or first.phrase.kind == "framed"
+        or (first.phrase.role == "source" and first.end - first.start >= SENTENCE_WORDS)
+    )
+    for opener, following in zip(openers, [*openers[1:], None], strict=True):
+        body = trim(_unthanked(tokens[opener.end : following.start if following else len(tokens)]))
+        while following and body and body[-1].text in lexicon().joining:
+            body = trim(body[:-1])
+        parsed = _segment(line, opener, tokens, body)
+        if parsed is None:
+            return None
+        whole += parsed
+    return whole
+
+
+def read_led(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "(A and B in City; editing by C)", "(By A and B)": in a bracket names may stand before the first opener,
+    or behind "by" without its colon."""
+    if not tokens or not is_capital(tokens[0].text):
+        return None
+    label = first_of(lexicon().phrases, tokens, 0, "label")
+    start = label[0] if label and label[1].role == "author" else 0
+    stops = (i for i in range(start + 2, min(len(tokens) - 1, MAX_LED)) if tokens[i].text in ",;.")
+    end = next((i for i in stops if opener_at(tokens, i + 1) is not None), None)
+    if end is None and not start:
+        return None
+    words = lexicon()
+    small = Language(words.conjunctions, words.places, words.of, words.articles)
+    names = tokens[start : len(tokens) if end is None else end]
+    led = read_people(line, trim(names), "author" if start else "reporting", small)
+    if led is None or led.organisations or not all(" " in p.name for p in led.people):
+        return None
+    rest = Parsed() if end is None else read_opened(line, trim(tokens[end:]))
+    return led + rest if rest is not None else None
+
+
+def read_wired(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "The Canadian Press, with files from A": an agency, then who helped it."""
+    for i in range(1, min(len(tokens) - 2, MAX_AGENCY + 2)):
+        if tokens[i].text in lexicon().joining:
+            agency = printed(line, trim_end(tokens[:i]))
+            rest = read_opened(line, tokens[i:]) if find_agency(agency) is not None else None
+            return Parsed((), (agency,)) + rest if rest else None
+    return None
+
+
+def _unthanked(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without thanks and products behind the names: "A mit Produkten von B"."""
+    thanks = lexicon().thanks
+    return tokens[: next((i for i in range(1, len(tokens)) if longest(thanks, tokens, i)), len(tokens))]
+
+
+def _segment(line: str, opener: _Opener, tokens: Sequence[Token], body: Sequence[Token]) -> Parsed | None:
+    """What an opener and its list say; None where the list is not understood."""
+    kind, role, code = opener.phrase
+    language = lexicon().languages[code]
+    if kind == "whole":
+        return None if body else _whole(line, tokens[opener.start : opener.end])
+    if not body:
+        return None
+    if kind == "posted":
+        return _posted(line, body, role, language)
+    if kind == "framed":
+        return _framed(line, body, language)
+    if role == "source":
+        told = opener.end - opener.start >= SENTENCE_WORDS
+        filed = _filed(line, body, language) if kind == "from" else None
+        return filed or read_organisations(line, _unended(body), language, loose=kind == "label", told=told)
+    if kind == "from":
+        return read_helpers(line, body, role, language)
+    if kind == "short":
+        return _short(line, body, language)
+    if role not in PICTURES:
+        parsed = read_people(line, body, role, language)
+    elif tokens[opener.end].text in QUOTES:  # the title of a work
+        return None
+    else:
+        parsed = read_pictures(line, body, role, language)
+    return _in_roles(parsed, opener.more) if parsed and opener.more else parsed
+
+
+def _whole(line: str, phrase: Sequence[Token]) -> Parsed:
+    """As in "With staff reports": the source without "with" and the verb."""
+    if len(phrase) > 1 and phrase[0].key in lexicon().joining:
+        phrase = phrase[1:]
+    verb = next((i for i, t in enumerate(phrase) if t.key in lexicon().did_words), len(phrase))
+    return Parsed((), (printed(line, phrase[:verb] or phrase),))
+
+
+def _short(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
+    """As in "mit dpa", "With PTI inputs": agencies and nothing else."""
+    tokens = tokens[:-1] if len(tokens) > 1 and tokens[-1].key in lexicon().tails else tokens
+    parsed = read_organisations(line, tokens, language)
+    return parsed if parsed and all(map(find_agency, parsed.organisations)) else None
+
+
+def _in_roles(parsed: Parsed, more: Sequence[str]) -> Parsed:
+    """Each person in further roles, too: "Text und Fotos: A"."""
+    roles = [(person, role) for person in parsed.people for role in (person.role, *more)]
+    return parsed._replace(people=tuple(replace(person, role=role) for person, role in roles))
+
+
+def _posted(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
+    """As in "Avec notre correspondant à Lima, A": a place up to the comma, then full names."""
+    comma = next((i for i, t in enumerate(tokens) if t.text == ","), 0)
+    place = unarticled(tokens[1:comma])
+    if tokens[0].text not in language.places or not is_name(place):
+        return None
+    named = read_people(line, tokens[comma + 1 :], role, language)
+    if named is None or named.organisations or not all(" " in p.name for p in named.people):
+        return None
+    where = printed(line, place)
+    return Parsed(tuple(replace(person, place=person.place or where) for person in named.people))
+
+
+def _framed(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
+    """As in "Dieser Artikel wurde von A verfasst": the verb behind the names says what they did."""
+    for i in range(1, len(tokens)):
+        found = longest(lexicon().done, tokens, i) if tokens[i].text.islower() else None
+        if found and found[0] == len(tokens):
+            return read_people(line, tokens[:i], found[1][0], language)
+    return None
+
+
+def _filed(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
+    """As in "Con información de A desde Lima": who is somewhere is a person, where the name shows no organisation."""
+    at = next((i for i, t in enumerate(tokens) if t.text in language.places - language.of), 0)
+    if not is_name(tokens[:at], least=2) or tokens[0].key in lexicon().articles:
+        return None
+    named = read_people(line, tokens, "contributor", language)
+    return named if named and not named.organisations and all(p.place for p in named.people) else None
+
+
+def _unended(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Up to the verb that ends the sentence: "zuerst bei X erschienen", "by X was first published on Monday"."""
+    end = next((i for i, t in enumerate(tokens) if t.text in lexicon().endings), len(tokens))
+    return trim(tokens[:end])

@@ -1,0 +1,103 @@
+"""The organisation that a piece of a list names: an agency, an outlet, a desk."""
+
+from collections.abc import Sequence
+
+import regex
+
+from newsclean.credit.lexicon import lexicon
+from newsclean.credit.tokens import (
+    HOST,
+    OPENING,
+    Token,
+    is_capital,
+    is_name,
+    is_organisation,
+    printed,
+    tokenise,
+    trim,
+    unarticled,
+)
+from newsclean.rules.agencies import find_agency
+from newsclean.rules.months import MONTHS
+from newsclean.text import fold
+
+__all__ = ["MAX_ORGANISATION_WORDS", "listed_organisation", "organisation_name", "unelided"]
+
+MAX_ORGANISATION_WORDS = 10
+FIGURES = 2  # that make a piece a date: "Tue 29 Nov 2016"
+MAX_PREPOSITION = 4  # letters: "on", "vom", "from"
+_ELISION = regex.compile(r"^[ldLD]['’](?=\p{Lu})")  # "avec l'AFP"
+
+
+def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
+    """The organisation that a piece of a list names, or None where the piece is a date, a note, or initials."""
+    words = lexicon()
+    tokens = trim(tokens)
+    if fold(printed(line, tokens)) in words.stops:
+        return None
+    while len(tokens) > 1 and (tokens[0].text == "©" or tokens[0].key in words.outlets or _is_lead(tokens)):
+        tokens = trim(tokens[1:])
+    tokens = _undated(_without_edition(tokens))
+    text = unelided(printed(line, tokens))
+    if not text or len(tokens) > 2 * MAX_ORGANISATION_WORDS or fold(text) in words.stops:
+        return None
+    named = (
+        any(is_capital(t.text) or _is_mixed(t.text) or t.text == "&" for t in tokens) or tokens[-1].key in words.desks
+    )
+    if not named and not find_agency(text) and HOST.fullmatch(text) is None:
+        return None
+    figures = sum(t.text[0].isdigit() for t in tokens)
+    return None if tokens[0].text[0].isdigit() or figures >= FIGURES else text
+
+
+def listed_organisation(line: str) -> str | None:
+    """The organisation in an item of a list of sources: one that is known to be one, or is called so ("Agentur A")."""
+    tokens = tokenise(line)
+    name = organisation_name(line, tokens) if tokens else None
+    if name is None or not (is_organisation(name) or tokens[0].key in lexicon().outlets):
+        return None
+    return name if find_agency(name) or is_name(tokenise(name)) or HOST.fullmatch(name) else None
+
+
+def unelided(text: str) -> str:
+    """Without an article glued to it: "l'AFP"."""
+    return _ELISION.sub("", text)
+
+
+def _is_mixed(text: str) -> bool:
+    """A letter and a figure, as outlets call themselves: "g1"."""
+    return len(text) > 1 and text[0].isalpha() and text[1:].isdigit()
+
+
+def _without_edition(tokens: Sequence[Token]) -> Sequence[Token]:
+    """As in "the June issue of the Outlet": the outlet."""
+    words = lexicon()
+    for i, token in enumerate(tokens[:-2]):
+        if token.key in words.editions and tokens[i + 1].text in words.of:
+            return unarticled(tokens[i + 2 :])
+    return tokens
+
+
+def _undated(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without a date or number behind the name: "Outlet on 4 March", "Outlet vom 4. März", "Outlet (2)"."""
+    figure = next((i for i, t in enumerate(tokens) if t.text[0].isdigit()), 0)
+    opening = next((i for i, t in enumerate(tokens[:figure]) if t.text in OPENING), 0)
+    if opening:
+        return trim(tokens[:opening])
+    if figure > 1 and tokens[figure - 1].key in MONTHS:
+        figure -= 1
+    if figure > 1 and tokens[figure - 1].text.islower() and len(tokens[figure - 1].text) <= MAX_PREPOSITION:
+        return trim(tokens[: figure - 1])
+    while tokens and tokens[-1].text.isdigit() and len(tokens[-1].text) == 4:
+        tokens = trim(tokens[:-1])
+    return () if all(t.key in MONTHS for t in tokens) else tokens
+
+
+def _is_lead(tokens: Sequence[Token]) -> bool:
+    """Words in small letters before the name: "the journalism nonprofit the Example Project"."""
+    return (
+        tokens[0].text.islower()
+        and not find_agency(tokens[0].text)
+        and "." not in tokens[0].text
+        and any(is_capital(t.text) for t in tokens[1:])
+    )

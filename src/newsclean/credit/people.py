@@ -1,0 +1,234 @@
+"""Lists of people, with places and employers."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsclean.article import Person
+from newsclean.credit.lexicon import Language, lexicon, regions
+from newsclean.credit.organisation import organisation_name
+from newsclean.credit.tokens import (
+    CLOSING,
+    NOISE,
+    OPENING,
+    POSSESSIVE,
+    SEPARATORS,
+    Parsed,
+    Token,
+    first_of,
+    is_capital,
+    is_name,
+    is_organisation,
+    printed,
+    split_at,
+    trim,
+    trim_end,
+    unarticled,
+    undoubled,
+)
+from newsclean.rules.agencies import find_agency
+from newsclean.rules.places import KNOWN, place_key
+from newsclean.text import fold
+
+__all__ = ["MAX_ITEMS", "Entry", "own_role", "parsed_entries", "read_entry", "read_people", "split_bracket"]
+
+MAX_ITEMS = 40
+
+
+class Entry(NamedTuple):
+    """One piece of a list of people. `place` is where the place stands in the line."""
+
+    name: str
+    organisation: bool
+    place: tuple[int, int] | None
+    employer: str | None
+    role: str | None = None  # of its own: "A (Text)"
+
+
+def read_people(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
+    """Names with places: "A and B in Rome, C in Kyiv, Ukraine, and D". None if any piece is not understood.
+
+    A place holds for the names without one before it; a country behind a comma belongs to the place before it.
+    """
+    pieces = split_at(trim(tokens), SEPARATORS, language.conjunctions)
+    if len(pieces) > MAX_ITEMS:
+        return None
+    entries: list[Entry] = []
+    group = 0  # the first of those that share the last place
+    employer: str | None = None
+    for piece in pieces:
+        text = printed(line, piece)
+        last = entries[-1] if entries else None
+        if last and _is_address(text):
+            continue
+        if last and last.place and fold(text) in regions():
+            entries[group:] = _placed(entries[group:], (last.place[0], piece[0].start + len(text)))
+            continue
+        if last and fold(text).rstrip(".") in lexicon().suffixes:
+            entries[-1] = last._replace(name=f"{last.name}, {text}")
+            continue
+        filed = _filed_from(line, piece, last, language) if last else None
+        if filed:
+            entries[group:] = _placed([*entries[group:-1], filed], filed.place)
+            continue
+        entry = read_entry(line, piece, language, employer)
+        if entry is None:
+            return None
+        if not entry.organisation:
+            employer = entry.employer
+            group = len(entries) if last and last.place else group
+        entries.append(entry)
+        if entry.place:
+            entries[group:] = _placed(entries[group:], entry.place)
+    return parsed_entries(line, entries, role)
+
+
+def _placed(entries: Sequence[Entry], place: tuple[int, int] | None) -> list[Entry]:
+    """The people among the entries at that place."""
+    return [entry if entry.organisation else entry._replace(place=place) for entry in entries]
+
+
+def _filed_from(line: str, tokens: Sequence[Token], last: Entry, language: Language) -> Entry | None:
+    """The person with what stands behind the comma: "A, de Lima", "A, aus Rom", "A, da Lusa"."""
+    small = tokens[0].text
+    if last.organisation or last.place or (small not in language.places and small not in language.of):
+        return None
+    if not is_name(tokens[1:]):
+        return None
+    text = printed(line, tokens[1:])
+    if find_agency(text) is not None:
+        return last._replace(employer=text)
+    return last._replace(place=(tokens[1].start, tokens[-1].end)) if place_key(text) in KNOWN else None
+
+
+def _is_address(text: str) -> bool:
+    """An address or a telephone number behind the names."""
+    return "@" in text or not any(map(str.isalpha, text))
+
+
+def parsed_entries(line: str, entries: Sequence[Entry], role: str) -> Parsed | None:
+    people = tuple(
+        Person(undoubled(e.name), "person", e.role or role, line[slice(*e.place)] if e.place else None, e.employer)
+        for e in entries
+        if not e.organisation
+    )
+    organisations = tuple(dict.fromkeys(e.name for e in entries if e.organisation))
+    return Parsed(people, organisations) if people or organisations else None
+
+
+def read_entry(line: str, tokens: Sequence[Token], language: Language, employer: str | None) -> Entry | None:
+    """The person or organisation that a piece names, with place and employer; the employer holds for those behind."""
+    tokens = trim(tokens)
+    role = own_role(tokens)
+    if role is not None:
+        named = tokens[:-3]
+        return Entry(printed(line, named), False, None, employer, role) if is_name(named) else None
+    tokens, bracketed = split_bracket(line, tokens)
+    tokens, place = _place(tokens, language)
+    tokens, employer = _employer(line, _untitled(tokens), bracketed or employer)
+    tokens, outlet = _of(line, tokens, language)
+    tokens = trim_end(unarticled(tokens))
+    if not tokens:
+        return None
+    name = printed(line, tokens)
+    if fold(name) in lexicon().stops or (place and tokens[0].key == "the"):  # "The Navy reported from City"
+        return None
+    if tokens[-1].key in lexicon().desks:  # "Agency staff", "agencies"
+        return Entry(name, True, None, None)
+    if place is None and (is_organisation(name) or tokens[0].key == "the" or _is_desk(tokens)):
+        organisation = organisation_name(line, tokens)
+        known = organisation is not None and (is_name(tokens) or find_agency(name) is not None)
+        return Entry(organisation, True, None, None) if organisation and known else None
+    return Entry(name, False, place, outlet or employer) if is_name(tokens) else None
+
+
+def _is_desk(tokens: Sequence[Token]) -> bool:
+    """As in "BBC Verify": an agency of three letters or more and a word that is not shouted, as in "ANA RUIZ"."""
+    agency = tokens[0].text
+    is_two = len(tokens) == 2 and len(agency) > 2 and agency.isupper() and not tokens[1].text.isupper()
+    return is_two and find_agency(agency) is not None
+
+
+def own_role(tokens: Sequence[Token]) -> str | None:
+    """As in "A (Text), B (Fotos)": the role that a bracket behind a name gives."""
+    if len(tokens) < 4 or tokens[-1].text not in CLOSING or tokens[-3].text not in OPENING:
+        return None
+    label = first_of(lexicon().phrases, tokens, len(tokens) - 2, "label")
+    return label[1].role if label and label[1].role != "source" else None
+
+
+def split_bracket(line: str, tokens: Sequence[Token]) -> tuple[Sequence[Token], str | None]:
+    """As in "A (Agency)": what stands before the bracket, and the organisation in it."""
+    opening = next((i for i, t in enumerate(tokens) if t.text in OPENING), 0)
+    if not opening or tokens[-1].text not in CLOSING:
+        return tokens, None
+    inner = tokens[opening + 1 : -1]
+    is_note = len(inner) > 1 and inner[0].text.islower() and inner[0].key in lexicon().places  # "(aus dem Englischen)"
+    return tokens[:opening], None if is_note else organisation_name(line, inner)
+
+
+def _place(tokens: Sequence[Token], language: Language) -> tuple[Sequence[Token], tuple[int, int] | None]:
+    """As in "A in City": the name, and where the city stands."""
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].text not in language.places:
+            continue
+        if is_capital(tokens[i + 1].text) and (is_capital(tokens[i - 1].text) or tokens[i - 1].text == "."):
+            end = tokens[-1]
+            if end.text in NOISE and not (end.text == "." and "." in tokens[-2].text):
+                end = tokens[-2]
+            return tokens[:i], (tokens[i + 1].start, end.end)
+        behind = tokens[i + 1 :]
+        if behind[0].text not in language.articles or not is_capital(behind[-1].text):
+            continue
+        if len(behind) == 4 and behind[2].text in language.of and behind[1].text.islower():
+            return tokens[:i], (behind[3].start, behind[3].end)  # "A en la redacción de City"
+        if len(behind) == 2:  # "A from the French"
+            return tokens[:i], None
+    return tokens, None
+
+
+def _employer(line: str, tokens: Sequence[Token], employer: str | None) -> tuple[Sequence[Token], str | None]:
+    """As in "Agency writer A", "Outlet's A": the name, and for whom its bearer works."""
+    words = lexicon()
+    job = max((i for i, t in enumerate(tokens[:-1]) if t.key in words.jobs), default=None)
+    if job is not None:
+        before, tokens = _unranked(tokens[:job]), tokens[job + 1 :]
+        if before:
+            employer = POSSESSIVE.sub("", printed(line, before))
+        elif len(tokens) > 2 and tokens[0].text in words.of and find_agency(tokens[1].text) is not None:
+            employer, tokens = tokens[1].text, tokens[2:]  # "la periodista de Agency A"
+    for i, token in enumerate(tokens[:-1]):
+        if POSSESSIVE.search(token.text):
+            return tokens[i + 1 :], POSSESSIVE.sub("", printed(line, unarticled(tokens[: i + 1])))
+        if tokens[i + 1].text in ("'", "’") and token.text.endswith("s"):
+            return tokens[i + 2 :], printed(line, unarticled(tokens[: i + 1]))
+    return tokens, employer
+
+
+def _unranked(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The employer in what stands before a job, without the rank before it and the beat behind: "Agency Sports"."""
+    words = lexicon()
+    end = len(tokens)
+    while end and (not is_capital(tokens[end - 1].text) or tokens[end - 1].key in words.ranks | words.beats):
+        end -= 1
+    start = 0
+    while start < end and (
+        not is_capital(tokens[start].text) or tokens[start].key in words.articles or tokens[start].key in words.ranks
+    ):
+        start += 1
+    return tokens[start:end]
+
+
+def _of(line: str, tokens: Sequence[Token], language: Language) -> tuple[Sequence[Token], str | None]:
+    """As in "A of Outlet"; particles of names ("de", "van") are none."""
+    for i in range(2, len(tokens) - 1):
+        if tokens[i].text in language.of and tokens[i].text not in lexicon().particles:
+            outlet = unarticled(tokens[i + 1 :])
+            if outlet and is_capital(outlet[0].text):
+                return tokens[:i], printed(line, outlet)
+    return tokens, None
+
+
+def _untitled(tokens: Sequence[Token]) -> Sequence[Token]:
+    while len(tokens) > 1 and (tokens[0].key in lexicon().titles or tokens[0].text == "."):
+        tokens = tokens[1:]
+    return tokens

@@ -1,0 +1,133 @@
+"""Lists of photographers, with their agencies."""
+
+from collections.abc import Sequence
+
+import regex
+
+from newsclean.article import Person
+from newsclean.credit.lexicon import Language, lexicon
+from newsclean.credit.people import MAX_ITEMS, split_bracket
+from newsclean.credit.tokens import (
+    SPEECH,
+    Parsed,
+    Token,
+    is_capital,
+    is_name,
+    is_organisation,
+    printed,
+    spaced_dashes,
+    split_at,
+    tokenise,
+    trim,
+    unarticled,
+    undoubled,
+)
+from newsclean.rules.agencies import find_agency
+from newsclean.text import fold
+
+__all__ = ["PHOTO_WORD", "read_pictures"]
+
+LEAST_HANDLE = 4  # letters of what a contributor is called
+MAX_OWNER_WORDS = 4  # of an agency behind "via"
+_LICENCES = ("CC ", "CC-", "CC0")
+MAX_PARTS = 4  # between slashes: "A/Agency/Agency/Other Agency"
+MAX_PART = 80  # characters of one; more is a sentence
+PHOTO_WORD = regex.compile(r"\s(?:Photo|Foto)$")  # "AP Photo/A"
+
+
+def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
+    """Photographers and their agencies: "A/AP", "AP/A", "Agency; A, B/Outlet", "A (Agency)", "Agency"."""
+    tokens = [t for t in tokens if t.text not in "©®™"]
+    if any(t.text in SPEECH or t.text in "'’‘" for t in tokens):
+        return None
+    people: list[Person] = []
+    organisations: list[str] = []
+    for group in split_at(trim(tokens), ";|"):
+        if organisations and len(group) == 1 and _is_handle(group[0].text):
+            people.append(Person(group[0].text, "person", role, None, organisations[-1]))
+            continue
+        chunks = [c for c in split_at(group, ",", language.conjunctions) if not printed(line, c).startswith(_LICENCES)]
+        if len(chunks) > MAX_ITEMS:
+            return None
+        parsed = [_picture(line, chunk) for chunk in chunks]
+        if any(item is None for item in parsed):
+            return None
+        agency = next((a for item in reversed(parsed) if item and (a := item[1]) and item[0]), None)
+        for item in parsed:
+            names, organisation = item or ((), None)
+            people += [Person(undoubled(name), "person", role, None, organisation or agency) for name in names]
+            if not names and organisation:
+                organisations.append(organisation)
+    return Parsed(tuple(people), tuple(dict.fromkeys(organisations))) if people or organisations else None
+
+
+def _picture(line: str, tokens: Sequence[Token]) -> tuple[tuple[str, ...], str | None] | None:
+    """The names and the agency of one item."""
+    tokens, bracketed = split_bracket(line, trim(tokens))
+    bracketed = None if bracketed and bracketed.startswith(_LICENCES) else bracketed
+    texts = _texts(line, tokens)
+    single = len(texts) == 1
+    if not 0 < len(texts) <= MAX_PARTS or any(len(text) > MAX_PART for text in texts):
+        return None
+    if single and texts[0].islower() and not is_organisation(texts[0]):
+        return None
+    names, companies = _divided(texts, bracketed)
+    if not all(map(_plain_name, names)) or (single and any(map(_is_title, names))):
+        return None
+    if single and not bracketed and names and " " not in names[0]:
+        return (), names[0]
+    return tuple(names), "/".join(companies) or None
+
+
+def _texts(line: str, tokens: Sequence[Token]) -> list[str]:
+    """The parts of an item between slashes, without dates, licences and, beside others, a word for a picture."""
+    parts = filter(None, map(trim, split_at(_joined(line, spaced_dashes(tokens)), "/")))
+    texts = [printed(line, part) for part in parts if not (len(part) <= 2 and part[0].text.isdigit())]
+    texts = [text for text in texts if text and fold(text) not in lexicon().stops and not text.startswith(_LICENCES)]
+    return [text for text in texts if len(texts) == 1 or fold(text) not in lexicon().pictures]  # "[Photo/Agency]"
+
+
+def _divided(texts: Sequence[str], bracketed: str | None) -> tuple[list[str], list[str]]:
+    """Names and companies. Of several parts, those with evidence of a company are one; a part of one word beside one of
+    several is, too; else the last."""
+    companies = [text for text in texts if is_organisation(text) or (text.islower() and len(texts) > 1)]
+    names = [text for text in texts if text not in companies]
+    companies = [text if find_agency(text) else PHOTO_WORD.sub("", text) for text in companies]
+    companies += [bracketed] if bracketed else []
+    if companies or len(names) < 2:
+        return names, companies
+    several = [name for name in names if " " in name]
+    if not several:
+        return names[:1], names[-1:]
+    return several[:1], [name for name in names if " " not in name] or list(texts[1:])
+
+
+def _is_handle(text: str) -> bool:
+    """What a contributor is called behind the bar after an agency: "© Agency | harbourpics"."""
+    return len(text) >= LEAST_HANDLE and text.isalnum() and text.islower()
+
+
+def _joined(line: str, tokens: Sequence[Token]) -> list[Token]:
+    """A small word between a photographer and an agency separates as a slash does: "A via Agency"."""
+    if any(t.text == "/" for t in tokens):  # "A/Agency via Agency"
+        return list(tokens)
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].text in lexicon().via and is_capital(tokens[i - 1].text):
+            owner = unarticled(tokens[i + 1 :])
+            works = (
+                tokens[i].text in lexicon().working_for and is_name(tokens[:i], least=2) and is_capital(owner[0].text)
+            )
+            if len(owner) <= MAX_OWNER_WORDS and (works or is_organisation(printed(line, owner))):
+                return [*tokens[:i], tokens[i]._replace(text="/"), *owner]
+    return list(tokens)
+
+
+def _is_title(name: str) -> bool:
+    """An article in it makes the title of a picture: "The best of the week", "Harbour Through the Years"."""
+    words = lexicon()
+    return any(t.key in words.articles and t.key not in words.particles for t in tokenise(name))
+
+
+def _plain_name(name: str) -> bool:
+    tokens = tokenise(name)
+    return is_name(tokens) or (len(tokens) <= 6 and is_capital(name))

@@ -1,0 +1,180 @@
+"""Sign-offs: agencies, desks and initials behind a story, "(ab/dpa)"."""
+
+from collections.abc import Sequence
+
+import regex
+
+from newsclean.article import Person
+from newsclean.credit.lexicon import lexicon
+from newsclean.credit.openers import opener_at, read_opened
+from newsclean.credit.organisation import unelided
+from newsclean.credit.tokens import (
+    CLOSING,
+    HOST,
+    OPENING,
+    Parsed,
+    Token,
+    first_of,
+    is_name,
+    is_organisation,
+    printed,
+    spaced_dashes,
+    split_at,
+    trim,
+)
+from newsclean.rules.agencies import find_agency
+from newsclean.text import fold
+
+__all__ = ["read_initialled", "read_signed"]
+
+MAX_SIGN_OFF = 14  # tokens: a name, some agencies, a date
+MAX_ACRONYM = 5  # letters of an outlet in capitals
+MOST_LETTERS = 4  # of initials in another case than the short form of an agency they may be
+MAX_INITIALS = 6  # behind an agency: "PTI AB CD"
+MAX_AUTHORS = 3  # initials before a label
+_DESK = regex.compile(r"\p{L}{1,4}")
+_INITIALS = regex.compile(r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}")
+
+
+def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") -> Parsed | None:
+    """A sign-off of agencies and desk initials: "(AFP)", "(ab/dpa)", "sid/dpa", "(FR mit dpa)". At least one
+    agency, or the `site` itself.
+
+    Initials count as authors where the sign-off stands `bare`.
+    """
+    tokens = trim(tokens)
+    if not tokens or len(tokens) > MAX_SIGN_OFF:
+        return None
+    return (
+        _staff(line, tokens) or _desk_line(tokens) or _writer(line, tokens, bare) or _pieces(line, tokens, bare, site)
+    )
+
+
+def _staff(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "MDR (A, B)": an agency or broadcaster, and who wrote for it, each with two names."""
+    opening = next((i for i, t in enumerate(tokens) if t.text in OPENING), 0)
+    if not opening or tokens[-1].text not in CLOSING:
+        return None
+    owner = printed(line, tokens[:opening])
+    names = split_at(tokens[opening + 1 : -1], ",;&", lexicon().conjunctions)
+    if not is_organisation(owner) or not names or not all(is_name(name, least=2) for name in names):
+        return None
+    return Parsed(tuple(Person(printed(line, n), "person", "author", None, owner) for n in names), (owner,))
+
+
+def _desk_line(tokens: Sequence[Token]) -> Parsed | None:
+    """As in "PTI AB CD EF": an agency, and the initials of all who had the story on their desks."""
+    is_line = (
+        2 < len(tokens) <= MAX_INITIALS
+        and find_agency(tokens[0].text) is not None
+        and all(t.text.isalpha() and t.text.isupper() and len(t.text) <= 3 for t in tokens)
+    )
+    return Parsed((), (tokens[0].text,)) if is_line else None
+
+
+def _unbracketed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """As in "ab/cd (AP, AFP)": the bracket is one more part."""
+    opening = next((i for i, t in enumerate(tokens) if t.text in OPENING), 0)
+    if not opening or tokens[-1].text not in CLOSING:
+        return tokens
+    return [*tokens[:opening], tokens[opening]._replace(text="/"), *tokens[opening + 1 : -1]]
+
+
+def _writer(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
+    """A writer's full name with the agency or the day: "A (PAP)", "A mit dpa", "(A, APA, 12.3.2024)"."""
+    words = lexicon()
+    label = first_of(words.phrases, tokens, 0, "label")
+    tokens = tokens[label[0] :] if label and label[1].role == "author" else tokens  # "Von A und dpa"
+    stop = next((i for i, t in enumerate(tokens) if t.text in "(," or t.text in words.joining), 0)
+    if stop < 2 or not is_name(tokens[:stop], least=2) or find_agency(printed(line, tokens[:stop])) is not None:
+        return None
+    mark, rest = tokens[stop].text, tokens[stop + 1 :]
+    if mark == "(" and (not bare or rest[-1].text not in CLOSING):
+        return None
+    rest = rest[:-1] if mark == "(" else rest
+    beside = bool(rest) and rest[0].text in words.joining
+    dated = any(t.text[0].isdigit() for t in rest)
+    if mark == "," and not (beside if bare else dated):
+        return None
+    parts = [_unjoined(part) for part in split_at(rest, ",/", words.conjunctions)]
+    agencies = [unelided(printed(line, part)) for part in parts if part and not part[0].text[0].isdigit()]
+    if not all(map(find_agency, agencies)) or not (agencies or dated):
+        return None
+    name = printed(line, tokens[:stop])
+    if tokens[0].key in words.articles or is_organisation(name):  # "Le Courrier avec AFP"
+        return Parsed((), tuple(dict.fromkeys((name, *agencies))))
+    if mark == "(" and len(agencies) == 1 and not beside:
+        return Parsed((Person(name, "person", "author", None, agencies[0]),))
+    return Parsed((Person(name, "person", "author"),), tuple(dict.fromkeys(agencies)))
+
+
+def _unjoined(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without "avec", "der" before an agency."""
+    words = lexicon()
+    while len(tokens) > 1 and (tokens[0].text in words.joining or tokens[0].text in words.articles):
+        tokens = tokens[1:]
+    return tokens
+
+
+def _pieces(line: str, tokens: Sequence[Token], bare: bool, site: str) -> Parsed | None:
+    """As in "(ab/dpa)", "Outlet / Agency": every piece is an agency, an outlet, a writer's initials or a note."""
+    pieces = split_at(spaced_dashes(_unbracketed(tokens) if bare else tokens), ",/|·&;", lexicon().joining)
+    texts = [printed(line, piece) for piece in pieces]
+    if bare and _is_hosted(texts):
+        return Parsed((Person(texts[0], "person", "author", None, texts[1]),))
+    several = len(pieces) > 1
+    ours = several and bool(site) and site in map(fold, texts)
+    kinds = [_kind(text, piece, several, ours) for text, piece in zip(texts, pieces, strict=True)]
+    if "agency" not in kinds or "" in kinds:
+        return None
+    read = list(zip(texts, kinds, strict=True))
+    writers = [text for text, kind in read if kind == "writer"] if bare else []
+    names = dict.fromkeys(text for text, kind in read if kind in ("agency", "outlet"))
+    return Parsed(tuple(Person(name, "person", "author") for name in writers), tuple(names))
+
+
+def _is_hosted(texts: Sequence[str]) -> bool:
+    """As in "AB - www.example.org": initials, and the site they write for."""
+    return len(texts) == 2 and _DESK.fullmatch(texts[0]) is not None and HOST.fullmatch(texts[1]) is not None
+
+
+def _kind(text: str, tokens: Sequence[Token], several: bool, ours: bool) -> str:
+    """What one of the pieces is: an "agency", an "outlet" that may be none, a "writer", a "note"; "" for neither."""
+    words = lexicon()
+    single = len(tokens) == 1
+    if text[0].isdigit() or (len(tokens) > 2 and tokens[1].text == ":" and tokens[2].text[0].isdigit()):
+        return "note"  # "(APA, 12.3.2024)", "dpa-infocom, dpa:220124-99-835563/5"
+    if _is_agency(text) or (single and tokens[0].key in words.wires):
+        return "agency"
+    if several and fold(text) in words.closings:
+        return "note"
+    if single and _INITIALS.fullmatch(text):
+        return "writer"
+    if several and text.casefold() in words.newsrooms:
+        return "outlet"
+    if ours and is_name(tokens):  # "Outlet / Other Outlet"
+        return "agency"
+    is_acronym = single and text.isupper() and text.isalpha() and len(text) <= MAX_ACRONYM
+    return "outlet" if is_acronym or HOST.fullmatch(text) else ""
+
+
+def _is_agency(text: str) -> bool:
+    """A short form as the agency prints it, or in any case a name long enough to be no initials."""
+    agency = find_agency(text)
+    return agency is not None and (text in agency.short or text in agency.names or len(text) > MOST_LETTERS)
+
+
+def read_initialled(line: str, tokens: Sequence[Token]) -> tuple[Parsed, int] | None:
+    """As in "ab, cd; Foto: Agency; first published: 4.3.2018": initials before a label, and where it ends."""
+    stop = next((i for i, t in enumerate(tokens[: 2 * MAX_AUTHORS]) if t.text == ";"), 0)
+    initials = split_at(tokens[:stop], ",/&+")
+    if not initials or not all(len(part) == 1 and _INITIALS.fullmatch(part[0].text) for part in initials):
+        return None
+    end = len(tokens)
+    last = max(i for i, t in enumerate(tokens) if t.text == ";")
+    if last > stop and opener_at(tokens, last + 1) is None and any(t.text[0].isdigit() for t in tokens[last:]):
+        end = last
+    rest = read_opened(line, trim(tokens[stop + 1 : end]))
+    if rest is None:
+        return None
+    return Parsed(tuple(Person(part[0].text, "person", "author") for part in initials)) + rest, end

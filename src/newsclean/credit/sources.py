@@ -1,0 +1,103 @@
+"""Lists of sources: organisations, and people who helped."""
+
+from collections.abc import Sequence
+
+from newsclean.credit.lexicon import Language, lexicon
+from newsclean.credit.organisation import MAX_ORGANISATION_WORDS, organisation_name
+from newsclean.credit.people import MAX_ITEMS, own_role, parsed_entries, read_entry
+from newsclean.credit.tokens import (
+    Parsed,
+    Token,
+    is_capital,
+    printed,
+    split_at,
+    trim,
+)
+from newsclean.text import fold
+
+__all__ = ["read_helpers", "read_organisations"]
+
+MAX_RUNNING = 2  # of a name: "University of Bay press office"
+MAX_NOTE = 5  # words of a note behind a source: "Source: Outlet, sent by a news desk"
+MAX_HELPER_WORDS = 3  # of a person's name among sources
+
+
+def read_organisations(
+    line: str, tokens: Sequence[Token], language: Language, loose: bool = False, told: bool = False
+) -> Parsed | None:
+    """A list of sources. Each piece in running lower-case words means prose, unless `loose` (behind a colon). In a
+    sentence that has `told` what it is ("This story was first published by"), what is no source ends the list."""
+    found: list[str] = []
+    conjunctions = language.conjunctions
+    if loose and printed(line, tokens).isupper():  # "SOURCE: A AND AGENCIES"
+        conjunctions |= {word.upper() for word in conjunctions if len(word) > 1}
+    people = Parsed()
+    for piece in split_at(_unaddressed(trim(tokens)), ",;/|、", conjunctions)[:MAX_ITEMS]:
+        piece = _undashed(piece)
+        if own_role(piece) and (entry := read_entry(line, piece, language, None)):
+            people += parsed_entries(line, [entry], "other") or Parsed()
+            continue
+        if found and len(piece) == 1 and piece[0].key in lexicon().legal:
+            found[-1] = f"{found[-1]}, {piece[0].text}"
+            continue
+        if found and told and _is_description(piece, language):
+            continue
+        name = organisation_name(line, piece)
+        if name is None:
+            if _dated(piece) and found:  # a date; what stands behind it is where it was issued
+                break
+            if (len(piece) == 1 and len(piece[0].text) <= 5) or fold(printed(line, piece)) in lexicon().stops:
+                continue
+            if found and (told or (loose and len(piece) <= MAX_NOTE)):
+                break
+            return None
+        lower = [word for word in name.split() if word.isalpha() and word.islower()]
+        if len(piece) > 2 * MAX_ORGANISATION_WORDS or len(lower) > (4 if loose else 3) or _is_running(lower):
+            return None
+        if not lexicon().running.isdisjoint(lower):
+            return None
+        found.append(name)
+    return people + Parsed((), tuple(dict.fromkeys(found))) if found or people.people else None
+
+
+def read_helpers(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
+    """Who sent what the story is made of, "With inputs from Agency and A in City": of names in two or three words
+    that nothing shows to be an organisation, people."""
+    whole = Parsed()
+    for piece in split_at(trim(tokens), ",;/|", language.conjunctions)[:MAX_ITEMS]:
+        entry = read_entry(line, piece, language, None)
+        if entry and not entry.organisation and 1 < len(entry.name.split()) <= MAX_HELPER_WORDS:
+            parsed = parsed_entries(line, [entry], role)
+        else:
+            parsed = read_organisations(line, piece, language)
+        if parsed is None:
+            return None
+        whole += parsed
+    return whole if whole.people or whole.organisations else None
+
+
+def _is_running(words: Sequence[str]) -> bool:
+    """Whether words in small letters are more than the particles and articles of a name."""
+    small = lexicon()
+    names = small.of | small.articles | small.particles | small.conjunctions | small.places
+    return sum(word not in names for word in words) > MAX_RUNNING
+
+
+def _undashed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """As in "www.example.org - news for your site": what stands before the dash."""
+    ends = (i for i in range(1, len(tokens)) if tokens[i].text in "-–—" and tokens[i - 1].end < tokens[i].start)
+    return tokens[: next(ends, len(tokens))]
+
+
+def _unaddressed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the address of an outlet behind its name."""
+    return tokens[: next((i for i, t in enumerate(tokens) if i and t.key in ("http", "https")), len(tokens))]
+
+
+def _is_description(tokens: Sequence[Token], language: Language) -> bool:
+    """As in "Outlet, a nonprofit newsroom"."""
+    return tokens[0].text in language.articles and not any(is_capital(t.text) for t in tokens)
+
+
+def _dated(tokens: Sequence[Token]) -> bool:
+    return any(t.text[0].isdigit() for t in tokens)

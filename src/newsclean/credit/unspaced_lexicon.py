@@ -1,0 +1,130 @@
+"""The words of credits in Chinese, Japanese and Korean, from [credit] of rules/lang/<code>.toml, as patterns."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import regex
+
+from newsclean import rules
+from newsclean.text import alternation
+
+__all__ = ["UnspacedLexicon", "unspaced"]
+
+_OUTLET = "[「『《“]?(?P<who>[^、。，「」『』《》]{2,40}?)[」』》”]?"
+
+
+@dataclass(frozen=True, slots=True)
+class UnspacedLexicon:
+    """The lists, pooled; where a pattern says more, as a pattern."""
+
+    roles: Mapping[str, tuple[str, str]] = field(hash=False)  # of a label: its role and language
+    labels: regex.Pattern[str]
+    titles: Mapping[str, str] = field(hash=False)  # behind a name in Korean, with their roles
+    signed: regex.Pattern[str]  # names with a title, all of a line
+    spoken: regex.Pattern[str]  # the sentence in which a broadcaster's reporter signs
+    taken: regex.Pattern[str]  # who took a picture, at the end of a caption
+    pool: frozenset[str]  # one took it for all
+    filed: regex.Pattern[str]  # where a story was filed, behind the names
+    reports: frozenset[str]  # the words by which it tells
+    after: regex.Pattern[str]  # what stands behind a name and is none of it
+    given: regex.Pattern[str]  # what stands behind who gave a picture
+    of_pictures: tuple[str, ...]  # how labels end that name where a picture is from
+    headings: regex.Pattern[str]  # of a heading in brackets, which is no place and name
+    prose: tuple[str, ...]  # how sentences end
+    origins: tuple[regex.Pattern[str], ...]  # where the story was printed first
+    sayings: tuple[str, ...]  # how they begin
+    outlets: tuple[str, ...]  # how names of outlets end
+    stops: frozenset[str]
+    surnames: frozenset[str]
+
+
+@cache
+def unspaced() -> UnspacedLexicon:
+    tables = rules.tables("credit")
+    roles: dict[str, tuple[str, str]] = {}
+    titles: dict[str, str] = {}
+    for code, table in tables.items():
+        for role, labels in table.get("cjk", {}).items():
+            for label in labels:
+                roles.setdefault(label, (role, code))
+        for role, after_name in table.get("after_name", {}).items():
+            titles |= dict.fromkeys(after_name, role)
+    origins = [table["cjk_origin"] for table in tables.values() if "cjk_origin" in table]
+    filed = alternation(_pooled(tables.values(), "cjk_filed"))
+    after = alternation(_pooled(tables.values(), "cjk_after"))
+    return UnspacedLexicon(
+        roles=roles,
+        labels=_labels(roles, _pooled(tables.values(), "cjk_glued")),
+        titles=titles,
+        signed=_signed(titles),
+        spoken=_spoken(tables["ko"]["cjk_spoken"]),
+        taken=_taken(tables["ja"]["cjk_taken"]),
+        pool=frozenset(tables["ja"]["cjk_taken"]["pool"]),
+        # "记者 A B 北京报道", "記者A／台北報導"
+        filed=regex.compile(rf"[\s／/](?P<place>\p{{Han}}{{2,3}})(?:{filed})$"),
+        reports=frozenset(_pooled(tables.values(), "cjk_filed")),
+        after=regex.compile(rf"(?:{after}|(?:\s?\p{{Han}}{{2,4}})?(?:{filed}))$"),
+        given=regex.compile(rf"\s?(?:{alternation(_pooled(tables.values(), 'cjk_given'))})$"),
+        of_pictures=tuple(_pooled(tables.values(), "cjk_of_pictures")),
+        headings=regex.compile(alternation(_pooled(tables.values(), "cjk_headings"))),
+        prose=tuple(_pooled(tables.values(), "cjk_prose")),
+        origins=tuple(map(_origin, origins)),
+        sayings=tuple(saying for origin in origins for saying in origin["before"]),
+        outlets=tuple(_pooled(tables.values(), "cjk_outlet")),
+        stops=frozenset(_pooled(tables.values(), "cjk_stop")),
+        surnames=frozenset(name for row in _pooled(tables.values(), "surnames") for name in row.split()),
+    )
+
+
+def _pooled(tables: Iterable[Mapping[str, Any]], name: str) -> list[str]:
+    """A list of all languages."""
+    return [word for table in tables for word in table.get(name, ())]
+
+
+def _labels(roles: Iterable[str], glued: Iterable[str]) -> regex.Pattern[str]:
+    """One label or two joined, and the mark or space behind; or one that may be glued to a name."""
+    label = alternation(roles)
+    joined = rf"(?P<label>{label})(?:\s?[・·/／&]\s?(?P<second>{label}))?"
+    mark = r"\s?(?:(?P<mark>[:：=＝・/／|｜丨])\s?|\s)"
+    return regex.compile(rf"{joined}{mark}|(?P<glued>{alternation(glued)})(?=\p{{Han}})")
+
+
+def _signed(titles: Iterable[str]) -> regex.Pattern[str]:
+    """As in "[서울=연합뉴스] 홍길동 기자 = a@example.org"."""
+    return regex.compile(
+        rf"""
+        (?: \[[^\]]{{1,20}}\]\s? | \( (?: (?P<filed>\p{{Hangul}}{{2,5}}) = )? [^)]{{1,20}}\)\s? )?
+        (?: (?P<place>\p{{Hangul}}{{2,5}}) = )?
+        (?: (?P<outlet>\p{{Hangul}}{{2,10}})\s )??
+        (?P<names> \p{{Hangul}}{{2,4}} (?: \s?[·ㆍ,]\s? \p{{Hangul}}{{2,4}} ){{0,3}} ) \s?
+        (?P<title> {alternation(titles)} )
+        (?: \s?=?\s? [\w.+-]{{1,40}}@[\w.-]{{1,60}} )?
+        """,
+        regex.VERBOSE,
+    )
+
+
+def _spoken(words: Mapping[str, list[str]]) -> regex.Pattern[str]:
+    """As in "지금까지 KBS 뉴스 홍길동입니다."."""
+    outlets = alternation(words["outlets"])
+    return regex.compile(
+        rf"(?:(?:{alternation(words['before'])})\s)?"
+        rf"(?P<outlet>[A-Z]{{2,6}}\s?(?:{outlets})?|\p{{Hangul}}{{2,6}}(?:{outlets}))\s"
+        rf"(?P<name>\p{{Hangul}}{{2,4}})(?:{alternation(words['after'])})\.?"
+    )
+
+
+def _taken(words: Mapping[str, list[str]]) -> regex.Pattern[str]:
+    """As in "…（鈴木一郎撮影）", "…＝鈴木一郎撮影"."""
+    jobs, verbs = alternation(words["jobs"]), alternation(words["verbs"])
+    return regex.compile(rf"(?:[＝=]|(?P<open>[（(]))(?P<by>\p{{Han}}{{1,6}}?)(?:{jobs})?(?:{verbs})[）)]?$")
+
+
+def _origin(words: Mapping[str, list[str]]) -> regex.Pattern[str]:
+    """As in "转自：Outlet", "この記事はOutletで掲載された": in Japanese, how it goes on must show it."""
+    end = r"(?:[，。,]|$)"
+    if "after" in words:
+        end = rf"(?:で(?=[^。]{{0,40}}(?:{alternation(words['after'])}))|(?={alternation(words['direct'])}))"
+    return regex.compile(rf"(?:{alternation(words['before'])})\s?[:：]?\s?{_OUTLET}{end}")
