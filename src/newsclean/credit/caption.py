@@ -61,10 +61,12 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
         if joined:
             return joined
         told = _photo_line(line)
-        if told.people or any(map(find_agency, told.organisations)) or not caption:
+        if told.people or not caption:
             return caption or None, told
         rest, credit = parse_photo_credit(caption)  # "STR" apart, and "Foto: KCNA/AFP" at the end of the caption
-        return (rest, credit) if credit and credit.organisations + credit.people else (caption, told)
+        if credit and (credit.people or credit.organisations) and not any(map(find_agency, told.organisations)):
+            return rest, credit
+        return (rest, credit) if credit and credit.people and rest is None else (caption, told)
     offset = max(0, len(text) - MAX_CAPTION)
     found = _photo(text[offset:])
     if found is None:
@@ -117,7 +119,7 @@ def _photo(text: str) -> tuple[int, Parsed] | None:
 
 def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     """What a mark or a label at `i` says, if it accounts for all that follows."""
-    marked = _pictures(text, trim(tokens[i + 1 :])) if is_mark(tokens[i]) else None
+    marked = _marked(text, trim(tokens[i + 1 :])) if is_mark(tokens[i]) else None
     parsed = marked or _unmarked(text, tokens, i)
     if parsed:
         return parsed
@@ -131,6 +133,12 @@ def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
             return parsed
     is_credit = role in PICTURES or (role == "source" and kind in ("label", "from"))
     return read_opened(text, trim(tokens[i:])) or _given_by(text, tokens, opener.end) if is_credit else None
+
+
+def _marked(text: str, tokens: Sequence[Token]) -> Parsed | None:
+    """What a sign of copyright stands before: who took a picture, perhaps behind a label, "©Foto: A"."""
+    opener = opener_at(tokens, 0) if tokens else None
+    return (read_opened(text, tokens) if opener else None) or _pictures(text, tokens)
 
 
 def _given_by(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:

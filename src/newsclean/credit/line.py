@@ -25,6 +25,7 @@ from newsclean.credit.tokens import (
     trim,
 )
 from newsclean.credit.unspaced import find_unspaced
+from newsclean.rules.agencies import is_short_form
 from newsclean.text import fold, is_east_asian
 
 __all__ = ["Reading", "find"]
@@ -35,6 +36,9 @@ MAX_FINAL = 3  # tokens of "Enditem/AB"
 MAX_CLOSING = 12  # tokens of a label and its list at the end of a line of notes
 MAX_LAST = 6  # tokens of a sign-off behind the last sentence
 MAX_HEAD = 400  # characters at the start of a longer line that may be a biography
+
+
+_AFTER_SPEECH = frozenset('"”’»«“')  # behind the full stop that a quote ends with
 
 
 class Reading(NamedTuple):
@@ -153,9 +157,26 @@ def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int
         lo, hi = spans[-1]
         last = tokens[lo:hi]
         signed = read_signed(line, last, bare=False) if len(last) <= MAX_LAST and is_shouted(last) else None
-        return _span(tokens, lo, hi, signed) if signed else None
+        return _span(tokens, lo, hi, signed) if signed else _last_word(line, tokens)
+    behind = _last_word(line, tokens)
+    if behind:
+        return behind
     signed = read_signed(line, tokens, bare=tokens[0].text not in OPENING, site=reading.site)
     return _span(tokens, 0, len(tokens), signed) if signed else None
+
+
+def _last_word(line: str, tokens: Sequence[Token]) -> Span | None:
+    """As in "… sagte er. dpa", "… sagte er. ab/dpa", "… sagde han. /ritzau/": agencies as they print themselves."""
+    lo = next((i + 1 for i in range(len(tokens) - 2, 0, -1) if tokens[i].text in SENTENCE_ENDS), 0)
+    while 0 < lo < len(tokens) and tokens[lo].text in _AFTER_SPEECH:
+        lo += 1
+    last = tokens[lo:]
+    if not lo or not 0 < len(last) <= MAX_LAST or last[0].start == tokens[lo - 1].end:
+        return None
+    signed = read_signed(line, last, bare=False)
+    if signed is None or signed.people or not any(map(is_short_form, signed.organisations)):
+        return None
+    return _span(tokens, lo, len(tokens), signed)
 
 
 def _span(tokens: Sequence[Token], lo: int, hi: int, *parts: Parsed) -> Span:

@@ -10,6 +10,7 @@ from newsclean.credit.tokens import (
     Token,
     is_capital,
     printed,
+    running,
     split_at,
     trim,
 )
@@ -52,9 +53,9 @@ def read_organisations(
                 break
             return None
         lower = [word for word in name.split() if word.isalpha() and word.islower()]
-        if len(piece) > 2 * MAX_ORGANISATION_WORDS or len(lower) > (4 if loose else 3) or _is_running(lower):
+        if len(piece) > 2 * MAX_ORGANISATION_WORDS or len(lower) > (4 if loose else 3) or running(name) > MAX_RUNNING:
             return None
-        if not lexicon().running.isdisjoint(lower):
+        if not lexicon().running.isdisjoint(lower) or _is_sentence(name):
             return None
         found.append(name)
     return people + Parsed((), tuple(dict.fromkeys(found))) if found or people.people else None
@@ -76,11 +77,11 @@ def read_helpers(line: str, tokens: Sequence[Token], role: str, language: Langua
     return whole if whole.people or whole.organisations else None
 
 
-def _is_running(words: Sequence[str]) -> bool:
-    """Whether words in small letters are more than the particles and articles of a name."""
-    small = lexicon()
-    names = small.of | small.articles | small.particles | small.conjunctions | small.places
-    return sum(word not in names for word in words) > MAX_RUNNING
+def _is_sentence(name: str) -> bool:
+    """Whether a verb stands within: "Anwohnern fand die Polizei den Täter"; "Bay University press office" is a name."""
+    words = name.split()
+    last = max((i for i, word in enumerate(words) if not word.islower()), default=0)
+    return running(" ".join(words[1:last])) > 0
 
 
 def _undashed(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -32,6 +32,7 @@ __all__ = [
     "is_shouted",
     "longest",
     "printed",
+    "running",
     "sentences",
     "spaced_dashes",
     "split_at",
@@ -287,6 +288,15 @@ def is_name(tokens: Sequence[Token], least: int = 1) -> bool:
     return least <= words <= MAX_NAME_WORDS and len(tokens) <= 2 * MAX_NAME_WORDS
 
 
+def running(text: str) -> int:
+    """How many words in small letters are more than the particles and articles of a name."""
+    small = lexicon()
+    names = (small.of, small.articles, small.particles, small.conjunctions, small.places, small.via)
+    known = (*names, small.company, small.legal)
+    words = [word for word in text.split() if word.isalpha() and word.islower()]
+    return sum(not any(word in listed for listed in known) for word in words)
+
+
 def is_organisation(text: str) -> bool:
     """By evidence in the words themselves: a known agency, a host name, a company word, an acronym."""
     if find_agency(text) is not None:
@@ -300,6 +310,7 @@ def is_organisation(text: str) -> bool:
             and (
                 HOST.fullmatch(text) is not None
                 or (text.isupper() and 2 <= len(text) <= 8 and text.isalpha() and text.isascii())
+                or (not text.isupper() and any(len(part) > 1 and part.isupper() for part in text.split("-")))
             )
         )
         or any(mark in text for mark in "&+@")
