@@ -12,6 +12,7 @@ from newsclean.text import is_east_asian
 __all__ = [
     "MAX_SIGNED",
     "begins_picture",
+    "begins_pictures",
     "ends",
     "is_label",
     "is_life",
@@ -79,6 +80,12 @@ def begins_picture(text: str) -> bool:
     tokens = tokenise(text[:MAX_OPENER])
     opener = opener_at(tokens, 0) if tokens else None
     return opener is not None and opener.phrase.kind == "label" and opener.phrase.role == "photo"
+
+
+def begins_pictures(text: str) -> bool:
+    """Whether a line begins with the label of several pictures: "Fotos: A" above a story is who took all of them."""
+    tokens = trim(tokenise(text[:MAX_OPENER]))
+    return bool(tokens) and tokens[0].key in lexicon().several and opener_at(tokens, 0) is not None
 
 
 def is_label(text: str) -> bool:
@@ -185,6 +192,6 @@ def _is_marked(text: str) -> bool:
 
 
 def _may_sign(text: str) -> bool:
-    if "/" in text or " - " in text or find_agency(text.strip(" -–—.")) is not None:
+    if "/" in text or " - " in text or find_agency(text.rpartition(", ")[2].strip(" -–—.")) is not None:
         return True
     return text.isupper() and find_agency(text.partition(" ")[0]) is not None

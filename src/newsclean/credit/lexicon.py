@@ -86,6 +86,7 @@ class _Spoken(_General):
     marks: frozenset[str]
     rights: frozenset[str]
     endings: frozenset[str]
+    several: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ class Reading(NamedTuple):
     signs: bool = True  # it may be a sign-off: a link signs nothing
     authors: frozenset[str] = frozenset()  # who wrote the story, folded
     above: bool = False  # it stands above the body
+    top: bool = False  # it stands there, or among the first paragraphs
+    far: bool = False  # it stands above, near the headline
     site: str = ""  # the site's name, folded
 
 

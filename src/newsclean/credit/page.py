@@ -10,6 +10,7 @@ from newsclean.blocks import Block
 from newsclean.credit.cues import (
     MAX_SIGNED,
     begins_picture,
+    begins_pictures,
     ends,
     is_label,
     is_life,
@@ -39,6 +40,7 @@ BLOCKS_AT_HOME = 40  # the same for blocks of the body's own element, when boxes
 # author no more.
 BLOCKS_NEAR = 3
 BLOCKS_ABOVE = 3
+BELOW_HEADLINE = 12  # blocks above the body among which the headline is looked for
 MAX_STRICT = 250  # characters of a paragraph in the middle of a body that is looked at; the longest found has 150
 SCOPES_AROUND = 2  # elements around a block that may say what it is
 SCOPES_ABOVE = 4  # the same where only their tags are asked
@@ -144,7 +146,7 @@ def _story(blocks: Sequence[Block], body: Collection[int], authors: Collection[s
 def _places(story: _Story) -> Iterator[int]:
     """The blocks to look at: short ones in the body and above it, those just behind, those farther off at home."""
     blocks = story.blocks
-    for i in range(max(0, story.first - BLOCKS_ABOVE), story.first):
+    for i in _above(story):
         if _is_short(blocks[i]):
             yield i
     for i in story.order:
@@ -156,6 +158,14 @@ def _places(story: _Story) -> Iterator[int]:
     for i in range(story.end + 1, min(len(blocks), story.end + BLOCKS_AT_HOME + 1)):
         if blocks[i].kind != "heading" and (i <= story.end + BLOCKS_BEHIND or _home(blocks[i]) in story.home):
             yield i
+
+
+def _above(story: _Story) -> range:
+    """The nearest blocks above a story, or all below its headline."""
+    blocks = story.blocks
+    far = range(story.first - 1, max(-1, story.first - BELOW_HEADLINE - 1), -1)
+    heading = next((i for i in far if blocks[i].kind == "heading"), story.first)
+    return range(max(0, min(heading + 1, story.first - BLOCKS_ABOVE)), story.first)
 
 
 def _found(story: _Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
@@ -183,7 +193,8 @@ def _is_picture(credit: Credit, block: Block) -> bool:
     """Whether a credit between paragraphs is that of a picture; of a line of flattened text nothing tells a source."""
     if not credit.people:
         return block.scope is None or begins_picture(credit.raw)
-    return all(p.role in PICTURES for p in credit.people)
+    parsed = Parsed(credit.people, credit.organisations)
+    return all(p.role in PICTURES for p in credit.people) and not _is_of_all(credit.raw, parsed)
 
 
 def _labelled(story: _Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
@@ -249,7 +260,9 @@ def _reading(story: _Story, i: int) -> Reading | None:
     if i < story.late:
         if not (says_origin(text) or opens(text) or (i < story.first + TOP and tells(text))):
             return None
-        return Reading(strict=True, near=True, biography=False, authors=story.authors, above=i < story.first)
+        top = i < story.first + TOP
+        above, far = i < story.first, i < story.first - BLOCKS_ABOVE
+        return Reading(strict=True, biography=False, authors=story.authors, above=above, top=top, far=far)
     at_home = i > story.end and _home(block) in story.home
     near = i <= story.reach or at_home
     may_tell_life = i <= story.end + BLOCKS_NEAR or at_home
@@ -302,12 +315,15 @@ def _distinct(credits: Sequence[Credit]) -> tuple[Credit, ...]:
 
 
 def _belongs(raw: str, parsed: Parsed, reading: Reading) -> bool:
-    """Before a body and in its middle, photo credits belong to pictures, sources to charts, and writers to the byline.
+    """Before a body and in its middle, photo credits belong to pictures, sources to charts, and writers to the byline,
+    which far above may have other words.
     Behind it, "By A" and "Written by A" repeat the byline ("Author: A" is told there for its own sake), and sources
     farther off belong to something else."""
     if reading.strict:
         shown = ASIDE_ROLES - {"illustration"} if reading.above else ASIDE_ROLES
-        return any(p.role not in shown for p in parsed.people) or parsed.sentence
+        roles = {p.role for p in parsed.people}
+        certain = TEXT_ROLES & roles if reading.far else roles - shown
+        return bool(certain) or parsed.sentence or (reading.top and _is_of_all(raw, parsed))
     if not parsed.people:
         own = parsed.copyright and reading.authors.issuperset(map(fold, parsed.organisations))
         return (reading.near or parsed.sentence) and not (own and not any(map(find_agency, parsed.organisations)))
@@ -316,6 +332,14 @@ def _belongs(raw: str, parsed: Parsed, reading: Reading) -> bool:
     if any(p.role not in ("writing", "author") for p in parsed.people):
         return reading.near
     return reading.near and (says_author(raw) or not reading.authors.issuperset(fold(p.name) for p in parsed.people))
+
+
+def _is_of_all(raw: str, parsed: Parsed) -> bool:
+    """Whether the work on all of a story is told, "Text: A, Foto: B", "Fotos: A", rather than that on one picture."""
+    roles = {p.role for p in parsed.people}
+    if parsed.organisations or any(p.organisation or " " not in p.name for p in parsed.people):
+        return False
+    return roles >= {"writing", "photo"} or ("photo" in roles and begins_pictures(raw))
 
 
 def _is_caption(block: Block) -> bool:

@@ -94,6 +94,8 @@ def _writer(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
     rest = rest[:-1] if mark == "(" else rest
     beside = bool(rest) and rest[0].text in words.joining
     dated = any(t.text[0].isdigit() for t in rest)
+    if mark == "," and bare and find_agency(printed(line, rest)) is not None:  # "A, The Canadian Press"
+        return Parsed((Person(printed(line, tokens[:stop]), "person", "author", None, printed(line, rest)),))
     if mark == "," and not (beside if bare else dated):
         return None
     parts = [_unjoined(part) for part in split_at(rest, ",/", words.conjunctions)]

@@ -34,7 +34,7 @@ UNKNOWN_WORDS = 3
 # What is left of a line of place, date and time behind the first dash is shorter than this.
 STAMP = 40
 _OTHER_SIDE = regex.compile(
-    r"(?P<side>\p{Lu}[\p{L}\p{M}.'’ -]{1,30}+) (?: (?<=[ ]) (?P<score>\d{1,3}[ ]?[:–-][ ]?\d{1,3}) | :)(?!\S)",
+    r"(?P<side>\p{Lu}[\p{L}\p{M}.'’ -]{1,30}+) (?: (?<=[ ]) (?P<score>\d{1,3}[ ]?[:–-][ ]?\d{1,3})(?!\w) | :(?!\S))",
     regex.VERBOSE,
 )
 
