@@ -1,6 +1,7 @@
 """The credits of a story: in its paragraphs, and in the blocks around them."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from math import inf
 from time import monotonic
 from typing import NamedTuple
@@ -26,6 +27,7 @@ from newsclean.credit.organisation import listed_organisation
 from newsclean.credit.tokens import Parsed, Span, is_organisation
 from newsclean.credit.unspaced import find_opening, says_origin
 from newsclean.errors import InputError
+from newsclean.noise import line_rule
 from newsclean.rules.agencies import find_agency
 from newsclean.site import keys
 from newsclean.text import ends_sentence, fold
@@ -33,6 +35,7 @@ from newsclean.text import ends_sentence, fold
 __all__ = ["Found", "extract_credits", "parse_credit"]
 
 BLOCKS_BEHIND = 6  # blocks behind the body that may hold its credits; annotated ones stand up to 10 behind it
+LINES_BEHIND = 16  # lines of flattened text among which buttons and prompts are not counted
 FOOT = 2  # last blocks of a page, where the copyright is that of the site
 BLOCKS_AT_HOME = 40  # the same for blocks of the body's own element, when boxes with other stories stand between
 # Of these, those where a bare sign-off or a copyright line belongs to the story; and a biography: of those found so
@@ -118,6 +121,7 @@ class _Story(NamedTuple):
     late: int  # the first of these
     first: int  # the first of all
     end: int  # the last of all
+    lives: int  # the last block that may tell the life of an author
     reach: int  # the last block that is near it: what follows a heading is headed by something else
     home: frozenset[str | int]  # the elements that hold those of the last paragraphs
     authors: frozenset[str]
@@ -136,11 +140,23 @@ def _story(blocks: Sequence[Block], body: Collection[int], authors: Collection[s
         late=last[0],
         first=order[0],
         end=end,
+        lives=_lives(blocks, end),
         reach=next((i for i in behind if blocks[i].kind == "heading"), end + BLOCKS_NEAR),
         home=frozenset(home for i in last if (home := _home(blocks[i]))),
         authors=frozenset(map(fold, authors)),
         site=fold(site or ""),
     )
+
+
+def _lives(blocks: Sequence[Block], end: int) -> int:
+    """The last block in which a biography belongs to the story; lines of flattened text that are buttons and prompts
+    are not counted, for their elements would have been dropped."""
+    near = end + BLOCKS_NEAR
+    if blocks[end].scope is not None:
+        return near
+    behind = range(end + 1, min(len(blocks), end + LINES_BEHIND + 1))
+    lines = (i for i in behind if blocks[i].text and line_rule(blocks[i].text) is None)
+    return max(near, *islice(lines, BLOCKS_NEAR), near)
 
 
 def _places(story: _Story) -> Iterator[int]:
@@ -156,7 +172,9 @@ def _places(story: _Story) -> Iterator[int]:
         if i in story.last or (_is_short(blocks[i]) and (blocks[i].scope is None or _home(blocks[i]) in story.home)):
             yield i
     for i in range(story.end + 1, min(len(blocks), story.end + BLOCKS_AT_HOME + 1)):
-        if blocks[i].kind != "heading" and (i <= story.end + BLOCKS_BEHIND or _home(blocks[i]) in story.home):
+        if blocks[i].kind != "heading" and (
+            i <= max(story.end + BLOCKS_BEHIND, story.lives) or _home(blocks[i]) in story.home
+        ):
             yield i
 
 
@@ -265,7 +283,7 @@ def _reading(story: _Story, i: int) -> Reading | None:
         return Reading(strict=True, biography=False, authors=story.authors, above=above, top=top, far=far)
     at_home = i > story.end and _home(block) in story.home
     near = i <= story.reach or at_home
-    may_tell_life = i <= story.end + BLOCKS_NEAR or at_home
+    may_tell_life = i <= story.lives or at_home
     biography = may_tell_life and is_life(text, story.authors) and not _within(block, FOOTER, (), SCOPES_ABOVE)
     ending = (i <= story.end + BLOCKS_BEHIND or at_home) and ends(text, near)
     if not ending and not biography:
