@@ -33,7 +33,8 @@ def read_organisations(
     if loose and printed(line, tokens).isupper():  # "SOURCE: A AND AGENCIES"
         conjunctions |= {word.upper() for word in conjunctions if len(word) > 1}
     people = Parsed()
-    for piece in split_at(_unaddressed(trim(tokens)), ",;/|、", conjunctions)[:MAX_ITEMS]:
+    tokens = _untitled(trim(tokens)) if told else trim(tokens)
+    for piece in split_at(_unaddressed(tokens), ",;/|、", conjunctions)[:MAX_ITEMS]:
         piece = _undashed(piece)
         if own_role(piece) and (entry := read_entry(line, piece, language, None)):
             people += parsed_entries(line, [entry], "other") or Parsed()
@@ -93,6 +94,11 @@ def _undashed(tokens: Sequence[Token]) -> Sequence[Token]:
 def _unaddressed(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without the address of an outlet behind its name."""
     return tokens[: next((i for i, t in enumerate(tokens) if i and t.key in ("http", "https")), len(tokens))]
+
+
+def _untitled(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the headline behind a colon: "This article originally appeared on Outlet: Ferry fares to rise"."""
+    return tokens[: next((i for i, t in enumerate(tokens) if i and t.text == ":"), len(tokens))]
 
 
 def _is_description(tokens: Sequence[Token], language: Language) -> bool:
