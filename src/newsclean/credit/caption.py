@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
-from newsclean.article import Credit
+from newsclean.article import Credit, Person
 from newsclean.credit.lexicon import PICTURES, Language, lexicon
 from newsclean.credit.openers import opener_at, read_opened
 from newsclean.credit.pictures import PHOTO_WORD, read_pictures
@@ -26,7 +26,7 @@ from newsclean.credit.tokens import (
     tokenise,
     trim,
 )
-from newsclean.credit.unspaced import find_taken, find_unspaced
+from newsclean.credit.unspaced import find_shot, find_taken, find_unspaced
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.places import KNOWN, place_key
 from newsclean.text import fold, is_east_asian
@@ -104,8 +104,7 @@ def _photo_line(line: str) -> Credit:
 
 def _photo(text: str) -> tuple[int, Parsed] | None:
     """Where the photo credit of a caption begins, and what it says: the first form that explains all to the end."""
-    is_unspaced = is_east_asian(text)
-    unspaced = find_unspaced(text, near=False) or _labelled_end(text) or find_taken(text) if is_unspaced else None
+    unspaced = _unspaced(text) if is_east_asian(text) else None
     if unspaced:
         return unspaced.start, unspaced.parsed
     tokens, phrases = tokenise(text), lexicon().phrases
@@ -152,6 +151,11 @@ def _pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:
     return read_pictures(text, tokens, "photo", Language())
 
 
+def _unspaced(text: str) -> Span | None:
+    """The same in Chinese, Japanese and Korean."""
+    return find_shot(text) or find_unspaced(text, near=False) or _labelled_end(text) or find_taken(text)
+
+
 def _labelled_end(text: str) -> Span | None:
     """The last sentence of a caption in Chinese, Japanese or Korean, or what stands behind one of its last spaces,
     where it is a label and who took the picture."""
@@ -182,8 +186,8 @@ def _named_alone(text: str, tokens: Sequence[Token]) -> Parsed | None:
     name, *outlet = split_at(trim(tokens), ",/")
     if not (is_name(name, least=2) and len(name) <= MAX_NAME and len(outlet) <= 1 and all(map(is_name, outlet))):
         return None
-    parsed = _pictures(text, tokens)
-    return parsed if parsed and parsed.people else None
+    employer = printed(text, outlet[0]) if outlet else None
+    return Parsed((Person(printed(text, name), "person", "photo", None, employer),))
 
 
 def _given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:

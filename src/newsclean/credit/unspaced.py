@@ -11,9 +11,18 @@ from newsclean.credit.unspaced_lexicon import unspaced
 from newsclean.rules.agencies import find_agency
 from newsclean.text import is_east_asian
 
-__all__ = ["MAX_UNSPACED", "find_opening", "find_taken", "find_unspaced", "is_unspaced_label", "says_origin"]
+__all__ = [
+    "MAX_UNSPACED",
+    "find_opening",
+    "find_shot",
+    "find_taken",
+    "find_unspaced",
+    "is_unspaced_label",
+    "says_origin",
+]
 
 MAX_UNSPACED = 160  # characters of a line that may be a credit, or hold one at its end
+MAX_SHOT = 40  # characters of who took a picture, at the end of its caption
 MAX_SOURCE = 40  # characters of a source
 LEAST_JAPANESE = 3  # signs of a name in Japanese: "写真 森林" shows a wood
 MAX_NAME = 6  # signs of a name in Chinese, Japanese or Korean
@@ -80,6 +89,20 @@ def find_taken(caption: str) -> Span | None:
     by = _TAKEN_FOR.search(caption[offset:])
     if by and find_agency(by["agency"]):
         return Span(offset + by.start() + 1, len(caption), Parsed((), (by["agency"],)))
+    return None
+
+
+def find_shot(caption: str) -> Span | None:
+    """Who took a picture, at the end of a Chinese caption: a reporter of an agency, a name, or the agency alone."""
+    offset = max(0, len(caption) - MAX_SHOT)
+    for shot in unspaced().shot.finditer(caption[offset:], overlapped=True):
+        outlet, name = shot["agency"], shot["by"]
+        is_known = outlet is not None and find_agency(outlet) is not None
+        span = offset + shot.start(), len(caption)
+        if name is None and is_known:
+            return Span(*span, Parsed((), (outlet,)))
+        if name and _begins_as_name(name) and (is_known or outlet is None):
+            return Span(*span, Parsed((Person(name, "person", "photo", None, outlet),)))
     return None
 
 
