@@ -223,7 +223,8 @@ def _closing_label(line: str, tokens: Sequence[Token], reading: Reading) -> Span
     if not reading.near or reading.strict:
         return None
     for i in range(len(tokens) - 2, max(0, len(tokens) - MAX_CLOSING), -1):
-        opener = opener_at(tokens, i) if tokens[i].text[0].isupper() else None
+        is_said = tokens[i - 1].key in lexicon().articles  # "Die Quelle: ein Rohr"
+        opener = opener_at(tokens, i) if tokens[i].text[0].isupper() and not is_said else None
         if opener and opener.phrase.kind == "label" and opener.phrase.role == "source":
             parsed = read_opened(line, trim(tokens[i:]))
             return Span(tokens[i].start, tokens[-1].end, parsed) if parsed else None
