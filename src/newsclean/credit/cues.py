@@ -5,7 +5,7 @@ import re
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import opener_at
 from newsclean.credit.tokens import CLOSING, OPENING, is_mark, tokenise, trim
-from newsclean.credit.unspaced import MAX_UNSPACED, is_unspaced_label
+from newsclean.credit.unspaced import MAX_UNSPACED, ends_signed, is_unspaced_label
 from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import is_east_asian
 
@@ -124,6 +124,8 @@ def ends(text: str, near: bool) -> bool:
     ):
         return True
     if opens(text) or (len(text) > ONE_SENTENCE and _opens_sentence(text[-MAX_OPENED:])) or tells(text):
+        return True
+    if near and not text.isascii() and ends_signed(text):
         return True
     if len(text) <= MAX_UNSPACED and is_east_asian(text):
         return len(text) <= MAX_SIGNED or not _COLONS.isdisjoint(text)

@@ -13,6 +13,7 @@ from newsclean.text import is_east_asian
 
 __all__ = [
     "MAX_UNSPACED",
+    "ends_signed",
     "find_opening",
     "find_shot",
     "find_taken",
@@ -67,6 +68,10 @@ def find_unspaced(line: str, near: bool) -> Span | None:
             parsed = _names(inner)
         if parsed:
             return _span(line, start, parsed)
+    head, stop, tail = line.rpartition(". ")
+    last = _signed(tail.strip()) if near and stop else ()
+    if last and all(_begins_as_name(person.name) for person in last):  # "…말했다. A 기자 a@example.org"
+        return Span(len(head) + len(stop), len(line), Parsed(last))
     if len(line) > MAX_UNSPACED:
         return None
     signed = _signed(line.strip(" /／<>▶"))
@@ -104,6 +109,12 @@ def find_shot(caption: str) -> Span | None:
         if name and _begins_as_name(name) and (is_known or outlet is None):
             return Span(*span, Parsed((Person(name, "person", "photo", None, outlet),)))
     return None
+
+
+def ends_signed(text: str) -> bool:
+    """Whether a title behind a name stands in the last sentence: "…말했다. A 기자"."""
+    tail = text.rpartition(". ")[2] if text[-1:] != "." else ""
+    return 0 < len(tail) <= MAX_SHOT and any(title in tail for title in unspaced().titles)
 
 
 def is_unspaced_label(text: str) -> bool:
