@@ -1,7 +1,7 @@
 """Articles of a folder of pages, or of WARC files, as Parquet, on Ray Data.
 
 python examples/ray_articles.py pages/ articles.parquet
-python examples/ray_articles.py CC-NEWS-20240307000000-00001.warc.gz articles.parquet
+python examples/ray_articles.py CC-NEWS-20240307*.warc.gz articles.parquet
 """
 
 import sys
@@ -19,12 +19,13 @@ def articles_of_warc(paths):
             yield pa.table(arrow.extract_batch(pages))
 
 
-def main(source, target):
-    if ".warc" in source:
-        files = ray.data.from_items([{"path": source}])  # a row, and a task, per file
+def main(*paths):
+    *sources, target = paths
+    if ".warc" in sources[0]:
+        files = ray.data.from_items([{"path": path} for path in sources])  # a row, and a task, per file
         articles = files.map_batches(articles_of_warc, batch_format="pyarrow", batch_size=1)
     else:
-        files = ray.data.read_binary_files(source, include_paths=True)
+        files = ray.data.read_binary_files(sources, include_paths=True)
         articles = files.map_batches(arrow.extract_batch, batch_format="pyarrow", fn_kwargs={"pages": "bytes"})
     articles.write_parquet(target)
 

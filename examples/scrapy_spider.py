@@ -24,4 +24,4 @@ class NewsSpider(scrapy.Spider):
                 yield response.follow(link, self.parse_story)
 
     def parse_story(self, response):
-        yield newsclean.scrapy.extract(response)  # or newsclean.extract(response.body, url=response.url)
+        yield newsclean.scrapy.extract(response).to_dict()

@@ -1,7 +1,7 @@
 """Articles of a folder of pages, or of WARC files, as Parquet, on Spark.
 
 python examples/spark_articles.py pages/ articles.parquet
-python examples/spark_articles.py CC-NEWS-20240307000000-00001.warc.gz articles.parquet
+python examples/spark_articles.py CC-NEWS-20240307*.warc.gz articles.parquet
 """
 
 import os
@@ -21,15 +21,17 @@ def articles_of_warc(batches):
             yield from arrow.extract_batches(arrow.from_records(warc.read(path)))
 
 
-def main(source, target):
+def main(*paths):
+    *sources, target = paths
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # local workers: the Python that has newsclean
     moments = {"spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS"}  # other tools then see that they are UTC
     spark = SparkSession.builder.config(map=moments).getOrCreate()
-    if ".warc" in source:
-        files = spark.createDataFrame([(source,)], "path string").repartition(1)  # a row, and a task, per file
+    if ".warc" in sources[0]:
+        files = spark.createDataFrame([(path,) for path in sources], "path string")
+        files = files.repartition(len(sources))  # a row, and a task, per file
         articles = files.mapInArrow(articles_of_warc, from_arrow_schema(arrow.output_schema(arrow.PAGES)))
     else:
-        files = spark.read.format("binaryFile").load(source).select("path", "content")
+        files = spark.read.format("binaryFile").load(sources).select("path", "content")
         schema = from_arrow_schema(arrow.output_schema(to_arrow_schema(files.schema), pages="content"))
         articles = files.mapInArrow(partial(arrow.extract_batches, pages="content"), schema)
     articles.write.mode("overwrite").parquet(target)

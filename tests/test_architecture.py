@@ -14,9 +14,9 @@ ROOT = Path(newsclean.__file__).parent
 LINES = (
     "article errors text",
     "attempt rules decode",
-    "dom",
-    "options noise blocks jsonld hints site",
-    "metadata",
+    "dom innertext",
+    "options noise blocks jsonld site",
+    "metadata flattened",
     "state residue score selection headline byline dates dateline credit images labels language",
     "pipeline serialise report",
     "explain",

@@ -235,6 +235,25 @@ class TestErrors:
         with pytest.raises(InputError, match="column 'html' is int64"):
             arrow.extract_batch(batch(html=[1]))
 
+    @pytest.mark.parametrize(("name", "value", "told"), [
+        ("url", 3, "column 'url' is int64; addresses are string"),
+        ("content_type", b"text/html", "column 'content_type' is binary; headers are string"),
+        ("fetched", "2024-03-07", "column 'fetched' is string; when a page was fetched is a timestamp or date"),
+    ])  # fmt: skip
+    def test_what_every_row_would_repeat_is_told_at_once(self, name: str, value: object, told: str) -> None:
+        with pytest.raises(InputError, match=told):
+            arrow.extract_batch(batch(html=[PAGE], **{name: [value]}))
+        assert arrow.extract_batch(batch(html=[PAGE], **{name: [None]}))["error"].to_pylist() == [None]
+
+    def test_a_column_of_addresses_has_the_name_that_is_given(self) -> None:
+        pages = batch(html=[PAGE], url=[3], link=[URL])
+        assert arrow.extract_batch(pages, urls="link")["article_url"].to_pylist() == [URL]
+
+    @pytest.mark.parametrize("pages", [{"html": [PAGE]}, None, [PAGE]])
+    def test_a_batch_of_another_type(self, pages: Any) -> None:
+        with pytest.raises(InputError, match=rf"of pyarrow, not {type(pages).__name__}$"):
+            arrow.extract_batch(pages)
+
     @pytest.mark.parametrize("page", [
         b"\0" * 500, b"%PDF-1.7\n", b"\xff\xfe\x00\xd8" * 50, bytes(range(256)) * 8,
         PAGE.replace("Fähre", "F&#xD800;hre").encode(),

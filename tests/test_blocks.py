@@ -5,8 +5,9 @@ from time import monotonic
 import pytest
 from lxml import etree
 
-from newsclean.blocks import LABEL, Block, Scope, from_text, from_tree
+from newsclean.blocks import LABEL, Block, Scope, from_tree
 from newsclean.dom import parse
+from newsclean.flattened import from_text
 from newsclean.noise import element_rule
 
 PROSE = "The ferry over the lake runs again from Monday on, and the town will mark the day with a brass band."
@@ -138,6 +139,12 @@ def test_furniture_is_left_out_or_kept_with_its_rule():
     assert kept == [("Share", "element.share"), ("Mail", "element.share"), ("after", None), ("One.", None)]
 
 
+def test_what_is_passed_over_is_told_in_order():
+    html = "<nav><b>Sport <i>and</i> weather</b> today<script>go()</script></nav><p>One.</p>"
+    first, _ = blocks(html, keep_furniture=True)
+    assert (first.text, first.rule) == ("Sport and weather today", "unread")
+
+
 def test_links_and_bold_are_weighed():
     (block,) = blocks("<p>Read <a href='/x'>this <b>now</b></a> or <strong>never</strong></p>")
     assert (block.link_chars, block.bold_chars) == (len("this") + len("now"), len("now") + len("never"))
@@ -195,36 +202,6 @@ def test_nesting_that_no_page_has_is_walked_without_recursion():
     innermost.text = "One."
     (block,) = from_tree(root, element_rule)
     assert block.text == "One."
-
-
-# The text door
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Bridge reopens\n\nTraffic  is\tback.\r\n \n", ["Bridge reopens", "Traffic is back."]),
-        ("fer\u00adry\u2028run\u200bs", ["ferry", "runs"]),
-        ("", []),
-        ("\n \n\ufeff\n", []),
-        ("-", ["-"]),
-        ("-5 degrees", ["-5 degrees"]),
-    ],
-)
-def test_lines_become_blocks(text, expected):
-    assert [block.text for block in from_text(text)] == expected
-
-
-@pytest.mark.parametrize("bullet", ["-", "•", "*"])
-def test_lines_with_a_bullet_are_list_items(bullet):
-    assert from_text(f"The rules:\n{bullet} No dogs\n{bullet} No cats") == (
-        Block("The rules:"), Block("No dogs", "list_item"), Block("No cats", "list_item"),
-    )  # fmt: skip
-
-
-def test_what_a_text_cannot_know_is_unknown():
-    (block,) = from_text("Bridge reopens")
-    assert (block.scope, block.link_chars, block.bold_chars, block.rule) == (None, None, None, None)
 
 
 def test_both_doors_agree_on_a_plain_page():

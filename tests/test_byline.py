@@ -12,8 +12,8 @@ from lxml import html
 from newsclean.article import Person
 from newsclean.blocks import Block, Scope
 from newsclean.byline import extract_authors, parse_byline, without_bylines
-from newsclean.hints import bylines
 from newsclean.metadata import Candidate, Metadata, harvest
+from newsclean.metadata.bylines import bylines
 
 TABLE = Path(__file__).parent / "tables" / "byline.jsonl"
 ROWS = [json.loads(row) for row in TABLE.read_text(encoding="utf-8").splitlines()]
@@ -132,7 +132,7 @@ def test_authors_of_other_stories_menus_and_comments_stay_out():
 
 def test_a_byline_above_the_headline():
     tree = html.document_fromstring("<div><p class='author'>Jane Doe</p><h1>Bridge reopens at last</h1></div>")
-    assert [hint.text for hint in bylines(tree, ["bridge reopens at last"])] == ["Jane Doe"]
+    assert [line.value for line in bylines(tree, ["bridge reopens at last"])] == ["Jane Doe"]
 
 
 @given(st.text(max_size=300))

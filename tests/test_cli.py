@@ -142,7 +142,10 @@ def test_standard_formats_carry_the_source_of_a_line(folder: Path, form: str) ->
         (b"<div><p>Snow</p><p>fell</p></div>", "a", False),
         ("<html><p>Snow".encode("utf-16"), "a", False),
         ("Snow fell.".encode("utf-16"), "a", True),
+        (b"# Snow fell\n\n<p>It <br> stayed.</p>", "a.md", True),
         (b"%PDF-1.7 ...", "a.txt", False),
+        (b'{"text": "Snow fell."}\n{"text": "It stayed."}\n', "-", False),
+        (b'{"text": "Snow fell."}\nSnow fell.\n\nIt stayed.', "-", True),
         (b"", "-", True),
     ],
 )
@@ -208,6 +211,9 @@ def test_parquet(folder: Path, tmp_path: Path) -> None:
     assert set(table["body.kind"].to_pylist()[0]) <= {"paragraph", "heading"}
     run(folder / "0.html", folder / "1.html", "-o", out, "--fields", "sources.headline")
     assert parquet.read_table(out)["sources.headline"].to_pylist() == ["dom:h1", "dom:h1"]
+    again = run(folder, "-o", out, "--resume")
+    assert again.returncode == 0 and b"out.parquet is complete; nothing is added to it" in again.stderr
+    assert parquet.read_table(out).num_rows == 2
 
 
 def test_archive(tmp_path: Path) -> None:
@@ -287,10 +293,34 @@ def test_explain_says_why_there_is_no_story(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (3, b"", b"newsclean: no story found: not-html, no-body\n")
 
 
+def test_of_one_page_it_is_told_why_there_is_no_story(tmp_path: Path) -> None:
+    """Lines of JSON, as crawlers write them, are no page, though each line holds one."""
+    crawl = tmp_path / "crawl.jsonl"
+    crawl.write_text(json.dumps({"url": "https://example.org/snow", "html": PAGE}) + "\n")
+    done = run(crawl, "-f", "text")
+    assert (done.returncode, done.stdout.strip()) == (3, b"")
+    assert done.stderr == b"newsclean: no story found: not-html, no-body\n"
+
+
+def test_a_text_whose_encoding_is_guessed_says_so(tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_bytes("Паром снова ходит\n\nПаром два дня стоял у причала.".encode("windows-1251"))
+    found = json.loads(run(tmp_path / "ferry.txt", "--fields", "headline,issues").stdout)
+    assert found == {"headline": "Паром снова ходит", "issues": ["encoding-guessed"]}
+
+
 def test_explain_sees_flattened_text(tmp_path: Path) -> None:
     (tmp_path / "ferry").write_text(TEXT.replace("NPA", "AP"), encoding="utf-8")
     told = json.loads(run("explain", tmp_path / "ferry", "-f", "json").stdout)
     assert told["article"]["dateline"]["places"] == ["VIK"]
+
+
+def test_an_address_is_no_file() -> None:
+    for command in ((), ("explain",)):
+        done = run(*command, "https://example.org/snow.html")
+        assert done.returncode == 1
+        assert done.stderr.startswith(
+            b"newsclean: https://example.org/snow.html: no connection is opened; fetch it first"
+        )
 
 
 def test_explain_says_what_is_wrong(tmp_path: Path) -> None:
@@ -393,7 +423,7 @@ def test_closed_and_full_outputs_are_told_without_a_traceback(folder: Path) -> N
 
     assert shell("{} >&-") == (1, b"Error: standard output cannot be written: Bad file descriptor\n")
     assert shell("explain {} >&-") == (1, b"Error: standard output cannot be written: Bad file descriptor\n")
-    assert shell("- <&-") == (3, b"newsclean: no story found\n")
+    assert shell("- <&-") == (3, b"newsclean: no story found: empty\n")
     if Path("/dev/full").exists():
         full = (1, b"Error: standard output cannot be written: No space left on device\n")
         assert shell("{} > /dev/full") == shell("explain {} > /dev/full") == full

@@ -7,6 +7,7 @@ or take long: .ci/run runs that of the README, tests/engines those of pipelines.
 
 import ast
 import doctest
+import json
 import os
 import re
 import shlex
@@ -135,6 +136,8 @@ def test_pipelines(code: str, workplace: Path, environment: dict[str, str]) -> N
         pytest.skip("tests/engines brings the file that this needs")
     (workplace / "pages").mkdir(exist_ok=True)
     (workplace / "pages" / "ulm.html").write_text(STORY, encoding="utf-8")
+    crawled = {"url": "https://example.org/ulm.html", "html": STORY}
+    (workplace / "crawl.jsonl").write_text(json.dumps(crawled) + "\n", encoding="utf-8")
     (workplace / "block.py").write_text(code, encoding="utf-8")
     done = subprocess.run([sys.executable, "block.py"], env=environment, capture_output=True, timeout=120)
     assert done.returncode == 0, done.stderr.decode()

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timing import check_growth, repeated
 
-from newsclean.blocks import Block, Scope, from_text
+from newsclean.blocks import Block, Scope
+from newsclean.flattened import from_text
 from newsclean.headline import extract_deck, extract_headline, headline_of_text
 from newsclean.metadata import Candidate, Metadata
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.labels import extract_section, extract_site_name, extract_tags
+from newsclean.labels import extract_section, extract_site_name, extract_tags, extract_url
 from newsclean.metadata import Candidate, Metadata
 
 
@@ -14,6 +14,36 @@ def test_site_name_is_no_headline_handle_or_address() -> None:
     )
     assert extract_site_name(told) == ("The Daily Example", "meta:og:site_name")
     assert extract_site_name(Metadata()) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("named", "found"),
+    [
+        ("https://example.org/rain-in-ulm", "https://example.org/rain-in-ulm"),
+        ("HTTP://www.example.org/?p=12", "HTTP://www.example.org/?p=12"),
+        ("//example.org/rain-in-ulm", "https://example.org/rain-in-ulm"),
+        ("/rain-in-ulm", None),
+        ("Rain again", None),
+        ("true", None),
+        ("", None),
+    ],
+)
+def test_the_address_of_a_story_is_whole(named: str, found: str | None) -> None:
+    told = Metadata(urls=(Candidate(named, "json-ld"),))
+    assert extract_url(told) == (found, found and "json-ld")
+    told = Metadata(urls=(*told.urls, Candidate("https://example.org/last", "dom:canonical")))
+    last = "https://example.org/last", "dom:canonical"
+    assert extract_url(told) == ((found, "json-ld") if found else last)
+    assert extract_url(told, "https://example.org/given") == ("https://example.org/given", None)
+
+
+def test_the_front_page_is_the_address_where_nothing_else_is_named() -> None:
+    for front in ("https://example.org", "https://www.example.org/"):
+        named = Candidate(front, "json-ld")
+        assert extract_url(Metadata(urls=(named,))) == (front, "json-ld")
+        assert extract_url(Metadata(urls=(named, Candidate("/rain-in-ulm", "dom:canonical")))) == (None, None)
+        story = Candidate("https://example.org/rain-in-ulm", "meta:og:url")
+        assert extract_url(Metadata(urls=(named, story))) == story
 
 
 def test_section() -> None:

@@ -1,6 +1,7 @@
 """What a caller may get wrong is told to him in words, and at once."""
 
 import datetime as dt
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,6 +53,25 @@ def test_arguments_of_a_wrong_type(function: Callable[..., object]) -> None:
 def test_a_line_is_a_str(function: Callable[..., object], line: object) -> None:
     with pytest.raises(InputError, match=rf"^a line is a str, not {type(line).__name__}$"):
         function(line)
+
+
+@pytest.mark.parametrize("function", [newsclean.extract_text, lambda *a, **o: newsclean.explain_text(*a, **o).article])
+def test_flattened_text_as_bytes(function: Callable[..., newsclean.Article]) -> None:
+    text = "Паром снова ходит\n\nСнег выпал на перевале, и паром два дня стоял у причала, сообщили в порту."
+    asked = newsclean.Options(encoding="koi8-r")
+    for data, options, issues in (
+        (text.encode(), newsclean.Options(), ()),
+        (text.encode("koi8-r"), asked, ()),
+        (text.encode("koi8-r"), newsclean.Options(content_type="text/plain; charset=koi8-r"), ()),
+        (text.encode("windows-1251"), newsclean.Options(), ("encoding-guessed",)),
+        (bytearray(gzip.compress(text.encode("utf-16"))), newsclean.Options(), ()),
+    ):
+        article = function(data, options=options)
+        assert (article.headline, article.issues) == ("Паром снова ходит", issues)
+        assert article.body == newsclean.extract_text(text).body
+    assert function(b"%PDF-1.7 \0\1\2").issues == ("not-html", "no-body")
+    assert function(b"").issues == function(" \n").issues == ("empty",)
+    assert function(text.encode(), options=newsclean.Options(max_bytes=40)).issues[0] == "truncated"
 
 
 def test_what_no_file_or_database_could_hold_is_taken_out_of_a_text() -> None:

@@ -3,7 +3,8 @@
 import pytest
 from timing import check_growth, repeated
 
-from newsclean.blocks import Block, Scope, from_text
+from newsclean.blocks import Block, Scope
+from newsclean.flattened import from_text
 from newsclean.residue import is_residue, tidy, trimmed
 
 CODE = (
@@ -141,82 +142,13 @@ def test_spaces_before_full_stops_and_commas(text, expected):
     assert texts(text) == [expected]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "The ferry over the lake, which the\ntown council\nbought in 1951 for a song, runs again from Monday on.",
-            "The ferry over the lake, which the town council bought in 1951 for a song, runs again from Monday on.",
-        ),
-        (
-            "“It runs, and that is all that I can say of it today,” said\nOdo Varn\n, the captain, in the rain.",
-            "“It runs, and that is all that I can say of it today,” said Odo Varn, the captain, in the rain.",
-        ),
-        (
-            "One count in May found more than forty herons on the bank (\n2\n), and none of them was in a hurry.",
-            "One count in May found more than forty herons on the bank (2), and none of them was in a hurry.",
-        ),
-    ],
-)
-def test_broken_sentences_are_joined(text, expected):
-    assert texts(text) == [expected]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Home\nnews\nsport\nweather",
-        "The timetable of the ferry, as the town printed it for the summer season:\nulm at six\nlille at nine.",
-        "The ferry over the lake runs again from Monday on, and nobody could be happier.\niPhone users get a map.",
-        "Ferry timetable for the summer and the long weeks after it, as printed by the town\nhttps://example.org/ferry.",
-        "- no dogs on the upper deck of the ferry, even on Sundays when it is half empty\n- no cats.",
-        "Read more\nin the paper.",
-    ],
-)
-def test_lists_and_menus_are_not_joined(text):
-    assert len(texts(text)) == len(text.split("\n"))
-
-
-# Text that a program wrapped
+# Tails
 
 PARAGRAPHS = (
     "The ferry over the lake runs again from Monday on, the town council said on Friday after a meeting of four hours.",
     "It had stood still since March, when ice broke the landing stage, both of the ramps and a much loved bench.",
     "The first hundred passengers travel free, and the band of the fire brigade will play on both of the banks.",
 )
-
-
-def wrapped(width: int) -> str:
-    lines: list[str] = []
-    for paragraph in PARAGRAPHS:
-        line = ""
-        for word in paragraph.split():
-            if len(line) + 1 + len(word) > width:
-                lines.append(line)
-                line = word
-            else:
-                line = f"{line} {word}".strip()
-        lines += [line, ""]
-    return "\n".join(lines)
-
-
-@pytest.mark.parametrize("width", [42, 60, 72])
-def test_wrapped_text_is_joined_to_paragraphs(width):
-    assert texts(wrapped(width)) == list(PARAGRAPHS)
-
-
-def test_items_of_a_list_stay_apart_in_wrapped_text():
-    text = wrapped(60) + "\n- No dogs\n- No cats"
-    assert [block.text for block in from_text(text)][-2:] == ["No dogs", "No cats"]
-
-
-def test_short_lines_are_not_wrapped_text():
-    poem = "Over the lake\nthe ferry goes,\nand what it carries\nnobody knows.\nOver the lake, and back it goes."
-    assert len(from_text(poem)) == 5
-
-
-# Tails
-
 STORY = (*PARAGRAPHS, *PARAGRAPHS)
 
 

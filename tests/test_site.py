@@ -3,9 +3,9 @@
 import pytest
 
 from newsclean import extract_text, site
-from newsclean.blocks import from_text
 from newsclean.byline import extract_authors
 from newsclean.dateline import extract_dateline
+from newsclean.flattened import from_text
 from newsclean.headline import extract_headline
 from newsclean.labels import extract_section, extract_site_name, extract_tags
 from newsclean.metadata import Candidate, Metadata

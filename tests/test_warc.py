@@ -7,6 +7,7 @@ import random
 import zlib
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from timing import check_growth
 
 import newsclean
+from newsclean import InputError
 
 brotli = pytest.importorskip("brotli", reason="needs newsclean[warc]")
 pytest.importorskip("fastwarc", reason="needs newsclean[warc]")
@@ -276,6 +278,11 @@ class TestBreaks:
     def test_a_file_that_is_not_there(self, tmp_path: Path) -> None:
         with pytest.raises(FileNotFoundError):
             next(warc.read(tmp_path / "none.warc"))
+
+    @pytest.mark.parametrize("source", [None, b"WARC/1.0", io.StringIO("WARC/1.0"), 3])
+    def test_what_is_no_path_and_no_binary_stream(self, source: Any) -> None:
+        with pytest.raises(InputError, match=rf"a path or a binary stream, not {type(source).__name__}$"):
+            next(warc.read(source))
 
     @given(st.lists(st.tuples(st.integers(0, 4000), st.binary(max_size=8)), max_size=6), st.booleans())
     @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])

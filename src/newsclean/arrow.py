@@ -72,9 +72,10 @@ PAGES: Final = pa.schema({
 BATCH_ROWS, BATCH_BYTES = 256, 64 * 2**20
 """A batch of captured pages is handed on when it reaches either: small beside a worker's memory."""
 
+TEXT_KINDS: Final = (pa.types.is_string, pa.types.is_large_string, pa.types.is_null)
+TIME_KINDS: Final = (pa.types.is_timestamp, pa.types.is_date, pa.types.is_null)
 PAGE_KINDS: Final = (
-    pa.types.is_binary, pa.types.is_large_binary, pa.types.is_fixed_size_binary, pa.types.is_string,
-    pa.types.is_large_string, pa.types.is_null,
+    *TEXT_KINDS, pa.types.is_binary, pa.types.is_large_binary, pa.types.is_fixed_size_binary,
 )  # fmt: skip
 
 Batch = TypeVar("Batch", pa.RecordBatch, pa.Table)
@@ -101,9 +102,12 @@ def extract_batch(batch: Batch, pages: str = "html", urls: str = "url", options:
     """The article of each page, one row out for each row in and in the same order; columns as `output_schema` says.
 
     `pages` and `urls` name the columns; the second may be missing. A null page gives a row of nulls, with `error`.
-    Raises OptionError where there is no column of pages, InputError where it holds neither bytes nor text.
+    Raises OptionError where there is no column of pages, InputError where it holds neither bytes nor text, where a
+    column that is read beside it holds something else than it should, and for a batch of another type.
     """
-    _check(batch.schema, pages)
+    if not isinstance(batch, pa.RecordBatch | pa.Table):
+        raise InputError(f"a batch is a RecordBatch or Table of pyarrow, not {type(batch).__name__}")
+    _check(batch.schema, pages, urls)
     options = options or DEFAULTS
     rows = [_row(page, given, options) for page, given in zip(batch[pages], _given(batch, urls), strict=True)]
     schema = output_schema(batch.schema, pages)
@@ -135,13 +139,21 @@ def from_records(records: Iterable["Record"]) -> Iterator[pa.RecordBatch]:
         yield pa.RecordBatch.from_pylist(rows, schema=PAGES)
 
 
-def _check(schema: pa.Schema, pages: str) -> None:
+def _check(schema: pa.Schema, pages: str, urls: str) -> None:
+    """Mistakes that every row would repeat are told at once."""
     if pages not in schema.names:
         raise OptionError(f"no column {pages!r} to read pages from; there are {', '.join(schema.names)}")
-    kind = schema.field(pages).type
-    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
-    if not any(is_kind(kind) for is_kind in PAGE_KINDS):
-        raise InputError(f"column {pages!r} is {kind}; pages are binary or string")
+    for name, kinds, words in (
+        (pages, PAGE_KINDS, "pages are binary or string"),
+        (urls, TEXT_KINDS, "addresses are string"),
+        ("content_type", TEXT_KINDS, "headers are string"),
+        ("fetched", TIME_KINDS, "when a page was fetched is a timestamp or date"),
+    ):
+        if name in schema.names:
+            kind = schema.field(name).type
+            kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+            if not any(is_kind(kind) for is_kind in kinds):
+                raise InputError(f"column {name!r} is {kind}; {words}")
 
 
 def _given(batch: pa.RecordBatch | pa.Table, urls: str) -> Iterator[dict[str, Any]]:

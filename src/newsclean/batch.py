@@ -16,8 +16,6 @@ from typing import NamedTuple, TypeVar
 
 import newsclean
 from newsclean.attempt import attempt
-from newsclean.decode import decode, detect
-from newsclean.dom import is_binary
 from newsclean.explain import Explanation
 from newsclean.inputs import Input, is_text
 from newsclean.options import Options
@@ -32,12 +30,13 @@ T = TypeVar("T")
 
 
 class Result(NamedTuple):
-    """The record of an input. `error` is why it failed; `found` whether it holds a story."""
+    """The record of an input. `error` is why it failed; `found` whether it holds a story; `issues` its article's."""
 
     source: str
     record: str
     found: bool
     error: str | None = None
+    issues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,8 @@ class Work:
 
     def _result(self, page: Input) -> Result:
         article = _made(newsclean.extract, newsclean.extract_text, page, self.options, self.url)
-        return Result(page.source, self.shape.article(article, page.source), bool(article.body))
+        record = self.shape.article(article, page.source)
+        return Result(page.source, record, bool(article.body), issues=article.issues)
 
     def failed(self, page: Input, error: str) -> Result:
         """The result of an input that could not be read."""
@@ -74,11 +74,8 @@ def _made(of_page: Callable[..., T], of_text: Callable[..., T], page: Input, opt
     if page.options is not None:  # an archive's page: HTML, with the options that its record gives
         return of_page(page.data, url=url, options=page.options)
     data = page.read(options.max_bytes)
-    if is_text(data, page.source):
-        encoding = detect(data, options.encoding, options.content_type)
-        if not is_binary(data, encoding):
-            return of_text(decode(data, encoding.name), url=url, options=options)
-    return of_page(data, url=url, options=options)
+    door = of_text if is_text(data, page.source) else of_page
+    return door(data, url=url, options=options)
 
 
 # Many inputs

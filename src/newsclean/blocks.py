@@ -1,28 +1,38 @@
-"""The two doors: a tree or a flattened text becomes a tuple of blocks, in page order."""
+"""Blocks, the pieces of text that a reader sees as one; a tree becomes a tuple of them, in page order."""
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
 from math import inf
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
-from newsclean.text import clean, ends_sentence, well_formed
+from newsclean.innertext import SILENT
+from newsclean.text import clean, ends_sentence
 
-__all__ = ["Block", "Furniture", "Scope", "above", "from_text", "from_tree"]
+__all__ = [
+    "CELL_BREAK",
+    "LINE_BREAK",
+    "Block",
+    "Furniture",
+    "Scope",
+    "above",
+    "cells",
+    "from_tree",
+    "paragraphs",
+    "visible",
+]
 
 Furniture = Callable[[str, str], str | None]
 """(tag, label) of an element -> the rule that calls it furniture, or None."""
 
 # Elements whose content is never text to read.
-UNREAD = frozenset(
-    "script style noscript template svg math iframe object embed applet canvas audio video map select datalist "
-    "textarea input button title meta link base progress meter dialog nav rt rp".split()
+UNREAD = SILENT.union(
+    "math iframe object embed applet canvas audio video map select datalist input button title meta link base progress "
+    "meter dialog nav".split()
 )
 # Those among them whose words a reader sees.
-SILENT = frozenset(("nav", "button", "dialog", "noscript"))
-CODE = frozenset(("script", "style"))
+SEEN = frozenset(("nav", "button", "dialog", "noscript"))
 # Elements that begin and end a line of their own (HTML Living Standard, rendering, 15.3).
 BLOCK_LEVEL = frozenset(
     "html body address article aside blockquote center details dd dir div dl dt fieldset figcaption figure footer form "
@@ -35,6 +45,11 @@ BOLD = frozenset(("b", "strong"))
 KINDS = {"li": "list_item", "dd": "list_item", "dt": "list_item", "pre": "preformatted"} | dict.fromkeys(
     HEADINGS, "heading"
 )
+# All that an element holds but code. Not by `innertext`: what is passed over is explained whole, however long.
+_all_said = cast(
+    Callable[[etree._Element], list[str]],
+    etree.XPath(".//text()[not(parent::script or parent::style)]", smart_strings=False),
+)
 # What the walk does at an element; from _BREAK on, there is something to do within a line.
 _READ, _SKIP, _REFUSED, _BLOCK, _BREAK, _LINK, _BOLD, _CELL = range(8)
 _ACTIONS: Mapping[Any, int] = (
@@ -45,7 +60,7 @@ _ACTIONS: Mapping[Any, int] = (
     | {"a": _LINK, "br": _BREAK}
 )
 # The same where all is read that a reader may see.
-_ALL_ACTIONS: Mapping[Any, int] = {**_ACTIONS, **dict.fromkeys(SILENT, _BLOCK)}
+_ALL_ACTIONS: Mapping[Any, int] = {**_ACTIONS, **dict.fromkeys(SEEN, _BLOCK)}
 LABELS = ("id", "itemprop", "role", "data-testid", "data-component")  # beside the class
 UNSEEN = " unseen"  # what the label of a hidden element ends with
 
@@ -59,12 +74,6 @@ LABEL = 2_000  # characters of a label that are looked at, since verdicts on the
 LONG_CELL = 200
 # Lines between single <br> are paragraphs where they are this long on average and end sentences; else they are lines.
 LONG_LINE = 80
-
-BULLETS = ("- ", "• ", "* ")
-MARKS = frozenset(bullet[0] for bullet in BULLETS)
-# Text counts as wrapped where so many lines or more, and this share of them, are full, at a width that is usual for it.
-FEW, WRAPPED = 4, 0.85
-NARROW, WIDE = 40, 120
 
 
 class Scope(NamedTuple):
@@ -88,45 +97,6 @@ class Block(NamedTuple):
     link_chars: int | None = None  # characters inside links
     bold_chars: int | None = None  # characters in bold
     rule: str | None = None  # the rule that dropped it
-
-
-def from_text(text: str) -> tuple[Block, ...]:
-    """One block a line, or a paragraph where the text is wrapped; empty lines only separate.
-
-    A line that opens with "- " or a bullet is a list item.
-
-    >>> [b.text for b in from_text("Bridge reopens\\n\\nTraffic  is back.")]
-    ['Bridge reopens', 'Traffic is back.']
-    """
-    text = well_formed(_visible(text)).replace("\0", "")  # as HTML does: few formats and databases could hold them
-    lines = [" ".join(line.split()) for line in text.splitlines()]
-    if _is_wrapped(lines):
-        lines = _unwrapped(lines)
-    return tuple([_line(line) if line[0] in MARKS else Block(line) for line in lines if line])
-
-
-def _is_wrapped(lines: list[str]) -> bool:
-    """Whether lines break where the next word would not fit: almost all that another line follows."""
-    width = max(map(len, lines), default=0)
-    if not NARROW <= width <= WIDE:
-        return False
-    pairs = [(line, after) for line, after in pairwise(lines) if line and after]
-    full = sum(len(line) + 1 + len(after.split(None, 1)[0]) > width for line, after in pairs)
-    return len(pairs) >= FEW and full > len(pairs) * WRAPPED
-
-
-def _unwrapped(lines: list[str]) -> list[str]:
-    """The paragraphs that stand between empty lines."""
-    paragraphs: list[list[str]] = [[]]
-    for line in lines:
-        if not line or line.startswith(BULLETS):
-            paragraphs.append([])
-        paragraphs[-1].append(line)
-    return [" ".join(paragraph).strip() for paragraph in paragraphs]
-
-
-def _line(text: str) -> Block:
-    return Block(text[2:], "list_item") if text.startswith(BULLETS) and len(text) > 2 else Block(text)
 
 
 def from_tree(
@@ -155,7 +125,7 @@ def from_tree(
         if action == _BLOCK and not walk.open(tag, element):
             action = _REFUSED
         elif action == _SKIP:
-            if keep_furniture and tag in SILENT:
+            if keep_furniture and tag in SEEN:
                 walk.pass_over(element)
         else:
             if action > _BLOCK:
@@ -216,10 +186,10 @@ def _hides(style: str) -> bool:
 
 
 def _squash(text: str) -> str:
-    return clean(_visible(text.strip()))
+    return clean(visible(text.strip()))
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     if not text.isascii():
         for character in INVISIBLE:
             if character in text:
@@ -308,12 +278,7 @@ class _Walk:
 
     def pass_over(self, element: etree._Element) -> None:
         """One block for all that an element says; the run of text around it goes on."""
-        said = (
-            piece
-            for node in element.iter()
-            for piece in (None if node.tag in CODE else node.text, None if node is element else node.tail)
-        )
-        text = _squash(" ".join(filter(None, said)))
+        text = _squash(" ".join(_all_said(element)))
         if text:
             self.blocks.append(Block(text, scope=self.inner, rule=self._rule(self.inner) or "unread"))
 
@@ -327,11 +292,11 @@ class _Walk:
             return
         kind, scope, rule = self._kind(), self.inner, self._rule(self.inner)
         if scope is not None and scope.tag == "tr":
-            kind, pieces = _cells(text, self._holds_blocks(scope))
+            kind, pieces = cells(text, self._holds_blocks(scope))
         elif kind == "preformatted":
             pieces = [text.replace(LINE_BREAK, "\n").strip("\n")]
         elif LINE_BREAK in text:
-            pieces = _paragraphs(text)
+            pieces = paragraphs(text)
         else:
             text = _squash(text)
             if text:
@@ -369,15 +334,15 @@ class _Walk:
         return self.rules.get(scope.number) if self.rules and scope is not None else None
 
 
-def _cells(text: str, is_layout: bool) -> tuple[str, list[str]]:
+def cells(text: str, is_layout: bool) -> tuple[str, list[str]]:
     """A row of a table is one block; a row that lays out a page is a block for each cell."""
     cells = [cell for cell in map(_squash, text.split(CELL_BREAK)) if cell]
     if len(cells) < 2 or is_layout or max(map(len, cells)) > LONG_CELL:
-        return "paragraph", [piece for cell in text.split(CELL_BREAK) for piece in _paragraphs(cell)]
+        return "paragraph", [piece for cell in text.split(CELL_BREAK) for piece in paragraphs(cell)]
     return "table_row", [CELL_BREAK.join(cells)]
 
 
-def _paragraphs(text: str) -> list[str]:
+def paragraphs(text: str) -> list[str]:
     """The lines between <br>, where they are paragraphs; else all in one."""
     lines = [line for line in text.split(LINE_BREAK) if not line.isspace() and line]
     if (

@@ -217,7 +217,7 @@ def _write_parquet(run: _Run, output: Path) -> int:
     parquet = _need("parquet", extra="arrow")
     journal = output.with_name(output.name + ".journal.jsonl")
     if run.resume and output.exists() and not journal.exists():
-        _say(f"{output} is complete")
+        _say(f"{output} is complete; nothing is added to it, and without --resume it is made anew")
         return 0
     status = _write(run._replace(shape=records.Shape("jsonl"), output=journal))
     parquet.write(journal, output, run.shape.fields)
@@ -231,6 +231,7 @@ def _write(run: _Run) -> int:
     left = _left(inputs.pages(run.paths, run.options, _need, run.output), done.sources)
     results = batch.results(left, batch.Work(shape, run.options, run.url), run.jobs)
     seen, failed, found, separator = 0, done.failed, done.articles, shape.separator if done.end else ""
+    issues: tuple[str, ...] = ()
     with _opened(run.output, done.end) as out:
         if not done.end:
             _put(out, shape.start)
@@ -243,8 +244,10 @@ def _write(run: _Run) -> int:
             seen += 1
             failed += result.error is not None
             found += result.found
+            issues = result.issues
     if not (found or failed):
-        _say("no story found" if seen or done.articles else NO_PAGE)
+        why = f": {', '.join(issues)}" if seen == 1 else ""
+        _say(f"no story found{why}" if seen or done.articles else NO_PAGE)
     return FAILED if failed else 0 if found else NOTHING
 
 

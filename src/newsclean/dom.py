@@ -1,4 +1,4 @@
-"""A page of any type becomes one lxml tree: the only home of parser settings and of the caps on size.
+"""A page of any type becomes one lxml tree, flattened text a str: the only home of parser settings and caps on size.
 
 Whatever comes in is turned into UTF-8 bytes and parsed once, so the caller's own object is never touched and every
 kind of input takes the same way. libxml2 gives up without a word where elements nest deeper than its limit; such
@@ -16,7 +16,7 @@ from newsclean.decode import Encoding, decode, detect
 from newsclean.errors import InputError
 from newsclean.text import well_formed
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_TAGS", "Page", "is_binary", "parse"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_TAGS", "Page", "is_json", "parse", "text_of"]
 
 MAX_BYTES = 50_000_000  # the largest annotated page has 4 MB
 MAX_TAGS = 4_000_000  # of "<"; the annotated pages have at most 60,000
@@ -32,12 +32,13 @@ _TAG = re.compile(rb"<[A-Za-z][\w:-]{0,40}[\s/]")
 _MARKUP = re.compile(rb"<[A-Za-z/!?]")
 _FILLED = re.compile(rb"[^ \t\r\n\0]")
 _END = re.compile(rb"</html>")
+_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
 _FATAL = etree.ErrorLevels.FATAL
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _RAW = frozenset(("script", "style"))  # their text is never prose, at any depth
-_MAGIC = (  # PDF, images, sound, archives, programs, old Office files, fonts
+_MAGIC = (  # PDF, images, sound, archives (of pages too), programs, old Office files, fonts
     b"%PDF-", b"%!PS", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"\x00\x00\x01\x00", b"OggS", b"ID3", b"BZh",
-    b"PK\x03\x04", b"7z\xbc\xaf", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"wOFF", b"wOF2",
+    b"WARC/1.", b"PK\x03\x04", b"7z\xbc\xaf", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"wOFF", b"wOF2",
 )  # fmt: skip
 _CONTROLS = bytes(c for c in range(1, 32) if c not in b"\t\n\f\r\x1b")
 
@@ -70,7 +71,7 @@ def parse(
         if not _FILLED.search(data):
             return Page(_nothing(), (*issues, "empty"))
         found = detect(data, encoding, content_type)
-        if is_binary(data, found):
+        if _is_binary(data, found):
             return Page(_nothing(), (*issues, "not-html"), found)
         if found.how == "detected":
             issues.append("encoding-guessed")
@@ -82,11 +83,38 @@ def parse(
             return Page(_nothing(), (*issues, "empty"))
         if data.startswith(_MAGIC):
             return Page(_nothing(), (*issues, "not-html"))
-    if not _MARKUP.search(data):  # text, an address, a file's name, JSON: given to the wrong door by mistake
+    if is_json(data):  # its strings hold markup, but escaped, and often that of many pages
+        return Page(_nothing(), (*issues, "not-html"), found)
+    if not _MARKUP.search(data):  # text, an address, a file's name: given to the wrong door by mistake
         issues.append("not-html")
     if "truncated" not in issues and _is_cut_off(data):
         issues.append("truncated")
     return Page(_tree(data, issues), tuple(issues), found)
+
+
+def text_of(
+    text: Any, *, encoding: str | None = None, content_type: str | None = None, max_bytes: int = MAX_BYTES
+) -> tuple[str, tuple[str, ...]]:
+    """Flattened text given as str or bytes (also gzipped), and its issues, which are those of `parse`.
+
+    >>> text_of("Снег выпал на перевале.".encode("windows-1251"))
+    ('Снег выпал на перевале.', ('encoding-guessed',))
+    """
+    issues: list[str] = []
+    if isinstance(text, bytes | bytearray | memoryview):
+        data = _capped(_unzipped(bytes(text), max_bytes), max_bytes, issues)
+        found = detect(data, encoding, content_type)
+        if _is_binary(data, found):
+            return "", (*issues, "not-html")
+        if found.how == "detected":
+            issues.append("encoding-guessed")
+        text = decode(data, found.name)
+    elif not isinstance(text, str):
+        raise InputError(f"flattened text is str or bytes, not {type(text).__name__}")
+    elif len(text) > max_bytes:
+        issues.append("truncated")
+    text = text[:max_bytes]
+    return text, tuple(issues) if text.strip() else (*issues, "empty")
 
 
 def _as_text(page: Any) -> str:
@@ -129,7 +157,7 @@ def _capped(data: bytes, max_bytes: int, issues: list[str]) -> bytes:
     return data
 
 
-def is_binary(data: bytes, encoding: Encoding) -> bool:
+def _is_binary(data: bytes, encoding: Encoding) -> bool:
     """A known file type, or more than a twentieth of control characters; random bytes have a tenth, text has none."""
     if data.startswith(_MAGIC) or data[4:8] == b"ftyp":
         return True
@@ -137,6 +165,16 @@ def is_binary(data: bytes, encoding: Encoding) -> bool:
         return False
     head = data[:4096].replace(b"\0", b"")
     return len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 20
+
+
+def is_json(data: bytes) -> bool:
+    """The answer of an interface, or lines of JSON as crawlers and this package write them: no page, though pages be
+    in it.
+
+    >>> is_json(b'{"html": "<p>Snow fell."}'), is_json(b"{var: 1}<p>Snow fell.")
+    (True, False)
+    """
+    return _JSON.match(data) is not None and data[-64:].rstrip().endswith((b"}", b"]"))
 
 
 def _is_cut_off(data: bytes) -> bool:

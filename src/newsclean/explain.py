@@ -16,7 +16,8 @@ from typing import Any, TypeAlias
 
 from newsclean import dom, pipeline, report, rules
 from newsclean.article import Article, Paragraph
-from newsclean.blocks import Block, Scope, from_text, from_tree
+from newsclean.blocks import Block, Scope, from_tree
+from newsclean.flattened import from_text
 from newsclean.metadata import Metadata
 from newsclean.noise import line_rule
 from newsclean.options import DEFAULTS, Options
@@ -159,14 +160,16 @@ def explain(page: Any, url: str | None = None, options: Options = DEFAULTS) -> E
     return _explanation(every, seen, article)
 
 
-def explain_text(text: str, url: str | None = None, options: Options = DEFAULTS) -> Explanation:
+def explain_text(text: str | bytes, url: str | None = None, options: Options = DEFAULTS) -> Explanation:
     """How `extract_text` comes to its article.
 
     >>> [block.rule for block in explain_text("var slot = {id: 4};\\nULM (dpa) - Traffic is back.\\nShare").blocks]
     ['residue', None, 'line.social']
     """
     article = pipeline.extract_text(text, url, options)
-    text = text[: options.max_bytes]
+    text, _ = dom.text_of(
+        text, encoding=options.encoding, content_type=options.content_type, max_bytes=options.max_bytes
+    )
     seen = pipeline.read_text(text)
     return _explanation(_with_residue(from_text(text), seen.blocks), seen, article)
 

@@ -14,15 +14,17 @@ from typing import Any, NamedTuple
 import regex
 
 from newsclean.attempt import reason
+from newsclean.dom import is_json
 from newsclean.errors import InputError
 from newsclean.options import Options
 
 __all__ = ["PAGES", "STDIN", "Input", "count", "is_several", "is_text", "pages"]
 
 STDIN = "-"
+WEB = ("http://", "https://")
 ARCHIVES = (".warc", ".warc.gz")
 HTML = (".html", ".htm", ".xhtml", ".shtml")
-TEXT = (".txt", ".text")
+TEXT = (".txt", ".text", ".md", ".markdown")
 # In a directory these are pages; a name without an ending is one, too. For other names give a pattern.
 PAGES = frozenset((*HTML, *TEXT, ".warc", ""))
 SNIFFED = 32_768  # bytes: a page's head, and of a flattened page more than its top lines
@@ -50,10 +52,13 @@ class Input(NamedTuple):
     def read(self, most: int) -> bytes:
         """The bytes of a page that stands alone, gzip undone; one more than `most` is enough to see that it is longer.
 
-        Raises InputError for an archive, which is many pages; what cannot be opened or unpacked raises, too.
+        Raises InputError for an archive, which is many pages, and for an address; what cannot be opened or unpacked
+        raises, too.
         """
         data = self.data
         if self.path is not None:
+            if self.path.startswith(WEB) and not Path(self.path).exists():
+                raise InputError("no connection is opened; fetch it first: curl URL | newsclean - --url URL")
             with open(self.path, "rb") as file:  # noqa: PTH123  Path("") would be the current folder
                 data = file.read(most + 1)
         data = _unzipped(data, most)
@@ -174,4 +179,6 @@ def is_text(data: bytes, name: str = "") -> bool:
     ending = _ending(name)
     if ending in HTML or ending in TEXT:
         return ending in TEXT
+    if is_json(data):
+        return False
     return len(list(islice(_TAG.finditer(head), _TAGS_OF_A_PAGE))) < _TAGS_OF_A_PAGE

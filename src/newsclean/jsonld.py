@@ -13,7 +13,18 @@ import regex
 from newsclean import rules
 from newsclean.text import clean
 
-__all__ = ["Node", "first_words", "load", "load_at", "nodes", "plain_text", "references", "type_names", "walk"]
+__all__ = [
+    "Node",
+    "addresses",
+    "first_words",
+    "load",
+    "load_at",
+    "nodes",
+    "plain_text",
+    "references",
+    "type_names",
+    "walk",
+]
 
 Node = dict[str, Any]
 
@@ -143,6 +154,14 @@ def type_names(node: Node) -> tuple[str, ...]:
 def first_words(value: Any) -> Iterator[str]:
     """The strings a property holds, whether it is a string, an object with a name or value, or a list of those."""
     return (words for words in walk(value, _named, WORDS) if isinstance(words, str))
+
+
+def addresses(value: Any) -> Iterator[str]:
+    """The address a property gives, as a string or as that of an object; none or one."""
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("url")
+    if isinstance(value, str):
+        yield value
 
 
 def _named(value: Any) -> list[Any]:

@@ -1,4 +1,6 @@
-"""How the page files the story: the site's name, the section, the tags. The words are data: rules/labels.toml."""
+"""How the page files the story: its address, the site's name, the section, the tags. The words are data:
+rules/labels.toml.
+"""
 
 import html
 import re
@@ -10,7 +12,7 @@ from newsclean import rules, site
 from newsclean.metadata import Metadata
 from newsclean.text import alternation, clean, count_words, fold
 
-__all__ = ["extract_section", "extract_site_name", "extract_tags"]
+__all__ = ["extract_section", "extract_site_name", "extract_tags", "extract_url"]
 
 _RULES = rules.read("labels.toml")
 _NO_SECTIONS = frozenset(map(fold, _RULES["section"]["none"]))
@@ -26,6 +28,8 @@ _MARKS = " \t#‹›«»<>/|•·,;:-–—"  # around a section or a tag
 # Of tags: what only a machine reads, as "XY_AB12345", "_no-feed", "1234567", "feed:name:A", "&quot";
 # and what one is of.
 _MACHINE = re.compile(r"\S*_\S*|\d{5,}|[0-9a-f]{8}-[0-9a-f-]{20,}|[a-z]+:[a-z]+:.*|&#?\w+")
+_FRONT = re.compile(r"https?://[^\s/?#.]{1,64}\.[^\s/?#]{1,255}/?", re.I)
+_STORY = re.compile(rf"{_FRONT.pattern}[/?]{{1,4}}[^\s/?#]", re.I)
 _KEYED = re.compile(r"([A-Za-z][\w -]{0,30}):\s*(\S.*)")
 
 LONGEST = 80  # characters of a name, section or tag: longer ones are sentences
@@ -37,6 +41,22 @@ BEGUN = 3  # times as long as the domain a site's name is that begins with it
 SHORT = 4  # letters of a domain that a site's name may hold by chance
 
 Found = tuple[str | None, str | None]
+
+
+def extract_url(metadata: Metadata, url: str | None = None) -> Found:
+    """The address of the story, and where the page names it: the one that is given, else the first that is whole.
+
+    A site's front page is it only where the page names nothing else: templates name it on every page. So they do a
+    path without its host, the headline, or "true".
+    """
+    if url:
+        return url, None
+    named = [(f"https:{c.value}" if c.value.startswith("//") else c.value, c.source) for c in metadata.urls]
+    for address, source in named:
+        if _STORY.match(address):
+            return address, source
+    is_front = bool(named) and all(_FRONT.fullmatch(address) for address, _ in named)
+    return named[0] if is_front else (None, None)
 
 
 def extract_site_name(metadata: Metadata, headline: str | None = None, url: str | None = None) -> Found:

@@ -10,15 +10,15 @@ from lxml import etree
 
 from newsclean import dom
 from newsclean.article import Article, Credit, Dateline, Image, Paragraph
-from newsclean.blocks import Block, Furniture, from_text, from_tree
+from newsclean.blocks import Block, Furniture, from_tree
 from newsclean.byline import extract_authors, without_bylines
 from newsclean.credit import extract_credits, parse_photo_credit
 from newsclean.dateline import extract_dateline
 from newsclean.dates import extract_dates
-from newsclean.errors import InputError
+from newsclean.flattened import from_text
 from newsclean.headline import extract_deck, extract_headline, headline_of_text, is_named_deck
 from newsclean.images import extract_images
-from newsclean.labels import extract_section, extract_site_name, extract_tags
+from newsclean.labels import extract_section, extract_site_name, extract_tags, extract_url
 from newsclean.language import extract_language
 from newsclean.metadata import Figure, Metadata, harvest
 from newsclean.noise import element_rule
@@ -96,24 +96,24 @@ def extract(page: Any, url: str | None = None, options: Options = DEFAULTS) -> A
     return _article(seen, story, options, parsed.issues, deadline)
 
 
-def extract_text(text: str, url: str | None = None, options: Options = DEFAULTS) -> Article:
+def extract_text(text: str | bytes, url: str | None = None, options: Options = DEFAULTS) -> Article:
     """The article in flattened text: what a naive scraper left of a page, a line a paragraph.
 
-    Raises InputError where `text` is no str.
+    Of bytes the encoding is found, as that of a page. Raises InputError for another type.
 
     >>> extract_text("Bridge reopens\\n\\nULM (dpa) - Traffic is back.\\n\\nLeave a Comment").dateline.raw
     'ULM (dpa) -'
     """
-    if not isinstance(text, str):
-        raise InputError(f"flattened text is a str, not {type(text).__name__}")
     check(url, options)
     deadline = monotonic() + options.timeout
-    seen = read_text(text[: options.max_bytes], url)
+    text, issues = dom.text_of(
+        text, encoding=options.encoding, content_type=options.content_type, max_bytes=options.max_bytes
+    )
+    seen = read_text(text, url)
     story = _choose(seen, deadline)
     headline, source = headline_of_text(seen.blocks, story.body)
     seen = seen._replace(headline=headline, headline_source=source)
     story = story._replace(body=[i for i in story.body if seen.blocks[i].text != headline], source="text")
-    issues = ("truncated",) if len(text) > options.max_bytes else () if text.strip() else ("empty",)
     return _article(seen, story, options, issues, deadline)
 
 
@@ -222,12 +222,12 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
         "images": (tuple(map(_image, figures)), figures[0].source if figures else None),
         "language": (language, language_source),
         "site_name": (site_name, site_source),
+        "url": extract_url(metadata, page.url),
         "section": extract_section(metadata, page.headline, page.url),
         "tags": extract_tags(metadata, page.url),
     }
     return Article(
         **{field: value for field, (value, _) in found.items()},
-        url=page.url or next((c.value for c in metadata.urls), None),
         sources={field: source for field, (value, source) in found.items() if value and source},
         issues=_issues(issues, story, deadline),
     )

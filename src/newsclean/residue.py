@@ -1,12 +1,12 @@
 """What flattening leaves: script, style and data, broken sentences, spaces too many; and the tails after a story."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 import regex
 
 from newsclean.blocks import Block
+from newsclean.flattened import whole_sentences
 from newsclean.noise import line_rule
 from newsclean.text import ends_sentence
 
@@ -39,17 +39,10 @@ _TELLING = regex.compile(r"[{}=\\]|&&|\|\||\(\)")
 # nor before an ellipsis or a decimal point.
 _LOOSE = regex.compile(r"(?<=\S) +(?=[.,](?:\s|$|[\"'”’»)]))")
 
-# How a piece of a broken sentence begins and ends.
-_HANGING = frozenset(",.;)!?’”")
-_AFTER_HANGING = ("", " ", ",", ".")
-_OPENING = frozenset("([“‘")
-_STOPS = frozenset(":：…")
-_ADDRESSES = ("http:", "https:", "www.")
-# The longest piece that is a name or a link in mid-sentence, and the shortest sentence that is worth joining.
-INLINE, SENTENCE = 60, 80
 # Share of the body that stands before the heading of its comments. On annotated pages lines with this wording that
 # stand in mid-story have 0.72 of it before them at most, those that end it 0.82 or more.
 BEFORE = 0.75
+LINKED = 0.8  # share of a line in links from which it leads elsewhere
 
 
 def is_residue(text: str) -> bool:
@@ -77,7 +70,7 @@ def without_residue(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def tidy(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a text without residue, broken sentences joined, spaces before full stops and commas closed up."""
-    return tuple(map(_closed, _joined([b for b in blocks if not is_residue(b.text)])))
+    return tuple(map(_closed, whole_sentences([b for b in blocks if not is_residue(b.text)])))
 
 
 def _closed(block: Block) -> Block:
@@ -87,59 +80,9 @@ def _closed(block: Block) -> Block:
     return block._replace(text=_LOOSE.sub("", text))
 
 
-def _joined(blocks: Sequence[Block]) -> list[Block]:
-    """With the sentences in one that flattening broke at each link or bold word."""
-    joined: list[Block] = []
-    going_on = frozenset(_going_on(blocks))
-    start = 0
-    for end in range(1, len(blocks) + 1):
-        if end not in going_on:
-            joined += _sentence(blocks[start:end]) if end - start > 1 else (blocks[start],)
-            start = end
-    return joined
-
-
-def _going_on(blocks: Sequence[Block]) -> Iterator[int]:
-    """The blocks that go on with the sentence of the one before them."""
-    hangs = [_hangs(block.text) for block in blocks]
-    hangs.append(False)
-    for i in range(1, len(blocks)):
-        text = blocks[i].text
-        if (
-            (hangs[i] or _continues(text) or (hangs[i + 1] and len(text) <= INLINE))
-            and blocks[i].kind == blocks[i - 1].kind == "paragraph"
-            and _is_open(blocks[i - 1].text)
-        ):
-            yield i
-
-
-def _is_open(text: str) -> bool:
-    return text[-1] not in _STOPS and not ends_sentence(text)
-
-
-def _continues(text: str) -> bool:
-    return text[0].islower() and not text.startswith(_ADDRESSES)
-
-
-def _hangs(text: str) -> bool:
-    return text[0] in _HANGING and text[1:2] in _AFTER_HANGING
-
-
-def _sentence(pieces: Sequence[Block]) -> Sequence[Block]:
-    """The pieces in one where they are a sentence: lists and menus in lower case are none."""
-    first, last = pieces[0].text, pieces[-1].text
-    size = sum(len(piece.text) for piece in pieces)
-    if size < SENTENCE or first[0].islower() or not ends_sentence(last):
-        return pieces
-    words = [first]
-    for before, piece in pairwise(pieces):
-        words.append("" if before.text[-1] in _OPENING or piece.text[0] in _HANGING else " ")
-        words.append(piece.text)
-    return [Block("".join(words))]
-
-
 def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
-    """The body without lines that are furniture by their wording, and without what follows a heading of comments.
+    """The body without lines that are furniture by their wording, or only lead elsewhere, and without what follows a
+    heading of comments.
 
     Such a heading ends the story only in a text (in a tree, comments have elements of their own), and only
     where most of the story stands before it: many pages print it on top too.
@@ -153,9 +96,15 @@ def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
             break
         at = i + 1
         before += len(blocks[i].text)
-        if _effect(blocks[i]) != "drop":
+        if _effect(blocks[i]) != "drop" and not _leads_elsewhere(blocks[i]):
             kept.append(i)
     return kept
+
+
+def _leads_elsewhere(block: Block) -> bool:
+    """Whether a line of text is nothing but links, as Markdown tells; of a tree's blocks that is weighed."""
+    linked = block.link_chars if block.scope is None else None
+    return linked is not None and linked > LINKED * len(block.text) and not ends_sentence(block.text)
 
 
 def _effect(block: Block) -> str | None:

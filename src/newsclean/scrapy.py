@@ -1,11 +1,14 @@
 """newsclean in Scrapy: a function for spiders, an item pipeline and a page object. Extra: `newsclean[scrapy]`.
 
-A spider may simply yield an `Article`: it is a dataclass, which Scrapy's item adapter knows.
+A spider yields plain data, which `Article.from_dict` reads back from a feed:
 
     def parse(self, response):
-        yield newsclean.extract(response.body, url=response.url)
+        yield newsclean.scrapy.extract(response).to_dict()
+
+An `Article` is an item, too: a dataclass, which Scrapy's item adapter knows. Exported, it has no `version`.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import web_poet
@@ -14,14 +17,14 @@ from scrapy.http import Response
 
 import newsclean
 from newsclean.article import Article
+from newsclean.options import DEFAULTS, Options
 
 __all__ = ["ArticlePage", "ArticlePipeline", "extract"]
 
 
-def extract(response: Response) -> Article:
+def extract(response: Response, options: Options | None = None) -> Article:
     """The article of a response: its bytes, its URL, and the charset that its Content-Type header names."""
-    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-    return _extract(response.body, response.url, content_type or None)
+    return _extract(response.body, response.url, response.headers.get("Content-Type"), options)
 
 
 class ArticlePipeline:
@@ -56,5 +59,6 @@ class ArticlePage(web_poet.WebPage[Article]):
         return _extract(self.response.body, str(self.response.url), self.response.headers.get("Content-Type"))
 
 
-def _extract(page: bytes | str, url: str | None, content_type: str | None) -> Article:
-    return newsclean.extract(page, url=url, options=newsclean.Options(content_type=content_type))
+def _extract(page: bytes | str, url: str | None, header: bytes | str | None, options: Options | None = None) -> Article:
+    content_type = header.decode("latin-1") if isinstance(header, bytes) else header  # Scrapy's headers are bytes
+    return newsclean.extract(page, url=url, options=replace(options or DEFAULTS, content_type=content_type))

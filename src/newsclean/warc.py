@@ -21,6 +21,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 import newsclean
 from newsclean.article import Article
 from newsclean.attempt import attempt
+from newsclean.errors import InputError
 from newsclean.options import DEFAULTS, Options
 
 __all__ = ["MAX_PAGE", "Record", "extract", "read"]
@@ -64,13 +65,15 @@ def read(source: str | Path | BinaryIO) -> Iterator[Record]:
     Where the file breaks off, the last record yielded has `error`; a half-read page is never delivered as a whole one.
     A damaged record of a `.warc.gz` yields a record with `error`, and reading goes on with the next one, if records are
     compressed one by one, as they should be.
-    Raises OSError, on the first record asked for, if `source` cannot be opened.
+    Raises OSError, on the first record asked for, if `source` cannot be opened, InputError if it is of another type.
     """
     if isinstance(source, str | Path):
         with Path(source).open("rb") as stream:
             yield from _records(stream)
-    else:
+    elif hasattr(source, "read") and not isinstance(source, io.TextIOBase):
         yield from _records(source)
+    else:
+        raise InputError(f"a WARC file is a path or a binary stream, not {type(source).__name__}")
 
 
 def extract(record: Record, options: Options | None = None) -> Article:

@@ -94,19 +94,21 @@ def check_folder(folder: Path, tmp_path: Path, run: Callable[..., str]) -> Check
 
 @pytest.fixture
 def check_warc(warc_file: Path, tmp_path: Path, run: Callable[..., str]) -> Check:
-    """The same for the WARC file: every whole page is there, and the break is a row with an error."""
+    """The same for the WARC file and another: every whole page is there, and the break is a row with an error."""
+    another = tmp_path / "another.warc.gz"
+    another.write_bytes(gzip.compress(record("late.html", story("Bern"))))
 
     def check(example: str, **environment: str) -> None:
-        run(ROOT / "examples" / example, warc_file, tmp_path / "articles.parquet", **environment)
+        run(ROOT / "examples" / example, warc_file, another, tmp_path / "articles.parquet", **environment)
         rows = {row["id"]: row for row in read_parquet(tmp_path / "articles.parquet")}
         (broken,) = (row for row in rows.values() if row["error"])
         assert broken["headline"] is None and "breaks off" in broken["error"]
-        for name, page in PAGES.items():
+        for name, page in (PAGES | {"late.html": story("Bern")}).items():
             row = rows[f"<urn:x:{name}>"]
             assert row["url"] == f"https://example.org/{name}"
             assert row["fetched"].isoformat() == "2024-03-07T10:15:30+00:00"
             assert_same(row, newsclean.extract(page, url=row["url"]))
-        assert len(rows) == len(PAGES) + 1
+        assert len(rows) == len(PAGES) + 2
 
     return check
 

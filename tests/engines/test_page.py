@@ -1,5 +1,6 @@
 """docs/pipelines.md: each block of code runs, in the order of the page, in a directory with pages and a WARC file."""
 
+import json
 import re
 import shutil
 import tomllib
@@ -23,6 +24,8 @@ def test_python_blocks(run: Callable[..., str], folder: Path, warc_file: Path, t
     home.mkdir()
     shutil.copytree(folder, home / "pages")
     shutil.copy(warc_file, home / "news.warc.gz")
+    crawled = {"url": "https://example.org/ulm.html", "html": (home / "pages" / "ulm.html").read_text("utf-8")}
+    (home / "crawl.jsonl").write_text(json.dumps(crawled), "utf-8")
     printed = ""
     for kind, block in BLOCKS:
         if kind == "python" and block not in EXAMPLES:

@@ -74,8 +74,7 @@ def test_crawl_with_the_example(run: Callable[..., str], site: str, tmp_path: Pa
     articles = crawl(run, ROOT / "examples" / "scrapy_spider.py", site, tmp_path / "out.jsonl")
     assert headlines(articles) == WANTED
     assert [article["url"] for article in articles] == [f"{site}{number}.html" for number in range(3)]
-    assert articles[0]["body"][1]["kind"] == "paragraph"
-    assert articles[0]["body"][1]["text"].startswith("Die Stadt rechnet mit vielen Fahrgästen.")
+    assert Article.from_dict(articles[0]).body[1].text.startswith("Die Stadt rechnet mit vielen Fahrgästen.")
 
 
 PIPELINE_SPIDER = """
@@ -144,6 +143,12 @@ def test_response(content_type: str | None) -> None:
     assert (article.headline, article.url) == ("Fähre fährt wieder", URL)
 
 
+def test_response_with_options() -> None:
+    response = http.Response(URL, body=PAGE.encode("latin-1"), headers={"Content-Type": LATIN1})
+    article = plugin.extract(response, newsclean.Options(max_bytes=250))
+    assert (article.headline, article.issues[0]) == ("Fähre fährt wieder", "truncated")
+
+
 def test_page_object() -> None:
     response = web_poet.HttpResponse(URL, body=PAGE.encode("latin-1"), headers={"Content-Type": LATIN1})
     article = asyncio.run(plugin.ArticlePage(response).to_item())
@@ -160,6 +165,11 @@ class TestPipeline:
     def test_an_item_with_a_page(self) -> None:
         item = plugin.ArticlePipeline().process_item({"id": 3, "url": URL, "html": PAGE})
         assert item == {"id": 3, "url": URL, "article": newsclean.extract(PAGE, url=URL).to_dict()}
+
+    def test_a_header_as_scrapy_has_it(self) -> None:
+        page = {"html": PAGE.encode("latin-1"), "content_type": LATIN1.encode()}
+        item = plugin.ArticlePipeline().process_item(page)
+        assert item["article"]["headline"] == "Fähre fährt wieder"
 
     def test_a_declared_item(self) -> None:
         item = plugin.ArticlePipeline().process_item(Found(URL, PAGE))

@@ -37,7 +37,7 @@ from newsclean.text import alternation, clean, is_east_asian
 __all__ = ["TITLED", "WIDE", "parse_byline", "read_line"]
 
 LONGEST = 1_500  # characters of a line; a paper with forty authors stays below
-MOST_AUTHORS = 60
+MOST_AUTHORS = 60  # of a line: a cap far above the five that annotated ones name
 _ADDRESS = regex.compile(
     r"\S{1,80}@\S{1,80}|(?<!\S)[\w-]{1,40}\.(?:com|net|org)/\S{1,80}|\[email\W{1,2}protected\]|https?://\S{1,300}|(?<!\S)@\S{1,40}|www\.\S{1,80}"
 )

@@ -32,6 +32,7 @@ __all__ = ["opener_at", "read_led", "read_opened", "read_wired"]
 SENTENCE_WORDS = 3  # of a phrase that begins a full sentence: "Originally published on"
 MAX_LED = 60  # tokens of the names before the first opener of a bracket
 MAX_LABELS = 4  # joined before one colon
+MAX_BRACKET = 5  # tokens of a bracket behind a label
 MAX_AGENCY = 5  # tokens of an agency before who helped it
 _OPENING_KINDS = ("by", "from", "whole", "short", "posted", "framed")
 _LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
@@ -88,28 +89,39 @@ def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tupl
     roles: list[str] = []
     for _ in range(MAX_LABELS):
         if end >= len(tokens):
-            return 0, ()
+            break
         text = tokens[end].text
-        is_dash = phrase.role == "source" and text in "-–—" and end + 1 < len(tokens)
-        if text in ":：" or (is_dash and find_agency(tokens[end + 1].text) is not None):  # "Source - AP"
-            return end, tuple(role for role in roles if role not in (phrase.role, "source"))
-        if text == "." and end + 1 < len(tokens) and tokens[end + 1].text in ":：":  # "Fot.: A"
-            return end + 1, tuple(role for role in roles if role not in (phrase.role, "source"))
+        colon = _colon_at(tokens, end, phrase.role)
+        if colon:
+            return colon, tuple(role for role in roles if role not in (phrase.role, "source"))
         if phrase.role == "photo" and (text == "…" or [t.text for t in tokens[end : end + 3]] == [".", ".", "."]):
             return (end if text == "…" else end + 2), ()  # "Credit...A"
         if text in OPENING:
-            end = next((k + 1 for k in range(end, min(len(tokens), end + 5)) if tokens[k].text in CLOSING), len(tokens))
+            inner = range(end, min(len(tokens), end + MAX_BRACKET))
+            end = next((k + 1 for k in inner if tokens[k].text in CLOSING), len(tokens))
             continue
         joint = text in _LABEL_JOINTS or text in words.conjunctions
         more = first_of(words.phrases, tokens, end + 1, "label") if joint else None
-        if more is None and phrase.role == "photo" and is_capital(text):  # "Fotos Hafen: A"
+        if more:
+            end = more[0]
+            roles.append(more[1].role)
+        elif phrase.role == "photo" and is_capital(text):  # "Fotos Hafen: A"
             end += 1
-            continue
-        if more is None:
-            return 0, ()
-        end = more[0]
-        roles.append(more[1].role)
+        else:
+            break
     return 0, ()
+
+
+def _colon_at(tokens: Sequence[Token], at: int, role: str) -> int:
+    """Where the colon is that a label needs behind it, or what serves as one; 0 where none is."""
+    text = tokens[at].text
+    if text in ":：":
+        return at
+    behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if behind and text == "." and behind in ":：":  # "Fot.: A"
+        return at + 1
+    is_dash = bool(behind) and role == "source" and text in "-–—"
+    return at if is_dash and find_agency(behind) is not None else 0  # "Source - AP"
 
 
 def _openers(tokens: Sequence[Token]) -> list[_Opener]:

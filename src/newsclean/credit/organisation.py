@@ -23,7 +23,7 @@ from newsclean.text import fold
 
 __all__ = ["MAX_ORGANISATION_WORDS", "listed_organisation", "organisation_name", "unelided"]
 
-MAX_ORGANISATION_WORDS = 10
+MAX_ORGANISATION_WORDS = 10  # the longest found has nine
 FIGURES = 2  # that make a piece a date: "Tue 29 Nov 2016"
 MAX_PREPOSITION = 4  # letters: "on", "vom", "from"
 _ELISION = regex.compile(r"^[ldLD]['’](?=\p{Lu})")  # "avec l'AFP"

@@ -31,7 +31,7 @@ from newsclean.text import fold
 
 __all__ = ["MAX_ITEMS", "Entry", "own_role", "parsed_entries", "read_entry", "read_people", "split_bracket"]
 
-MAX_ITEMS = 40
+MAX_ITEMS = 40  # of a list: a cap far above the five people of the longest found
 
 
 class Entry(NamedTuple):

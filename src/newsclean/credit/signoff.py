@@ -27,7 +27,7 @@ from newsclean.text import fold
 
 __all__ = ["read_initialled", "read_signed"]
 
-MAX_SIGN_OFF = 14  # tokens: a name, some agencies, a date
+MAX_SIGN_OFF = 14  # tokens; the longest found has eight
 MAX_ACRONYM = 5  # letters of an outlet in capitals
 MOST_LETTERS = 4  # of initials in another case than the short form of an agency they may be
 MAX_INITIALS = 6  # behind an agency: "PTI AB CD"
@@ -86,23 +86,24 @@ def _writer(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
     label = first_of(words.phrases, tokens, 0, "label")
     tokens = tokens[label[0] :] if label and label[1].role == "author" else tokens  # "Von A und dpa"
     stop = next((i for i, t in enumerate(tokens) if t.text in "(," or t.text in words.joining), 0)
-    if stop < 2 or not is_name(tokens[:stop], least=2) or find_agency(printed(line, tokens[:stop])) is not None:
+    name = printed(line, tokens[:stop])
+    if stop < 2 or not is_name(tokens[:stop], least=2) or find_agency(name) is not None:
         return None
     mark, rest = tokens[stop].text, tokens[stop + 1 :]
-    if mark == "(" and (not bare or rest[-1].text not in CLOSING):
-        return None
-    rest = rest[:-1] if mark == "(" else rest
     beside = bool(rest) and rest[0].text in words.joining
     dated = any(t.text[0].isdigit() for t in rest)
     if mark == "," and bare and find_agency(printed(line, rest)) is not None:  # "A, The Canadian Press"
-        return Parsed((Person(printed(line, tokens[:stop]), "person", "author", None, printed(line, rest)),))
-    if mark == "," and not (beside if bare else dated):
+        return Parsed((Person(name, "person", "author", None, printed(line, rest)),))
+    if mark == "(":
+        if not bare or rest[-1].text not in CLOSING:
+            return None
+        rest = rest[:-1]
+    elif mark == "," and not (beside if bare else dated):
         return None
     parts = [_unjoined(part) for part in split_at(rest, ",/", words.conjunctions)]
-    agencies = [unelided(printed(line, part)) for part in parts if part and not part[0].text[0].isdigit()]
+    agencies = [unelided(printed(line, part)) for part in parts if not part[0].text[0].isdigit()]
     if not all(map(find_agency, agencies)) or not (agencies or dated):
         return None
-    name = printed(line, tokens[:stop])
     if tokens[0].key in words.articles or is_organisation(name):  # "Le Courrier avec AFP"
         return Parsed((), tuple(dict.fromkeys((name, *agencies))))
     if mark == "(" and len(agencies) == 1 and not beside:

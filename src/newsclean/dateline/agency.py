@@ -16,8 +16,8 @@ CODE_WORDS = 3
 CODE_WORDS_AFTER_DATE = 5
 # "Lake Courier" is the site at lakecourieronline.example: the name is more than this share of the host.
 SITE_SHARE = 0.4
-_BARE_TOKENS = 5
-_SLASHED_TOKENS = 6
+_BARE_TOKENS = 5  # of an agency: of the table two have six, and sign with a short form
+_SLASHED_TOKENS = 6  # of an agency between slashes, with a word before it: "Корр."
 
 # A station in North America: KXAN, WSVN, CHCH, KTLA5, WABC-TV
 _CALL_SIGN = regex.compile(r"(?:[KW][A-Z]{2,3}|C[BFHIJK][A-Z]{2})(?:[ -]?(?:TV|FM|AM|DT)|[ -]?\d{1,2})?")

@@ -6,7 +6,7 @@ March 4 · Jan. 5, 2024 · 4 mars · 12 Ene. · 5. januára 2024 · 5 de enero d
 import regex
 
 from newsclean.dateline.tokens import Head
-from newsclean.dateline.words import ARTICLES, WEEKDAYS
+from newsclean.dateline.words import ARTICLES, DATE_JOINS, WEEKDAYS
 from newsclean.rules.months import ABBREVIATIONS, MONTHS
 
 __all__ = ["read_date"]
@@ -49,7 +49,7 @@ def _behind_a_word(head: Head, i: int) -> tuple[str, int] | None:
 def _from_number(head: Head, i: int) -> tuple[str, int] | None:
     """4 mars · 5 de enero de 2024 · 2024. január 5."""
     j = i + 1 + (head.kind(i + 1) == "stop")
-    if head.word(j) in ("de", "d", "of"):
+    if head.word(j) in DATE_JOINS:
         j += 1
     if head.word(j) not in MONTHS:
         return None
@@ -74,7 +74,7 @@ def _year_first(head: Head, i: int, j: int) -> tuple[str, int] | None:
 def _behind_year(head: Head, i: int) -> int:
     """The index behind a year at i, commas and "de" before it; i where there is none."""
     j = i
-    while head.kind(j) == "comma" or head.word(j) == "de":
+    while head.kind(j) == "comma" or head.word(j) in DATE_JOINS:
         j += 1
     is_year = head.is_number(j) and len(head.tokens[j].text) in (2, 4) and head.tokens[j].text.isdecimal()
     return j + 1 if is_year else i

@@ -20,6 +20,9 @@ _DIGITS = regex.compile(r"\d{1,4}+")
 def resolve_day(date: str, published: dt.date | None) -> dt.date | None:
     """The calendar day of a printed date: certain where it prints the year, or is recent when published.
 
+    Unlike a page's dates, which have a language and mostly a year, this weighs every day that the figures can mean,
+    and takes none where there are two.
+
     >>> resolve_day("Dec. 31", dt.date(2024, 1, 2)), resolve_day("March 4", None)
     (datetime.date(2023, 12, 31), None)
     """

@@ -21,9 +21,9 @@ __all__ = ["EM_DASHES", "Draft", "drafts"]
 
 # Papers that set off a place in capitals by one of these do not set off topics so; by a short dash, many do.
 EM_DASHES = frozenset(("—", "――", "--", "---", "―", "─", "——", "–-", "-–", "—-"))
-_BRACKET_TOKENS = 12
-_BARRED_WORDS = 4
-_REPORTER_TOKENS = 12
+_BRACKET_TOKENS = 12  # of a place, a date and two agencies
+_BARRED_WORDS = 4  # of an agency between bars
+_REPORTER_TOKENS = 12  # of two or three reporters before the place
 _DAY = regex.compile(r"\d{1,2}(?:/\d{1,2})?")
 
 

@@ -9,7 +9,7 @@ import regex
 from newsclean.dateline.place import make_place
 from newsclean.dateline.reader import Draft
 from newsclean.dateline.tokens import HEAD
-from newsclean.dateline.words import AGENCY_NAMES, LABELS, PRINTED_AGENCIES
+from newsclean.dateline.words import AGENCY_NAMES, CABLE, LABELS, PRINTED_AGENCIES
 from newsclean.rules.places import SINOGRAPHIC
 from newsclean.rules.reporters import TITLES
 from newsclean.text import alternation, fold, is_east_asian
@@ -28,19 +28,26 @@ _EQUALS = regex.compile(r"\s*[=＝]\s*")
 _PLACE_DATE = regex.compile(
     rf"(?P<place>[\p{{L}}\s・／/]{{0,20}}?)\s*(?P<date>{_CJK_DATE})\s*(?P<agency>[\p{{L}} ]{{0,20}})"
 )
+_CABLE_WORDS = {name: alternation(words) for name, words in CABLE.items()}
 _CABLE = regex.compile(
-    rf"""[（(]? (?P<agency> {_CJK_AGENCY} | 本报|本報|本台 | \p{{Han}}{{1,3}}[社网網] ) (?: 记者|記者 )?
-    (?P<place> [\p{{Han}}／/、]{{0,16}}? ) \s* (?P<date> {_CJK_DATE} )
-    (?: 综合 | 綜合 )? [专專外]? [电電讯訊] (?: [报報][导導道] )? [）)]?""",
+    r"""[（(]? (?: (?P<own> {own} ) | (?P<agency> {agencies} | \p{{Han}}{{1,3}}(?:{agency_ends}) ) ) (?: {reporters} )?
+    (?P<place> [\p{{Han}}／/、]{{0,16}}? ) \s* (?P<date> {date} )
+    (?: {kinds} )? (?: {ends} ) (?: {tails} )? [）)]?""".format(agencies=_CJK_AGENCY, date=_CJK_DATE, **_CABLE_WORDS),
     regex.VERBOSE,
 )
 # （吉隆坡7日讯）  【星港2024年3月7日訊】  【明港專訊】
 _NEWS = regex.compile(
-    rf"""(?: (?P<round> [（(] ) | 【 ) (?P<name> \p{{Han}}{{2,6}}? ) \s*
-    (?: (?P<date> {_CJK_DATE} ) [专專]? | [专專] ) [讯訊电電] (?(round) [）)] | 】 )""",
+    r"""(?: (?P<round> [（(] ) | 【 ) (?: {own} | (?P<name> \p{{Han}}{{2,6}}? ) ) \s*
+    (?: (?P<date> {date} ) (?: {kinds} )? | (?: {kinds} ) ) (?: {ends} ) (?(round) [）)] | 】 )""".format(
+        date=_CJK_DATE, **_CABLE_WORDS
+    ),
     regex.VERBOSE,
 )
-_REPORTER_PLACE = regex.compile(r"記者[\p{Han}、]{2,12}[／/](?!綜合|综合)(?P<place>[\p{Han}]{2,6})(?:報導|专访|專訪)")
+_REPORTER_PLACE = regex.compile(
+    r"(?:{reporters})[\p{{Han}}、]{{2,12}}[／/](?!{no_places})(?P<place>[\p{{Han}}]{{2,6}})(?:{reports})".format(
+        **_CABLE_WORDS
+    )
+)
 _ENDS_WITH_AGENCY = regex.compile(
     rf"(?P<place>[\p{{Han}}\p{{Katakana}}ー・、 ]{{2,14}}?)\s*(?P<agency>(?:{_CJK_AGENCY}|[A-Z]{{2,4}})+)"
 )
@@ -51,13 +58,12 @@ def read_unspaced(text: str) -> tuple[Draft, int] | None:
     head = text[:HEAD]
     if cable := _CABLE.match(head):
         place = _after_reporter(cable["place"])
-        agencies = () if cable["agency"][0] == "本" else (cable["agency"],)
+        agencies = (cable["agency"],) if cable["agency"] else ()
         return _cjk_draft(place, agencies, cable["date"]), cable.end()
     if (news := _NEWS.match(head)) and (news["date"] or not news["round"]):
-        name = news["name"]
-        is_place = news["round"] or name in SINOGRAPHIC
-        agencies = () if is_place or name[0] == "本" else (name,)
-        return _cjk_draft(name if is_place else "", agencies, news["date"]), news.end()
+        name = news["name"] or ""  # the paper itself
+        is_place = bool(news["round"]) or name in SINOGRAPHIC
+        return _cjk_draft(name if is_place else "", () if is_place or not name else (name,), news["date"]), news.end()
     if reporter := _REPORTER_PLACE.match(head):
         return _cjk_draft(reporter["place"], (), None), reporter.end()
     bracketed = _BRACKETED.match(head)

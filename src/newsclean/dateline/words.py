@@ -16,6 +16,8 @@ __all__ = [
     "AGENCY_STARTS",
     "ARTICLES",
     "BARE",
+    "CABLE",
+    "DATE_JOINS",
     "DEICTICS",
     "DESKS",
     "JOINS",
@@ -45,6 +47,7 @@ WEEKDAYS = frozenset(_WORDS["weekdays"])
 PARTICLES = frozenset(_WORDS["particles"])
 JOINS = frozenset(_WORDS["joins"])
 DESKS = frozenset(_WORDS["desks"])
+DATE_JOINS = frozenset(_WORDS["date_joins"])
 DEICTICS = frozenset(_WORDS["deictics"])
 UPDATES = frozenset(_WORDS["updates"])
 PICTURES = frozenset(_WORDS["pictures"])
@@ -55,6 +58,7 @@ LABELS = frozenset(_WORDS["labels"])
 ABBREVIATED = frozenset(_WORDS["abbreviated"])
 LOCATIVES = (*_WORDS["locatives"], *map(str.capitalize, _WORDS["locatives"]))
 KICKERS = WEEKDAYS.union(*_TABLE["kickers"].values())
+CABLE: Mapping[str, list[str]] = _TABLE["cable"]
 TOPIC_ENDINGS = tuple(_TABLE["topic_endings"])
 
 ONLY_COUNTRIES = COUNTRIES - CITIES  # "Luxembourg" is a city too

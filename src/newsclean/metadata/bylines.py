@@ -3,20 +3,23 @@ lines that begin with "By".
 
 Only what stands close to the headline is looked at, and nothing inside teasers, comments, captions or menus: the
 authors of other stories are further away. Names of classes and addresses are data: rules/metadata.toml, [hints].
+
+The source tells how a line was known: "dom:byline" (by a name of class), "dom:rel-author", "dom:author-link" (by its
+address), "dom:by" (by its first word), "dom:page" and "dom:page-link" (far from the headline).
 """
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from lxml import etree
 
-from newsclean import rules
+from newsclean import innertext, rules
+from newsclean.metadata.candidates import Candidate
 from newsclean.text import any_of, clean, fold
 
-__all__ = ["Hint", "bylines"]
+__all__ = ["bylines"]
 
 # Of the bylines on 500 annotated pages that stand behind the headline, the last is found with 90 elements (with 45 and
 # 65 one in a hundred is lost); before it none stands there alone, but sites that print it so are known.
@@ -43,35 +46,28 @@ _AUTHOR_LINK = re.compile(any_of(_HINTS["author_links"]))
 _LABELS = frozenset(word for table in rules.tables("byline").values() for word in table.get("by", ()))
 _FIRST_WORDS = frozenset(word.split()[0] for word in _LABELS)
 _FAR = {"dom:byline": "dom:page", "dom:rel-author": "dom:page", "dom:author-link": "dom:page-link"}
-_SILENT = frozenset(("script", "style", "noscript", "template"))
+# The white space in drawings counts: a line that holds many of them is a row of buttons, and too long for a byline.
+_SILENT = innertext.SILENT - {"svg"}
 _NAMES = frozenset(("class", "id", "itemprop", "data-testid"))
 _SKIPPED: frozenset[str] = frozenset(_HINTS["skipped"])
 
 
-class Hint(NamedTuple):
-    """A line that may name the author, and how it was known: "dom:byline" (by a name of class), "dom:rel-author",
-    "dom:author-link" (by its address), "dom:by" (by its first word), "dom:page" (far from the headline)."""
-
-    text: str
-    source: str
-
-
-def bylines(tree: etree._Element, titles: list[str], *, far: bool = True) -> list[Hint]:
+def bylines(tree: etree._Element, titles: list[str], *, far: bool = True) -> list[Candidate]:
     """The lines that name the author, an element before its parts.
 
     They stand around the headline, which one of the (folded) titles repeats. Where there are none there and `far` says
     so, the whole page is looked through, which takes three times as long.
     """
     headline = _headline(tree, titles)
-    found: list[Hint] = []
+    found: list[Candidate] = []
     if headline is not None:
         for part, most in ((_behind(headline), AFTER), (_before(headline), BEFORE)):
             _read(part, most, frozenset(), found)
-    if far and not any(hint.source != "dom:by" for hint in found):
+    if far and not any(c.source != "dom:by" for c in found):
         above = frozenset(tree.iter("html", "body", "main") if headline is None else headline.iterancestors())
-        elsewhere: list[Hint] = []
+        elsewhere: list[Candidate] = []
         _read(iter((tree,)), MOST, above, elsewhere, far=True)
-        found += [Hint(text, _FAR[source]) for text, source in elsewhere]
+        found += [Candidate(text, _FAR[source]) for text, source in elsewhere]
     return found
 
 
@@ -114,9 +110,14 @@ def _before(headline: etree._Element) -> Iterator[etree._Element]:
 
 
 def _read(
-    roots: Iterator[etree._Element], most: int, kept: frozenset[etree._Element], found: list[Hint], *, far: bool = False
+    roots: Iterator[etree._Element],
+    most: int,
+    kept: frozenset[etree._Element],
+    found: list[Candidate],
+    *,
+    far: bool = False,
 ) -> None:
-    """The hints in the first `most` elements; `far` off no word like "by" counts."""
+    """Adds the lines in the first `most` elements; `far` off no word like "by" counts."""
     wanted = len(found) + ENOUGH
     for element, kind in islice(_judged(roots, kept), most):
         if kind == "other":
@@ -130,7 +131,7 @@ def _read(
         if source:
             text = _said(element)
             if 1 < len(text) <= LONGEST:
-                found.append(Hint(text, source))
+                found.append(Candidate(text, source))
                 if len(found) >= wanted:
                     return
 
@@ -225,17 +226,6 @@ def _labelled(element: etree._Element, label: str) -> str:
     return f"{label} {tail}" if tail else ""
 
 
-def _texts(element: etree._Element) -> Iterator[str]:
-    """The texts in an element that are on display: no script."""
-    if next(element.iter(*_SILENT), None) is None:
-        yield from map(str, element.itertext())
-        return
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        text = (node.text if node.tag not in _SILENT else None) if event == "start" else node.tail
-        if text and not (event == "end" and node is element):
-            yield text
-
-
 def _line(element: etree._Element) -> str:
     """The element's text on one line, "" where it is longer than bylines are."""
     if not len(element):
@@ -244,7 +234,7 @@ def _line(element: etree._Element) -> str:
     if next(islice(element.iter(), PARTS, None), None) is not None:
         return ""
     line = ""
-    for text in _texts(element):
+    for text in innertext.texts(element, silent=_SILENT, breaks=frozenset()):
         # "Jane Doe" and "Editor" in two spans are words apart; "AFP/" and "dpa" are not.
         line += text if line.endswith(("/", "(")) or text[0] in ",.;:/)" else f" {text}"
         if len(line) > 4 * LONGEST:

@@ -1,0 +1,73 @@
+"""On which clock: a time in UTC put in the site's own zone, as far as the page or its language tells it."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from newsclean import rules
+from newsclean.dates.value import When, day_of
+
+__all__ = ["Found", "at_home", "in_zone_of_site"]
+
+_HOME: dict[str, list[int]] = rules.read("dates.toml")["home"]
+
+SUMMER = range(4, 11)  # months
+
+Found = tuple[When, str]
+"""A date and its source; a datetime without a zone is a wall clock's: it serves as evidence only."""
+
+
+def in_zone_of_site(published: Iterator[Found]) -> tuple[When | None, str | None]:
+    """The most trusted date. Given in UTC, it is put in the site's own zone, as far as the page tells it:
+    by the same moment with an offset, by a wall clock's time, or at least by the day printed."""
+    when, source = next(published, (None, None))
+    if when and source == "text" and not isinstance(when, dt.datetime):  # the same day with its time is more
+        timed = (found for found in published if isinstance(found[0], dt.datetime) and found[0].date() == when)
+        return next(timed, (when, source))
+    if not isinstance(when, dt.datetime) or when.utcoffset() != dt.timedelta(0):
+        return when, source
+    others = [found for found in published if not _is_same(found[0], when)]
+    for other, _ in others:
+        zone = _zone_between(when, other)
+        if zone:
+            return when.astimezone(zone), source
+    is_day_only = when.time() == dt.time(0)
+    if not is_day_only and all(day_of(other) != when.date() for other, _ in others):
+        for other, other_source in others:
+            if _is_next_door(when, day_of(other)):
+                return day_of(other), other_source
+    return when, source
+
+
+def at_home(when: dt.datetime, language: str | None) -> dt.datetime:
+    """A time in UTC that is midnight where the page's language is at home, on that clock."""
+    zones = _HOME.get(language.partition("-")[0].lower(), []) if language else []
+    if when.utcoffset() != dt.timedelta(0) or when.time() == dt.time(0):
+        return when
+    is_summer = when.month in SUMMER
+    local = (when.astimezone(dt.timezone(dt.timedelta(minutes=m))) for m in zones[is_summer : is_summer + 1])
+    return next((moment for moment in local if moment.time() == dt.time(0)), when)
+
+
+def _is_same(one: When, other: dt.datetime) -> bool:
+    return isinstance(one, dt.datetime) and one.replace(tzinfo=None) == other.replace(tzinfo=None)
+
+
+def _zone_between(when: dt.datetime, other: When) -> dt.timezone | None:
+    """The site's zone, if `other` is the moment `when` on the site's clock."""
+    if not isinstance(other, dt.datetime):
+        return None
+    if other.utcoffset():
+        is_same_moment = abs(other - when) < dt.timedelta(minutes=1)
+        return dt.timezone(other.utcoffset() or dt.timedelta(0)) if is_same_moment else None
+    if other.second not in (0, when.second):
+        return None
+    offset = other.replace(tzinfo=None, second=0) - when.replace(tzinfo=None, second=0)
+    is_zone = abs(offset) <= dt.timedelta(hours=14) and not offset % dt.timedelta(minutes=15)
+    return dt.timezone(offset) if is_zone else None
+
+
+def _is_next_door(when: dt.datetime, day: dt.date) -> bool:
+    """Whether somewhere on earth it is `day`, and not UTC's, at the moment `when`: in America the day before until
+    eight in the morning, east of Greenwich the day after from noon on."""
+    days = (day - when.date()).days
+    return (days == -1 and when.hour < 8) or (days == 1 and when.hour >= 12)

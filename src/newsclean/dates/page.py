@@ -1,0 +1,188 @@
+"""The dates of a page, from all that it says of them."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, takewhile
+from typing import NamedTuple
+
+import regex
+
+from newsclean import rules
+from newsclean.blocks import Block, above
+from newsclean.dates.clock import Found, at_home, in_zone_of_site
+from newsclean.dates.value import EARLIEST, LATEST, When, day_in_address, day_of, parse_day, parse_stamp, zoned
+from newsclean.metadata import Candidate, Metadata
+from newsclean.text import DAY_LIKE, alternation, ends_sentence
+
+__all__ = ["Dates", "extract_dates"]
+
+_RULES = rules.read("dates.toml")
+_ORDER: dict[str, int] = {source: rank for rank, source in enumerate(_RULES["trust"]["order"])}
+_PRINTED, _TIMED = _ORDER["text"], _ORDER["dom:time"]
+_DOCUMENT = ("dom:", "text")  # what the document shows, rather than what its data says
+_WEAK = frozenset(_RULES["trust"]["weak"])
+_PUBLISHED = regex.compile(rf"\b(?:{alternation(_RULES['words']['published'])})\b", regex.IGNORECASE)
+_MODIFIED = regex.compile(alternation(_RULES["words"]["modified"]), regex.IGNORECASE)
+_NOT_PUBLICATION = regex.compile(
+    alternation([*_RULES["words"]["modified"], *_RULES["words"]["today"]]), regex.IGNORECASE
+)
+# "Rain in Ulm | Example | 27.01.2022": a part of <title> of its own.
+_TITLED = regex.compile(r"[|:–—-]\s(\d{1,2}[./]\d{1,2}[./]\d{4})(?=$|[\s,])")
+# Two days without white space between them: those of publication and of change.
+_GLUED = regex.compile(r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}\D)")
+# "27.1.2022 - Rain fell", "(21 November 2022) Rain fell", "Ulm, 3. Mai 2021 - Rain fell": the day that opens a lead.
+_OPENING = regex.compile(
+    r"(?:\p{Lu}[\p{L} .-]{1,30}, )?\(?"
+    r"(\d{1,2}\W{1,3}(?:\d{1,2}|\p{L}{3,10})\W{1,3}\d{4}|\d{4}\W\d{1,2}\W\d{1,2}|\p{L}{3,10}\W{1,2}\d{1,2},?\s\d{4})"
+    r"(?:\)|\s?[-–—|:]|\s[„“\"«(])"
+)
+
+TRIES = 40  # candidates read for one field
+ADDRESSES = 3  # of those that the page names as its own
+FAR = 3  # days between an address and what the page prints; stories are filed a day or two before they appear
+LABEL = 160  # characters of a line that may say when the story was published
+BLOCKS_ABOVE = 16  # the body among which the day is printed; beyond, and below the body, are other stories' days
+BLOCKS_BELOW = 10  # below the body among which one may say when it was published
+LABELLED = 40  # characters behind the word that says so
+OPENERS = 3  # paragraphs of the body that may begin with the day: a deck and a caption may come before the lead
+TITLE = 400  # characters of a title
+LINE = 100  # characters of a line that gives the day: of longer ones, captions mostly, one in ten is right
+
+
+class Dates(NamedTuple):
+    """An aware datetime, or a date where the page gives only the day, or None; and where each was found."""
+
+    published: When | None = None
+    modified: When | None = None
+    published_source: str | None = None
+    modified_source: str | None = None
+
+
+def extract_dates(
+    metadata: Metadata,
+    reference: When | None = None,
+    url: str | None = None,
+    blocks: Sequence[Block] = (),
+    story: Sequence[int] = (),
+    language: str | None = None,
+) -> Dates:
+    """Publication and last change, from the most trusted candidate that reads as a date.
+
+    `url` is the page's address where the caller knows it; many hold the day.
+    `reference` is when the page was fetched, where the caller knows it: nothing later than the day after is believed.
+    Without it no clock is asked, so that the same page gives the same answer.
+    `blocks` are the page's, `story` the places of the body in them: the lines above it are read where data is silent.
+    `language` is the page's, where it is known better than by what it declares.
+    """
+    if language is None and metadata.languages:
+        language = metadata.languages[0].value.replace("_", "-")
+    latest = _latest(reference)
+    addresses = [Candidate(a, "url") for a in (url, *(c.value for c in metadata.urls[:ADDRESSES])) if a]
+    witnesses = _by_trust(metadata, addresses, blocks, story)
+    when, source = in_zone_of_site(_read(witnesses, language, latest))
+    when = at_home(when, language) if isinstance(when, dt.datetime) else when
+    if when and source and source.startswith(_DOCUMENT):
+        when, source = _as_addressed(when, source, _read(addresses, language, latest))
+    modified = next(_read(metadata.modified[:TRIES], language, latest), None)
+    printed = chain(metadata.published[:TRIES], _above(blocks, story))
+    changed, changed_source = modified or _visible_change(printed, language)
+    if when and changed and _is_before(changed, when):
+        changed, changed_source = None, None
+    return Dates(zoned(when), zoned(changed), source, changed_source)
+
+
+def _latest(reference: When | None) -> dt.date:
+    """The last day that is believed."""
+    latest = dt.date(LATEST, 1, 1)
+    return min(latest, day_of(reference)) + dt.timedelta(days=1) if reference else latest
+
+
+def _by_trust(
+    metadata: Metadata, addresses: list[Candidate], blocks: Sequence[Block], story: Sequence[int]
+) -> Iterator[Candidate]:
+    """What may say when the story was published, the most trusted first; lines of text are only read when asked."""
+    candidates = sorted([*metadata.published[:TRIES], *_titled(metadata), *addresses], key=_trust)
+    strong = [c for c in candidates if _trust(c) < _PRINTED]
+    timed = [c for c in candidates[len(strong) :] if _trust(c) <= _TIMED]
+    weak = candidates[len(strong) + len(timed) :]
+    return chain(strong, _above(blocks, story), timed, _below(blocks, story), weak)
+
+
+def _trust(candidate: Candidate) -> int:
+    source = candidate.source
+    rank = _ORDER.get("meta:weak" if source in _WEAK else source)
+    return _ORDER["meta:*"] if rank is None else rank
+
+
+def _titled(metadata: Metadata) -> Iterator[Candidate]:
+    for value, source in metadata.headlines:
+        day = _TITLED.search(value[:TITLE]) if source == "title" else None
+        if day:
+            yield Candidate(day[1], source)
+
+
+def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]:
+    """The lines above the body that may give a day, nearest first; its own first line may, or begin with one."""
+    if not story:
+        return
+    for opening in (_OPENING.match(blocks[place].text) for place in story[:OPENERS]):
+        if opening:
+            yield Candidate(opening[1], "text")
+    for block in (blocks[place] for place in (*above(story, BLOCKS_ABOVE), story[0])):
+        line = _GLUED.sub(r"\g<0> ", block.text[: LINE + 1])
+        if _is_dated(line):
+            yield Candidate(line, "text")
+
+
+def _is_dated(line: str) -> bool:
+    return len(line) <= LINE and DAY_LIKE.search(line) is not None and not ends_sentence(line)
+
+
+def _below(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]:
+    """The lines below the body, as far as the next heading, that say when it was published."""
+    following = blocks[story[-1] + 1 : story[-1] + 1 + BLOCKS_BELOW] if story else ()
+    for block in takewhile(lambda b: b.kind != "heading", following):
+        label = _PUBLISHED.search(block.text) if len(block.text) <= LABEL else None
+        if label and DAY_LIKE.search(block.text[label.end() : label.end() + LABELLED]):
+            yield Candidate(block.text[label.end() :], "text")
+
+
+def _read(candidates: Iterable[Candidate], language: str | None, latest: dt.date) -> Iterator[Found]:
+    for value, source in candidates:
+        when = _read_one(value, source, language)
+        if when and when.year >= EARLIEST and day_of(when) <= latest:
+            yield when, source
+
+
+def _read_one(value: str, source: str, language: str | None) -> When | None:
+    if source == "url":
+        return day_in_address(value)
+    if source.startswith(_DOCUMENT):
+        other = _NOT_PUBLICATION.search(value)
+        said = _PUBLISHED.search(value, other.end()) if other else None  # "Updated 5 March, published 4 March"
+        value = value[said.end() :] if said else value[: other.start()] if other else value
+    return parse_stamp(value) or parse_day(value, language)
+
+
+def _as_addressed(when: When, source: str, addressed: Iterator[Found]) -> tuple[When, str]:
+    """The day in the page's address, where the document's dates are far from it: those are other stories'."""
+    day, named = next(addressed, (when, source))
+    return (day, named) if abs(day_of(day) - day_of(when)) > dt.timedelta(days=FAR) else (when, source)
+
+
+def _visible_change(printed: Iterable[Candidate], language: str | None) -> tuple[When | None, str | None]:
+    """The day of the last change that a page prints: "Updated 5 March 2024"."""
+    for value, source in printed:
+        mark = _MODIFIED.search(value) if source.startswith(_DOCUMENT) else None
+        if mark:
+            behind = value[mark.end() :]  # "5 March 2024 | Updated 9:17 pm": the day is not that of the change
+            day = parse_day(behind if any(map(str.isdecimal, behind)) else value, language)
+            if day:
+                return day, source
+    return None, None
+
+
+def _is_before(one: When, other: When) -> bool:
+    if isinstance(one, dt.datetime) and isinstance(other, dt.datetime) and bool(one.tzinfo) == bool(other.tzinfo):
+        return one < other
+    return day_of(one) < day_of(other)

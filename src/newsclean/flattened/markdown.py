@@ -1,0 +1,147 @@
+"""Markdown to blocks: html2text, markdownify and crawlers that feed language models leave pages as such.
+
+Read is what such tools write, not all that people may type: the blocks and marks of CommonMark 0.31, and tables. No
+mark is an error; what is none stays as it is written.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsclean.blocks import CELL_BREAK, LINE_BREAK, Block, cells, paragraphs
+from newsclean.text import clean
+
+__all__ = ["from_markdown", "is_markdown", "unwrapped"]
+
+SAMPLE = 200_000  # characters of a text that are looked at for marks
+FEWEST = 2  # marks of a text that is Markdown; code and poems may have one that looks so
+
+# Where a link goes: "https:", "/", "#", "page.html"; not what follows an index in code, "a[b](c)".
+_GOES = r"(?:[a-z]{3,12}:|[/#?]|\.{1,2}/|[\w%-]{1,80}[./])"
+_TELLING = re.compile(
+    rf"""
+      \]\(<?{_GOES}                     # [text](https://...
+    | (?m:^\#{{1,6}}\ [^\W\d])          # # Heading
+    | \*\*[^\s*][^*\n]{{0,200}}\*\*     # **bold**
+    """,
+    re.VERBOSE,
+)
+
+# How a line begins, and so what it is.
+_QUOTE = re.compile(r"(?:\s{0,3}> ?)+")
+_HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s+|$)")
+_ITEM = re.compile(r"\s*[*+-]\s+")
+_NUMBERED = re.compile(r"\s*\d{1,3}[.)]\s")  # the number stays: it may be a day, "12. Mai"
+_NO_TEXT = re.compile(r"\s*+(?:(?:\*\s*+){3,}+|(?:_\s*+){3,}+|(?:-\s*+){3,}+|(?:```|~~~).*)?$")  # rules and fences
+# What a line makes of the one above it.
+_UNDER = {
+    "heading": re.compile(r"\s{0,3}(?:=+|-{2,})\s*$"),
+    "table_row": re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?$"),
+}
+_NEXT_CELL = re.compile(r"(?<!\\)\|")
+
+# Marks within a line. What may stand in one is bounded, and can be told from where it ends: no text is read twice.
+_TEXT = r"\[((?:[^\[\]\\]|\\.){0,2000}+)\]"
+_TARGET = rf"\((?:\s*<?{_GOES}[^()]{{0,4000}}+(?:\([^()]{{0,300}}+\)[^()]{{0,4000}}+){{0,3}}+)?\)"
+_IMAGE = re.compile(f"!{_TEXT}{_TARGET}")
+_LINK = re.compile(_TEXT + _TARGET)
+_MARKS = (
+    (re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000}+)>"), r"\1"),
+    (re.compile(r"<br ?/?>", re.IGNORECASE), LINE_BREAK),
+    (re.compile(r"(?<!\\)(?:\*\*\*?|__)(?=\S)|(?<=[^\s\\])(?:\*\*\*?|__)"), ""),
+    (re.compile(r"(?<![\w\\])([*_])(?![\s*_])([^*_]{0,1000}+)(?<![\s\\])\1(?!\w)"), r"\2"),
+    (re.compile(r"(?<!\\)(`{1,3})([^`]{1,1000}+)\1"), r"\2"),
+    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+)
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text has marks that prose and code have not.
+
+    >>> is_markdown("# Bridge reopens\\n\\nTraffic is [back](/traffic)."), is_markdown("# 1 in the charts")
+    (True, False)
+    """
+    marks = _TELLING.finditer(text, 0, SAMPLE)
+    return sum(1 for _ in zip(range(FEWEST), marks, strict=False)) == FEWEST
+
+
+def from_markdown(text: str) -> Iterator[Block]:
+    """The blocks that Markdown tells: paragraphs, headings, items of lists, quotes, rows of tables.
+
+    >>> [(b.kind, b.text) for b in from_markdown("Bridge reopens\\n---\\n\\n* **Traffic** is [back](/traffic).")]
+    [('heading', 'Bridge reopens'), ('list_item', 'Traffic is back.')]
+    """
+    for kind, lines in _grouped(text.splitlines()):
+        written = unwrapped(lines)
+        if kind == "table_row":
+            told, linked = _plain(_NEXT_CELL.sub(CELL_BREAK, written))
+            kind, pieces = cells(told, is_layout=False)
+        else:
+            told, linked = _plain(written)
+            pieces = paragraphs(told)
+        for piece in filter(None, map(clean, pieces) if kind != "table_row" else pieces):
+            yield Block(piece, kind, link_chars=round(linked * len(piece) / len(told)))
+
+
+def unwrapped(lines: Sequence[str]) -> str:
+    """The lines of a paragraph as one; a word that broke at its hyphen is whole again.
+
+    >>> unwrapped(["The third-", "party candidate", "won."])
+    'The third-party candidate won.'
+    """
+    parts: list[str] = []
+    for line in lines:
+        is_broken = line.endswith(("  ", "\\"))  # for readers too
+        line = line.rstrip(" \\")
+        is_in_word = line[-1:] == "-" and line[-2:-1].isalpha()
+        parts += line, LINE_BREAK if is_broken else "" if is_in_word else " "
+    return "".join(parts[:-1])
+
+
+def _grouped(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """The lines that are one block, with its kind."""
+    kind, group, is_table = "paragraph", list[str](), False
+    for line in lines:
+        under = next((name for name, pattern in _UNDER.items() if pattern.match(line)), None)
+        if under and group and kind == "paragraph":
+            kind = under
+        begun, rest = (None, "") if under else _begun(line, kind if group else None)
+        is_table = under == "table_row" or (is_table and rest != "")
+        if is_table and rest:
+            begun = "table_row"
+        if group and (begun or not rest or kind in ("heading", "table_row")):
+            yield kind, group
+            group = []
+        if rest:
+            kind = kind if group else begun or "paragraph"
+            group.append(rest)
+    if group:
+        yield kind, group
+
+
+def _begun(line: str, within: str | None) -> tuple[str | None, str]:
+    """What a line begins, None where it goes on; and the line without the mark that says so."""
+    kind = None
+    if quote := _QUOTE.match(line):
+        line = line[quote.end() :]
+        kind = None if within == "quote" else "quote"
+    if _NO_TEXT.match(line):
+        return None, ""
+    if heading := _HEADING.match(line):
+        return "heading", line[heading.end() :].rstrip("# ")
+    if item := _ITEM.match(line):
+        return "list_item", line[item.end() :]
+    if within != "paragraph" and _NUMBERED.match(line):
+        return "list_item", line.lstrip()
+    if line.lstrip().startswith("|"):
+        return "table_row", line
+    return kind, line.lstrip()
+
+
+def _plain(text: str) -> tuple[str, int]:
+    """A text without marks, and how many of its characters are links."""
+    text = _IMAGE.sub("", text)
+    linked = sum(len(link[1]) for link in _LINK.finditer(text))
+    text = _LINK.sub(r"\1", text)
+    for mark, stands in _MARKS:
+        text = mark.sub(stands, text)
+    return text, min(linked, len(text))

@@ -1,0 +1,117 @@
+"""Sentences that flattening broke at each link and bold word, joined."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice, pairwise
+
+from newsclean import rules
+from newsclean.blocks import Block
+from newsclean.text import ends_sentence
+
+__all__ = ["whole_sentences"]
+
+# How a piece of a broken sentence begins and ends.
+_HANGING = frozenset(",.;:)!?’”")
+_AFTER_HANGING = frozenset(("", " ", ",", "."))
+_DASHES = ("— ", "– ", "- ")
+_OPENING = frozenset("([“‘")
+_OPENED = frozenset((" “", " „", " «"))
+_ADDRESSES = ("http:", "https:", "www.")
+# The longest piece that is a name or a link in mid-sentence, and the shortest sentence that is worth joining.
+INLINE, SENTENCE = 60, 80
+# What tells the language of a text: so many lines, of so many characters or more, and as many of each as are read.
+READ, SHORTEST, LINE = 40, 40, 300
+
+
+def whole_sentences(blocks: Sequence[Block]) -> list[Block]:
+    """With the sentences in one that flattening broke at each link or bold word."""
+    joined: list[Block] = []
+    going_on = frozenset(_going_on(blocks))
+    start = 0
+    for end in range(1, len(blocks) + 1):
+        if end not in going_on:
+            joined += _sentence(blocks[start:end]) if end - start > 1 else (blocks[start],)
+            start = end
+    return joined
+
+
+def _going_on(blocks: Sequence[Block]) -> Iterator[int]:
+    """The blocks that go on with the sentence of the one before them."""
+    texts = [*(block.text for block in blocks), ""]
+    open_words = _open_words_of(texts)
+    size = 0  # of the sentence so far
+    for i in range(1, len(blocks)):
+        before, text, after = texts[i - 1 : i + 2]
+        size += len(before)
+        if (
+            blocks[i].kind == blocks[i - 1].kind == "paragraph"
+            and not ends_sentence(before)
+            and (_hangs(text) or _continues(text) or _leads_on(before, open_words) or _is_within(size, text, after))
+        ):
+            yield i
+        else:
+            size = 0
+
+
+def _is_within(size: int, text: str, after: str) -> bool:
+    """Whether a line is a name or a link in mid-sentence, by the line after it: behind a title it may begin one, and a
+    single letter is one that the page sets large."""
+    return 1 < len(text) <= INLINE and (
+        _hangs(after) or (size > INLINE and _continues(after) and not ends_sentence(text))
+    )
+
+
+def _hangs(text: str) -> bool:
+    return text[:1] in _HANGING and text[1:2] in _AFTER_HANGING
+
+
+def _continues(text: str) -> bool:
+    """Whether a line begins in lower case, also behind a dash."""
+    first = text[2:3] if text.startswith(_DASHES) else text[:1]
+    return first.islower() and not text.startswith(_ADDRESSES)
+
+
+def _leads_on(text: str, open_words: frozenset[str]) -> bool:
+    """Whether a line ends as no sentence and no title does: in a comma, behind a bracket, in a word like "of"."""
+    if text[-1] in ",(" or text[-2:] in _OPENED:
+        return True
+    line, _, word = text[-40:].rpartition(" ")
+    return (word if line else word[:1].lower() + word[1:]) in open_words
+
+
+def _open_words_of(texts: Sequence[str]) -> frozenset[str]:
+    """The words that no title ends in, of the language that has most of them in the longer lines of a text."""
+    long = islice((text for text in texts if len(text) >= SHORTEST), READ)
+    languages = _languages()
+    spoken = Counter(code for text in long for word in text[:LINE].split() for code in languages.get(word, ()))
+    return _open_words()[max(spoken, key=spoken.__getitem__)] if spoken else frozenset()
+
+
+@cache
+def _open_words() -> Mapping[str, frozenset[str]]:
+    """The words, by the code of their language."""
+    return {code: frozenset(table["open"].split()) for code, table in rules.tables("flattened").items()}
+
+
+@cache
+def _languages() -> Mapping[str, Sequence[str]]:
+    """The codes of their languages, by word."""
+    found: dict[str, list[str]] = {}
+    for code, words in _open_words().items():
+        for word in words:
+            found.setdefault(word, []).append(code)
+    return found
+
+
+def _sentence(pieces: Sequence[Block]) -> Sequence[Block]:
+    """The pieces in one where they are a sentence: lists and menus in lower case are none."""
+    first, last = pieces[0].text, pieces[-1].text
+    size = sum(len(piece.text) for piece in pieces)
+    if size < SENTENCE or first[0].islower() or not ends_sentence(last):
+        return pieces
+    words = [first]
+    for before, piece in pairwise(pieces):
+        words.append("" if before.text[-1] in _OPENING or piece.text[0] in _HANGING else " ")
+        words.append(piece.text)
+    return [Block("".join(words))]

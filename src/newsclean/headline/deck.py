@@ -1,0 +1,170 @@
+"""The deck (standfirst): what stands between the headline and the body and says what the story is about."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import regex
+
+from newsclean import rules
+from newsclean.blocks import Block, Scope
+from newsclean.headline.wording import ALONE, HOLDS, WORD, bare
+from newsclean.metadata import Metadata
+from newsclean.text import DAY_LIKE, count_words, ends_sentence
+
+__all__ = ["extract_deck", "is_named_deck"]
+
+_DECK = frozenset(rules.read("headline.toml")["deck"]["labels"])
+# "image-caption", "header-image-details"; not "has-caption", which says what else there is
+_CAPTION = regex.compile(
+    r"(?<!has[_-]?)(?<!with[_-]?)caption|(?:image|img|bild|photo|foto)[_-]{1,2}(?:details|info|text|desc|legend|credit|source)",
+    regex.IGNORECASE,
+)
+_CLOCK = regex.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where a word begins in "ContentHeaderDek"
+
+BLOCKS_ABOVE = 25  # blocks above the body among which the deck is looked for
+BLOCKS_NEAR = 8  # of these, those among which its element's name is enough
+BLOCKS_BELOW = 3  # blocks below the headline, the same
+SCOPES_AROUND = 4  # elements around a block that tell a caption or a deck
+BOLD = 0.8  # of a block's characters, for it to be set in bold
+STAMP = 100  # characters of a line with a day that is no deck
+PLACE = 20  # letters of a place before the deck that the description lacks
+SIGNED = 30  # letters of an author behind the deck that the description adds
+SHORTEST_DECK = 20  # characters
+LONGEST_DECK = 700
+CUT = 60  # characters of a description that may be the beginning of the deck
+
+
+def extract_deck(
+    metadata: Metadata, blocks: Sequence[Block] = (), story: Sequence[int] = ()
+) -> tuple[str | None, str | None]:
+    """The deck (standfirst) and where it was found.
+
+    `story` are the places of the body in `blocks`, where they are known already. The deck stands between headline and
+    body, or opens the body in an element of its own; it is known by the page's description of the story, or by the
+    name of its element. A description that is nowhere on display, or that repeats the lead, is no deck.
+    """
+    # A page says the same in many places: each wording is looked at once.
+    told = {bare(value): source for value, source in dict(metadata.decks).items() if count_words(value) >= ALONE}
+    headlines = _headlines(metadata)
+    start, end = _between(blocks, headlines, story)
+    for place in range(start, end):
+        said = bare(blocks[place].text) if _may_be_deck(blocks[place]) else ""
+        if said and said not in headlines:
+            is_near = place >= end - BLOCKS_NEAR or (place < start + BLOCKS_BELOW and start > 0)
+            source = _source(blocks, place, said, told, is_above=bool(story) and place < story[0], is_near=is_near)
+            if source:
+                return blocks[place].text, source
+    # What a page's script holds is what it shows.
+    return next(((c.value, c.source) for c in metadata.decks if c.source == "state"), (None, None))
+
+
+def _headlines(metadata: Metadata) -> set[str]:
+    """The wordings of the headline; but the second that JSON-LD gives, its alternativeHeadline, may be the deck."""
+    second = next((c for c in [c for c in metadata.headlines if c.source == "json-ld"][1:2]), None)
+    return {bare(c.value) for c in metadata.headlines if c != second}
+
+
+def _may_be_deck(block: Block) -> bool:
+    is_long = SHORTEST_DECK <= len(block.text) <= LONGEST_DECK
+    return is_long and block.kind != "list_item" and not _is_caption(block) and not _is_stamp(block.text)
+
+
+def _source(
+    blocks: Sequence[Block], place: int, said: str, told: dict[str, str], *, is_above: bool, is_near: bool
+) -> str | None:
+    """How a block above the body, or apart from it, is known as the deck, if it is."""
+    block = blocks[place]
+    is_named = is_named_deck(block) or (is_above and _is_in_deck(blocks, place))
+    if not (is_named or is_above or _is_apart(blocks, place)):
+        return None
+    source = _told_by(said, told) or (_told_with_more(said, told) if is_above else None)
+    is_whole = count_words(block.text) >= ALONE and not block.text.endswith(("...", "…"))
+    return source or ("dom:deck" if is_named and is_near and is_whole else None)
+
+
+def _between(blocks: Sequence[Block], headlines: set[str], story: Sequence[int]) -> tuple[int, int]:
+    """Where the deck may stand: from the headline to the body's first block, or as far as a deck ever is below it."""
+    last = story[0] + 1 if story else len(blocks)
+    first = max(0, last - BLOCKS_ABOVE) if story else 0
+    headings = (i for i in range(first, last) if blocks[i].kind == "heading")
+    place = next((i for i in headings if _is_headline(bare(blocks[i].text), headlines)), None)
+    if story:
+        return first if place is None else place + 1, last
+    return (0, 0) if place is None else (place + 1, min(place + BLOCKS_NEAR, last))
+
+
+def _is_headline(said: str, headlines: set[str]) -> bool:
+    """Whether a heading is the headline, as the data has it or <title> with what it adds."""
+    return said in headlines or (len(said) > HOLDS and any(name.startswith(said) for name in headlines))
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a line says when it was published, by whom and where, as sites set it below the headline too."""
+    if text.count(" | ") > 1:
+        return True
+    is_line = not ends_sentence(text) or _CLOCK.search(text)
+    return len(text) <= STAMP and bool(is_line and DAY_LIKE.search(text))
+
+
+def is_named_deck(block: Block) -> bool:
+    return block.scope is not None and _is_deck(block.scope)
+
+
+def _is_deck(scope: Scope) -> bool:
+    if not scope.label:
+        return False
+    words = WORD.findall(_HUMP.sub(" ", scope.label).casefold())
+    return not _DECK.isdisjoint(words) or not _DECK.isdisjoint(map("".join, pairwise(words)))
+
+
+def _is_in_deck(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a block is all that an element named as a deck holds."""
+    scope = blocks[place].scope
+    around = scope.parent if scope else None
+    if around is None or not _is_deck(around):
+        return False
+    return all(around not in _around(blocks[i]) for i in (place - 1, place + 1) if 0 <= i < len(blocks))
+
+
+def _around(block: Block) -> Iterator[Scope]:
+    """The elements that hold a block, from the inside; as many as tell what it is."""
+    scope = block.scope
+    for _ in range(SCOPES_AROUND):
+        if scope is None:
+            return
+        yield scope
+        scope = scope.parent
+
+
+def _is_caption(block: Block) -> bool:
+    return any(scope.tag in ("figure", "figcaption") or _CAPTION.search(scope.label) for scope in _around(block))
+
+
+def _is_apart(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a block stands in another element than the one below, or in bold."""
+    one = blocks[place]
+    below = blocks[place + 1].scope if place + 1 < len(blocks) else None
+    if one.scope is None or below is None:
+        return False
+    return one.scope.parent is not below.parent or (one.bold_chars or 0) >= BOLD * len(one.text)
+
+
+def _told_by(said: str, told: dict[str, str]) -> str | None:
+    """The source of the description that a block repeats; descriptions may be cut off."""
+    for description, source in told.items():
+        if said == description or (len(description) > CUT and said.startswith(description)):
+            return source
+    return None
+
+
+def _told_with_more(said: str, told: dict[str, str]) -> str | None:
+    """The same, where the block has a place before its first sentence, or the description an author behind its last."""
+    for description, source in told.items():
+        more = len(said) - len(description)
+        if len(description) > CUT and 0 < more <= PLACE and said.endswith(description):
+            return source
+        if len(said) > CUT and 0 < -more <= SIGNED and description.startswith(said):
+            return source
+    return None

@@ -1,0 +1,88 @@
+"""What stands before a headline and is none of it: the kicker, known by the page's other wordings."""
+
+import regex
+
+from newsclean.headline.wording import TAIL, Name, bare, visible
+from newsclean.metadata import Metadata
+from newsclean.text import DAY_LIKE, count_words, fold
+
+__all__ = ["behind_kicker", "in_full", "without_kicker"]
+
+_KICKER = regex.compile(r"[:|/–—-]\s+")
+_DASHES = frozenset("-–—|/")
+_WHOLE = ("json-ld", "meta:og:title")  # where a kicker stands only if it is the headline's beginning
+
+BADGE = 2  # words of a badge behind the headline, or a count of comments
+
+
+def behind_kicker(heading: Name, told: list[Name]) -> str:
+    """The headline at the end of a heading, where nothing but its layout set apart the kicker before it."""
+    for other in told:
+        if heading.value.endswith(other.value) and other.source != "title" and count_words(other.value) >= TAIL:
+            before = heading.value.removesuffix(other.value)
+            if before.endswith(" ") and before.rstrip()[-1:].isalnum():
+                return other.value
+    return ""
+
+
+def in_full(name: Name, told: list[Name]) -> str:
+    """A displayed headline without the kicker before it, and with the signs that its layout stood for.
+
+    A kicker is known by another wording that has only the rest; or, where it is a part of its own in the <h1>, by one
+    that has another kicker before the same rest. Where og:title has the kicker too, or only <title> lacks it, it is
+    the headline's beginning.
+    """
+    if name.source == "dom:heading":
+        headline = behind_kicker(name, told)
+        if headline:
+            return headline
+    is_whole = not name.starts and any(name.bare in t.bare for t in told if t.source == "meta:og:title")
+    rests = (_rest(name, other) for other in told if not is_whole and name.bare not in other.bare)
+    return next(filter(None, rests), "") or _spelled(name, told)
+
+
+def _rest(name: Name, other: Name) -> str:
+    """What another wording leaves of a displayed headline, "" if that is no part of it."""
+    folded, whole = fold(name.value), fold(other.value)
+    if count_words(whole) >= TAIL:
+        is_kicker = name.starts or (other.source != "title" and _KICKER.search(name.value))
+        if _is_first_line(name, folded, whole) or (is_kicker and folded.endswith(whole)):
+            return other.value
+    for start in name.starts:
+        rest = name.value[-start:]
+        if whole.endswith(fold(rest)) and count_words(rest) >= TAIL:
+            return rest
+    return ""
+
+
+def _spelled(name: Name, told: list[Name]) -> str:
+    """The same wording with most signs: those that stand for the layout of a heading, or its lines, are data's."""
+    same = [other.value for other in told if other.bare == name.bare]
+    is_spelled = same and (name.starts or name.source == "dom:heading")
+    return max(same if is_spelled else [name.value, *same], key=len)
+
+
+def _is_first_line(name: Name, folded: str, whole: str) -> bool:
+    """Whether a wording is all that stands before a line with the day in an <h1>, or a word or two: "Premium"."""
+    return folded.startswith(whole) and any(
+        fold(name.value[:-start]) == whole
+        and (DAY_LIKE.search(name.value[-start:]) or count_words(name.value[-start:]) <= BADGE)
+        for start in name.starts
+    )
+
+
+def without_kicker(name: Name, rests: list[Name], metadata: Metadata) -> str:
+    """A displayed headline without the part that the page's markup calls a kicker; "" where none is called so.
+
+    Where the data repeats both with a colon between them ("After the flood: bridge reopens"), they are one headline;
+    with a dash they are two fields of the site's system, glued together.
+    """
+    short = next((b for b in rests if b.bare != name.bare and name.bare.endswith(b.bare)), None)
+    if short is None:
+        return ""
+    for value, source in metadata.headlines:
+        if source in _WHOLE and name.bare in bare(visible(value)):
+            before, found, _ = fold(value).rpartition(fold(short.value))
+            if found and before.rstrip()[-1:] not in _DASHES:
+                return ""
+    return short.value

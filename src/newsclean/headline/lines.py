@@ -1,0 +1,78 @@
+"""The headline of flattened text."""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from newsclean import rules
+from newsclean.blocks import Block
+from newsclean.headline.wording import ALONE, LIKE, LONGEST, TAIL, WORD, bare, without_label
+from newsclean.text import DAY_LIKE, alternation, count_words
+
+__all__ = ["headline_of_text"]
+
+_OPENERS = rules.read("headline.toml")["text"]["openers"]
+# A time, a year at the end, code, an address, brackets around all: what stands near a headline and is none.
+_NO_TITLE = regex.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}$|[{};=©@]|https?:|^\(.*\)$")
+_OPENER = regex.compile(rf"\P{{L}}{{0,9}}(?:{alternation(_OPENERS)})\b", regex.IGNORECASE)
+
+DATED = 40  # characters of a line with a day in it that is no headline
+ALIKE = 0.5  # of the words of <title>, in flattened text, for another wording of it
+SHORTEST_TITLE = 8  # characters of a line that can be the headline of flattened text
+LINES_ABOVE = 15  # lines above the body among which its headline stands; 10 and 25 find fewer
+FAR = 8  # lines above the body, from which on the first may name a later one in other words
+
+
+def headline_of_text(blocks: Sequence[Block], story: Sequence[int]) -> tuple[str | None, str | None]:
+    """The headline of flattened text: a line above the body (or its first line) that is no sentence.
+
+    The page's first line, where a later one repeats it with or without the site's name, tells it: that is <title>;
+    or where a later one has its words, in another wording. Else it is the first line near the body that is long
+    enough, for decks and captions come below it. What the text marks as headings goes before other lines.
+    """
+    last = story[0] if story else 0
+    found = next(filter(None, _told_lines(blocks[: last + 1], last > FAR)), None) if blocks else None
+    return (without_label(found), "text") if found else (None, None)
+
+
+def _told_lines(blocks: Sequence[Block], is_far: bool) -> Iterator[str]:
+    """The lines that may be the headline, the likeliest first; each is only looked for where those before fail."""
+    above = [block.text for block in blocks]
+    first = bare(above[0])
+    yield max((line for line in above[1:] if _is_told(line, first)), key=len, default="")
+    lines = [line for line in above if _is_title(line)]
+    if is_far:
+        yield _alike(above[0], lines)
+    headings = [block.text for block in blocks if block.kind == "heading" and _is_title(block.text)]
+    near = [line for line in above[-LINES_ABOVE - 1 :] if _is_title(line)]
+    for titles in (headings, near, lines):
+        yield next((line for line in titles if count_words(line) > ALONE), "")
+        yield next(iter(titles), "")
+
+
+def _is_told(line: str, first: str) -> bool:
+    """Whether a line says what the first line does, or most of it."""
+    if len(line.casefold()) < LIKE * len(first):
+        return False
+    said = bare(line)
+    if len(said) < LIKE * len(first) or said not in first:
+        return False
+    return _is_title(line) or (said == first and count_words(line) >= TAIL)
+
+
+def _alike(first: str, lines: Sequence[str]) -> str:
+    """The line that has most of the first one's words, if it has enough of them."""
+    words = frozenset(WORD.findall(first.casefold()))
+    shared = {
+        line: words & frozenset(WORD.findall(line.casefold())) for line in lines if line != first and line not in first
+    }
+    alike = [line for line, same in shared.items() if len(same) >= max(ALONE, ALIKE * len(words))]
+    return max(alike, key=lambda line: len(shared[line]), default="")
+
+
+def _is_title(line: str) -> bool:
+    if len(line) < DATED and DAY_LIKE.search(line):
+        return False
+    if not SHORTEST_TITLE <= len(line) <= LONGEST or line.endswith((".", "。", ";", ":", ",")):
+        return False
+    return count_words(line) >= TAIL and not _OPENER.match(line) and not _NO_TITLE.search(line)

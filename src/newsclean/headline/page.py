@@ -1,0 +1,158 @@
+"""The headline of a page."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from newsclean import site
+from newsclean.blocks import Block
+from newsclean.headline.kicker import behind_kicker, in_full, without_kicker
+from newsclean.headline.wording import ALONE, HOLDS, SEPARATOR, SITE, TAIL, Name, agreement, names_of, without_label
+from newsclean.metadata import Metadata
+from newsclean.text import count_words
+
+__all__ = ["extract_headline"]
+
+_HEADINGS = ("dom:h1", "dom:trail", "dom:no-kicker")  # in the order of `_Page`
+
+PROSE = 120  # characters of a paragraph that a headline stands over
+BLOCKS_READ = 150  # blocks in which a part of a title is looked for
+
+
+class _Page(NamedTuple):
+    """The wordings of a page's headline by where they stand, and what else tells it."""
+
+    displayed: list[Name]  # each <h1>
+    trails: list[Name]  # <h1> in the breadcrumb trail
+    rests: list[Name]  # of <h1>, behind what its markup calls a kicker
+    told: list[Name]  # by data and <title>
+    data: set[str]  # what is told by data, bare, but for wordings so short that others hold them by chance
+    headings: list[Name]  # those below <h1>; none where the data repeats an <h1>
+    blocks: Sequence[Block]
+    sites: frozenset[str]
+
+
+def extract_headline(
+    metadata: Metadata, blocks: Sequence[Block] = (), url: str | None = None
+) -> tuple[str | None, str | None]:
+    """The headline and where it was found.
+
+    `blocks` (the page's, in order) hold the headings below <h1>; some sites keep <h1> for their own name.
+    """
+    page = _read(metadata, blocks, _sites(metadata, url))
+    known = _known(page)
+    name = known or next(filter(None, (rung(page) for rung in _LADDER)), None)
+    if name is None:
+        return None, None
+    short = without_kicker(name, page.rests, metadata)
+    return without_label(short or (in_full(name, page.told) if known else name.value)), name.source
+
+
+def _read(metadata: Metadata, blocks: Sequence[Block], sites: frozenset[str]) -> _Page:
+    values: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for value, source in metadata.headlines:
+        values[source if source in _HEADINGS else "told"].append((value, source))
+    displayed, trails, rests, told = (names_of(values[kind], sites) for kind in (*_HEADINGS, "told"))
+    data = {name.bare for name in told if name.source != "title" and len(name.bare) > HOLDS}
+    is_said = any(name.bare in data for name in displayed)
+    headings = () if is_said else ((b.text, "dom:heading") for b in blocks if b.kind == "heading")
+    return _Page(displayed, trails, rests, told, data, names_of(headings, sites), blocks, sites)
+
+
+def _sites(metadata: Metadata, url: str | None) -> frozenset[str]:
+    """Names of the site: as the page gives them, and its domain."""
+    called = [c.value for c in metadata.site_names if count_words(c.value) <= SITE]
+    addresses = metadata.addresses(url)
+    return site.names([*called, *_added(metadata)], addresses) | site.parts(addresses)
+
+
+def _added(metadata: Metadata) -> list[str]:
+    """What <title> adds behind og:title and a separator: the site's name, with its section or slogan."""
+    titles = [c.value for c in metadata.headlines if c.source == "title"][:1]
+    shared = [c.value for c in metadata.headlines if c.source == "meta:og:title" and count_words(c.value) >= TAIL]
+    names: list[str] = []
+    for title, own in product(titles, shared[:1]):
+        rest = title[len(own) :] if title.startswith(own) else ""
+        cut = SEPARATOR.match(rest)
+        if cut and count_words(rest) <= min(SITE, count_words(own)):
+            names += rest, SEPARATOR.split(rest)[-1]
+    return names
+
+
+def _known(page: _Page) -> Name | None:
+    """The wording on display that most of the others know; that of the trail only where no other is known."""
+    shown = [name for name in _unlike(page) if _is_said(name, page)]
+    return _best_known([*shown, *page.displayed], [*page.told, *page.trails]) or _best_known(page.trails, page.told)
+
+
+def _unlike(page: _Page) -> Iterator[Name]:
+    """The headings that are no <h1>, nor a part of one on display."""
+    trodden = {name.bare for name in page.trails}
+    for heading in page.headings:
+        if heading.bare not in trodden and not any(heading.bare in name.bare for name in page.displayed):
+            yield heading
+
+
+def _is_said(heading: Name, page: _Page) -> bool:
+    """Whether the data repeats a heading below <h1>. Where it does not repeat the <h1>, that one is for search engines:
+    some sites keep it in the trail, or above the headline."""
+    return heading.bare in page.data or bool(behind_kicker(heading, page.told))
+
+
+def _best_known(displayed: list[Name], told: list[Name]) -> Name | None:
+    """The displayed headline that most of the others know; of equals the first."""
+    best, most = None, 0.0
+    for name in displayed:
+        known = sum(agreement(name, other) for other in told)
+        if known > most:
+            best, most = name, known
+    return best
+
+
+def _repeated(page: _Page) -> Name | None:
+    """The longest heading that stands in a title word for word."""
+    found = (h for h in page.headings if len(h.words) > 1 and any(h.bare in name.bare for name in page.told))
+    return max(found, key=lambda name: len(name.bare), default=None)
+
+
+def _begun(page: _Page) -> Name | None:
+    """The heading that begins as the data's wording does, which may be cut off, or lack a second line."""
+    return next((h for h in page.headings if any(h.bare.startswith(wording) for wording in page.data)), None)
+
+
+def _alone(page: _Page) -> Name | None:
+    """The first <h1>, if it is as long as headlines are and no other is."""
+    long = [name for name in page.displayed if count_words(name.value) >= ALONE]
+    return long[0] if len(long) == 1 and long[0] is page.displayed[0] else None
+
+
+def _in_bold(page: _Page) -> Name | None:
+    """The longest part of a title that a line on display holds: old pages set a headline in bold."""
+    cut = (part for name in page.told for part in SEPARATOR.split(name.value) if count_words(part) >= TAIL)
+    shown = [part for part in dict.fromkeys(cut) if any(part in block.text for block in page.blocks[:BLOCKS_READ])]
+    longest = sorted(shown, key=len, reverse=True)
+    return next(iter(names_of(((part, "dom:text") for part in longest), page.sites)), None)
+
+
+def _leading(page: _Page) -> Name | None:
+    """The first heading that leads to prose, on a page of which nothing but <title> is known and that names another
+    thing: the site as a whole, mostly."""
+    if [name.source for name in page.told] != ["title"]:
+        return None
+    blocks = page.blocks
+    headings = [i for i, b in enumerate(blocks[:BLOCKS_READ]) if b.kind == "heading" and count_words(b.text) >= ALONE]
+    names = names_of(((blocks[i].text, "dom:heading") for i in headings), page.sites)
+    if any(agreement(name, page.told[0]) for name in names):
+        return None
+    leads = (i for i in headings if any(len(b.text) >= PROSE for b in blocks[i + 1 : i + 4] if b.kind == "paragraph"))
+    first = next((blocks[i].text for i in leads), None)
+    return next((name for name in names if name.value == first), None)
+
+
+def _any(page: _Page) -> Name | None:
+    return next(iter((*page.told, *page.displayed, *page.headings)), None)
+
+
+# Where no wording on display is known to another, asked in this order.
+_LADDER = (_repeated, _begun, _alone, _in_bold, _leading, _any)

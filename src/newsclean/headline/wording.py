@@ -1,0 +1,108 @@
+"""A wording of the headline: what it is compared by, and how far two of them name the same story."""
+
+import re
+from collections.abc import Iterable
+from itertools import accumulate
+from typing import NamedTuple
+
+import regex
+
+from newsclean import rules, site
+from newsclean.text import alternation, clean
+
+__all__ = [
+    "ALONE", "HOLDS", "LIKE", "LONGEST", "SEPARATOR", "SITE", "TAIL", "WORD", "Name", "agreement", "bare", "names_of",
+    "visible", "without_label",
+]  # fmt: skip
+
+_RULES = rules.read("headline.toml")
+SEPARATOR = regex.compile(rf"\s+(?:{alternation(_RULES['separators'])})\s+|\s*(?:{alternation(_RULES['strong'])})\s*")
+_LABEL = regex.compile(
+    rf"(?:\+{{2,3}}\s?)?(?:{alternation(_RULES['labels'])})\s{{0,3}}[:|+–-]{{1,3}}\s+(?=\S)", regex.IGNORECASE
+)
+WORD = re.compile(r"[^\W_]+")  # letters and figures
+_UNSEEN = regex.compile(r"[\u00ad\u200b\u2060\ufeff]")  # where a word may be broken; no part of it
+
+LONGEST = 400  # characters; the longest headline annotated has 220
+LIKE = 0.5  # of the words of the shorter of two wordings, the share that the other has, for one story
+ALONE = 4  # words of an <h1> that no witness knows, to be believed: shorter ones are names of sections and sites
+TAIL = 3  # words of a headline that is left when a kicker is taken off
+SITE = 6  # words of a site's name at most: longer ones are titles that a page gives in the wrong place
+HOLDS = 15  # characters that one wording must share with another that holds it, to count as nearly the same
+MOST = 30  # names of the story that are looked at, <h1> or other headings, too
+
+
+class Name(NamedTuple):
+    """A wording of the headline, and what it is compared by."""
+
+    value: str
+    source: str
+    starts: frozenset[int]  # where, counted from the end, a part of an <h1> begins
+    bare: str  # letters and figures only: "The Example" and "the-example" are one name
+    words: frozenset[str]
+
+
+def bare(text: str) -> str:
+    """Letters and figures only."""
+    return "".join(WORD.findall(text.casefold()))
+
+
+def visible(value: str) -> str:
+    """Without signs that do not print, and the mark that links to a heading."""
+    return value if value.isascii() else _UNSEEN.sub("", value).rstrip(" ¶")
+
+
+def names_of(values: Iterable[tuple[str, str]], sites: frozenset[str]) -> list[Name]:
+    """The distinct wordings, without the site's name; those that are nothing else left out."""
+    names: dict[str, Name] = {}
+    for value, source in values:
+        if value in names or len(value) > LONGEST:
+            continue
+        lines = [clean(line) for line in visible(value).split("\n")]
+        short = _without_site(" ".join(lines), sites)
+        words = WORD.findall(short.casefold())
+        if words and not (len(words) <= SITE and _is_site(short, sites)):
+            names[value] = Name(short, source, _starts(lines), "".join(words), frozenset(words))
+        if len(names) >= MOST:
+            break
+    return list(names.values())
+
+
+def _starts(lines: list[str]) -> frozenset[int]:
+    """Where the lines but the first begin in the joined text, counted from its end."""
+    return frozenset(length - 1 for length in accumulate(len(line) + 1 for line in reversed(lines[1:])))
+
+
+def _without_site(value: str, sites: frozenset[str]) -> str:
+    """A title without the site's name before or behind it."""
+    for _ in range(3):
+        cuts = list(SEPARATOR.finditer(value))
+        if cuts and _is_site(value[cuts[-1].end() :], sites):
+            value = value[: cuts[-1].start()]
+        elif cuts and _is_site(value[: cuts[0].start()], sites):
+            value = value[cuts[0].end() :]
+        else:
+            break
+    return value
+
+
+def _is_site(part: str, sites: frozenset[str]) -> bool:
+    return any(not key or key in sites for key in site.keys(part))
+
+
+def agreement(one: Name, other: Name) -> float:
+    """How far two wordings name the same story: 1 if they are the same, less if they are short, or one holds the other,
+    or they share half of the words; 0 if they are two stories'."""
+    if one.bare == other.bare:
+        return 1.0 if len(one.bare) > HOLDS else 0.7
+    if one.bare in other.bare or other.bare in one.bare:
+        return 0.8 if min(len(one.bare), len(other.bare)) > HOLDS else 0.4
+    shorter = min(len(one.words), len(other.words))
+    is_like = shorter > 1 and len(one.words & other.words) >= LIKE * shorter
+    return (0.6 if shorter > 2 else 0.3) if is_like else 0.0
+
+
+def without_label(value: str) -> str:
+    """Without a label that says what kind of piece it is."""
+    match = _LABEL.match(value)
+    return value[match.end() :] if match else value

@@ -1,0 +1,12 @@
+"""The story's pictures, each with the caption and the credit printed at it.
+
+The lead picture comes from the page's data (JSON-LD, og:image); the others, and all captions, from the <figure>s and
+captioned pictures around and in the story. Teasers of other stories have pictures too: a picture inside a link to
+another page, inside what is furniture by its name, or without any caption outside the story's element is none.
+
+page.py tells which pictures are the story's, caption.py reads what is printed at one, address.py which file it is.
+"""
+
+from newsclean.images.page import extract_images
+
+__all__ = ["extract_images"]

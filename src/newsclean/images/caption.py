@@ -1,0 +1,142 @@
+"""What is printed at a picture: its caption, and the credit where that stands in an element of its own."""
+
+import re
+from collections.abc import Container
+from functools import lru_cache
+from itertools import chain, islice
+
+from lxml import etree
+
+from newsclean import innertext, rules
+from newsclean.text import alternation, any_of
+
+__all__ = ["NO_TEXT", "holds_caption", "printed"]
+
+_RULES = rules.read("images.toml")
+_CAPTION = re.compile(any_of(_RULES["caption"]))
+_CREDIT = re.compile(any_of(_RULES["credit"]))
+_PICTURE = re.compile(any_of(_RULES["picture"]))
+_HIDDEN = re.compile(any_of(_RULES["hidden"]))
+# "© Ana Ruiz", "Foto: Ana Ruiz" in an element that no class tells: the words are those that end captions in text
+_PICTURED = (
+    word.strip() for table in rules.tables("furniture").values() for word in table.get("pictured", "").split("|")
+)
+_LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswith((":", "：")))
+_CREDITED = re.compile(rf"(?:©|\(c\)|(?:{_LABELS})\s?[:：])\s*(?=\S)", re.IGNORECASE)
+NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
+_LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
+# Unlike in a headline, a drawing's title is none: it says "Enlarge", as buttons do. <noscript> has the picture again.
+_UNREAD = frozenset(("svg", "button", "noscript"))
+_BREAKS = frozenset(("br", "p", "div"))
+
+PARTS = 1_000  # elements of a picture that are looked at: where more stand there may be as many around them
+LINES = 60  # of these, those without a telling class that are asked for a credit
+CREDITS = 4  # elements with a credit
+LABEL = 1_000  # characters of a class that are looked at: they are kept for the next page
+LABELLED = 40  # characters in which a label and its colon stand
+OPENING = 30  # elements in which they do
+LONGEST = 1_500  # characters of a caption
+
+
+def printed(figure: etree._Element) -> tuple[str | None, str | None]:
+    """Caption and credit of a figure."""
+    parts = list(islice(figure.iter("*"), 1, PARTS))
+    holder = _holder(figure, parts)
+    credits = _credits(figure, parts, holder)
+    caption = _text(holder, credits) if holder is not None and holder not in credits else ""
+    credit = " ".join(filter(None, (_text(e, ()) + _agency_behind(e) for e in credits)))
+    return caption or None, credit or None
+
+
+def holds_caption(around: etree._Element) -> bool:
+    """Whether a caption or credit is among the parts of an element."""
+    for part in around:
+        names = part.get("class")
+        told = _told_by(names[:LABEL]) if names else ""
+        if told == "caption" or part.tag == "figcaption" or (part.tag in _LINES and _is_credited(part)):
+            return True
+        if told == "credit" and part.find(".//img") is None:
+            return True
+    return False
+
+
+def _holder(figure: etree._Element, parts: list[etree._Element]) -> etree._Element | None:
+    """The element that holds the caption: in the figure, or behind one that ended before it."""
+    holder = next(figure.iter("figcaption"), None)
+    if holder is None:
+        holder = next((e for e in parts if _is_caption(e.get("class", "")[:LABEL])), None)
+    behind = figure.getnext() if holder is None else None
+    return behind if behind is not None and behind.tag == "figcaption" else holder
+
+
+def _credits(
+    figure: etree._Element, parts: list[etree._Element], holder: etree._Element | None
+) -> list[etree._Element]:
+    """The elements that hold the credit, by their class; else a second caption, or a line, that begins as one."""
+    named = [e for e in parts if e.tag != "figcaption" and _is_credit(e)][:CREDITS]
+    if named:
+        return [e for e in named if not any(other in e.iterancestors() for other in named)]
+    captions = (e for e in islice(figure.iter("figcaption"), LINES) if e is not holder and _begins_credited(e))
+    lines = filter(_is_credited, islice(figure.iter(*_LINES), LINES))
+    return list(islice(chain(captions, lines), 1))
+
+
+@lru_cache(maxsize=4096)
+def _told_by(names: str) -> str:
+    """What a class says that an element beside a picture holds: its caption, or its credit as in "image--author" and
+    "teaser-image__credit"; but "author-image" is a portrait."""
+    if _is_caption(names):
+        return "caption"
+    parts = names.lower().split()
+    return "credit" if any((m := _PICTURE.search(part)) and _CREDIT.search(part, m.end()) for part in parts) else ""
+
+
+@lru_cache(maxsize=4096)
+def _is_caption(names: str) -> bool:
+    return _CAPTION.search(names.lower()) is not None
+
+
+def _is_credited(element: etree._Element) -> bool:
+    """Whether a line that no class tells begins as credits do: "© Ana Ruiz", "Foto: Ana Ruiz"."""
+    if len(element):
+        return False
+    head = (element.text or "").lstrip()[:LABELLED]
+    return ("©" in head or ":" in head or "：" in head or head[:1] == "(") and _CREDITED.match(head) is not None
+
+
+def _begins_credited(caption: etree._Element) -> bool:
+    """Whether a second caption of a figure is its credit: "<strong>Photo:</strong> Ana Ruiz"."""
+    head = innertext.line(innertext.texts(caption, most=OPENING), LABELLED)
+    return _CREDITED.match(head[:LABELLED]) is not None
+
+
+def _agency_behind(credit: etree._Element) -> str:
+    """What follows the element with a photographer's name: "<span>A. Beispiel</span>/AP"."""
+    tail = (credit.tail or "").strip()
+    return tail if tail.startswith("/") else ""
+
+
+def _is_credit(element: etree._Element) -> bool:
+    names = element.get("class", "") + " " + element.get("itemprop", "")
+    return len(names) > 1 and element.tag not in NO_TEXT and bool(_CREDIT.search(names.lower()))
+
+
+def _text(element: etree._Element, without: Container[etree._Element]) -> str:
+    """What a caption or credit says; "" where that is no more than a day or a number."""
+
+    def behind(part: etree._Element) -> str | None:
+        return None if part in without and _agency_behind(part) else part.tail
+
+    pieces = innertext.texts(
+        element, breaks=_BREAKS, skips=lambda part: part in without or _is_unseen(part), behind=behind
+    )
+    text = innertext.line(pieces, LONGEST)
+    return text if any(map(str.isalpha, text)) else ""
+
+
+def _is_unseen(part: etree._Element) -> bool:
+    """Whether a part of a caption is for machines, for screen readers, or for the mouse: "Enlarge"."""
+    if part.tag in _UNREAD or part.get("role") == "button":
+        return True
+    names = part.get("class")
+    return bool(names and _HIDDEN.search(names.lower()))

@@ -1,0 +1,57 @@
+"""One walk over the few elements that speak of the story: <meta>, <title>, <h1>, <time>, <script> and <link>."""
+
+from collections import defaultdict
+
+from lxml import etree
+
+from newsclean.innertext import words
+from newsclean.metadata.candidates import Candidate, Found, add
+from newsclean.metadata.headings import read_heading
+from newsclean.metadata.meta import Ranked, add_ranked, read_meta
+from newsclean.metadata.times import read_time
+
+__all__ = ["read_document"]
+
+_WALKED = ("meta", "title", "h1", "time", "script", "link")
+
+
+def read_document(tree: etree._Element, metas: Found, dom: Found) -> list[str]:
+    """Adds what the elements say, and gives the scripts of JSON-LD."""
+    ranked: Ranked = defaultdict(list)
+    titles: list[Candidate] = []
+    scripts: list[str] = []
+    _read_language(tree, dom)
+    for element in tree.iter(*_WALKED):
+        tag = element.tag
+        if tag == "meta":
+            read_meta(element, ranked)
+        elif tag == "script":
+            if _is_json_ld(element) and element.text:  # in this order: the text of other scripts is long
+                scripts.append(element.text)
+        elif tag == "time":
+            read_time(element, dom)
+        elif tag == "link":
+            if element.get("rel") == "canonical" and element.get("href"):
+                metas["urls"].append(Candidate(element.get("href", "").strip(), "dom:canonical"))
+        elif tag == "h1":
+            read_heading(element, dom)
+        elif not titles and not _is_in_drawing(element):
+            add(titles, words(element), "title")
+    dom["headlines"].extend(titles)
+    add_ranked(ranked, metas)
+    return scripts
+
+
+def _read_language(tree: etree._Element, dom: Found) -> None:
+    language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or tree.get("xml:lang")
+    if language:
+        dom["languages"].append(Candidate(language, "dom:lang"))
+
+
+def _is_json_ld(script: etree._Element) -> bool:
+    return script.get("type", "").strip().lower().startswith("application/ld+json")
+
+
+def _is_in_drawing(title: etree._Element) -> bool:
+    parent = title.getparent()
+    return parent is not None and parent.tag not in ("head", "body", "html")

@@ -1,0 +1,46 @@
+"""What <meta> says, by the names that it is given under."""
+
+from collections import defaultdict
+from typing import TypeAlias
+
+from lxml import etree
+
+from newsclean import rules
+from newsclean.metadata.candidates import EACH, VALUE, Candidate, Found
+from newsclean.text import clean
+
+__all__ = ["Ranked", "add_ranked", "read_meta"]
+
+_RULES = rules.read("metadata.toml")["meta"]
+_FIELDS: dict[str, tuple[str, int]] = {
+    name: (field, rank) for field, names in _RULES.items() for rank, name in enumerate(names)
+}
+
+Ranked: TypeAlias = defaultdict[str, list[tuple[int, Candidate]]]
+"""Candidates by field, each with the rank of its name."""
+
+
+def read_meta(element: etree._Element, ranked: Ranked) -> None:
+    """Adds what a <meta> says of a field."""
+    get = element.get
+    name = (get("property") or get("name") or get("itemprop") or get("http-equiv") or "").strip().lower()
+    slot = _FIELDS.get(name)
+    if not slot and " " in name:  # "dc:title og:title"
+        name = next(filter(_FIELDS.__contains__, name.split()), "")
+        slot = _FIELDS.get(name)
+    if slot:
+        field, rank = slot
+        value = clean(get("content") or get("value") or "")  # some archives rewrite content into value
+        if value and len(value) <= VALUE and len(ranked[field]) < EACH:
+            ranked[field].append((rank, Candidate(value, f"meta:{name}")))
+
+
+def add_ranked(ranked: Ranked, metas: Found) -> None:
+    """Adds what was read, the most trusted names first."""
+    for field, candidates in ranked.items():
+        candidates.sort(key=_rank)
+        metas[field].extend(candidate for _, candidate in candidates)
+
+
+def _rank(entry: tuple[int, Candidate]) -> int:
+    return entry[0]

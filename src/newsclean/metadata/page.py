@@ -1,0 +1,94 @@
+"""All that a page says of itself: which sources are asked, and whose word comes first."""
+
+from collections import defaultdict
+from math import inf
+from time import monotonic
+from typing import NamedTuple
+
+from lxml import etree
+
+from newsclean import site
+from newsclean.metadata.bylines import bylines
+from newsclean.metadata.candidates import Candidate, Found, Metadata
+from newsclean.metadata.document import read_document
+from newsclean.metadata.nodes import read_nodes
+from newsclean.metadata.properties import read_properties
+from newsclean.metadata.times import read_day_like, read_named_dates
+from newsclean.metadata.trail import trail
+from newsclean.text import fold
+
+__all__ = ["harvest"]
+
+_FIELDS = tuple(field for field in Metadata.__slots__ if field != "figures")
+_BY_TRUST = ("data", "properties", "metas", "dom")
+# The document knows its language best, <meta> the name of the site and the address.
+_BY_TRUST_OF_FIELD = {
+    "languages": ("dom", "data", "metas", "properties"),
+    "site_names": ("metas", "data", "properties", "dom"),
+}
+
+
+class _Sources(NamedTuple):
+    """What each kind of source says."""
+
+    data: Found  # JSON-LD
+    metas: Found  # <meta>, and the address in <link>
+    dom: Found  # the document itself
+    properties: Found  # microdata and RDFa
+
+    def tell(self, field: str) -> bool:
+        return any(found[field] for found in self)
+
+
+def harvest(tree: etree._Element, deadline: float = inf) -> Metadata:
+    """What `tree` (the root element of a parsed page) says of itself.
+
+    Microdata is read only where data names no author, or nothing names a date; dates known by their class
+    alone need a walk over all elements, which costs as much as the rest together: only where nothing names one. Neither
+    is begun once the deadline (of `time.monotonic`) has passed.
+    """
+    metas: Found = defaultdict(list)
+    dom: Found = defaultdict(list)
+    scripts = read_document(tree, metas, dom)
+    data, figures = read_nodes(scripts, metas, dom)
+    told = _Sources(data, metas, dom, properties=defaultdict(list))
+    if not (data["sections"] or metas["sections"]):
+        dom["sections"].extend(trail(tree, scripts))
+    is_dated, is_late = told.tell("published"), monotonic() >= deadline
+    if not (is_late or (is_dated and data["authors"])):
+        read_properties(tree, told.properties, dom)
+    if not (is_late or is_dated):
+        read_named_dates(tree, dom)
+    if monotonic() < deadline:
+        _read_bylines(tree, told)
+    if not told.tell("published") and monotonic() < deadline:
+        read_day_like(tree, dom)
+    return Metadata(**{field: _in_order(field, told) for field in _FIELDS}, figures=tuple(figures))
+
+
+def _in_order(field: str, told: _Sources) -> tuple[Candidate, ...]:
+    order = _BY_TRUST_OF_FIELD.get(field, _BY_TRUST)
+    return tuple(candidate for source in order for candidate in getattr(told, source)[field])
+
+
+def _read_bylines(tree: etree._Element, told: _Sources) -> None:
+    """The lines on display that may name the author, where data names nobody; far ones only where nothing does."""
+    data, metas, dom, properties = told
+    sites = _sites(data, metas)
+    if not _names_somebody(data["authors"], sites):
+        headlines = data["headlines"] + metas["headlines"] + dom["headlines"]
+        titles = [fold(c.value) for c in headlines if not c.source.startswith("dom:")]
+        is_named = _names_somebody(properties["authors"] + metas["authors"], sites)
+        dom["authors"].extend(bylines(tree, titles, far=not is_named))
+
+
+def _sites(data: Found, metas: Found) -> frozenset[str]:
+    """How the site and the organisations of its data are called."""
+    called = data["organisations"] + data["site_names"] + metas["site_names"]
+    return site.names((c.value for c in called), (c.value for c in metas["urls"]))
+
+
+def _names_somebody(authors: list[Candidate], sites: frozenset[str]) -> bool:
+    """Whether an author is named that is no organisation, not the site or a part of its name, no login."""
+    names = (c.value for c in authors if " " in c.value or not c.value.isascii())
+    return any(not any(key in called for key in site.keys(name) for called in sites) for name in names)

@@ -1,0 +1,71 @@
+"""Properties that elements of the page bear: microdata, RDFa, and the rel of links."""
+
+from collections.abc import Callable
+from itertools import islice
+from typing import cast
+
+from lxml import etree
+
+from newsclean import rules
+from newsclean.innertext import words
+from newsclean.metadata.candidates import EACH, Found, add
+
+__all__ = ["read_properties"]
+
+_RULES = rules.read("metadata.toml")
+_FIELDS: dict[str, str] = {name: field for field, names in _RULES["microdata"].items() for name in names}
+_OF_PARTS = frozenset(_RULES["microdata_parts"]["types"])
+_OF_INNER_PARTS = frozenset(_RULES["microdata_parts"]["inner"])
+
+NAMES = 10  # properties that one element bears
+SCOPED = 30  # elements up from a property to the item it belongs to
+
+
+def _finder(path: str) -> Callable[[etree._Element], list[etree._Element]]:
+    return cast(Callable[[etree._Element], list[etree._Element]], etree.XPath(path))
+
+
+# From the attributes up, in a fifth of the time that asking each element for them takes.
+_with_property = _finder("//@itemprop/..")
+_tags = _finder("//a/@rel[. = 'tag']/..")
+_categories = _finder("//a/@rel[. = 'category tag' or . = 'category']/..")
+# RDFa, as Drupal writes it: property="dc:date dc:created".
+_created = _finder("//@property[contains(., 'dc:created') or contains(., 'schema:dateCreated')]/parent::*[@content]")
+
+
+def read_properties(tree: etree._Element, properties: Found, dom: Found) -> None:
+    """Adds the properties of the story, and the tags and sections that links name."""
+    for element in _with_property(tree):
+        _read_property(element, element.get("itemprop", ""), properties)
+    for element in _tags(tree):
+        add(dom["tags"], words(element), "dom:rel-tag")
+    for element in islice(_categories(tree), EACH):
+        add(dom["sections"], words(element), "dom:rel-category")
+    for element in islice(_created(tree), 1):  # the first: those behind it are comments'
+        add(properties["published"], element.get("content"), "microdata")
+
+
+def _read_property(element: etree._Element, names: str, properties: Found) -> None:
+    for name in names.lower().split()[:NAMES]:
+        field = _FIELDS.get(name)
+        if field and len(properties[field]) < EACH and not _is_of_part(element):
+            add(properties[field], _value(element), "microdata")
+
+
+def _is_of_part(element: etree._Element) -> bool:
+    """Whether a property is that of a picture, a comment, a customer's review, and not of the story."""
+    scope = next((e for e in islice(element.iterancestors(), SCOPED) if e.get("itemscope") is not None), None)
+    kind = scope.get("itemtype", "").rstrip("/").rpartition("/")[2] if scope is not None else ""
+    return kind in _OF_PARTS or (kind in _OF_INNER_PARTS and scope is not None and scope.get("itemprop") is not None)
+
+
+def _value(element: etree._Element) -> str:
+    """The value of a microdata property: its attribute where the element has one, a nested item's name, or its text."""
+    value = element.get("content") or element.get("datetime") or (element.tag == "abbr" and element.get("title"))
+    if value:
+        return value
+    if element.get("itemscope") is not None:
+        for part in islice(element.iter("*"), EACH):
+            if part.get("itemprop") == "name":
+                return part.get("content") or words(part)
+    return words(element)

@@ -1,0 +1,75 @@
+"""Days and times in the document: <time>, elements called dates, and at last any text that may be a day."""
+
+import re
+
+from lxml import etree
+
+from newsclean import rules
+from newsclean.innertext import SILENT, words
+from newsclean.metadata.candidates import Candidate, Found, add
+from newsclean.text import DAY_LIKE, any_of
+
+__all__ = ["read_day_like", "read_named_dates", "read_time"]
+
+_HINTS = rules.read("metadata.toml")["hints"]
+# Of words without any pattern, re finds one in a fourth of the time that regex takes.
+_DATE = re.compile(any_of(_HINTS["date"]))
+_MODIFIED = re.compile(any_of(_HINTS["modified"]))
+
+LONGEST = 160  # characters of a date with its label
+SHORTEST = 8  # characters of a text that is one
+BELOW = 4_000  # characters below the headline in which a date without any mark may be the story's
+
+
+def read_time(element: etree._Element, dom: Found) -> None:
+    """Adds what a <time> says: when the story was published, or changed."""
+    value = element.get("datetime") or element.get("content") or words(element)
+    told = f"{element.get('class', '')} {element.get('itemprop', '')}"
+    is_change = _MODIFIED.search(told) and "ublished" not in told
+    add(dom["modified" if is_change else "published"], value, "dom:time")
+
+
+def read_named_dates(tree: etree._Element, dom: Found) -> None:
+    """Short texts whose class says that they are a date, those near the headline first."""
+    judged: dict[str | None, bool] = {None: False}  # a class string is judged once
+    days: list[Candidate] = []
+    places: list[int] = []
+    heading = next(tree.iter("h1"), None)
+    headline = 0
+    for place, element in enumerate(tree.iter("*")):
+        names = element.get("class")
+        if names not in judged:
+            judged[names] = bool(_DATE.search(names or ""))
+        if judged[names]:
+            _read_named(element, days)
+            places.extend([place] * (len(days) - len(places)))
+        if element is heading:
+            headline = place
+    nearest = sorted(range(len(days)), key=lambda i: abs(places[i] - headline))  # far off are other stories' dates
+    dom["published"].extend(days[i] for i in nearest)
+
+
+def _read_named(element: etree._Element, days: list[Candidate]) -> None:
+    value = (element.tag == "abbr" and element.get("title")) or words(element, LONGEST)
+    if len(value) < LONGEST and DAY_LIKE.search(value):
+        add(days, value, "dom:date")
+
+
+def read_day_like(tree: etree._Element, dom: Found) -> None:
+    """Short texts that may name a day: those just below the headline first, then those above it."""
+    above: list[Candidate] = []
+    below: list[Candidate] = []
+    found, passed = above, 0
+    for element in tree.iter("*"):
+        if element.tag == "h1":
+            found, passed = below, 0
+        own = element.text if element.tag not in SILENT else None
+        for text in (own, element.tail):
+            if text and not text.isspace():
+                text = text.strip()
+                passed += len(text)
+                if SHORTEST <= len(text) <= LONGEST and DAY_LIKE.search(text):
+                    add(found, text, "dom:text")
+        if found is below and passed > BELOW:
+            break
+    dom["published"].extend(below + above)

@@ -1,0 +1,80 @@
+"""The breadcrumb trail: the parts of the site that lead to the story."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml import etree
+
+from newsclean import jsonld, rules
+from newsclean.innertext import words
+from newsclean.jsonld import plain_text
+from newsclean.metadata.candidates import EACH, Candidate
+from newsclean.text import any_of, clean
+
+__all__ = ["is_home", "is_in_trail", "trail"]
+
+_TRAIL = re.compile(any_of(rules.read("metadata.toml")["hints"]["trail"]))
+_LABELS = ("class", "id", "aria-label")
+_HOMES = frozenset(("", "index.html", "index.htm", "index.php", "home"))
+_PARTS = frozenset(("article", "header", "main", "section", "body"))
+
+TRODDEN = 8  # steps of a breadcrumb trail
+STEP = 5  # words of a step: a longer one is the headline
+STEPS = 3  # elements up from a heading to the trail it stands in
+
+
+def trail(tree: etree._Element, scripts: list[str]) -> list[Candidate]:
+    """The steps of the trail, as data has them or as they are on display."""
+    return _told(scripts) or _displayed(tree)
+
+
+def _told(scripts: list[str]) -> list[Candidate]:
+    told = [node for script in scripts if "BreadcrumbList" in script for node in jsonld.nodes(jsonld.load(script))]
+    steps = next((list(_steps(node)) for node in told if "BreadcrumbList" in jsonld.type_names(node)), [])
+    return [Candidate(step, "json-ld") for step in steps]
+
+
+def _steps(trail: jsonld.Node) -> Iterator[str]:
+    """The names in a BreadcrumbList, but the front page's, those that lead nowhere, as the story itself, and those as
+    long as headlines."""
+    steps = trail.get("itemListElement") or trail.get("ItemListElement")
+    for step in (steps if isinstance(steps, list) else [steps])[:TRODDEN]:
+        if not isinstance(step, dict) or not step.get("item") or any(map(is_home, jsonld.addresses(step["item"]))):
+            continue
+        name = next(jsonld.first_words(step["name"] if "name" in step else step["item"]), "")
+        if 0 < len(name.split()) <= STEP:
+            yield clean(plain_text(name))
+
+
+def _displayed(tree: etree._Element) -> list[Candidate]:
+    for element in tree.iter("nav", "ol", "ul"):
+        labels = [label for key in _LABELS if (label := element.get(key))]
+        if labels and _TRAIL.search(" ".join(labels).lower()):
+            links = list(islice(element.iter("a"), EACH))
+            if len(links) <= TRODDEN:  # more are menus
+                steps = [words(link) for link in links if not is_home(link.get("href", ""))]
+                return [Candidate(step, "dom:trail") for step in steps if step and len(step.split()) <= STEP]
+    return []
+
+
+def is_home(address: str) -> bool:
+    """Whether an address is that of a site's front page."""
+    address = address.strip()
+    if not address or address.startswith(("#", "?")):
+        return False
+    path = address.partition("://")[2].partition("/")[2] if "://" in address else address
+    return path.strip("./") in _HOMES
+
+
+def is_in_trail(heading: etree._Element) -> bool:
+    """Whether a heading stands in a breadcrumb trail or a menu: many sites set their <h1> there, in words for search
+    engines, and another heading over the story."""
+    if _TRAIL.search(heading.get("class", "").lower()):
+        return True
+    for element in islice(heading.iterancestors(), STEPS):
+        if element.tag in ("li", "nav") or _TRAIL.search(f"{element.get('class')} {element.get('id')}".lower()):
+            return True
+        if element.tag in _PARTS:
+            break
+    return False

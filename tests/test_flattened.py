@@ -1,0 +1,332 @@
+"""The door of flattened text: lines, wrapped lines, Markdown, and sentences that were broken."""
+
+import textwrap
+
+import pytest
+from bs4 import BeautifulSoup
+from timing import check_growth, repeated
+
+from newsclean import extract_text
+from newsclean.blocks import Block
+from newsclean.flattened import from_text
+from newsclean.flattened.markdown import from_markdown, is_markdown
+from newsclean.residue import tidy
+
+PARAGRAPHS = (
+    "The ferry over the lake runs again from Monday on, the town council said on Friday after a meeting of four hours.",
+    "It had stood still since March, when ice broke the landing stage, both of the ramps and a much loved bench.",
+    "The first hundred passengers travel free, and the band of the fire brigade will play on both of the banks.",
+)
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in tidy(from_text(text))]
+
+
+# Lines
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bridge reopens\n\nTraffic  is\tback.\r\n \n", ["Bridge reopens", "Traffic is back."]),
+        ("fer\u00adry\u2028run\u200bs", ["ferry", "runs"]),
+        ("", []),
+        ("\n \n\ufeff\n", []),
+        ("-", ["-"]),
+        ("-5 degrees", ["-5 degrees"]),
+    ],
+)
+def test_lines_become_blocks(text, expected):
+    assert [block.text for block in from_text(text)] == expected
+
+
+@pytest.mark.parametrize("bullet", ["-", "•", "*"])
+def test_lines_with_a_bullet_are_list_items(bullet):
+    assert from_text(f"The rules:\n{bullet} No dogs\n{bullet} No cats") == (
+        Block("The rules:"), Block("No dogs", "list_item"), Block("No cats", "list_item"),
+    )  # fmt: skip
+
+
+def test_what_a_text_cannot_know_is_unknown():
+    (block,) = from_text("Bridge reopens")
+    assert (block.scope, block.link_chars, block.bold_chars, block.rule) == (None, None, None, None)
+
+
+# Text that a program wrapped
+
+
+def wrapped(width: int) -> str:
+    return "\n\n".join(textwrap.fill(paragraph, width) for paragraph in PARAGRAPHS)
+
+
+@pytest.mark.parametrize("width", [42, 60, 72])
+def test_wrapped_text_is_joined_to_paragraphs(width):
+    assert texts(wrapped(width)) == list(PARAGRAPHS)
+
+
+def test_items_of_a_list_stay_apart_in_wrapped_text():
+    text = wrapped(60) + "\n- No dogs\n- No cats"
+    assert [block.text for block in from_text(text)][-2:] == ["No dogs", "No cats"]
+
+
+def test_short_lines_are_not_wrapped_text():
+    poem = "Over the lake\nthe ferry goes,\nand what it carries\nnobody knows.\nOver the lake, and back it goes."
+    assert len(from_text(poem)) == 5
+
+
+def test_a_word_that_was_wrapped_at_its_hyphen_is_whole():
+    text = f"{textwrap.fill('It was a much-loved, twice-painted, half-forgotten bench of the town. ' * 4, 44)}"
+    assert "half-\n" in text
+    (block,) = from_text(text)
+    assert block.text.count("half-forgotten") == 4
+
+
+# Paragraphs that were glued
+
+PAGE = (
+    "<html><body><ul><li>News<li>Sport</ul><h1>Ferry runs again</h1><p>{}</p><p>{}</p><p>{}</p><p>{}</p></body></html>"
+)
+
+
+def test_paragraphs_that_get_text_glued_come_apart():
+    page = PAGE.format(*PARAGRAPHS, "“So it runs,” the captain said. “At last.”")
+    assert texts(BeautifulSoup(page, "lxml").get_text())[1:] == [
+        *PARAGRAPHS[1:],
+        "“So it runs,” the captain said. “At last.”",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The U.S.A. team met the N.A.T.O. team.It lost. It won. It lost. It met the team. It won again. It slept.",
+        "See example.Com and node.Js. Then one more sentence. And a second one. And a third one follows.",
+        "橋が開通。車が走る。人が渡る。",
+    ],
+)
+def test_slips_and_names_are_not_glue(text):
+    assert len(from_text(text)) == 1
+
+
+# Sentences that were broken
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ferry over the lake, which the\ntown council\nbought in 1951 for a song, runs again from Monday on.",
+            "The ferry over the lake, which the town council bought in 1951 for a song, runs again from Monday on.",
+        ),
+        (
+            "“It runs, and that is all that I can say of it today,” said\nOdo Varn\n, the captain, in the rain.",
+            "“It runs, and that is all that I can say of it today,” said Odo Varn, the captain, in the rain.",
+        ),
+        (
+            "One count in May found more than forty herons on the bank (\n2\n), and none of them was in a hurry.",
+            "One count in May found more than forty herons on the bank (2), and none of them was in a hurry.",
+        ),
+    ],
+)
+def test_broken_sentences_are_joined(text, expected):
+    assert texts(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home\nnews\nsport\nweather",
+        "The timetable of the ferry, as the town printed it for the summer season:\nulm at six\nlille at nine.",
+        "The ferry over the lake runs again from Monday on, and nobody could be happier.\niPhone users get a map.",
+        "Ferry timetable for the summer and the long weeks after it, as printed by the town\nhttps://example.org/ferry.",
+        "- no dogs on the upper deck of the ferry, even on Sundays when it is half empty\n- no cats.",
+        "Read more\nin the paper.",
+    ],
+)
+def test_lists_and_menus_are_not_joined(text):
+    assert len(texts(text)) == len(text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The old ferry over the lake belongs to the\nTown of Ulm, which bought it for a song in 1951.",
+            "The old ferry over the lake belongs to the Town of Ulm, which bought it for a song in 1951.",
+        ),
+        (
+            "La vieille barque du lac appartient depuis trente ans à la\nVille de Vaux, qui l'avait achetée pour rien.",
+            "La vieille barque du lac appartient depuis trente ans à la Ville de Vaux, qui l'avait achetée pour rien.",
+        ),
+        (
+            "Nobody in the whole town was happier about it than the captain, she said, and\nOdo Varn\nnodded at that.",
+            "Nobody in the whole town was happier about it than the captain, she said, and Odo Varn nodded at that.",
+        ),
+        (
+            "The company wants to sell what is left of its\nfleet of nine boats\n— from the first to the last of them.",
+            "The company wants to sell what is left of its fleet of nine boats — from the first to the last of them.",
+        ),
+        (
+            "The\nLake Ferry Company has run the boats since the war, and it will run them for ten more years.",
+            "The Lake Ferry Company has run the boats since the war, and it will run them for ten more years.",
+        ),
+    ],
+)
+def test_what_ends_in_mid_sentence_is_joined(text, expected):
+    assert texts(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why the ferry over the lake cannot stay where it is\nThe town council has talked about it for nine hours.",
+        "Two of the boats of the old company are still for sale\nOdo Varn\nThe captain of the ferry lives in Ulm.",
+        "Odo Varn and two of his friends on the lake (Ada Brook, 2019)\nT\nhe ferry runs again, the town said.",
+    ],
+)
+def test_titles_and_names_above_a_paragraph_are_not_joined_to_it(text):
+    assert texts(text)[0] == text.split("\n")[0]
+
+
+# Markdown
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in from_markdown(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Ferry runs #\nIt runs again.", [("heading", "Ferry runs"), ("paragraph", "It runs again.")]),
+        ("Ferry runs\n==========\n\nIt runs.", [("heading", "Ferry runs"), ("paragraph", "It runs.")]),
+        ("It runs\nagain on the\nthird-\nbest lake.", [("paragraph", "It runs again on the third-best lake.")]),
+        ("One.\n\n* * *\n\nTwo.\n***\n```\n", [("paragraph", "One."), ("paragraph", "Two.")]),
+        (
+            "* No dogs\n  + No cats\n- No\n  herons",
+            [("list_item", "No dogs"), ("list_item", "No cats"), ("list_item", "No herons")],
+        ),
+        (
+            "1. Ulm\n2. Lille\n\nThe ferry left on\n12. May.",
+            [("list_item", "1. Ulm"), ("list_item", "2. Lille"), ("paragraph", "The ferry left on 12. May.")],
+        ),
+        ("> It runs,\n> he said.\n>\n> At last.", [("quote", "It runs, he said."), ("quote", "At last.")]),
+        ("| Town | At |\n| --- | ---: |\n| Ulm | six |", [("table_row", "Town\tAt"), ("table_row", "Ulm\tsix")]),
+        (
+            "Town | Time\n---|---\nUlm | six\n\nIt runs.",
+            [("table_row", "Town\tTime"), ("table_row", "Ulm\tsix"), ("paragraph", "It runs.")],
+        ),
+        ('![a ferry](/a.jpg)\n\n[![a lake](/l.jpg "A lake")](https://x.example/l)', []),
+        ("It **runs** _again_ on *the* `lake`.", [("paragraph", "It runs again on the lake.")]),
+        ("5 * 3 and a_b_c and \\*so\\* on\\.", [("paragraph", "5 * 3 and a_b_c and *so* on.")]),
+        (
+            'See [the\ntown](https://x.example/\ntown_(ulm) "Town"), <https://x.example/b>.',
+            [("paragraph", "See the town, https://x.example/b.")],
+        ),
+        ("[Home](/)[News](/news)", [("paragraph", "HomeNews")]),
+        (
+            "Odo [sic] ran (so he said) [twice] (or once).",
+            [("paragraph", "Odo [sic] ran (so he said) [twice] (or once).")],
+        ),
+        ("", []),
+    ],
+)
+def test_markdown(text, expected):
+    assert kinds(text) == expected
+
+
+def test_markdown_knows_its_links():
+    (block,) = from_markdown("See **[the town](https://x.example/town)**.")
+    assert block == Block("See the town.", link_chars=8)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry runs.\n\nIt had stood still since March.",
+        "# 1 in the charts\n# 2 in the charts\n# 3 in the charts",
+        "var a = b[c](d); e[f](g);\nThe ferry runs.",
+        "*****\n____________\nReporting by Odo Varn\n-----",
+        "The ferry*** runs. **",
+        "",
+    ],
+)
+def test_what_is_no_markdown(text):
+    assert not is_markdown(text)
+
+
+MARKDOWN = """[Skip to content](#main)
+
+* [News](https://lake.example/news)
+* [Sport](https://lake.example/sport)
+
+# Ferry runs again
+
+By [Odo Varn](https://lake.example/authors/odo-varn)
+
+![The ferry at its landing stage](https://lake.example/ferry.jpg)
+
+ULM (dpa) - {}
+
+{} Read [the timetable](https://lake.example/timetable "Timetable").
+
+## Free for a hundred
+
+{}
+
+[Share](https://share.example/?u=https%3A%2F%2Flake.example%2Fferry)
+
+### Most read
+
+* [Heron steals sandwich from mayor](https://lake.example/heron)
+* [Why the ice came late](https://lake.example/ice)
+"""
+
+
+def test_a_page_as_markdown():
+    article = extract_text(MARKDOWN.format(*PARAGRAPHS))
+    assert article.headline == "Ferry runs again"
+    assert article.dateline is not None and article.dateline.raw == "ULM (dpa) -"
+    assert [(p.kind, p.text) for p in article.body] == [
+        ("paragraph", PARAGRAPHS[0]),
+        ("paragraph", f"{PARAGRAPHS[1]} Read the timetable."),
+        ("heading", "Free for a hundred"),
+        ("paragraph", PARAGRAPHS[2]),
+    ]
+
+
+# Hostile texts
+
+MARKED = "# A title\n\n**bold words**\n\n"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "[",
+        "](",
+        "![",
+        "[a](http:(",
+        "[\\]",
+        "[[a](/b)](/c)",
+        "*",
+        "*a",
+        " _a",
+        "`a",
+        "\\",
+        "|",
+        "> ",
+        "#",
+        "<http:",
+        "a.B",
+        "* * ",
+    ],
+)
+def test_cost_grows_in_step_with_markdown(piece):
+    check_growth(lambda text: from_text(MARKED + text), repeated(piece), 500_000)
+
+
+@pytest.mark.parametrize("line", ["# a\n", "- a\n", "1. a\n", "a|b\n-|-\n", "---\n", "=\n", "a  \n"])
+def test_cost_grows_in_step_with_lines_of_markdown(line):
+    check_growth(lambda text: from_text(MARKED + text), repeated(line), 100_000)
