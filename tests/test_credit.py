@@ -380,6 +380,12 @@ def test_a_picture_and_a_byline_below_the_headline_have_their_own_fields(line: s
     assert extract_credits(blocks, [5, 6]).credits == ()
 
 
+def test_a_gallery_is_no_credit() -> None:
+    assert extract_credits(story("PHOTOS: Nora Quist", PROSE, PROSE, PROSE, PROSE), range(5)).credits == ()
+    link = Block("Photos: Nora Quist", link_chars=len("Photos: Nora Quist"))
+    assert extract_credits([link, *story(PROSE, PROSE, PROSE, PROSE)], range(5)).credits == ()
+
+
 def test_who_took_all_pictures_stands_before_a_last_line_too() -> None:
     blocks = story(PROSE, PROSE, "Fotos: Nora Quist", "This story was made with the harbour's help.")
     assert [credit.raw for credit in extract_credits(blocks, [0, 1, 3]).credits] == ["Fotos: Nora Quist"]

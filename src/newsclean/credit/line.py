@@ -18,6 +18,7 @@ from newsclean.credit.tokens import (
     Parsed,
     Span,
     Token,
+    is_shortened,
     is_shouted,
     printed,
     sentences,
@@ -169,7 +170,9 @@ def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int
 
 def _last_word(line: str, tokens: Sequence[Token]) -> Span | None:
     """As in "… sagte er. dpa", "… sagte er. ab/dpa", "… sagde han. /ritzau/": agencies as they print themselves."""
-    lo = next((i + 1 for i in range(len(tokens) - 2, 0, -1) if tokens[i].text in SENTENCE_ENDS), 0)
+    lo = next((i + 1 for i in range(len(tokens) - 1, 0, -1) if tokens[i].text in SENTENCE_ENDS), 0)
+    if lo and tokens[lo - 1].text == "." and is_shortened(tokens[lo - 2]):  # "… berichten u.a. dpa"
+        return None
     while 0 < lo < len(tokens) and tokens[lo].text in _AFTER_SPEECH:
         lo += 1
     last = tokens[lo:]

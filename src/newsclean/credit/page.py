@@ -212,7 +212,8 @@ def _is_picture(credit: Credit, block: Block) -> bool:
     if not credit.people:
         return block.scope is None or begins_picture(credit.raw)
     parsed = Parsed(credit.people, credit.organisations)
-    return all(p.role in PICTURES for p in credit.people) and not _is_of_all(credit.raw, parsed)
+    is_of_all = not _is_link(block) and _is_of_all(credit.raw, parsed)
+    return all(p.role in PICTURES for p in credit.people) and not is_of_all
 
 
 def _labelled(story: _Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
@@ -278,7 +279,7 @@ def _reading(story: _Story, i: int) -> Reading | None:
     if i < story.late:
         if not (says_origin(text) or opens(text) or (i < story.first + TOP and tells(text))):
             return None
-        top = i < story.first + TOP
+        top = i < story.first + TOP and not _is_link(block)
         above, far = i < story.first, i < story.first - BLOCKS_ABOVE
         return Reading(strict=True, biography=False, authors=story.authors, above=above, top=top, far=far)
     at_home = i > story.end and _home(block) in story.home
@@ -288,8 +289,13 @@ def _reading(story: _Story, i: int) -> Reading | None:
     ending = (i <= story.end + BLOCKS_BEHIND or at_home) and ends(text, near)
     if not ending and not biography:
         return None
-    signs = block.link_chars is None or block.link_chars < len(text)
+    signs = not _is_link(block)
     return Reading(near=near, biography=biography, ending=ending, signs=signs, authors=story.authors, site=story.site)
+
+
+def _is_link(block: Block) -> bool:
+    """Whether all of it leads elsewhere; of a line of flattened text nobody knows."""
+    return block.link_chars is not None and block.link_chars >= len(block.text)
 
 
 def _home(block: Block) -> str | int | None:
@@ -357,7 +363,8 @@ def _is_of_all(raw: str, parsed: Parsed) -> bool:
     roles = {p.role for p in parsed.people}
     if parsed.organisations or any(p.organisation or " " not in p.name for p in parsed.people):
         return False
-    return roles >= {"writing", "photo"} or ("photo" in roles and begins_pictures(raw))
+    is_cried = raw.partition(":")[0].isupper() and not raw.isupper()  # "PHOTOS: Ana Ruiz at the pier": a gallery
+    return roles >= {"writing", "photo"} or ("photo" in roles and begins_pictures(raw) and not is_cried)
 
 
 def _is_caption(block: Block) -> bool:

@@ -29,6 +29,7 @@ __all__ = [
     "is_mark",
     "is_name",
     "is_organisation",
+    "is_shortened",
     "is_shouted",
     "longest",
     "printed",
@@ -132,7 +133,7 @@ def _may_end(tokens: Sequence[Token], i: int, start: int) -> bool:
     is_upper = after.text[0].isupper()
     if is_glued and not is_upper and after.text not in CLOSING and after.text not in SPEECH:
         return False
-    if stop.text != "." or i <= start or not _is_shortened(tokens[i - 1]):
+    if stop.text != "." or i <= start or not is_shortened(tokens[i - 1]):
         return True
     if after.text in OPENING:
         return True
@@ -143,7 +144,7 @@ def _may_end(tokens: Sequence[Token], i: int, start: int) -> bool:
     return is_place or (is_glued and is_upper) or len(before) > 6  # "A.B.C.Buy a licence"
 
 
-def _is_shortened(token: Token) -> bool:
+def is_shortened(token: Token) -> bool:
     """Whether a full stop behind a word may be its own: initials, abbreviations."""
     text = token.text
     return len(text) <= 2 - text.isalpha() or token.key in lexicon().abbreviations or "." in text
