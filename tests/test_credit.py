@@ -455,6 +455,15 @@ def test_photo_credits(text: str, caption: str | None, raw: str, name: str, orga
 @pytest.mark.parametrize(
     ("line", "names", "organisations"),
     [
+        ("The tug. ¦(AP Photo/Kim Vale and Ida Moss)", ("Kim Vale", "Ida Moss"), ("AP", "AP")),
+        ("The tug. ¦(AP Illustration/Kim Vale)", ("Kim Vale",), ("AP",)),
+        ("The tug. — ¦Bernama photo", (), ("Bernama",)),
+        ("The tug. ¦Photo / Kim Vale", ("Kim Vale",), ()),
+        ("The tug. ¦Photo / Supplied", (), ()),
+        ("El puente. / ¦KIM VALE", ("KIM VALE",), ()),
+        ("Le quai. ¦Photo d'archives Kim Vale", ("Kim Vale",), ()),
+        ("Буксир. ¦Фото: пресс-служба порта", (), ("пресс-служба порта",)),
+        ("Буксир. ¦Фото: скриншот видео", (), ()),
         ("The tug. ¦(AP Photo/Kim Vale, File)", ("Kim Vale",), ("AP",)),
         ("Der Kahn. ¦Foto: Kim Vale/dpa/Archivbild", ("Kim Vale",), ("dpa",)),
         ("The tug. ¦Kim Vale/Handout via REUTERS", ("Kim Vale",), ("REUTERS",)),
@@ -483,7 +492,7 @@ def test_photo_credits_and_how_the_picture_came(
 ) -> None:
     caption, _, raw = line.partition("¦")
     found, credit = parse_photo_credit(caption + raw)
-    assert credit is not None and (found or "", credit.raw) == (caption.strip(), raw)
+    assert credit is not None and (found or "", credit.raw) == (caption.strip(" —/"), raw)
     assert tuple(person.name for person in credit.people) == names
     employers = tuple(person.organisation for person in credit.people if person.organisation)
     assert employers + credit.organisations == organisations

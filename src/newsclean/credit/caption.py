@@ -20,6 +20,7 @@ from newsclean.credit.tokens import (
     is_mark,
     is_name,
     is_organisation,
+    is_shouted,
     printed,
     sentences,
     split_at,
@@ -38,7 +39,7 @@ MAX_SIGNED = 16  # tokens of an agency and a name
 MAX_NAME = 4  # tokens of a photographer's name behind a label without a colon
 MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
 MAX_HALF = 60  # characters of a name or an agency that ends a caption
-_JOINTS = " \t\n|•·–—-,;＝="  # between a caption and its credit
+_JOINTS = " \t\n/|•·–—-,;＝="  # between a caption and its credit
 _ENDS_UNSPACED = "。　｜|"  # of a sentence in Chinese
 _SPACES = " \u3000"
 _ENDS = frozenset(".!?…|")  # of a sentence before a label without a colon
@@ -176,6 +177,10 @@ def _unmarked(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
         return None
     start = label[0] + (tokens[label[0] : label[0] + 1] != [] and tokens[label[0]].text == ".")
     rest = tokens[start:]
+    if len(rest) > 1 and rest[0].text == "/" and rest[0].start != tokens[start - 1].end:  # "Photo / A"
+        rest = rest[1:]
+        if fold(printed(text, trim(rest))) in lexicon().stops:  # "Photo / Supplied"
+            return Parsed()
     if not rest or len(rest) > MAX_SIGNED or rest[0].text in ":：/" or not is_capital(rest[0].text):
         return None
     return _signed_picture(text, rest) or (_named_alone(text, rest) if i and tokens[i - 1].text in _ENDS else None)
@@ -228,6 +233,10 @@ def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | No
         parsed = _signed_picture(text, tokens[start:]) if len(tokens) - start <= MAX_SIGNED else None
         if parsed:
             return tokens[start].start, parsed
+    cut = next((i for i in range(len(tokens) - 2, 0, -1) if tokens[i].text == "/"), 0)
+    if cut and tokens[cut - 1].text in SENTENCE_ENDS and is_shouted(tokens[cut:]):  # "… en el muelle. / A B"
+        parsed = _named_alone(text, tokens[cut + 1 :])
+        return (tokens[cut + 1].start, parsed) if parsed else None
     return None
 
 

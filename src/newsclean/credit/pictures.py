@@ -34,7 +34,9 @@ MAX_OWNER_WORDS = 4  # of an agency behind "via"
 _LICENCES = ("CC ", "CC-", "CC0")
 MAX_PARTS = 4  # between slashes: "A/Agency/Agency/Other Agency"
 MAX_PART = 80  # characters of one; more is a sentence
-PHOTO_WORD = regex.compile(r"\s(?:Photo|Foto|file)$")  # "AP Photo/A", "A / AP file"
+PHOTO_WORD = regex.compile(
+    r"\s(?:Photo|Foto|Illustration|Graphic|Video|photo|pic|file)$"
+)  # "AP Photo/A", "A / AP file"
 
 
 def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
@@ -83,7 +85,16 @@ def _picture(line: str, tokens: Sequence[Token]) -> tuple[tuple[str, ...], str |
         return None
     if single and not bracketed and names and " " not in names[0]:
         return (), names[0]
-    return tuple(names), "/".join(companies) or None
+    return tuple(one for name in names for one in _both(name)), "/".join(companies) or None
+
+
+def _both(name: str) -> tuple[str, ...]:
+    """The names of two photographers, "A and B", each in two words."""
+    tokens = tokenise(name)
+    parts = split_at(tokens, "", lexicon().conjunctions - lexicon().particles)
+    if len(parts) != 2 or not all(is_name(part, least=2) for part in parts):
+        return (name,)
+    return tuple(printed(name, part) for part in parts)
 
 
 def _texts(line: str, tokens: Sequence[Token]) -> list[str]:
@@ -111,7 +122,7 @@ def _unnoted(line: str, tokens: Sequence[Token]) -> str:
 def _divided(texts: Sequence[str], bracketed: str | None) -> tuple[list[str], list[str]]:
     """Names and companies. Of several parts, those with evidence of a company are one; a part of one word beside one of
     several is, too; else the last."""
-    companies = [text for text in texts if is_organisation(text) or (text.islower() and len(texts) > 1)]
+    companies = [text for text in texts if _is_company(text) or (text.islower() and len(texts) > 1)]
     names = [text for text in texts if text not in companies]
     companies = [text if find_agency(text) else PHOTO_WORD.sub("", text) for text in companies]
     companies += [bracketed] if bracketed else []
@@ -121,6 +132,10 @@ def _divided(texts: Sequence[str], bracketed: str | None) -> tuple[list[str], li
     if not several:
         return names[:1], names[-1:]
     return several[:1], [name for name in names if " " not in name] or list(texts[1:])
+
+
+def _is_company(text: str) -> bool:
+    return is_organisation(text) or find_agency(PHOTO_WORD.sub("", text)) is not None
 
 
 def _is_handle(text: str) -> bool:
@@ -156,6 +171,8 @@ def _is_prose(text: str) -> bool:
     if find_agency(text) is not None or HOST.fullmatch(text) is not None:
         return False
     words = text.split()
+    if words[0].casefold() in lexicon().company:  # "пресс-служба порта"
+        return False
     first = next((i for i, word in enumerate(words) if is_capital(word)), 0)
     return running(" ".join(words[first:])) > 0
 

@@ -75,7 +75,7 @@ def find_unspaced(line: str, near: bool) -> Span | None:
     if len(line) > MAX_UNSPACED:
         return None
     signed = _signed(line.strip(" /／<>▶"))
-    whole = line.strip().strip("（）()【】［］[]※").rstrip("。")
+    whole = line.strip().strip("（）()【】［］[]※/／").rstrip("。")
     parsed = Parsed(signed) if signed else _credit(whole, near, placed=False)
     return _span(line, 0, parsed) if parsed else None
 
