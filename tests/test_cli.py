@@ -170,6 +170,13 @@ def test_a_record_for_each_page_in_order(folder: Path) -> None:
     assert found[9]["headline"] == "Café packed up"
 
 
+def test_pages_of_a_mirror_keep_the_names_that_servers_give(tmp_path: Path) -> None:
+    for name in ("a.php", "story.php?id=3", "b.aspx", "c.md", "d.css?v=2.html", "e.js"):
+        (tmp_path / name).write_bytes(page("Café opens"))
+    found = lines(run(tmp_path).stdout)
+    assert [Path(record["source"]).name for record in found] == ["a.php", "b.aspx", "c.md", "story.php?id=3"]
+
+
 def test_several_processes_write_the_same(folder: Path) -> None:
     assert launch(folder, folder, folder, "--jobs", "3").stdout == run(folder, folder, folder).stdout
 
@@ -406,7 +413,7 @@ def test_nothing_to_read(tmp_path: Path) -> None:
     (tmp_path / "notes.pdf").write_bytes(b"%PDF-1.7")
     done = run(tmp_path)
     assert (done.returncode, done.stdout) == (3, b"")
-    assert done.stderr.startswith(b"newsclean: no page found; in a folder these are .htm, .html,")
+    assert done.stderr.startswith(b"newsclean: no page found; in a folder these are .asp,")
 
 
 def test_an_empty_name_is_no_page() -> None:

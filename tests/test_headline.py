@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timing import check_growth, repeated
 
+import newsclean
 from newsclean.blocks import Block, Scope
 from newsclean.flattened import from_text
 from newsclean.headline import extract_deck, extract_headline, headline_of_text
@@ -413,3 +414,12 @@ def test_of_two_parts_of_a_title_that_are_as_long_the_first_is_the_headline() ->
     told = Metadata(headlines=(Candidate("The ferry runs again - The lake is full up", "title"),))
     blocks = from_text("The lake is full up and everybody came\nThe ferry runs again, and everybody came")
     assert extract_headline(told, blocks) == ("The ferry runs again", "dom:text")
+
+
+@pytest.mark.parametrize("title", ["Untitled Document", "Home", "NEWS", "Sans titre", "无标题文档"])
+def test_a_title_that_an_editor_gave_says_nothing(title: str) -> None:
+    article = newsclean.extract(
+        f"<title>{title}</title><h1>Ferry runs</h1><p>It runs again from Monday on, they said.</p>"
+    )
+    assert article.headline == "Ferry runs"
+    assert newsclean.extract(f"<title>{title}</title><p>It runs again from Monday on, they said.</p>").headline == title

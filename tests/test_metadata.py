@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from timing import check_growth, repeated
 
-from newsclean.metadata import Candidate, Metadata, harvest
+import newsclean
+from newsclean.metadata import Candidate, Metadata, harvest, read_front_matter
 
 STORY = "Old bridge over the Iller reopens after two years"
 
@@ -373,3 +374,79 @@ SPORT = {"name": "Sport", "item": "https://example.org/sport"}
 )
 def test_the_trail_to_the_story(head: str, body: str, sections: list[str]) -> None:
     assert [c.value for c in page(head, body).sections] == sections
+
+
+# The head of a text
+
+CLIPPED = """---
+title: "Ferry runs again"
+source: "https://lake.example/ferry"
+author:
+  - "[[Odo Varn]]"
+  - name: Ines Quarrie
+created: 2024-06-01
+published: 2024-05-06
+description: >
+  Nine hours
+  of talks
+tags: [lake, 'boats']
+---
+It runs."""
+READ = """Title: Ferry runs again
+
+URL Source: https://lake.example/ferry
+
+Published Time: 2024-05-06T10:00:00Z
+
+Markdown Content:
+It runs."""
+
+
+def test_front_matter():
+    told, rest = read_front_matter(CLIPPED)
+    assert rest == "It runs."
+    assert [c.value for c in told.authors] == ["Odo Varn", "Ines Quarrie"]
+    assert [c.value for c in told.published] == ["2024-05-06", "2024-06-01"]
+    assert [c.value for c in told.decks] == ["Nine hours of talks"]
+    assert [c.value for c in told.tags] == ["lake", "boats"]
+    assert told.urls == (Candidate("https://lake.example/ferry", "meta:source"),)
+
+
+def test_the_head_that_jina_reader_writes():
+    told, rest = read_front_matter(READ)
+    assert rest == "It runs."
+    assert told.headlines == (Candidate("Ferry runs again", "meta:title"),)
+    assert told.published == (Candidate("2024-05-06T10:00:00Z", "meta:published time"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "---",
+        "---\n",
+        "---\ntitle: Ferry",
+        "---\nThe ferry runs.\n---\nIt does.",
+        "Title: Ferry\n\nIt runs.",
+        "---\n---\nIt.",
+    ],
+)
+def test_what_is_no_head_stays(text):
+    assert read_front_matter(text) == (Metadata(), text)
+
+
+def test_a_clipped_page_knows_what_its_head_says():
+    article = newsclean.extract_text(CLIPPED.replace("It runs.", "The ferry runs again from Monday on, the town said."))
+    assert (article.headline, str(article.published), article.url) == (
+        "Ferry runs again",
+        "2024-05-06",
+        "https://lake.example/ferry",
+    )
+    assert [person.name for person in article.authors] == ["Odo Varn", "Ines Quarrie"]
+    assert article.text.endswith("The ferry runs again from Monday on, the town said.")
+    assert "source" not in "".join(block.text for block in newsclean.explain_text(CLIPPED).blocks)
+
+
+@pytest.mark.parametrize("piece", ["---\n", "a: b\n", "- a\n", "a:", " ", "Markdown Content:\n", "'"])
+def test_cost_grows_in_step_with_a_head(piece):
+    check_growth(lambda text: read_front_matter(f"---\n{text}"), repeated(piece), 1_000_000)

@@ -18,7 +18,7 @@ from newsclean import dom, pipeline, report, rules
 from newsclean.article import Article, Paragraph
 from newsclean.blocks import Block, Scope, from_tree
 from newsclean.flattened import from_text
-from newsclean.metadata import Metadata
+from newsclean.metadata import Metadata, read_front_matter
 from newsclean.noise import line_rule
 from newsclean.options import DEFAULTS, Options
 from newsclean.residue import tidy, without_residue
@@ -171,6 +171,7 @@ def explain_text(text: str | bytes, url: str | None = None, options: Options = D
         text, encoding=options.encoding, content_type=options.content_type, max_bytes=options.max_bytes
     )
     seen = pipeline.read_text(text)
+    _, text = read_front_matter(text)
     return _explanation(_with_residue(from_text(text), seen.blocks), seen, article)
 
 

@@ -23,7 +23,7 @@ __all__ = ["PAGES", "STDIN", "Input", "count", "is_several", "is_text", "pages"]
 STDIN = "-"
 WEB = ("http://", "https://")
 ARCHIVES = (".warc", ".warc.gz")
-HTML = (".html", ".htm", ".xhtml", ".shtml")
+HTML = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cfm", ".cgi")
 TEXT = (".txt", ".text", ".md", ".markdown")
 # In a directory these are pages; a name without an ending is one, too. For other names give a pattern.
 PAGES = frozenset((*HTML, *TEXT, ".warc", ""))
@@ -140,7 +140,7 @@ def _below(directory: str, leave_out: Path | None) -> Iterator[str]:
 
 
 def _ending(name: str) -> str:
-    return Path(name.lower().removesuffix(".gz")).suffix
+    return Path(name.lower().removesuffix(".gz").partition("?")[0]).suffix  # mirrors keep the query: "story.php?id=3"
 
 
 def _same(path: Path, other: Path | None) -> bool:

@@ -20,7 +20,7 @@ from newsclean.headline import extract_deck, extract_headline, headline_of_text,
 from newsclean.images import extract_images
 from newsclean.labels import extract_section, extract_site_name, extract_tags, extract_url
 from newsclean.language import extract_language
-from newsclean.metadata import Figure, Metadata, harvest
+from newsclean.metadata import Figure, Metadata, harvest, read_front_matter
 from newsclean.noise import element_rule
 from newsclean.options import DEFAULTS, Options, check
 from newsclean.residue import tidy, trimmed, without_residue
@@ -111,9 +111,10 @@ def extract_text(text: str | bytes, url: str | None = None, options: Options = D
     )
     seen = read_text(text, url)
     story = _choose(seen, deadline)
-    headline, source = headline_of_text(seen.blocks, story.body)
-    seen = seen._replace(headline=headline, headline_source=source)
-    story = story._replace(body=[i for i in story.body if seen.blocks[i].text != headline], source="text")
+    if seen.headline is None:
+        headline, source = headline_of_text(seen.blocks, story.body)
+        seen = seen._replace(headline=headline, headline_source=source)
+    story = story._replace(body=[i for i in story.body if seen.blocks[i].text != seen.headline], source="text")
     return _article(seen, story, options, issues, deadline)
 
 
@@ -146,8 +147,11 @@ def read_story(tree: etree._Element, url: str | None = None, deadline: float = i
 
 
 def read_text(text: str, url: str | None = None) -> Page:
-    """The lines of flattened text, without script and the marks that flattening left."""
-    return Page(url, blocks=tidy(from_text(text)))
+    """The lines of flattened text, without script and the marks that flattening left, and what stands above as data."""
+    metadata, text = read_front_matter(text)
+    blocks = tidy(from_text(text))
+    headline, source = extract_headline(metadata, blocks, url) if metadata.headlines else (None, None)
+    return Page(url, metadata, headline, "text" if source == "dom:text" else source, blocks)
 
 
 def likelihood(page: Page, deadline: float = inf) -> list[float]:

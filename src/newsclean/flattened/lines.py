@@ -1,20 +1,16 @@
 """Flattened text to blocks: a line is one, or a paragraph where the text is wrapped, or what Markdown says."""
 
-from itertools import pairwise
-
 import regex
 
 from newsclean.blocks import Block, visible
-from newsclean.flattened.markdown import from_markdown, is_markdown, unwrapped
+from newsclean.flattened.markdown import from_markdown, is_markdown
+from newsclean.flattened.wrapped import is_wrapped, unwrapped
 from newsclean.text import well_formed
 
 __all__ = ["from_text"]
 
 BULLETS = ("- ", "• ", "* ")
 MARKS = frozenset(bullet[0] for bullet in BULLETS)
-# Text counts as wrapped where so many lines or more, and this share of them, are full, at a width that is usual for it.
-FEW, WRAPPED = 4, 0.85
-NARROW, WIDE = 40, 120
 # Paragraphs are glued where so many sentences end right before the next, and this share of all: in other texts that is
 # a slip, of one sentence in six at most.
 SLIPS, GLUED = 3, 0.2
@@ -35,7 +31,7 @@ def from_text(text: str) -> tuple[Block, ...]:
     if is_markdown(text):
         return tuple(from_markdown(text))
     lines = [" ".join(line.split()) for line in _unglued(text).splitlines()]
-    if _is_wrapped(lines):
+    if is_wrapped(lines):
         lines = _paragraphs(lines)
     return tuple([_line(line) if line[0] in MARKS else Block(line) for line in lines if line])
 
@@ -46,16 +42,6 @@ def _unglued(text: str) -> str:
     if glued < SLIPS or glued < GLUED * sum(1 for _ in _SENTENCE_END.finditer(text)):
         return text
     return _GLUE.sub(r"\g<0>\n", text)
-
-
-def _is_wrapped(lines: list[str]) -> bool:
-    """Whether lines break where the next word would not fit: almost all that another line follows."""
-    width = max(map(len, lines), default=0)
-    if not NARROW <= width <= WIDE:
-        return False
-    pairs = [(line, after) for line, after in pairwise(lines) if line and after]
-    full = sum(len(line) + 1 + len(after.split(None, 1)[0]) > width for line, after in pairs)
-    return len(pairs) >= FEW and full > len(pairs) * WRAPPED
 
 
 def _paragraphs(lines: list[str]) -> list[str]:

@@ -8,13 +8,26 @@ from typing import NamedTuple
 from newsclean import site
 from newsclean.blocks import Block
 from newsclean.headline.kicker import behind_kicker, in_full, without_kicker
-from newsclean.headline.wording import ALONE, HOLDS, SEPARATOR, SITE, TAIL, Name, agreement, names_of, without_label
+from newsclean.headline.wording import (
+    ALONE,
+    HOLDS,
+    SEPARATOR,
+    SITE,
+    TAIL,
+    UNTITLED,
+    Name,
+    agreement,
+    bare,
+    names_of,
+    without_label,
+)
 from newsclean.metadata import Metadata
 from newsclean.text import count_words
 
 __all__ = ["extract_headline"]
 
-_HEADINGS = ("dom:h1", "dom:trail", "dom:no-kicker")  # in the order of `_Page`
+_HEADINGS = ("dom:h1", "dom:trail", "dom:no-kicker")
+_KINDS = (*_HEADINGS, "told", "untitled")  # in the order of `_Page`
 
 PROSE = 120  # characters of a paragraph that a headline stands over
 BLOCKS_READ = 150  # blocks in which a part of a title is looked for
@@ -27,6 +40,7 @@ class _Page(NamedTuple):
     trails: list[Name]  # <h1> in the breadcrumb trail
     rests: list[Name]  # of <h1>, behind what its markup calls a kicker
     told: list[Name]  # by data and <title>
+    untitled: list[Name]  # likewise, but words of editors and templates: "Home", "Untitled Document"
     data: set[str]  # what is told by data, bare, but for wordings so short that others hold them by chance
     headings: list[Name]  # those below <h1>; none where the data repeats an <h1>
     blocks: Sequence[Block]
@@ -52,12 +66,13 @@ def extract_headline(
 def _read(metadata: Metadata, blocks: Sequence[Block], sites: frozenset[str]) -> _Page:
     values: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for value, source in metadata.headlines:
-        values[source if source in _HEADINGS else "told"].append((value, source))
-    displayed, trails, rests, told = (names_of(values[kind], sites) for kind in (*_HEADINGS, "told"))
+        kind = source if source in _HEADINGS else "untitled" if bare(value) in UNTITLED else "told"
+        values[kind].append((value, source))
+    displayed, trails, rests, told, untitled = (names_of(values[kind], sites) for kind in _KINDS)
     data = {name.bare for name in told if name.source != "title" and len(name.bare) > HOLDS}
     is_said = any(name.bare in data for name in displayed)
     headings = () if is_said else ((b.text, "dom:heading") for b in blocks if b.kind == "heading")
-    return _Page(displayed, trails, rests, told, data, names_of(headings, sites), blocks, sites)
+    return _Page(displayed, trails, rests, told, untitled, data, names_of(headings, sites), blocks, sites)
 
 
 def _sites(metadata: Metadata, url: str | None) -> frozenset[str]:
@@ -151,7 +166,7 @@ def _leading(page: _Page) -> Name | None:
 
 
 def _any(page: _Page) -> Name | None:
-    return next(iter((*page.told, *page.displayed, *page.headings)), None)
+    return next(iter((*page.told, *page.displayed, *page.headings, *page.untitled)), None)
 
 
 # Where no wording on display is known to another, asked in this order.

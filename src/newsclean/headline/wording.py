@@ -11,8 +11,8 @@ from newsclean import rules, site
 from newsclean.text import alternation, clean
 
 __all__ = [
-    "ALONE", "HOLDS", "LIKE", "LONGEST", "SEPARATOR", "SITE", "TAIL", "WORD", "Name", "agreement", "bare", "names_of",
-    "visible", "without_label",
+    "ALONE", "HOLDS", "LIKE", "LONGEST", "SEPARATOR", "SITE", "TAIL", "UNTITLED", "WORD", "Name", "agreement", "bare",
+    "names_of", "visible", "without_label",
 ]  # fmt: skip
 
 _RULES = rules.read("headline.toml")
@@ -45,6 +45,9 @@ class Name(NamedTuple):
 def bare(text: str) -> str:
     """Letters and figures only."""
     return "".join(WORD.findall(text.casefold()))
+
+
+UNTITLED = frozenset(map(bare, _RULES["untitled"]))
 
 
 def visible(value: str) -> str:

@@ -6,10 +6,11 @@ Nothing is judged or cleaned here beyond white space; that is for the module of 
 
 page.py asks the sources and puts them in order; candidates.py holds what they give. `document` walks over the few
 elements that speak, with `meta`, `headings` and `times` to read them; `nodes` reads JSON-LD, `properties` microdata and
-RDFa, `trail` the breadcrumbs, `bylines` the lines beside the headline.
+RDFa, `trail` the breadcrumbs, `bylines` the lines beside the headline. `front_matter` reads the head of a text.
 """
 
 from newsclean.metadata.candidates import Candidate, Figure, Metadata
+from newsclean.metadata.front_matter import read_front_matter
 from newsclean.metadata.page import harvest
 
-__all__ = ["Candidate", "Figure", "Metadata", "harvest"]
+__all__ = ["Candidate", "Figure", "Metadata", "harvest", "read_front_matter"]

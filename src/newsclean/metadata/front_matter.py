@@ -1,0 +1,93 @@
+"""What stands above a text as data: front matter as Obsidian, trafilatura and site generators write it, in a YAML of
+one level; and the head that Jina Reader puts above its Markdown.
+
+Names of fields are those of <meta>, and what else tools call them: rules/metadata.toml, [front_matter].
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from newsclean import rules
+from newsclean.metadata.candidates import Found, Metadata, add
+
+__all__ = ["read_front_matter"]
+
+MOST = 200  # lines of a head
+
+_NAMES: dict[str, tuple[str, int]] = {
+    name: (field, rank)
+    for table in (rules.read("metadata.toml")[key] for key in ("meta", "front_matter"))
+    for field, names in table.items()
+    for rank, name in enumerate(names)
+}
+_RULE = re.compile(r"(?:-{3}|\.{3})\s*$")
+_CONTENT = "Markdown Content:"  # the last line of the other kind of head
+_PAIR = re.compile(r"""["']?([^\W\d_][\w .:-]{0,40}?)["']?:(?:\s+(.*)|$)""")
+_ITEM = re.compile(r"\s*-\s+(?:name:\s+)?(.*)")
+_LIST = re.compile(r"\[(.*)\]$")
+_BELOW = re.compile(r"[|>][+-]?\d?$")  # the value stands below, indented
+_QUOTES = "\"'"
+
+
+def read_front_matter(text: str) -> tuple[Metadata, str]:
+    """What the head of a text says, and the text below; nothing and all of it where there is no head.
+
+    >>> told, rest = read_front_matter("---\\ntitle: Ferry runs\\nauthor: Odo Varn\\n---\\nIt runs again.")
+    >>> told.headlines, rest
+    ((Candidate(value='Ferry runs', source='meta:title'),), 'It runs again.')
+    """
+    lines = text.lstrip("\ufeff \t\r\n").split("\n", MOST)
+    end = _end(lines)
+    named = [(name, value) for name, value in _pairs(lines[:end]) if name in _NAMES]
+    if not named:
+        return Metadata(), text
+    found: Found = defaultdict(list)
+    for name, value in sorted(named, key=lambda pair: _NAMES[pair[0]][1]):
+        add(found[_NAMES[name][0]], value, f"meta:{name}")
+    told: dict[str, Any] = {field: tuple(values) for field, values in found.items()}
+    return Metadata(**told), "\n".join(lines[end:])
+
+
+def _end(lines: Sequence[str]) -> int:
+    """The number of lines in the head, 0 where there is none."""
+    if _RULE.match(lines[0]):
+        below = next((i for i, line in enumerate(lines[1:MOST], 1) if _RULE.match(line)), 0)
+        return below + 1 if below and all(map(_is_of_head, lines[1:below])) else 0
+    if _PAIR.match(lines[0]) and _CONTENT in map(str.strip, lines[1:MOST]):
+        return [line.strip() for line in lines].index(_CONTENT) + 1
+    return 0
+
+
+def _is_of_head(line: str) -> bool:
+    return not line.strip() or line[0].isspace() or bool(_PAIR.match(line) or _ITEM.match(line))
+
+
+def _pairs(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The names and values in a head; a name comes once for each value of a list."""
+    name, values = "", list[str]()
+    for line in lines:
+        if pair := _PAIR.match(line):
+            yield from ((name, _bare(value)) for value in values)
+            name, values = pair[1].lower(), _values((pair[2] or "").strip())
+        elif item := _ITEM.match(line):
+            values.append(item[1])
+        elif values and line[:1].isspace():
+            values[-1] = f"{values[-1]} {line.strip()}".strip()
+    yield from ((name, _bare(value)) for value in values)
+
+
+def _values(text: str) -> list[str]:
+    if listed := _LIST.match(text):
+        return listed[1].split(",")
+    if _BELOW.match(text):
+        return [""]
+    return [text] if text else []
+
+
+def _bare(value: str) -> str:
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in _QUOTES:
+        value = value[1:-1]
+    return value.removeprefix("[[").removesuffix("]]")  # a link to a note of that name
