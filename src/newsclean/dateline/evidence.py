@@ -23,7 +23,7 @@ from newsclean.dateline.words import (
     WEEKDAYS,
 )
 from newsclean.rules.places import CITIES, NAMESAKES, is_shaped_like_a_place, place_key
-from newsclean.text import ends_sentence
+from newsclean.text import ends_sentence, fold
 
 __all__ = ["CONTEXT", "is_dateline"]
 
@@ -34,7 +34,8 @@ UNKNOWN_WORDS = 3
 # What is left of a line of place, date and time behind the first dash is shorter than this.
 STAMP = 40
 _OTHER_SIDE = regex.compile(
-    r"(?P<side>\p{Lu}[\p{L}\p{M}.'’ -]{1,30}+) (?: (?<=[ ]) (?P<score>\d{1,3}[ ]?[:–-][ ]?\d{1,3})(?!\w) | :(?!\S))",
+    r"""(?P<side> \p{Lu}[\p{L}\p{M}.'’ -]{1,30}+ )
+    (?: (?<=[ ]) (?P<score> \d{1,3} [ ]? [:–-] [ ]? \d{1,3} ) (?!\w) | [:;–—] (?!\S) )""",
     regex.VERBOSE,
 )
 
@@ -46,6 +47,10 @@ def is_dateline(draft: Draft, close: str, rest: str, context: str, alone: bool) 
     """
     if rest[:1].islower() and not (draft.wired and close and draft.start != "agency"):
         return False
+    if draft.bracketed and draft.date is None and not _opens_a_story(close, rest):
+        return False
+    if close == "bar" and draft.agencies and fold(draft.agencies[-1]) not in AGENCY_NAMES and not ends_sentence(rest):
+        return False  # "Rome, Italy | HOTEL | From $99"
     if _is_stamp(rest) or (not draft.agencies and _is_fixture(rest)):
         return False
     if not close and not _may_stay_open(draft, rest, alone):
@@ -64,6 +69,13 @@ def _is_stamp(rest: str) -> bool:
     return rest[0].isdigit() or rest.split(maxsplit=1)[0].strip(".,").casefold() in WEEKDAYS
 
 
+def _opens_a_story(close: str, rest: str) -> bool:
+    """What follows a place in brackets, "(Ottawa) Le ministre …": a sentence, no hour, no other place, no book."""
+    first = rest.split(maxsplit=1)[0].strip(",") if rest else ""
+    is_told = first[:1].isalpha() and place_key(first) not in CITIES and close != "colon"
+    return is_told and ends_sentence(rest) and _opens_with_words(rest, least=6)
+
+
 def _is_fixture(rest: str) -> bool:
     """The other side of a match behind the dash: "Dortmund – Bremen 3:1", "Lyon – Nantes : les compositions"."""
     pair = _OTHER_SIDE.match(rest)
@@ -72,8 +84,6 @@ def _is_fixture(rest: str) -> bool:
 
 def _may_stay_open(draft: Draft, rest: str, alone: bool) -> bool:
     """Without a closing mark: "(CNN)Text", "New Delhi, Jan 5 (PTI) Text", or a line of its own."""
-    if draft.bracketed and draft.date is None:  # "(Ottawa) Le ministre …"
-        return ends_sentence(rest) and _opens_with_words(rest, least=6)
     if draft.last in ("bracket", "slashed") and (draft.wired or draft.bracketed):
         return bool(rest or draft.places)
     if not alone or rest:
