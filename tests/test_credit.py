@@ -60,7 +60,7 @@ UNSPACED = {
         "cjk_headings",
         "cjk_of_pictures",
     ),
-    *("cjk_origin", "cjk_outlet", "cjk_prose", "cjk_spoken", "cjk_stop", "cjk_taken"),
+    *("cjk_origin", "cjk_outlet", "cjk_prose", "cjk_shot", "cjk_spoken", "cjk_stop", "cjk_taken"),
 }
 
 
@@ -353,6 +353,52 @@ def test_where_it_was_printed_first_may_stand_farther_off() -> None:
     assert extract_credits(blocks, [0, 1]).credits[0].organisations == ("Harbor Watch",)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Fotos: Nora Quist",
+        "Fotos/Illustration: Nora Quist",
+        "Photography by Nora Quist",
+        "Text: Ana Ruiz, Foto: Nora Quist",
+        "Words: Ana Ruiz. Photography: Nora Quist.",
+        "Tekst og foto: Ana Ruiz",
+        "Translated from the Albanian by Nora Quist",
+    ],
+)
+def test_who_took_all_pictures_is_told_below_the_headline(line: str) -> None:
+    blocks = [Block("Harbour reopens", "heading"), *story(line, "4 March", "By Ana Ruiz", "6 min", PROSE, PROSE)]
+    assert [credit.raw for credit in extract_credits(blocks, [5, 6]).credits] == [line]
+    found = extract_credits(story(line, PROSE, PROSE, PROSE, PROSE), range(5))  # a line that was taken for body
+    assert ([credit.raw for credit in found.credits], found.rest) == ([line], {0: None})
+
+
+@pytest.mark.parametrize(
+    "line", ["Foto: Nora Quist", "Fotos: dpa", "Fotos: Nora Quist/dpa", "Interview: Ana Ruiz", "Text: Ana Ruiz"]
+)
+def test_a_picture_and_a_byline_below_the_headline_have_their_own_fields(line: str) -> None:
+    blocks = [Block("Harbour reopens", "heading"), *story(line, "4 March", "By Ana Ruiz", "6 min", PROSE, PROSE)]
+    assert extract_credits(blocks, [5, 6]).credits == ()
+
+
+def test_a_gallery_is_no_credit() -> None:
+    assert extract_credits(story("PHOTOS: Nora Quist", PROSE, PROSE, PROSE, PROSE), range(5)).credits == ()
+    link = Block("Photos: Nora Quist", link_chars=len("Photos: Nora Quist"))
+    assert extract_credits([link, *story(PROSE, PROSE, PROSE, PROSE)], range(5)).credits == ()
+
+
+def test_who_took_all_pictures_stands_before_a_last_line_too() -> None:
+    blocks = story(PROSE, PROSE, "Fotos: Nora Quist", "This story was made with the harbour's help.")
+    assert [credit.raw for credit in extract_credits(blocks, [0, 1, 3]).credits] == ["Fotos: Nora Quist"]
+
+
+def test_a_life_behind_buttons_in_flattened_text() -> None:
+    life = "Ana Ruiz is a reporter at Harbor News."
+    buttons = ["Facebook", "Twitter", "Share this article", "Sign up for our newsletter"]
+    assert extract_credits(story(PROSE, PROSE, *buttons, life), [0, 1], ["Ana Ruiz"]).credits[0].raw == life
+    others = ["Another story", "A third story", "A fourth story", "A fifth story"]
+    assert extract_credits(story(PROSE, PROSE, *others, life), [0, 1], ["Ana Ruiz"]).credits == ()
+
+
 def test_no_body_no_credits() -> None:
     assert extract_credits(story("Quelle: dpa"), []) == ((), {})
 
@@ -404,6 +450,52 @@ def test_no_body_no_credits() -> None:
 )
 def test_photo_credits(text: str, caption: str | None, raw: str, name: str, organisation: str | None) -> None:
     assert parse_photo_credit(text) == (caption, Credit(raw, (Person(name, "person", "photo", None, organisation),)))
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "organisations"),
+    [
+        ("The tug. ¦(AP Photo/Kim Vale and Ida Moss)", ("Kim Vale", "Ida Moss"), ("AP", "AP")),
+        ("The tug. ¦(AP Illustration/Kim Vale)", ("Kim Vale",), ("AP",)),
+        ("The tug. — ¦Bernama photo", (), ("Bernama",)),
+        ("The tug. ¦Photo / Kim Vale", ("Kim Vale",), ()),
+        ("The tug. ¦Photo / Supplied", (), ()),
+        ("El puente. / ¦KIM VALE", ("KIM VALE",), ()),
+        ("Le quai. ¦Photo d'archives Kim Vale", ("Kim Vale",), ()),
+        ("Буксир. ¦Фото: пресс-служба порта", (), ("пресс-служба порта",)),
+        ("Буксир. ¦Фото: скриншот видео", (), ()),
+        ("The tug. ¦(AP Photo/Kim Vale, File)", ("Kim Vale",), ("AP",)),
+        ("Der Kahn. ¦Foto: Kim Vale/dpa/Archivbild", ("Kim Vale",), ("dpa",)),
+        ("The tug. ¦Kim Vale/Handout via REUTERS", ("Kim Vale",), ("REUTERS",)),
+        ("The tug. ¦Kim Vale / AFP file", ("Kim Vale",), ("AFP",)),
+        ("The tug. ¦(KXYZ via AP)", (), ("KXYZ via AP",)),
+        ("The cave. ¦(Lark County Sheriff via AP)", (), ("Lark County Sheriff via AP",)),
+        ("The tug. ¦Photo: Courtesy of the Lark Museum", (), ("Lark Museum",)),
+        ("The tug. ¦(Courtesy Kim Vale)", ("Kim Vale",), ()),
+        ("Der Brand. ¦Foto: Feuerwehr Ulm", (), ("Feuerwehr Ulm",)),
+        ("El puente. ¦Foto: Ayuntamiento de Lora", (), ("Ayuntamiento de Lora",)),
+        ("Le quai. ¦Photo Kim Vale", ("Kim Vale",), ()),
+        ("Le quai. ¦PHOTO KIM VALE, LE QUAI", ("KIM VALE",), ("LE QUAI",)),
+        ("Der Kahn. ¦©Foto: Kim Vale | nh", ("Kim Vale",), ()),
+        ("¦Screenshot: KXYZ", (), ("KXYZ",)),
+        ("¦Shutterstock", (), ("Shutterstock",)),
+        ("¦Image credit: NASA/JPL-Caltech", (), ("NASA/JPL-Caltech",)),
+        ("拖船离港。¦新华社记者 李晓 摄", ("李晓",), ("新华社",)),
+        ("拖船離港。¦（中央社檔案照片）", (), ("中央社",)),
+        ("拖船离港 ¦李晓 摄", ("李晓",), ()),
+        ("タグボート ¦写真：山本花子", ("山本花子",), ()),
+        ("예인선. ¦사진=연합뉴스", (), ("연합뉴스",)),
+    ],
+)
+def test_photo_credits_and_how_the_picture_came(
+    line: str, names: tuple[str, ...], organisations: tuple[str, ...]
+) -> None:
+    caption, _, raw = line.partition("¦")
+    found, credit = parse_photo_credit(caption + raw)
+    assert credit is not None and (found or "", credit.raw) == (caption.strip(" —/"), raw)
+    assert tuple(person.name for person in credit.people) == names
+    employers = tuple(person.organisation for person in credit.people if person.organisation)
+    assert employers + credit.organisations == organisations
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,7 @@ def test_hostile_lines_take_no_longer_than_their_length_asks(line):
         ("04/03/2024", dt.date(2024, 3, 5), dt.date(2024, 3, 4)),
         ("04/03/2024", None, None),
         ("4月24日", dt.date(2024, 4, 24), dt.date(2024, 4, 24)),
+        ("24", dt.date(2024, 4, 25), dt.date(2024, 4, 24)),
         ("１日", dt.date(2024, 4, 2), dt.date(2024, 4, 1)),
         ("31日", dt.date(2024, 4, 1), dt.date(2024, 3, 31)),
         ("5 янв", dt.date(2024, 1, 5), dt.date(2024, 1, 5)),

@@ -54,7 +54,7 @@ PLACE_LABEL = 40  # characters of the label of each
 PRINTED = 600  # characters of a block that prints a headline among other things
 BYLINE = 160  # characters: a longer block that names an author is prose
 DATELINE_WITHIN = 5  # first blocks of the story in which its dateline may stand
-CREDITS_BEFORE = 3  # blocks before the story that may hold a credit
+CREDITS_BEFORE = 12  # blocks before the story that may hold a credit
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,14 @@ from newsclean.byline.words import (
     match,
 )
 from newsclean.rules.agencies import find_agency
-from newsclean.rules.places import KNOWN, is_shaped_like_a_place, place_key
+from newsclean.rules.places import CITIES, KNOWN, is_shaped_like_a_place, place_key
 from newsclean.text import fold
 
 __all__ = ["is_full_name", "is_join", "kind_of", "merged", "organisation", "read_names", "recased"]
 
 MOST_WORDS = 5  # of a person's name, without particles
+_VOWELS = "AEIOUY"
+MOST_INITIALS = 3  # letters
 LONGEST_NAME = 60  # characters; names of institutions come close
 PLACE_WORDS = 2  # of a place that may be a name as well
 FIRST_NAME = 3  # letters of an agency that is a first name too, written as one
@@ -64,6 +66,8 @@ def read_names(words: list[str], is_filed: bool = False) -> list[Person]:
             return organisation(whole)
         if len(parts) > 1 and parts[1].joined and not all(names):  # half of a phrase: "Words and 14 pictures"
             return []
+    if len(names) > 1 and all(map(str.isalpha, names)) and any(n.islower() and len(n) > MOST_INITIALS for n in names):
+        return []  # "by land, sea and air"
     return _people(parts, names, None if is_filed else place)
 
 
@@ -153,8 +157,11 @@ def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
     is_first_name = words[0].istitle() and len(words[0]) <= FIRST_NAME  # Ana is no ANA
     if is_short or _is_organisation(words) or (find_agency(words[0]) and not is_first_name):
         return [p if p.organisation else replace(p, organisation=text) for p in people]
+    place = " ".join(words[1:]).strip(OUTER)
     if words[0] in AT and len(words) > 1 and words[1][0].isupper():
-        return [*others, replace(last, place=" ".join(words[1:]).strip(OUTER))]
+        return [*others, replace(last, place=place)]
+    if words[0] in INNER and place_key(place) in CITIES:  # "Ana Luz, de Lima"
+        return [*others, replace(last, place=place)]
     if text[:1].isupper() and (" " not in text or (len(words) == PLACE_WORDS and _is_place(text))):
         return [*others, replace(last, place=text)]
     return []
@@ -311,11 +318,16 @@ def _is_title(words: Sequence[str]) -> bool:
 
 
 def recased(name: str) -> str:
-    """A name in capitals as others print it; initials and what is short stay."""
+    """A name in capitals as others print it; initials stay."""
     words = name.split()
     if not name.isupper() or len(words) < 2:
         return name
-    return " ".join(word if len(word) < 3 or "." in word else word.title() for word in words)
+    return " ".join(word if "." in word or _is_initials(word) else word.title() for word in words)
+
+
+def _is_initials(word: str) -> bool:
+    """Two letters or one, "JD", rather than a short name, "JO", "TY"; or a numeral."""
+    return len(word) < 3 and (len(word) < 2 or word[1] not in _VOWELS or word == "II")
 
 
 def merged(people: Iterable[Person]) -> list[Person]:

@@ -23,6 +23,7 @@ from newsclean.credit.tokens import (
     undoubled,
 )
 from newsclean.rules.agencies import find_agency
+from newsclean.rules.places import CITIES, place_key
 from newsclean.text import fold
 
 __all__ = ["read_biography"]
@@ -52,10 +53,11 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
     said, job = clause
     if _is_told(said):
         return None
-    person = Person(name, "person", "author", _based(line, rest), _works_for(line, said, job))
-    if not (known or person.place or person.organisation) and job is not None and said[job].key in lexicon().weak:
+    based, employer = _based(line, rest), _works_for(line, said, job)
+    if not (known or based or employer) and job is not None and said[job].key in lexicon().weak:
         return None
-    return Parsed((person,), sentence=True)
+    place = based or _stationed(line, said, job)
+    return Parsed((Person(name, "person", "author", place, employer),), sentence=True)
 
 
 def _behind_bracket(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -75,6 +77,9 @@ def _clause(tokens: Sequence[Token], known: bool) -> tuple[Sequence[Token], int 
     elif tokens[0].text == ",":
         said = _apposition(tokens, known)
         job = _job(said, words.jobs)
+        if said and job is None:  # "A, Jahrgang 1971, ist Korrespondent …"
+            said = tokens[len(said) + 3 :]
+            job = _job(said[: MAX_BIO_WORDS + 1], words.jobs)
     else:
         return (tokens[1:], None) if known and tokens[0].key in words.author_verbs else None
     return (said, job) if job is not None else None
@@ -226,6 +231,18 @@ def _capital_run(tokens: Sequence[Token]) -> Sequence[Token]:
         elif token.key not in ("of", "and", "&", "the", "for") and token.key not in lexicon().particles:
             break
     return tokens[:end]
+
+
+def _stationed(line: str, tokens: Sequence[Token], job: int | None) -> str | None:
+    """As in "correspondent in Warsaw": a known place behind the job, before the sentence ends."""
+    for i in range(job + 1 if job is not None else len(tokens), len(tokens) - 1):
+        if tokens[i].text in SENTENCE_ENDS:
+            break
+        if tokens[i].text in lexicon().places:
+            place = printed(line, _capital_run(tokens[i + 1 :]))
+            if place and (place_key(place) in CITIES or fold(place) in regions()):
+                return place
+    return None
 
 
 def _based(line: str, tokens: Sequence[Token]) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
-from newsclean.article import Credit
+from newsclean.article import Credit, Person
 from newsclean.credit.lexicon import PICTURES, Language, lexicon
 from newsclean.credit.openers import opener_at, read_opened
 from newsclean.credit.pictures import PHOTO_WORD, read_pictures
@@ -20,13 +20,14 @@ from newsclean.credit.tokens import (
     is_mark,
     is_name,
     is_organisation,
+    is_shouted,
     printed,
     sentences,
     split_at,
     tokenise,
     trim,
 )
-from newsclean.credit.unspaced import find_taken, find_unspaced
+from newsclean.credit.unspaced import find_shot, find_taken, find_unspaced
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.places import KNOWN, place_key
 from newsclean.text import fold, is_east_asian
@@ -35,11 +36,13 @@ __all__ = ["parse_photo_credit"]
 
 MAX_CAPTION = 600  # characters looked at, from the end of a longer caption
 MAX_SIGNED = 16  # tokens of an agency and a name
+MAX_NAME = 4  # tokens of a photographer's name behind a label without a colon
+MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
 MAX_HALF = 60  # characters of a name or an agency that ends a caption
 _JOINTS = " \t\n/|•·–—-,;＝="  # between a caption and its credit
-_HANGUL = regex.compile(r"\p{Hangul}")
-_ENDS_KOREAN = "./"  # of a sentence in Korean, with the slash that may stand before a credit
 _ENDS_UNSPACED = "。　｜|"  # of a sentence in Chinese
+_SPACES = " \u3000"
+_ENDS = frozenset(".!?…|")  # of a sentence before a label without a colon
 _BREAKS = frozenset('([,.|–—-!?"”')  # before a label without a colon
 _PHOTO_PIECES = regex.compile(r"\s*[/,;|]\s*|\s(?:via|[-–—])\s")
 
@@ -59,10 +62,12 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
         if joined:
             return joined
         told = _photo_line(line)
-        if told.people or any(map(find_agency, told.organisations)) or not caption:
+        if told.people or not caption:
             return caption or None, told
         rest, credit = parse_photo_credit(caption)  # "STR" apart, and "Foto: KCNA/AFP" at the end of the caption
-        return (rest, credit) if credit and credit.organisations + credit.people else (caption, told)
+        if credit and (credit.people or credit.organisations) and not any(map(find_agency, told.organisations)):
+            return rest, credit
+        return (rest, credit) if credit and credit.people and rest is None else (caption, told)
     offset = max(0, len(text) - MAX_CAPTION)
     found = _photo(text[offset:])
     if found is None:
@@ -114,7 +119,7 @@ def _photo(text: str) -> tuple[int, Parsed] | None:
 
 def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     """What a mark or a label at `i` says, if it accounts for all that follows."""
-    marked = _pictures(text, trim(tokens[i + 1 :])) if is_mark(tokens[i]) else None
+    marked = _marked(text, trim(tokens[i + 1 :])) if is_mark(tokens[i]) else None
     parsed = marked or _unmarked(text, tokens, i)
     if parsed:
         return parsed
@@ -127,7 +132,19 @@ def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
         if parsed:
             return parsed
     is_credit = role in PICTURES or (role == "source" and kind in ("label", "from"))
-    return read_opened(text, trim(tokens[i:])) if is_credit else None
+    return read_opened(text, trim(tokens[i:])) or _given_by(text, tokens, opener.end) if is_credit else None
+
+
+def _marked(text: str, tokens: Sequence[Token]) -> Parsed | None:
+    """What a sign of copyright stands before: who took a picture, perhaps behind a label, "©Foto: A"."""
+    opener = opener_at(tokens, 0) if tokens else None
+    return (read_opened(text, tokens) if opener else None) or _pictures(text, tokens)
+
+
+def _given_by(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
+    """As in "Photo: Courtesy of Outlet": who gave it, behind the label."""
+    opener = opener_at(tokens, i) if i < len(tokens) else None
+    return read_opened(text, trim(tokens[i:])) if opener and opener.phrase.role in ("photo", "source") else None
 
 
 def _pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:
@@ -136,18 +153,21 @@ def _pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:
 
 
 def _unspaced(text: str) -> Span | None:
-    """The credit at the end of a caption in Chinese, Japanese or Korean."""
-    if _HANGUL.search(text) and (found := _labelled_end(text, _ENDS_KOREAN)):
-        return found
-    return find_taken(text) or find_unspaced(text, near=False) or _labelled_end(text, _ENDS_UNSPACED)
+    """The same in Chinese, Japanese and Korean."""
+    return find_shot(text) or find_unspaced(text, near=False) or _labelled_end(text) or find_taken(text)
 
 
-def _labelled_end(text: str, ends: str) -> Span | None:
-    """The last sentence of a caption, where it is a label and who took the picture."""
-    start = max(text.rfind(mark) for mark in ends) + 1
-    start += len(text[start:]) - len(text[start:].lstrip())
-    found = find_unspaced(text[start:], near=False) if 0 < start < len(text) else None
-    return Span(found.start + start, found.end + start, found.parsed) if found else None
+def _labelled_end(text: str) -> Span | None:
+    """The last sentence of a caption in Chinese, Japanese or Korean, or what stands behind one of its last spaces,
+    where it is a label and who took the picture."""
+    last = text.rstrip(_ENDS_UNSPACED)
+    spaces = [at + 1 for at, sign in enumerate(last) if sign in _SPACES][-MAX_SPACES:]
+    sentence = max(map(last.rfind, _ENDS_UNSPACED)) + 1
+    for start in sorted({sentence, *spaces} - {0}):
+        found = find_unspaced(text[start:], near=False)
+        if found and not found.start:
+            return Span(start, found.end + start, found.parsed)
+    return None
 
 
 def _unmarked(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
@@ -157,9 +177,22 @@ def _unmarked(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
         return None
     start = label[0] + (tokens[label[0] : label[0] + 1] != [] and tokens[label[0]].text == ".")
     rest = tokens[start:]
+    if len(rest) > 1 and rest[0].text == "/" and rest[0].start != tokens[start - 1].end:  # "Photo / A"
+        rest = rest[1:]
+        if fold(printed(text, trim(rest))) in lexicon().stops:  # "Photo / Supplied"
+            return Parsed()
     if not rest or len(rest) > MAX_SIGNED or rest[0].text in ":：/" or not is_capital(rest[0].text):
         return None
-    return _signed_picture(text, rest)
+    return _signed_picture(text, rest) or (_named_alone(text, rest) if i and tokens[i - 1].text in _ENDS else None)
+
+
+def _named_alone(text: str, tokens: Sequence[Token]) -> Parsed | None:
+    """Behind a sentence and a label without its colon: "… à quai. Photo A B", "… PHOTO A B, OUTLET"."""
+    name, *outlet = split_at(trim(tokens), ",/")
+    if not (is_name(name, least=2) and len(name) <= MAX_NAME and len(outlet) <= 1 and all(map(is_name, outlet))):
+        return None
+    employer = printed(text, outlet[0]) if outlet else None
+    return Parsed((Person(printed(text, name), "person", "photo", None, employer),))
 
 
 def _given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
@@ -201,6 +234,10 @@ def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | No
         parsed = _signed_picture(text, tokens[start:]) if len(tokens) - start <= MAX_SIGNED else None
         if parsed:
             return tokens[start].start, parsed
+    cut = next((i for i in range(len(tokens) - 2, 0, -1) if tokens[i].text == "/"), 0)
+    if cut and tokens[cut - 1].text in SENTENCE_ENDS and is_shouted(tokens[cut:]):  # "… en el muelle. / A B"
+        parsed = _named_alone(text, tokens[cut + 1 :])
+        return (tokens[cut + 1].start, parsed) if parsed else None
     return None
 
 

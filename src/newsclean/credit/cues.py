@@ -5,13 +5,14 @@ import re
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import opener_at
 from newsclean.credit.tokens import CLOSING, OPENING, is_mark, tokenise, trim
-from newsclean.credit.unspaced import MAX_UNSPACED, is_unspaced_label
-from newsclean.rules.agencies import find_agency
+from newsclean.credit.unspaced import MAX_UNSPACED, ends_signed, is_unspaced_label
+from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import is_east_asian
 
 __all__ = [
     "MAX_SIGNED",
     "begins_picture",
+    "begins_pictures",
     "ends",
     "is_label",
     "is_life",
@@ -43,6 +44,7 @@ _STARTS = re.compile(r"^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：])")
 # Two words of a name, with particles or a full stop between them; capitals beyond ASCII count by their place.
 _NAMED = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30},? (?:[a-z]{1,4} ){0,2}[\"“'‘(]?[^\W\d_a-z]")
 _OPENING = tuple(sorted(OPENING))
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»«“]?\s[-–—\s]*")
 _COLONS = frozenset("：:＝=")
 
 
@@ -78,6 +80,12 @@ def begins_picture(text: str) -> bool:
     tokens = tokenise(text[:MAX_OPENER])
     opener = opener_at(tokens, 0) if tokens else None
     return opener is not None and opener.phrase.kind == "label" and opener.phrase.role == "photo"
+
+
+def begins_pictures(text: str) -> bool:
+    """Whether a line begins with the label of several pictures: "Fotos: A" above a story is who took all of them."""
+    tokens = trim(tokenise(text[:MAX_OPENER]))
+    return bool(tokens) and tokens[0].key in lexicon().several and opener_at(tokens, 0) is not None
 
 
 def is_label(text: str) -> bool:
@@ -117,11 +125,13 @@ def ends(text: str, near: bool) -> bool:
         return True
     if opens(text) or (len(text) > ONE_SENTENCE and _opens_sentence(text[-MAX_OPENED:])) or tells(text):
         return True
+    if near and not text.isascii() and ends_signed(text):
+        return True
     if len(text) <= MAX_UNSPACED and is_east_asian(text):
         return len(text) <= MAX_SIGNED or not _COLONS.isdisjoint(text)
     if near and len(text) > MAX_SIGNED:
-        return _is_shouted(text[-LAST:]) or (len(text) <= MAX_WIRED and (_is_initialled(text) or _is_wired(text)))
-    return near and (_may_sign(text) or _is_initialled(text) or _is_wired(text))
+        return _signs_last(text[-LAST:]) or (len(text) <= MAX_WIRED and (_is_initialled(text) or _is_wired(text)))
+    return near and (_may_sign(text) or _signs_last(text[-LAST:]) or _is_initialled(text) or _is_wired(text))
 
 
 def _unfinished(text: str) -> str:
@@ -168,11 +178,15 @@ def _opens_sentence(text: str) -> bool:
     return any(opens(text[m.end() : m.end() + MAX_OPENER]) for m in _STARTS.finditer(text))
 
 
-def _is_shouted(text: str) -> bool:
-    """Whether an agency stands behind the last sentence: "… he said. — AFP", "… he said. / AFP"."""
-    end = text.rstrip(" .").rfind(". ")
-    last = text[end + 2 :].strip(" -–—./") if end >= 0 else ""
-    return last.isupper() and find_agency(last.partition(" ")[0]) is not None
+def _signs_last(text: str) -> bool:
+    """Whether an agency stands behind the last sentence: "… he said. — AFP", "… sagte er.“ ab/dpa"."""
+    last = _SENTENCE_END.split(text.rstrip(" ."))
+    if len(last) < 2:
+        return False
+    words = last[-1].replace("/", " ").split()
+    return any(is_short_form(word) for word in words) or (
+        bool(words) and last[-1].isupper() and find_agency(words[0]) is not None
+    )
 
 
 def _is_marked(text: str) -> bool:
@@ -180,6 +194,6 @@ def _is_marked(text: str) -> bool:
 
 
 def _may_sign(text: str) -> bool:
-    if "/" in text or " - " in text or find_agency(text.strip(" -–—.")) is not None:
+    if "/" in text or " - " in text or find_agency(text.rpartition(", ")[2].strip(" -–—.")) is not None:
         return True
     return text.isupper() and find_agency(text.partition(" ")[0]) is not None

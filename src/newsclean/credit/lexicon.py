@@ -86,6 +86,7 @@ class _Spoken(_General):
     marks: frozenset[str]
     rights: frozenset[str]
     endings: frozenset[str]
+    several: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class Lexicon(_Spoken):
     done: Trie  # the verbs that end what a "framed" phrase opens, with their roles
     based: Trie
     thanks: Trie
+    together: Trie
     languages: Mapping[str, Language]
     jobs_all: frozenset[str]
     verbs: frozenset[str]
@@ -176,6 +178,7 @@ def lexicon() -> Lexicon:
         starts=frozenset(form for word in (*phrases, *lists["marks"]) for form in _printed(word)),
         done=_trie((entry, role) for _, _, role, entry in _entries(tables, ("done",))),
         based=_trie((entry, True) for table in tables.values() for entry in table.get("based", ())),
+        together=_trie((entry, True) for table in tables.values() for entry in table.get("together", ())),
         thanks=_trie((entry, True) for table in tables.values() for entry in table.get("thanks", ())),
         languages=languages,
         jobs_all=lists["jobs"] | lists["asides"] | lists["author_verbs"],

@@ -18,6 +18,7 @@ from newsclean.credit.tokens import (
     Parsed,
     Span,
     Token,
+    is_shortened,
     is_shouted,
     printed,
     sentences,
@@ -25,6 +26,7 @@ from newsclean.credit.tokens import (
     trim,
 )
 from newsclean.credit.unspaced import find_unspaced
+from newsclean.rules.agencies import is_short_form
 from newsclean.text import fold, is_east_asian
 
 __all__ = ["Reading", "find"]
@@ -37,6 +39,9 @@ MAX_LAST = 6  # tokens of a sign-off behind the last sentence
 MAX_HEAD = 400  # characters at the start of a longer line that may be a biography
 
 
+_AFTER_SPEECH = frozenset('"”’»«“')  # behind the full stop that a quote ends with
+
+
 class Reading(NamedTuple):
     """How a line is read: what it may hold depends on where on a page it stands."""
 
@@ -47,6 +52,8 @@ class Reading(NamedTuple):
     signs: bool = True  # it may be a sign-off: a link signs nothing
     authors: frozenset[str] = frozenset()  # who wrote the story, folded
     above: bool = False  # it stands above the body
+    top: bool = False  # it stands there, or among the first paragraphs
+    far: bool = False  # it stands above, near the headline
     site: str = ""  # the site's name, folded
 
 
@@ -153,9 +160,28 @@ def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int
         lo, hi = spans[-1]
         last = tokens[lo:hi]
         signed = read_signed(line, last, bare=False) if len(last) <= MAX_LAST and is_shouted(last) else None
-        return _span(tokens, lo, hi, signed) if signed else None
+        return _span(tokens, lo, hi, signed) if signed else _last_word(line, tokens)
+    behind = _last_word(line, tokens)
+    if behind:
+        return behind
     signed = read_signed(line, tokens, bare=tokens[0].text not in OPENING, site=reading.site)
     return _span(tokens, 0, len(tokens), signed) if signed else None
+
+
+def _last_word(line: str, tokens: Sequence[Token]) -> Span | None:
+    """As in "… sagte er. dpa", "… sagte er. ab/dpa", "… sagde han. /ritzau/": agencies as they print themselves."""
+    lo = next((i + 1 for i in range(len(tokens) - 1, 0, -1) if tokens[i].text in SENTENCE_ENDS), 0)
+    if lo and tokens[lo - 1].text == "." and is_shortened(tokens[lo - 2]):  # "… berichten u.a. dpa"
+        return None
+    while 0 < lo < len(tokens) and tokens[lo].text in _AFTER_SPEECH:
+        lo += 1
+    last = tokens[lo:]
+    if not lo or not 0 < len(last) <= MAX_LAST or last[0].start == tokens[lo - 1].end:
+        return None
+    signed = read_signed(line, last, bare=False)
+    if signed is None or signed.people or not any(map(is_short_form, signed.organisations)):
+        return None
+    return _span(tokens, lo, len(tokens), signed)
 
 
 def _span(tokens: Sequence[Token], lo: int, hi: int, *parts: Parsed) -> Span:
@@ -200,7 +226,8 @@ def _closing_label(line: str, tokens: Sequence[Token], reading: Reading) -> Span
     if not reading.near or reading.strict:
         return None
     for i in range(len(tokens) - 2, max(0, len(tokens) - MAX_CLOSING), -1):
-        opener = opener_at(tokens, i) if tokens[i].text[0].isupper() else None
+        is_said = tokens[i - 1].key in lexicon().articles  # "Die Quelle: ein Rohr"
+        opener = opener_at(tokens, i) if tokens[i].text[0].isupper() and not is_said else None
         if opener and opener.phrase.kind == "label" and opener.phrase.role == "source":
             parsed = read_opened(line, trim(tokens[i:]))
             return Span(tokens[i].start, tokens[-1].end, parsed) if parsed else None

@@ -222,7 +222,7 @@ def _segment(line: str, opener: _Opener, tokens: Sequence[Token], body: Sequence
     if role == "source":
         told = opener.end - opener.start >= SENTENCE_WORDS
         filed = _filed(line, body, language) if kind == "from" else None
-        return filed or read_organisations(line, _unended(body), language, loose=kind == "label", told=told)
+        return filed or read_organisations(line, _unended(_parted(body)), language, loose=kind == "label", told=told)
     if kind == "from":
         return read_helpers(line, body, role, language)
     if kind == "short":
@@ -286,6 +286,15 @@ def _filed(line: str, tokens: Sequence[Token], language: Language) -> Parsed | N
         return None
     named = read_people(line, tokens, "contributor", language)
     return named if named and not named.organisations and all(p.place for p in named.people) else None
+
+
+def _parted(tokens: Sequence[Token]) -> Sequence[Token]:
+    """With a comma between two that made the story together: "Outlet in partnership with Outlet"."""
+    for i in range(1, len(tokens)):
+        found = longest(lexicon().together, tokens, i)
+        if found:
+            return [*tokens[:i], tokens[i]._replace(text=","), *tokens[found[0] :]]
+    return tokens
 
 
 def _unended(tokens: Sequence[Token]) -> Sequence[Token]:

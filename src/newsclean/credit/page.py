@@ -1,6 +1,7 @@
 """The credits of a story: in its paragraphs, and in the blocks around them."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from math import inf
 from time import monotonic
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from newsclean.blocks import Block
 from newsclean.credit.cues import (
     MAX_SIGNED,
     begins_picture,
+    begins_pictures,
     ends,
     is_label,
     is_life,
@@ -25,6 +27,7 @@ from newsclean.credit.organisation import listed_organisation
 from newsclean.credit.tokens import Parsed, Span, is_organisation
 from newsclean.credit.unspaced import find_opening, says_origin
 from newsclean.errors import InputError
+from newsclean.noise import line_rule
 from newsclean.rules.agencies import find_agency
 from newsclean.site import keys
 from newsclean.text import ends_sentence, fold
@@ -32,6 +35,7 @@ from newsclean.text import ends_sentence, fold
 __all__ = ["Found", "extract_credits", "parse_credit"]
 
 BLOCKS_BEHIND = 6  # blocks behind the body that may hold its credits; annotated ones stand up to 10 behind it
+LINES_BEHIND = 16  # lines of flattened text among which buttons and prompts are not counted
 FOOT = 2  # last blocks of a page, where the copyright is that of the site
 BLOCKS_AT_HOME = 40  # the same for blocks of the body's own element, when boxes with other stories stand between
 # Of these, those where a bare sign-off or a copyright line belongs to the story; and a biography: of those found so
@@ -39,6 +43,7 @@ BLOCKS_AT_HOME = 40  # the same for blocks of the body's own element, when boxes
 # author no more.
 BLOCKS_NEAR = 3
 BLOCKS_ABOVE = 3
+BELOW_HEADLINE = 12  # blocks above the body among which the headline is looked for
 MAX_STRICT = 250  # characters of a paragraph in the middle of a body that is looked at; the longest found has 150
 SCOPES_AROUND = 2  # elements around a block that may say what it is
 SCOPES_ABOVE = 4  # the same where only their tags are asked
@@ -116,6 +121,7 @@ class _Story(NamedTuple):
     late: int  # the first of these
     first: int  # the first of all
     end: int  # the last of all
+    lives: int  # the last block that may tell the life of an author
     reach: int  # the last block that is near it: what follows a heading is headed by something else
     home: frozenset[str | int]  # the elements that hold those of the last paragraphs
     authors: frozenset[str]
@@ -134,6 +140,7 @@ def _story(blocks: Sequence[Block], body: Collection[int], authors: Collection[s
         late=last[0],
         first=order[0],
         end=end,
+        lives=_lives(blocks, end),
         reach=next((i for i in behind if blocks[i].kind == "heading"), end + BLOCKS_NEAR),
         home=frozenset(home for i in last if (home := _home(blocks[i]))),
         authors=frozenset(map(fold, authors)),
@@ -141,10 +148,21 @@ def _story(blocks: Sequence[Block], body: Collection[int], authors: Collection[s
     )
 
 
+def _lives(blocks: Sequence[Block], end: int) -> int:
+    """The last block in which a biography belongs to the story; lines of flattened text that are buttons and prompts
+    are not counted, for their elements would have been dropped."""
+    near = end + BLOCKS_NEAR
+    if blocks[end].scope is not None:
+        return near
+    behind = range(end + 1, min(len(blocks), end + LINES_BEHIND + 1))
+    lines = (i for i in behind if blocks[i].text and line_rule(blocks[i].text) is None)
+    return max(near, *islice(lines, BLOCKS_NEAR), near)
+
+
 def _places(story: _Story) -> Iterator[int]:
     """The blocks to look at: short ones in the body and above it, those just behind, those farther off at home."""
     blocks = story.blocks
-    for i in range(max(0, story.first - BLOCKS_ABOVE), story.first):
+    for i in _above(story):
         if _is_short(blocks[i]):
             yield i
     for i in story.order:
@@ -154,8 +172,18 @@ def _places(story: _Story) -> Iterator[int]:
         if i in story.last or (_is_short(blocks[i]) and (blocks[i].scope is None or _home(blocks[i]) in story.home)):
             yield i
     for i in range(story.end + 1, min(len(blocks), story.end + BLOCKS_AT_HOME + 1)):
-        if blocks[i].kind != "heading" and (i <= story.end + BLOCKS_BEHIND or _home(blocks[i]) in story.home):
+        if blocks[i].kind != "heading" and (
+            i <= max(story.end + BLOCKS_BEHIND, story.lives) or _home(blocks[i]) in story.home
+        ):
             yield i
+
+
+def _above(story: _Story) -> range:
+    """The nearest blocks above a story, or all below its headline."""
+    blocks = story.blocks
+    far = range(story.first - 1, max(-1, story.first - BELOW_HEADLINE - 1), -1)
+    heading = next((i for i in far if blocks[i].kind == "heading"), story.first)
+    return range(max(0, min(heading + 1, story.first - BLOCKS_ABOVE)), story.first)
 
 
 def _found(story: _Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
@@ -183,7 +211,9 @@ def _is_picture(credit: Credit, block: Block) -> bool:
     """Whether a credit between paragraphs is that of a picture; of a line of flattened text nothing tells a source."""
     if not credit.people:
         return block.scope is None or begins_picture(credit.raw)
-    return all(p.role in PICTURES for p in credit.people)
+    parsed = Parsed(credit.people, credit.organisations)
+    is_of_all = not _is_link(block) and _is_of_all(credit.raw, parsed)
+    return all(p.role in PICTURES for p in credit.people) and not is_of_all
 
 
 def _labelled(story: _Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
@@ -249,16 +279,23 @@ def _reading(story: _Story, i: int) -> Reading | None:
     if i < story.late:
         if not (says_origin(text) or opens(text) or (i < story.first + TOP and tells(text))):
             return None
-        return Reading(strict=True, near=True, biography=False, authors=story.authors, above=i < story.first)
+        top = i < story.first + TOP and not _is_link(block)
+        above, far = i < story.first, i < story.first - BLOCKS_ABOVE
+        return Reading(strict=True, biography=False, authors=story.authors, above=above, top=top, far=far)
     at_home = i > story.end and _home(block) in story.home
     near = i <= story.reach or at_home
-    may_tell_life = i <= story.end + BLOCKS_NEAR or at_home
+    may_tell_life = i <= story.lives or at_home
     biography = may_tell_life and is_life(text, story.authors) and not _within(block, FOOTER, (), SCOPES_ABOVE)
     ending = (i <= story.end + BLOCKS_BEHIND or at_home) and ends(text, near)
     if not ending and not biography:
         return None
-    signs = block.link_chars is None or block.link_chars < len(text)
+    signs = not _is_link(block)
     return Reading(near=near, biography=biography, ending=ending, signs=signs, authors=story.authors, site=story.site)
+
+
+def _is_link(block: Block) -> bool:
+    """Whether all of it leads elsewhere; of a line of flattened text nobody knows."""
+    return block.link_chars is not None and block.link_chars >= len(block.text)
 
 
 def _home(block: Block) -> str | int | None:
@@ -302,12 +339,15 @@ def _distinct(credits: Sequence[Credit]) -> tuple[Credit, ...]:
 
 
 def _belongs(raw: str, parsed: Parsed, reading: Reading) -> bool:
-    """Before a body and in its middle, photo credits belong to pictures, sources to charts, and writers to the byline.
+    """Before a body and in its middle, photo credits belong to pictures, sources to charts, and writers to the byline,
+    which far above may have other words.
     Behind it, "By A" and "Written by A" repeat the byline ("Author: A" is told there for its own sake), and sources
     farther off belong to something else."""
     if reading.strict:
         shown = ASIDE_ROLES - {"illustration"} if reading.above else ASIDE_ROLES
-        return any(p.role not in shown for p in parsed.people) or parsed.sentence
+        roles = {p.role for p in parsed.people}
+        certain = TEXT_ROLES & roles if reading.far else roles - shown
+        return bool(certain) or parsed.sentence or (reading.top and _is_of_all(raw, parsed))
     if not parsed.people:
         own = parsed.copyright and reading.authors.issuperset(map(fold, parsed.organisations))
         return (reading.near or parsed.sentence) and not (own and not any(map(find_agency, parsed.organisations)))
@@ -316,6 +356,15 @@ def _belongs(raw: str, parsed: Parsed, reading: Reading) -> bool:
     if any(p.role not in ("writing", "author") for p in parsed.people):
         return reading.near
     return reading.near and (says_author(raw) or not reading.authors.issuperset(fold(p.name) for p in parsed.people))
+
+
+def _is_of_all(raw: str, parsed: Parsed) -> bool:
+    """Whether the work on all of a story is told, "Text: A, Foto: B", "Fotos: A", rather than that on one picture."""
+    roles = {p.role for p in parsed.people}
+    if parsed.organisations or any(p.organisation or " " not in p.name for p in parsed.people):
+        return False
+    is_cried = raw.partition(":")[0].isupper() and not raw.isupper()  # "PHOTOS: Ana Ruiz at the pier": a gallery
+    return roles >= {"writing", "photo"} or ("photo" in roles and begins_pictures(raw) and not is_cried)
 
 
 def _is_caption(block: Block) -> bool:

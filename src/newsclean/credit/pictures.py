@@ -8,6 +8,7 @@ from newsclean.article import Person
 from newsclean.credit.lexicon import Language, lexicon
 from newsclean.credit.people import MAX_ITEMS, split_bracket
 from newsclean.credit.tokens import (
+    HOST,
     SPEECH,
     Parsed,
     Token,
@@ -15,6 +16,7 @@ from newsclean.credit.tokens import (
     is_name,
     is_organisation,
     printed,
+    running,
     spaced_dashes,
     split_at,
     tokenise,
@@ -32,7 +34,9 @@ MAX_OWNER_WORDS = 4  # of an agency behind "via"
 _LICENCES = ("CC ", "CC-", "CC0")
 MAX_PARTS = 4  # between slashes: "A/Agency/Agency/Other Agency"
 MAX_PART = 80  # characters of one; more is a sentence
-PHOTO_WORD = regex.compile(r"\s(?:Photo|Foto)$")  # "AP Photo/A"
+PHOTO_WORD = regex.compile(
+    r"\s(?:Photo|Foto|Illustration|Graphic|Video|photo|pic|file)$"
+)  # "AP Photo/A", "A / AP file"
 
 
 def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
@@ -46,7 +50,7 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
         if organisations and len(group) == 1 and _is_handle(group[0].text):
             people.append(Person(group[0].text, "person", role, None, organisations[-1]))
             continue
-        chunks = [c for c in split_at(group, ",", language.conjunctions) if not printed(line, c).startswith(_LICENCES)]
+        chunks = [c for c in split_at(group, ",", language.conjunctions) if _is_told(printed(line, c))]
         if len(chunks) > MAX_ITEMS:
             return None
         parsed = [_picture(line, chunk) for chunk in chunks]
@@ -61,6 +65,11 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
     return Parsed(tuple(people), tuple(dict.fromkeys(organisations))) if people or organisations else None
 
 
+def _is_told(text: str) -> bool:
+    """Whether a piece says who took or sells a picture: no licence, no "File"."""
+    return fold(text) not in lexicon().stops and not text.startswith(_LICENCES)
+
+
 def _picture(line: str, tokens: Sequence[Token]) -> tuple[tuple[str, ...], str | None] | None:
     """The names and the agency of one item."""
     tokens, bracketed = split_bracket(line, trim(tokens))
@@ -69,28 +78,51 @@ def _picture(line: str, tokens: Sequence[Token]) -> tuple[tuple[str, ...], str |
     single = len(texts) == 1
     if not 0 < len(texts) <= MAX_PARTS or any(len(text) > MAX_PART for text in texts):
         return None
-    if single and texts[0].islower() and not is_organisation(texts[0]):
-        return None
     names, companies = _divided(texts, bracketed)
+    if single and ((texts[0].islower() and not is_organisation(texts[0])) or _is_prose(texts[0])):
+        return None
     if not all(map(_plain_name, names)) or (single and any(map(_is_title, names))):
         return None
     if single and not bracketed and names and " " not in names[0]:
         return (), names[0]
-    return tuple(names), "/".join(companies) or None
+    return tuple(one for name in names for one in _both(name)), "/".join(companies) or None
+
+
+def _both(name: str) -> tuple[str, ...]:
+    """The names of two photographers, "A and B", each in two words."""
+    tokens = tokenise(name)
+    parts = split_at(tokens, "", lexicon().conjunctions - lexicon().particles)
+    if len(parts) != 2 or not all(is_name(part, least=2) for part in parts):
+        return (name,)
+    return tuple(printed(name, part) for part in parts)
 
 
 def _texts(line: str, tokens: Sequence[Token]) -> list[str]:
     """The parts of an item between slashes, without dates, licences and, beside others, a word for a picture."""
     parts = filter(None, map(trim, split_at(_joined(line, spaced_dashes(tokens)), "/")))
-    texts = [printed(line, part) for part in parts if not (len(part) <= 2 and part[0].text.isdigit())]
-    texts = [text for text in texts if text and fold(text) not in lexicon().stops and not text.startswith(_LICENCES)]
+    texts = [_unnoted(line, part) for part in parts if not (len(part) <= 2 and part[0].text.isdigit())]
+    texts = [text for text in texts if text and _is_told(text)]
     return [text for text in texts if len(texts) == 1 or fold(text) not in lexicon().pictures]  # "[Photo/Agency]"
+
+
+def _unnoted(line: str, tokens: Sequence[Token]) -> str:
+    """A part without what says how the picture came: "Courtesy of the Outlet", "Handout via Agency", "Agency file"."""
+    words = lexicon()
+    is_given = len(tokens) > 1 and tokens[0].key in words.given
+    if is_given and (is_capital(tokens[1].text) or tokens[1].text in words.of | words.via):
+        tokens = tokens[1:]
+    if len(tokens) > 1 and tokens[0].text in words.of | words.via and tokens[0].text not in words.particles:
+        tokens = tokens[1:]
+    if is_organisation(printed(line, unarticled(tokens))):
+        tokens = unarticled(tokens)
+    is_noted = len(tokens) > 1 and tokens[-1].text in words.given
+    return printed(line, tokens[:-1] if is_noted else tokens)
 
 
 def _divided(texts: Sequence[str], bracketed: str | None) -> tuple[list[str], list[str]]:
     """Names and companies. Of several parts, those with evidence of a company are one; a part of one word beside one of
     several is, too; else the last."""
-    companies = [text for text in texts if is_organisation(text) or (text.islower() and len(texts) > 1)]
+    companies = [text for text in texts if _is_company(text) or (text.islower() and len(texts) > 1)]
     names = [text for text in texts if text not in companies]
     companies = [text if find_agency(text) else PHOTO_WORD.sub("", text) for text in companies]
     companies += [bracketed] if bracketed else []
@@ -100,6 +132,10 @@ def _divided(texts: Sequence[str], bracketed: str | None) -> tuple[list[str], li
     if not several:
         return names[:1], names[-1:]
     return several[:1], [name for name in names if " " not in name] or list(texts[1:])
+
+
+def _is_company(text: str) -> bool:
+    return is_organisation(text) or find_agency(PHOTO_WORD.sub("", text)) is not None
 
 
 def _is_handle(text: str) -> bool:
@@ -113,6 +149,8 @@ def _joined(line: str, tokens: Sequence[Token]) -> list[Token]:
         return list(tokens)
     for i in range(1, len(tokens) - 1):
         if tokens[i].text in lexicon().via and is_capital(tokens[i - 1].text):
+            if is_organisation(printed(line, tokens[:i])):  # "Outlet via Agency" is one
+                return list(tokens)
             owner = unarticled(tokens[i + 1 :])
             works = (
                 tokens[i].text in lexicon().working_for and is_name(tokens[:i], least=2) and is_capital(owner[0].text)
@@ -128,6 +166,17 @@ def _is_title(name: str) -> bool:
     return any(t.key in words.articles and t.key not in words.particles for t in tokenise(name))
 
 
+def _is_prose(text: str) -> bool:
+    """Words in small letters that no name holds: "So schön war das Fest", "the storm in pictures"."""
+    if find_agency(text) is not None or HOST.fullmatch(text) is not None:
+        return False
+    words = text.split()
+    if words[0].casefold() in lexicon().company:  # "пресс-служба порта"
+        return False
+    first = next((i for i, word in enumerate(words) if is_capital(word)), 0)
+    return running(" ".join(words[first:])) > 0
+
+
 def _plain_name(name: str) -> bool:
     tokens = tokenise(name)
-    return is_name(tokens) or (len(tokens) <= 6 and is_capital(name))
+    return is_name(tokens) or (len(tokens) <= 6 and is_capital(name) and ":" not in name)

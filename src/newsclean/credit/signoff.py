@@ -92,6 +92,8 @@ def _writer(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
     mark, rest = tokens[stop].text, tokens[stop + 1 :]
     beside = bool(rest) and rest[0].text in words.joining
     dated = any(t.text[0].isdigit() for t in rest)
+    if mark == "," and bare and find_agency(printed(line, rest)) is not None:  # "A, The Canadian Press"
+        return Parsed((Person(name, "person", "author", None, printed(line, rest)),))
     if mark == "(":
         if not bare or rest[-1].text not in CLOSING:
             return None

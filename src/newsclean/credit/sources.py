@@ -10,6 +10,7 @@ from newsclean.credit.tokens import (
     Token,
     is_capital,
     printed,
+    running,
     split_at,
     trim,
 )
@@ -32,7 +33,8 @@ def read_organisations(
     if loose and printed(line, tokens).isupper():  # "SOURCE: A AND AGENCIES"
         conjunctions |= {word.upper() for word in conjunctions if len(word) > 1}
     people = Parsed()
-    for piece in split_at(_unaddressed(trim(tokens)), ",;/|、", conjunctions)[:MAX_ITEMS]:
+    tokens = _untitled(trim(tokens)) if told else trim(tokens)
+    for piece in split_at(_unaddressed(tokens), ",;/|、", conjunctions)[:MAX_ITEMS]:
         piece = _undashed(piece)
         if own_role(piece) and (entry := read_entry(line, piece, language, None)):
             people += parsed_entries(line, [entry], "other") or Parsed()
@@ -52,9 +54,9 @@ def read_organisations(
                 break
             return None
         lower = [word for word in name.split() if word.isalpha() and word.islower()]
-        if len(piece) > 2 * MAX_ORGANISATION_WORDS or len(lower) > (4 if loose else 3) or _is_running(lower):
+        if len(piece) > 2 * MAX_ORGANISATION_WORDS or len(lower) > (4 if loose else 3) or running(name) > MAX_RUNNING:
             return None
-        if not lexicon().running.isdisjoint(lower):
+        if not lexicon().running.isdisjoint(lower) or _is_sentence(name):
             return None
         found.append(name)
     return people + Parsed((), tuple(dict.fromkeys(found))) if found or people.people else None
@@ -76,11 +78,11 @@ def read_helpers(line: str, tokens: Sequence[Token], role: str, language: Langua
     return whole if whole.people or whole.organisations else None
 
 
-def _is_running(words: Sequence[str]) -> bool:
-    """Whether words in small letters are more than the particles and articles of a name."""
-    small = lexicon()
-    names = small.of | small.articles | small.particles | small.conjunctions | small.places
-    return sum(word not in names for word in words) > MAX_RUNNING
+def _is_sentence(name: str) -> bool:
+    """Whether a verb stands within: "Anwohnern fand die Polizei den Täter"; "Bay University press office" is a name."""
+    words = name.split()
+    last = max((i for i, word in enumerate(words) if not word.islower()), default=0)
+    return running(" ".join(words[1:last])) > 0
 
 
 def _undashed(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -92,6 +94,11 @@ def _undashed(tokens: Sequence[Token]) -> Sequence[Token]:
 def _unaddressed(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without the address of an outlet behind its name."""
     return tokens[: next((i for i, t in enumerate(tokens) if i and t.key in ("http", "https")), len(tokens))]
+
+
+def _untitled(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the headline behind a colon: "This article originally appeared on Outlet: Ferry fares to rise"."""
+    return tokens[: next((i for i, t in enumerate(tokens) if i and t.text == ":"), len(tokens))]
 
 
 def _is_description(tokens: Sequence[Token], language: Language) -> bool:

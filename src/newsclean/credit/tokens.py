@@ -29,9 +29,11 @@ __all__ = [
     "is_mark",
     "is_name",
     "is_organisation",
+    "is_shortened",
     "is_shouted",
     "longest",
     "printed",
+    "running",
     "sentences",
     "spaced_dashes",
     "split_at",
@@ -131,7 +133,7 @@ def _may_end(tokens: Sequence[Token], i: int, start: int) -> bool:
     is_upper = after.text[0].isupper()
     if is_glued and not is_upper and after.text not in CLOSING and after.text not in SPEECH:
         return False
-    if stop.text != "." or i <= start or not _is_shortened(tokens[i - 1]):
+    if stop.text != "." or i <= start or not is_shortened(tokens[i - 1]):
         return True
     if after.text in OPENING:
         return True
@@ -142,7 +144,7 @@ def _may_end(tokens: Sequence[Token], i: int, start: int) -> bool:
     return is_place or (is_glued and is_upper) or len(before) > 6  # "A.B.C.Buy a licence"
 
 
-def _is_shortened(token: Token) -> bool:
+def is_shortened(token: Token) -> bool:
     """Whether a full stop behind a word may be its own: initials, abbreviations."""
     text = token.text
     return len(text) <= 2 - text.isalpha() or token.key in lexicon().abbreviations or "." in text
@@ -287,6 +289,15 @@ def is_name(tokens: Sequence[Token], least: int = 1) -> bool:
     return least <= words <= MAX_NAME_WORDS and len(tokens) <= 2 * MAX_NAME_WORDS
 
 
+def running(text: str) -> int:
+    """How many words in small letters are more than the particles and articles of a name."""
+    small = lexicon()
+    names = (small.of, small.articles, small.particles, small.conjunctions, small.places, small.via)
+    known = (*names, small.company, small.legal)
+    words = [word for word in text.split() if word.isalpha() and word.islower()]
+    return sum(not any(word in listed for listed in known) for word in words)
+
+
 def is_organisation(text: str) -> bool:
     """By evidence in the words themselves: a known agency, a host name, a company word, an acronym."""
     if find_agency(text) is not None:
@@ -300,6 +311,7 @@ def is_organisation(text: str) -> bool:
             and (
                 HOST.fullmatch(text) is not None
                 or (text.isupper() and 2 <= len(text) <= 8 and text.isalpha() and text.isascii())
+                or (not text.isupper() and any(len(part) > 1 and part.isupper() for part in text.split("-")))
             )
         )
         or any(mark in text for mark in "&+@")

@@ -11,9 +11,19 @@ from newsclean.credit.unspaced_lexicon import unspaced
 from newsclean.rules.agencies import find_agency
 from newsclean.text import is_east_asian
 
-__all__ = ["MAX_UNSPACED", "find_opening", "find_taken", "find_unspaced", "is_unspaced_label", "says_origin"]
+__all__ = [
+    "MAX_UNSPACED",
+    "ends_signed",
+    "find_opening",
+    "find_shot",
+    "find_taken",
+    "find_unspaced",
+    "is_unspaced_label",
+    "says_origin",
+]
 
 MAX_UNSPACED = 160  # characters of a line that may be a credit, or hold one at its end
+MAX_SHOT = 40  # characters of who took a picture, at the end of its caption
 MAX_SOURCE = 40  # characters of a source
 LEAST_JAPANESE = 3  # signs of a name in Japanese: "写真 森林" shows a wood
 MAX_NAME = 6  # signs of a name in Chinese, Japanese or Korean
@@ -60,10 +70,14 @@ def find_unspaced(line: str, near: bool) -> Span | None:
             parsed = _names(inner)
         if parsed:
             return _span(line, start, parsed)
+    head, stop, tail = line.rpartition(". ")
+    last = _signed(tail.strip()) if near and stop else ()
+    if last and all(_begins_as_name(person.name) for person in last):  # "…말했다. A 기자 a@example.org"
+        return Span(len(head) + len(stop), len(line), Parsed(last))
     if len(line) > MAX_UNSPACED:
         return None
     signed = _signed(line.strip(" /／<>▶"))
-    whole = line.strip().strip("（）()【】［］[]※").rstrip("。")
+    whole = line.strip().strip("（）()【】［］[]※/／").rstrip("。")
     parsed = Parsed(signed) if signed else _credit(whole, near, placed=False)
     return _span(line, 0, parsed) if parsed else None
 
@@ -83,6 +97,26 @@ def find_taken(caption: str) -> Span | None:
     if by and find_agency(by["agency"]):
         return Span(offset + by.start() + 1, len(caption), Parsed((), (by["agency"],)))
     return None
+
+
+def find_shot(caption: str) -> Span | None:
+    """Who took a picture, at the end of a Chinese caption: a reporter of an agency, a name, or the agency alone."""
+    offset = max(0, len(caption) - MAX_SHOT)
+    for shot in unspaced().shot.finditer(caption[offset:], overlapped=True):
+        outlet, name = shot["agency"], shot["by"]
+        is_known = outlet is not None and find_agency(outlet) is not None
+        span = offset + shot.start(), len(caption)
+        if name is None and is_known:
+            return Span(*span, Parsed((), (outlet,)))
+        if name and _begins_as_name(name) and (is_known or outlet is None):
+            return Span(*span, Parsed((Person(name, "person", "photo", None, outlet),)))
+    return None
+
+
+def ends_signed(text: str) -> bool:
+    """Whether a title behind a name stands in the last sentence: "…말했다. A 기자"."""
+    tail = text.rpartition(". ")[2] if text[-1:] != "." else ""
+    return 0 < len(tail) <= MAX_SHOT and any(title in tail for title in unspaced().titles)
 
 
 def is_unspaced_label(text: str) -> bool:

@@ -26,6 +26,7 @@ class UnspacedLexicon:
     spoken: regex.Pattern[str]  # the sentence in which a broadcaster's reporter signs
     taken: regex.Pattern[str]  # who took a picture, at the end of a caption
     pool: frozenset[str]  # one took it for all
+    shot: regex.Pattern[str]  # the same in Chinese: an outlet, its reporter, "摄"; or who sent it
     filed: regex.Pattern[str]  # where a story was filed, behind the names
     reports: frozenset[str]  # the words by which it tells
     after: regex.Pattern[str]  # what stands behind a name and is none of it
@@ -62,6 +63,7 @@ def unspaced() -> UnspacedLexicon:
         spoken=_spoken(tables["ko"]["cjk_spoken"]),
         taken=_taken(tables["ja"]["cjk_taken"]),
         pool=frozenset(tables["ja"]["cjk_taken"]["pool"]),
+        shot=_shot(tables["zh"]["cjk_shot"]),
         # "记者 A B 北京报道", "記者A／台北報導"
         filed=regex.compile(rf"[\s／/](?P<place>\p{{Han}}{{2,3}})(?:{filed})$"),
         reports=frozenset(_pooled(tables.values(), "cjk_filed")),
@@ -120,6 +122,15 @@ def _taken(words: Mapping[str, list[str]]) -> regex.Pattern[str]:
     """As in "…（鈴木一郎撮影）", "…＝鈴木一郎撮影"."""
     jobs, verbs = alternation(words["jobs"]), alternation(words["verbs"])
     return regex.compile(rf"(?:[＝=]|(?P<open>[（(]))(?P<by>\p{{Han}}{{1,6}}?)(?:{jobs})?(?:{verbs})[）)]?$")
+
+
+def _shot(words: Mapping[str, list[str]]) -> regex.Pattern[str]:
+    """As in "…。新华社记者 李晓 摄", "…（中央社檔案照片）"."""
+    jobs, verbs, sent = (alternation(words[key]) for key in ("jobs", "verbs", "sent"))
+    return regex.compile(
+        rf"(?:^|(?<=[。！？\s])|(?P<open>[（(]))(?:(?P<agency>\p{{Han}}{{2,8}}?)(?:{sent})?)??"
+        rf"(?:\s?(?:{jobs})?\s?(?P<by>\p{{Han}}{{2,4}})\s?(?:{verbs})|(?<=\p{{Han}})\s?(?:{sent}))(?(open)[）)])$"
+    )
 
 
 def _origin(words: Mapping[str, list[str]]) -> regex.Pattern[str]:

@@ -84,5 +84,7 @@ def slashed_agency(head: Head, i: int) -> tuple[str, int] | None:
         j += 1
     if head.kind(j) != "slash":
         return None
-    names = (head.span(k, j) for k in range(i + 1, j))
-    return next(((name, j + 1) for name in names if is_agency(name, head.outlets)), None)
+    parts = [head.span(k, end) for k in range(i + 1, j) for end in range(j, k, -1)]
+    named = next((part for part in parts if part in PRINTED_AGENCIES), None)  # "Корр. ТАСС", a name behind it
+    named = named or next((name for k in range(i + 1, j) if is_agency(name := head.span(k, j), head.outlets)), None)
+    return (named, j + 1) if named else None

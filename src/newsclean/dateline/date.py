@@ -13,6 +13,8 @@ __all__ = ["read_date"]
 
 _NUMERIC = regex.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([./-])\d{1,2}\2\d{1,2}")
 
+_DAY_OF_YEAR = regex.compile(r"\d{1,2}/\d{4}")  # March 7/2024
+
 
 def read_date(head: Head, i: int) -> tuple[str, int] | None:
     """The date at token i and the index behind it."""
@@ -36,6 +38,8 @@ def _behind_a_word(head: Head, i: int) -> tuple[str, int] | None:
     if head.word(i) not in MONTHS:
         return None
     j = i + 1 + (head.kind(i + 1) == "stop")
+    if head.kind(j) == "number" and _DAY_OF_YEAR.fullmatch(head.tokens[j].text):
+        return head.span(i, j + 1), j + 1
     if not head.is_number(j):
         return None
     end = j + 1 if len(head.tokens[j].text) == 4 else _behind_year(head, j + 1)

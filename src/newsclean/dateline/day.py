@@ -50,7 +50,7 @@ def _month_and_day(
         return [(month, days[0]) for month in months] if days else []
     if len(days) >= 2:
         return [(days[0], days[1])] if "月" in date else [(days[0], days[1]), (days[1], days[0])]
-    if len(days) == 1 and published and "日" in date:  # 4日
+    if len(days) == 1 and published and ("日" in date or date.isdecimal()):  # 4日, "SEVILLA, 4 (…)"
         return [(published.month, days[0]), (published.month - 1 or 12, days[0])]
     return []
 

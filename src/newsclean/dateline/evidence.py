@@ -22,8 +22,8 @@ from newsclean.dateline.words import (
     TOPIC_ENDINGS,
     WEEKDAYS,
 )
-from newsclean.rules.places import CITIES, NAMESAKES, is_shaped_like_a_place
-from newsclean.text import ends_sentence
+from newsclean.rules.places import CITIES, NAMESAKES, is_shaped_like_a_place, place_key
+from newsclean.text import ends_sentence, fold
 
 __all__ = ["CONTEXT", "is_dateline"]
 
@@ -33,6 +33,11 @@ CONTEXT = 2000
 UNKNOWN_WORDS = 3
 # What is left of a line of place, date and time behind the first dash is shorter than this.
 STAMP = 40
+_OTHER_SIDE = regex.compile(
+    r"""(?P<side> \p{Lu}[\p{L}\p{M}.'’ -]{1,30}+ )
+    (?: (?<=[ ]) (?P<score> \d{1,3} [ ]? [:–-] [ ]? \d{1,3} ) (?!\w) | [:;–—] (?!\S) )""",
+    regex.VERBOSE,
+)
 
 
 def is_dateline(draft: Draft, close: str, rest: str, context: str, alone: bool) -> bool:
@@ -42,9 +47,15 @@ def is_dateline(draft: Draft, close: str, rest: str, context: str, alone: bool) 
     """
     if rest[:1].islower() and not (draft.wired and close and draft.start != "agency"):
         return False
-    if _is_stamp(rest):
+    if draft.bracketed and draft.date is None and not _opens_a_story(close, rest):
+        return False
+    if close == "bar" and draft.agencies and fold(draft.agencies[-1]) not in AGENCY_NAMES and not ends_sentence(rest):
+        return False  # "Rome, Italy | HOTEL | From $99"
+    if _is_stamp(rest) or (not draft.agencies and _is_fixture(rest)):
         return False
     if not close and not _may_stay_open(draft, rest, alone):
+        return False
+    if draft.start == "reporters" and not draft.wired:
         return False
     if not draft.places:
         return draft.wired and _is_wire_alone(draft, close, rest)
@@ -56,6 +67,19 @@ def _is_stamp(rest: str) -> bool:
     if not rest or len(rest) >= STAMP or ends_sentence(rest):
         return False
     return rest[0].isdigit() or rest.split(maxsplit=1)[0].strip(".,").casefold() in WEEKDAYS
+
+
+def _opens_a_story(close: str, rest: str) -> bool:
+    """What follows a place in brackets, "(Ottawa) Le ministre …": a sentence, no hour, no other place, no book."""
+    first = rest.split(maxsplit=1)[0].strip(",") if rest else ""
+    is_told = first[:1].isalpha() and place_key(first) not in CITIES and close != "colon"
+    return is_told and ends_sentence(rest) and _opens_with_words(rest, least=6)
+
+
+def _is_fixture(rest: str) -> bool:
+    """The other side of a match behind the dash: "Dortmund – Bremen 3:1", "Lyon – Nantes : les compositions"."""
+    pair = _OTHER_SIDE.match(rest)
+    return pair is not None and (pair["score"] is not None or place_key(pair["side"]) in CITIES)
 
 
 def _may_stay_open(draft: Draft, rest: str, alone: bool) -> bool:
@@ -122,11 +146,12 @@ def _is_no_topic(place: Place) -> bool:
 
 
 def _before_colon(place: Place, likely: bool, rest: str) -> bool:
-    """ "BHOPAL: Police …", but no speaker ("MARTIN: Well …"), no list ("London: 12 degrees"), no "Ulm: Hier …"."""
+    """ "BHOPAL: Police …", but no speaker ("MARTIN: Well …"), no list ("London: 12 degrees", "Roma: Bove; Belli"),
+    no "Ulm: Hier …"."""
     first = rest.split(maxsplit=1)[0].casefold() if rest else ""
     if not first:
         return place.caps and likely and not _is_country(place)
-    if first[0].isdigit() or first.strip(",") in DEICTICS:
+    if first[0].isdigit() or first.strip(",") in DEICTICS or (";" in rest and not ends_sentence(rest)):
         return False
     if place.qualified or (place.caps and likely and not _is_country(place) and place.name not in NAMESAKES):
         return True
@@ -135,14 +160,18 @@ def _before_colon(place: Place, likely: bool, rest: str) -> bool:
 
 def _before_stop(place: Place, likely: bool, rest: str) -> bool:
     """ "Ulm. Das Museum öffnet wieder.", but not "Ulm. Bonn. Kiel. Drei Städte …"."""
-    sentence = regex.split(r"[.!?…]", rest[:HEAD], maxsplit=1)[0]
-    if len(sentence.split()) < 3:
+    if not _opens_with_words(rest):
         return not rest and place.name in CITIES
     if place.name in NAMESAKES or place.name in DESKS:
         return False
     if place.name in CITIES or (likely and not _is_country(place)):
         return True
     return place.caps and place.words == 1 and _is_no_topic(place)
+
+
+def _opens_with_words(rest: str, least: int = 3) -> bool:
+    """Whether the first sentence has that many words."""
+    return len(regex.split(r"[.!?…]", rest[:HEAD], maxsplit=1)[0].split()) >= least
 
 
 def _before_stopdash(place: Place, likely: bool, rest: str) -> bool:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import regex
+
 from newsclean.dateline.agency import bare_agency, slashed_agency
 from newsclean.dateline.date import read_date
 from newsclean.dateline.tokens import TOKENS, Head
@@ -24,6 +26,7 @@ __all__ = ["Place", "make_place", "read_places", "with_bracket"]
 # "SOUTH SAN FRANCISCO" has three words, "RIO GRANDE DO NORTE" four; what has more than six is a sentence.
 PLACE_WORDS = 6
 MOST_PLACES = 4
+_REGION_CODE = regex.compile(r"[A-Z]{1,2}/[A-Z]")
 
 
 class Place(NamedTuple):
@@ -144,6 +147,8 @@ def with_bracket(head: Head, place: Place, inner: str, j: int) -> Place | None:
     raw = head.text[head.text.index(place.raw) : head.tokens[j].end]
     if place_key(f"{place.raw} ({inner})") in CITIES:
         return place._replace(raw=raw, known=True)
+    if _REGION_CODE.fullmatch(inner) and head.kind(j + 1) == "comma":  # Tamale (N/R), March 7, GNA -
+        return place._replace(raw=raw, qualified=True)
     is_region = inner[0].isupper() and place_key(inner) in QUALIFIERS and fold(inner) not in AGENCY_NAMES
     if is_region and (place.known or place.caps or place.qualified or place.words == 1):
         return place._replace(raw=raw, qualified=True)

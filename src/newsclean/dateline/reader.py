@@ -8,18 +8,23 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+import regex
+
 from newsclean.dateline.agency import bare_agency, is_agency, is_code, slashed_agency
 from newsclean.dateline.date import read_date
 from newsclean.dateline.place import Place, make_place, read_places, with_bracket
 from newsclean.dateline.tokens import Head
-from newsclean.dateline.words import UPDATES
-from newsclean.rules.places import KNOWN, place_key
+from newsclean.dateline.words import ARTICLES, PRINTED_AGENCIES, UPDATES
+from newsclean.rules.places import CITIES, KNOWN, NAMESAKES, place_key
 
 __all__ = ["EM_DASHES", "Draft", "drafts"]
 
 # Papers that set off a place in capitals by one of these do not set off topics so; by a short dash, many do.
 EM_DASHES = frozenset(("—", "――", "--", "---", "―", "─", "——", "–-", "-–", "—-"))
 _BRACKET_TOKENS = 12  # of a place, a date and two agencies
+_BARRED_WORDS = 4  # of an agency between bars
+_REPORTER_TOKENS = 12  # of two or three reporters before the place
+_DAY = regex.compile(r"\d{1,2}(?:/\d{1,2})?")
 
 
 class Draft(NamedTuple):
@@ -30,7 +35,7 @@ class Draft(NamedTuple):
     date: str | None = None
     wired: bool = False  # an agency that is known stands in it
     code: bool = False  # a short unknown word in brackets stands in it
-    bracketed: bool = False  # place and date stand in brackets together
+    bracketed: bool = False  # a place stands in brackets, with a date or alone
     last: str = ""  # the kind of the last piece
     start: str = ""  # the kind of the first piece
 
@@ -54,7 +59,15 @@ def drafts(head: Head) -> Iterator[tuple[Draft, str, int]]:
 def _is_barred_agency(head: Head, i: int) -> bool:
     """Lagos, Nigeria | AFP |"""
     end = bare_agency(head, i) if head.kind(i) == "word" else 0
-    return bool(end) and head.kind(end) in ("bar", "dash")
+    return (bool(end) and head.kind(end) in ("bar", "dash")) or bool(_between_bars(head, i))
+
+
+def _between_bars(head: Head, i: int) -> int:
+    """The index behind the name in capitals that stands between bars at i: "Kampala, Uganda | THE COURIER |"; or 0."""
+    end = i
+    while head.kind(end) == "word" and end - i < _BARRED_WORDS:
+        end += 1
+    return end if end > i and head.kind(end) == "bar" and head.span(i, end).isupper() else 0
 
 
 def _is_slash_before_agency(head: Head, i: int) -> bool:
@@ -84,13 +97,27 @@ def _closing(head: Head, i: int, slashed: bool) -> tuple[str, int]:
         return "colon", i + 1 + (head.kind(i + 1) == "dash")
     if kind == "bar" and not head.is_glued(i + 1):
         return "bar", i + 1
+    if head.tokens[i - 1].kind == "close" and kind == "comma" and head.tokens[i].text == ";":  # "GALLE (News One); …"
+        return "em", i + 1
     if kind == "slash" and slashed:
         return "em", i + 1 + (head.kind(i + 1) == "dash")
     return "", i
 
 
+def _reporters(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
+    """Who stands before the place, family names in capitals: "Ayla KORU - Can ER/BURSA, (DHA) -"."""
+    if i or not head.is_capitalised(0) or head.tokens[0].text.isupper():
+        return None
+    j = 0
+    while head.kind(j) in ("word", "dash", "comma") and j < _REPORTER_TOKENS:
+        j += 1
+    family = head.tokens[j - 1].text
+    is_signed = head.kind(j) == "slash" and head.kind(j + 1) == "word" and len(family) > 1 and family.isupper()
+    return (draft, j + 1) if is_signed and j > 1 else None
+
+
 def _bracket(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
-    """(AP)  (dpa/lno)  (AP/KXAN)  (Ulm, 4 March)  [India]"""
+    """(AP)  (dpa/lno)  (AP/KXAN)  (Ulm, 4 March)  (Ottawa)  [India]"""
     if head.kind(i) != "open":
         return None
     j = i + 1
@@ -105,6 +132,8 @@ def _bracket(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
         return draft._replace(places=(*draft.places[:-1], place)), j + 1
     if draft.places and not UPDATES.isdisjoint(place_key(inner).split()):
         return draft, j + 1
+    if i == 0 and place_key(inner) in CITIES and place_key(inner) not in NAMESAKES:
+        return draft._replace(places=(make_place(inner, inner),), bracketed=True), j + 1
     found = _inside(head, i + 1, j, draft)
     return (found, j + 1) if found else None
 
@@ -154,21 +183,37 @@ def _slashed(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
 
 
 def _dated(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
-    found = read_date(head, i) if draft.date is None else None
+    found = read_date(head, i) or _day_before_agency(head, i, draft) if draft.date is None else None
     return (draft._replace(date=found[0]), found[1]) if found else None
+
+
+def _day_before_agency(head: Head, i: int, draft: Draft) -> tuple[str, int] | None:
+    """The day without month or year: "SEVILLA, 7 (EUROPA PRESS)", "Huế, ngày 7/3 (TTXVN)", "7 - 3 (كونا)"."""
+    day = i + (head.word(i) in ARTICLES)
+    if not draft.places or head.kind(day) != "number" or not _DAY.fullmatch(head.tokens[day].text):
+        return None
+    end = day + 1
+    if head.kind(end) == "dash" and head.is_number(end + 1):
+        end += 2
+    close = next((j for j in range(end, len(head.tokens)) if head.kind(j) == "close"), 0)
+    if head.kind(end) != "open" or close < end + 2 or not is_agency(head.span(end + 1, close), head.outlets):
+        return None
+    return head.span(i, end), end
 
 
 def _agency(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     """An agency without brackets: "Jakarta, CNN Indonesia --", "РИА Новости.", "BERLIN taz |", "KOMPAS.com -"."""
     if head.kind(i) != "word" or draft.agencies:
         return None
-    end = bare_agency(head, i)
+    end = bare_agency(head, i) or (_between_bars(head, i) if draft.places and head.kind(i - 1) == "bar" else 0)
     if not end:
         return None
-    name, j = head.span(i, end), end
-    while head.kind(j) == "slash" and head.kind(j + 1) == "word":  # initials of an editor: "Reuters/kra"
+    names, j = [head.span(i, end)], end
+    while head.kind(j) == "slash" and head.kind(j + 1) == "word":  # another, or initials of an editor: "Reuters/kra"
+        if head.tokens[j + 1].text in PRINTED_AGENCIES:
+            names.append(head.tokens[j + 1].text)
         j += 2
-    return draft._replace(agencies=(*draft.agencies, name), wired=True), j
+    return draft._replace(agencies=tuple(names), wired=True), j
 
 
 def _places(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
@@ -178,5 +223,12 @@ def _places(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
 
 # In this order: a date may read as a place, an agency too.
 _PIECES: Mapping[str, Callable[[Head, int, Draft], tuple[Draft, int] | None]] = MappingProxyType(
-    {"bracket": _bracket, "slashed": _slashed, "dated": _dated, "agency": _agency, "places": _places}
+    {
+        "reporters": _reporters,
+        "bracket": _bracket,
+        "slashed": _slashed,
+        "dated": _dated,
+        "agency": _agency,
+        "places": _places,
+    }
 )

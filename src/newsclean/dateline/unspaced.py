@@ -1,6 +1,7 @@
 """Datelines of Chinese, Japanese and Korean, where no space parts the words.
 
-【ロンドン＝共同】  【6月18日 AFP】  新华社北京4月24日电  （中央社台北4日電）  (서울=연합뉴스) 홍길동 기자 =
+【ロンドン＝共同】  【6月18日 AFP】  新华社北京4月24日电  （中央社台北4日電）  （吉隆坡7日讯）
+(서울=연합뉴스) 홍길동 기자 =
 """
 
 import regex
@@ -30,8 +31,15 @@ _PLACE_DATE = regex.compile(
 _CABLE_WORDS = {name: alternation(words) for name, words in CABLE.items()}
 _CABLE = regex.compile(
     r"""[（(]? (?: (?P<own> {own} ) | (?P<agency> {agencies} | \p{{Han}}{{1,3}}(?:{agency_ends}) ) ) (?: {reporters} )?
-    (?P<place> [\p{{Han}}／/、]{{0,16}}? ) \s* (?P<date> {date} ) (?: {kinds} )? (?: {ends} ) [）)]?""".format(
-        agencies=_CJK_AGENCY, date=_CJK_DATE, **_CABLE_WORDS
+    (?P<place> [\p{{Han}}／/、]{{0,16}}? ) \s* (?P<date> {date} )
+    (?: {kinds} )? (?: {ends} ) (?: {tails} )? [）)]?""".format(agencies=_CJK_AGENCY, date=_CJK_DATE, **_CABLE_WORDS),
+    regex.VERBOSE,
+)
+# （吉隆坡7日讯）  【星港2024年3月7日訊】  【明港專訊】
+_NEWS = regex.compile(
+    r"""(?: (?P<round> [（(] ) | 【 ) (?: {own} | (?P<name> \p{{Han}}{{2,6}}? ) ) \s*
+    (?: (?P<date> {date} ) (?: {kinds} )? | (?: {kinds} ) ) (?: {ends} ) (?(round) [）)] | 】 )""".format(
+        date=_CJK_DATE, **_CABLE_WORDS
     ),
     regex.VERBOSE,
 )
@@ -52,6 +60,10 @@ def read_unspaced(text: str) -> tuple[Draft, int] | None:
         place = _after_reporter(cable["place"])
         agencies = (cable["agency"],) if cable["agency"] else ()
         return _cjk_draft(place, agencies, cable["date"]), cable.end()
+    if (news := _NEWS.match(head)) and (news["date"] or not news["round"]):
+        name = news["name"] or ""  # the paper itself
+        is_place = bool(news["round"]) or name in SINOGRAPHIC
+        return _cjk_draft(name if is_place else "", () if is_place or not name else (name,), news["date"]), news.end()
     if reporter := _REPORTER_PLACE.match(head):
         return _cjk_draft(reporter["place"], (), None), reporter.end()
     bracketed = _BRACKETED.match(head)

@@ -9,7 +9,7 @@ from typing import Any
 from newsclean.rules import read
 from newsclean.text import fold
 
-__all__ = ["AGENCIES", "Agency", "find_agency"]
+__all__ = ["AGENCIES", "Agency", "find_agency", "is_short_form"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,16 @@ def _index(agencies: tuple[Agency, ...]) -> Mapping[str, Agency]:
 AGENCIES: tuple[Agency, ...] = tuple(map(_agency, read("agencies.toml")["agency"]))
 _BY_NAME = _index(AGENCIES)
 _DESK = re.compile(r"[/\s]+")
+
+
+def is_short_form(name: str) -> bool:
+    """Whether an agency prints itself so in brackets and sign-offs, case counting: "dpa", "ritzau", not "Dpa".
+
+    >>> is_short_form("dpa"), is_short_form("Dpa"), is_short_form("Reuters")
+    (True, False, True)
+    """
+    agency = find_agency(name)
+    return agency is not None and name in agency.short
 
 
 def find_agency(name: str) -> Agency | None:
