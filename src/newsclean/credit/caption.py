@@ -163,7 +163,8 @@ def _labelled_end(text: str) -> Span | None:
     last = text.rstrip(_ENDS_UNSPACED)
     spaces = [at + 1 for at, sign in enumerate(last) if sign in _SPACES][-MAX_SPACES:]
     sentence = max(map(last.rfind, _ENDS_UNSPACED)) + 1
-    for start in sorted({sentence, *spaces} - {0}):
+    for begin in sorted({sentence, *spaces} - {0}):
+        start = begin + len(text[begin:]) - len(text[begin:].lstrip(_JOINTS))
         found = find_unspaced(text[start:], near=False)
         if found and not found.start:
             return Span(start, found.end + start, found.parsed)
