@@ -69,7 +69,7 @@ def printed(article: Article) -> str:
 def check(article: Article) -> None:
     """What every Article keeps to."""
     values = article.to_dict()
-    assert Article.from_dict(json.loads(article.to_json())) == article
+    assert Article.from_json(article.to_json()) == article
     assert Article.from_dict(values) == article
     assert "" not in _strings(values)
     assert all(

@@ -144,6 +144,17 @@ class Article:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
     @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """The Article that `to_json()`, or a line of the command's JSON, was made from.
+
+        Raises ValueError for what is no JSON, and what `from_dict()` raises.
+
+        >>> Article.from_json(Article(headline="Ferry runs").to_json()).headline
+        'Ferry runs'
+        """
+        return cls.from_dict(json.loads(text))
+
+    @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The Article that `to_dict()` was made from. Keys that are no field of it, such as `source`, are passed over.
 
