@@ -237,3 +237,9 @@ HOSTILE = {
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_cost_grows_in_step_with_the_page(kind: str) -> None:
     check_growth(parse, HOSTILE[kind], 100_000)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-8-sig"])
+def test_control_characters_tell_the_same_in_bytes_and_in_text(encoding: str) -> None:
+    text = "<p>" + "\x1f\x02" * 20 + "</p>"
+    assert parse(text.encode(encoding)).issues == parse(text).issues == ("not-html",)

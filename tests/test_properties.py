@@ -1,6 +1,5 @@
 """What holds for every page, whatever is on it."""
 
-import json
 import re
 from html import escape
 

@@ -71,7 +71,7 @@ def parse(
         if not _FILLED.search(data):
             return Page(_nothing(), (*issues, "empty"))
         found = detect(data, encoding, content_type)
-        if _is_binary(data, found):
+        if _is_binary(data, found.name):
             return Page(_nothing(), (*issues, "not-html"), found)
         if found.how == "detected":
             issues.append("encoding-guessed")
@@ -81,9 +81,7 @@ def parse(
         data = _capped(well_formed(_as_text(page)).encode(), max_bytes, issues)
         if not _FILLED.search(data):
             return Page(_nothing(), (*issues, "empty"))
-        if data.startswith(_MAGIC):
-            return Page(_nothing(), (*issues, "not-html"))
-    if is_json(data):  # its strings hold markup, but escaped, and often that of many pages
+    if _is_binary(data) or is_json(data):  # JSON's strings hold markup, but escaped, and often that of many pages
         return Page(_nothing(), (*issues, "not-html"), found)
     if not _MARKUP.search(data):  # text, an address, a file's name: given to the wrong door by mistake
         issues.append("not-html")
@@ -104,7 +102,7 @@ def text_of(
     if isinstance(text, bytes | bytearray | memoryview):
         data = _capped(_unzipped(bytes(text), max_bytes), max_bytes, issues)
         found = detect(data, encoding, content_type)
-        if _is_binary(data, found):
+        if _is_binary(data, found.name):
             return "", (*issues, "not-html")
         if found.how == "detected":
             issues.append("encoding-guessed")
@@ -157,11 +155,11 @@ def _capped(data: bytes, max_bytes: int, issues: list[str]) -> bytes:
     return data
 
 
-def _is_binary(data: bytes, encoding: Encoding) -> bool:
+def _is_binary(data: bytes, encoding: str = "utf-8") -> bool:
     """A known file type, or more than a twentieth of control characters; random bytes have a tenth, text has none."""
     if data.startswith(_MAGIC) or data[4:8] == b"ftyp":
         return True
-    if encoding.name.startswith("utf-16"):
+    if encoding.startswith("utf-16"):  # told when it is decoded
         return False
     head = data[:4096].replace(b"\0", b"")
     return len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 20
