@@ -21,7 +21,7 @@ _ADDRESSES = ("http:", "https:", "www.")
 # The longest piece that is a name or a link in mid-sentence, and the shortest sentence that is worth joining.
 INLINE, SENTENCE = 60, 80
 # What tells the language of a text: so many lines, of so many characters or more, and as many of each as are read.
-READ, SHORTEST, LINE = 40, 40, 300
+READ, SHORTEST, LINE = 12, 40, 300
 
 
 def whole_sentences(blocks: Sequence[Block]) -> list[Block]:
@@ -76,8 +76,8 @@ def _leads_on(text: str, open_words: frozenset[str]) -> bool:
     """Whether a line ends as no sentence and no title does: in a comma, behind a bracket, in a word like "of"."""
     if text[-1] in ",(" or text[-2:] in _OPENED:
         return True
-    line, _, word = text[-40:].rpartition(" ")
-    return (word if line else word[:1].lower() + word[1:]) in open_words
+    word = text[text.rfind(" ") + 1 :]
+    return (word if len(word) < len(text) else word[:1].lower() + word[1:]) in open_words
 
 
 def _open_words_of(texts: Sequence[str]) -> frozenset[str]:
