@@ -15,7 +15,7 @@ MARKS = frozenset(bullet[0] for bullet in BULLETS)
 # a slip, of one sentence in six at most.
 SLIPS, GLUED = 3, 0.2
 # The end of a sentence, and the next begins without a space.
-_GLUE = regex.compile(r"(?<=[\p{Ll}\p{N})%\"”»’])[.!?…][\"”»’)]{0,2}(?=[\"“„«¿¡(]{0,2}\p{Lu}[\p{Ll}\s])")
+_GLUE = regex.compile(r"[.!?…](?<=[\p{Ll}\p{N})%\"”»’].)[\"”»’)]{0,2}(?=[\"“„«¿¡(]{0,2}\p{Lu}[\p{Ll}\s])")
 _SENTENCE_END = regex.compile(r"[.!?…][\"”»’)]{0,2}(?=\s|$)")
 
 

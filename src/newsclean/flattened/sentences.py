@@ -14,9 +14,10 @@ __all__ = ["whole_sentences"]
 # How a piece of a broken sentence begins and ends.
 _HANGING = frozenset(",.;:)!?’”")
 _AFTER_HANGING = frozenset(("", " ", ",", "."))
-_DASHES = ("— ", "– ", "- ")
+_DASHES = frozenset("—–-")
 _OPENING = frozenset("([“‘")
 _OPENED = frozenset((" “", " „", " «"))
+_LEADING = frozenset(",(“„«")
 _ADDRESSES = ("http:", "https:", "www.")
 # The longest piece that is a name or a link in mid-sentence, and the shortest sentence that is worth joining.
 INLINE, SENTENCE = 60, 80
@@ -40,8 +41,14 @@ def _going_on(blocks: Sequence[Block]) -> Iterator[int]:
     """The blocks that go on with the sentence of the one before them."""
     texts = [*(block.text for block in blocks), ""]
     open_words = _open_words_of(texts)
+    # Most lines are told by their first character and their last word.
+    begins = [text[:1] in _HANGING or text[:1] in _DASHES or text[:1].islower() for text in texts]
+    leads = [text[-1:] in _LEADING or text[text.rfind(" ") + 1 :].lower() in open_words for text in texts]
     size = 0  # of the sentence so far
     for i in range(1, len(blocks)):
+        if not (begins[i] or begins[i + 1] or leads[i - 1]):
+            size = 0
+            continue
         before, text, after = texts[i - 1 : i + 2]
         size += len(before)
         if (
@@ -68,7 +75,7 @@ def _hangs(text: str) -> bool:
 
 def _continues(text: str) -> bool:
     """Whether a line begins in lower case, also behind a dash."""
-    first = text[2:3] if text.startswith(_DASHES) else text[:1]
+    first = text[2:3] if text[:1] in _DASHES and text[1:2] == " " else text[:1]
     return first.islower() and not text.startswith(_ADDRESSES)
 
 
