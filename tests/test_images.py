@@ -5,6 +5,7 @@ import time
 import pytest
 from lxml import etree
 
+import newsclean
 from newsclean.images import extract_images
 from newsclean.metadata import Candidate, Figure, Metadata
 
@@ -272,3 +273,22 @@ def test_a_bare_picture_that_an_editor_set_into_the_story(body: str) -> None:
 )
 def test_a_bare_picture_that_nothing_shows_to_be_of_the_story(body: str) -> None:
     assert images(story(body)) == []
+
+
+@pytest.mark.parametrize(
+    ("base", "url", "expected"),
+    [
+        ("https://cdn.example/lake/", None, "https://cdn.example/lake/ferry.jpg"),
+        ("/pictures/", "https://lake.example/news/ferry", "https://lake.example/pictures/ferry.jpg"),
+        ("", "https://lake.example/news/ferry", "https://lake.example/news/ferry.jpg"),
+        ("http://[", "https://lake.example/news/ferry", None),
+    ],
+)
+def test_the_base_of_a_page_completes_addresses(base: str, url: str | None, expected: str | None) -> None:
+    page = (
+        f'<html><head><base href="{base}"></head><body><article><h1>The ferry runs again</h1>'
+        '<figure><img src="ferry.jpg" width="800" height="600"></figure>'
+        "<p>The ferry over the lake runs again from Monday on, the town council said.</p></article></body></html>"
+    )
+    (image,) = newsclean.extract(page, url=url).images
+    assert expected is None or image.url == expected

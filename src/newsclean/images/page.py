@@ -36,12 +36,13 @@ def extract_images(
 ) -> tuple[Figure, ...]:
     """The pictures in page order, the lead picture first, with captions and credits as printed.
 
-    `url` is the page's address: it completes those of the pictures. After the deadline (of `time.monotonic`) no more
-    are looked for.
+    `url` is the page's address: with what the page names as its <base> it completes those of the pictures. After the
+    deadline (of `time.monotonic`) no more are looked for.
     """
+    base = _base(tree, url)
     found: dict[str, Figure] = {}
     for figure in _figures(tree):
-        address = in_full(figure.url, url)
+        address = in_full(figure.url, base)
         found.setdefault(file_name(address), figure._replace(url=address))
         if len(found) >= MOST or monotonic() > deadline:
             break
@@ -50,6 +51,12 @@ def extract_images(
     figures = [_completed(figure, told) for figure in found.values()]
     credited = {figure.caption: figure.credit for figure in figures if figure.caption and figure.credit}
     return tuple(_credited(figure, credited) for figure in figures)
+
+
+def _base(tree: etree._Element, url: str | None) -> str | None:
+    """What addresses on the page are relative to (HTML Living Standard, 4.2.3)."""
+    named = tree.find("head/base[@href]")
+    return in_full(named.get("href", "").strip(), url) if named is not None else url
 
 
 def _with_lead(found: dict[str, Figure], metadata: Metadata, url: str | None) -> dict[str, Figure]:
