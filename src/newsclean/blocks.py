@@ -1,6 +1,6 @@
 """Blocks, the pieces of text that a reader sees as one; a tree becomes a tuple of them, in page order."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import inf
 from time import monotonic
 from typing import Any, NamedTuple, cast
@@ -17,6 +17,7 @@ __all__ = [
     "Furniture",
     "Scope",
     "above",
+    "around",
     "cells",
     "from_tree",
     "paragraphs",
@@ -352,6 +353,17 @@ def paragraphs(text: str) -> list[str]:
     ):
         return lines
     return [text.replace(LINE_BREAK, " ")]
+
+
+def around(scope: Scope | None) -> Iterator[Scope]:
+    """An element and those that hold it, from the inside.
+
+    >>> [scope.tag for scope in around(Scope(2, Scope(1, None, "article", ""), "p", ""))]
+    ['p', 'article']
+    """
+    while scope is not None:
+        yield scope
+        scope = scope.parent
 
 
 def above(story: Sequence[int], most: int) -> range:

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from newsclean import dom, pipeline, report, rules
 from newsclean.article import Article, Paragraph
-from newsclean.blocks import Block, Scope, from_tree
+from newsclean.blocks import Block, Scope, around, from_tree
 from newsclean.flattened import from_text
 from newsclean.metadata import Metadata, read_front_matter
 from newsclean.noise import line_rule
@@ -353,10 +353,9 @@ def _told(article: Article) -> Iterator[ExplainedBlock]:
 def _place(scope: Scope | None) -> str | None:
     """The innermost elements around a block, the outer first: "article.post > div.story > p"."""
     names: list[str] = []
-    while scope is not None and len(names) < PLACE_DEPTH:
-        label = scope.label.split(None, 1)[0][:PLACE_LABEL] if scope.label.strip() else ""
-        names.append(f"{scope.tag}.{label}" if label else scope.tag)
-        scope = scope.parent
+    for holder in islice(around(scope), PLACE_DEPTH):
+        label = holder.label.split(None, 1)[0][:PLACE_LABEL] if holder.label.strip() else ""
+        names.append(f"{holder.tag}.{label}" if label else holder.tag)
     return " > ".join(reversed(names)) or None
 
 

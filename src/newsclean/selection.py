@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Container, Mapping, Sequence
 
-from newsclean.blocks import Block, Scope
+from newsclean.blocks import Block, Scope, around
 from newsclean.text import DAY_LIKE, count_words, ends_sentence, fold
 
 __all__ = ["select", "threshold"]
@@ -202,12 +202,8 @@ def _openers(blocks: Sequence[Block]) -> dict[int, tuple[Scope, Block]]:
 
 
 def _article(scope: Scope | None) -> Scope | None:
-    while scope is not None and scope.tag != "article":
-        scope = scope.parent
-    return scope
+    return next((holder for holder in around(scope) if holder.tag == "article"), None)
 
 
 def _is_within(scope: Scope | None, number: int) -> bool:
-    while scope is not None and scope.number != number:
-        scope = scope.parent
-    return scope is not None
+    return any(holder.number == number for holder in around(scope))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import regex
 
 from newsclean.article import Person
-from newsclean.blocks import Block, above
+from newsclean.blocks import Block, above, around
 from newsclean.byline.candidates import BYLINE_CHARACTERS, NAME_WORDS, PLAIN, Line, announced, is_full
 from newsclean.byline.line import TITLED, WIDE, parse_byline, read_line
 from newsclean.byline.names import kind_of, organisation, recased
@@ -23,6 +23,7 @@ BLOCKS_BELOW = 3  # … and below it
 BLOCKS_OF_NO_BODY = 400  # … and where no body is known
 DATED_CHARACTERS = 60  # of a line with the day, beside one that is a name
 LABEL_CHARACTERS = 30  # of a line that is a label and nothing else
+FRAME = frozenset(("footer", "nav", "aside", "header", "form"))
 SCOPES_AROUND = 6  # elements around a block that tell where on a page it stands
 FIRST_BLOCKS = 4  # first lines of a body among which one may be its byline
 _BY_ALONE = frozenset(" ".join(words) for phrases in BY.values() for words in phrases)
@@ -144,14 +145,7 @@ def _ends(text: Text) -> Iterable[int]:
 
 def _is_frame(block: Block) -> bool:
     """Whether a block stands in the frame of the page: "Impressum AGB" is nobody's name."""
-    scope = block.scope
-    for _ in range(SCOPES_AROUND):
-        if scope is None:
-            break
-        if scope.tag in ("footer", "nav", "aside", "header", "form"):
-            return True
-        scope = scope.parent
-    return False
+    return any(scope.tag in FRAME for scope in islice(around(block.scope), SCOPES_AROUND))
 
 
 def _names_alone(line: str) -> list[Person]:

@@ -28,6 +28,8 @@ from newsclean.text import fold
 
 __all__ = ["read_biography"]
 
+# What may stand between the capitals of an organisation's name, beside particles.
+_WITHIN = frozenset(("of", "and", "&", "the", "for"))
 MAX_POST_WORDS = 24  # of a name with its job and no verb
 MAX_TITLE_WORDS = 4  # of these, the ones that hold the job
 MAX_BIO_WORDS = 16  # from the verb to the job
@@ -228,7 +230,7 @@ def _capital_run(tokens: Sequence[Token]) -> Sequence[Token]:
     for i, token in enumerate(tokens[:10]):
         if is_capital(token.text):
             end = i + 1
-        elif token.key not in ("of", "and", "&", "the", "for") and token.key not in lexicon().particles:
+        elif token.key not in _WITHIN and token.key not in lexicon().particles:
             break
     return tokens[:end]
 

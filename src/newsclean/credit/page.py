@@ -7,7 +7,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from newsclean.article import Credit
-from newsclean.blocks import Block
+from newsclean.blocks import Block, around
 from newsclean.credit.cues import (
     MAX_SIGNED,
     begins_picture,
@@ -52,6 +52,8 @@ MAX_SOURCES = 8  # items of a list of sources
 _FILING = ("format-", "post_format-", "tag-", "category-")  # how class names begin that WordPress files a story by
 MAX_CREDITS = 4  # of one block
 FOOTER = ("footer",)  # of the site or of an article: who wrote stands there on every page
+FOOTER_LABELS = ("copyright", "copy", "foot")
+CAPTION_TAGS, CAPTION_LABELS = ("figcaption", "figure"), ("caption", "credit", "image")
 ASIDE_ROLES = frozenset({"photo", "author", "writing", "illustration", "video"})
 TOP = 3  # first paragraphs of the body, where contributors may stand ("A contributed to this guide.")
 LAST = 3  # last paragraphs of the body, where every form is looked for
@@ -156,7 +158,7 @@ def _lives(blocks: Sequence[Block], end: int) -> int:
         return near
     behind = range(end + 1, min(len(blocks), end + LINES_BEHIND + 1))
     lines = (i for i in behind if blocks[i].text and line_rule(blocks[i].text) is None)
-    return max(near, *islice(lines, BLOCKS_NEAR), near)
+    return max((near, *islice(lines, BLOCKS_NEAR)))
 
 
 def _places(story: _Story) -> Iterator[int]:
@@ -368,7 +370,7 @@ def _is_of_all(raw: str, parsed: Parsed) -> bool:
 
 
 def _is_caption(block: Block) -> bool:
-    return _within(block, ("figcaption", "figure"), ("caption", "credit", "image"))
+    return _within(block, CAPTION_TAGS, CAPTION_LABELS)
 
 
 def _is_the_sites(credit: Credit, story: _Story, i: int) -> bool:
@@ -385,7 +387,7 @@ def _is_the_sites(credit: Credit, story: _Story, i: int) -> bool:
 
 def _is_footer(block: Block) -> bool:
     """The footer of the site: its copyright is no credit."""
-    return _within(block, FOOTER, ("copyright", "copy", "foot"))
+    return _within(block, FOOTER, FOOTER_LABELS)
 
 
 def _owns(name: str, credit: Credit) -> bool:
@@ -413,15 +415,10 @@ def _names(labels: Collection[str]) -> Callable[[str], bool]:
     return lambda name: not name.startswith(_FILING) and any(word in name for word in labels)
 
 
-def _within(block: Block, tags: Collection[str], labels: Collection[str], around: int = SCOPES_AROUND) -> bool:
-    scope = block.scope
-    for _ in range(around):
-        if scope is None:
-            return False
-        if scope.tag in tags:
-            return True
+def _within(block: Block, tags: Collection[str], labels: Collection[str], most: int = SCOPES_AROUND) -> bool:
+    """Whether a block, or one of the elements around it, has one of the tags or is called by one of the labels."""
+    for scope in islice(around(block.scope), most):
         label = scope.label.casefold()
-        if label and any(word in label for word in labels) and any(map(_names(labels), label.split())):
+        if scope.tag in tags or (any(word in label for word in labels) and any(map(_names(labels), label.split()))):
             return True
-        scope = scope.parent
     return False

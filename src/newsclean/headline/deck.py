@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import regex
 
 from newsclean import rules
-from newsclean.blocks import Block, Scope
+from newsclean.blocks import Block, Scope, around
 from newsclean.headline.wording import ALONE, HOLDS, WORD, bare
 from newsclean.metadata import Metadata
 from newsclean.text import DAY_LIKE, count_words, ends_sentence
@@ -138,20 +138,15 @@ def _is_subheading(blocks: Sequence[Block], place: int, story: Sequence[int], he
 def _is_in_deck(blocks: Sequence[Block], place: int, names: frozenset[str]) -> bool:
     """Whether a block is all that an element named as a deck, by one of `names`, holds."""
     scope = blocks[place].scope
-    around = scope.parent if scope else None
-    if around is None or not _is_deck(around, names):
+    holder = scope.parent if scope else None
+    if holder is None or not _is_deck(holder, names):
         return False
-    return all(around not in _around(blocks[i]) for i in (place - 1, place + 1) if 0 <= i < len(blocks))
+    return all(holder not in _around(blocks[i]) for i in (place - 1, place + 1) if 0 <= i < len(blocks))
 
 
 def _around(block: Block) -> Iterator[Scope]:
     """The elements that hold a block, from the inside; as many as tell what it is."""
-    scope = block.scope
-    for _ in range(SCOPES_AROUND):
-        if scope is None:
-            return
-        yield scope
-        scope = scope.parent
+    return islice(around(block.scope), SCOPES_AROUND)
 
 
 def _is_caption(block: Block) -> bool:
