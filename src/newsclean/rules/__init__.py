@@ -4,12 +4,13 @@
 them live in the modules that use them.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+import tomli
 
 __all__ = ["FOLDER", "languages", "read", "tables"]
 
@@ -19,7 +20,7 @@ FOLDER = Path(__file__).parent
 @cache
 def read(name: str) -> dict[str, Any]:
     """The table in `name`, a path below `rules/` such as "agencies.toml". Callers must not change it."""
-    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+    return tomli.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
 @cache

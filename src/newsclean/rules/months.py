@@ -40,12 +40,11 @@ def _plain(word: str) -> str:
 
 
 def _any_language() -> Mapping[str, frozenset[int]]:
-    found: dict[str, frozenset[int]] = {}
+    found: dict[str, set[int]] = {}
     for code in _NAMES:
         for name, number in months(code).items():
-            known = found.get(name, frozenset())
-            found[name] = known if number in known else known | {number}
-    return MappingProxyType(found)
+            found.setdefault(name, set()).add(number)
+    return MappingProxyType({name: frozenset(numbers) for name, numbers in found.items()})
 
 
 def _abbreviations() -> frozenset[str]:
