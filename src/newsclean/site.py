@@ -6,6 +6,7 @@ A name and a host are compared by keys: what is left of a name where a host spel
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from newsclean import rules
 
@@ -78,12 +79,16 @@ def names(called: Iterable[str], addresses: Iterable[str] = ()) -> frozenset[str
     >>> sorted(names(["The Lake"], ["https://sport.lake.example/a"]))[:4]
     ['lake', 'lakeexample', 'sportlake', 'sportlakeexample']
     """
-    spelled = [*called]
-    for one in _hosts(addresses):
+    return _names(frozenset(called), _hosts(addresses))
+
+
+@lru_cache(maxsize=64)  # several fields of a page ask for the same
+def _names(called: frozenset[str], hosts: frozenset[str]) -> frozenset[str]:
+    spelled = [*called, *hosts]
+    for one in hosts:
         if parts := labels(one):
             inner = ".".join(parts)
             spelled += inner, parts[-1], parts[-1] + one.removeprefix(inner)
-        spelled.append(one)
     bare = {_without_the(key) for name in spelled for key in keys(name)} - {""}
     return frozenset(bare.union(f"the{key}" for key in bare))
 
@@ -97,8 +102,8 @@ def parts(addresses: Iterable[str]) -> frozenset[str]:
     return frozenset(key for one in _hosts(addresses) for part in labels(one) for key in keys(part))
 
 
-def _hosts(addresses: Iterable[str]) -> set[str]:
-    return {host(address) for address in addresses}
+def _hosts(addresses: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(host, dict.fromkeys(addresses)))
 
 
 def _without_the(key: str) -> str:
