@@ -155,6 +155,11 @@ def test_the_share_of_links_is_parted_between_paragraphs():
     assert (one.link_chars, two.link_chars) == (0, 4)
 
 
+def test_an_anchor_that_leads_nowhere_is_no_link():
+    (block,) = blocks('<h2><a name="ramps">Ice broke the ramps</a> <a href="#top">up</a></h2>')
+    assert block.link_chars == len("up")
+
+
 def test_scopes_lead_from_the_element_to_the_root():
     (block,) = blocks('<div class="story main" id="x1"><section><p itemprop="text">One.</p></section></div>')
     tags, scope = [], block.scope

@@ -129,6 +129,8 @@ def from_tree(
             if keep_furniture and tag in SEEN:
                 walk.pass_over(element)
         else:
+            if action == _LINK and element.get("href") is None:  # a target of links, or what a script made of one
+                action = _READ
             if action > _BLOCK:
                 walk.begin(action)
             text = element.text
