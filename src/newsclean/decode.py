@@ -80,6 +80,7 @@ _USUAL = MappingProxyType(
         **{"el": "iso8859-7", "he": "cp1255", "ja": "cp932", "ko": "cp949", "th": "cp874", "vi": "cp1258"},
     }
 )
+_OF_HOSTS = frozenset(("idna", "punycode"))  # codecs of Python that are for names of hosts, not for texts
 _MULTIBYTE = frozenset(("utf-8", "gb18030", "big5hkscs", "euc-jp", "iso2022-jp", "cp932", "cp949"))
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
@@ -153,9 +154,12 @@ def _option(declared: str) -> str:
     if name := lookup(declared):
         return name
     try:
-        b"a-\xff".decode(declared, "replace")  # what is no charset of texts (hex, idna, punycode) shows here
+        is_charset = codecs.lookup(declared).name not in _OF_HOSTS
+        b"a".decode(declared)  # what turns bytes into bytes shows here
     except (LookupError, ValueError):
-        raise OptionError(f"no encoding {declared!r}") from None
+        is_charset = False
+    if not is_charset:
+        raise OptionError(f"no encoding {declared!r}")
     return declared
 
 
