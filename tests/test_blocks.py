@@ -155,6 +155,15 @@ def test_the_share_of_links_is_parted_between_paragraphs():
     assert (one.link_chars, two.link_chars) == (0, 4)
 
 
+def test_what_only_screen_readers_are_told_within_a_line_is_passed_over():
+    html = "<p>The town <a href='/t'>said so<span class='visually-hidden'>, opens new tab</span></a> on Monday.</p>"
+    assert texts(html) == ["The town said so on Monday."]
+    assert [(b.text, b.rule) for b in blocks(html, keep_furniture=True)] == [
+        (", opens new tab", "element.reader-only"),
+        ("The town said so on Monday.", None),
+    ]
+
+
 def test_an_anchor_that_leads_nowhere_is_no_link():
     (block,) = blocks('<h2><a name="ramps">Ice broke the ramps</a> <a href="#top">up</a></h2>')
     assert block.link_chars == len("up")

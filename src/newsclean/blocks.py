@@ -52,13 +52,13 @@ _all_said = cast(
     etree.XPath(".//text()[not(parent::script or parent::style)]", smart_strings=False),
 )
 # What the walk does at an element; from _BREAK on, there is something to do within a line.
-_READ, _SKIP, _REFUSED, _BLOCK, _BREAK, _LINK, _BOLD, _CELL = range(8)
+_READ, _SKIP, _REFUSED, _SPAN, _BLOCK, _BREAK, _LINK, _BOLD, _CELL = range(9)
 _ACTIONS: Mapping[Any, int] = (
     dict.fromkeys(BLOCK_LEVEL, _BLOCK)
     | dict.fromkeys((*UNREAD, etree.Comment, etree.ProcessingInstruction), _SKIP)
     | dict.fromkeys(BOLD, _BOLD)
     | dict.fromkeys(CELLS, _CELL)
-    | {"a": _LINK, "br": _BREAK}
+    | {"a": _LINK, "br": _BREAK, "span": _SPAN}
 )
 # The same where all is read that a reader may see.
 _ALL_ACTIONS: Mapping[Any, int] = {**_ACTIONS, **dict.fromkeys(SEEN, _BLOCK)}
@@ -125,6 +125,8 @@ def from_tree(
         action = find_action(tag, _READ)
         if action == _BLOCK and not walk.open(tag, element):
             action = _REFUSED
+        elif action == _SPAN and walk.refuses(element):
+            pass
         elif action == _SKIP:
             if keep_furniture and tag in SEEN:
                 walk.pass_over(element)
@@ -244,6 +246,16 @@ class _Walk:
             self.quotes += 1
         return True
 
+    def refuses(self, span: etree._Element) -> bool:
+        """Whether a part of a line is not for readers who see it: "opens in a new window"."""
+        label = _label(span)
+        rule = self.furniture("span", label) if label and self.furniture is not None else None
+        if rule is None:
+            return False
+        if self.keep_furniture:
+            self.pass_over(span, rule)
+        return True
+
     def close(self) -> None:
         if self.run:
             self.flush()
@@ -279,11 +291,11 @@ class _Walk:
                 break
         self.run.append(LINE_BREAK)
 
-    def pass_over(self, element: etree._Element) -> None:
+    def pass_over(self, element: etree._Element, rule: str = "unread") -> None:
         """One block for all that an element says; the run of text around it goes on."""
         text = _squash(" ".join(_all_said(element)))
         if text:
-            self.blocks.append(Block(text, scope=self.inner, rule=self._rule(self.inner) or "unread"))
+            self.blocks.append(Block(text, scope=self.inner, rule=self._rule(self.inner) or rule))
 
     def flush(self) -> None:
         """The run of text becomes a block, or several."""
