@@ -20,7 +20,11 @@ FOLDER = Path(__file__).parent
 @cache
 def read(name: str) -> dict[str, Any]:
     """The table in `name`, a path below `rules/` such as "agencies.toml". Callers must not change it."""
-    return tomli.loads((FOLDER / name).read_text(encoding="utf-8"))
+    try:
+        return tomli.loads((FOLDER / name).read_text(encoding="utf-8"))
+    except tomli.TOMLDecodeError as error:
+        error.add_note(f"in {FOLDER / name}")
+        raise
 
 
 @cache
