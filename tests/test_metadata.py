@@ -170,6 +170,11 @@ def test_meta_without_value_is_none() -> None:
     assert page("<meta property=og:title content=''><meta property=og:title>").headlines == ()
 
 
+def test_the_day_of_creation_stands_behind_that_of_publication() -> None:
+    created = '<meta itemprop="dateCreated" content="2024-03-06"><meta itemprop="datePublished" content="2024-03-05">'
+    assert values(page("", created).published, "microdata") == ["2024-03-05", "2024-03-06"]
+
+
 def test_microdata() -> None:
     body = """<article itemscope itemtype="https://schema.org/NewsArticle"><h2 itemprop="headline">Rain again</h2>
       <span itemprop="author" itemscope><meta itemprop="name" content="Ada Beispiel"></span>
