@@ -42,6 +42,18 @@ def page(
             STORY,
             "dom:h1",
         ),
+        # microdata that lists other stories, too: one of them is the only <h1>, and nothing else knows it
+        (
+            [
+                ("microdata", STORY),
+                ("microdata", "A tram for Kempten"),
+                ("dom:h1", "A tram for Kempten"),
+                ("title", STORY),
+            ],
+            STORY,
+            "microdata",
+        ),
+        ([("microdata", STORY), ("microdata", "A tram for Kempten"), ("dom:h1", STORY)], STORY, "dom:h1"),
         # <h1> is the site's name
         ([("meta:og:title", STORY), ("dom:h1", "The Daily Example")], STORY, "meta:og:title"),
         ([("meta:og:title", STORY), ("dom:h1", "Example")], STORY, "meta:og:title"),
