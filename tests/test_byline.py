@@ -60,6 +60,12 @@ def test_another_organisation_wins_over_the_outlet():
     assert names(("Example", "json-ld"), ("By Reuters", "dom:byline"), site="Example") == (["Reuters"], "dom:byline")
 
 
+def test_the_whole_name_of_a_site_is_one_organisation():
+    site = "Harbour News - The Daily | Informed by the truth"
+    assert names((site, "json-ld"), ("By Jane Doe / John Roe", "dom:byline"), site=site)[0] == ["Jane Doe", "John Roe"]
+    assert names((site, "json-ld"), site=site)[0] == [site]
+
+
 def test_a_login_gives_way_to_a_name():
     assert names(("jane.doe", "json-ld"), ("Jane Doe", "meta:author")) == (["Jane Doe"], "meta:author")
 
@@ -187,6 +193,8 @@ def test_hostile_pages():
         ("05.05.2021 13:30 by Jane", ["Jane"]),
         ("05.05.2021 - Editor: Jane Doe (press officer)", ["Jane Doe"]),
         ("5.5.2021 Latest News", []),
+        ("5.5.2021 in Harbour, Flut und Regen, Ulm", []),
+        ("5.5.2021 | PAID CONTENT", []),
         ("Latest News", []),
     ],
 )
@@ -290,6 +298,23 @@ def in_story(*texts, authors=(), site=None, link_chars=None):
 )
 def test_a_line_at_an_end_of_the_body_that_is_a_name_is_its_byline(texts, found):
     assert in_story(*texts) == found
+
+
+def test_a_line_behind_the_body_that_heads_a_paragraph_signs_nothing():
+    def behind(line, below):
+        people, _ = extract_authors(Metadata(), [Block(BODY), Block(line), Block(below)], [0])
+        return [person.name for person in people]
+
+    rest = "Those who took part in the survey live within a mile of the harbour, and most of them work there or did so."
+    assert behind("Study Design", f"{rest} It was done in May.") == []
+    assert behind("Jane Doe", "Most read") == ["Jane Doe"]
+    assert behind("Jane Doe", f"Jane Doe writes about ports. {rest}") == ["Jane Doe"]
+
+
+def test_a_menu_behind_the_body_that_begins_with_a_word_like_by_names_nobody():
+    for link_chars, found in ((22, []), (18, ["Notes Melville Links"])):
+        page = [Block(BODY), Block("Text Notes Melville Links", link_chars=link_chars)]
+        assert [person.name for person in extract_authors(Metadata(), page, [0])[0]] == found
 
 
 def test_a_link_that_is_a_name_signs_nothing():

@@ -57,7 +57,8 @@ class Line(NamedTuple):
 def from_data(metadata: Metadata) -> Line:
     """Whom the page's data names."""
     candidates = [c for c in metadata.authors if c.source in _DATA]
-    organisations = {fold(c.value) for c in metadata.organisations}
+    sites = (c for c in metadata.site_names if " " in c.value)  # whole: "Lake Daily | Read it first" names nobody else
+    organisations = {fold(c.value) for c in (*metadata.organisations, *sites)}
     people = [person for c in candidates for person in _in_data(c.value, organisations)]
     return Line(candidates[0].source if candidates else None, merged(people))
 
