@@ -1,5 +1,6 @@
 """From the words between "by" and the date to people."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -45,7 +46,11 @@ MOST_INITIALS = 3  # letters
 LONGEST_NAME = 60  # characters; names of institutions come close
 PLACE_WORDS = 2  # of a place that may be a name as well
 FIRST_NAME = 3  # letters of an agency that is a first name too, written as one
+INITIALS = 4  # letters of an outlet, in capitals
 CAPITALS = 2  # words in capitals at least, for a name to end with them
+
+
+_LAST = re.compile(r"[-_/]")  # between the words of one: "sv_team", "Lokal-Redaktion", "lake.example/Agenturen"
 
 
 class _Part(NamedTuple):
@@ -161,7 +166,8 @@ def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
         return people
     is_short = words[0][0].isalpha() and words[0][1:].rstrip(",").isdecimal()  # "g1"
     is_first_name = words[0].istitle() and len(words[0]) <= FIRST_NAME  # Ana is no ANA
-    if is_short or _is_organisation(words) or (find_agency(words[0]) and not is_first_name):
+    is_initials = len(text) <= INITIALS and text.isupper() and text.isalpha() and place_key(text) not in KNOWN
+    if is_short or is_initials or _is_organisation(words) or (find_agency(words[0]) and not is_first_name):
         return [p if p.organisation else replace(p, organisation=text) for p in people]
     place = " ".join(words[1:]).strip(OUTER)
     if words[0] in AT and len(words) > 1 and words[1][0].isupper():
@@ -311,7 +317,7 @@ def _is_organisation(words: Sequence[str]) -> bool:
         return True
     for i, word in enumerate(words):
         plain = bare(word)
-        last = plain.replace("_", "-").rpartition("-")[2]
+        last = _LAST.split(plain)[-1]
         if last in ORGANISATIONS or plain.endswith(COMPOUNDS) or match(BODIES, words, i):
             return True
         if "." in plain[1:] and plain.rpartition(".")[2] in HOSTS:
