@@ -326,6 +326,15 @@ def test_whom_the_data_names_goes_before_a_line_that_is_a_name():
     assert in_story("Jane Doe", BODY, authors=[("Harbour News", "json-ld")], site="Harbour News") == ["Jane Doe"]
 
 
+@pytest.mark.parametrize("source", ["json-ld", "microdata", "meta:author"])
+def test_a_login_that_the_page_prints_nowhere_is_nobody(source):
+    assert in_story(BODY, authors=[("jdoe_x7", source)]) == []
+    assert in_story("5.5.2021 jdoe_x7", BODY, authors=[("jdoe_x7", source)]) == ["jdoe_x7"]
+    assert in_story(BODY, authors=[("jdoe_x7", source), ("jdoe_x7", "dom:by")]) == ["jdoe_x7"]
+    assert in_story(BODY, authors=[("lake.org", source)]) == ["lake.org"]
+    assert names(("jdoe_x7", source), blocks=[BODY])[0] == ["jdoe_x7"]  # what is shown is not known
+
+
 @pytest.mark.parametrize(
     ("known", "line", "found"),
     [

@@ -64,15 +64,25 @@ def _witness(metadata: Metadata, text: Text, outlets: frozenset[str]) -> Line:
     lines = [data] if data.people else []
     for source, people in weaker(metadata):
         line = Line(source, [_without_outlet(p, outlets) for p in people])
-        if any(_is_author(p, outlets) and not _is_owner(p.name, metadata, outlets) for p in line.people):
+        is_named = any(_is_author(p, outlets) and not _is_owner(p.name, metadata, outlets) for p in line.people)
+        if is_named and not _is_hidden(line, metadata, text):
             if any(_is_handle(h.name) and p.name.endswith(h.name) for p in line.people for h in data.people):
                 break  # the login once more
             source, people = _all_named(line, metadata)
             return Line(source, _employed(people, outlets))
         lines.append(line)
+    lines = [line for line in lines if not _is_hidden(line, metadata, text)]
     printed = list(islice(told(text), LINES_OF_TEXT))
     others = (line for line in printed or lines if not all(_is_outlet(p.name, outlets) for p in line.people))
     return next(chain(others, lines, printed), Line(None, []))
+
+
+def _is_hidden(line: Line, metadata: Metadata, text: Text) -> bool:
+    """Whether nothing on a page with a story prints the logins that its data gives: they tell who entered the story."""
+    if not text.story or not all(p.kind == "person" and _is_handle(p.name) for p in line.people):
+        return False
+    shown = (*(c.value for c in metadata.authors if c.source.startswith("dom:")), *(b.text for b in text.blocks))
+    return not any(person.name in value.casefold() for person in line.people for value in shown)
 
 
 def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequence[Person]) -> list[int]:
