@@ -367,6 +367,13 @@ def test_whose_site_it_is_gives_way_to_whom_the_text_names(author, site, found):
     assert names((author, "dom:rel-author"), site=site, blocks=["By Jane Doe", "Rain fell."])[0] == found
 
 
+def test_initials_in_a_meta_give_way_to_whom_the_text_names():
+    line = "5.5.2021 - Published by: Jane Doe - Category: Health"
+    told = Metadata(authors=(Candidate("XQB - Department of Roads", "meta:author"),))
+    assert [p.name for p in extract_authors(told, [Block(line), Block(BODY)], [1])[0]] == ["Jane Doe"]
+    assert in_story(BODY, authors=[("XQB", "meta:author")]) == ["XQB"]
+
+
 def test_a_label_on_a_line_of_its_own():
     assert names(blocks=["Rain fell on Ulm.", "Von:", "Jane Doe"]) == (["Jane Doe"], "text")
     assert names(blocks=["Rain fell on Ulm.", "Von:", "Most read today"])[0] == []

@@ -65,7 +65,7 @@ def _witness(metadata: Metadata, text: Text, outlets: frozenset[str]) -> Line:
     for source, people in weaker(metadata):
         line = Line(source, [_without_outlet(p, outlets) for p in people])
         is_named = any(_is_author(p, outlets) and not _is_owner(p.name, metadata, outlets) for p in line.people)
-        if is_named and not _is_hidden(line, metadata, text):
+        if is_named and not _is_short_meta(line) and not _is_hidden(line, metadata, text):
             if any(_is_handle(h.name) and p.name.endswith(h.name) for p in line.people for h in data.people):
                 break  # the login once more
             source, people = _all_named(line, metadata)
@@ -75,6 +75,13 @@ def _witness(metadata: Metadata, text: Text, outlets: frozenset[str]) -> Line:
     printed = list(islice(told(text), LINES_OF_TEXT))
     others = (line for line in printed or lines if not all(_is_outlet(p.name, outlets) for p in line.people))
     return next(chain(others, lines, printed), Line(None, []))
+
+
+def _is_short_meta(line: Line) -> bool:
+    """Whether a <meta> gives no full name, but initials of whose site it is, mostly: lines of the text go first."""
+    return bool(line.source and line.source.startswith("meta:")) and not any(
+        person.kind == "person" and is_full(person) for person in line.people
+    )
 
 
 def _is_hidden(line: Line, metadata: Metadata, text: Text) -> bool:
