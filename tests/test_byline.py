@@ -42,6 +42,7 @@ def test_data_that_names_people_is_believed():
 
 def test_a_name_in_data_is_a_name_even_if_its_words_are_jobs():
     assert names(("John Writer", "json-ld")) == (["John Writer"], "json-ld")
+    assert names(("Rechtsanwältin Jane Doe", "json-ld")) == (["Jane Doe"], "json-ld")
 
 
 def test_the_line_beside_the_headline_wins_over_the_outlet():

@@ -145,11 +145,18 @@ def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
         if opening:
             yield Candidate(opening[1], "text")
     for place in (*above(story, BLOCKS_ABOVE), story[0]):
-        line = _GLUED.sub(r"\g<0> ", blocks[place].text[: LINE + 1])
-        if _is_dated(line):
-            for_readers = _FOR_MACHINES.sub(" ", line)
-            line = for_readers if DAY_LIKE.search(for_readers) else line
-            yield Candidate(_label(blocks, place) + line, "text")
+        line = _dated_line(blocks, place)
+        if line:
+            yield Candidate(line, "text")
+
+
+def _dated_line(blocks: Sequence[Block], place: int) -> str | None:
+    """The line with its label, if it gives a day."""
+    line = _GLUED.sub(r"\g<0> ", blocks[place].text[: LINE + 1])
+    if not _is_dated(line):
+        return None
+    for_readers = _FOR_MACHINES.sub(" ", line)
+    return _label(blocks, place) + (for_readers if DAY_LIKE.search(for_readers) else line)
 
 
 def _label(blocks: Sequence[Block], place: int) -> str:
