@@ -15,6 +15,7 @@ from newsclean.text import fold
 
 __all__ = [
     "BYLINE_CHARACTERS",
+    "FULL",
     "NAME_WORDS",
     "PLAIN",
     "VISIBLE",

@@ -11,6 +11,7 @@ from newsclean.article import Person
 from newsclean.blocks import Block
 from newsclean.byline.candidates import (
     BYLINE_CHARACTERS,
+    FULL,
     PLAIN,
     VISIBLE,
     Line,
@@ -33,7 +34,6 @@ ACRONYM_LETTERS = 4  # of a first word that may be an outlet's initials, written
 LINES_OF_TEXT = 3  # of the text, of which the first that names another than the outlet counts
 BLOCKS_BEHIND = 12  # behind the body in which biographies are looked for
 LEAST_NAME_LETTERS = 3  # of a first name
-FULL = 2  # words of a full name
 SHORTEST_OUTLET = 4  # characters of an outlet's name that is cut off a person's
 # What opens a biography, "Jane Doe is …", "Jane Doe – writer".
 _OPENING = regex.compile(r"(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})(?= [\p{Ll}–—|-])")
