@@ -42,6 +42,7 @@ def test_data_that_names_people_is_believed():
 
 def test_a_name_in_data_is_a_name_even_if_its_words_are_jobs():
     assert names(("John Writer", "json-ld")) == (["John Writer"], "json-ld")
+    assert names(("Rechtsanwältin Jane Doe", "json-ld")) == (["Jane Doe"], "json-ld")
 
 
 def test_the_line_beside_the_headline_wins_over_the_outlet():
@@ -58,6 +59,12 @@ def test_the_outlet_is_the_author_where_nobody_else_is_named():
 
 def test_another_organisation_wins_over_the_outlet():
     assert names(("Example", "json-ld"), ("By Reuters", "dom:byline"), site="Example") == (["Reuters"], "dom:byline")
+
+
+def test_the_whole_name_of_a_site_is_one_organisation():
+    site = "Harbour News - The Daily | Informed by the truth"
+    assert names((site, "json-ld"), ("By Jane Doe / John Roe", "dom:byline"), site=site)[0] == ["Jane Doe", "John Roe"]
+    assert names((site, "json-ld"), site=site)[0] == [site]
 
 
 def test_a_login_gives_way_to_a_name():
@@ -187,6 +194,8 @@ def test_hostile_pages():
         ("05.05.2021 13:30 by Jane", ["Jane"]),
         ("05.05.2021 - Editor: Jane Doe (press officer)", ["Jane Doe"]),
         ("5.5.2021 Latest News", []),
+        ("5.5.2021 in Harbour, Flut und Regen, Ulm", []),
+        ("5.5.2021 | PAID CONTENT", []),
         ("Latest News", []),
     ],
 )
@@ -292,6 +301,23 @@ def test_a_line_at_an_end_of_the_body_that_is_a_name_is_its_byline(texts, found)
     assert in_story(*texts) == found
 
 
+def test_a_line_behind_the_body_that_heads_a_paragraph_signs_nothing():
+    def behind(line, below):
+        people, _ = extract_authors(Metadata(), [Block(BODY), Block(line), Block(below)], [0])
+        return [person.name for person in people]
+
+    rest = "Those who took part in the survey live within a mile of the harbour, and most of them work there or did so."
+    assert behind("Study Design", f"{rest} It was done in May.") == []
+    assert behind("Jane Doe", "Most read") == ["Jane Doe"]
+    assert behind("Jane Doe", f"Jane Doe writes about ports. {rest}") == ["Jane Doe"]
+
+
+def test_a_menu_behind_the_body_that_begins_with_a_word_like_by_names_nobody():
+    for link_chars, found in ((22, []), (18, ["Notes Melville Links"])):
+        page = [Block(BODY), Block("Text Notes Melville Links", link_chars=link_chars)]
+        assert [person.name for person in extract_authors(Metadata(), page, [0])[0]] == found
+
+
 def test_a_link_that_is_a_name_signs_nothing():
     assert in_story(BODY, "Jane Doe", link_chars=8) == []
 
@@ -299,6 +325,15 @@ def test_a_link_that_is_a_name_signs_nothing():
 def test_whom_the_data_names_goes_before_a_line_that_is_a_name():
     assert in_story("Jane Doe", BODY, authors=[("John Roe", "json-ld")]) == ["John Roe"]
     assert in_story("Jane Doe", BODY, authors=[("Harbour News", "json-ld")], site="Harbour News") == ["Jane Doe"]
+
+
+@pytest.mark.parametrize("source", ["json-ld", "microdata", "meta:author"])
+def test_a_login_that_the_page_prints_nowhere_is_nobody(source):
+    assert in_story(BODY, authors=[("jdoe_x7", source)]) == []
+    assert in_story("5.5.2021 jdoe_x7", BODY, authors=[("jdoe_x7", source)]) == ["jdoe_x7"]
+    assert in_story(BODY, authors=[("jdoe_x7", source), ("jdoe_x7", "dom:by")]) == ["jdoe_x7"]
+    assert in_story(BODY, authors=[("lake.org", source)]) == ["lake.org"]
+    assert names(("jdoe_x7", source), blocks=[BODY])[0] == ["jdoe_x7"]  # what is shown is not known
 
 
 @pytest.mark.parametrize(
@@ -331,6 +366,13 @@ def test_of_the_lines_of_the_text_one_that_names_the_outlet_counts_last():
 )
 def test_whose_site_it_is_gives_way_to_whom_the_text_names(author, site, found):
     assert names((author, "dom:rel-author"), site=site, blocks=["By Jane Doe", "Rain fell."])[0] == found
+
+
+def test_initials_in_a_meta_give_way_to_whom_the_text_names():
+    line = "5.5.2021 - Published by: Jane Doe - Category: Health"
+    told = Metadata(authors=(Candidate("XQB - Department of Roads", "meta:author"),))
+    assert [p.name for p in extract_authors(told, [Block(line), Block(BODY)], [1])[0]] == ["Jane Doe"]
+    assert in_story(BODY, authors=[("XQB", "meta:author")]) == ["XQB"]
 
 
 def test_a_label_on_a_line_of_its_own():

@@ -182,6 +182,53 @@ def test_a_change_before_the_publication_is_none() -> None:
     assert extract_dates(page(("2015-06-05", "json-ld"), modified=(("2015-06-04", "json-ld"),))).modified is None
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        # the moment of publication entered once more as that of the change
+        (("2015-06-05T10:00:00Z", "2015-06-05T12:00:00Z"), dt.datetime(2015, 6, 5, 12, tzinfo=dt.UTC)),
+        (("2015-06-05T10:00:00Z",), dt.datetime(2015, 6, 5, 10, tzinfo=dt.UTC)),
+        (("2015-06-05T11:00:00Z", "2015-06-05T12:00:00Z"), dt.datetime(2015, 6, 5, 11, tzinfo=dt.UTC)),
+        # the same clock with another offset is no change
+        (("2015-06-05T10:00:00Z", "2015-06-05T10:00:00-02:00"), dt.datetime(2015, 6, 5, 10, tzinfo=dt.UTC)),
+        # the day first, then with its time
+        (("2015-06-06", "2015-06-06T12:00:00Z"), dt.datetime(2015, 6, 6, 12, tzinfo=dt.UTC)),
+        (("2015-06-06 11:00", "2015-06-06T12:00:00Z"), dt.datetime(2015, 6, 6, 12, tzinfo=dt.UTC)),
+        (("2015-06-06", "2015-06-07T12:00:00Z"), dt.date(2015, 6, 6)),
+    ],
+)
+def test_of_what_data_tells_of_the_change(told, expected):
+    modified = tuple((value, "json-ld" if i == 0 else "meta:article:modified_time") for i, value in enumerate(told))
+    assert extract_dates(page(("2015-06-05T10:00:00Z", "json-ld"), modified=modified)).modified == expected
+
+
+def test_a_time_element_elsewhere_is_no_later_change() -> None:
+    modified = (("2015-06-05T10:00:00Z", "json-ld"), ("2015-06-09T10:00:00Z", "dom:time"))
+    dates = extract_dates(page(("2015-06-05T10:00:00Z", "json-ld"), modified=modified))
+    assert dates.modified == dt.datetime(2015, 6, 5, 10, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("texts", "day"),
+    [
+        (("5. Juni 2015", "7. Juni 2015"), (2015, 6, 5)),
+        (("[Stand: 05.06.2015, 05:02 Uhr]",), (2015, 6, 5)),
+        (("5.6.2015 | Die Brücke über die Donau wird gesperrt",), (2015, 6, 5)),
+        (("Am 5. Juni 2015 stand der Stadtrat im Regen",), None),
+        (("Fotos vom Brückenfest der Feuerwehr am 5.6.2015", "5. Juni 2015"), None),
+        (("Zuletzt aktualisiert: 5. Juni 2015", "7. Juni 2015"), None),
+    ],
+)
+def test_a_text_without_any_mark_gives_a_day_if_it_says_little_else(texts, day):
+    published = extract_dates(page(*((text, "dom:text") for text in texts))).published
+    assert published == (dt.date(*day) if day else None)
+
+
+def test_properties_of_items_inside_the_story_stand_behind_its_own() -> None:
+    told = page(("2015-06-04T19:46:14Z", "microdata"), ("2015-06-05T13:11:07Z", "meta:datepublished"))
+    assert extract_dates(told).published == dt.datetime(2015, 6, 4, 19, 46, 14, tzinfo=dt.UTC)
+
+
 def test_nothing_later_than_the_reference_is_believed() -> None:
     told = page(("2031-01-01", "json-ld"), ("2015-06-05", "dom:time"))
     assert extract_dates(told, reference=dt.date(2016, 1, 1)).published == dt.date(2015, 6, 5)
@@ -261,6 +308,12 @@ STORY = "The bridge over the Danube has been closed to all traffic, the city sai
         (("By Jane Doe | 3 March 2024", "Share", STORY), (2024, 3, 3), None),
         (("3 March 2024", "Updated: 5 March 2024", STORY), (2024, 3, 3), (2024, 3, 5)),
         (("3 March 2024 9:00 | Updated 9:17", STORY), (2024, 3, 3), None),
+        # a stamp for machines in the line, which is hidden
+        (("Jane Doe2024-03-05T10:00:00+02:00März 3rd, 2024|Local", STORY), (2024, 3, 3), None),
+        (("Local 2024-03-05T10:00:00Z", STORY), (2024, 3, 5), None),
+        # each label in a block of its own
+        (("Published:", "3 March 2024", "Updated:", "5 March 2024", STORY), (2024, 3, 3), (2024, 3, 5)),
+        (("Updated:", "5 March 2024", STORY), None, (2024, 3, 5)),
         ((f"3.3.2024 – {STORY}",), (2024, 3, 3), None),
         (("The council met on 3 March 2024.", STORY), None, None),
         ((STORY, "12 April 2019"), None, None),

@@ -128,6 +128,15 @@ def test_headline(names: list[tuple[str, str]], headline: str | None, source: st
     assert extract_headline(page(*names)) == (headline, source)
 
 
+def test_items_of_other_stories_in_microdata_are_not_the_headline():
+    tram = "A tram line for Kempten"
+    blocks = [Block(STORY, "heading"), Block("Rain fell.", "paragraph"), Block(tram, "heading")]
+    told = page(("microdata", STORY), ("microdata", tram), ("dom:h1", tram), ("title", STORY))
+    assert extract_headline(told, blocks) == (STORY, "dom:heading")
+    told = page(("microdata", tram), ("microdata", STORY), ("dom:h1", STORY))
+    assert extract_headline(told, blocks) == (STORY, "dom:h1")
+
+
 def test_a_heading_below_h1_that_the_title_repeats() -> None:
     blocks = (Block("Archive", "heading"), Block(STORY, "heading"), Block("Rain fell.", "paragraph"))
     told = page(("title", f"{STORY} « Notes from the river"), site=None)

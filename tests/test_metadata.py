@@ -170,6 +170,18 @@ def test_meta_without_value_is_none() -> None:
     assert page("<meta property=og:title content=''><meta property=og:title>").headlines == ()
 
 
+def test_elements_called_updated_stand_behind_those_called_dates() -> None:
+    line = """<h1>Rain</h1><div class="meta-line"><i class="updated hidden">2024-03-06T10:00:00Z</i>
+      <b>March 5, 2024</b></div><p class="date">March 4, 2024</p>"""
+    assert values(page("", line).published, "dom:date") == ["March 5, 2024", "March 4, 2024", "2024-03-06T10:00:00Z"]
+    assert values(page("", '<p class="updated">March 4, 2024</p>').published, "dom:date") == ["March 4, 2024"]
+
+
+def test_the_day_of_creation_stands_behind_that_of_publication() -> None:
+    created = '<meta itemprop="dateCreated" content="2024-03-06"><meta itemprop="datePublished" content="2024-03-05">'
+    assert values(page("", created).published, "microdata") == ["2024-03-05", "2024-03-06"]
+
+
 def test_microdata() -> None:
     body = """<article itemscope itemtype="https://schema.org/NewsArticle"><h2 itemprop="headline">Rain again</h2>
       <span itemprop="author" itemscope><meta itemprop="name" content="Ada Beispiel"></span>

@@ -9,12 +9,13 @@ import regex
 from newsclean.article import Person
 from newsclean.byline.line import WIDE, parse_byline, read_line
 from newsclean.byline.names import kind_of, merged, organisation, recased
-from newsclean.byline.words import BY, CATALOGUES, GENRES, INNER, TAILS, bare, match
+from newsclean.byline.words import BY, CATALOGUES, GENRES, INNER, JOBS, TAILS, bare, match
 from newsclean.metadata import Candidate, Metadata
 from newsclean.text import fold
 
 __all__ = [
     "BYLINE_CHARACTERS",
+    "FULL",
     "NAME_WORDS",
     "PLAIN",
     "VISIBLE",
@@ -31,6 +32,7 @@ LINES_MARKED = 6  # lines in which one with a word like "by" goes before those w
 PARTS = 9  # lines behind one that may be elements in it
 UNMARKED_WORDS = 14  # of a line that does not: more tells who somebody is
 LONGEST_PRINTED = 40  # characters below which a name behind "by" stays; more is a phrase
+FULL = 2  # words of a full name
 NAME_WORDS = 3  # of a line that is a name
 _DATA = ("json-ld", "state")
 VISIBLE = ("dom:byline", "dom:author-link", "dom:rel-author", "dom:by")
@@ -57,7 +59,8 @@ class Line(NamedTuple):
 def from_data(metadata: Metadata) -> Line:
     """Whom the page's data names."""
     candidates = [c for c in metadata.authors if c.source in _DATA]
-    organisations = {fold(c.value) for c in metadata.organisations}
+    sites = (c for c in metadata.site_names if " " in c.value)  # whole: "Lake Daily | Read it first" names nobody else
+    organisations = {fold(c.value) for c in (*metadata.organisations, *sites)}
     people = [person for c in candidates for person in _in_data(c.value, organisations)]
     return Line(candidates[0].source if candidates else None, merged(people))
 
@@ -68,8 +71,10 @@ def _in_data(value: str, organisations: Container[str]) -> list[Person]:
     noted = _NOTED.fullmatch(value)
     if noted and match(TAILS, noted[1].split(), 0):
         return []
-    if PLAIN.fullmatch(value) and value.split(None, 1)[0].casefold() not in BY:
-        return [Person(recased(value), kind_of(value.split()))]
+    words = value.split()
+    has_title = len(words) > FULL and bare(words[0]) in JOBS  # "Editor Jane Doe"
+    if PLAIN.fullmatch(value) and words[0].casefold() not in BY and not has_title:
+        return [Person(recased(value), kind_of(words))]
     return list(parse_byline(value))
 
 

@@ -5,6 +5,7 @@ A line is read piece by piece, between bars and dashes, and a piece word by word
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
@@ -14,6 +15,7 @@ from newsclean.byline.names import is_full_name, is_join, merged, read_names
 from newsclean.byline.words import (
     ARTICLES,
     BEFORE_DATES,
+    BODIES,
     BY,
     DATES,
     EDGES,
@@ -25,6 +27,7 @@ from newsclean.byline.words import (
     GLUED_MODIFIERS,
     GLUED_REPORTERS,
     JOBS,
+    JOINS,
     ORDINALS,
     PARTICLES,
     TAILS,
@@ -43,10 +46,23 @@ _ADDRESS = regex.compile(
 )
 _ADDRESS_SIGNS = ("@", "www.", "://", "protected]", ".com/", ".net/", ".org/")
 _BRACKETS = regex.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|【[^【】]{0,40}】")
+# "Jane Doe (text) and John Roe (photos)": the second made the pictures.
+_BESIDE = regex.compile(rf"\s?(?:,|&|/|\b(?:{alternation(JOINS - {'&', '+'})}))\s[^,&/()]{{3,40}}\s\(([^()]{{3,20}})\)")
 _WRAPPED = regex.compile(r"[\[(《【]([^\[\]()《》【】]{2,80})[\])》】]")
 _DIVIDER = regex.compile(r"[|·•●▪■»›≈;\n\r\u2028\u2192]|(?<=\s)[-–—~]+(?=\s|$)|^[-–—~]+\s")
 WIDE = str.maketrans(
-    {"：": ": ", "，": ", ", "、": ", ", "；": ";", "（": " (", "）": ") ", "＝": " ", "\u3000": " ", "｜": "|"}
+    {
+        "：": ": ",
+        "，": ", ",
+        "、": ", ",
+        "；": ";",
+        "（": " (",
+        "）": ") ",
+        "＝": " ",
+        "\u3000": " ",
+        "｜": "|",
+        "\u00ad": "",
+    }
 )
 # Where two words may be glued: "DoeNovember", "Doe/dpa".
 _GLUE = regex.compile(r"(?<=\p{Lu}\p{Ll}{2,20})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L}{2})/(?=\p{L}{2})")
@@ -95,7 +111,11 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
         found = read_names(words[start : _end(words, start)], is_filed=start > 1)
         if is_marked and found:
             return tuple(merged(found))[:MOST_AUTHORS], True
-        if not (any(map(is_full_name, people)) and _may_describe(words, found)):
+        if not any(map(is_full_name, people)):
+            people += found
+        elif _is_employer(people, words, found):
+            people = [p if p.organisation else replace(p, organisation=found[0].name) for p in people]
+        elif not _may_describe(words, found):
             people += found
     if not people and not text.isascii():
         people = [Person(name, "person") for name in TITLED.findall(text)]
@@ -110,7 +130,13 @@ def _plain(line: str) -> str:
         text = wrapped[1]
     if any(sign in text for sign in _ADDRESS_SIGNS):
         text = _ADDRESS.sub(" ", text)
+    if "(" in text:
+        text = _BESIDE.sub(lambda m: "" if _is_tail(m[1].split()) else m[0], text)
     return _BRACKETS.sub(" ", text) if "(" in text or "[" in text or "【" in text else text
+
+
+def _is_tail(words: Sequence[str]) -> bool:
+    return len(words) == match(TAILS, words, 0)
 
 
 def _words(piece: str) -> list[str]:
@@ -127,6 +153,12 @@ def _is_note(words: Sequence[str]) -> bool:
 def _may_describe(words: Sequence[str], found: Sequence[Person]) -> bool:
     """Whether it may tell of a person named before: "Jane Doe - Rome", "Jane Doe - Lake Daily Contributor"."""
     return (len(words) == 1 and all(p.kind == "person" for p in found)) or bare(words[-1]) in JOBS
+
+
+def _is_employer(people: Sequence[Person], words: Sequence[str], found: Sequence[Person]) -> bool:
+    """Whether it is the outlet of all who are named before: "Jane Doe | Lake Daily"."""
+    is_outlet = len(found) == 1 and found[0].kind == "organisation" and bare(words[-1]) not in JOBS
+    return is_outlet and all(map(is_full_name, people))
 
 
 def _unsigned(line: str) -> str:
@@ -162,7 +194,7 @@ def _is_glued(words: Sequence[str], i: int, glue: regex.Match[str]) -> bool:
 
 def _start(words: list[str]) -> tuple[int, bool]:
     """Where the names begin, and whether a word like "by" says so."""
-    at = _after_by(words, _after_genre(words))
+    at = 0 if match(BODIES, words, 0) else _after_by(words, _after_genre(words))  # "Haber Merkezi" is a newsroom
     if at:
         return (0, False) if is_join(words[at]) else (at, True)  # "Texts and materials"
     seen_figure = bare(words[0]) in BY  # "Posted in News by Jane Doe"

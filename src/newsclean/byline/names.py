@@ -1,5 +1,6 @@
 """From the words between "by" and the date to people."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -9,7 +10,9 @@ from newsclean.byline.words import (
     ARTICLES,
     AT,
     BESIDE,
+    BODIES,
     BY,
+    COMPOUNDS,
     DEGREES,
     EDGES,
     GLUED_JOBS,
@@ -20,8 +23,12 @@ from newsclean.byline.words import (
     JOBS,
     JOINS,
     MODIFIERS,
+    NEWSROOMS,
+    OF,
+    OFFICES,
     ORGANISATIONS,
     OUTER,
+    OUTLET_ARTICLES,
     SUFFIXES,
     TAILS,
     bare,
@@ -39,7 +46,11 @@ MOST_INITIALS = 3  # letters
 LONGEST_NAME = 60  # characters; names of institutions come close
 PLACE_WORDS = 2  # of a place that may be a name as well
 FIRST_NAME = 3  # letters of an agency that is a first name too, written as one
+INITIALS = 4  # letters of an outlet, in capitals
 CAPITALS = 2  # words in capitals at least, for a name to end with them
+
+
+_LAST = re.compile(r"[-_/]")  # between the words of one: "sv_team", "Lokal-Redaktion", "lake.example/Agenturen"
 
 
 class _Part(NamedTuple):
@@ -155,7 +166,8 @@ def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
         return people
     is_short = words[0][0].isalpha() and words[0][1:].rstrip(",").isdecimal()  # "g1"
     is_first_name = words[0].istitle() and len(words[0]) <= FIRST_NAME  # Ana is no ANA
-    if is_short or _is_organisation(words) or (find_agency(words[0]) and not is_first_name):
+    is_initials = len(text) <= INITIALS and text.isupper() and text.isalpha() and place_key(text) not in KNOWN
+    if is_short or is_initials or _is_organisation(words) or (find_agency(words[0]) and not is_first_name):
         return [p if p.organisation else replace(p, organisation=text) for p in people]
     place = " ".join(words[1:]).strip(OUTER)
     if words[0] in AT and len(words) > 1 and words[1][0].isupper():
@@ -178,8 +190,11 @@ def organisation(name: str) -> list[Person]:
 
 def _cut_place(words: list[str]) -> tuple[str | None, list[str]]:
     """ "Jane Doe in Rome" is Jane Doe, and Rome."""
+    i = words.index("IN") if "IN" in words[1:] else 0
+    if i and not all(map(str.isupper, words)):  # "Jane Doe IN Fashion": a section's
+        return None, words[:i]
     for i in range(1, len(words) - 1):
-        if words[i] == "in" and words[i + 1][0].isupper():
+        if words[i] in ("in", "IN") and words[i + 1][0].isupper():
             more = next((k for k in range(i + 2, len(words) - 2) if is_join(words[k])), None)
             if more and words[more + 1][0].isupper() and words[more + 2][0].isupper():  # "A in Rome and B in Bonn"
                 rest = _cut_place(words[more:])[1]
@@ -274,6 +289,8 @@ def _is_name(name: str) -> bool:
     if fold(name) in IGNORED or not any(map(str.isalpha, name)):
         return False
     words = name.split()
+    if name[0].isdecimal() and len(words) > 1:  # "3 Months"
+        return False
     if words[0] in AT and words[0].islower():  # "de notre correspondante à Lima, …"
         return False
     if match(TAILS, words, 0) or len(words) == match(BY, words, 0) or (len(words) == 1 and _is_label(name)):
@@ -296,25 +313,41 @@ def _is_personal(words: Sequence[str]) -> bool:
 
 def _is_organisation(words: Sequence[str]) -> bool:
     """Whether the words are those of an agency, a desk, an outlet or a company."""
-    if len(words) == 2 and words[0].casefold() in ARTICLES and words[0][0].isupper():
+    if _opens_outlet(words):
         return True
-    for word in words:
+    for i, word in enumerate(words):
         plain = bare(word)
-        if plain.rpartition("-")[2] in ORGANISATIONS or ("." in plain[1:] and plain.rpartition(".")[2] in HOSTS):
+        last = _LAST.split(plain)[-1]
+        if last in ORGANISATIONS or plain.endswith(COMPOUNDS) or match(BODIES, words, i):
+            return True
+        if "." in plain[1:] and plain.rpartition(".")[2] in HOSTS:
             return True
         if not word.isascii() and any(part in word for part in GLUED_ORGANISATIONS):
             return True
     return find_agency(" ".join(words).strip(EDGES)) is not None
 
 
+def _opens_outlet(words: Sequence[str]) -> bool:
+    """As "Le Matin" and "The Lake Daily Courier" do."""
+    first = words[0].casefold()
+    is_article = first in OUTLET_ARTICLES or (len(words) == 2 and first in ARTICLES)
+    return is_article and len(words) > 1 and words[0][0].isupper()
+
+
 def kind_of(words: Sequence[str]) -> str:
-    return "organisation" if _is_organisation(words) else "person"
+    is_newsroom = len(words) == 1 and bare(words[0]) in NEWSROOMS
+    return "organisation" if is_newsroom or _is_organisation(words) else "person"
 
 
 def _is_title(words: Sequence[str]) -> bool:
     """Whether the words say what somebody is ("Senior Political Editor", "PhD") and name nobody."""
     first, last = bare(words[0]), bare(words[-1])
-    return last in JOBS or first in JOBS or first in DEGREES
+    if last in JOBS or first in JOBS or first in DEGREES:
+        return True
+    end = next((i for i, word in enumerate(words) if i and (word in OF or word in INNER)), len(words))
+    if bare(words[end - 1]) in OFFICES:
+        return True
+    return first in OFFICES and (len(words) < 3 or words[1].islower())  # "Professor Jane Doe" is somebody
 
 
 def recased(name: str) -> str:

@@ -11,6 +11,7 @@ from newsclean.article import Person
 from newsclean.blocks import Block
 from newsclean.byline.candidates import (
     BYLINE_CHARACTERS,
+    FULL,
     PLAIN,
     VISIBLE,
     Line,
@@ -33,7 +34,6 @@ ACRONYM_LETTERS = 4  # of a first word that may be an outlet's initials, written
 LINES_OF_TEXT = 3  # of the text, of which the first that names another than the outlet counts
 BLOCKS_BEHIND = 12  # behind the body in which biographies are looked for
 LEAST_NAME_LETTERS = 3  # of a first name
-FULL = 2  # words of a full name
 SHORTEST_OUTLET = 4  # characters of an outlet's name that is cut off a person's
 # What opens a biography, "Jane Doe is …", "Jane Doe – writer".
 _OPENING = regex.compile(r"(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})(?= [\p{Ll}–—|-])")
@@ -64,15 +64,32 @@ def _witness(metadata: Metadata, text: Text, outlets: frozenset[str]) -> Line:
     lines = [data] if data.people else []
     for source, people in weaker(metadata):
         line = Line(source, [_without_outlet(p, outlets) for p in people])
-        if any(_is_author(p, outlets) and not _is_owner(p.name, metadata, outlets) for p in line.people):
+        is_named = any(_is_author(p, outlets) and not _is_owner(p.name, metadata, outlets) for p in line.people)
+        if is_named and not _is_short_meta(line) and not _is_hidden(line, metadata, text):
             if any(_is_handle(h.name) and p.name.endswith(h.name) for p in line.people for h in data.people):
                 break  # the login once more
             source, people = _all_named(line, metadata)
             return Line(source, _employed(people, outlets))
         lines.append(line)
+    lines = [line for line in lines if not _is_hidden(line, metadata, text)]
     printed = list(islice(told(text), LINES_OF_TEXT))
     others = (line for line in printed or lines if not all(_is_outlet(p.name, outlets) for p in line.people))
     return next(chain(others, lines, printed), Line(None, []))
+
+
+def _is_short_meta(line: Line) -> bool:
+    """Whether a <meta> gives no full name, but initials of whose site it is, mostly: lines of the text go first."""
+    return bool(line.source and line.source.startswith("meta:")) and not any(
+        person.kind == "person" and is_full(person) for person in line.people
+    )
+
+
+def _is_hidden(line: Line, metadata: Metadata, text: Text) -> bool:
+    """Whether nothing on a page with a story prints the logins that its data gives: they tell who entered the story."""
+    if not text.story or not all(p.kind == "person" and _is_handle(p.name) for p in line.people):
+        return False
+    shown = (*(c.value for c in metadata.authors if c.source.startswith("dom:")), *(b.text for b in text.blocks))
+    return not any(person.name in value.casefold() for person in line.people for value in shown)
 
 
 def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequence[Person]) -> list[int]:

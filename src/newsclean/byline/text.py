@@ -10,7 +10,7 @@ from newsclean.article import Person
 from newsclean.blocks import Block, above, around
 from newsclean.byline.candidates import BYLINE_CHARACTERS, NAME_WORDS, PLAIN, Line, announced, is_full
 from newsclean.byline.line import TITLED, WIDE, parse_byline, read_line
-from newsclean.byline.names import kind_of, organisation, recased
+from newsclean.byline.names import organisation, recased
 from newsclean.byline.words import ARTICLES, BY, GREETINGS, NOBLE, bare, match
 from newsclean.rules.agencies import find_agency
 from newsclean.text import DAY_LIKE, ends_sentence
@@ -57,10 +57,12 @@ def told(text: Text) -> Iterator[Line]:
 
 def _printed(text: Text) -> Iterator[list[Person]]:
     """The lines of the text that begin as a byline does: of those far from the body, other stories are signed."""
-    first, last = 0, BLOCKS_OF_NO_BODY
+    first, last, end = 0, BLOCKS_OF_NO_BODY, BLOCKS_OF_NO_BODY
     if text.story:
-        first, last = max(0, text.story[0] - BLOCKS_ABOVE), text.story[-1] + BLOCKS_BELOW
-    lines = [block.text for block in islice(text.blocks, first, last + 2)]
+        end = text.story[-1]
+        first, last = max(0, text.story[0] - BLOCKS_ABOVE), end + BLOCKS_BELOW
+    numbered = enumerate(islice(text.blocks, first, last + 2), first)
+    lines = ["" if i > end and _is_menu(block) else block.text for i, block in numbered]
     for line, below in pairwise((*lines, "")):
         if len(line) <= LABEL_CHARACTERS and bare(line) in _BY_ALONE and PLAIN.fullmatch(below):
             line = f"{line} {below}"
@@ -68,6 +70,11 @@ def _printed(text: Text) -> Iterator[list[Person]]:
             people = announced(line)
             if any(is_full(p) or p.name.isupper() for p in people):
                 yield people
+
+
+def _is_menu(block: Block) -> bool:
+    """Whether a block is links and nothing else: of "By Jane Doe" the name is one."""
+    return (block.link_chars or 0) >= len(block.text) - block.text.count(" ") > 0
 
 
 def _filed(text: Text) -> Iterator[list[Person]]:
@@ -96,9 +103,14 @@ def _beside(text: Text) -> Iterator[list[Person]]:
         people, is_marked = read_line(line)
         if not is_marked:
             pieces = [piece.strip() for piece in _DIVIDED.split(line)]
-            people = tuple(Person(p, kind_of(p.split())) for p in pieces[1:] if PLAIN.fullmatch(p))
+            people = tuple(person for piece in pieces[1:] if _is_cased(piece) for person in parse_byline(piece))
         if len(people) == 1 and people[0].kind == "person":
             yield list(people)
+
+
+def _is_cased(piece: str) -> bool:
+    """Whether a piece of a line is written as names are: "Flood and Rain" is a section's."""
+    return PLAIN.fullmatch(piece) is not None and all(word in NOBLE for word in piece.split() if word.islower())
 
 
 def _alone(text: Text) -> Iterator[list[Person]]:
@@ -122,7 +134,9 @@ def _signed(text: Text) -> Iterator[list[Person]]:
     """A line at an end of the body that is a name and nothing else; or a name in the bracket that closes the body."""
     for i in _ends(text):
         block, line = text.blocks[i], text.blocks[i].text
-        if block.kind != "paragraph" or block.link_chars or (i > text.story[-1] and _is_frame(block)):
+        if block.kind != "paragraph" or block.link_chars:
+            continue
+        if i > text.story[-1] and (_is_frame(block) or _heads_prose(text.blocks, i)):
             continue
         closing = CLOSING.search(line[-DATED_CHARACTERS:]) if i == text.story[-1] else None
         if closing:
@@ -146,6 +160,12 @@ def _ends(text: Text) -> Iterable[int]:
 def _is_frame(block: Block) -> bool:
     """Whether a block stands in the frame of the page: "Impressum AGB" is nobody's name."""
     return any(scope.tag in FRAME for scope in islice(around(block.scope), SCOPES_AROUND))
+
+
+def _heads_prose(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a line stands over a paragraph, as headings do ("Study Design"), and it is nobody's biography."""
+    below = blocks[place + 1].text if place + 1 < len(blocks) else ""
+    return len(below) > BYLINE_CHARACTERS and blocks[place].text.split()[-1] not in below
 
 
 def _names_alone(line: str) -> list[Person]:

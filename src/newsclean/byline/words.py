@@ -14,8 +14,10 @@ __all__ = [
     "AT",
     "BEFORE_DATES",
     "BESIDE",
+    "BODIES",
     "BY",
     "CATALOGUES",
+    "COMPOUNDS",
     "DATES",
     "DEGREES",
     "EDGES",
@@ -34,10 +36,14 @@ __all__ = [
     "JOBS",
     "JOINS",
     "MODIFIERS",
+    "NEWSROOMS",
     "NOBLE",
+    "OF",
+    "OFFICES",
     "ORDINALS",
     "ORGANISATIONS",
     "OUTER",
+    "OUTLET_ARTICLES",
     "PARTICLES",
     "SUFFIXES",
     "TAILS",
@@ -79,6 +85,7 @@ CATALOGUES = frozenset(_RULES["catalogues"])
 BEFORE_DATES = frozenset(_RULES["before_dates"])
 BESIDE = frozenset(_RULES["beside"])
 AT = frozenset(_RULES["at"])
+OF = frozenset(_RULES["of"])
 NOBLE = frozenset(_RULES["noble"])
 GREETINGS = frozenset(_RULES["greetings"])
 ORDINALS: tuple[str, ...] = tuple(_RULES["ordinals"])
@@ -86,13 +93,18 @@ DEGREES = frozenset(word.casefold() for word in _RULES["degrees"])
 INNER = frozenset(_RULES["inner"])
 HOSTS = frozenset(_RULES["hosts"])
 ARTICLES = frozenset(_RULES["articles"])
+OUTLET_ARTICLES = frozenset(_RULES["outlet_articles"])
 BY = _phrases(_words("by"))
 GENRES = _phrases(_words("genres"))
 TAILS = _phrases(_words("tails"))
 JOINS = _words("joins") | {"&", "+"}
 JOBS = _words("jobs").union(TITLES)
+OFFICES = _words("offices")
 MODIFIERS = _words("modifiers")
 ORGANISATIONS = _words("organisations")
+BODIES = _phrases(words for words in ORGANISATIONS if " " in words)  # "ufficio stampa"
+COMPOUNDS = tuple(_words("compounds"))
+NEWSROOMS = _words("newsrooms")
 IGNORED = _words("ignored")
 _MONTHS = (form for months in rules.read("dates.toml")["months"].values() for forms in months for form in forms.split())
 DATES = _words("dates") | {bare(form) for form in _MONTHS}

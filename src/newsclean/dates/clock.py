@@ -23,7 +23,7 @@ def in_zone_of_site(published: Iterator[Found]) -> tuple[When | None, str | None
     if when and source == "text" and not isinstance(when, dt.datetime):  # the same day with its time is more
         timed = (found for found in published if isinstance(found[0], dt.datetime) and found[0].date() == when)
         return next(timed, (when, source))
-    if not isinstance(when, dt.datetime) or when.utcoffset() != dt.timedelta(0):
+    if not isinstance(when, dt.datetime) or not _is_utc(when):
         return when, source
     others = [found for found in published if not _is_same(found[0], when)]
     for other, _ in others:
@@ -33,7 +33,7 @@ def in_zone_of_site(published: Iterator[Found]) -> tuple[When | None, str | None
     is_day_only = when.time() == dt.time(0)
     if not is_day_only and all(day_of(other) != when.date() for other, _ in others):
         for other, other_source in others:
-            if _is_next_door(when, day_of(other)):
+            if not _is_utc(other) and _is_next_door(when, day_of(other)):
                 return day_of(other), other_source
     return when, source
 
@@ -41,11 +41,15 @@ def in_zone_of_site(published: Iterator[Found]) -> tuple[When | None, str | None
 def at_home(when: dt.datetime, language: str | None) -> dt.datetime:
     """A time in UTC that is midnight where the page's language is at home, on that clock."""
     zones = _HOME.get(language.partition("-")[0].lower(), []) if language else []
-    if when.utcoffset() != dt.timedelta(0) or when.time() == dt.time(0):
+    if not _is_utc(when) or when.time() == dt.time(0):
         return when
     is_summer = when.month in SUMMER
     local = (when.astimezone(dt.timezone(dt.timedelta(minutes=m))) for m in zones[is_summer : is_summer + 1])
     return next((moment for moment in local if moment.time() == dt.time(0)), when)
+
+
+def _is_utc(when: When) -> bool:
+    return isinstance(when, dt.datetime) and when.utcoffset() == dt.timedelta(0)
 
 
 def _is_same(one: When, other: dt.datetime) -> bool:

@@ -30,6 +30,8 @@ _NOT_PUBLICATION = regex.compile(
 _TITLED = regex.compile(r"[|:–—-]\s(\d{1,2}[./]\d{1,2}[./]\d{4})(?=$|[\s,])")
 # Two days without white space between them: those of publication and of change.
 _GLUED = regex.compile(r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}\D)")
+# What themes write for machines into the line of the date, in an element that is hidden; of the change, mostly.
+_FOR_MACHINES = regex.compile(r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:?\d\d|Z)?")
 # "27.1.2022 - Rain fell", "(21 November 2022) Rain fell", "Ulm, 3. Mai 2021 - Rain fell": the day that opens a lead.
 _OPENING = regex.compile(
     r"(?:\p{Lu}[\p{L} .-]{1,30}, )?\(?"
@@ -46,6 +48,7 @@ BLOCKS_BELOW = 10  # below the body among which one may say when it was publishe
 LABELLED = 40  # characters behind the word that says so
 OPENERS = 3  # paragraphs of the body that may begin with the day: a deck and a caption may come before the lead
 TITLE = 400  # characters of a title
+STAMP = 32  # characters of a text without any mark that gives the day: of longer ones one in eleven is right
 LINE = 100  # characters of a line that gives the day: of longer ones, captions mostly, one in ten is right
 
 
@@ -83,7 +86,7 @@ def extract_dates(
     when = at_home(when, language) if isinstance(when, dt.datetime) else when
     if when and source and source.startswith(_DOCUMENT):
         when, source = _as_addressed(when, source, _read(addresses, language, latest))
-    modified = next(_read(metadata.modified[:TRIES], language, latest), None)
+    modified = _told_change(list(_read(metadata.modified[:TRIES], language, latest)), when)
     printed = chain(metadata.published[:TRIES], _above(blocks, story))
     changed, changed_source = modified or _visible_change(printed, language)
     if when and changed and _is_before(changed, when):
@@ -101,11 +104,24 @@ def _by_trust(
     metadata: Metadata, addresses: list[Candidate], blocks: Sequence[Block], story: Sequence[int]
 ) -> Iterator[Candidate]:
     """What may say when the story was published, the most trusted first; lines of text are only read when asked."""
-    candidates = sorted([*metadata.published[:TRIES], *_titled(metadata), *addresses], key=_trust)
+    named = [c for c in metadata.published[:TRIES] if c.source != "dom:text"]
+    unnamed = takewhile(_says_only_the_day, (c for c in metadata.published[:TRIES] if c.source == "dom:text"))
+    candidates = sorted([*named, *unnamed, *_titled(metadata), *addresses], key=_trust)
     strong = [c for c in candidates if _trust(c) < _PRINTED]
     timed = [c for c in candidates[len(strong) :] if _trust(c) <= _TIMED]
     weak = candidates[len(strong) + len(timed) :]
     return chain(strong, _above(blocks, story), timed, _below(blocks, story), weak)
+
+
+def _says_only_the_day(candidate: Candidate) -> bool:
+    """Whether a text without any mark says when the story was published and little else, or begins with the day.
+
+    Sentences tell of events; and where the nearest to the headline is none such, those further off are other things'.
+    """
+    text = candidate.value
+    if _NOT_PUBLICATION.search(text) and not _PUBLISHED.search(text):
+        return False
+    return len(text) <= STAMP or _OPENING.match(text) is not None
 
 
 def _trust(candidate: Candidate) -> int:
@@ -128,10 +144,25 @@ def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
     for opening in (_OPENING.match(blocks[place].text) for place in story[:OPENERS]):
         if opening:
             yield Candidate(opening[1], "text")
-    for block in (blocks[place] for place in (*above(story, BLOCKS_ABOVE), story[0])):
-        line = _GLUED.sub(r"\g<0> ", block.text[: LINE + 1])
-        if _is_dated(line):
+    for place in (*above(story, BLOCKS_ABOVE), story[0]):
+        line = _dated_line(blocks, place)
+        if line:
             yield Candidate(line, "text")
+
+
+def _dated_line(blocks: Sequence[Block], place: int) -> str | None:
+    """The line with its label, if it gives a day."""
+    line = _GLUED.sub(r"\g<0> ", blocks[place].text[: LINE + 1])
+    if not _is_dated(line):
+        return None
+    for_readers = _FOR_MACHINES.sub(" ", line)
+    return _label(blocks, place) + (for_readers if DAY_LIKE.search(for_readers) else line)
+
+
+def _label(blocks: Sequence[Block], place: int) -> str:
+    """The line above one that is a label and nothing else: "Updated:"."""
+    line = blocks[place - 1].text if place else ""
+    return f"{line} " if line.endswith(":") and len(line) <= LABELLED else ""
 
 
 def _is_dated(line: str) -> bool:
@@ -170,6 +201,22 @@ def _as_addressed(when: When, source: str, addressed: Iterator[Found]) -> tuple[
     return (day, named) if abs(day_of(day) - day_of(when)) > dt.timedelta(days=FAR) else (when, source)
 
 
+def _told_change(modified: list[Found], published: When | None) -> Found | None:
+    """The last change as the page's data gives it, with its time where any of the data has that.
+
+    Many systems enter the moment of publication as that of the change in one place and the change itself in another:
+    the first moment behind the publication is believed.
+    """
+    told = [found for found in modified if not found[1].startswith(_DOCUMENT)]
+    first = next(iter(told or modified), None)
+    if first and published and not _is_later(first[0], published):
+        first = next((found for found in told if _is_later(found[0], published)), first)
+    if first and zoned(first[0]) == day_of(first[0]):
+        timed = (found for found in told if isinstance(zoned(found[0]), dt.datetime))
+        return next((found for found in timed if day_of(found[0]) == day_of(first[0])), first)
+    return first
+
+
 def _visible_change(printed: Iterable[Candidate], language: str | None) -> tuple[When | None, str | None]:
     """The day of the last change that a page prints: "Updated 5 March 2024"."""
     for value, source in printed:
@@ -180,6 +227,13 @@ def _visible_change(printed: Iterable[Candidate], language: str | None) -> tuple
             if day:
                 return day, source
     return None, None
+
+
+def _is_later(one: When, published: When) -> bool:
+    """Whether it comes after the publication; the same clock's time with another offset is the same moment."""
+    if isinstance(one, dt.datetime) and isinstance(published, dt.datetime):
+        return _is_before(published, one) and one.replace(tzinfo=None) != published.replace(tzinfo=None)
+    return _is_before(published, one)
 
 
 def _is_before(one: When, other: When) -> bool:

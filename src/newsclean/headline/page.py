@@ -21,12 +21,13 @@ from newsclean.headline.wording import (
     names_of,
     without_label,
 )
-from newsclean.metadata import Metadata
+from newsclean.metadata import Candidate, Metadata
 from newsclean.text import count_words
 
 __all__ = ["extract_headline"]
 
 _HEADINGS = ("dom:h1", "dom:trail", "dom:no-kicker")
+_OF_THE_PAGE = ("json-ld", "meta:og:title", "title")
 _KINDS = (*_HEADINGS, "told", "untitled")  # in the order of `_Page`
 
 PROSE = 120  # characters of a paragraph that a headline stands over
@@ -65,7 +66,7 @@ def extract_headline(
 
 def _read(metadata: Metadata, blocks: Sequence[Block], sites: frozenset[str]) -> _Page:
     values: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for value, source in metadata.headlines:
+    for value, source in _of_the_story(metadata.headlines):
         kind = source if source in _HEADINGS else "untitled" if bare(value) in UNTITLED else "told"
         values[kind].append((value, source))
     displayed, trails, rests, told, untitled = (names_of(values[kind], sites) for kind in _KINDS)
@@ -73,6 +74,14 @@ def _read(metadata: Metadata, blocks: Sequence[Block], sites: frozenset[str]) ->
     is_said = any(name.bare in data for name in displayed)
     headings = () if is_said else ((b.text, "dom:heading") for b in blocks if b.kind == "heading")
     return _Page(displayed, trails, rests, told, untitled, data, names_of(headings, sites), blocks, sites)
+
+
+def _of_the_story(headlines: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Without those of other stories' items: where microdata gives many, those that nothing else knows."""
+    items = [c for c in headlines if c.source == "microdata"]
+    others = {bare(c.value) for c in headlines if c.source in _OF_THE_PAGE} if len(items) > 1 else set()
+    known = {c for c in items if any(bare(c.value) in other for other in others)} or {*items}
+    return (c for c in headlines if c.source != "microdata" or c in known)
 
 
 def _sites(metadata: Metadata, url: str | None) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Properties that elements of the page bear: microdata, RDFa, and the rel of links."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from itertools import islice
 from typing import cast
@@ -14,6 +15,8 @@ __all__ = ["read_properties"]
 
 _RULES = rules.read("metadata.toml")
 _FIELDS: dict[str, str] = {name: field for field, names in _RULES["microdata"].items() for name in names}
+# The names of a field behind its first: "datecreated" is read after all "datepublished".
+_SECOND = frozenset(name for names in _RULES["microdata"].values() for name in names[1:])
 _OF_PARTS = frozenset(_RULES["microdata_parts"]["types"])
 _OF_INNER_PARTS = frozenset(_RULES["microdata_parts"]["inner"])
 
@@ -35,8 +38,11 @@ _created = _finder("//@property[contains(., 'dc:created') or contains(., 'schema
 
 def read_properties(tree: etree._Element, properties: Found, dom: Found) -> None:
     """Adds the properties of the story, and the tags and sections that links name."""
+    second: Found = defaultdict(list)
     for element in _with_property(tree):
-        _read_property(element, element.get("itemprop", ""), properties)
+        _read_property(element, element.get("itemprop", ""), properties, second)
+    for field, found in second.items():
+        properties[field].extend(found)
     for element in _tags(tree):
         add(dom["tags"], words(element), "dom:rel-tag")
     for element in islice(_categories(tree), EACH):
@@ -45,11 +51,12 @@ def read_properties(tree: etree._Element, properties: Found, dom: Found) -> None
         add(properties["published"], element.get("content"), "microdata")
 
 
-def _read_property(element: etree._Element, names: str, properties: Found) -> None:
+def _read_property(element: etree._Element, names: str, first: Found, second: Found) -> None:
     for name in names.lower().split()[:NAMES]:
         field = _FIELDS.get(name)
-        if field and len(properties[field]) < EACH and not _is_of_part(element):
-            add(properties[field], _value(element), "microdata")
+        found = second if name in _SECOND else first
+        if field and len(found[field]) < EACH and not _is_of_part(element):
+            add(found[field], _value(element), "microdata")
 
 
 def _is_of_part(element: etree._Element) -> bool:

@@ -25,15 +25,15 @@ def read_time(element: etree._Element, dom: Found) -> None:
     """Adds what a <time> says: when the story was published, or changed."""
     value = element.get("datetime") or element.get("content") or words(element)
     told = f"{element.get('class', '')} {element.get('itemprop', '')}"
-    is_change = _MODIFIED.search(told) and "ublished" not in told
-    add(dom["modified" if is_change else "published"], value, "dom:time")
+    add(dom["modified" if _is_of_change(told) else "published"], value, "dom:time")
 
 
 def read_named_dates(tree: etree._Element, dom: Found) -> None:
-    """Short texts whose class says that they are a date, those near the headline first."""
+    """Short texts whose class says that they are a date, those near the headline first, days of a change last."""
     judged: dict[str | None, bool] = {None: False}  # a class string is judged once
     days: list[Candidate] = []
     places: list[int] = []
+    changes: list[Candidate] = []
     heading = next(tree.iter("h1"), None)
     headline = 0
     for place, element in enumerate(tree.iter("*")):
@@ -41,17 +41,24 @@ def read_named_dates(tree: etree._Element, dom: Found) -> None:
         if names not in judged:
             judged[names] = bool(_DATE.search(names or ""))
         if judged[names]:
-            _read_named(element, days)
+            _read_named(element, changes if _is_of_change(names or "") else days)
             places.extend([place] * (len(days) - len(places)))
         if element is heading:
             headline = place
     nearest = sorted(range(len(days)), key=lambda i: abs(places[i] - headline))  # far off are other stories' dates
-    dom["published"].extend(days[i] for i in nearest)
+    dom["published"].extend((*(days[i] for i in nearest), *changes))
+
+
+def _is_of_change(names: str) -> bool:
+    return _MODIFIED.search(names) is not None and "ublished" not in names
 
 
 def _read_named(element: etree._Element, days: list[Candidate]) -> None:
     value = (element.tag == "abbr" and element.get("title")) or words(element, LONGEST)
     if len(value) < LONGEST and DAY_LIKE.search(value):
+        for part in element.iterdescendants("*"):  # some themes hide the day of the change in the line of the date
+            if _is_of_change(part.get("class") or ""):
+                value = value.replace(words(part) or value, " ")
         add(days, value, "dom:date")
 
 
