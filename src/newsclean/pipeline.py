@@ -231,7 +231,7 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
         "site_name": (site_name, site_source),
         "url": extract_url(metadata, page.url),
         "section": extract_section(metadata, page.headline, page.url),
-        "tags": extract_tags(metadata, page.url),
+        "tags": extract_tags(metadata, page.url, (page.headline or "", *(p.text for p in story.paragraphs))),
     }
     return Article(
         **{field: value for field, (value, _) in found.items()},

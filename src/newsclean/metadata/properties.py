@@ -1,6 +1,8 @@
 """Properties that elements of the page bear: microdata, RDFa, and the rel of links."""
 
+import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import islice
 from typing import cast
 
@@ -9,15 +11,25 @@ from lxml import etree
 from newsclean import rules
 from newsclean.innertext import words
 from newsclean.metadata.candidates import EACH, Found, add
+from newsclean.noise import label_words
 
-__all__ = ["read_properties"]
+__all__ = ["read_labels", "read_properties", "read_tag_list"]
 
 _RULES = rules.read("metadata.toml")
 _FIELDS: dict[str, str] = {name: field for field, names in _RULES["microdata"].items() for name in names}
 _OF_PARTS = frozenset(_RULES["microdata_parts"]["types"])
 _OF_INNER_PARTS = frozenset(_RULES["microdata_parts"]["inner"])
+_TAG_LISTS = tuple(f" {words} " for words in _RULES["hints"]["tag_lists"])
+_NO_TAG_LISTS = frozenset(_RULES["hints"]["no_tag_lists"])
+_ELSEWHERE = frozenset(("nav", "aside", "head"))
 
 NAMES = 10  # properties that one element bears
+_COUNT = re.compile(r"\s*\(\d[^()]{0,20}\)$")  # of stories under a tag: "Rivers (12)"
+
+LABEL = 300  # characters of a class that are looked at
+LISTED = 20  # links in a list of tags at most: more are a cloud
+BESIDE = 60  # characters beside the links in such a list
+ENCLOSED = 30  # elements up from a list of tags that are asked whether they are a menu
 SCOPED = 30  # elements up from a property to the item it belongs to
 
 
@@ -29,18 +41,54 @@ def _finder(path: str) -> Callable[[etree._Element], list[etree._Element]]:
 _with_property = _finder("//@itemprop/..")
 _tags = _finder("//a/@rel[. = 'tag']/..")
 _categories = _finder("//a/@rel[. = 'category tag' or . = 'category']/..")
+# Headings, and what may be a list of tags: few pieces, as each costs a look at every class of the page.
+_listed = _finder(
+    "//h1 | //@class[contains(., 'ag') or contains(., 'ey') or contains(., 'eti') or contains(., 'opic')]/.."
+)
 # RDFa, as Drupal writes it: property="dc:date dc:created".
 _created = _finder("//@property[contains(., 'dc:created') or contains(., 'schema:dateCreated')]/parent::*[@content]")
 
 
-def read_properties(tree: etree._Element, properties: Found, dom: Found) -> None:
-    """Adds the properties of the story, and the tags and sections that links name."""
-    for element in _with_property(tree):
-        _read_property(element, element.get("itemprop", ""), properties)
+def read_labels(tree: etree._Element, dom: Found) -> None:
+    """Adds the tags and sections that links name by their rel."""
     for element in _tags(tree):
         add(dom["tags"], words(element), "dom:rel-tag")
     for element in islice(_categories(tree), EACH):
         add(dom["sections"], words(element), "dom:rel-category")
+
+
+def read_tag_list(tree: etree._Element, dom: Found) -> None:
+    """Adds the tags on display behind the headline, known by the class of their list."""
+    is_behind = False
+    for element in _listed(tree):
+        if element.tag == "h1":
+            is_behind = True
+        elif is_behind and _is_tag_list(element.get("class", "")[:LABEL]) and (links := _links_alone(element)):
+            for link in links:
+                add(dom["tags"], _COUNT.sub("", words(link).strip(" ,;|·")), "dom:tags")
+            return
+
+
+@lru_cache(maxsize=4096)
+def _is_tag_list(names: str) -> bool:
+    told = label_words(names)
+    return _NO_TAG_LISTS.isdisjoint(told) and any(words in f" {' '.join(told)} " for words in _TAG_LISTS)
+
+
+def _links_alone(element: etree._Element) -> list[etree._Element]:
+    """The links in an element that holds hardly anything else; none where it is a menu or stands beside the story."""
+    links = [
+        link for link in islice(element.iter("a"), LISTED + 1) if not link.get("href", "#").startswith(("#", "java"))
+    ]
+    if not 0 < len(links) <= LISTED or any(e.tag in _ELSEWHERE for e in islice(element.iterancestors(), ENCLOSED)):
+        return []
+    return links if len(words(element)) - sum(len(words(link)) for link in links) <= BESIDE + len(links) else []
+
+
+def read_properties(tree: etree._Element, properties: Found) -> None:
+    """Adds the properties of the story."""
+    for element in _with_property(tree):
+        _read_property(element, element.get("itemprop", ""), properties)
     for element in islice(_created(tree), 1):  # the first: those behind it are comments'
         add(properties["published"], element.get("content"), "microdata")
 
