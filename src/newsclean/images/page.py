@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import islice, takewhile
 from math import inf
 from time import monotonic
 
 from lxml import etree
 
 from newsclean import rules
-from newsclean.images.address import address_of, file_name, in_full, is_standin
+from newsclean.images.address import address_of, file_name, in_full, is_cut_of, is_standin
 from newsclean.images.caption import NO_TEXT, holds_caption, printed
 from newsclean.metadata import Figure, Metadata
 from newsclean.text import any_of
@@ -29,6 +29,7 @@ LOOKED_AT = 2_000  # pictures on a page
 CLIMB = 4  # levels above a picture without <figure> in which its caption may stand
 HIGHEST = 60  # ancestors asked whether they are furniture
 LABEL = 1_000  # characters of a class that are looked at
+WORDED = 20  # letters of a caption that no two pictures have by chance
 
 
 def extract_images(
@@ -66,8 +67,23 @@ def _with_lead(found: dict[str, Figure], metadata: Metadata, url: str | None) ->
         return found
     address = in_full(lead.value, url)
     name = file_name(address)
-    first = found.get(name) or Figure(address, None, None, lead.source)
-    return {name: first._replace(url=address)} | {other: found[other] for other in found if other != name}
+    shown = name if name in found else _shown(address, found, metadata)
+    first = found[shown] if shown else Figure(address, None, None, lead.source)
+    return {name: first._replace(url=address)} | {other: found[other] for other in found if other not in (name, shown)}
+
+
+def _shown(lead: str, found: dict[str, Figure], metadata: Metadata) -> str | None:
+    """Which of the pictures is another cut of the lead: by its address, or as the data gives the lead its caption."""
+    told = next((figure.caption for figure in metadata.figures if figure.url == lead), None)
+    said = _letters(told)
+    for name, figure in found.items():
+        if is_cut_of(lead, figure.url) or (len(said) >= WORDED and said == _letters(figure.caption)):
+            return name
+    return None
+
+
+def _letters(text: str | None) -> str:
+    return "".join(filter(str.isalnum, text or "")).lower()
 
 
 def _credited(figure: Figure, credited: Mapping[str, str]) -> Figure:
@@ -123,7 +139,9 @@ def _read(element: etree._Element, story: etree._Element | None) -> Figure | Non
     if any(part.tag == "address" or part.get("rel") == "author" for part in element.iter("a", "address")):
         return None  # the author's portrait, with the byline below it
     caption, credit = printed(element)
-    return Figure(address, caption, credit, "dom:figure") if caption or credit or _is_inside(element, story) else None
+    if not (caption or credit or (_is_inside(element, story) and not _leads_away(element))):
+        return None
+    return Figure(address, caption, credit, "dom:figure")
 
 
 def _story(headline: etree._Element) -> etree._Element | None:
@@ -131,7 +149,21 @@ def _story(headline: etree._Element) -> etree._Element | None:
 
 
 def _is_inside(element: etree._Element, story: etree._Element | None) -> bool:
-    return story is not None and story in element.iterancestors()
+    """Whether an element stands in the story; a teaser in it is an article of its own."""
+    around = next((e for e in element.iterancestors() if e is story or e.tag == "article"), None)
+    return around is not None and (
+        around is story or (story is not None and story.tag == "main" and story in around.iterancestors())
+    )
+
+
+def _leads_away(figure: etree._Element) -> bool:
+    """Whether a picture is a way to another page."""
+    pictures = islice(figure.iter("img", "amp-img"), MOST)
+    return any(around.tag == "a" and _is_frame(around) for img in pictures for around in _within(img, figure))
+
+
+def _within(part: etree._Element, whole: etree._Element) -> Iterator[etree._Element]:
+    return takewhile(lambda around: around is not whole, part.iterancestors())
 
 
 def _is_elsewhere(
