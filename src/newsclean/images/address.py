@@ -7,24 +7,26 @@ from lxml import etree
 
 from newsclean import rules, site
 
-__all__ = ["address_of", "file_name", "in_full", "is_cut_of", "is_standin"]
+__all__ = ["address_of", "file_name", "in_full", "is_cut_of", "is_sign", "is_standin"]
 
 _RULES = rules.read("images.toml")
 _SOURCES: tuple[str, ...] = tuple(_RULES["sources"])
 _SOURCE_SETS: tuple[str, ...] = tuple(_RULES["source_sets"])
 _STANDINS = frozenset(_RULES["standins"]["words"])
 _STANDINS_ALONE = frozenset(_RULES["standins"]["alone"])
+_STANDIN_HOSTS: tuple[str, ...] = tuple(_RULES["standins"]["hosts"])
 _PLACEHOLDERS = frozenset(_RULES["standins"]["placeholders"])
 _PLACEHOLDERS_ALONE = frozenset(_RULES["standins"]["placeholders_alone"])
+_SIGNS = frozenset(_RULES["standins"]["signs"])
 _CUTS = frozenset(_RULES["cuts"])
 # "bridge-640x480.jpg", "bridge.jpg.webp"
 _SIZE = re.compile(r"-\d{2,4}x\d{2,4}(?=\.)|(?:(?<=\.jpg)|(?<=\.png)|(?<=\.jpeg))\.webp$")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
-_FILM_FILE = re.compile(r"\.(?:mp4|webm|m3u8|mov|mp3|m4a|ogv)\b", re.IGNORECASE)
+_FILM_FILE = re.compile(r"\.(?:mp4|webm|m3u8|mov|mp3|m4a|ogv)\b|/embed/", re.IGNORECASE)
 _LISTED = re.compile(r'"((?:https?:)?//[^"\s]{5,500})"')
 _YEAR = re.compile(r"/(?:19|20)\d\d/")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-# What parts of file names say of the cut of a picture: its size, its shape; and a number that may be a size, a checksum.
+# What parts of file names say of the cut of a picture: its shape, its size; a number that may be a size, a checksum.
 _SHAPE = re.compile(r"(?<=[_-])v?(?:16|21|[1-49])[_x:-](?:10|16|[1-49])(?=[_.-]|$)")
 _MEASURE = re.compile(r"\d+x\d+|[wh]\d+|\d+(?:w|h|p|px)")
 _NUMBER = re.compile(r"\d{3,4}")
@@ -76,8 +78,8 @@ def file_name(url: str) -> str:
     """The name of the picture's file: the same picture has many addresses, by size and server."""
     path, _, query = url.partition("?")
     name = path.rstrip("/").rpartition("/")[2]
-    if "." not in name and _PICTURE_FILE.search(query):  # "/resize/320x227/?url=https%3A%2F%2F…%2Fbridge.jpg"
-        name = unquote(query).rpartition("/")[2]
+    if "." not in name and _PICTURE_FILE.search(query):  # "/resize/320x227/?url=https%3A%2F%2F…%2Fbridge.jpg&w=320"
+        name = unquote(query).rpartition("/")[2].partition("&")[0]
     return _SIZE.sub("", name.lower()) or url
 
 
@@ -111,7 +113,7 @@ def _place(address: str) -> tuple[str, str]:
     if _PICTURE_FILE.search(query) and not _PICTURE_FILE.search(path):  # "/resize/?url=https%3A%2F%2F…%2Fbridge.jpg"
         path = query
     folder, _, name = unquote(path).lower().rstrip("/").rpartition("/")
-    return folder.partition("//")[2], _ENDING.sub("", name[:LISTED])
+    return folder.partition("//")[2], _ENDING.sub("", name[:LISTED].partition("&")[0])
 
 
 def _said(name: str) -> list[str]:
@@ -145,9 +147,17 @@ def _words(address: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(stem[:LISTED])]
 
 
+def is_sign(address: str) -> bool:
+    """Whether a picture by its file's name is a button, a line, a smiley."""
+    words = _words(address)
+    return not _SIGNS.isdisjoint(words) or (len(words) <= FEW and not _STANDINS_ALONE.isdisjoint(words))
+
+
 def is_standin(address: str, page: str | None) -> bool:
     """Whether a picture by its file's name is the site's own, shown for any story without one: "default.png"."""
     words = _words(address)
+    if any(host in address for host in _STANDIN_HOSTS):
+        return True
     is_short = 0 < len(words) <= FEW and not _YEAR.search(address)  # a picture of the year may show a logo
     if not _STANDINS.isdisjoint(words) or (is_short and not _STANDINS_ALONE.isdisjoint(words)):
         return True

@@ -26,6 +26,8 @@ _LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswit
 _CREDITED = re.compile(rf"(?:©|\(c\)|(?:{_LABELS})\s?[:：])\s*(?=\S)", re.IGNORECASE)
 # "Ana Ruiz/AP" at the end of a caption, in an element of its own that no class tells
 _SLASHED = regex.compile(r"\(?\p{Lu}[^/\d]{1,40}\s?/\s?\p{Lu}[^/\d]{1,40}\)?")
+# A caption and its credit in one element that is called after the credit: "The mill was built of oak. Ana Ruiz/AP"
+_BOTH = regex.compile(r"(.{30,}[\p{Ll}\p{N})”\"'»][.!?]”?)\s*+(\p{Lu}[^.!?]{2,60}|[\[(]\p{Lu}[^.!?]{2,60}[\])])")
 NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
 _LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
 # Unlike in a headline, a drawing's title is none: it says "Enlarge", as buttons do. <noscript> has the picture again.
@@ -48,6 +50,8 @@ def printed(figure: etree._Element) -> tuple[str | None, str | None]:
     credits = _credits(figure, parts, holder)
     caption = _text(holder, credits) if holder is not None and holder not in credits else ""
     credit = " ".join(filter(None, (_text(e, ()) + _agency_behind(e) for e in credits)))
+    if not caption and (both := _BOTH.fullmatch(credit)):
+        caption, credit = both[1], both[2]
     return caption or None, credit or None
 
 
