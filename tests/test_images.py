@@ -367,7 +367,9 @@ def test_the_address_of_a_picture_is_not_that_of_what_is_shown_until_it_is_there
     assert images(story(lazy)) == images(story(sized)) == [(BRIDGE, None, None)]
 
 
-PROSE = "<p>The old bridge over the river opened again on Monday, after eleven months in which the town went round by the mill.</p>"
+PROSE = (
+    "<p>The old bridge over the river opened again on Monday: for eleven months the town went round by the mill.</p>"
+)
 
 
 @pytest.mark.parametrize(
@@ -397,3 +399,18 @@ def test_a_caption_in_an_element_called_after_the_credit() -> None:
     told = [(BRIDGE, "The mill was built of oak and stone.", "Ana Ruiz/ENA")]
     assert images(story(both.format(IMG, " Ana Ruiz/ENA"))) == told
     assert images(story(both.format(IMG, "Ana Ruiz/ENA"))) == told
+
+
+def test_a_caption_is_no_paragraph_of_the_body() -> None:
+    shown = f"<figure>{IMG}<figcaption>The bridge at dawn.<cite>Ana Ruiz/ENA</cite></figcaption></figure>"
+    told = "<p>The bridge at dawn. Ana Ruiz/ENA</p>"
+    article = newsclean.extract(f"<article><h1>Old bridge reopens</h1>{PROSE * 3}{shown}{told}{PROSE * 3}</article>")
+    assert "The bridge at dawn" not in article.text
+    assert [image.caption for image in article.images] == ["The bridge at dawn."]
+
+
+def test_captions_that_are_the_story_stay() -> None:
+    text = "The old bridge over the river opened again on Monday: for eleven months the town went round by the mill."
+    shown = f"<figure><img src='/pics/bridge.jpg'><figcaption>{text}</figcaption></figure><p>{text}</p>"
+    article = newsclean.extract(f"<article><h1>Old bridge reopens</h1>{shown}<p>The mayor rowed across.</p></article>")
+    assert text in article.text

@@ -44,8 +44,8 @@ SITE = 8  # words of a site's name at most
 MOST = 60  # tags, and sections that are looked at
 LIST = 3  # parts that commas divide a section into, to be a list of sections
 TITLE = 4  # words of a tag that is the headline: shorter headlines are topics
-# Keywords of <meta> that are the site's: FEW or more, of which a story of so many characters names less than a fifth, or
-# less than a third and no word of half of them. On 23 of 25 annotated sites with such pages all have them.
+# Keywords of <meta> that are the site's: FEW or more, of which a story of so many characters names less than a fifth,
+# or less than a third and no word of half of them. On 23 of 25 annotated sites with such pages all have them.
 KEYED = frozenset(("meta:keywords", "meta:news_keywords"))
 FEW, TOLD, SPOKEN, HALF = 5, 800, (0.2, 0.3), 0.5
 STEM, ENDING = 4, 3  # letters of a word that its inflected forms share at least, and those that may differ

@@ -17,7 +17,7 @@ from newsclean.dateline import extract_dateline
 from newsclean.dates import extract_dates
 from newsclean.flattened import from_text
 from newsclean.headline import extract_deck, extract_headline, headline_of_text, is_named_deck
-from newsclean.images import extract_images
+from newsclean.images import extract_images, without_captions
 from newsclean.labels import extract_section, extract_site_name, extract_tags, extract_url
 from newsclean.language import extract_language
 from newsclean.metadata import Figure, Metadata, harvest, read_front_matter
@@ -25,7 +25,7 @@ from newsclean.noise import element_rule
 from newsclean.options import DEFAULTS, Options, check
 from newsclean.residue import tidy, trimmed, without_residue
 from newsclean.score import features, line_features, model, probabilities
-from newsclean.selection import select
+from newsclean.selection import select, subheadings
 from newsclean.site import host_name
 from newsclean.state import harvest_state, merged
 
@@ -170,6 +170,7 @@ def _choose(page: Page, deadline: float) -> Story:
     """The body among the blocks, and the deck above it."""
     likely = likelihood(page, deadline)
     body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,)))
+    body = without_captions(page.blocks, body, page.figures)
     deck, source = extract_deck(page.metadata, page.blocks, body)
     body = [i for i in body if page.blocks[i].text != deck or not _is_apart(page.blocks[i], source, likely[i])]
     return Story(page.blocks, body, deck=deck, deck_source=source)
@@ -217,6 +218,7 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
     story = story._replace(body=without_bylines(story.blocks, story.body, authors))
     story = _with_dateline(story, page, dates.published)
     story = _with_credits(story, [author.name for author in authors], site_name or host_name(page.url), deadline)
+    story = _with_subheadings(story)
     found: dict[str, tuple[Any, str | None]] = {
         "headline": (page.headline, page.headline_source),
         "deck": (story.deck, story.deck_source),
@@ -269,6 +271,14 @@ def _with_credits(story: Story, authors: Sequence[str], site: str | None, deadli
     for i, rest in found.rest.items():
         blocks[i] = blocks[i]._replace(text=rest or "")
     return story._replace(blocks=blocks, credits=found.credits)
+
+
+def _with_subheadings(story: Story) -> Story:
+    """The story with the kind of lines in bold that head a part of it put right."""
+    blocks = list(story.blocks)
+    for i in subheadings(blocks, story.body):
+        blocks[i] = blocks[i]._replace(kind="heading")
+    return story._replace(blocks=blocks)
 
 
 def _image(figure: Figure) -> Image:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Container, Mapping, Sequence
+from itertools import pairwise
 
 from newsclean.blocks import Block, Scope, around
 from newsclean.text import DAY_LIKE, count_words, ends_sentence, fold
 
-__all__ = ["select", "threshold"]
+__all__ = ["select", "subheadings", "threshold"]
 
 # A block this likely is body. Where the page is of an unusual make and holds few characters that likely, half of what
 # the middle of its text scores, but never less than the floor. Found on annotated sites left out of the fit.
@@ -23,6 +24,7 @@ ROWS, TABLE = 4, 0.15
 # for in all of the story, make more than EFFORT characters: no annotated page makes half of it.
 SAID, PULLED, EFFORT = 30, 300, 25_000_000
 COPIED = 5  # pull quotes that one paragraph gives at most; a block that holds more is a copy of the story
+ENDINGS = ':：;,"”“„»«)'  # what no heading ends with
 QUOTES = " \"'“”„‟«»‹›‘’‚….,"
 FOLDED = 4  # a text is no more than so many times as long as its folded form
 # Characters of the longest line with a day above a story that is no part of it; the same, where the time is given too.
@@ -30,6 +32,10 @@ STAMP, TIMED_STAMP = 60, 100
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?![.\d])")
 # Share of a text inside links from which it leads elsewhere.
 LINKED = 0.3
+# A paragraph that heads what follows: so much of it in bold, with so many characters at most; what follows is longer,
+# with less than half in bold. Of 23 such on 6 annotated sites 19 are annotated as headings.
+BOLD, SUBHEADING, PLAIN = 0.9, 100, 0.5
+_NO_HEADING = re.compile(r"[\s–—*•-]|.*[*/]")
 
 
 def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str | None] = ()) -> list[int]:
@@ -53,6 +59,30 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     while chosen and _is_stamp(blocks[chosen[0]]):
         del chosen[0]
     return chosen
+
+
+def subheadings(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
+    """Paragraphs of a body that are its headings: short lines in bold, each with a longer text below.
+
+    The first block is none, nor is a question, as interviews have them in bold, nor a name with a mark before it.
+    """
+    told = [i for i in body if blocks[i].text]
+    return [i for i, following in pairwise(told[1:]) if _is_subheading(blocks[i], blocks[following])]
+
+
+def _is_subheading(block: Block, following: Block) -> bool:
+    text = block.text
+    if (
+        block.kind != "paragraph"
+        or not block.bold_chars
+        or len(text) > SUBHEADING
+        or block.bold_chars < BOLD * len(text)
+    ):
+        return False
+    if ends_sentence(text) or text[-1] in ENDINGS or _is_linked(block) or _NO_HEADING.match(text):
+        return False
+    is_plain = (following.bold_chars or 0) < PLAIN * len(following.text)
+    return following.kind not in ("heading", "preformatted") and is_plain and len(following.text) > len(text)
 
 
 def _without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
