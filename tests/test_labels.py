@@ -84,6 +84,30 @@ def test_of_a_site_name_with_a_slogan_the_part_that_the_domain_repeats(name: str
 
 
 @pytest.mark.parametrize(
+    ("named", "found"),
+    [
+        ((("lakecourier.example", "meta:og:site_name"), ("Lake Courier", "json-ld")), "Lake Courier"),
+        ((("lakecourier", "meta:og:site_name"), ("The Lake Courier", "json-ld")), "The Lake Courier"),
+        ((("lakecourier.example", "meta:og:site_name"), ("Mill Media", "json-ld")), "lakecourier.example"),
+        ((("LakeNews", "meta:al:ios:app_name"), ("Lake Courier", "json-ld")), "Lake Courier"),
+        ((("LakeNews", "meta:al:ios:app_name"),), "The Lake Courier"),
+        ((("湖畔町地方自治研究会ニュース", "meta:og:site_name"),), "湖畔町地方自治研究会ニュース"),
+    ],
+)
+def test_the_name_of_a_site_in_words(named: tuple[tuple[str, str], ...], found: str) -> None:
+    told = Metadata(
+        headlines=(Candidate("Rain in Ulm - The Lake Courier", "title"),),
+        site_names=tuple(Candidate(value, source) for value, source in named),
+    )
+    assert extract_site_name(told, "Rain in Ulm", "https://lakecourier.example/a")[0] == found
+
+
+def test_what_the_app_is_called_is_the_last_name_of_a_site() -> None:
+    told = Metadata(site_names=(Candidate("LakeNews", "meta:al:android:app_name"),))
+    assert extract_site_name(told) == ("LakeNews", "meta:al:android:app_name")
+
+
+@pytest.mark.parametrize(
     ("title", "found"),
     [
         ("Rain in Ulm | Ulm Post", "Ulm Post"),

@@ -10,7 +10,7 @@ import regex
 
 from newsclean import rules, site
 from newsclean.metadata import Metadata
-from newsclean.text import alternation, clean, count_words, fold
+from newsclean.text import alternation, clean, count_words, fold, is_east_asian
 
 __all__ = ["extract_section", "extract_site_name", "extract_tags", "extract_url"]
 
@@ -40,7 +40,8 @@ _STORY = re.compile(rf"{_FRONT.pattern}[/?]{{1,4}}[^\s/?#]", re.I)
 _KEYED = re.compile(r"([A-Za-z][\w -]{0,30}):\s*(\S.*)")
 
 LONGEST = 80  # characters of a name, section or tag: longer ones are sentences
-SITE = 8  # words of a site's name at most
+SITE, SPACELESS_SITE = 8, 20  # words of a site's name at most; characters of one without spaces
+APPS = ("meta:al:", "meta:apple-mobile")  # what an app is called, short: "LakeNews"
 MOST = 60  # tags, and sections that are looked at
 LIST = 3  # parts that commas divide a section into, to be a list of sections
 TITLE = 4  # words of a tag that is the headline: shorter headlines are topics
@@ -75,18 +76,30 @@ def extract_site_name(metadata: Metadata, headline: str | None = None, url: str 
     """The name of the site or outlet, and where it was found; a headline in its place is none.
 
     Where a name comes with a slogan or a list of sections, the part is taken that the site's domain repeats. Where no
-    data names the site, it is what <title> adds to `headline`.
+    data names the site, it is what <title> adds to `headline`, else what its app is called.
     """
     addresses = metadata.addresses(url)
     hosts = site.names((), addresses) | site.parts(addresses)
     headlines = {fold(c.value) for c in metadata.headlines if c.source != "title"}
-    for value, source in metadata.site_names:
-        name = _own_part(clean(value), hosts)
-        if _is_site(name) and fold(value) not in headlines:
-            return name, source
+    named = [
+        (name, c.source)
+        for c in metadata.site_names
+        if _is_site(name := _own_part(clean(c.value), hosts)) and fold(c.value) not in headlines
+    ]
+    told = [pair for pair in named if not pair[1].startswith(APPS)]
+    if told:
+        return _in_words(told, hosts)
     title = next((c.value for c in metadata.headlines if c.source == "title"), "")
     name = _added(_DAY.sub("", title), headline, hosts) if headline else ""
-    return (name, "title") if name else (None, None)
+    return (name, "title") if name else next(iter(named), (None, None))
+
+
+def _in_words(named: list[tuple[str, str]], hosts: frozenset[str]) -> tuple[str, str]:
+    """The first of a site's names; where that is its address ("lakecourier.example"), one that spells it out."""
+    first = named[0][0]
+    if first != first.lower() or " " in first or not first.isascii():
+        return named[0]
+    return next((pair for pair in named if pair[0] != pair[0].lower() and _is_host(pair[0], hosts)), named[0])
 
 
 def _added(title: str, headline: str, hosts: frozenset[str]) -> str:
@@ -133,7 +146,9 @@ def _is_host(part: str, hosts: frozenset[str]) -> bool:
 
 
 def _is_site(name: str) -> bool:
-    return _is_name(name) and count_words(name) <= SITE and "@" not in name[1:-1].partition(" ")[2]
+    # Scripts without spaces count a word for each character.
+    most = SPACELESS_SITE if is_east_asian(name) else SITE
+    return _is_name(name) and count_words(name) <= most and "@" not in name[1:-1].partition(" ")[2]
 
 
 def extract_section(metadata: Metadata, headline: str | None = None, url: str | None = None) -> Found:
