@@ -3,7 +3,7 @@
 import pytest
 
 from newsclean.blocks import Block, Scope
-from newsclean.selection import FLOOR, LIKELY, select, subheadings, threshold
+from newsclean.selection import FLOOR, LIKELY, headed, select, subheadings, threshold
 
 BODY = Scope(1, None, "body", "")
 LONG = "The ferry over the lake runs again from Monday on, the town council said after its meeting."
@@ -216,3 +216,23 @@ def test_other_lines_in_bold_are_no_headings(line):
 def test_a_first_or_last_line_in_bold_heads_nothing_nor_does_one_of_many():
     assert subheadings([bold("By the lake"), Block(LONG), bold("The end")], [0, 1, 2]) == []
     assert subheadings([Block(LONG), bold("New boats"), bold(LONG)], [0, 1, 2]) == []
+
+
+def test_a_first_line_that_heads_the_rest_of_its_block():
+    block = Block(f"New boats {LONG}", heading="New boats")
+    assert headed(block) == [("heading", "New boats"), ("paragraph", LONG)]
+    assert headed(block._replace(kind="quote"))[1] == ("quote", LONG)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Block(f"New boats {LONG}"),
+        Block(f"New boats: {LONG}", heading="New boats:"),
+        Block("Boats 12 in all", heading="Boats"),
+        Block(f"New boats {LONG}", "list_item", heading="New boats"),
+        Block(LONG, heading="ULM –"),  # cut off since
+    ],
+)
+def test_a_first_line_that_heads_nothing(block):
+    assert headed(block) == [(block.kind, block.text)]

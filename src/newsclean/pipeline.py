@@ -25,7 +25,7 @@ from newsclean.noise import element_rule
 from newsclean.options import DEFAULTS, Options, check
 from newsclean.residue import tidy, trimmed, without_residue
 from newsclean.score import features, line_features, model, probabilities
-from newsclean.selection import select, subheadings
+from newsclean.selection import headed, select, subheadings
 from newsclean.site import host_name
 from newsclean.state import harvest_state, merged
 
@@ -71,7 +71,8 @@ class Story(NamedTuple):
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        return tuple(Paragraph(b.kind, b.text) for b in (self.blocks[i] for i in self.body) if b.text)
+        said = [self.blocks[i] for i in self.body if self.blocks[i].text]
+        return tuple(Paragraph(kind, text) for block in said for kind, text in headed(block))
 
 
 def extract(page: Any, url: str | None = None, options: Options = DEFAULTS) -> Article:

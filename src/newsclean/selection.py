@@ -7,7 +7,7 @@ from itertools import pairwise
 from newsclean.blocks import Block, Scope, around
 from newsclean.text import DAY_LIKE, count_words, ends_sentence, fold
 
-__all__ = ["select", "subheadings", "threshold"]
+__all__ = ["headed", "select", "subheadings", "threshold"]
 
 # A block this likely is body. Where the page is of an unusual make and holds few characters that likely, half of what
 # the middle of its text scores, but never less than the floor. Found on annotated sites left out of the fit.
@@ -35,6 +35,7 @@ LINKED = 0.3
 # A paragraph that heads what follows: so much of it in bold, with so many characters at most; what follows is longer,
 # with less than half in bold. Of 23 such on 6 annotated sites 19 are annotated as headings.
 BOLD, SUBHEADING, PLAIN = 0.9, 100, 0.5
+HEADED = 80  # characters of the rest of a block that its first line heads: shorter ones are values behind a label
 _NO_HEADING = re.compile(r"[\s–—*•-]|.*[*/]")
 
 
@@ -70,19 +71,28 @@ def subheadings(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
     return [i for i, following in pairwise(told[1:]) if _is_subheading(blocks[i], blocks[following])]
 
 
+def headed(block: Block) -> list[tuple[str, str]]:
+    """What a block says, by kind: a first line that heads the rest of it is a heading of its own."""
+    line = block.heading
+    if line and block.kind in ("paragraph", "quote") and block.text.startswith(f"{line} ") and _may_head(line):
+        rest = block.text[len(line) + 1 :]
+        if len(rest) > max(len(line), HEADED):
+            return [("heading", line), (block.kind, rest)]
+    return [(block.kind, block.text)]
+
+
 def _is_subheading(block: Block, following: Block) -> bool:
     text = block.text
-    if (
-        block.kind != "paragraph"
-        or not block.bold_chars
-        or len(text) > SUBHEADING
-        or block.bold_chars < BOLD * len(text)
-    ):
-        return False
-    if ends_sentence(text) or text[-1] in ENDINGS or _is_linked(block) or _NO_HEADING.match(text):
+    is_bold = block.bold_chars is not None and block.bold_chars >= BOLD * len(text)
+    if block.kind != "paragraph" or not is_bold or len(text) > SUBHEADING or _is_linked(block) or not _may_head(text):
         return False
     is_plain = (following.bold_chars or 0) < PLAIN * len(following.text)
     return following.kind not in ("heading", "preformatted") and is_plain and len(following.text) > len(text)
+
+
+def _may_head(line: str) -> bool:
+    """Whether a line in bold reads like a heading: no sentence, label, signature or item of a list."""
+    return not (ends_sentence(line) or line[-1] in ENDINGS or _NO_HEADING.match(line))
 
 
 def _without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
