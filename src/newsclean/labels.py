@@ -203,9 +203,14 @@ def extract_tags(
         return (), None
     titles = (c.value for c in metadata.headlines if count_words(c.value) >= TITLE)
     none = metadata.outlets(url).union(*map(site.keys, titles))
+    said = ""
     for source in dict.fromkeys(c.source for c in metadata.tags):
         tags = _topics([_unescaped(c.value) for c in metadata.tags if c.source == source], none)
-        if tags and not (source in KEYED and len(tags) >= FEW and _are_the_site_s(tags, fold(" ".join(story)))):
+        if source in KEYED and len(tags) >= FEW:
+            said = said or fold(" ".join(story))
+            if _are_the_site_s(tags, said):
+                continue
+        if tags:
             return tags[:MOST], source
     return (), None
 

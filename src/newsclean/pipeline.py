@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import chain
 from math import inf
 from time import monotonic
 from typing import Any, NamedTuple
@@ -234,7 +235,9 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
         "site_name": (site_name, site_source),
         "url": extract_url(metadata, page.url),
         "section": extract_section(metadata, page.headline, page.url),
-        "tags": extract_tags(metadata, page.url, (page.headline or "", *(p.text for p in story.paragraphs))),
+        "tags": extract_tags(
+            metadata, page.url, chain((page.headline or "",), (story.blocks[i].text for i in story.body))
+        ),
     }
     return Article(
         **{field: value for field, (value, _) in found.items()},

@@ -143,13 +143,13 @@ def _is_between_paragraphs(picture: etree._Element, columns: dict[etree._Element
     whole, around = picture, picture.getparent()
     while around is not None and around.tag in _WRAPS and _is_all_in(whole, around):
         whole, around = around, around.getparent()
-    if around is None or around.tag not in _COLUMNS or _is_small(picture) or is_sign(address_of(picture) or ""):
+    if around is None or around.tag not in _COLUMNS:
         return False
     is_text = columns.get(around)
     if is_text is None:
         prose = sum(map(_is_prose, islice(around.iterchildren("p"), MOST)))
         columns[around] = is_text = prose >= PARAGRAPHS
-    return is_text
+    return is_text and not _is_small(picture) and not is_sign(address_of(picture) or "")
 
 
 def _is_all_in(part: etree._Element, around: etree._Element) -> bool:

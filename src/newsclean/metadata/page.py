@@ -59,7 +59,7 @@ def harvest(tree: etree._Element, deadline: float = inf) -> Metadata:
         read_properties(tree, told.properties)
     if not is_late and not (_files(told, "tags") and _files(told, "sections")):
         read_labels(tree, dom)
-    if not is_late and not (_files(told, "tags") or told.properties["tags"] or dom["tags"]):
+    if not is_late and not told.tell("tags"):
         read_tag_list(tree, dom)
     if not (is_late or is_dated):
         read_named_dates(tree, dom)

@@ -39,8 +39,7 @@ def _finder(path: str) -> Callable[[etree._Element], list[etree._Element]]:
 
 # From the attributes up, in a fifth of the time that asking each element for them takes.
 _with_property = _finder("//@itemprop/..")
-_tags = _finder("//a/@rel[. = 'tag']/..")
-_categories = _finder("//a/@rel[. = 'category tag' or . = 'category']/..")
+_labels = _finder("//a/@rel[. = 'tag' or . = 'category tag' or . = 'category']/..")
 # Headings, and what may be a list of tags: few pieces, as each costs a look at every class of the page.
 _listed = _finder(
     "//h1 | //@class[contains(., 'ag') or contains(., 'ey') or contains(., 'eti') or contains(., 'opic')]/.."
@@ -51,10 +50,10 @@ _created = _finder("//@property[contains(., 'dc:created') or contains(., 'schema
 
 def read_labels(tree: etree._Element, dom: Found) -> None:
     """Adds the tags and sections that links name by their rel."""
-    for element in _tags(tree):
-        add(dom["tags"], words(element), "dom:rel-tag")
-    for element in islice(_categories(tree), EACH):
-        add(dom["sections"], words(element), "dom:rel-category")
+    for element in _labels(tree):
+        field, source = ("tags", "dom:rel-tag") if element.get("rel") == "tag" else ("sections", "dom:rel-category")
+        if len(dom[field]) < EACH:
+            add(dom[field], words(element), source)
 
 
 def read_tag_list(tree: etree._Element, dom: Found) -> None:
