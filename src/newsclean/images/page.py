@@ -154,7 +154,8 @@ def _is_between_paragraphs(picture: etree._Element, columns: dict[etree._Element
 
 def _is_all_in(part: etree._Element, around: etree._Element) -> bool:
     """Whether an element holds nothing but one of its parts."""
-    return len(around) == 1 and not (around.text or "").strip() and not (part.tail or "").strip()
+    is_only = part.getprevious() is None and part.getnext() is None
+    return is_only and not (around.text or "").strip() and not (part.tail or "").strip()
 
 
 def _is_prose(paragraph: etree._Element) -> bool:
