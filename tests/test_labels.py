@@ -145,6 +145,10 @@ def test_the_site_s_name_in_the_title(title: str, found: str | None) -> None:
         ("lakedaily.example", None),
         ("Sport", "Sport"),  # though the domain has it
         ("Bridge reopens", None),
+        ("Region - Region", "Region"),
+        ("Region - Lakes", "Region - Lakes"),
+        ("ANZEIGE", None),
+        ("Toggle navigation", None),
     ],
 )
 def test_a_section_is_a_part_of_the_site(value: str, found: str | None) -> None:

@@ -185,7 +185,8 @@ def _sections(value: str) -> Iterator[str]:
     if _LISTED.search(value) or value.count(", ") >= LIST - 1 or value.endswith(","):
         yield from filter(None, (part.strip(_MARKS) for part in value.split(",")))
     elif value.strip(_MARKS):
-        yield value.strip(_MARKS)
+        first, _, second = value.strip(_MARKS).partition(" - ")
+        yield first if first == second else value.strip(_MARKS)  # "News - News"
 
 
 def extract_tags(
