@@ -231,3 +231,19 @@ def test_a_label_is_cut_where_none_of_a_page_ends():
     (block,) = blocks(f'<div class="{"story " * 1000}"><p id="{"x" * 9000}" class="lead">The ferry runs.</p></div>')
     assert len(block.scope.label) == len(block.scope.parent.label) == LABEL
     assert block.scope.label.startswith("lead x")
+
+
+@pytest.mark.parametrize(
+    ("inside", "heading"),
+    [
+        ("<b>The ferry</b><br>It runs again.", "The ferry"),
+        ("<strong>The <i>ferry</i></strong> <br/>It runs again.<br>And again.", "The ferry"),
+        ("<b>The ferry</b> runs<br>It runs again.", None),
+        ("<b>The ferry</b> It runs again.", None),
+        ("The ferry<br><b>It runs again.</b><br>And again.", None),
+        (f"<b>{'The ferry runs. ' * 8}</b><br>It runs again.", None),
+    ],
+)
+def test_a_first_line_all_in_bold(inside, heading):
+    (block,) = blocks(f"<p>{inside}</p>")
+    assert block.heading == heading

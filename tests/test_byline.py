@@ -472,6 +472,23 @@ def test_an_outlet_behind_a_name_without_a_mark_between_them():
     assert in_story(BODY, authors=[("Friends of Lake Daily", "dom:byline")], site="Lake Daily") != ["Friends of"]
 
 
+@pytest.mark.parametrize(
+    ("line", "is_byline"),
+    [
+        ("Von Ann Miller", True),
+        ("By Ann Miller, Ulm", True),
+        ("By Ann Miller and Ben Okoro, ENA", True),
+        ("Ann Miller", False),
+        ("By Ann Street", False),
+        ("By Ann Miller, the head of the town's ferries", False),
+    ],
+)
+def test_a_byline_below_the_deck_is_no_paragraph(line: str, is_byline: bool) -> None:
+    authors = [Person("Ann Miller", "person"), Person("Ben Okoro", "person")]
+    blocks = [Block("Two lanes, for now"), Block(line), Block("The ferry runs again."), Block("Ann Miller rows.")]
+    assert without_bylines(blocks, [0, 1, 2, 3], authors) == ([0, 2, 3] if is_byline else [0, 1, 2, 3])
+
+
 def test_a_line_that_names_the_author_and_the_place():
     assert in_story("Tari Bellwood, Port Harcourt", BODY, BODY) == ["Tari Bellwood"]
     page = [Block("Tari Bellwood, Port Harcourt"), Block(BODY)]

@@ -138,6 +138,8 @@ def test_addresses_that_are_none() -> None:
         "/facebook.png?v=2",
         "/static/logo-big.svg",
         "/files/2024/05/Example_Rundfunk_Logo_gross_blau.png",
+        "/files/EXDefault.jpg",
+        "https://secure.gravatar.com/blavatar/0f3a9b1c?s=200",
     ],
 )
 def test_a_picture_that_stands_for_any_story_is_no_lead(address: str) -> None:
@@ -292,3 +294,123 @@ def test_the_base_of_a_page_completes_addresses(base: str, url: str | None, expe
     )
     (image,) = newsclean.extract(page, url=url).images
     assert expected is None or image.url == expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "shown"),
+    [
+        ("/a/river-mill_1200_social.jpg", "/b/river-mill_2880x1620_lede.webp"),
+        ("/pics/18637072/rawImage.jpg", "/pics/18637072/920x920.jpg"),
+        ("/pics/03MILL/03MILL-facebookJumbo.jpg", "/pics/03MILL/weir_1854_2b7c-articleLarge.jpg"),
+        ("/p/24224496_v4_3_800.jpeg", "/p/24224496_v16_9_600.webp"),
+        ("/p/csm_old-mill_a395f41217.jpg", "/p/csm_old-mill_93268333ee.jpg"),
+        ("/p/old-mill-240~1920x1080", "/p/old-mill-240~276x155"),
+        ("/r/?url=https%3A%2F%2Fcdn.example%2Fold-mill.jpg&w=700", "/pics/old-mill-320x200.jpg"),
+    ],
+)
+def test_the_lead_is_the_picture_on_display_that_is_another_cut_of_it(lead: str, shown: str) -> None:
+    told = Metadata(images=(Candidate(lead, "meta:og:image"),))
+    figure = f"<figure><img src='{shown}'><figcaption>The old mill at dawn</figcaption></figure>"
+    assert images(story(figure), told) == [(f"https://example.org{lead}", "The old mill at dawn", None)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "shown"),
+    [
+        ("/p/old-mill-1.jpg", "/p/old-mill-2.jpg"),
+        ("/p/old-mill-1138.jpg", "/p/old-mill-1140.jpg"),
+        ("/2024/05/1200.jpg", "/2024/05/ferry.jpg"),
+        ("/p/mill.jpg", "/p/weir.jpg"),
+        ("/p/a.jpg", "/q/a-social.jpg"),
+    ],
+)
+def test_pictures_with_names_much_alike_are_two(lead: str, shown: str) -> None:
+    told = Metadata(images=(Candidate(lead, "meta:og:image"),))
+    figure = f"<figure><img src='{shown}'><figcaption>The old mill at dawn</figcaption></figure>"
+    assert [url for url, _, _ in images(story(figure), told)] == [
+        f"https://example.org{lead}",
+        f"https://example.org{shown}",
+    ]
+
+
+def test_the_lead_is_the_picture_on_display_with_its_caption() -> None:
+    caption = "The old mill by the river at dawn"
+    told = Metadata(
+        images=(Candidate("https://example.org/x/8.jpg", "json-ld"),),
+        figures=(Figure("https://example.org/x/8.jpg", caption, None, "json-ld"),),
+    )
+    figure = f"<figure><img src='/y/9.jpg'><figcaption>{caption}.</figcaption></figure>"
+    assert [url for url, _, _ in images(story(figure), told)] == ["https://example.org/x/8.jpg"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<figure><a href='/news/another-story'>{IMG}</a></figure>",
+        f"<section><article><figure>{IMG}</figure><h3>Another story</h3></article></section>",
+        "<figure><img src='/theme/lazyload-placeholder.png'></figure>",
+        "<figure><img src='/static/loading-bar.svg'></figure>",
+        "<figure><img data-src='https://player.example/embed/88'></figure>",
+    ],
+)
+def test_ways_to_other_pages_and_what_stands_in_for_pictures_are_none(body: str) -> None:
+    assert images(story(body)) == []
+
+
+def test_a_linked_picture_with_a_caption_is_of_the_story() -> None:
+    assert images(story(f"<figure><a href='/gallery'>{IMG}</a><figcaption>Dawn.</figcaption></figure>")) != []
+
+
+def test_the_address_of_a_picture_is_not_that_of_what_is_shown_until_it_is_there() -> None:
+    lazy = "<figure><img src='/i/spinner.gif' srcset='/pics/bridge.jpg 2x'></figure>"
+    sized = "<figure><img data-src='/pics/bridge.jpg 640w, /pics/large.jpg 840w'></figure>"
+    assert images(story(lazy)) == images(story(sized)) == [(BRIDGE, None, None)]
+
+
+PROSE = (
+    "<p>The old bridge over the river opened again on Monday: for eleven months the town went round by the mill.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "picture", [IMG, f"<div class=separator><a href='/pics/large.jpg'>{IMG}</a></div>", f"<span>{IMG}</span>"]
+)
+def test_a_bare_picture_between_paragraphs_is_of_the_story(picture: str) -> None:
+    assert images(f"<h1>Old bridge reopens</h1><div>{PROSE}{PROSE}{picture}{PROSE}</div>") == [(BRIDGE, None, None)]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<img src='/pics/bridge.jpg' width=88>",
+        "<img src='/pics/print-button.png'>",
+        f"<a href='/tickets'>{IMG}</a>",
+        f"<div>{IMG} Share</div>",
+        f"<div class=author>{IMG}</div>",
+    ],
+)
+def test_a_sign_between_paragraphs_is_no_picture(picture: str) -> None:
+    assert images(f"<h1>Old bridge reopens</h1><div>{PROSE}{PROSE}{picture}{PROSE}</div>") == []
+    assert images(f"<h1>Old bridge reopens</h1><div>{PROSE}{IMG}</div>") == []  # one paragraph is a teaser
+
+
+def test_a_caption_in_an_element_called_after_the_credit() -> None:
+    both = "<figure>{}<span class=image-credit>The mill was built of oak and stone.{}</span></figure>"
+    told = [(BRIDGE, "The mill was built of oak and stone.", "Ana Ruiz/ENA")]
+    assert images(story(both.format(IMG, " Ana Ruiz/ENA"))) == told
+    assert images(story(both.format(IMG, "Ana Ruiz/ENA"))) == told
+
+
+def test_a_caption_is_no_paragraph_of_the_body() -> None:
+    shown = f"<figure>{IMG}<figcaption>The bridge at dawn.<cite>Ana Ruiz/ENA</cite></figcaption></figure>"
+    told = "<p>The bridge at dawn. Ana Ruiz/ENA</p>"
+    article = newsclean.extract(f"<article><h1>Old bridge reopens</h1>{PROSE * 3}{shown}{told}{PROSE * 3}</article>")
+    assert "The bridge at dawn" not in article.text
+    assert [image.caption for image in article.images] == ["The bridge at dawn."]
+
+
+def test_captions_that_are_the_story_stay() -> None:
+    text = "The old bridge over the river opened again on Monday: for eleven months the town went round by the mill."
+    shown = f"<figure><img src='/pics/bridge.jpg'><figcaption>{text}</figcaption></figure><p>{text}</p>"
+    article = newsclean.extract(f"<article><h1>Old bridge reopens</h1>{shown}<p>The mayor rowed across.</p></article>")
+    assert text in article.text

@@ -84,6 +84,30 @@ def test_of_a_site_name_with_a_slogan_the_part_that_the_domain_repeats(name: str
 
 
 @pytest.mark.parametrize(
+    ("named", "found"),
+    [
+        ((("lakecourier.example", "meta:og:site_name"), ("Lake Courier", "json-ld")), "Lake Courier"),
+        ((("lakecourier", "meta:og:site_name"), ("The Lake Courier", "json-ld")), "The Lake Courier"),
+        ((("lakecourier.example", "meta:og:site_name"), ("Mill Media", "json-ld")), "lakecourier.example"),
+        ((("LakeNews", "meta:al:ios:app_name"), ("Lake Courier", "json-ld")), "Lake Courier"),
+        ((("LakeNews", "meta:al:ios:app_name"),), "The Lake Courier"),
+        ((("湖畔町地方自治研究会ニュース", "meta:og:site_name"),), "湖畔町地方自治研究会ニュース"),
+    ],
+)
+def test_the_name_of_a_site_in_words(named: tuple[tuple[str, str], ...], found: str) -> None:
+    told = Metadata(
+        headlines=(Candidate("Rain in Ulm - The Lake Courier", "title"),),
+        site_names=tuple(Candidate(value, source) for value, source in named),
+    )
+    assert extract_site_name(told, "Rain in Ulm", "https://lakecourier.example/a")[0] == found
+
+
+def test_what_the_app_is_called_is_the_last_name_of_a_site() -> None:
+    told = Metadata(site_names=(Candidate("LakeNews", "meta:al:android:app_name"),))
+    assert extract_site_name(told) == ("LakeNews", "meta:al:android:app_name")
+
+
+@pytest.mark.parametrize(
     ("title", "found"),
     [
         ("Rain in Ulm | Ulm Post", "Ulm Post"),
@@ -121,6 +145,10 @@ def test_the_site_s_name_in_the_title(title: str, found: str | None) -> None:
         ("lakedaily.example", None),
         ("Sport", "Sport"),  # though the domain has it
         ("Bridge reopens", None),
+        ("Region - Region", "Region"),
+        ("Region - Lakes", "Region - Lakes"),
+        ("ANZEIGE", None),
+        ("Toggle navigation", None),
     ],
 )
 def test_a_section_is_a_part_of_the_site(value: str, found: str | None) -> None:
@@ -151,16 +179,41 @@ def test_a_section_is_a_part_of_the_site(value: str, found: str | None) -> None:
         (("Topic: Rivers", "Day: Monday", "Words: 400", "Ulm"), ("Rivers", "Ulm")),
         (("Ulm: a walk", "Rivers"), ("Ulm: a walk", "Rivers")),
         (("The bridge reopens at last", "Rivers", "Lake Daily", "lakedaily.example"), ("Rivers",)),
-        (('"Ada Weir"', "#rivers", "Articles"), ("Ada Weir", "rivers")),
+        (('"Ada Weir"', "#rivers", "Articles", "‘Ulm"), ("Ada Weir", "rivers", "Ulm")),
+        (("Weir, Ada", "Rivers", "Stein, Otto (1950- )", "Ulm (Danube, South)"), None),
+        (("Boats, Rivers, & Lakes", "Ulm"), ("Boats, Rivers, & Lakes", "Ulm")),
+        (("大橋 渡し船 湖畔の町",), ("大橋", "渡し船", "湖畔の町")),
+        (("rivers", "front-page", "no-index", "Ada Weir SPORTS_FIGURE", "stream-20481632"), ("rivers",)),
     ],
 )
-def test_tags_are_topics(values: tuple[str, ...], found: tuple[str, ...]) -> None:
+def test_tags_are_topics(values: tuple[str, ...], found: tuple[str, ...] | None) -> None:
     told = Metadata(
         headlines=(Candidate("The bridge reopens at last", "dom:h1"),),
         site_names=(Candidate("Lake Daily", "meta:og:site_name"),),
         tags=tuple(Candidate(value, "json-ld") for value in values),
     )
-    assert extract_tags(told, "https://lakedaily.example/a") == (found, "json-ld")
+    assert extract_tags(told, "https://lakedaily.example/a") == (found or values, "json-ld")
+
+
+def test_where_a_source_names_no_topic_the_next_is_asked() -> None:
+    told = Metadata(tags=(Candidate("@river", "json-ld"), Candidate("ferries, tolls", "meta:sailthru.tags")))
+    assert extract_tags(told) == (("ferries", "tolls"), "meta:sailthru.tags")
+
+
+KEYWORDS = Candidate("orchards, mills, bakery, harbour, choir, weather", "meta:keywords")
+
+
+@pytest.mark.parametrize(
+    ("story", "found"),
+    [
+        ("The ferry crossed the lake again, and nobody on the far shore had thought it would. " * 10, ("Ferry",)),
+        ("The mills and the bakery by the harbour opened, and the choir sang in any weather. " * 10, None),
+        ("The ferry crossed the lake again.", None),  # too short a text to judge by
+    ],
+)
+def test_keywords_that_a_story_does_not_speak_of_are_the_site_s(story: str, found: tuple[str, ...] | None) -> None:
+    told = Metadata(tags=(KEYWORDS, Candidate("Ferry", "dom:rel-tag")))
+    assert extract_tags(told, None, [story])[0] == (found or tuple(KEYWORDS.value.split(", ")))
 
 
 @pytest.mark.parametrize(

@@ -255,6 +255,34 @@ def test_where_old_systems_say_when_and_under_what() -> None:
     filed = "<a href='/category/local' rel='category tag'>Local</a><a href='/tag/iller' rel=tag>Iller</a>"
     assert page("", filed).sections == (("Local", "dom:rel-category"),)
     assert page("", filed).tags == (("Iller", "dom:rel-tag"),)
+    # In a page whose data names author and day too, and beside keywords that may be the site's.
+    data = '{"@type": "NewsArticle", "headline": "Rain", "datePublished": "2024-05-03", "author": {"name": "Ada Weir"}}'
+    told = f'<script type="application/ld+json">{data}</script><meta name="keywords" content="news, town">'
+    assert ("Iller", "dom:rel-tag") in page(told, filed).tags
+
+
+TAG_LIST = (
+    '<h1>Rain</h1><div class="{}">{}<a href="/t/1">Rivers (12)</a>, <a href="/t/2">Ulm</a><a href="#">more</a></div>'
+)
+
+
+@pytest.mark.parametrize("label", ["article__tags", "tag-list", "post-tagList", "m-keyword-list", "etiquetas"])
+def test_tags_on_display(label: str) -> None:
+    found = (("Rivers", "dom:tags"), ("Ulm", "dom:tags"))
+    assert page("", TAG_LIST.format(label, "Tags: ")).tags == found
+    assert page('<meta name="news_keywords" content="tolls">', TAG_LIST.format(label, "")).tags[0].value == "tolls"
+
+
+@pytest.mark.parametrize("label", ["nav-tags", "tagcloud", "tags-share", "image-tag", "category-tags-menu"])
+def test_other_links_are_no_tags(label: str) -> None:
+    assert page("", TAG_LIST.format(label, "")).tags == ()
+    assert (
+        page(
+            "", TAG_LIST.format("tags", "The ferry crossed the lake again on Monday, and nobody had hoped for it.")
+        ).tags
+        == ()
+    )
+    assert page("", f"<nav>{TAG_LIST.format('tags', '')}</nav>").tags == ()
 
 
 @pytest.mark.parametrize(

@@ -90,3 +90,11 @@ def test_a_dict_with_more_keys_than_an_article_has() -> None:
 def test_the_day_of_a_dateline_is_a_date() -> None:
     with pytest.raises(InputError, match=r"^published is a date or datetime, not str$"):
         newsclean.parse_dateline("ULM (dpa) - Snow fell.", "2024-03-07")  # type: ignore[arg-type]
+
+
+def test_headings_that_are_no_heading_elements() -> None:
+    said = "The ferry over the lake runs again from Monday on, the town council of Vik said after its meeting in May."
+    inside = f"<p>{said}</p><p><b>New boats</b></p><p>{said}</p><p><b>Old fares</b><br>{said}</p><p>{said}</p>"
+    body = newsclean.extract(f"<article><h1>Ferry runs again</h1>{inside}</article>").body
+    assert [p.text for p in body if p.kind == "heading"] == ["New boats", "Old fares"]
+    assert [p.text for p in body if p.kind == "paragraph"] == [said] * 4

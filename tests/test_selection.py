@@ -3,7 +3,7 @@
 import pytest
 
 from newsclean.blocks import Block, Scope
-from newsclean.selection import FLOOR, LIKELY, select, threshold
+from newsclean.selection import FLOOR, LIKELY, headed, select, subheadings, threshold
 
 BODY = Scope(1, None, "body", "")
 LONG = "The ferry over the lake runs again from Monday on, the town council said after its meeting."
@@ -181,3 +181,58 @@ def test_a_long_line_above_the_story_that_gives_day_and_time():
     assert select(paragraphs(told, LONG, LONG), [0.9] * 3) == [1, 2]
     bare = "The council of Erden appointed Ana Ruiz to the board of the mill from 1.9.2015 on"
     assert select(paragraphs(bare, LONG, LONG), [0.9] * 3) == [0, 1, 2]
+
+
+def bold(text: str, kind: str = "paragraph") -> Block:
+    return Block(text, kind, BODY, 0, len(text))
+
+
+def test_a_short_line_in_bold_above_a_paragraph_heads_it():
+    assert subheadings(
+        [Block(LONG), bold("New boats"), Block(LONG), bold("Old fares"), Block("One boat.")], [0, 1, 2, 3, 4]
+    ) == [1]
+    assert subheadings([Block(LONG), bold("New boats"), Block("Share"), Block(LONG)], [0, 1, 3]) == [1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        bold("Why do you row?"),
+        bold("Ana Ruiz:"),
+        bold("– Ana R."),
+        bold("* Fares for the day"),
+        bold("Ana Ruiz/Tom Boyd"),
+        bold(LONG * 2),
+        bold("New boats", "list_item"),
+        bold("New boats")._replace(link_chars=9),
+        Block("New boats", "paragraph", BODY, 0, 3),
+        Block("New boats"),
+    ],
+)
+def test_other_lines_in_bold_are_no_headings(line):
+    assert subheadings([Block(LONG), line, Block(LONG)], [0, 1, 2]) == []
+
+
+def test_a_first_or_last_line_in_bold_heads_nothing_nor_does_one_of_many():
+    assert subheadings([bold("By the lake"), Block(LONG), bold("The end")], [0, 1, 2]) == []
+    assert subheadings([Block(LONG), bold("New boats"), bold(LONG)], [0, 1, 2]) == []
+
+
+def test_a_first_line_that_heads_the_rest_of_its_block():
+    block = Block(f"New boats {LONG}", heading="New boats")
+    assert headed(block) == [("heading", "New boats"), ("paragraph", LONG)]
+    assert headed(block._replace(kind="quote"))[1] == ("quote", LONG)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Block(f"New boats {LONG}"),
+        Block(f"New boats: {LONG}", heading="New boats:"),
+        Block("Boats 12 in all", heading="Boats"),
+        Block(f"New boats {LONG}", "list_item", heading="New boats"),
+        Block(LONG, heading="ULM –"),  # cut off since
+    ],
+)
+def test_a_first_line_that_heads_nothing(block):
+    assert headed(block) == [(block.kind, block.text)]

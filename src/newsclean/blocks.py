@@ -75,6 +75,7 @@ LABEL = 2_000  # characters of a label that are looked at, since verdicts on the
 LONG_CELL = 200
 # Lines between single <br> are paragraphs where they are this long on average and end sentences; else they are lines.
 LONG_LINE = 80
+HEADING_LINE = 100  # characters of a first line in bold that may be a heading
 
 
 class Scope(NamedTuple):
@@ -98,6 +99,7 @@ class Block(NamedTuple):
     link_chars: int | None = None  # characters inside links
     bold_chars: int | None = None  # characters in bold
     rule: str | None = None  # the rule that dropped it
+    heading: str | None = None  # its first line, where that is short and all in bold
 
 
 def from_tree(
@@ -206,8 +208,8 @@ class _Walk:
     """What is known at one point of the walk: the run of text so far, and the elements around it."""
 
     __slots__ = (
-        "blocks", "bold", "bold_chars", "furniture", "inner", "keep_furniture", "link_chars", "links", "opened",
-        "quotes", "rules", "run",
+        "blocks", "bold", "bold_chars", "furniture", "heading", "inner", "keep_furniture", "link_chars", "links",
+        "opened", "quotes", "rules", "run",
     )  # fmt: skip
 
     def __init__(self, furniture: Furniture | None, keep_furniture: bool) -> None:
@@ -219,6 +221,7 @@ class _Walk:
         self.rules: dict[int, str] = {}  # by the number of a scope, the rule that it or one above it falls under
         self.links = self.bold = self.quotes = 0  # how many of them we are inside of
         self.link_chars = self.bold_chars = self.opened = 0
+        self.heading: str | None = None  # the first line of the run, where all of it is in bold
 
     def count(self, text: str) -> None:
         """Adds text of the run that stands in links or in bold."""
@@ -289,6 +292,10 @@ class _Walk:
                 return
             if not text.isspace():
                 break
+        if self.bold_chars and LINE_BREAK not in self.run:
+            line = _squash("".join(self.run))
+            is_bold = len(line) - line.count(" ") <= self.bold_chars  # which counts no space around elements
+            self.heading = line if is_bold and len(line) <= HEADING_LINE else None
         self.run.append(LINE_BREAK)
 
     def pass_over(self, element: etree._Element, rule: str = "unread") -> None:
@@ -300,9 +307,10 @@ class _Walk:
     def flush(self) -> None:
         """The run of text becomes a block, or several."""
         text = "".join(self.run)
-        link_chars, bold_chars = self.link_chars, self.bold_chars
+        link_chars, bold_chars, heading = self.link_chars, self.bold_chars, self.heading
         self.run.clear()
         self.link_chars = self.bold_chars = 0
+        self.heading = None
         if not text or text.isspace():
             return
         kind, scope, rule = self._kind(), self.inner, self._rule(self.inner)
@@ -325,8 +333,9 @@ class _Walk:
                 # A piece's share of links and bold is taken to be that of the whole.
                 share = len(piece) / whole
                 self.blocks.append(
-                    Block(piece, kind, scope, round(link_chars * share), round(bold_chars * share), rule)
+                    Block(piece, kind, scope, round(link_chars * share), round(bold_chars * share), rule, heading)
                 )
+                heading = None
 
     def _kind(self) -> str:
         scope = self.inner

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import chain
 from math import inf
 from time import monotonic
 from typing import Any, NamedTuple
@@ -17,7 +18,7 @@ from newsclean.dateline import extract_dateline
 from newsclean.dates import extract_dates
 from newsclean.flattened import from_text
 from newsclean.headline import extract_deck, extract_headline, headline_of_text, is_named_deck
-from newsclean.images import extract_images
+from newsclean.images import extract_images, without_captions
 from newsclean.labels import extract_section, extract_site_name, extract_tags, extract_url
 from newsclean.language import extract_language
 from newsclean.metadata import Figure, Metadata, harvest, read_front_matter
@@ -25,7 +26,7 @@ from newsclean.noise import element_rule
 from newsclean.options import DEFAULTS, Options, check
 from newsclean.residue import tidy, trimmed, without_residue
 from newsclean.score import features, line_features, model, probabilities
-from newsclean.selection import select
+from newsclean.selection import headed, select, subheadings
 from newsclean.site import host_name
 from newsclean.state import harvest_state, merged
 
@@ -71,7 +72,8 @@ class Story(NamedTuple):
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        return tuple(Paragraph(b.kind, b.text) for b in (self.blocks[i] for i in self.body) if b.text)
+        said = [self.blocks[i] for i in self.body if self.blocks[i].text]
+        return tuple(Paragraph(kind, text) for block in said for kind, text in headed(block))
 
 
 def extract(page: Any, url: str | None = None, options: Options = DEFAULTS) -> Article:
@@ -170,6 +172,7 @@ def _choose(page: Page, deadline: float) -> Story:
     """The body among the blocks, and the deck above it."""
     likely = likelihood(page, deadline)
     body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,)))
+    body = without_captions(page.blocks, body, page.figures)
     deck, source = extract_deck(page.metadata, page.blocks, body)
     body = [i for i in body if page.blocks[i].text != deck or not _is_apart(page.blocks[i], source, likely[i])]
     return Story(page.blocks, body, deck=deck, deck_source=source)
@@ -217,6 +220,7 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
     story = story._replace(body=without_bylines(story.blocks, story.body, authors))
     story = _with_dateline(story, page, dates.published)
     story = _with_credits(story, [author.name for author in authors], site_name or host_name(page.url), deadline)
+    story = _with_subheadings(story)
     found: dict[str, tuple[Any, str | None]] = {
         "headline": (page.headline, page.headline_source),
         "deck": (story.deck, story.deck_source),
@@ -231,7 +235,9 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
         "site_name": (site_name, site_source),
         "url": extract_url(metadata, page.url),
         "section": extract_section(metadata, page.headline, page.url),
-        "tags": extract_tags(metadata, page.url),
+        "tags": extract_tags(
+            metadata, page.url, chain((page.headline or "",), (story.blocks[i].text for i in story.body))
+        ),
     }
     return Article(
         **{field: value for field, (value, _) in found.items()},
@@ -269,6 +275,14 @@ def _with_credits(story: Story, authors: Sequence[str], site: str | None, deadli
     for i, rest in found.rest.items():
         blocks[i] = blocks[i]._replace(text=rest or "")
     return story._replace(blocks=blocks, credits=found.credits)
+
+
+def _with_subheadings(story: Story) -> Story:
+    """The story with the kind of lines in bold that head a part of it put right."""
+    blocks = list(story.blocks)
+    for i in subheadings(blocks, story.body):
+        blocks[i] = blocks[i]._replace(kind="heading")
+    return story._replace(blocks=blocks)
 
 
 def _image(figure: Figure) -> Image:

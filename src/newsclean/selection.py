@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Container, Mapping, Sequence
+from itertools import pairwise
 
 from newsclean.blocks import Block, Scope, around
 from newsclean.text import DAY_LIKE, count_words, ends_sentence, fold
 
-__all__ = ["select", "threshold"]
+__all__ = ["headed", "select", "subheadings", "threshold"]
 
 # A block this likely is body. Where the page is of an unusual make and holds few characters that likely, half of what
 # the middle of its text scores, but never less than the floor. Found on annotated sites left out of the fit.
@@ -23,6 +24,7 @@ ROWS, TABLE = 4, 0.15
 # for in all of the story, make more than EFFORT characters: no annotated page makes half of it.
 SAID, PULLED, EFFORT = 30, 300, 25_000_000
 COPIED = 5  # pull quotes that one paragraph gives at most; a block that holds more is a copy of the story
+ENDINGS = ':：;,"”“„»«)'  # what no heading ends with
 QUOTES = " \"'“”„‟«»‹›‘’‚….,"
 FOLDED = 4  # a text is no more than so many times as long as its folded form
 # Characters of the longest line with a day above a story that is no part of it; the same, where the time is given too.
@@ -30,6 +32,11 @@ STAMP, TIMED_STAMP = 60, 100
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?![.\d])")
 # Share of a text inside links from which it leads elsewhere.
 LINKED = 0.3
+# A paragraph that heads what follows: so much of it in bold, with so many characters at most; what follows is longer,
+# with less than half in bold. Of 23 such on 6 annotated sites 19 are annotated as headings.
+BOLD, SUBHEADING, PLAIN = 0.9, 100, 0.5
+HEADED = 80  # characters of the rest of a block that its first line heads: shorter ones are values behind a label
+_NO_HEADING = re.compile(r"[\s–—*•-]|.*[*/]")
 
 
 def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str | None] = ()) -> list[int]:
@@ -53,6 +60,39 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     while chosen and _is_stamp(blocks[chosen[0]]):
         del chosen[0]
     return chosen
+
+
+def subheadings(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
+    """Paragraphs of a body that are its headings: short lines in bold, each with a longer text below.
+
+    The first block is none, nor is a question, as interviews have them in bold, nor a name with a mark before it.
+    """
+    told = [i for i in body if blocks[i].text]
+    return [i for i, following in pairwise(told[1:]) if _is_subheading(blocks[i], blocks[following])]
+
+
+def headed(block: Block) -> list[tuple[str, str]]:
+    """What a block says, by kind: a first line that heads the rest of it is a heading of its own."""
+    line = block.heading
+    if line and block.kind in ("paragraph", "quote") and block.text.startswith(f"{line} ") and _may_head(line):
+        rest = block.text[len(line) + 1 :]
+        if len(rest) > max(len(line), HEADED):
+            return [("heading", line), (block.kind, rest)]
+    return [(block.kind, block.text)]
+
+
+def _is_subheading(block: Block, following: Block) -> bool:
+    text = block.text
+    is_bold = block.bold_chars is not None and block.bold_chars >= BOLD * len(text)
+    if block.kind != "paragraph" or not is_bold or len(text) > SUBHEADING or _is_linked(block) or not _may_head(text):
+        return False
+    is_plain = (following.bold_chars or 0) < PLAIN * len(following.text)
+    return following.kind not in ("heading", "preformatted") and is_plain and len(following.text) > len(text)
+
+
+def _may_head(line: str) -> bool:
+    """Whether a line in bold reads like a heading: no sentence, label, signature or item of a list."""
+    return not (ends_sentence(line) or line[-1] in ENDINGS or _NO_HEADING.match(line))
 
 
 def _without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int]:

@@ -30,6 +30,8 @@ from newsclean.text import fold
 __all__ = ["extract_authors", "without_bylines"]
 
 BYLINE_WORDS = 12  # of a line at an end of the body that names the authors and says no more
+DECKS = 3  # blocks among which a byline below a deck stands
+PLACE = 2  # words of the author's place or outlet behind the name
 ACRONYM_LETTERS = 4  # of a first word that may be an outlet's initials, written as a name
 LINES_OF_TEXT = 3  # of the text, of which the first that names another than the outlet counts
 BLOCKS_BEHIND = 12  # behind the body in which biographies are looked for
@@ -93,14 +95,23 @@ def _is_hidden(line: Line, metadata: Metadata, text: Text) -> bool:
 
 
 def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequence[Person]) -> list[int]:
-    """The story without lines at its ends that only name its authors."""
+    """The story without lines that only name its authors: at its ends, or below a deck behind a word like "by"."""
     told = (text for person in authors for text in (person.name, person.place, person.organisation) if text)
     known = frozenset(bare(word) for text in told for word in text.split())
     left = list(story)
     for end in (0, -1):
         while len(left) > 1 and _names_only(blocks[left[end]].text, known):
             del left[end]
-    return left
+    below = [i for i in left[1:DECKS] if _is_byline(blocks[i].text, known)]
+    return [i for i in left if i not in below]
+
+
+def _is_byline(text: str, known: Container[str]) -> bool:
+    """Whether a line is "By Ada Weir" or "By Ada Weir, Ulm" of an author who is known."""
+    if not match(BY, text.split(None, BYLINE_WORDS), 0):
+        return False
+    names, _, behind = text.rpartition(",")
+    return _names_only(text, known) or (len(behind.split()) <= PLACE and _names_only(names, known))
 
 
 def _names_only(text: str, known: Container[str]) -> bool:

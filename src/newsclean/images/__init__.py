@@ -7,6 +7,7 @@ another page, inside what is furniture by its name, or without any caption outsi
 page.py tells which pictures are the story's, caption.py reads what is printed at one, address.py which file it is.
 """
 
+from newsclean.images.caption import without_captions
 from newsclean.images.page import extract_images
 
-__all__ = ["extract_images"]
+__all__ = ["extract_images", "without_captions"]

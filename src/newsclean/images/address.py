@@ -7,23 +7,40 @@ from lxml import etree
 
 from newsclean import rules, site
 
-__all__ = ["address_of", "file_name", "in_full", "is_standin"]
+__all__ = ["address_of", "file_name", "in_full", "is_cut_of", "is_sign", "is_standin"]
 
 _RULES = rules.read("images.toml")
 _SOURCES: tuple[str, ...] = tuple(_RULES["sources"])
 _SOURCE_SETS: tuple[str, ...] = tuple(_RULES["source_sets"])
 _STANDINS = frozenset(_RULES["standins"]["words"])
 _STANDINS_ALONE = frozenset(_RULES["standins"]["alone"])
+_STANDIN_HOSTS: tuple[str, ...] = tuple(_RULES["standins"]["hosts"])
+_PLACEHOLDERS = frozenset(_RULES["standins"]["placeholders"])
+_PLACEHOLDERS_ALONE = frozenset(_RULES["standins"]["placeholders_alone"])
+_SIGNS = frozenset(_RULES["standins"]["signs"])
+_CUTS = frozenset(_RULES["cuts"])
 # "bridge-640x480.jpg", "bridge.jpg.webp"
 _SIZE = re.compile(r"-\d{2,4}x\d{2,4}(?=\.)|(?:(?<=\.jpg)|(?<=\.png)|(?<=\.jpeg))\.webp$")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
-_FILM_FILE = re.compile(r"\.(?:mp4|webm|m3u8|mov|mp3|m4a|ogv)\b", re.IGNORECASE)
+_FILM_FILE = re.compile(r"\.(?:mp4|webm|m3u8|mov|mp3|m4a|ogv)\b|/embed/", re.IGNORECASE)
 _LISTED = re.compile(r'"((?:https?:)?//[^"\s]{5,500})"')
 _YEAR = re.compile(r"/(?:19|20)\d\d/")
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+# What parts of file names say of the cut of a picture: its shape, its size; a number that may be a size, a checksum.
+_SHAPE = re.compile(r"(?<=[_-])v?(?:16|21|[1-49])[_x:-](?:10|16|[1-49])(?=[_.-]|$)")
+_MEASURE = re.compile(r"\d+x\d+|[wh]\d+|\d+(?:w|h|p|px)")
+_NUMBER = re.compile(r"\d{3,4}")
+_CHECKSUM = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}")
+_NUMBERED = re.compile(r"\d{3}")
+_ENDING = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
+_TOKEN = re.compile(r"[^\W_]+")
+# A list of sizes, where one address is looked for: "a.jpg 640w, b.jpg 840w"
+_SIZED = re.compile(r"(?:\s|%20)\d+(?:w|x)(?:,|$)")
 
 LISTED = 1_000  # characters of a list of sizes, or of a file's name, that are looked at
 FEW = 3  # words of a file's name that says what it is for
+SERIES = 4  # how far numbers of pictures of a series are from each other
+TELLING = 5, 8  # characters that the names of two cuts share; the same, where numbers or a checksum differ
 CHANCE = 3  # letters of a domain that other names hold by chance
 
 
@@ -34,7 +51,11 @@ def address_of(picture: etree._Element) -> str | None:
         if value[:1] in "{[":  # a lazy loader's sizes
             listed = _LISTED.search(value[:LISTED])
             value = listed[1] if listed else ""
-        if value and not (value.startswith(("data:", "https://:")) or _FILM_FILE.search(value)):
+        if value and _SIZED.search(value[:LISTED]):
+            value = value.replace("%20", " ").split(None, 1)[0]
+        if value and not (
+            value.startswith(("data:", "https://:", "if(")) or _FILM_FILE.search(value) or _is_placeholder(value)
+        ):
             return value
     for name in _SOURCE_SETS:
         value = "".join((picture.get(name) or "").split(None, 1)[:1]).rstrip(",")
@@ -57,15 +78,86 @@ def file_name(url: str) -> str:
     """The name of the picture's file: the same picture has many addresses, by size and server."""
     path, _, query = url.partition("?")
     name = path.rstrip("/").rpartition("/")[2]
-    if "." not in name and _PICTURE_FILE.search(query):  # "/resize/320x227/?url=https%3A%2F%2F…%2Fbridge.jpg"
-        name = unquote(query).rpartition("/")[2]
+    if "." not in name and _PICTURE_FILE.search(query):  # "/resize/320x227/?url=https%3A%2F%2F…%2Fbridge.jpg&w=320"
+        name = unquote(query).rpartition("/")[2].partition("&")[0]
     return _SIZE.sub("", name.lower()) or url
+
+
+def is_cut_of(address: str, other: str) -> bool:
+    """Whether two addresses lead to the same picture, as far as names tell: cut and named by size and use.
+
+    >>> is_cut_of("https://a.example/mill_1200_social.jpg", "https://b.example/mill_2880x1620_lede.jpg")
+    True
+    >>> is_cut_of("https://a.example/mill-1.jpg", "https://a.example/mill-2.jpg")
+    False
+    """
+    folder, name = _place(address)
+    place, called = _place(other)
+    told, known = _said(name), _said(called)
+    exact, loose = TELLING
+    if not (told and known):  # files called by their size alone, in a folder of the picture's own
+        return not known and f"{place}/".startswith(f"{folder}/") and _NUMBERED.search(folder) is not None
+    if told == known or (
+        folder == place and told == _said(folder.rpartition("/")[2])
+    ):  # a folder of the picture's name
+        return len("".join(told)) >= exact
+    if _are_next(told, known):
+        return False
+    told, known = _but_numbers(told), _but_numbers(known)
+    return told == known and len("".join(told)) >= loose
+
+
+def _place(address: str) -> tuple[str, str]:
+    """The folder of a file, and its name without its ending, in lower case."""
+    path, _, query = address.partition("?")
+    if _PICTURE_FILE.search(query) and not _PICTURE_FILE.search(path):  # "/resize/?url=https%3A%2F%2F…%2Fbridge.jpg"
+        path = query
+    folder, _, name = unquote(path).lower().rstrip("/").rpartition("/")
+    return folder.partition("//")[2], _ENDING.sub("", name[:LISTED].partition("&")[0])
+
+
+def _said(name: str) -> list[str]:
+    """What a file's name says of the picture itself."""
+    words = _TOKEN.findall(_SHAPE.sub("", name))
+    return [word for word in words if word not in _CUTS and not _MEASURE.fullmatch(word)]
+
+
+def _are_next(told: list[str], known: list[str]) -> bool:
+    """Whether two names differ by a number alone, and the numbers follow each other: a series."""
+    pairs = [pair for pair in zip(told, known, strict=False) if pair[0] != pair[1]]
+    numbers = [abs(int(a) - int(b)) for a, b in pairs if _NUMBER.fullmatch(a) and _NUMBER.fullmatch(b)]
+    return len(told) == len(known) and len(pairs) == len(numbers) == 1 and numbers[0] < SERIES
+
+
+def _but_numbers(words: list[str]) -> list[str]:
+    words = [word for word in words if not _NUMBER.fullmatch(word)]
+    return words[:-1] if len(words) > 1 and _CHECKSUM.fullmatch(words[-1]) else words
+
+
+def _is_placeholder(address: str) -> bool:
+    """Whether an address leads to what a lazy loader shows until the picture is there."""
+    words = _words(address)
+    if not _PLACEHOLDERS.isdisjoint(words):
+        return True
+    return (len(words) <= FEW or address.endswith(".svg")) and not _PLACEHOLDERS_ALONE.isdisjoint(words)
+
+
+def _words(address: str) -> list[str]:
+    stem = address.partition("?")[0].rpartition("/")[2].rpartition(".")[0]
+    return [word.lower() for word in _WORD.findall(stem[:LISTED])]
+
+
+def is_sign(address: str) -> bool:
+    """Whether a picture by its file's name is a button, a line, a smiley."""
+    words = _words(address)
+    return not _SIGNS.isdisjoint(words) or (len(words) <= FEW and not _STANDINS_ALONE.isdisjoint(words))
 
 
 def is_standin(address: str, page: str | None) -> bool:
     """Whether a picture by its file's name is the site's own, shown for any story without one: "default.png"."""
-    stem = address.partition("?")[0].rpartition("/")[2].partition(".")[0]
-    words = [word.lower() for word in _WORD.findall(stem[:LISTED])]
+    words = _words(address)
+    if any(host in address for host in _STANDIN_HOSTS):
+        return True
     is_short = 0 < len(words) <= FEW and not _YEAR.search(address)  # a picture of the year may show a logo
     if not _STANDINS.isdisjoint(words) or (is_short and not _STANDINS_ALONE.isdisjoint(words)):
         return True

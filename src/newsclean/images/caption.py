@@ -1,7 +1,7 @@
 """What is printed at a picture: its caption, and the credit where that stands in an element of its own."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 
@@ -9,9 +9,11 @@ import regex
 from lxml import etree
 
 from newsclean import innertext, rules
+from newsclean.blocks import Block
+from newsclean.metadata import Figure
 from newsclean.text import alternation, any_of
 
-__all__ = ["NO_TEXT", "holds_caption", "printed"]
+__all__ = ["NO_TEXT", "holds_caption", "printed", "without_captions"]
 
 _RULES = rules.read("images.toml")
 _CAPTION = re.compile(any_of(_RULES["caption"]))
@@ -26,6 +28,8 @@ _LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswit
 _CREDITED = re.compile(rf"(?:©|\(c\)|(?:{_LABELS})\s?[:：])\s*(?=\S)", re.IGNORECASE)
 # "Ana Ruiz/AP" at the end of a caption, in an element of its own that no class tells
 _SLASHED = regex.compile(r"\(?\p{Lu}[^/\d]{1,40}\s?/\s?\p{Lu}[^/\d]{1,40}\)?")
+# A caption and its credit in one element that is called after the credit: "The mill was built of oak. Ana Ruiz/AP"
+_BOTH = regex.compile(r"(.{30,}[\p{Ll}\p{N})”\"'»][.!?]”?)\s*+(\p{Lu}[^.!?]{2,60}|[\[(]\p{Lu}[^.!?]{2,60}[\])])")
 NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
 _LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
 # Unlike in a headline, a drawing's title is none: it says "Enlarge", as buttons do. <noscript> has the picture again.
@@ -38,6 +42,7 @@ CREDITS = 4  # elements with a credit
 LABEL = 1_000  # characters of a class that are looked at: they are kept for the next page
 LABELLED = 40  # characters in which a label and its colon stand
 OPENING = 30  # elements in which they do
+MOST_OF_BODY = 0.2  # of the characters of a body that may be captions
 LONGEST = 1_500  # characters of a caption
 
 
@@ -48,7 +53,30 @@ def printed(figure: etree._Element) -> tuple[str | None, str | None]:
     credits = _credits(figure, parts, holder)
     caption = _text(holder, credits) if holder is not None and holder not in credits else ""
     credit = " ".join(filter(None, (_text(e, ()) + _agency_behind(e) for e in credits)))
+    if not caption and (both := _BOTH.fullmatch(credit)):
+        caption, credit = both[1], both[2]
     return caption or None, credit or None
+
+
+def without_captions(blocks: Sequence[Block], body: Sequence[int], figures: Iterable[Figure]) -> list[int]:
+    """The body without paragraphs that are what is printed at a picture; on some pages that is the text."""
+    printed_at = {key for figure in figures if figure.source == "dom:figure" for key in _keys(figure)}
+    longest = 2 * max(map(len, printed_at), default=0)  # with spaces and marks
+    captions = {i for i in body if len(blocks[i].text) <= longest and _letters(blocks[i].text) in printed_at}
+    if sum(len(blocks[i].text) for i in captions) > MOST_OF_BODY * sum(len(blocks[i].text) for i in body):
+        return list(body)
+    return [i for i in body if i not in captions]
+
+
+def _keys(figure: Figure) -> Iterator[str]:
+    """What a caption may read as a block: alone, with the credit behind it or before."""
+    caption, credit = _letters(figure.caption or ""), _letters(figure.credit or "")
+    if caption:
+        yield from (caption, caption + credit, credit + caption)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 def holds_caption(around: etree._Element) -> bool:

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import islice, takewhile
 from math import inf
 from time import monotonic
 
 from lxml import etree
 
 from newsclean import rules
-from newsclean.images.address import address_of, file_name, in_full, is_standin
+from newsclean.images.address import address_of, file_name, in_full, is_cut_of, is_sign, is_standin
 from newsclean.images.caption import NO_TEXT, holds_caption, printed
+from newsclean.innertext import line, texts
 from newsclean.metadata import Figure, Metadata
 from newsclean.text import any_of
 
@@ -22,6 +23,8 @@ _SHOWN = frozenset(("image", "photo", "figure", "picture", "media-image", "wp-ca
 _WHOLE = frozenset(("html", "body", "article", "main", "figure"))
 # What an editor set into the text of a story, by the classes that its system gave it
 _EDITED = re.compile(r"\bwp-image-\d")
+_WRAPS = frozenset(("a", "p", "span", "div", "center", "picture", "strong", "b", "em"))
+_COLUMNS = frozenset(("div", "article", "section", "main", "td"))
 _PICTURE_LINK = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg)\b|/images?/|^#|^javascript:", re.IGNORECASE)
 
 MOST = 60  # pictures of one story
@@ -29,6 +32,10 @@ LOOKED_AT = 2_000  # pictures on a page
 CLIMB = 4  # levels above a picture without <figure> in which its caption may stand
 HIGHEST = 60  # ancestors asked whether they are furniture
 LABEL = 1_000  # characters of a class that are looked at
+PARAGRAPHS, PROSE = 3, 100  # of a text that pictures stand in, and the characters of each
+LINKS = 30  # elements of a paragraph that are read to tell
+SMALL = 150  # width or height of icons, badges and counters
+WORDED = 20  # letters of a caption that no two pictures have by chance
 
 
 def extract_images(
@@ -66,8 +73,23 @@ def _with_lead(found: dict[str, Figure], metadata: Metadata, url: str | None) ->
         return found
     address = in_full(lead.value, url)
     name = file_name(address)
-    first = found.get(name) or Figure(address, None, None, lead.source)
-    return {name: first._replace(url=address)} | {other: found[other] for other in found if other != name}
+    shown = name if name in found else _shown(address, found, metadata)
+    first = found[shown] if shown else Figure(address, None, None, lead.source)
+    return {name: first._replace(url=address)} | {other: found[other] for other in found if other not in (name, shown)}
+
+
+def _shown(lead: str, found: dict[str, Figure], metadata: Metadata) -> str | None:
+    """Which of the pictures is another cut of the lead: by its address, or as the data gives the lead its caption."""
+    told = next((figure.caption for figure in metadata.figures if figure.url == lead), None)
+    said = _letters(told)
+    for name, figure in found.items():
+        if is_cut_of(lead, figure.url) or (len(said) >= WORDED and said == _letters(figure.caption)):
+            return name
+    return None
+
+
+def _letters(text: str | None) -> str:
+    return "".join(filter(str.isalnum, text or "")).lower()
 
 
 def _credited(figure: Figure, credited: Mapping[str, str]) -> Figure:
@@ -84,9 +106,11 @@ def _completed(figure: Figure, told: Mapping[str, Figure]) -> Figure:
 
 
 def _figures(tree: etree._Element) -> Iterator[Figure]:
-    """The pictures of the story in page order: every <figure>, and what has a caption by its class."""
+    """The pictures of the story in page order: every <figure>, what has a caption by its class, what an editor set into
+    the text."""
     judged: dict[etree._Element, bool] = {}
     captioned: dict[etree._Element, bool] = {}
+    columns: dict[etree._Element, bool] = {}
     story: etree._Element | None = None
     holders: frozenset[etree._Element] = frozenset()
     for element in islice(tree.iter("h1", "figure", "img", "amp-img"), LOOKED_AT):
@@ -95,27 +119,56 @@ def _figures(tree: etree._Element) -> Iterator[Figure]:
             holders = holders or frozenset(element.iterancestors())
             continue
         figure = element if element.tag == "figure" else _captioned(element, captioned)
-        if figure is None:
-            figure = _set(element)
+        is_told = figure is None and _is_between_paragraphs(element, columns)
+        if is_told or (figure is None and _is_set(element)):
+            figure = element
         if figure is not None and not (_is_frame(figure) or _is_elsewhere(figure, holders, judged)):
-            found = _read(figure, story)
+            found = _read(figure, story, is_told)
             if found:
                 yield found
 
 
-def _set(picture: etree._Element) -> etree._Element | None:
-    """A picture without a caption that an editor set into a text: by its class, or as all that a paragraph holds."""
+def _is_set(picture: etree._Element) -> bool:
+    """Whether an editor set a picture without a caption into a text: by its class, or as all that a paragraph holds."""
     if _EDITED.search(picture.get("class", "")[:LABEL]):
-        return picture
+        return True
     around = picture.getparent()
     whole = around if around is not None and around.tag == "a" else picture
     around = whole.getparent()
-    if around is None or around.tag != "p" or len(around) > 1:
-        return None
-    return None if (whole.tail or "").strip() or (around.text or "").strip() else picture
+    return around is not None and around.tag == "p" and _is_all_in(whole, around)
 
 
-def _read(element: etree._Element, story: etree._Element | None) -> Figure | None:
+def _is_between_paragraphs(picture: etree._Element, columns: dict[etree._Element, bool]) -> bool:
+    """Whether a picture stands by itself among the paragraphs of a text; `columns` keeps which elements are texts."""
+    whole, around = picture, picture.getparent()
+    while around is not None and around.tag in _WRAPS and _is_all_in(whole, around):
+        whole, around = around, around.getparent()
+    if around is None or around.tag not in _COLUMNS:
+        return False
+    is_text = columns.get(around)
+    if is_text is None:
+        prose = sum(map(_is_prose, islice(around.iterchildren("p"), MOST)))
+        columns[around] = is_text = prose >= PARAGRAPHS
+    return is_text and not _is_small(picture) and not is_sign(address_of(picture) or "")
+
+
+def _is_all_in(part: etree._Element, around: etree._Element) -> bool:
+    """Whether an element holds nothing but one of its parts."""
+    is_only = part.getprevious() is None and part.getnext() is None
+    return is_only and not (around.text or "").strip() and not (part.tail or "").strip()
+
+
+def _is_prose(paragraph: etree._Element) -> bool:
+    return len(line(texts(paragraph, most=LINKS), PROSE)) >= PROSE
+
+
+def _is_small(picture: etree._Element) -> bool:
+    """Whether a picture is as small as icons and counters are, as far as it says."""
+    sizes = (picture.get(name, "").removesuffix("px") for name in ("width", "height"))
+    return any(size.isdecimal() and int(size) < SMALL for size in sizes)
+
+
+def _read(element: etree._Element, story: etree._Element | None, is_told: bool) -> Figure | None:
     pictures = islice(element.iter("img", "amp-img", "source"), MOST)
     address = next(filter(None, map(address_of, pictures)), None)
     if not address:
@@ -123,7 +176,9 @@ def _read(element: etree._Element, story: etree._Element | None) -> Figure | Non
     if any(part.tag == "address" or part.get("rel") == "author" for part in element.iter("a", "address")):
         return None  # the author's portrait, with the byline below it
     caption, credit = printed(element)
-    return Figure(address, caption, credit, "dom:figure") if caption or credit or _is_inside(element, story) else None
+    if not (caption or credit or is_told or (_is_inside(element, story) and not _leads_away(element))):
+        return None
+    return Figure(address, caption, credit, "dom:figure")
 
 
 def _story(headline: etree._Element) -> etree._Element | None:
@@ -131,7 +186,21 @@ def _story(headline: etree._Element) -> etree._Element | None:
 
 
 def _is_inside(element: etree._Element, story: etree._Element | None) -> bool:
-    return story is not None and story in element.iterancestors()
+    """Whether an element stands in the story; a teaser in it is an article of its own."""
+    around = next((e for e in element.iterancestors() if e is story or e.tag == "article"), None)
+    return around is not None and (
+        around is story or (story is not None and story.tag == "main" and story in around.iterancestors())
+    )
+
+
+def _leads_away(figure: etree._Element) -> bool:
+    """Whether a picture is a way to another page."""
+    pictures = islice(figure.iter("img", "amp-img"), MOST)
+    return any(around.tag == "a" and _is_frame(around) for img in pictures for around in _within(img, figure))
+
+
+def _within(part: etree._Element, whole: etree._Element) -> Iterator[etree._Element]:
+    return takewhile(lambda around: around is not whole, part.iterancestors())
 
 
 def _is_elsewhere(

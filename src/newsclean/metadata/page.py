@@ -13,6 +13,7 @@ from newsclean.metadata.candidates import Candidate, Found, Metadata
 from newsclean.metadata.document import read_document
 from newsclean.metadata.nodes import read_nodes
 from newsclean.metadata.properties import read_properties
+from newsclean.metadata.tags import read_labels, read_tag_list
 from newsclean.metadata.times import read_day_like, read_named_dates
 from newsclean.metadata.trail import trail
 from newsclean.text import fold
@@ -56,7 +57,11 @@ def harvest(tree: etree._Element, deadline: float = inf) -> Metadata:
         dom["sections"].extend(trail(tree, scripts))
     is_dated, is_late = told.tell("published"), monotonic() >= deadline
     if not (is_late or (is_dated and data["authors"])):
-        read_properties(tree, told.properties, dom)
+        read_properties(tree, told.properties)
+    if not is_late and not (_files(told, "tags") and _files(told, "sections")):
+        read_labels(tree, dom)
+    if not is_late and not told.tell("tags"):
+        read_tag_list(tree, dom)
     if not (is_late or is_dated):
         read_named_dates(tree, dom)
     if monotonic() < deadline:
@@ -64,6 +69,11 @@ def harvest(tree: etree._Element, deadline: float = inf) -> Metadata:
     if not told.tell("published") and monotonic() < deadline:
         read_day_like(tree, dom)
     return Metadata(**{field: _in_order(field, told) for field in _FIELDS}, figures=tuple(figures))
+
+
+def _files(told: _Sources, field: str) -> bool:
+    """Whether data says under what the story is filed; keywords may be the site's."""
+    return any(c.source != "meta:keywords" for found in (told.data, told.metas) for c in found[field])
 
 
 def _in_order(field: str, told: _Sources) -> tuple[Candidate, ...]:

@@ -1,0 +1,75 @@
+"""Tags and sections on display: links that say so by their rel, and lists of links that are called tags."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import islice
+from typing import cast
+
+from lxml import etree
+
+from newsclean import rules
+from newsclean.innertext import words
+from newsclean.metadata.candidates import EACH, Found, add
+from newsclean.noise import label_words
+
+__all__ = ["read_labels", "read_tag_list"]
+
+_HINTS = rules.read("metadata.toml")["hints"]
+_TAG_LISTS = tuple(f" {words} " for words in _HINTS["tag_lists"])
+_NO_TAG_LISTS = frozenset(_HINTS["no_tag_lists"])
+_ELSEWHERE = frozenset(("nav", "aside", "head"))
+_COUNT = re.compile(r"\s*\(\d[^()]{0,20}\)$")  # of stories under a tag: "Rivers (12)"
+
+LABEL = 300  # characters of a class that are looked at
+LISTED = 20  # links in a list of tags at most: more are a cloud
+BESIDE = 60  # characters beside the links in such a list
+ENCLOSED = 30  # elements up from a list of tags that are asked whether they are a menu
+
+
+def _finder(path: str) -> Callable[[etree._Element], list[etree._Element]]:
+    return cast(Callable[[etree._Element], list[etree._Element]], etree.XPath(path))
+
+
+# From the attributes up, in a fifth of the time that asking each element for them takes.
+_labels = _finder("//a/@rel[. = 'tag' or . = 'category tag' or . = 'category']/..")
+# Headings, and what may be a list of tags: few pieces, as each costs a look at every class of the page.
+_listed = _finder(
+    "//h1 | //@class[contains(., 'ag') or contains(., 'ey') or contains(., 'eti') or contains(., 'opic')]/.."
+)
+
+
+def read_labels(tree: etree._Element, dom: Found) -> None:
+    """Adds the tags and sections that links name by their rel."""
+    for element in _labels(tree):
+        field, source = ("tags", "dom:rel-tag") if element.get("rel") == "tag" else ("sections", "dom:rel-category")
+        if len(dom[field]) < EACH:
+            add(dom[field], words(element), source)
+
+
+def read_tag_list(tree: etree._Element, dom: Found) -> None:
+    """Adds the tags on display behind the headline, known by the class of their list."""
+    is_behind = False
+    for element in _listed(tree):
+        if element.tag == "h1":
+            is_behind = True
+        elif is_behind and _is_tag_list(element.get("class", "")[:LABEL]) and (links := _links_alone(element)):
+            for link in links:
+                add(dom["tags"], _COUNT.sub("", words(link).strip(" ,;|·")), "dom:tags")
+            return
+
+
+@lru_cache(maxsize=4096)
+def _is_tag_list(names: str) -> bool:
+    told = label_words(names)
+    return _NO_TAG_LISTS.isdisjoint(told) and any(words in f" {' '.join(told)} " for words in _TAG_LISTS)
+
+
+def _links_alone(element: etree._Element) -> list[etree._Element]:
+    """The links in an element that holds hardly anything else; none where it is a menu or stands beside the story."""
+    links = [
+        link for link in islice(element.iter("a"), LISTED + 1) if not link.get("href", "#").startswith(("#", "java"))
+    ]
+    if not 0 < len(links) <= LISTED or any(e.tag in _ELSEWHERE for e in islice(element.iterancestors(), ENCLOSED)):
+        return []
+    return links if len(words(element)) - sum(len(words(link)) for link in links) <= BESIDE + len(links) else []
