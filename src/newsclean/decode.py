@@ -155,7 +155,7 @@ def _option(declared: str) -> str:
         return name
     try:
         is_charset = codecs.lookup(declared).name not in _OF_HOSTS
-        b"a".decode(declared)  # what turns bytes into bytes shows here
+        b"a".decode(declared, "replace")  # what turns bytes into bytes shows here
     except (LookupError, ValueError):
         is_charset = False
     if not is_charset:

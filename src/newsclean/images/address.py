@@ -86,7 +86,7 @@ def file_name(url: str) -> str:
 def is_cut_of(address: str, other: str) -> bool:
     """Whether two addresses lead to the same picture, as far as names tell: cut and named by size and use.
 
-    >>> is_cut_of("https://a.example/mill_1200_social.jpg", "https://b.example/mill_2880x1620_lede.jpg")
+    >>> is_cut_of("https://a.example/windmill_1200_social.jpg", "https://b.example/windmill_2880x1620_lede.jpg")
     True
     >>> is_cut_of("https://a.example/mill-1.jpg", "https://a.example/mill-2.jpg")
     False
