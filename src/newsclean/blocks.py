@@ -52,13 +52,13 @@ _all_said = cast(
     etree.XPath(".//text()[not(parent::script or parent::style)]", smart_strings=False),
 )
 # What the walk does at an element; from _BREAK on, there is something to do within a line.
-_READ, _SKIP, _REFUSED, _BLOCK, _BREAK, _LINK, _BOLD, _CELL = range(8)
+_READ, _SPAN, _SKIP, _REFUSED, _BLOCK, _BREAK, _LINK, _BOLD, _CELL = range(9)
 _ACTIONS: Mapping[Any, int] = (
     dict.fromkeys(BLOCK_LEVEL, _BLOCK)
     | dict.fromkeys((*UNREAD, etree.Comment, etree.ProcessingInstruction), _SKIP)
     | dict.fromkeys(BOLD, _BOLD)
     | dict.fromkeys(CELLS, _CELL)
-    | {"a": _LINK, "br": _BREAK}
+    | {"a": _LINK, "br": _BREAK, "span": _SPAN}
 )
 # The same where all is read that a reader may see.
 _ALL_ACTIONS: Mapping[Any, int] = {**_ACTIONS, **dict.fromkeys(SEEN, _BLOCK)}
@@ -125,6 +125,9 @@ def from_tree(
         action = find_action(tag, _READ)
         if action == _BLOCK and not walk.open(tag, element):
             action = _REFUSED
+        elif action == _SPAN and (rule := walk.rule_within(element)):
+            if keep_furniture:
+                walk.pass_over(element, rule)
         elif action == _SKIP:
             if keep_furniture and tag in SEEN:
                 walk.pass_over(element)
@@ -183,7 +186,7 @@ def _label(element: etree._Element) -> str:
 
 def _hides(style: str) -> bool:
     style = style[:500].replace(" ", "").lower()
-    return "display:none" in style or "visibility:hidden" in style
+    return "display:none" in style or "visibility:hidden" in style or "clip:rect(0" in style
 
 
 def _squash(text: str) -> str:
@@ -277,11 +280,18 @@ class _Walk:
                 break
         self.run.append(LINE_BREAK)
 
-    def pass_over(self, element: etree._Element) -> None:
+    def rule_within(self, element: etree._Element) -> str | None:
+        """The rule by which a reader does not see an element within a line: "(opens in a new tab)"."""
+        if self.furniture is None or not element.attrib:
+            return None
+        label = _label(element)
+        return self.furniture("span", label) if label else None
+
+    def pass_over(self, element: etree._Element, rule: str = "unread") -> None:
         """One block for all that an element says; the run of text around it goes on."""
         text = _squash(" ".join(_all_said(element)))
         if text:
-            self.blocks.append(Block(text, scope=self.inner, rule=self._rule(self.inner) or "unread"))
+            self.blocks.append(Block(text, scope=self.inner, rule=self._rule(self.inner) or rule))
 
     def flush(self) -> None:
         """The run of text becomes a block, or several."""
