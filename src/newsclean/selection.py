@@ -31,12 +31,14 @@ FOLDED = 4  # a text is no more than so many times as long as its folded form
 STAMP, TIMED_STAMP = 60, 100
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?![.\d])")
 LISTS, ITEM = frozenset(("ul", "ol", "dl")), 3  # and how many levels above a block of theirs they are, at most
+# A list between paragraphs of the story is the story's where its items score as much on average.
+LIST = 0.1
 # Share of a text inside links from which it leads elsewhere.
 LINKED = 0.3
 # A paragraph in capitals that is all a link, of so many words, leads to another story: of 23 on 14 annotated sites none
 # is body.
 SHOUTED, SHOUTED_WORDS = 0.9, 4
-# The only word of a line that is an address of mail or an account, the reporter's: of 15 on 10 sites none is body.
+# The last line, if it is an address of mail or an account: the reporter's.
 _ACCOUNT = re.compile(r"[^\s@]{0,64}@[^\s@]{2,190}")
 
 
@@ -53,12 +55,12 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     fields = {fold(text) for text in named if text}
     chosen = _one_article(blocks, chosen, fields)
     chosen = _completed(blocks, likely, chosen)
-    chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _ACCOUNT.fullmatch(blocks[i].text))]
+    chosen = [i for i in chosen if not _is_shouted_link(blocks[i])]
     longest = FOLDED * max(map(len, fields), default=0)
     chosen = [i for i in chosen if len(blocks[i].text) > longest or fold(blocks[i].text) not in fields]
     chosen = _without_pull_quotes(blocks, chosen)
-    while chosen and blocks[chosen[-1]].kind == "heading":  # a heading heads something
-        chosen.pop()
+    while chosen and (blocks[chosen[-1]].kind == "heading" or _ACCOUNT.fullmatch(blocks[chosen[-1]].text)):
+        chosen.pop()  # a heading heads something
     while chosen and _is_stamp(blocks[chosen[0]]):
         del chosen[0]
     return chosen
@@ -72,9 +74,7 @@ def _is_shouted_link(block: Block) -> bool:
 
 
 def _without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
-    """Without what the story says once more, set large: words of one paragraph as a paragraph of their own, or what is
-    all that an <aside> quotes."""
-    chosen = [i for i in chosen if blocks[i].kind != "quote" or not _is_quoted_aside(blocks[i].scope)]
+    """Without what the story says once more, set large: words of one paragraph as a paragraph of their own."""
     story = "\n".join(blocks[i].text for i in chosen)
     quotes = {i: words for i in chosen if (words := _quotable(blocks[i]))}
     if len(quotes) * len(story) > EFFORT:
@@ -82,12 +82,6 @@ def _without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int
     pulled = {i: words for i, words in quotes.items() if _is_pulled(words, story)}
     copies = {i for i in chosen if _repeated(blocks[i], pulled.values()) > COPIED}
     return [i for i in chosen if i not in (copies or pulled)]
-
-
-def _is_quoted_aside(scope: Scope | None) -> bool:
-    """Whether a quote stands in an <aside>, or in something that stands in one and not the other way round."""
-    tags = [holder.tag for holder in around(scope)]
-    return "blockquote" in tags and "aside" in tags[tags.index("blockquote") :]
 
 
 def _repeated(block: Block, pulled: Collection[str]) -> int:
@@ -140,7 +134,7 @@ def _completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[in
         if blocks[i].text[-1] in ":：":
             kept.update(_list_after(blocks, i))
     for items in _lists(blocks):
-        if _is_in_story(blocks, items, kept):
+        if _is_in_story(blocks, likely, items, kept):
             kept.update(items)
     for rows in _tables(blocks):
         is_table = len(rows) >= ROWS or not kept.isdisjoint(rows)
@@ -173,14 +167,15 @@ def _lists(blocks: Sequence[Block]) -> list[range]:
     return lists
 
 
-def _is_in_story(blocks: Sequence[Block], items: range, kept: Set[int]) -> bool:
+def _is_in_story(blocks: Sequence[Block], likely: Sequence[float], items: range, kept: Set[int]) -> bool:
     """Whether a list is the story's: at least half of it is chosen, or what stands above and below it in the same
-    element; of 22 items so placed on 4 annotated sites, which the score passes over, all are body. No row of buttons."""
+    element, and it is no row of buttons. (Of lists so placed, which the score passes over, none on the annotated pages
+    is anything else; but of those that score less than `LIST` the annotations leave some out.)"""
     chosen = sum(i in kept for i in items)
     if chosen:
         return chosen * 2 >= len(items)
     above, below = items.start - 1, items.stop
-    if above not in kept or below not in kept:
+    if above not in kept or below not in kept or sum(likely[items.start : items.stop]) < LIST * len(items):
         return False
     holder = _list(blocks[items.start])
     is_beside = holder is not None and all(_holds(holder.parent, blocks[i]) for i in (above, below))

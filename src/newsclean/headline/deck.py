@@ -64,7 +64,7 @@ def extract_deck(
     if story and 0 < start < end and _is_headline(bare(blocks[start - 1].text), titles):
         for place in range(start, min(end, start + BLOCKS_NEAR)):
             is_deck = place == start and _is_subheading(blocks, place, story, headlines)
-            if is_deck or _is_spoken(blocks[place], headlines):
+            if is_deck or (_is_spoken(blocks[place], headlines) and _is_outside(blocks, place, story)):
                 return blocks[place].text, "dom:heading"
     # What a page's script holds is what it shows.
     return next(((c.value, c.source) for c in metadata.decks if c.source == "state"), (None, None))
@@ -152,6 +152,12 @@ def _is_spoken(block: Block, headlines: set[str]) -> bool:
         return False
     is_linked = (block.link_chars or 0) > LINKED * len(text)
     return not is_linked and _may_be_deck(block) and bare(text) not in headlines
+
+
+def _is_outside(blocks: Sequence[Block], place: int, story: Sequence[int]) -> bool:
+    """Whether a block stands in another element than the text of the story below it."""
+    one, below = blocks[place].scope, next((blocks[i].scope for i in story if i > place), None)
+    return one is not None and below is not None and one.parent is not below.parent
 
 
 def _is_in_deck(blocks: Sequence[Block], place: int, names: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from time import monotonic
 from lxml import etree
 
 from newsclean import rules
-from newsclean.images.address import address_of, file_name, in_full, is_standin
+from newsclean.images.address import address_of, file_name, in_full, is_same_picture, is_standin
 from newsclean.images.caption import NO_TEXT, holds_caption, printed
 from newsclean.metadata import Figure, Metadata
 from newsclean.text import any_of
@@ -65,9 +65,16 @@ def _with_lead(found: dict[str, Figure], metadata: Metadata, url: str | None) ->
     if lead is None:
         return found
     address = in_full(lead.value, url)
-    name = file_name(address)
+    name = _shown(address, found)
     first = found.get(name) or Figure(address, None, None, lead.source)
     return {name: first._replace(url=address)} | {other: found[other] for other in found if other != name}
+
+
+def _shown(lead: str, found: Mapping[str, Figure]) -> str:
+    """The name by which the lead picture is found: the first on display may be another cut of it."""
+    name = file_name(lead)
+    first = next(iter(found), name)
+    return first if name not in found and first != name and is_same_picture(lead, found[first].url) else name
 
 
 def _credited(figure: Figure, credited: Mapping[str, str]) -> Figure:
