@@ -68,6 +68,7 @@ def file_name(url: str) -> str:
     name = path.rstrip("/").rpartition("/")[2]
     if not _PICTURE_FILE.search(name) and (file := _PICTURE_FILE.search(query)):
         name = unquote(query[: file.end()]).rpartition("/")[2]  # "/resize.php?url=https%3A%2F%2F…%2Fbridge.jpg&w=320"
+    name = name.partition("&")[0]
     stem = name.partition(".")[0]
     return path if stem.isdecimal() and len(stem) <= WIDTH else _SIZE.sub("", name.lower()) or url
 
