@@ -217,3 +217,19 @@ def test_a_label_is_cut_where_none_of_a_page_ends():
     (block,) = blocks(f'<div class="{"story " * 1000}"><p id="{"x" * 9000}" class="lead">The ferry runs.</p></div>')
     assert len(block.scope.label) == len(block.scope.parent.label) == LABEL
     assert block.scope.label.startswith("lead x")
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    ["class=sr-only", "class='screen-reader-text'", "style='display:none'", "style='border:0; clip: rect(0 0 0 0)'"],
+)
+def test_what_only_screen_readers_say_within_a_line_is_passed_over(attribute):
+    html = f"<p>The <a href=/x>report<span {attribute}>, opens new tab</span></a> is out.</p>"
+    assert texts(html) == ["The report is out."]
+    kept = [(b.text, b.rule) for b in blocks(html, keep_furniture=True)]
+    assert (kept[0][0], kept[1]) == (", opens new tab", ("The report is out.", None))
+    assert kept[0][1] in ("element.reader-only", "element.hidden")
+
+
+def test_other_parts_of_a_line_are_read():
+    assert texts("<p><span class=dropcap>T</span>he <span class=big>old</span> ferry.</p>") == ["The old ferry."]

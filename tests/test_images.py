@@ -292,3 +292,60 @@ def test_the_base_of_a_page_completes_addresses(base: str, url: str | None, expe
     )
     (image,) = newsclean.extract(page, url=url).images
     assert expected is None or image.url == expected
+
+
+@pytest.mark.parametrize(
+    ("shared", "shown"),
+    [
+        ("mill-wheel-facebookJumbo.jpg", "mill-wheel-articleLarge.jpg"),
+        ("mill-wheel_w1200.jpg", "mill-wheel_w948_r1.5.webp"),
+        ("mill-wheel-og.png", "mill-wheel-1600.jpg"),
+        ("a7f39c02/0_0_6000_3600/master/6000.jpg", "a7f39c02/0_0_6000_4000/master/6000.jpg"),
+        ("orgel-bild/wide__1300x731", "orgel-bild/wide__822x462"),
+    ],
+)
+def test_cuts_of_the_lead_picture_are_one_picture(shared: str, shown: str) -> None:
+    lead = Metadata(images=(Candidate(f"https://cdn.example.org/{shared}", "meta:og:image"),))
+    body = story(f"<figure><img src='https://cdn.example.org/{shown}'><figcaption>The wheel.</figcaption></figure>")
+    assert images(body, lead) == [(f"https://cdn.example.org/{shared}", "The wheel.", None)]
+
+
+@pytest.mark.parametrize(
+    ("shared", "shown"),
+    [("DSC_0101.jpg", "DSC_0102.jpg"), ("mill.jpg", "mill-wheel.jpg"), ("a1.jpg", "a1-wide.jpg"), ("pics/1.jpg", "pics/2.jpg")],
+)
+def test_other_pictures_are_not_cuts_of_the_lead_picture(shared: str, shown: str) -> None:
+    lead = Metadata(images=(Candidate(f"https://cdn.example.org/{shared}", "meta:og:image"),))
+    body = story(f"<figure><img src='https://cdn.example.org/{shown}'><figcaption>The wheel.</figcaption></figure>")
+    assert len(images(body, lead)) == 2
+
+
+def test_pictures_that_a_program_sends_or_that_are_called_by_their_width_are_not_one() -> None:
+    for one, other in (("r.php?src=/a.jpg&w=9", "r.php?src=/b.jpg&w=9"), ("x/m/5000.jpg", "y/m/5000.jpg")):
+        figures = "".join(f"<figure><img src='/{address}'></figure>" for address in (one, other))
+        assert len(images(story(figures))) == 2
+    twice = "<figure><img src='/r.php?src=/a.jpg&w=9'></figure><figure><img src='/r.php?src=/a.jpg&w=99'></figure>"
+    assert len(images(story(twice))) == 1
+
+
+@pytest.mark.parametrize(
+    ("inside", "caption", "credit"),
+    [
+        ("<figcaption><span>It rained.</span><span>Ana Muster Ruiz</span></figcaption>", "It rained.", "Ana Muster Ruiz"),
+        ("<figcaption><span>It rained</span> <span>| Ana Muster/ENA</span></figcaption>", "It rained", "Ana Muster/ENA"),
+        ("<figcaption><i>1/12</i> It rained.</figcaption>", "It rained.", None),
+        ("<figcaption>It rained. <a href=/b>Buy this photo</a></figcaption>", "It rained.", None),
+        ("<figcaption>It rained.<i style='clip:rect(0 0 0 0)'> new tab</i></figcaption>", "It rained.", None),
+        ("<div class=caption>It rained.</div><figcaption class=credit>ENA</figcaption>", "It rained.", "ENA"),
+    ],
+)
+def test_parts_of_a_caption(inside: str, caption: str, credit: str | None) -> None:
+    assert images(story(f"<figure>{IMG}{inside}</figure>")) == [(BRIDGE, caption, credit)]
+
+
+def test_a_caption_in_a_part_beside_the_picture_and_behind_a_figure() -> None:
+    inner = f"<div class='image-box'><div>{IMG}</div><div class=meta><p class=caption>It rained.</p></div></div>"
+    assert images(story(inner)) == [(BRIDGE, "It rained.", None)]
+    assert images(story(inner.replace("image-box", "teaser"))) == []
+    behind = f"<div><figure>{IMG}</figure><figcaption>It rained.<span>Foto: Ana Ruiz</span></figcaption></div>"
+    assert images(story(behind)) == [(BRIDGE, "It rained.", "Foto: Ana Ruiz")]

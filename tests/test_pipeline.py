@@ -90,3 +90,15 @@ def test_a_dict_with_more_keys_than_an_article_has() -> None:
 def test_the_day_of_a_dateline_is_a_date() -> None:
     with pytest.raises(InputError, match=r"^published is a date or datetime, not str$"):
         newsclean.parse_dateline("ULM (dpa) - Snow fell.", "2024-03-07")  # type: ignore[arg-type]
+
+
+def test_points_above_the_dateline_sum_up_the_story_and_are_not_in_it() -> None:
+    lead = "Trams ran over the old bridge again on Friday, two years after the flood took its middle arch away."
+    more = "The mayor rode on the first of them, and paid her fare, as she said to everyone who cared to listen."
+    page = f"""<title>Old bridge reopens</title><article><h1>Old bridge reopens</h1><div class=body>
+    <ul><li>Trams run over the bridge again</li><li>Flood took an arch two years ago</li></ul>
+    <p>ULM, May 3 (Reuters) - {lead}</p><p>{more}</p><p>{lead} Nobody had been sure that they would.</p></div></article>"""
+    article = newsclean.extract(page)
+    assert article.dateline is not None
+    assert article.dateline.raw == "ULM, May 3 (Reuters) -"
+    assert article.body[0].text == lead
