@@ -221,7 +221,13 @@ def test_a_label_is_cut_where_none_of_a_page_ends():
 
 @pytest.mark.parametrize(
     "attribute",
-    ["class=sr-only", "class='screen-reader-text'", "style='display:none'", "style='border:0; clip: rect(0 0 0 0)'"],
+    [
+        "class=sr-only",
+        "class='screen-reader-text'",
+        "style='display:none'",
+        "style='border:0; clip: rect(0 0 0 0)'",
+        "style='clip:rect(1px, 1px, 1px, 1px)'",
+    ],
 )
 def test_what_only_screen_readers_say_within_a_line_is_passed_over(attribute):
     html = f"<p>The <a href=/x>report<span {attribute}>, opens new tab</span></a> is out.</p>"

@@ -460,8 +460,8 @@ def test_the_size_of_letters_is_nobody():
 @pytest.mark.parametrize("section", ["Sport", "Vijesti", "Politik"])
 def test_a_section_of_the_site_gives_way_to_the_byline(section):
     head = f"""<meta property="og:site_name" content="Glasnik"><script type="application/ld+json">
-    {{"@type": "NewsArticle", "headline": "Bridge reopens", "author": {{"@type": "Person", "name": "Glasnik {section}"}}}}
-    </script>"""
+    {{"@type": "NewsArticle", "headline": "Bridge reopens", "author":
+    {{"@type": "Person", "name": "Glasnik {section}"}}}}</script>"""
     tree = html.document_fromstring(PAGE.format(cls="author", line="Jane Doe").replace("<head>", f"<head>{head}"))
     assert [p.name for p in extract_authors(harvest(tree), ())[0]] == ["Jane Doe"]
 

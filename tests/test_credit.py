@@ -777,7 +777,11 @@ def test_a_name_in_the_bracket_that_closes_a_japanese_story(ending: str, name: s
 
 def test_the_day_behind_who_took_a_picture_in_chinese():
     caption, credit = parse_photo_credit("老橋前的第一場雪。中央社記者李華攝 113年5月3日")
-    assert (caption, credit.raw, credit.people[0].name) == ("老橋前的第一場雪。", "中央社記者李華攝 113年5月3日", "李華")
+    assert (caption, credit.raw, credit.people[0].name) == (
+        "老橋前的第一場雪。",
+        "中央社記者李華攝 113年5月3日",
+        "李華",
+    )
 
 
 def test_a_button_in_brackets_is_no_credit():

@@ -312,7 +312,12 @@ def test_cuts_of_the_lead_picture_are_one_picture(shared: str, shown: str) -> No
 
 @pytest.mark.parametrize(
     ("shared", "shown"),
-    [("DSC_0101.jpg", "DSC_0102.jpg"), ("mill.jpg", "mill-wheel.jpg"), ("a1.jpg", "a1-wide.jpg"), ("pics/1.jpg", "pics/2.jpg")],
+    [
+        ("DSC_0101.jpg", "DSC_0102.jpg"),
+        ("mill.jpg", "mill-wheel.jpg"),
+        ("a1.jpg", "a1-wide.jpg"),
+        ("pics/1.jpg", "pics/2.jpg"),
+    ],
 )
 def test_other_pictures_are_not_cuts_of_the_lead_picture(shared: str, shown: str) -> None:
     lead = Metadata(images=(Candidate(f"https://cdn.example.org/{shared}", "meta:og:image"),))
@@ -331,8 +336,16 @@ def test_pictures_that_a_program_sends_or_that_are_called_by_their_width_are_not
 @pytest.mark.parametrize(
     ("inside", "caption", "credit"),
     [
-        ("<figcaption><span>It rained.</span><span>Ana Muster Ruiz</span></figcaption>", "It rained.", "Ana Muster Ruiz"),
-        ("<figcaption><span>It rained</span> <span>| Ana Muster/ENA</span></figcaption>", "It rained", "Ana Muster/ENA"),
+        (
+            "<figcaption><span>It rained.</span><span>Ana Muster Ruiz</span></figcaption>",
+            "It rained.",
+            "Ana Muster Ruiz",
+        ),
+        (
+            "<figcaption><span>It rained</span> <span>| Ana Muster/ENA</span></figcaption>",
+            "It rained",
+            "Ana Muster/ENA",
+        ),
         ("<figcaption><i>1/12</i> It rained.</figcaption>", "It rained.", None),
         ("<figcaption>It rained. <a href=/b>Buy this photo</a></figcaption>", "It rained.", None),
         ("<figcaption>It rained.<i style='clip:rect(0 0 0 0)'> new tab</i></figcaption>", "It rained.", None),

@@ -97,7 +97,8 @@ def test_points_above_the_dateline_sum_up_the_story_and_are_not_in_it() -> None:
     more = "The mayor rode on the first of them, and paid her fare, as she said to everyone who cared to listen."
     page = f"""<title>Old bridge reopens</title><article><h1>Old bridge reopens</h1><div class=body>
     <ul><li>Trams run over the bridge again</li><li>Flood took an arch two years ago</li></ul>
-    <p>ULM, May 3 (Reuters) - {lead}</p><p>{more}</p><p>{lead} Nobody had been sure that they would.</p></div></article>"""
+    <p>ULM, May 3 (Reuters) - {lead}</p><p>{more}</p><p>{lead} Nobody had been sure of it.</p>
+    </div></article>"""
     article = newsclean.extract(page)
     assert article.dateline is not None
     assert article.dateline.raw == "ULM, May 3 (Reuters) -"

@@ -63,6 +63,8 @@ _ACTIONS: Mapping[Any, int] = (
 # The same where all is read that a reader may see.
 _ALL_ACTIONS: Mapping[Any, int] = {**_ACTIONS, **dict.fromkeys(SEEN, _BLOCK)}
 LABELS = ("id", "itemprop", "role", "data-testid", "data-component")  # beside the class
+# … or cut to nothing, for screen readers alone.
+WAYS_TO_HIDE = ("display:none", "visibility:hidden", "clip:rect(0", "clip:rect(1px")
 UNSEEN = " unseen"  # what the label of a hidden element ends with
 
 LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of that meaning in Unicode
@@ -186,7 +188,7 @@ def _label(element: etree._Element) -> str:
 
 def _hides(style: str) -> bool:
     style = style[:500].replace(" ", "").lower()
-    return "display:none" in style or "visibility:hidden" in style or "clip:rect(0" in style
+    return any(way in style for way in WAYS_TO_HIDE)
 
 
 def _squash(text: str) -> str:

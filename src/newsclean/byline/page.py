@@ -118,9 +118,9 @@ def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
     if _is_called(name, outlets):
         return True
     words = name.split()
-    # Capitals within a first word are in the names of few people, and of many sites: "LakeCourier Ulm".
     if len(words) > 1 and _is_called(words[0], outlets) and _is_section(" ".join(words[1:])):
         return True
+    # Capitals within a first word are in the names of few people, and of many sites: "LakeCourier Ulm".
     own = [w for w in words[:1] if len(w) <= ACRONYM_LETTERS or not w[1:].islower()]
     return any(len(w) > 2 and _is_called(w, outlets) for w in (*own, *filter(str.isupper, words)))
 

@@ -7,7 +7,7 @@ from lxml import etree
 
 from newsclean import rules, site
 
-__all__ = ["address_of", "file_name", "in_full", "is_standin", "is_same_picture"]
+__all__ = ["address_of", "file_name", "in_full", "is_same_picture", "is_standin"]
 
 _RULES = rules.read("images.toml")
 _SOURCES: tuple[str, ...] = tuple(_RULES["sources"])
@@ -62,8 +62,10 @@ def in_full(address: str, page: str | None) -> str:
 
 
 def file_name(url: str) -> str:
-    """The name of the picture's file: the same picture has many addresses, by size and server. Where a program sends it,
-    that of the file it is asked for; where it is a number, as sizes are, the address."""
+    """The name of the picture's file: the same picture has many addresses, by size and server.
+
+    Where a program sends it, that of the file it is asked for; where it is a number, as sizes are, the address.
+    """
     path, _, query = url.partition("?")
     name = path.rstrip("/").rpartition("/")[2]
     if not _PICTURE_FILE.search(name) and (file := _PICTURE_FILE.search(query)):
@@ -88,7 +90,9 @@ def _telling(url: str) -> str | None:
         stem = _PICTURE_FILE.sub("", segment[:LISTED])
         told = [part for part in _PART.findall(stem) if not (_is_measure(part) or (part.isdecimal() and not is_file))]
         if told:  # "mill.jpg", "/images/" tell too little
-            is_telling = sum(map(len, told)) >= TELLING if is_file else len(stem) >= TELLING and bool(_JOINED.search(stem))
+            is_telling = (
+                sum(map(len, told)) >= TELLING if is_file else len(stem) >= TELLING and bool(_JOINED.search(stem))
+            )
             return " ".join(told) if is_telling else None
     return None
 

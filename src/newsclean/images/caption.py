@@ -27,8 +27,8 @@ _LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswit
 _CREDITED = re.compile(rf"(?:©|\(c\)|(?:{_LABELS})\s?[:：])\s*(?=\S)", re.IGNORECASE)
 # "Ana Ruiz/AP" at the end of a caption, in an element of its own that no class tells
 _SLASHED = regex.compile(r"\(?\p{Lu}[^/\d]{1,40}\s?/\s?\p{Lu}[^/\d]{1,40}\)?")
-# "Ana Ruiz", "Archivo Familiar" there
 _COUNT = regex.compile(r"\d{1,3}\s?/\s?\d{1,3}(?![\d/])\s?[|:.–-]?\s?")  # before a caption in a gallery
+# "Ana Ruiz", "Archivo Familiar" there
 _NAMED = regex.compile(r"\p{Lu}[\p{L}.'’-]{1,30}(?: [\p{L}.'’-]{1,30}){1,3}")
 NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
 _LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
@@ -140,8 +140,9 @@ def _is_signed(part: etree._Element) -> bool:
     text, before = (part.text or "").strip(" \t\n|·")[:LABEL], part.getprevious()
     if _SLASHED.fullmatch(text):
         return True
-    is_behind = before is not None and before.tag == part.tag and not len(before) and not (before.tail or "").strip()
-    return is_behind and ends_sentence(before.text or "") and _NAMED.fullmatch(text) is not None
+    if before is None or before.tag != part.tag or len(before) or (before.tail or "").strip():
+        return False
+    return ends_sentence(before.text or "") and _NAMED.fullmatch(text) is not None
 
 
 def _begins_credited(caption: etree._Element) -> bool:
@@ -183,4 +184,4 @@ def _is_unseen(part: etree._Element) -> bool:
     if part.tag == "a" and clean(part.text or "").casefold() in _SOLD:
         return True
     names, style = part.get("class"), part.get("style")
-    return bool((names and _HIDDEN.search(names.lower())) or (style and "clip:rect(0" in style.replace(" ", "")))
+    return bool((names and _HIDDEN.search(names.lower())) or (style and "clip:rect(" in style.replace(" ", "")))

@@ -29,7 +29,10 @@ _BY_TRUST_OF_FIELD = {
 }
 # "Staff reporter", in all languages, names nobody.
 _JOBS = frozenset(
-    fold(word) for table in rules.tables("byline").values() for key in ("jobs", "modifiers") for word in table.get(key, ())
+    fold(word)
+    for table in rules.tables("byline").values()
+    for key in ("jobs", "modifiers")
+    for word in table.get(key, ())
 )
 
 
