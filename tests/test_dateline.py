@@ -361,5 +361,11 @@ def test_below_the_points_that_sum_up_a_story():
     assert extract_dateline(points, [0, 1, 2, 3], NOTHING) is None
 
 
+def test_a_town_that_the_story_calls_so():
+    lead = "Seorang petani di Kabupaten Melati menemukan jam raksasa di sawahnya pada hari Selasa."
+    found = extract_dateline(blocks("Melati -", lead), [0, 1], NOTHING)
+    assert (found.dateline.places, found.block, found.rest) == (("Melati",), 0, "")
+
+
 def test_arab_cities():
     assert split_dateline("طنجة– في الحي القديم افتتح الخباز متجره اليوم.")[0].places == ("طنجة",)

@@ -333,6 +333,13 @@ def test_pictures_that_a_program_sends_or_that_are_called_by_their_width_are_not
     assert len(images(story(twice))) == 1
 
 
+def test_the_picture_s_own_address_goes_before_a_cut_for_some_screens() -> None:
+    cut = "<source media='(max-width: 599px)' srcset='/pics/mobile.jpg 300w'>"
+    assert images(story(f"<figure><picture>{cut}{IMG}</picture></figure>")) == [(BRIDGE, None, None)]
+    lazy = f"<figure><picture>{cut}<img src='data:image/gif;base64,R0'></picture></figure>"
+    assert images(story(lazy)) == [("https://example.org/pics/mobile.jpg", None, None)]
+
+
 @pytest.mark.parametrize(
     ("inside", "caption", "credit"),
     [
