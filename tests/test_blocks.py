@@ -155,15 +155,6 @@ def test_the_share_of_links_is_parted_between_paragraphs():
     assert (one.link_chars, two.link_chars) == (0, 4)
 
 
-def test_what_only_screen_readers_are_told_within_a_line_is_passed_over():
-    html = "<p>The town <a href='/t'>said so<span class='visually-hidden'>, opens new tab</span></a> on Monday.</p>"
-    assert texts(html) == ["The town said so on Monday."]
-    assert [(b.text, b.rule) for b in blocks(html, keep_furniture=True)] == [
-        (", opens new tab", "element.reader-only"),
-        ("The town said so on Monday.", None),
-    ]
-
-
 def test_an_anchor_that_leads_nowhere_is_no_link():
     (block,) = blocks('<h2><a name="ramps">Ice broke the ramps</a> <a href="#top">up</a></h2>')
     assert block.link_chars == len("up")
@@ -247,3 +238,25 @@ def test_a_label_is_cut_where_none_of_a_page_ends():
 def test_a_first_line_all_in_bold(inside, heading):
     (block,) = blocks(f"<p>{inside}</p>")
     assert block.heading == heading
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        "class=sr-only",
+        "class='screen-reader-text'",
+        "style='display:none'",
+        "style='border:0; clip: rect(0 0 0 0)'",
+        "style='clip:rect(1px, 1px, 1px, 1px)'",
+    ],
+)
+def test_what_only_screen_readers_say_within_a_line_is_passed_over(attribute):
+    html = f"<p>The <a href=/x>report<span {attribute}>, opens new tab</span></a> is out.</p>"
+    assert texts(html) == ["The report is out."]
+    kept = [(b.text, b.rule) for b in blocks(html, keep_furniture=True)]
+    assert (kept[0][0], kept[1]) == (", opens new tab", ("The report is out.", None))
+    assert kept[0][1] in ("element.reader-only", "element.hidden")
+
+
+def test_other_parts_of_a_line_are_read():
+    assert texts("<p><span class=dropcap>T</span>he <span class=big>old</span> ferry.</p>") == ["The old ferry."]

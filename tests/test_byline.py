@@ -504,3 +504,29 @@ def test_the_foot_of_a_page_signs_nothing():
 def test_whom_the_data_notes_as_the_photographer_is_no_author():
     assert in_story(BODY, authors=[("Ada Weir", "json-ld"), ("Tom Lock (Bilder)", "json-ld")]) == ["Ada Weir"]
     assert in_story(BODY, authors=[("Ada Weir (Ulm)", "json-ld")]) == ["Ada Weir"]
+
+
+def test_a_byline_in_the_title_of_another_story_s_link_names_nobody():
+    teaser = "<a href='/news/2'><span>Old cake:</span> <span>Baker eats it</span> <span>By Jane Doe</span></a>"
+    assert authors_of("box", teaser) == []
+    assert authors_of("box", "<a href='/author/jd'><span>By Jane Doe</span> <span>Ulm</span></a>") == ["Jane Doe"]
+
+
+def test_the_size_of_letters_is_nobody():
+    assert authors_of("share", "<a>Yazı Tipi</a>") == []
+
+
+@pytest.mark.parametrize("section", ["Sport", "Vijesti", "Politik"])
+def test_a_section_of_the_site_gives_way_to_the_byline(section):
+    head = f"""<meta property="og:site_name" content="Glasnik"><script type="application/ld+json">
+    {{"@type": "NewsArticle", "headline": "Bridge reopens", "author":
+    {{"@type": "Person", "name": "Glasnik {section}"}}}}</script>"""
+    tree = html.document_fromstring(PAGE.format(cls="author", line="Jane Doe").replace("<head>", f"<head>{head}"))
+    assert [p.name for p in extract_authors(harvest(tree), ())[0]] == ["Jane Doe"]
+
+
+def test_a_job_in_the_data_gives_way_to_the_byline():
+    head = """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge reopens",
+    "author": {"@type": "Person", "name": "নিজস্ব প্রতিবেদক"}}</script>"""
+    tree = html.document_fromstring(PAGE.format(cls="author", line="Jane Doe").replace("<head>", f"<head>{head}"))
+    assert [p.name for p in extract_authors(harvest(tree), ())[0]] == ["Jane Doe"]

@@ -773,3 +773,16 @@ def test_the_publisher_of_a_swedish_site_is_no_editor_of_the_story() -> None:
 def test_a_name_in_the_bracket_that_closes_a_japanese_story(ending: str, name: str | None) -> None:
     found = extract_credits(story("桜が咲き、列車が六年ぶりに走った。", f"料金は片道五百円。{ending}"), [0, 1])
     assert [person.name for credit in found.credits for person in credit.people] == ([name] if name else [])
+
+
+def test_the_day_behind_who_took_a_picture_in_chinese():
+    caption, credit = parse_photo_credit("老橋前的第一場雪。中央社記者李華攝 113年5月3日")
+    assert (caption, credit.raw, credit.people[0].name) == (
+        "老橋前的第一場雪。",
+        "中央社記者李華攝 113年5月3日",
+        "李華",
+    )
+
+
+def test_a_button_in_brackets_is_no_credit():
+    assert parse_credit("【纠错】") is None

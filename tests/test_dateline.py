@@ -352,3 +352,20 @@ def test_place_day_and_agency_need_no_sentence_above_the_story():
     line = "新华社广州3月4日电 题：大桥重新开放"
     found = extract_dateline(blocks(line, "新华社记者", STORY), [2], NOTHING)
     assert found.dateline.raw == "新华社广州3月4日电"
+
+
+def test_below_the_points_that_sum_up_a_story():
+    points = [Block(f"Point {i}: the bridge costs more", "list_item") for i in range(4)]
+    found = extract_dateline((*points, Block("LIMA/ULM, May 3 (Reuters) - The council met.")), [0, 1, 2, 3, 4], NOTHING)
+    assert (found.dateline.raw, found.block, found.rest) == ("LIMA/ULM, May 3 (Reuters) -", 4, "The council met.")
+    assert extract_dateline(points, [0, 1, 2, 3], NOTHING) is None
+
+
+def test_a_town_that_the_story_calls_so():
+    lead = "Seorang petani di Kabupaten Melati menemukan jam raksasa di sawahnya pada hari Selasa."
+    found = extract_dateline(blocks("Melati -", lead), [0, 1], NOTHING)
+    assert (found.dateline.places, found.block, found.rest) == (("Melati",), 0, "")
+
+
+def test_arab_cities():
+    assert split_dateline("طنجة– في الحي القديم افتتح الخباز متجره اليوم.")[0].places == ("طنجة",)

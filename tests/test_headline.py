@@ -432,3 +432,32 @@ def test_a_title_that_an_editor_gave_says_nothing(title: str) -> None:
     )
     assert article.headline == "Ferry runs"
     assert newsclean.extract(f"<title>{title}</title><p>It runs again from Monday on, they said.</p>").headline == title
+
+
+SPOKEN = "The mayor paid for it herself, and now she would like to know what the ferry costs."
+
+
+def titled() -> Metadata:
+    return Metadata(headlines=(Candidate(STORY, "meta:og:title"), Candidate(STORY, "dom:h1")))
+
+
+def test_a_heading_above_the_text_that_tells_a_sentence_is_the_deck() -> None:
+    blocks = (HEADING, block("5 March 2024", HEAD), block(SPOKEN, HEAD, kind="heading"), block(LEAD, BODY))
+    assert extract_deck(titled(), blocks, (3,)) == (SPOKEN, "dom:heading")
+    assert extract_deck(titled(), blocks, (2, 3)) == (SPOKEN, "dom:heading")
+
+
+@pytest.mark.parametrize(
+    ("text", "parent"),
+    [(SPOKEN, BODY), (SPOKEN[:-1] + "?", HEAD), ("The mayor paid.", HEAD), (SPOKEN[:-1], HEAD)],
+)
+def test_a_heading_in_the_text_that_asks_or_that_is_short_is_no_deck(text: str, parent: Scope) -> None:
+    blocks = (HEADING, block("5 March 2024", HEAD), block(text, parent, kind="heading"), block(LEAD, BODY))
+    assert extract_deck(titled(), blocks, (3,)) == (None, None)
+
+
+def test_a_deck_that_is_a_list_of_one() -> None:
+    dek = block(SPOKEN, Scope(5, HEAD, "ul", "dek"), kind="list_item")
+    assert extract_deck(titled(), (HEADING, dek, block(LEAD, BODY)), (2,)) == (SPOKEN, "dom:deck")
+    plain = block(SPOKEN, Scope(5, HEAD, "ul", ""), kind="list_item")
+    assert extract_deck(titled(), (HEADING, plain, block(LEAD, BODY)), (2,)) == (None, None)

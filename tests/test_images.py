@@ -306,6 +306,11 @@ def test_the_base_of_a_page_completes_addresses(base: str, url: str | None, expe
         ("/p/csm_old-mill_a395f41217.jpg", "/p/csm_old-mill_93268333ee.jpg"),
         ("/p/old-mill-240~1920x1080", "/p/old-mill-240~276x155"),
         ("/r/?url=https%3A%2F%2Fcdn.example%2Fold-mill.jpg&w=700", "/pics/old-mill-320x200.jpg"),
+        ("/c/mill-wheel-facebookJumbo.jpg", "/c/mill-wheel-articleLarge.jpg"),
+        ("/c/mill-wheel_w1200.jpg", "/c/mill-wheel_w948_r1.5.webp"),
+        ("/c/mill-wheel-og.png", "/c/mill-wheel-1600.jpg"),
+        ("/c/a7f39c02/0_0_6000_3600/master/6000.jpg", "/c/a7f39c02/0_0_6000_4000/master/6000.jpg"),
+        ("/c/orgel-bild/wide__1300x731", "/c/orgel-bild/wide__822x462"),
     ],
 )
 def test_the_lead_is_the_picture_on_display_that_is_another_cut_of_it(lead: str, shown: str) -> None:
@@ -321,6 +326,10 @@ def test_the_lead_is_the_picture_on_display_that_is_another_cut_of_it(lead: str,
         ("/p/old-mill-1138.jpg", "/p/old-mill-1140.jpg"),
         ("/2024/05/1200.jpg", "/2024/05/ferry.jpg"),
         ("/p/mill.jpg", "/p/weir.jpg"),
+        ("/p/DSC_0101.jpg", "/p/DSC_0102.jpg"),
+        ("/p/mill.jpg", "/p/mill-wheel.jpg"),
+        ("/p/a1.jpg", "/p/a1-wide.jpg"),
+        ("/pics/1.jpg", "/pics/2.jpg"),
         ("/p/a.jpg", "/q/a-social.jpg"),
     ],
 )
@@ -414,3 +423,49 @@ def test_captions_that_are_the_story_stay() -> None:
     shown = f"<figure><img src='/pics/bridge.jpg'><figcaption>{text}</figcaption></figure><p>{text}</p>"
     article = newsclean.extract(f"<article><h1>Old bridge reopens</h1>{shown}<p>The mayor rowed across.</p></article>")
     assert text in article.text
+
+
+def test_pictures_that_a_program_sends_or_that_are_called_by_their_width_are_not_one() -> None:
+    for one, other in (("r.php?src=/a.jpg&w=9", "r.php?src=/b.jpg&w=9"), ("x/m/5000.jpg", "y/m/5000.jpg")):
+        figures = "".join(f"<figure><img src='/{address}'></figure>" for address in (one, other))
+        assert len(images(story(figures))) == 2
+    twice = "<figure><img src='/r.php?src=/a.jpg&w=9'></figure><figure><img src='/r.php?src=/a.jpg&w=99'></figure>"
+    assert len(images(story(twice))) == 1
+
+
+def test_the_picture_s_own_address_goes_before_a_cut_for_some_screens() -> None:
+    cut = "<source media='(max-width: 599px)' srcset='/pics/mobile.jpg 300w'>"
+    assert images(story(f"<figure><picture>{cut}{IMG}</picture></figure>")) == [(BRIDGE, None, None)]
+    lazy = f"<figure><picture>{cut}<img src='data:image/gif;base64,R0'></picture></figure>"
+    assert images(story(lazy)) == [("https://example.org/pics/mobile.jpg", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("inside", "caption", "credit"),
+    [
+        (
+            "<figcaption><span>It rained.</span><span>Ana Muster Ruiz</span></figcaption>",
+            "It rained.",
+            "Ana Muster Ruiz",
+        ),
+        (
+            "<figcaption><span>It rained</span> <span>| Ana Muster/ENA</span></figcaption>",
+            "It rained",
+            "Ana Muster/ENA",
+        ),
+        ("<figcaption><i>1/12</i> It rained.</figcaption>", "It rained.", None),
+        ("<figcaption>It rained. <a href=/b>Buy this photo</a></figcaption>", "It rained.", None),
+        ("<figcaption>It rained.<i style='clip:rect(0 0 0 0)'> new tab</i></figcaption>", "It rained.", None),
+        ("<div class=caption>It rained.</div><figcaption class=credit>ENA</figcaption>", "It rained.", "ENA"),
+    ],
+)
+def test_parts_of_a_caption(inside: str, caption: str, credit: str | None) -> None:
+    assert images(story(f"<figure>{IMG}{inside}</figure>")) == [(BRIDGE, caption, credit)]
+
+
+def test_a_caption_in_a_part_beside_the_picture_and_behind_a_figure() -> None:
+    inner = f"<div class='image-box'><div>{IMG}</div><div class=meta><p class=caption>It rained.</p></div></div>"
+    assert images(story(inner)) == [(BRIDGE, "It rained.", None)]
+    assert images(story(inner.replace("image-box", "teaser"))) == []
+    behind = f"<div><figure>{IMG}</figure><figcaption>It rained.<span>Foto: Ana Ruiz</span></figcaption></div>"
+    assert images(story(behind)) == [(BRIDGE, "It rained.", "Foto: Ana Ruiz")]

@@ -98,3 +98,16 @@ def test_headings_that_are_no_heading_elements() -> None:
     body = newsclean.extract(f"<article><h1>Ferry runs again</h1>{inside}</article>").body
     assert [p.text for p in body if p.kind == "heading"] == ["New boats", "Old fares"]
     assert [p.text for p in body if p.kind == "paragraph"] == [said] * 4
+
+
+def test_points_above_the_dateline_sum_up_the_story_and_are_not_in_it() -> None:
+    lead = "Trams ran over the old bridge again on Friday, two years after the flood took its middle arch away."
+    more = "The mayor rode on the first of them, and paid her fare, as she said to everyone who cared to listen."
+    page = f"""<title>Old bridge reopens</title><article><h1>Old bridge reopens</h1><div class=body>
+    <ul><li>Trams run over the bridge again</li><li>Flood took an arch two years ago</li></ul>
+    <p>ULM, May 3 (Reuters) - {lead}</p><p>{more}</p><p>{lead} Nobody had been sure of it.</p>
+    </div></article>"""
+    article = newsclean.extract(page)
+    assert article.dateline is not None
+    assert article.dateline.raw == "ULM, May 3 (Reuters) -"
+    assert article.body[0].text == lead

@@ -236,3 +236,51 @@ def test_a_first_line_that_heads_the_rest_of_its_block():
 )
 def test_a_first_line_that_heads_nothing(block):
     assert headed(block) == [(block.kind, block.text)]
+
+
+HOLDER = Scope(10, BODY, "div", "")
+
+
+def in_holder(number: int, text: str, tag: str = "p", holder: Scope = HOLDER, link_chars: int = 0) -> Block:
+    kind = {"li": "list_item", "h2": "heading"}.get(tag, "paragraph")
+    return Block(text, kind, Scope(number, holder, tag, ""), link_chars, 0)
+
+
+def with_list(*items: str, link_chars: int = 0, holder: Scope = HOLDER) -> list[Block]:
+    listed = Scope(12, holder, "ul", "")
+    return [
+        in_holder(11, LONG),
+        *(in_holder(13 + i, item, "li", listed, link_chars) for i, item in enumerate(items)),
+        in_holder(30, LONG),
+    ]
+
+
+def test_a_list_side_by_side_with_paragraphs_of_the_story_is_the_story_s():
+    assert select(with_list("Two decks.", "No bar."), [0.9, 0.2, 0.1, 0.9]) == [0, 1, 2, 3]
+    assert select(with_list("Two decks.", "No bar."), [0.9, 0.03, 0.02, 0.9]) == [0, 3]
+    assert select(with_list("Two decks.", "No bar."), [0.9, 0.2, 0.1, 0.1]) == [0]
+
+
+def test_a_list_of_links_or_buttons_or_in_another_element_is_not():
+    likely = [0.9, 0.2, 0.2, 0.9]
+    assert select(with_list("Two decks.", "No bar.", link_chars=9), likely) == [0, 3]
+    assert select(with_list("Share", "No bar."), likely) == [0, 3]
+    assert select(with_list("Two decks.", "No bar.", holder=Scope(5, HOLDER, "div", "")), likely) == [0, 3]
+
+
+def test_a_list_of_which_half_is_chosen_is_chosen():
+    assert select(with_list("Two decks.", "No bar.")[:3], [0.9, 0.8, 0.01]) == [0, 1, 2]
+    assert select(with_list("Two decks.", "No bar.", "Tea.")[:4], [0.9, 0.8, 0.01, 0.01]) == [0, 1]
+
+
+def test_a_link_in_capitals_leads_to_another_story():
+    shout = "GOOSE BOARDS FERRY WITHOUT TICKET"
+    blocks = [in_holder(11, LONG), in_holder(12, shout, link_chars=len(shout)), in_holder(13, LONG)]
+    assert select(blocks, [0.9] * 3) == [0, 2]
+    assert select([blocks[0], in_holder(12, shout), blocks[2]], [0.9] * 3) == [0, 1, 2]
+    mixed = "渡し船が再開、住民ら歓迎 JR"
+    assert select([blocks[0], in_holder(12, mixed, link_chars=len(mixed)), blocks[2]], [0.9] * 3) == [0, 1, 2]
+
+
+def test_an_address_behind_the_story_is_the_reporter_s():
+    assert select(paragraphs(LONG, "ada@example.org", LONG, "ada@example.org"), [0.9] * 4) == [0, 1, 2]

@@ -63,6 +63,8 @@ _ACTIONS: Mapping[Any, int] = (
 # The same where all is read that a reader may see.
 _ALL_ACTIONS: Mapping[Any, int] = {**_ACTIONS, **dict.fromkeys(SEEN, _BLOCK)}
 LABELS = ("id", "itemprop", "role", "data-testid", "data-component")  # beside the class
+# … or cut to nothing, for screen readers alone.
+WAYS_TO_HIDE = ("display:none", "visibility:hidden", "clip:rect(0", "clip:rect(1px")
 UNSEEN = " unseen"  # what the label of a hidden element ends with
 
 LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of that meaning in Unicode
@@ -127,8 +129,9 @@ def from_tree(
         action = find_action(tag, _READ)
         if action == _BLOCK and not walk.open(tag, element):
             action = _REFUSED
-        elif action == _SPAN and walk.refuses(element):
-            pass
+        elif action == _SPAN and (rule := walk.rule_within(element)):
+            if keep_furniture:
+                walk.pass_over(element, rule)
         elif action == _SKIP:
             if keep_furniture and tag in SEEN:
                 walk.pass_over(element)
@@ -189,7 +192,7 @@ def _label(element: etree._Element) -> str:
 
 def _hides(style: str) -> bool:
     style = style[:500].replace(" ", "").lower()
-    return "display:none" in style or "visibility:hidden" in style
+    return any(way in style for way in WAYS_TO_HIDE)
 
 
 def _squash(text: str) -> str:
@@ -249,16 +252,6 @@ class _Walk:
             self.quotes += 1
         return True
 
-    def refuses(self, span: etree._Element) -> bool:
-        """Whether a part of a line is not for readers who see it: "opens in a new window"."""
-        label = _label(span)
-        rule = self.furniture("span", label) if label and self.furniture is not None else None
-        if rule is None:
-            return False
-        if self.keep_furniture:
-            self.pass_over(span, rule)
-        return True
-
     def close(self) -> None:
         if self.run:
             self.flush()
@@ -297,6 +290,13 @@ class _Walk:
             is_bold = len(line) - line.count(" ") <= self.bold_chars  # which counts no space around elements
             self.heading = line if is_bold and len(line) <= HEADING_LINE else None
         self.run.append(LINE_BREAK)
+
+    def rule_within(self, element: etree._Element) -> str | None:
+        """The rule by which a reader does not see an element within a line: "(opens in a new tab)"."""
+        if self.furniture is None or not element.attrib:
+            return None
+        label = _label(element)
+        return self.furniture("span", label) if label else None
 
     def pass_over(self, element: etree._Element, rule: str = "unread") -> None:
         """One block for all that an element says; the run of text around it goes on."""

@@ -130,11 +130,12 @@ LONGEST_WORD = 40  # characters that the first word of a line may have
 TAIL = 100  # characters at the end of a block that are looked at
 CAPTION = 8  # characters that stand before it: a line that opens with the word is a credit, or a caption behind it
 SHORTEST = 16  # characters of a caption with its credit
-_SIGNED = re.compile(r"[:：©=＝/|(\[（【.–—]|\svia\s|\sby\s")  # most lines hold none
+_SIGNED = re.compile(r"[:：©=＝/|(\[（【.。–—]|\svia\s|\sby\s")  # most lines hold none
 _CLOSED = r"[.!?…。！？)\]）】\"”'»|/–—(\[（【-]\s{0,2}"
 _TAILS = {
     "tail": (rf"(?:{_CLOSED}|©\s?)", r"[^:：]{2,70}$"),
     "end": (r"(?:[/(\[©|–—,:]\s?|\s(?:via|by)\s)", r"[)\]]?$"),
+    "shot": (r"[。！？）)（(]\s?(?:[^\W\d_]{2,12}\s)?[^\W\d_]{2,12}(?<!拍)\s?", r"[)）]?$"),
 }
 _COLON = r"\s?[:：©=＝|]"
 

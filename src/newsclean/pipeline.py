@@ -247,14 +247,17 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
 
 
 def _with_dateline(story: Story, page: Page, published: dt.date | None) -> Story:
-    """The story with its dateline cut from the body; what stands above that in the body is the deck."""
+    """The story with its dateline cut from the body; what stands above that in the body is the deck, or a list of
+    points that sum up the story, as agencies print it."""
     found = extract_dateline(story.blocks, story.body, page.metadata, published, page.headline, page.url)
     if found is None:
         return story
     blocks, body, deck = list(story.blocks), list(story.body), story.deck
     blocks[found.block] = blocks[found.block]._replace(text=found.rest)
     above = [i for i in body if i < found.block]
-    if len(above) == 1 and deck in (None, blocks[above[0]].text):
+    if above and all(blocks[i].kind == "list_item" for i in above):
+        body = body[len(above) :]
+    elif len(above) == 1 and deck in (None, blocks[above[0]].text):
         deck, body = blocks[above[0]].text, body[1:]
     if found.block not in body and found.rest:
         body = sorted((found.block, *body))

@@ -1,10 +1,11 @@
 """Which blocks are the body: the likely ones, put right by what their neighbours say."""
 
 import re
-from collections.abc import Collection, Container, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Container, Mapping, Sequence, Set
+from itertools import islice, pairwise
 
 from newsclean.blocks import Block, Scope, around
+from newsclean.noise import line_rule
 from newsclean.text import DAY_LIKE, count_words, ends_sentence, fold
 
 __all__ = ["headed", "select", "subheadings", "threshold"]
@@ -30,6 +31,9 @@ FOLDED = 4  # a text is no more than so many times as long as its folded form
 # Characters of the longest line with a day above a story that is no part of it; the same, where the time is given too.
 STAMP, TIMED_STAMP = 60, 100
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?![.\d])")
+LISTS, ITEM = frozenset(("ul", "ol", "dl")), 3  # and how many levels above a block of theirs they are, at most
+# A list between paragraphs of the story is the story's where its items score as much on average.
+LIST = 0.1
 # Share of a text inside links from which it leads elsewhere.
 LINKED = 0.3
 # A paragraph that heads what follows: so much of it in bold, with so many characters at most; what follows is longer,
@@ -37,6 +41,11 @@ LINKED = 0.3
 BOLD, SUBHEADING, PLAIN = 0.9, 100, 0.5
 HEADED = 80  # characters of the rest of a block that its first line heads: shorter ones are values behind a label
 _NO_HEADING = re.compile(r"[\s–—*•-]|.*[*/]")
+# A paragraph in capitals that is all a link, of so many words, leads to another story: of 23 on 14 annotated sites none
+# is body.
+SHOUTED, SHOUTED_WORDS = 0.9, 4
+# The last line, if it is an address of mail or an account: the reporter's.
+_ACCOUNT = re.compile(r"[^\s@]{0,64}@[^\s@]{2,190}")
 
 
 def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str | None] = ()) -> list[int]:
@@ -52,11 +61,12 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     fields = {fold(text) for text in named if text}
     chosen = _one_article(blocks, chosen, fields)
     chosen = _completed(blocks, likely, chosen)
+    chosen = [i for i in chosen if not _is_shouted_link(blocks[i])]
     longest = FOLDED * max(map(len, fields), default=0)
     chosen = [i for i in chosen if len(blocks[i].text) > longest or fold(blocks[i].text) not in fields]
     chosen = _without_pull_quotes(blocks, chosen)
-    while chosen and blocks[chosen[-1]].kind == "heading":  # a heading heads something
-        chosen.pop()
+    while chosen and (blocks[chosen[-1]].kind == "heading" or _ACCOUNT.fullmatch(blocks[chosen[-1]].text)):
+        chosen.pop()  # a heading heads something
     while chosen and _is_stamp(blocks[chosen[0]]):
         del chosen[0]
     return chosen
@@ -93,6 +103,13 @@ def _is_subheading(block: Block, following: Block) -> bool:
 def _may_head(line: str) -> bool:
     """Whether a line in bold reads like a heading: no sentence, label, signature or item of a list."""
     return not (ends_sentence(line) or line[-1] in ENDINGS or _NO_HEADING.match(line))
+
+
+def _is_shouted_link(block: Block) -> bool:
+    text = block.text
+    if (block.link_chars or 0) <= SHOUTED * len(text) or not text.isupper():
+        return False
+    return sum(map(str.isupper, text)) * 2 > len(text) and count_words(text) >= SHOUTED_WORDS
 
 
 def _without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
@@ -155,6 +172,9 @@ def _completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[in
             kept.add(i - 1)
         if blocks[i].text[-1] in ":：":
             kept.update(_list_after(blocks, i))
+    for items in _lists(blocks):
+        if _is_in_story(blocks, likely, items, kept):
+            kept.update(items)
     for rows in _tables(blocks):
         is_table = len(rows) >= ROWS or not kept.isdisjoint(rows)
         if is_table and sum(likely[rows.start : rows.stop]) > TABLE * len(rows):
@@ -171,6 +191,47 @@ def _tables(blocks: Sequence[Block]) -> list[range]:
             start = tables.pop().start if is_next else i
             tables.append(range(start, i + 1))
     return tables
+
+
+def _lists(blocks: Sequence[Block]) -> list[range]:
+    """The items that follow each other without links, list by list."""
+    lists: list[range] = []
+    last: Scope | None = None
+    for i, block in enumerate(blocks):
+        holder = _list(block) if block.kind == "list_item" and not _is_linked(block) else None
+        if holder is not None:
+            start = lists.pop().start if holder is last else i
+            lists.append(range(start, i + 1))
+        last = holder
+    return lists
+
+
+def _is_in_story(blocks: Sequence[Block], likely: Sequence[float], items: range, kept: Set[int]) -> bool:
+    """Whether a list is the story's: at least half of it is chosen, or what stands above and below it in the same
+    element, and it is no row of buttons. (Of lists so placed, which the score passes over, none on the annotated pages
+    is anything else; but of those that score less than `LIST` the annotations leave some out.)"""
+    chosen = sum(i in kept for i in items)
+    if chosen:
+        return chosen * 2 >= len(items)
+    above, below = items.start - 1, items.stop
+    if above not in kept or below not in kept or sum(likely[items.start : items.stop]) < LIST * len(items):
+        return False
+    holder = _list(blocks[items.start])
+    if holder is None or len(items) < 2:  # a caption
+        return False
+    is_beside = all(_holds(holder.parent, blocks[i]) for i in (above, below))
+    return is_beside and not any((rule := line_rule(blocks[i].text)) and rule.effect != "hint" for i in items)
+
+
+def _list(block: Block) -> Scope | None:
+    """The list in which an item stands, or a paragraph of an item."""
+    return next((holder for holder in islice(around(block.scope), ITEM) if holder.tag in LISTS), None)
+
+
+def _holds(holder: Scope | None, block: Block) -> bool:
+    """Whether a block, or the list of which it is an item, stands right in an element."""
+    inner = (_list(block) if block.kind == "list_item" else None) or block.scope
+    return inner is not None and holder is not None and (inner is holder or inner.parent is holder)
 
 
 def _heads(block: Block, likely: float) -> bool:

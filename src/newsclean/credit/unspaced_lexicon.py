@@ -125,11 +125,12 @@ def _taken(words: Mapping[str, list[str]]) -> regex.Pattern[str]:
 
 
 def _shot(words: Mapping[str, list[str]]) -> regex.Pattern[str]:
-    """As in "…。新华社记者 李晓 摄", "…（中央社檔案照片）"."""
+    """As in "…。新华社记者 李晓 摄", "…（中央社檔案照片）"; the day may stand behind it."""
     jobs, verbs, sent = (alternation(words[key]) for key in ("jobs", "verbs", "sent"))
     return regex.compile(
         rf"(?:^|(?<=[。！？\s])|(?P<open>[（(]))(?:(?P<agency>\p{{Han}}{{2,8}}?)(?:{sent})?)??"
-        rf"(?:\s?(?:{jobs})?\s?(?P<by>\p{{Han}}{{2,4}})\s?(?:{verbs})|(?<=\p{{Han}})\s?(?:{sent}))(?(open)[）)])$"
+        rf"(?:\s?(?:{jobs})?\s?(?P<by>\p{{Han}}{{2,4}})\s?(?:{verbs})|(?<=\p{{Han}})\s?(?:{sent}))(?(open)[）)])"
+        rf"(?:\s?\d{{2,4}}年\d{{1,2}}月\d{{1,2}}日)?$"
     )
 
 

@@ -19,8 +19,8 @@ __all__ = ["FoundDateline", "extract_dateline"]
 LINES_ABOVE = 2
 # A deck with a dateline stands at most so many blocks above the lead, and below a heading.
 BELOW_HEADLINE = 12
-# A deck or two may stand between the headline and the lead.
-LEADS = 3
+# A deck or two may stand between the headline and the lead, and a list of so many points that sum up the story.
+LEADS, POINTS = 3, 8
 
 
 class FoundDateline(NamedTuple):
@@ -55,7 +55,7 @@ def extract_dateline(
     if headline and blocks[0].scope is None and split_dateline(headline, alone=True):  # it was taken for the headline
         headline = None
     outlets = metadata.outlets(url)
-    first, leads = story[0], story[:LEADS]
+    first, leads = story[0], _leads(blocks, story)
     near = (*range(max(0, first - BELOW_HEADLINE), leads[-1] + 1), *story[LEADS : 2 * LEADS])  # deck and captions too
     context = "\n".join(blocks[i].text[:CONTEXT] for i in near)
     for i in (*range(first, leads[-1] + 1), *_below_headline(blocks, story, headline)):
@@ -70,6 +70,12 @@ def extract_dateline(
             dateline, rest = found
             return FoundDateline(dateline if rest else replace(dateline, joint="\n"), "text", i, rest)
     return None
+
+
+def _leads(blocks: Sequence[Block], story: Sequence[int]) -> Sequence[int]:
+    """The blocks of the story that may be its lead: the first of those that are no points of a list."""
+    told = [i for i in story[: LEADS + POINTS] if blocks[i].kind != "list_item"]
+    return told[:LEADS] or story[:LEADS]
 
 
 def _below_headline(blocks: Sequence[Block], story: Sequence[int], headline: str | None) -> range:

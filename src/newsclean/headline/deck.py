@@ -35,6 +35,8 @@ PLACE = 20  # letters of a place before the deck that the description lacks
 SIGNED = 30  # letters of an author behind the deck that the description adds
 SHORTEST_DECK = 20  # characters
 LONGEST_DECK = 700
+SPOKEN = 8  # words of a heading that tells a sentence
+LINKED = 0.3  # share of a heading inside links from which it leads elsewhere
 CUT = 60  # characters of a description that may be the beginning of the deck
 
 
@@ -58,10 +60,12 @@ def extract_deck(
             source = _source(blocks, place, said, told, is_above=bool(story) and place < story[0], is_near=is_near)
             if source:
                 return blocks[place].text, source
-    if story and 0 < start < end and _is_subheading(blocks, start, story, headlines):
-        titles = {bare(value) for value, source in metadata.headlines if not source.startswith("dom:")}
-        if _is_headline(bare(blocks[start - 1].text), titles):
-            return blocks[start].text, "dom:heading"
+    titles = {bare(value) for value, source in metadata.headlines if not source.startswith("dom:")}
+    if story and 0 < start < end and _is_headline(bare(blocks[start - 1].text), titles):
+        for place in range(start, min(end, start + BLOCKS_NEAR)):
+            is_deck = place == start and _is_subheading(blocks, place, story, headlines)
+            if is_deck or (_is_spoken(blocks[place], headlines) and _is_outside(blocks, place, story)):
+                return blocks[place].text, "dom:heading"
     # What a page's script holds is what it shows.
     return next(((c.value, c.source) for c in metadata.decks if c.source == "state"), (None, None))
 
@@ -74,7 +78,13 @@ def _headlines(metadata: Metadata) -> set[str]:
 
 def _may_be_deck(block: Block) -> bool:
     is_long = SHORTEST_DECK <= len(block.text) <= LONGEST_DECK
-    return is_long and block.kind != "list_item" and not _is_caption(block) and not _is_stamp(block.text)
+    return is_long and not _is_item(block) and not _is_caption(block) and not _is_stamp(block.text)
+
+
+def _is_item(block: Block) -> bool:
+    """Whether a block is an item of a list, and that is not what the page calls its deck."""
+    holder = block.scope.parent if block.scope else None
+    return block.kind == "list_item" and not (holder and _is_deck(holder, _SURE_DECK))
 
 
 def _source(
@@ -133,6 +143,21 @@ def _is_subheading(blocks: Sequence[Block], place: int, story: Sequence[int], he
         return False
     first = next((i for i in story if i > place), place)
     return any(DAY_LIKE.search(blocks[i].text) for i in range(place + 1, min(first, place + BLOCKS_NEAR)))
+
+
+def _is_spoken(block: Block, headlines: set[str]) -> bool:
+    """Whether a heading tells a whole sentence: what heads a part of the story asks or names, and hardly ever tells."""
+    text = block.text
+    if block.kind != "heading" or not ends_sentence(text) or count_words(text) < SPOKEN or text[-1] in "?？؟…:：":
+        return False
+    is_linked = (block.link_chars or 0) > LINKED * len(text)
+    return not is_linked and _may_be_deck(block) and bare(text) not in headlines
+
+
+def _is_outside(blocks: Sequence[Block], place: int, story: Sequence[int]) -> bool:
+    """Whether a block stands in another element than the text of the story below it."""
+    one, below = blocks[place].scope, next((blocks[i].scope for i in story if i > place), None)
+    return one is not None and below is not None and one.parent is not below.parent
 
 
 def _is_in_deck(blocks: Sequence[Block], place: int, names: frozenset[str]) -> bool:

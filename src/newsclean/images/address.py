@@ -28,18 +28,22 @@ _YEAR = re.compile(r"/(?:19|20)\d\d/")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 # What parts of file names say of the cut of a picture: its shape, its size; a number that may be a size, a checksum.
 _SHAPE = re.compile(r"(?<=[_-])v?(?:16|21|[1-49])[_x:-](?:10|16|[1-49])(?=[_.-]|$)")
-_MEASURE = re.compile(r"\d+x\d+|[wh]\d+|\d+(?:w|h|p|px)")
+_MEASURE = re.compile(r"\d+x\d+|(?:[whqr]|fp[xy])\d{1,4}(?:\.\d+)?|\d+(?:w|h|p|px)")
+_WIDTH = re.compile(r"[1-9]\d{1,2}0")  # a name that is nothing else: "/master/5000.jpg"
+_FIGURES = re.compile(r"\d{1,4}")
+_OWN = re.compile(r"[\d-]")  # in the name of a folder that holds one picture
 _NUMBER = re.compile(r"\d{3,4}")
 _CHECKSUM = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}")
-_NUMBERED = re.compile(r"\d{3}")
 _ENDING = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"[^\W_]+(?:\.\d+)?")
 # A list of sizes, where one address is looked for: "a.jpg 640w, b.jpg 840w"
 _SIZED = re.compile(r"(?:\s|%20)\d+(?:w|x)(?:,|$)")
 
 LISTED = 1_000  # characters of a list of sizes, or of a file's name, that are looked at
 FEW = 3  # words of a file's name that says what it is for
 SERIES = 4  # how far numbers of pictures of a series are from each other
+WIDTH = 4  # digits of a name that is a width, or counts: "/master/5000.jpg", "/gallery/3.jpg"
+FOLDERS = 6  # innermost ones that are asked for the picture's own
 TELLING = 5, 8  # characters that the names of two cuts share; the same, where numbers or a checksum differ
 CHANCE = 3  # letters of a domain that other names hold by chance
 
@@ -75,12 +79,17 @@ def in_full(address: str, page: str | None) -> str:
 
 
 def file_name(url: str) -> str:
-    """The name of the picture's file: the same picture has many addresses, by size and server."""
+    """The name of the picture's file: the same picture has many addresses, by size and server.
+
+    Where a program sends it, that of the file it is asked for; where it is a number, as sizes are, the address.
+    """
     path, _, query = url.partition("?")
     name = path.rstrip("/").rpartition("/")[2]
-    if "." not in name and _PICTURE_FILE.search(query):  # "/resize/320x227/?url=https%3A%2F%2F…%2Fbridge.jpg&w=320"
-        name = unquote(query).rpartition("/")[2].partition("&")[0]
-    return _SIZE.sub("", name.lower()) or url
+    if not _PICTURE_FILE.search(name) and (file := _PICTURE_FILE.search(query)):
+        name = unquote(query[: file.end()]).rpartition("/")[2]  # "/resize.php?url=https%3A%2F%2F…%2Fbridge.jpg&w=320"
+    name = name.partition("&")[0]
+    stem = name.partition(".")[0]
+    return path if stem.isdecimal() and len(stem) <= WIDTH else _SIZE.sub("", name.lower()) or url
 
 
 def is_cut_of(address: str, other: str) -> bool:
@@ -95,11 +104,11 @@ def is_cut_of(address: str, other: str) -> bool:
     place, called = _place(other)
     told, known = _said(name), _said(called)
     exact, loose = TELLING
-    if not (told and known):  # files called by their size alone, in a folder of the picture's own
-        return not known and f"{place}/".startswith(f"{folder}/") and _NUMBERED.search(folder) is not None
-    if told == known or (
-        folder == place and told == _said(folder.rpartition("/")[2])
-    ):  # a folder of the picture's name
+    if not known:  # files called by their size alone, in a folder of the picture's own
+        home = _home(folder)
+        return home != "" and home == _home(place)
+    is_folder_s = folder == place and told == _said(folder.rpartition("/")[2])  # the folder is called as the picture is
+    if told == known or is_folder_s:
         return len("".join(told)) >= exact
     if _are_next(told, known):
         return False
@@ -116,10 +125,18 @@ def _place(address: str) -> tuple[str, str]:
     return folder.partition("//")[2], _ENDING.sub("", name[:LISTED].partition("&")[0])
 
 
+def _home(folder: str) -> str:
+    """The innermost folder that is called after a picture, and not after its size or cut; "" where it holds many."""
+    names = reversed(folder.split("/")[1:][-FOLDERS:])
+    name = next((name for name in names if any(not _FIGURES.fullmatch(word) for word in _said(name))), "")
+    return name if len(name) >= TELLING[0] and _OWN.search(name) else ""
+
+
 def _said(name: str) -> list[str]:
     """What a file's name says of the picture itself."""
     words = _TOKEN.findall(_SHAPE.sub("", name))
-    return [word for word in words if word not in _CUTS and not _MEASURE.fullmatch(word)]
+    told = [word for word in words if word not in _CUTS and not _MEASURE.fullmatch(word)]
+    return [] if len(told) == 1 and _WIDTH.fullmatch(told[0]) else told
 
 
 def _are_next(told: list[str], known: list[str]) -> bool:

@@ -11,7 +11,7 @@ from lxml import etree
 from newsclean import innertext, rules
 from newsclean.blocks import Block
 from newsclean.metadata import Figure
-from newsclean.text import alternation, any_of
+from newsclean.text import alternation, any_of, clean, ends_sentence
 
 __all__ = ["NO_TEXT", "holds_caption", "printed", "without_captions"]
 
@@ -20,6 +20,7 @@ _CAPTION = re.compile(any_of(_RULES["caption"]))
 _CREDIT = re.compile(any_of(_RULES["credit"]))
 _PICTURE = re.compile(any_of(_RULES["picture"]))
 _HIDDEN = re.compile(any_of(_RULES["hidden"]))
+_SOLD = frozenset(_RULES["sold"])
 # "© Ana Ruiz", "Foto: Ana Ruiz" in an element that no class tells: the words are those that end captions in text
 _PICTURED = (
     word.strip() for table in rules.tables("furniture").values() for word in table.get("pictured", "").split("|")
@@ -30,6 +31,9 @@ _CREDITED = re.compile(rf"(?:©|\(c\)|(?:{_LABELS})\s?[:：])\s*(?=\S)", re.IGNO
 _SLASHED = regex.compile(r"\(?\p{Lu}[^/\d]{1,40}\s?/\s?\p{Lu}[^/\d]{1,40}\)?")
 # A caption and its credit in one element that is called after the credit: "The mill was built of oak. Ana Ruiz/AP"
 _BOTH = regex.compile(r"(.{30,}[\p{Ll}\p{N})”\"'»][.!?]”?)\s*+(\p{Lu}[^.!?]{2,60}|[\[(]\p{Lu}[^.!?]{2,60}[\])])")
+_COUNT = regex.compile(r"\d{1,3}\s?/\s?\d{1,3}(?![\d/])\s?[|:.–-]?\s?")  # before a caption in a gallery
+# "Ana Ruiz", "Archivo Familiar" there
+_NAMED = regex.compile(r"\p{Lu}[\p{L}.'’-]{1,30}(?: [\p{L}.'’-]{1,30}){1,3}")
 NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
 _LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
 # Unlike in a headline, a drawing's title is none: it says "Enlarge", as buttons do. <noscript> has the picture again.
@@ -43,6 +47,7 @@ LABEL = 1_000  # characters of a class that are looked at: they are kept for the
 LABELLED = 40  # characters in which a label and its colon stand
 OPENING = 30  # elements in which they do
 MOST_OF_BODY = 0.2  # of the characters of a body that may be captions
+LEVEL = 4  # parts of a part beside a picture that are asked for a caption
 LONGEST = 1_500  # characters of a caption
 
 
@@ -50,9 +55,11 @@ def printed(figure: etree._Element) -> tuple[str | None, str | None]:
     """Caption and credit of a figure."""
     parts = list(islice(figure.iter("*"), 1, PARTS))
     holder = _holder(figure, parts)
+    if holder is not None and holder.getparent() is figure.getparent():  # behind the figure
+        parts += islice(holder.iter("*"), 1, PARTS)
     credits = _credits(figure, parts, holder)
     caption = _text(holder, credits) if holder is not None and holder not in credits else ""
-    credit = " ".join(filter(None, (_text(e, ()) + _agency_behind(e) for e in credits)))
+    credit = " ".join(filter(None, (_text(e, ()).lstrip("| ") + _agency_behind(e) for e in credits)))
     if not caption and (both := _BOTH.fullmatch(credit)):
         caption, credit = both[1], both[2]
     return caption or None, credit or None
@@ -81,19 +88,26 @@ def _letters(text: str) -> str:
 
 def holds_caption(around: etree._Element) -> bool:
     """Whether a caption or credit is among the parts of an element."""
+    is_picture = _PICTURE.search(around.get("class", "")[:LABEL].lower()) is not None
     for part in around:
-        names = part.get("class")
-        told = _told_by(names[:LABEL]) if names else ""
+        told = _told_of(part)
         if told == "caption" or part.tag == "figcaption" or (part.tag in _LINES and _is_credited(part)):
             return True
         if told == "credit" and part.find(".//img") is None:
             return True
+        if is_picture and any(_told_of(inner) == "caption" for inner in islice(part, LEVEL)):
+            return True
     return False
+
+
+def _told_of(part: etree._Element) -> str:
+    names = part.get("class")
+    return _told_by(names[:LABEL]) if names else ""
 
 
 def _holder(figure: etree._Element, parts: list[etree._Element]) -> etree._Element | None:
     """The element that holds the caption: in the figure, or behind one that ended before it."""
-    holder = next(figure.iter("figcaption"), None)
+    holder = next((e for e in islice(figure.iter("figcaption"), LINES) if not _is_credit(e)), None)
     if holder is None:
         holder = next((e for e in parts if _is_caption(e.get("class", "")[:LABEL])), None)
     behind = figure.getnext() if holder is None else None
@@ -107,13 +121,13 @@ def _credits(
 ) -> list[etree._Element]:
     """The elements that hold the credit, by their class; else a second caption, or a line, that begins as one; or
     <cite>, or the last part of the caption."""
-    named = [e for e in parts if e.tag != "figcaption" and _is_credit(e)][:CREDITS]
+    named = [e for e in parts if e is not holder and _is_credit(e)][:CREDITS]
     if named:
         return [e for e in named if not any(other in e.iterancestors() for other in named)]
     captions = (e for e in islice(figure.iter("figcaption"), LINES) if e is not holder and _begins_credited(e))
-    lines = filter(_is_credited, islice(figure.iter(*_LINES), LINES))
+    lines = filter(_is_credited, islice((e for e in parts if e.tag in _LINES), LINES))
     cited = (e for e in parts if e.tag == "cite" and not _is_labelled(e))
-    last = filter(_is_slashed, list(holder)[-1:] if holder is not None else ())
+    last = filter(_is_signed, list(holder)[-1:] if holder is not None else ())
     return list(islice(chain(captions, lines, cited, last), 1))
 
 
@@ -147,10 +161,16 @@ def _is_labelled(cite: etree._Element) -> bool:
     return (text or "").rstrip().endswith(":")
 
 
-def _is_slashed(part: etree._Element) -> bool:
-    """Whether the last part of a caption is a name and an agency."""
-    is_last = part.tag in _LINES and not len(part) and not (part.tail or "").strip()
-    return is_last and _SLASHED.fullmatch((part.text or "").strip()[:LABEL]) is not None
+def _is_signed(part: etree._Element) -> bool:
+    """Whether the last part of a caption is a name and an agency, or a name behind a part that is a sentence."""
+    if part.tag not in _LINES or len(part) or (part.tail or "").strip():
+        return False
+    text, before = (part.text or "").strip(" \t\n|·")[:LABEL], part.getprevious()
+    if _SLASHED.fullmatch(text):
+        return True
+    if before is None or before.tag != part.tag or len(before) or (before.tail or "").strip():
+        return False
+    return ends_sentence(before.text or "") and _NAMED.fullmatch(text) is not None
 
 
 def _begins_credited(caption: etree._Element) -> bool:
@@ -180,6 +200,8 @@ def _text(element: etree._Element, without: Container[etree._Element]) -> str:
         element, breaks=_BREAKS, skips=lambda part: part in without or _is_unseen(part), behind=behind
     )
     text = innertext.line(pieces, LONGEST)
+    count = _COUNT.match(text)
+    text = text[count.end() :] if count else text
     return text if any(map(str.isalpha, text)) else ""
 
 
@@ -187,5 +209,7 @@ def _is_unseen(part: etree._Element) -> bool:
     """Whether a part of a caption is for machines, for screen readers, or for the mouse: "Enlarge"."""
     if part.tag in _UNREAD or part.get("role") == "button":
         return True
-    names = part.get("class")
-    return bool(names and _HIDDEN.search(names.lower()))
+    if part.tag == "a" and clean(part.text or "").casefold() in _SOLD:
+        return True
+    names, style = part.get("class"), part.get("style")
+    return bool((names and _HIDDEN.search(names.lower())) or (style and "clip:rect(" in style.replace(" ", "")))

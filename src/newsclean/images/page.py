@@ -169,8 +169,7 @@ def _is_small(picture: etree._Element) -> bool:
 
 
 def _read(element: etree._Element, story: etree._Element | None, is_told: bool) -> Figure | None:
-    pictures = islice(element.iter("img", "amp-img", "source"), MOST)
-    address = next(filter(None, map(address_of, pictures)), None)
+    address = _address(element)
     if not address:
         return None
     if any(part.tag == "address" or part.get("rel") == "author" for part in element.iter("a", "address")):
@@ -179,6 +178,13 @@ def _read(element: etree._Element, story: etree._Element | None, is_told: bool) 
     if not (caption or credit or is_told or (_is_inside(element, story) and not _leads_away(element))):
         return None
     return Figure(address, caption, credit, "dom:figure")
+
+
+def _address(element: etree._Element) -> str | None:
+    """The address of the picture in an element: its own, else that of a cut for some screens."""
+    pictures = list(islice(element.iter("img", "amp-img", "source"), MOST))
+    addresses = [a for _, a in sorted((e.tag == "source", i) for i, e in enumerate(pictures))]
+    return next(filter(None, (address_of(pictures[i]) for i in addresses)), None)
 
 
 def _story(headline: etree._Element) -> etree._Element | None:

@@ -49,6 +49,7 @@ _FAR = {"dom:byline": "dom:page", "dom:rel-author": "dom:page", "dom:author-link
 # The white space in drawings counts: a line that holds many of them is a row of buttons, and too long for a byline.
 _SILENT = innertext.SILENT - {"svg"}
 _NAMES = frozenset(("class", "id", "itemprop", "data-testid"))
+_NOWHERE = ("#", "javascript:", "mailto:")  # links that lead to no other story begin so
 _SKIPPED: frozenset[str] = frozenset(_HINTS["skipped"])
 
 
@@ -127,7 +128,8 @@ def _read(
             source = _linked(element, source)
         if not (source or far):
             text = element.text
-            source = "dom:by" if text and _begins_with_by(text) else kind
+            is_by = text is not None and _begins_with_by(text) and not _is_teased(element)
+            source = "dom:by" if is_by else kind
         if source:
             text = _said(element)
             if 1 < len(text) <= LONGEST:
@@ -202,6 +204,14 @@ def _linked(link: etree._Element, known: str) -> str:
         return known
     address = link.get("href", "")
     return "dom:author-link" if _AUTHOR_LINK.search(address) and "/licenses/" not in address else ""
+
+
+def _is_teased(element: etree._Element) -> bool:
+    """Whether a line is part of a link that says more: another story's title, and who wrote it."""
+    link = next(element.iterancestors("a"), None)
+    if link is None or link.get("href", "#").startswith(_NOWHERE):
+        return False
+    return not _linked(link, "") and len(_line(link)) != len(_line(element))
 
 
 def _begins_with_by(text: str) -> bool:

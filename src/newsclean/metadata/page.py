@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from newsclean import site
+from newsclean import rules, site
 from newsclean.metadata.bylines import bylines
 from newsclean.metadata.candidates import Candidate, Found, Metadata
 from newsclean.metadata.document import read_document
@@ -16,6 +16,7 @@ from newsclean.metadata.properties import read_properties
 from newsclean.metadata.tags import read_labels, read_tag_list
 from newsclean.metadata.times import read_day_like, read_named_dates
 from newsclean.metadata.trail import trail
+from newsclean.noise import line_rule
 from newsclean.text import fold
 
 __all__ = ["harvest"]
@@ -27,6 +28,13 @@ _BY_TRUST_OF_FIELD = {
     "languages": ("dom", "data", "metas", "properties"),
     "site_names": ("metas", "data", "properties", "dom"),
 }
+# "Staff reporter", in all languages, names nobody.
+_JOBS = frozenset(
+    fold(word)
+    for table in rules.tables("byline").values()
+    for key in ("jobs", "modifiers")
+    for word in table.get(key, ())
+)
 
 
 class _Sources(NamedTuple):
@@ -99,6 +107,18 @@ def _sites(data: Found, metas: Found) -> frozenset[str]:
 
 
 def _names_somebody(authors: list[Candidate], sites: frozenset[str]) -> bool:
-    """Whether an author is named that is no organisation, not the site or a part of its name, no login."""
+    """Whether an author is named that is no organisation, not the site or a part of its name, no login, no job."""
     names = (c.value for c in authors if " " in c.value or not c.value.isascii())
-    return any(not any(key in called for key in site.keys(name) for called in sites) for name in names)
+    return any(
+        not any(key in called for key in site.keys(name) for called in sites)
+        and not _is_desk(name, sites)
+        and not all(fold(word) in _JOBS for word in name.split())
+        for name in names
+    )
+
+
+def _is_desk(name: str, sites: frozenset[str]) -> bool:
+    """Whether it is the site and one of its sections: "Example Sport"."""
+    own, _, section = name.partition(" ")
+    rule = line_rule(section) if section and not sites.isdisjoint(site.keys(own)) else None
+    return rule is not None and rule.id == "line.section"
