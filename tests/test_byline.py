@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 
@@ -142,6 +142,7 @@ def test_a_byline_above_the_headline():
     assert [line.value for line in bylines(tree, ["bridge reopens at last"])] == ["Jane Doe"]
 
 
+@example("A @")
 @given(st.text(max_size=300))
 def test_any_line(line):
     for person in parse_byline(line):

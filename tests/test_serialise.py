@@ -8,7 +8,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from lxml import html as lxml_html
@@ -344,6 +344,7 @@ def test_html_of_anything_is_harmless(article: Article) -> None:
     [MarkdownIt("commonmark").render, markdown.markdown, MarkdownIt("js-default", {"html": True}).render],
     ids=["commonmark", "first-dialect", "tables-and-strikethrough"],
 )
+@example(article=laden("0", "''"))
 @given(article=ARTICLES)
 def test_markdown_of_anything_is_harmless(render, article: Article) -> None:  # type: ignore[no-untyped-def]
     assert_harmless(render(to_markdown(article)), MARKDOWN_NAMES)

@@ -331,7 +331,7 @@ def _opens_outlet(words: Sequence[str]) -> bool:
     """As "Le Matin" and "The Lake Daily Courier" do."""
     first = words[0].casefold()
     is_article = first in OUTLET_ARTICLES or (len(words) == 2 and first in ARTICLES)
-    return is_article and len(words) > 1 and words[0][0].isupper()
+    return is_article and len(words) > 1 and words[0][0].isupper() and words[1][0].isalnum()
 
 
 def kind_of(words: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from newsclean.text import clean
 
 __all__ = ["to_markdown"]
 
+_ADDRESS = str.maketrans({"(": "%28", ")": "%29", "'": "%27", '"': "%22"})  # brackets end it, quotes hold a title
 _INLINE = str.maketrans({**{c: "\\" + c for c in "\\`*_[]~"}, "<": "&lt;"})
 _ENTITY = regex.compile(r"&(?=\#?\w{1,32}+;)")
 _LINE_START = regex.compile(r"^(?:[\#+\-=>:|]|\d{1,9}(?=[.)]))")
@@ -95,6 +96,5 @@ def _indented(text: str) -> str:
 
 
 def _picture(image: Image, url: str) -> str:
-    link = url.replace("(", "%28").replace(")", "%29")
-    picture, words = f"![{_line(image.caption or '')}]({link})", legend(image)
+    picture, words = f"![{_line(image.caption or '')}]({url.translate(_ADDRESS)})", legend(image)
     return f"{picture}\n\n*{_line(words)}*" if words else picture
