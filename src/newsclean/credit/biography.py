@@ -12,10 +12,10 @@ from newsclean.credit.tokens import (
     SPEECH,
     Parsed,
     Token,
-    first_of,
     is_capital,
     is_organisation,
     longest,
+    phrase_at,
     printed,
     tokenise,
     trim,
@@ -132,7 +132,7 @@ def _apposition(tokens: Sequence[Token], known: bool) -> Sequence[Token]:
 
 def _written_by(line: str, tokens: Sequence[Token], authors: Collection[str]) -> Parsed | None:
     """As in "The Column is written by A": a feature with a name of its own, by a known author."""
-    found = first_of(lexicon().phrases, tokens, 1, "by")
+    found = phrase_at(tokens, 1, "by")
     if found is None or found[1].role != "writing":
         return None
     name = printed(line, tokens[found[0] : found[0] + _name_end(tokens[found[0] :])])

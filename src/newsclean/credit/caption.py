@@ -15,12 +15,12 @@ from newsclean.credit.tokens import (
     Parsed,
     Span,
     Token,
-    first_of,
     is_capital,
     is_mark,
     is_name,
     is_organisation,
     is_shouted,
+    phrase_at,
     printed,
     sentences,
     split_at,
@@ -108,9 +108,9 @@ def _photo(text: str) -> tuple[int, Parsed] | None:
     unspaced = _unspaced(text) if is_east_asian(text) else None
     if unspaced:
         return unspaced.start, unspaced.parsed
-    tokens, phrases = tokenise(text), lexicon().phrases
+    tokens = tokenise(text)
     for i, token in enumerate(tokens):
-        parsed = _told(text, tokens, i) if token.key in phrases or is_mark(token) else None
+        parsed = _told(text, tokens, i) if token.key in lexicon().phrases or is_mark(token) else None
         if parsed:
             start = i - 1 if i and tokens[i - 1].text in OPENING else i
             return tokens[start].start, parsed
@@ -137,13 +137,13 @@ def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
 
 def _marked(text: str, tokens: Sequence[Token]) -> Parsed | None:
     """What a sign of copyright stands before: who took a picture, perhaps behind a label, "©Foto: A"."""
-    opener = opener_at(tokens, 0) if tokens else None
-    return (read_opened(text, tokens) if opener else None) or _pictures(text, tokens)
+    is_opened = opener_at(tokens, 0) is not None
+    return (read_opened(text, tokens) if is_opened else None) or _pictures(text, tokens)
 
 
 def _given_by(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     """As in "Photo: Courtesy of Outlet": who gave it, behind the label."""
-    opener = opener_at(tokens, i) if i < len(tokens) else None
+    opener = opener_at(tokens, i)
     return read_opened(text, trim(tokens[i:])) if opener and opener.phrase.role in ("photo", "source") else None
 
 
@@ -173,7 +173,7 @@ def _labelled_end(text: str) -> Span | None:
 
 def _unmarked(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     """As in "(foto ANSA)", "… at dawn, fot. A / PAP": a label without its colon, at a mark, before an agency."""
-    label = first_of(lexicon().phrases, tokens, i, "label") if not i or tokens[i - 1].text in _BREAKS else None
+    label = phrase_at(tokens, i, "label") if not i or tokens[i - 1].text in _BREAKS else None
     if label is None or label[1].role != "photo":
         return None
     start = label[0] + (tokens[label[0] : label[0] + 1] != [] and tokens[label[0]].text == ".")
@@ -200,7 +200,7 @@ def _given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     """Behind the last sentence, what says that nobody is named: "Foto: Privat", "(Supplied)"."""
     start = max((i + 1 for i, t in enumerate(tokens) if _ends_caption(tokens, i)), default=0)
     rest = trim(tokens[start:])
-    label = first_of(lexicon().phrases, rest, 0, "label") if rest else None
+    label = phrase_at(rest, 0, "label")
     if label and label[1].role == "photo" and label[0] + 1 < len(rest) and rest[label[0]].text in ":：":
         told = fold(printed(text, rest[label[0] + 1 :])) in lexicon().stops
     else:

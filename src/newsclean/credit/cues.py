@@ -1,10 +1,11 @@
 """Cheap tests before the grammar: most lines show no sign of a credit."""
 
 import re
+from collections.abc import Sequence
 
 from newsclean.credit.lexicon import lexicon
-from newsclean.credit.openers import opener_at
-from newsclean.credit.tokens import CLOSING, OPENING, is_mark, tokenise, trim
+from newsclean.credit.openers import Opener, opener_at
+from newsclean.credit.tokens import CLOSING, OPENING, Token, is_mark, tokenise, trim
 from newsclean.credit.unspaced import MAX_UNSPACED, ends_signed, is_unspaced_label
 from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import is_east_asian
@@ -58,34 +59,35 @@ def opens(text: str) -> bool:
             return False
     elif first[:1] not in _MARKS and "/" not in first:
         return False
+    tokens, opener = _opening(text)
+    return opener is not None or (bool(tokens) and is_mark(tokens[0]))
+
+
+def _opening(text: str) -> tuple[Sequence[Token], Opener | None]:
+    """The first tokens of a line, and the phrase that opens a list there."""
     tokens = trim(tokenise(text[:MAX_OPENER]))
-    return bool(tokens) and (is_mark(tokens[0]) or opener_at(tokens, 0) is not None)
+    return tokens, opener_at(tokens, 0)
 
 
 def says_author(text: str) -> bool:
     """Whether a line begins with a word for an author or a text, "Autor:", rather than with a small word, "Von:"."""
-    tokens = trim(tokenise(text[:MAX_OPENER]))
-    opener = opener_at(tokens, 0) if tokens else None
-    return (
-        opener is not None
-        and opener.phrase.kind == "label"
-        and (
-            opener.phrase.role == "writing" or (opener.phrase.role == "author" and len(tokens[0].text) >= LEAST_AUTHOR)
-        )
-    )
+    tokens, opener = _opening(text)
+    if opener is None or opener.phrase.kind != "label":
+        return False
+    role = opener.phrase.role
+    return role == "writing" or (role == "author" and len(tokens[0].text) >= LEAST_AUTHOR)
 
 
 def begins_picture(text: str) -> bool:
     """Whether a line begins with the label of a picture, as a caption does: "Photo: The harbour at dawn …"."""
-    tokens = tokenise(text[:MAX_OPENER])
-    opener = opener_at(tokens, 0) if tokens else None
+    _, opener = _opening(text)
     return opener is not None and opener.phrase.kind == "label" and opener.phrase.role == "photo"
 
 
 def begins_pictures(text: str) -> bool:
     """Whether a line begins with the label of several pictures: "Fotos: A" above a story is who took all of them."""
-    tokens = trim(tokenise(text[:MAX_OPENER]))
-    return bool(tokens) and tokens[0].key in lexicon().several and opener_at(tokens, 0) is not None
+    tokens, opener = _opening(text)
+    return opener is not None and tokens[0].key in lexicon().several
 
 
 def is_label(text: str) -> bool:
@@ -95,7 +97,7 @@ def is_label(text: str) -> bool:
     if is_east_asian(text):
         return is_unspaced_label(text)
     tokens = tokenise(text)
-    opener = opener_at(tokens, 0) if tokens else None
+    opener = opener_at(tokens, 0)
     return opener is not None and opener.end == len(tokens) and opener.phrase.kind in ("label", "by")
 
 

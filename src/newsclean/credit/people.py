@@ -14,10 +14,10 @@ from newsclean.credit.tokens import (
     SEPARATORS,
     Parsed,
     Token,
-    first_of,
     is_capital,
     is_name,
     is_organisation,
+    phrase_at,
     printed,
     split_at,
     trim,
@@ -152,7 +152,7 @@ def own_role(tokens: Sequence[Token]) -> str | None:
     """As in "A (Text), B (Fotos)": the role that a bracket behind a name gives."""
     if len(tokens) < 4 or tokens[-1].text not in CLOSING or tokens[-3].text not in OPENING:
         return None
-    label = first_of(lexicon().phrases, tokens, len(tokens) - 2, "label")
+    label = phrase_at(tokens, len(tokens) - 2, "label")
     return label[1].role if label and label[1].role != "source" else None
 
 

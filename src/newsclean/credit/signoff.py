@@ -14,9 +14,9 @@ from newsclean.credit.tokens import (
     OPENING,
     Parsed,
     Token,
-    first_of,
     is_name,
     is_organisation,
+    phrase_at,
     printed,
     spaced_dashes,
     split_at,
@@ -83,7 +83,7 @@ def _unbracketed(tokens: Sequence[Token]) -> Sequence[Token]:
 def _writer(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
     """A writer's full name with the agency or the day: "A (PAP)", "A mit dpa", "(A, APA, 12.3.2024)"."""
     words = lexicon()
-    label = first_of(words.phrases, tokens, 0, "label")
+    label = phrase_at(tokens, 0, "label")
     tokens = tokens[label[0] :] if label and label[1].role == "author" else tokens  # "Von A und dpa"
     stop = next((i for i, t in enumerate(tokens) if t.text in "(," or t.text in words.joining), 0)
     name = printed(line, tokens[:stop])

@@ -24,7 +24,6 @@ __all__ = [
     "Parsed",
     "Span",
     "Token",
-    "first_of",
     "is_capital",
     "is_mark",
     "is_name",
@@ -32,6 +31,7 @@ __all__ = [
     "is_shortened",
     "is_shouted",
     "longest",
+    "phrase_at",
     "printed",
     "running",
     "sentences",
@@ -250,9 +250,9 @@ def longest(trie: Trie, tokens: Sequence[Token], i: int) -> tuple[int, Any] | No
     return found
 
 
-def first_of(trie: Trie, tokens: Sequence[Token], i: int, *kinds: str) -> tuple[int, Phrase] | None:
-    """The longest phrase at i, if it is of one of the kinds."""
-    found = longest(trie, tokens, i)
+def phrase_at(tokens: Sequence[Token], i: int, *kinds: str) -> tuple[int, Phrase] | None:
+    """The longest phrase at i and where it ends, if it is of one of the kinds; None behind the last token, too."""
+    found = longest(lexicon().phrases, tokens, i)
     phrase = next((p for p in found[1] if p.kind in kinds), None) if found else None
     return (found[0], phrase) if found and phrase else None
 
