@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from newsclean import dom, pipeline, report, rules
 from newsclean.article import Article, Paragraph
-from newsclean.blocks import Block, Scope, around, from_tree
+from newsclean.blocks import BELOW_HEADLINE, Block, Scope, around, from_tree
 from newsclean.flattened import from_text
 from newsclean.metadata import Metadata, read_front_matter
 from newsclean.noise import line_rule
@@ -54,7 +54,6 @@ PLACE_LABEL = 40  # characters of the label of each
 PRINTED = 600  # characters of a block that prints a headline among other things
 BYLINE = 160  # characters: a longer block that names an author is prose
 DATELINE_WITHIN = 5  # first blocks of the story in which its dateline may stand
-CREDITS_BEFORE = 12  # blocks before the story that may hold a credit
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +295,7 @@ def _datelines(blocks: Sequence[Block], body: Sequence[int], article: Article) -
 
 def _credits(blocks: Sequence[Block], body: Sequence[int], article: Article) -> Iterator[Claim]:
     """Each at or behind the one before it."""
-    at = max(0, _first(body) - CREDITS_BEFORE)
+    at = max(0, _first(body) - BELOW_HEADLINE)
     for credit in article.credits:
         holder = next((i for i in range(at, len(blocks)) if credit.raw in blocks[i].text), None)
         if holder is not None:
