@@ -97,7 +97,7 @@ def _photo_line(line: str) -> Credit:
     """What is known to be a credit: a form that is understood, else the line as an organisation."""
     tokens = tokenise(line[:MAX_CAPTION])
     found = _photo(line[:MAX_CAPTION])
-    parsed = found[1] if found and not found[0] else _pictures(line, trim(tokens))
+    parsed = found[1] if found and not found[0] else _pictures(line, tokens)
     if parsed is None and fold(printed(line, trim(tokens))) in lexicon().stops:
         return Credit(line)
     return Credit(line, parsed.people, parsed.organisations) if parsed else Credit(line, (), (line,))
@@ -119,7 +119,7 @@ def _photo(text: str) -> tuple[int, Parsed] | None:
 
 def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     """What a mark or a label at `i` says, if it accounts for all that follows."""
-    marked = _marked(text, trim(tokens[i + 1 :])) if is_mark(tokens[i]) else None
+    marked = _marked(text, tokens[i + 1 :]) if is_mark(tokens[i]) else None
     parsed = marked or _unmarked(text, tokens, i)
     if parsed:
         return parsed
@@ -128,23 +128,22 @@ def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
         return None
     kind, role, _ = opener.phrase
     if role == "source" and any(t.text == "/" for t in tokens[i:]):  # "(Quelle: Agency/A)"
-        parsed = _pictures(text, trim(tokens[opener.end :]))
+        parsed = _pictures(text, tokens[opener.end :])
         if parsed:
             return parsed
     is_credit = role in PICTURES or (role == "source" and kind in ("label", "from"))
-    return read_opened(text, trim(tokens[i:])) or _given_by(text, tokens, opener.end) if is_credit else None
+    return read_opened(text, tokens[i:]) or _given_by(text, tokens, opener.end) if is_credit else None
 
 
 def _marked(text: str, tokens: Sequence[Token]) -> Parsed | None:
     """What a sign of copyright stands before: who took a picture, perhaps behind a label, "©Foto: A"."""
-    is_opened = opener_at(tokens, 0) is not None
-    return (read_opened(text, tokens) if is_opened else None) or _pictures(text, tokens)
+    return read_opened(text, tokens) or _pictures(text, tokens)
 
 
 def _given_by(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     """As in "Photo: Courtesy of Outlet": who gave it, behind the label."""
     opener = opener_at(tokens, i)
-    return read_opened(text, trim(tokens[i:])) if opener and opener.phrase.role in ("photo", "source") else None
+    return read_opened(text, tokens[i:]) if opener and opener.phrase.role in ("photo", "source") else None
 
 
 def _pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from newsclean.credit.lexicon import Phrase, lexicon
 from newsclean.credit.people import read_people
-from newsclean.credit.tokens import NOISE, Parsed, Token, phrase_at, trim_end
+from newsclean.credit.tokens import NOISE, Parsed, Token, phrase_at, trim, trim_end
 
 __all__ = ["read_contributors"]
 
@@ -14,6 +14,7 @@ _CLAUSE_JOINTS = frozenset({",", ";"})
 
 def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "A in Rome and B contributed to this report", "A reported from Kyiv, and B from London"."""
+    tokens = trim(tokens)
     verb = _verb(tokens)
     if verb is None:
         return None

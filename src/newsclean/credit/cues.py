@@ -131,9 +131,11 @@ def ends(text: str, near: bool) -> bool:
         return True
     if len(text) <= MAX_UNSPACED and is_east_asian(text):
         return len(text) <= MAX_SIGNED or not _COLONS.isdisjoint(text)
-    if near and len(text) > MAX_SIGNED:
-        return _signs_last(text[-LAST:]) or (len(text) <= MAX_WIRED and (_is_initialled(text) or _is_wired(text)))
-    return near and (_may_sign(text) or _signs_last(text[-LAST:]) or _is_initialled(text) or _is_wired(text))
+    if not near:
+        return False
+    if _signs_last(text[-LAST:]) or (len(text) <= MAX_SIGNED and _may_sign(text)):
+        return True
+    return len(text) <= MAX_WIRED and (_is_initialled(text) or _is_wired(text))
 
 
 def _unfinished(text: str) -> str:

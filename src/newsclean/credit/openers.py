@@ -153,6 +153,7 @@ def _openers(tokens: Sequence[Token]) -> list[Opener]:
 
 def read_opened(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "Reporting by A; editing by B", "Fotos: A / Text: B": every word belongs to an opener or its list."""
+    tokens = trim(tokens)
     if opener_at(tokens, 0) is None:
         return None
     openers = _openers(tokens)
@@ -176,6 +177,7 @@ def read_opened(line: str, tokens: Sequence[Token]) -> Parsed | None:
 def read_led(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "(A and B in City; editing by C)", "(By A and B)": in a bracket names may stand before the first opener,
     or behind "by" without its colon."""
+    tokens = trim(tokens)
     if not tokens or not is_capital(tokens[0].text):
         return None
     label = phrase_at(tokens, 0, "label")
@@ -187,15 +189,16 @@ def read_led(line: str, tokens: Sequence[Token]) -> Parsed | None:
     words = lexicon()
     small = Language(words.conjunctions, words.places, words.of, words.articles)
     names = tokens[start : len(tokens) if end is None else end]
-    led = read_people(line, trim(names), "author" if start else "reporting", small)
+    led = read_people(line, names, "author" if start else "reporting", small)
     if led is None or led.organisations or not all(" " in p.name for p in led.people):
         return None
-    rest = Parsed() if end is None else read_opened(line, trim(tokens[end:]))
+    rest = Parsed() if end is None else read_opened(line, tokens[end:])
     return led + rest if rest is not None else None
 
 
 def read_wired(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "The Canadian Press, with files from A": an agency, then who helped it."""
+    tokens = trim(tokens)
     for i in range(1, min(len(tokens) - 2, MAX_AGENCY + 2)):
         if tokens[i].text in lexicon().joining:
             agency = printed(line, trim_end(tokens[:i]))

@@ -14,6 +14,7 @@ from newsclean.credit.tokens import (
     SEPARATORS,
     Parsed,
     Token,
+    closed_at,
     is_capital,
     is_name,
     is_organisation,
@@ -154,8 +155,8 @@ def own_role(tokens: Sequence[Token]) -> str | None:
 
 def split_bracket(line: str, tokens: Sequence[Token]) -> tuple[Sequence[Token], str | None]:
     """As in "A (Agency)": what stands before the bracket, and the organisation in it."""
-    opening = next((i for i, t in enumerate(tokens) if t.text in OPENING), 0)
-    if not opening or tokens[-1].text not in CLOSING:
+    opening = closed_at(tokens)
+    if not opening:
         return tokens, None
     inner = tokens[opening + 1 : -1]
     is_note = len(inner) > 1 and inner[0].text.islower() and inner[0].key in lexicon().places  # "(aus dem Englischen)"

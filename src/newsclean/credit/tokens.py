@@ -24,6 +24,7 @@ __all__ = [
     "Parsed",
     "Span",
     "Token",
+    "closed_at",
     "is_capital",
     "is_mark",
     "is_name",
@@ -178,6 +179,12 @@ def trim(tokens: Sequence[Token]) -> Sequence[Token]:
             break
         hi -= 1
     return tokens[lo:hi]
+
+
+def closed_at(tokens: Sequence[Token]) -> int:
+    """Where the bracket opens that ends a name, "A (Agency)"; 0 where none does."""
+    is_closed = bool(tokens) and tokens[-1].text in CLOSING
+    return next((i for i, t in enumerate(tokens) if t.text in OPENING), 0) if is_closed else 0
 
 
 def printed(line: str, tokens: Sequence[Token]) -> str:
