@@ -6,13 +6,15 @@ from typing import TypeAlias
 import regex
 
 from newsclean import rules
-from newsclean.rules.reporters import TITLES
+from newsclean.rules.people import JOBS as MAKERS_OF_NEWS
+from newsclean.rules.people import PARTICLES, TITLES
 from newsclean.text import EAST_ASIAN, fold
 
 __all__ = [
     "ARTICLES",
     "AT",
     "BEFORE_DATES",
+    "BEGIN_NAMES",
     "BESIDE",
     "BY",
     "CATALOGUES",
@@ -38,7 +40,6 @@ __all__ = [
     "ORDINALS",
     "ORGANISATIONS",
     "OUTER",
-    "PARTICLES",
     "SUFFIXES",
     "TAILS",
     "Phrases",
@@ -73,7 +74,7 @@ def bare(word: str) -> str:
 
 
 _RULES = rules.read("byline.toml")
-PARTICLES = frozenset(_RULES["particles"])
+BEGIN_NAMES = frozenset(_RULES["begin_names"])
 SUFFIXES = frozenset(word.casefold() for word in _RULES["suffixes"])
 CATALOGUES = frozenset(_RULES["catalogues"])
 BEFORE_DATES = frozenset(_RULES["before_dates"])
@@ -83,14 +84,14 @@ NOBLE = frozenset(_RULES["noble"])
 GREETINGS = frozenset(_RULES["greetings"])
 ORDINALS: tuple[str, ...] = tuple(_RULES["ordinals"])
 DEGREES = frozenset(word.casefold() for word in _RULES["degrees"])
-INNER = frozenset(_RULES["inner"])
+INNER = PARTICLES.union(_RULES["inner"])
 HOSTS = frozenset(_RULES["hosts"])
 ARTICLES = frozenset(_RULES["articles"])
 BY = _phrases(_words("by"))
 GENRES = _phrases(_words("genres"))
 TAILS = _phrases(_words("tails"))
 JOINS = _words("joins") | {"&", "+"}
-JOBS = _words("jobs").union(TITLES)
+JOBS = _words("jobs").union(MAKERS_OF_NEWS, TITLES)
 MODIFIERS = _words("modifiers")
 ORGANISATIONS = _words("organisations")
 IGNORED = _words("ignored")

@@ -23,6 +23,7 @@ from newsclean.credit.tokens import (
     undoubled,
 )
 from newsclean.rules.agencies import find_agency
+from newsclean.rules.people import PARTICLES
 from newsclean.rules.places import CITIES, QUALIFIERS, place_key
 from newsclean.text import fold
 
@@ -160,7 +161,7 @@ def _is_of_name(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     if token.text == ".":
         return i > 0 and len(tokens[i - 1].text) <= 2
-    is_particle = token.key in lexicon().particles and i + 1 < len(tokens) and is_capital(tokens[i + 1].text)
+    is_particle = token.key in PARTICLES and i + 1 < len(tokens) and is_capital(tokens[i + 1].text)
     return token.key not in lexicon().verbs and (is_capital(token.text) or is_particle)
 
 
@@ -214,7 +215,7 @@ def _capital_run(tokens: Sequence[Token]) -> Sequence[Token]:
     for i, token in enumerate(tokens[:10]):
         if is_capital(token.text):
             end = i + 1
-        elif token.key not in _WITHIN and token.key not in lexicon().particles:
+        elif token.key not in _WITHIN and token.key not in PARTICLES:
             break
     return tokens[:end]
 

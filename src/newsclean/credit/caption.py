@@ -29,6 +29,7 @@ from newsclean.credit.tokens import (
 )
 from newsclean.credit.unspaced import find_shot, find_taken, find_unspaced
 from newsclean.rules.agencies import find_agency
+from newsclean.rules.people import PARTICLES
 from newsclean.rules.places import KNOWN, place_key
 from newsclean.text import fold, is_east_asian
 
@@ -245,7 +246,7 @@ def _tells(tokens: Sequence[Token]) -> bool:
     """Whether words say what is to be seen, and no names: among several a small word is of no name."""
     last = split_at(tokens[sentences(tokens)[-1][0] :], "-")[-1:]
     words = [t for t in (last[0] if last else ()) if t.text.isalpha()]
-    return len(words) > 1 and any(t.text.islower() and t.key not in lexicon().particles for t in words)
+    return len(words) > 1 and any(t.text.islower() and t.key not in PARTICLES for t in words)
 
 
 def _named_before(text: str, tokens: Sequence[Token], opening: int, parsed: Parsed) -> tuple[int, Parsed]:

@@ -37,7 +37,6 @@ class Language(NamedTuple):
 class _General:
     """The lists of credit.toml, by their names there."""
 
-    particles: frozenset[str]
     abbreviations: frozenset[str]
     company: frozenset[str]
     prose: frozenset[str]

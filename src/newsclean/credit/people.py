@@ -27,6 +27,7 @@ from newsclean.credit.tokens import (
     undoubled,
 )
 from newsclean.rules.agencies import find_agency
+from newsclean.rules.people import PARTICLES
 from newsclean.rules.places import KNOWN, QUALIFIERS, place_key
 from newsclean.text import fold
 
@@ -218,7 +219,7 @@ def _unranked(tokens: Sequence[Token]) -> Sequence[Token]:
 def _of(line: str, tokens: Sequence[Token], language: Language) -> tuple[Sequence[Token], str | None]:
     """As in "A of Outlet"; particles of names ("de", "van") are none."""
     for i in range(2, len(tokens) - 1):
-        if tokens[i].text in language.of and tokens[i].text not in lexicon().particles:
+        if tokens[i].text in language.of and tokens[i].text not in PARTICLES:
             outlet = unarticled(tokens[i + 1 :])
             if outlet and is_capital(outlet[0].text):
                 return tokens[:i], printed(line, outlet)

@@ -10,6 +10,7 @@ import regex
 from newsclean.article import Person
 from newsclean.credit.lexicon import Phrase, Trie, lexicon
 from newsclean.rules.agencies import find_agency
+from newsclean.rules.people import PARTICLES
 
 __all__ = [
     "CLOSING",
@@ -269,7 +270,7 @@ def is_capital(text: str) -> bool:
     if not text[0].islower():
         return text[0].isalpha()
     prefix = _PREFIX.match(text)
-    return prefix is not None and (prefix[2] != "-" or prefix[1] in lexicon().particles)
+    return prefix is not None and (prefix[2] != "-" or prefix[1] in PARTICLES)
 
 
 def is_shouted(tokens: Sequence[Token]) -> bool:
@@ -279,7 +280,7 @@ def is_shouted(tokens: Sequence[Token]) -> bool:
 
 def is_name(tokens: Sequence[Token], least: int = 1) -> bool:
     """Capitalised words, particles between them, full stops behind initials."""
-    particles, abbreviations = lexicon().particles, lexicon().abbreviations
+    abbreviations = lexicon().abbreviations
     if tokens and tokens[0].key in lexicon().pronouns:
         return False
     words = 0
@@ -291,7 +292,7 @@ def is_name(tokens: Sequence[Token], least: int = 1) -> bool:
             continue
         elif is_capital(token.text):
             words += 1
-        elif token.key not in particles or i == len(tokens) - 1:
+        elif token.key not in PARTICLES or i == len(tokens) - 1:
             return False
     return least <= words <= MAX_NAME_WORDS and len(tokens) <= 2 * MAX_NAME_WORDS
 
@@ -299,7 +300,7 @@ def is_name(tokens: Sequence[Token], least: int = 1) -> bool:
 def running(text: str) -> int:
     """How many words in small letters are more than the particles and articles of a name."""
     small = lexicon()
-    names = (small.of, small.articles, small.particles, small.conjunctions, small.places, small.via)
+    names = (small.of, small.articles, PARTICLES, small.conjunctions, small.places, small.via)
     known = (*names, small.company, small.legal)
     words = [word for word in text.split() if word.isalpha() and word.islower()]
     return sum(not any(word in listed for listed in known) for word in words)
