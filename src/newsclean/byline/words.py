@@ -11,41 +11,11 @@ from newsclean.rules.people import PARTICLES, TITLES
 from newsclean.text import EAST_ASIAN, fold
 
 __all__ = [
-    "ARTICLES",
-    "AT",
-    "BEFORE_DATES",
-    "BEGIN_NAMES",
-    "BESIDE",
-    "BY",
-    "CATALOGUES",
-    "DATES",
-    "DEGREES",
-    "EDGES",
-    "GENRES",
-    "GLUED_BY",
-    "GLUED_DESKS",
-    "GLUED_FILED",
-    "GLUED_JOBS",
-    "GLUED_MODIFIERS",
-    "GLUED_ORGANISATIONS",
-    "GLUED_REPORTERS",
-    "GREETINGS",
-    "HOSTS",
-    "IGNORED",
-    "INNER",
-    "JOBS",
-    "JOINS",
-    "MODIFIERS",
-    "NOBLE",
-    "ORDINALS",
-    "ORGANISATIONS",
-    "OUTER",
-    "SUFFIXES",
-    "TAILS",
-    "Phrases",
-    "bare",
-    "match",
-]
+    "ARTICLES", "AT", "BEFORE_DATES", "BEGIN_NAMES", "BESIDE", "BY", "CATALOGUES", "DATES", "DEGREES", "EDGES",
+    "GENRES", "GLUED_BY", "GLUED_DESKS", "GLUED_FILED", "GLUED_JOBS", "GLUED_MODIFIERS", "GLUED_ORGANISATIONS",
+    "GLUED_REPORTERS", "GREETINGS", "HOSTS", "IGNORED", "INNER", "JOBS", "JOINS", "MODIFIERS", "NOBLE", "ORDINALS",
+    "ORGANISATIONS", "OUTER", "SUFFIXES", "TAILS", "Phrases", "bare", "match",
+]  # fmt: skip
 
 Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
 

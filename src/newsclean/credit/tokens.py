@@ -13,38 +13,11 @@ from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
 
 __all__ = [
-    "CLOSING",
-    "HOST",
-    "NOISE",
-    "OPENING",
-    "POSSESSIVE",
-    "QUOTES",
-    "SENTENCE_ENDS",
-    "SEPARATORS",
-    "SPEECH",
-    "Parsed",
-    "Span",
-    "Token",
-    "closed_at",
-    "is_capital",
-    "is_mark",
-    "is_name",
-    "is_organisation",
-    "is_shortened",
-    "is_shouted",
-    "longest",
-    "phrase_at",
-    "printed",
-    "running",
-    "sentences",
-    "spaced_dashes",
-    "split_at",
-    "tokenise",
-    "trim",
-    "trim_end",
-    "unarticled",
-    "undoubled",
-]
+    "CLOSING", "HOST", "NOISE", "OPENING", "POSSESSIVE", "QUOTES", "SENTENCE_ENDS", "SEPARATORS", "SPEECH", "Parsed",
+    "Span", "Token", "closed_at", "is_capital", "is_mark", "is_name", "is_organisation", "is_shortened", "is_shouted",
+    "longest", "phrase_at", "printed", "running", "sentences", "spaced_dashes", "split_at", "tokenise", "trim",
+    "trim_end", "unarticled", "undoubled",
+]  # fmt: skip
 
 # Vowels and other signs of the scripts of India, Thai, Arabic and Hebrew: no letters, but parts of a word.
 _MARKS = "".join(chr(c) for c in range(0x300, 0x1000) if unicodedata.category(chr(c))[0] == "M") + "\u200c\u200d"

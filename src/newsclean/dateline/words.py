@@ -10,30 +10,10 @@ from newsclean.rules.places import CITIES, COUNTRIES
 from newsclean.text import fold
 
 __all__ = [
-    "ABBREVIATED",
-    "ABOARD",
-    "AGENCY_NAMES",
-    "AGENCY_STARTS",
-    "ARTICLES",
-    "BARE",
-    "CABLE",
-    "DATE_JOINS",
-    "DEICTICS",
-    "DESKS",
-    "JOINS",
-    "KICKERS",
-    "LABELS",
-    "LOCATIVES",
-    "ONLY_COUNTRIES",
-    "PARTICLES",
-    "PICTURES",
-    "PRINTED_AGENCIES",
-    "RIVERS",
-    "SMALL",
-    "TOPIC_ENDINGS",
-    "UPDATES",
-    "WEEKDAYS",
-]
+    "ABBREVIATED", "ABOARD", "AGENCY_NAMES", "AGENCY_STARTS", "ARTICLES", "BARE", "CABLE", "DATE_JOINS", "DEICTICS",
+    "DESKS", "JOINS", "KICKERS", "LABELS", "LOCATIVES", "ONLY_COUNTRIES", "PARTICLES", "PICTURES", "PRINTED_AGENCIES",
+    "RIVERS", "SMALL", "TOPIC_ENDINGS", "UPDATES", "WEEKDAYS",
+]  # fmt: skip
 
 _TABLE = read("dateline.toml")
 _WORDS: Mapping[str, list[str]] = _TABLE["words"]
