@@ -8,7 +8,7 @@ from newsclean.credit.cues import begins_picture, begins_pictures, says_author
 from newsclean.credit.lexicon import PICTURES, TEXT_ROLES
 from newsclean.credit.line import Reading
 from newsclean.credit.story import Story, is_link, within
-from newsclean.credit.tokens import Parsed
+from newsclean.credit.tokens import Parsed, is_mark, tokenise
 from newsclean.rules.agencies import find_agency
 from newsclean.site import keys
 from newsclean.text import fold
@@ -18,7 +18,6 @@ __all__ = ["ASIDE_ROLES", "belongs", "is_a_pictures", "is_the_sites"]
 ASIDE_ROLES = frozenset({"photo", "author", "writing", "illustration", "video"})  # told of a picture, or in the byline
 FOOT = 2  # last blocks of a page, where the copyright is that of the site
 FOOTER, FOOTER_LABELS = ("footer",), ("copyright", "copy", "foot")
-_COPYRIGHTS = ("©", "copyright", "(c)", "（c）")
 
 
 def belongs(credit: Credit, parsed: Parsed, reading: Reading) -> bool:
@@ -58,7 +57,7 @@ def is_a_pictures(credit: Credit, block: Block) -> bool:
 
 def is_the_sites(credit: Credit, story: Story, i: int) -> bool:
     """Whether it is a copyright, and that of the site: in its footer or at the page's end, its own, or repeated."""
-    if not credit.raw.casefold().startswith(_COPYRIGHTS):
+    if not is_mark(tokenise(credit.raw)[0]):
         return False
     if i > story.reach or within(story.blocks[i], FOOTER, FOOTER_LABELS) or _owns(story.site, credit):
         return True

@@ -29,8 +29,6 @@ from newsclean.text import fold
 
 __all__ = ["read_biography"]
 
-# What may stand between the capitals of an organisation's name, beside particles.
-_WITHIN = frozenset(("of", "and", "&", "the", "for"))
 MAX_POST_WORDS = 24  # of a name with its job and no verb
 MAX_TITLE_WORDS = 4  # of these, the ones that hold the job
 MAX_NAME = 5  # capitalised words of a name
@@ -215,7 +213,7 @@ def _capital_run(tokens: Sequence[Token]) -> Sequence[Token]:
     for i, token in enumerate(tokens[:10]):
         if is_capital(token.text):
             end = i + 1
-        elif token.key not in _WITHIN and token.key not in PARTICLES:
+        elif token.key not in lexicon().within and token.key not in PARTICLES:
             break
     return tokens[:end]
 

@@ -14,6 +14,8 @@ _CLAUSE_JOINTS = frozenset({",", ";"})
 
 def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "A in Rome and B contributed to this report", "A reported from Kyiv, and B from London"."""
+    if lexicon().did_words.isdisjoint([t.key for t in tokens]):  # most sentences
+        return None
     tokens = trim(tokens)
     verb = _verb(tokens)
     if verb is None:
@@ -38,8 +40,6 @@ def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
 
 def _verb(tokens: Sequence[Token]) -> tuple[int, int, Phrase] | None:
     """The first verb of contributors, "contributed to this report": where it begins and ends."""
-    if lexicon().did_words.isdisjoint([t.key for t in tokens]):
-        return None
     for i in range(1, min(len(tokens), MAX_CONTRIBUTORS)):
         found = phrase_at(tokens, i, "did", "bare")
         if found:

@@ -58,6 +58,7 @@ class _General:
     finals: frozenset[str]
     closings: frozenset[str]
     given: frozenset[str]
+    within: frozenset[str]
     working_for: frozenset[str]
     pictures: frozenset[str]
 

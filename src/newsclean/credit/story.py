@@ -138,7 +138,7 @@ def _home(block: Block) -> str | int | None:
 def within(block: Block, tags: Collection[str], labels: Collection[str] = (), most: int = SCOPES_AROUND) -> bool:
     """Whether a block, or one of the elements around it, has one of the tags or is called by one of the labels."""
     return any(
-        scope.tag in tags or any(_is_called(name, labels) for name in scope.label.casefold().split())
+        scope.tag in tags or (labels and any(_is_called(name, labels) for name in scope.label.casefold().split()))
         for scope in islice(around(block.scope), most)
     )
 
