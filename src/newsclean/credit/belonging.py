@@ -7,7 +7,7 @@ from newsclean.blocks import Block
 from newsclean.credit.cues import begins_picture, begins_pictures, says_author
 from newsclean.credit.lexicon import PICTURES, TEXT_ROLES
 from newsclean.credit.line import Reading
-from newsclean.credit.story import Story, is_link, within
+from newsclean.credit.story import BLOCKS_ABOVE, TOP, Story, is_link, within
 from newsclean.credit.tokens import Parsed, is_mark, tokenise
 from newsclean.rules.agencies import find_agency
 from newsclean.site import keys
@@ -20,22 +20,26 @@ FOOT = 2  # last blocks of a page, where the copyright is that of the site
 FOOTER, FOOTER_LABELS = ("footer",), ("copyright", "copy", "foot")
 
 
-def belongs(credit: Credit, parsed: Parsed, reading: Reading) -> bool:
-    """Before a body and in its middle, photo credits belong to pictures, sources to charts, and writers to the byline,
+def belongs(credit: Credit, parsed: Parsed, story: Story, i: int, reading: Reading) -> bool:
+    """Whether what was read in block `i` is a credit of the story.
+
+    Before a body and in its middle, photo credits belong to pictures, sources to charts, and writers to the byline,
     which far above may have other words.
     Behind it, "By A" and "Written by A" repeat the byline ("Author: A" is told there for its own sake), and sources
-    farther off belong to something else."""
+    farther off belong to something else.
+    """
     if reading.strict:
-        shown = ASIDE_ROLES - {"illustration"} if reading.above else ASIDE_ROLES
+        shown = ASIDE_ROLES - {"illustration"} if i < story.first else ASIDE_ROLES
         roles = {p.role for p in parsed.people}
-        certain = TEXT_ROLES & roles if reading.far else roles - shown
-        return bool(certain) or parsed.sentence or (reading.top and _is_of_all(credit))
+        certain = TEXT_ROLES & roles if i < story.first - BLOCKS_ABOVE else roles - shown
+        is_on_top = i < story.first + TOP and not is_link(story.blocks[i])
+        return bool(certain) or parsed.sentence or (is_on_top and _is_of_all(credit))
     if not parsed.people:
-        own = parsed.copyright and reading.authors.issuperset(map(fold, parsed.organisations))
+        own = parsed.copyright and story.authors.issuperset(map(fold, parsed.organisations))
         return (reading.near or parsed.sentence) and not (own and not any(map(find_agency, parsed.organisations)))
     if parsed.sentence or any(p.role not in ASIDE_ROLES for p in parsed.people):
         return True
-    repeats = all(p.role in ("writing", "author") and fold(p.name) in reading.authors for p in parsed.people)
+    repeats = all(p.role in ("writing", "author") and fold(p.name) in story.authors for p in parsed.people)
     return reading.near and (not repeats or says_author(credit.raw))
 
 

@@ -51,9 +51,6 @@ class Reading(NamedTuple):
     ending: bool = True  # it may have a credit at its end
     signs: bool = True  # it may be a sign-off: a link signs nothing
     authors: frozenset[str] = frozenset()  # who wrote the story, folded
-    above: bool = False  # it stands above the body
-    top: bool = False  # it stands there, or among the first paragraphs
-    far: bool = False  # it stands above, near the headline
     site: str = ""  # the site's name, folded
 
 

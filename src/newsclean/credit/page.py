@@ -91,7 +91,7 @@ def _found(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
     reading = reading_of(story, i)
     if reading is None or within(block, CAPTION_TAGS, CAPTION_LABELS):
         return []
-    found, left = _spans(rest.get(i) or block.text, reading)
+    found, left = _spans(story, i, rest.get(i) or block.text, reading)
     if found and i in story.inside:
         rest[i] = left or None
     elif story.first < i < story.end:  # pictures between paragraphs have credits of their own
@@ -152,7 +152,7 @@ def _boxed(story: Story, i: int) -> Credit | None:
     return _credit(box, span) if span else None
 
 
-def _spans(text: str, reading: Reading) -> tuple[list[Credit], str]:
+def _spans(story: Story, i: int, text: str, reading: Reading) -> tuple[list[Credit], str]:
     """The credits at the end of a block, in the order printed, and what stands before them."""
     found: list[Credit] = []
     left = text
@@ -161,7 +161,7 @@ def _spans(text: str, reading: Reading) -> tuple[list[Credit], str]:
         if span is None or (span.start and begins_picture(text)) or (reading.strict and left[span.end :].strip()):
             break
         credit = _credit(left, span)
-        if not belongs(credit, span.parsed, reading):
+        if not belongs(credit, span.parsed, story, i, reading):
             break
         found.insert(0, credit)
         left = left[: span.start].rstrip()

@@ -11,7 +11,7 @@ from newsclean.credit.unspaced import says_origin
 from newsclean.noise import line_rule
 from newsclean.text import fold
 
-__all__ = ["BLOCKS_NEAR", "Story", "is_link", "places", "reading_of", "story_of", "within"]
+__all__ = ["BLOCKS_ABOVE", "BLOCKS_NEAR", "TOP", "Story", "is_link", "places", "reading_of", "story_of", "within"]
 
 BLOCKS_BEHIND = 6  # blocks behind the body that may hold its credits; annotated ones stand up to 10 behind it
 LINES_BEHIND = 16  # lines of flattened text among which buttons and prompts are not counted
@@ -108,9 +108,7 @@ def reading_of(story: Story, i: int) -> Reading | None:
     if i < story.late:
         if not (says_origin(text) or opens(text) or (i < story.first + TOP and tells(text))):
             return None
-        top = i < story.first + TOP and not is_link(block)
-        above, far = i < story.first, i < story.first - BLOCKS_ABOVE
-        return Reading(strict=True, biography=False, authors=story.authors, above=above, top=top, far=far)
+        return Reading(strict=True, biography=False, authors=story.authors)
     at_home = i > story.end and _home(block) in story.home
     near = i <= story.reach or at_home
     may_tell_life = i <= story.lives or at_home
