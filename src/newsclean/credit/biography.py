@@ -108,11 +108,10 @@ def _post(line: str, tokens: Sequence[Token], authors: Collection[str]) -> Parse
 
 def _apposition(tokens: Sequence[Token], known: bool) -> Sequence[Token]:
     """What stands between two commas behind a name, where a verb of biographies follows (of a known author, any)."""
-    closing = next((i for i, t in enumerate(tokens[1:MAX_BIO_WORDS], 1) if t.text == ","), None)
-    verb = tokens[closing + 1] if closing and closing + 1 < len(tokens) else None
-    if closing is None or verb is None:
+    closing = next((i for i, t in enumerate(tokens[1:MAX_BIO_WORDS], 1) if t.text == ","), 0)
+    if not 0 < closing < len(tokens) - 1:
         return ()
-    words = lexicon()
+    verb, words = tokens[closing + 1], lexicon()
     is_life = verb.key in words.author_verbs or (
         verb.key in words.copulas and _job(tokens[closing + 2 : closing + MAX_BIO_WORDS], words.jobs) is not None
     )

@@ -283,17 +283,13 @@ def is_organisation(text: str) -> bool:
     """By evidence in the words themselves: a known agency, a host name, a company word, an acronym."""
     if find_agency(text) is not None:
         return True
-    words = text.split()
-    company = lexicon().company
-    return (
-        any(word.casefold().strip(".,()") in company for word in words)
-        or (
-            len(words) == 1
-            and (
-                HOST.fullmatch(text) is not None
-                or (text.isupper() and 2 <= len(text) <= 8 and text.isalpha() and text.isascii())
-                or (not text.isupper() and any(len(part) > 1 and part.isupper() for part in text.split("-")))
-            )
-        )
-        or any(mark in text for mark in "&+@")
-    )
+    words, company = text.split(), lexicon().company
+    if any(word.casefold().strip(".,()") in company for word in words) or any(mark in text for mark in "&+@"):
+        return True
+    if len(words) != 1:
+        return False
+    if HOST.fullmatch(text) is not None:
+        return True
+    if text.isupper():
+        return text.isalpha() and text.isascii() and 2 <= len(text) <= 8
+    return any(len(part) > 1 and part.isupper() for part in text.split("-"))  # "BBC-style"
