@@ -7,7 +7,7 @@ from newsclean.blocks import Block
 from newsclean.credit.cues import begins_picture, begins_pictures, says_author
 from newsclean.credit.lexicon import PICTURES, TEXT_ROLES
 from newsclean.credit.line import Reading
-from newsclean.credit.story import BLOCKS_ABOVE, TOP, Story, is_link, within
+from newsclean.credit.story import BLOCKS_ABOVE, FOOTER, TOP, Story, is_link, within
 from newsclean.credit.tokens import Parsed, is_mark, tokenise
 from newsclean.rules.agencies import find_agency
 from newsclean.site import keys
@@ -17,7 +17,7 @@ __all__ = ["ASIDE_ROLES", "belongs", "is_a_pictures", "is_the_sites"]
 
 ASIDE_ROLES = frozenset({"photo", "author", "writing", "illustration", "video"})  # told of a picture, or in the byline
 FOOT = 2  # last blocks of a page, where the copyright is that of the site
-FOOTER, FOOTER_LABELS = ("footer",), ("copyright", "copy", "foot")
+FOOTER_LABELS = ("copyright", "copy", "foot")
 
 
 def belongs(credit: Credit, parsed: Parsed, story: Story, i: int, reading: Reading) -> bool:

@@ -11,7 +11,9 @@ from newsclean.credit.unspaced import says_origin
 from newsclean.noise import line_rule
 from newsclean.text import fold
 
-__all__ = ["BLOCKS_ABOVE", "BLOCKS_NEAR", "TOP", "Story", "is_link", "places", "reading_of", "story_of", "within"]
+__all__ = [
+    "BLOCKS_ABOVE", "BLOCKS_NEAR", "FOOTER", "TOP", "Story", "is_link", "places", "reading_of", "story_of", "within",
+]  # fmt: skip
 
 BLOCKS_BEHIND = 6  # blocks behind the body that may hold its credits; annotated ones stand up to 10 behind it
 LINES_BEHIND = 16  # lines of flattened text among which buttons and prompts are not counted
@@ -24,6 +26,7 @@ BLOCKS_ABOVE = 3
 MAX_STRICT = 250  # characters of a paragraph in the middle of a body that is looked at; the longest found has 150
 SCOPES_AROUND = 2  # elements around a block that may say what it is
 SCOPES_ABOVE = 4  # the same where only their tags are asked
+FOOTER = ("footer",)  # of the site or of an article: who wrote stands there on every page
 _FILING = ("format-", "post_format-", "tag-", "category-")  # how class names begin that WordPress files a story by
 TOP = 3  # first paragraphs of the body, where contributors may stand ("A contributed to this guide.")
 LAST = 3  # last paragraphs of the body, where every form is looked for
@@ -112,7 +115,7 @@ def reading_of(story: Story, i: int) -> Reading | None:
     at_home = i > story.end and _home(block) in story.home
     near = i <= story.reach or at_home
     may_tell_life = i <= story.lives or at_home
-    biography = may_tell_life and is_life(text, story.authors) and not within(block, ("footer",), most=SCOPES_ABOVE)
+    biography = may_tell_life and is_life(text, story.authors) and not within(block, FOOTER, most=SCOPES_ABOVE)
     ending = (i <= story.end + BLOCKS_BEHIND or at_home) and ends(text, near)
     if not ending and not biography:
         return None
