@@ -338,6 +338,7 @@ def test_what_the_body_left_out_before_its_last_paragraphs_is_read() -> None:
     ("line", "place", "organisation"),
     [
         ("Ana RuizKorrespondentin für Politik in Peru.", "Peru", None),
+        ("Ana RuizCorrespondent in Lima", "Lima", None),
         ("Ana Ruiz, Redakteurin bei Harbor News", None, "Harbor News"),
         ("Ana Ruiz Senior Staff Writer", None, None),
     ],

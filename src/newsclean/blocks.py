@@ -11,6 +11,7 @@ from newsclean.innertext import SILENT
 from newsclean.text import clean, ends_sentence
 
 __all__ = [
+    "BELOW_HEADLINE",
     "CELL_BREAK",
     "LINE_BREAK",
     "Block",
@@ -71,6 +72,7 @@ LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of tha
 CELL_BREAK = "\t"
 INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")  # soft hyphens and the like: where a word may be broken
 
+BELOW_HEADLINE = 12  # blocks above a story among which its headline is looked for
 CHECKED = 1_000  # elements between two looks at the clock
 LABEL = 2_000  # characters of a label that are looked at, since verdicts on them are kept; only <body> has had more
 # Longer cells are columns of a page laid out as a table. Rows of figures and names in annotated pages are shorter.

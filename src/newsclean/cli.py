@@ -58,6 +58,10 @@ def _field_names(_context: click.Context, _parameter: click.Parameter, value: st
     return names
 
 
+def _file(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> Path | None:
+    return None if value == Path("-") else value  # standard output
+
+
 def _encoding(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     with _as_usage_error():
         detect(b"", value)
@@ -86,9 +90,15 @@ Exit status: 0 all is well, 1 an input failed, 2 wrong use, 3 no story in any in
 """
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXAMPLES)
+HELP = {"help_option_names": ["-h", "--help"]}
+to_output = click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), callback=_file, help="File to write."
+)
+
+
+@click.command(context_settings=HELP, epilog=EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
+@to_output
 @click.option(
     "-f", "--format", "form", type=click.Choice(records.FORMATS), help="Without it OUTPUT's ending says it; else json."
 )
@@ -115,12 +125,11 @@ def extract(
     PATH is a file, a directory, a pattern, a WARC file (.warc, .warc.gz) or - for standard input.
     One page gives indented JSON, several give one JSON object a line, in the order of the inputs.
     """
-    output = None if output == Path("-") else output
     several = inputs.is_several(paths)
     form = form or _format_of(output, records.ENDINGS, "json")
     shape = records.Shape("jsonl" if form == "json" and several else form, fields, not several and form in INDENTED)
-    _check_use(shape, paths, output, resume, url if several else None)
     run = _Run(paths, shape, Options(encoding=encoding), url, jobs, output, resume)
+    _check_use(run)
     with _as_usage_error(), _writing(output):
         try:
             status = _write_parquet(run, output) if shape.format == "parquet" and output else _write(run)
@@ -130,14 +139,16 @@ def extract(
     return status
 
 
-EXPLAIN_FORMAT = "Without it OUTPUT's ending says it; else text on a terminal, and html for other readers."
 EXPLAIN_ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(context_settings=HELP)
 @click.argument("path", metavar="PAGE")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
-@click.option("-f", "--format", "form", type=click.Choice(("html", "json", "text")), help=EXPLAIN_FORMAT)
+@to_output
+@click.option(
+    "-f", "--format", "form", type=click.Choice(("html", "json", "text")),
+    help="Without it OUTPUT's ending says it; else text on a terminal, and html for other readers.",
+)  # fmt: skip
 @click.option("--url", help="Address of the page.")
 @click.option("--encoding", callback=_encoding, help="Encoding of the page, where it is known better than it says.")
 def explain(path: str, output: Path | None, form: str | None, url: str | None, encoding: str | None) -> int:
@@ -148,7 +159,6 @@ def explain(path: str, output: Path | None, form: str | None, url: str | None, e
     """
     if path != inputs.STDIN and inputs.is_several((path,)):
         raise click.UsageError("one page at a time is explained.")
-    output = None if output == Path("-") else output
     _check_output(output, (path,))
     form = form or _format_of(output, EXPLAIN_ENDINGS, "text" if sys.stdout and sys.stdout.isatty() else "html")
     options = Options(encoding=encoding)
@@ -179,27 +189,6 @@ def _format_of(output: Path | None, endings: Mapping[str, str], default: str) ->
     raise click.UsageError(f"the ending {output.suffix} names no format; give one with --format.")
 
 
-def _check_use(
-    shape: records.Shape, paths: tuple[str, ...], output: Path | None, resume: bool, url_of_many: str | None
-) -> None:
-    if url_of_many:
-        raise click.UsageError("--url is the address of one page; here may be several.")
-    if shape.format == "parquet" and not output:
-        raise click.UsageError("Parquet is written to a file: give it with -o.")
-    if shape.fields and shape.format not in ("json", "jsonl", "csv", "parquet"):
-        raise click.UsageError(f"--fields goes with json, jsonl, csv and parquet, not with {shape.format}.")
-    _check_output(output, paths)
-    if resume and not (output and shape.resumable):
-        raise click.UsageError("--resume needs several inputs and -o with jsonl, csv, parquet, schemaorg or ninjs.")
-
-
-def _check_output(output: Path | None, paths: tuple[str, ...]) -> None:
-    if output and not output.parent.is_dir():
-        raise click.UsageError(f"no folder {output.parent} to write into.")
-    if output and output.is_file() and any(Path(path).exists() and output.samefile(path) for path in paths):
-        raise click.UsageError(f"{output} would be read and written at once.")
-
-
 class _Run(NamedTuple):
     """What is asked of `extract`."""
 
@@ -210,6 +199,26 @@ class _Run(NamedTuple):
     jobs: int
     output: Path | None
     resume: bool
+
+
+def _check_use(run: _Run) -> None:
+    shape, output = run.shape, run.output
+    if run.url and inputs.is_several(run.paths):
+        raise click.UsageError("--url is the address of one page; here may be several.")
+    if shape.format == "parquet" and not output:
+        raise click.UsageError("Parquet is written to a file: give it with -o.")
+    if shape.fields and shape.format not in ("json", "jsonl", "csv", "parquet"):
+        raise click.UsageError(f"--fields goes with json, jsonl, csv and parquet, not with {shape.format}.")
+    _check_output(output, run.paths)
+    if run.resume and not (output and shape.resumable):
+        raise click.UsageError("--resume needs several inputs and -o with jsonl, csv, parquet, schemaorg or ninjs.")
+
+
+def _check_output(output: Path | None, paths: tuple[str, ...]) -> None:
+    if output and not output.parent.is_dir():
+        raise click.UsageError(f"no folder {output.parent} to write into.")
+    if output and output.is_file() and any(Path(path).exists() and output.samefile(path) for path in paths):
+        raise click.UsageError(f"{output} would be read and written at once.")
 
 
 def _write_parquet(run: _Run, output: Path) -> int:

@@ -6,8 +6,8 @@ so an explanation costs nothing where none is asked for.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from itertools import islice
 from operator import itemgetter
@@ -16,7 +16,8 @@ from typing import Any, TypeAlias
 
 from newsclean import dom, pipeline, report, rules
 from newsclean.article import Article, Paragraph
-from newsclean.blocks import Block, Scope, around, from_tree
+from newsclean.blocks import BELOW_HEADLINE, Block, Scope, above, around, from_tree
+from newsclean.dateline.page import LEADS
 from newsclean.flattened import from_text
 from newsclean.metadata import Metadata, read_front_matter
 from newsclean.noise import line_rule
@@ -53,8 +54,6 @@ PLACE_DEPTH = 3  # elements named in the place of a block
 PLACE_LABEL = 40  # characters of the label of each
 PRINTED = 600  # characters of a block that prints a headline among other things
 BYLINE = 160  # characters: a longer block that names an author is prose
-DATELINE_WITHIN = 5  # first blocks of the story in which its dateline may stand
-CREDITS_BEFORE = 12  # blocks before the story that may hold a credit
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ class Explanation:
             "article": self.article.to_dict(),
             "threshold": self.threshold,
             "blocks": [_block_dict(block) for block in self.blocks],
-            "witnesses": [{"field": w.field, "value": w.value, "source": w.source} for w in self.witnesses],
+            "witnesses": [asdict(witness) for witness in self.witnesses],
         }
 
     def to_json(self, *, indent: int | None = None) -> str:
@@ -265,10 +264,15 @@ def _body(blocks: Sequence[Block], story: Sequence[int], body: Sequence[Paragrap
     """The blocks that the paragraphs were made of: a paragraph is its block without dateline and credits."""
     for where in (story, range(len(blocks)) if story else ()):
         left = iter(where)
-        found = [next((i for i in left if paragraph.text in blocks[i].text), None) for paragraph in body]
+        found = [_holder(blocks, left, paragraph.text) for paragraph in body]
         if None not in found:
             break
     return [i for i in found if i is not None]
+
+
+def _holder(blocks: Sequence[Block], where: Iterable[int], text: str) -> int | None:
+    """The first of the blocks that holds the text."""
+    return next((i for i in where if text in blocks[i].text), None)
 
 
 def _titles(blocks: Sequence[Block], aside: Sequence[int], article: Article) -> Iterator[Claim]:
@@ -283,29 +287,27 @@ def _printed(blocks: Sequence[Block], where: Sequence[int], text: str) -> int | 
     wanted = fold(text)
     same = [i for i in where if len(blocks[i].text) < 2 * len(text) + 20 and wanted == fold(blocks[i].text)]
     headings = [i for i in same if blocks[i].kind == "heading"]
-    holding = (i for i in where if text in blocks[i].text and len(blocks[i].text) <= PRINTED)
-    return next(iter(headings or same), next(holding, None))
+    short = (i for i in where if len(blocks[i].text) <= PRINTED)
+    return next(iter(headings or same), _holder(blocks, short, text))
 
 
 def _datelines(blocks: Sequence[Block], body: Sequence[int], article: Article) -> Iterator[Claim]:
+    """In one of the leads, else above them: the nearest."""
     if article.dateline:
         raw = article.dateline.raw
-        near = (*body[:DATELINE_WITHIN], *reversed(range(_first(body))))
-        yield from islice(((i, Part(raw, "dateline")) for i in near if raw in blocks[i].text), 1)
+        holder = _holder(blocks, (*body[:LEADS], *above(body, len(blocks))), raw)
+        if holder is not None:
+            yield holder, Part(raw, "dateline")
 
 
 def _credits(blocks: Sequence[Block], body: Sequence[int], article: Article) -> Iterator[Claim]:
     """Each at or behind the one before it."""
-    at = max(0, _first(body) - CREDITS_BEFORE)
+    at = max(0, (body[0] if body else 0) - BELOW_HEADLINE)
     for credit in article.credits:
-        holder = next((i for i in range(at, len(blocks)) if credit.raw in blocks[i].text), None)
+        holder = _holder(blocks, range(at, len(blocks)), credit.raw)
         if holder is not None:
             yield holder, Part(credit.raw, "credits")
             at = holder
-
-
-def _first(body: Sequence[int]) -> int:
-    return body[0] if body else 0
 
 
 def _bylines(blocks: Sequence[Block], where: Sequence[int], article: Article) -> Iterator[Claim]:
@@ -386,7 +388,7 @@ def _block_dict(block: ExplainedBlock) -> dict[str, Any]:
         "score": block.score,
         "kept": block.kept,
         "fields": list(block.fields),
-        "parts": [{"text": part.text, "field": part.field} for part in block.parts],
+        "parts": [asdict(part) for part in block.parts],
         "rule": block.rule,
         "why": block.why,
     }

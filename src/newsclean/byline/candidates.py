@@ -14,18 +14,10 @@ from newsclean.metadata import Candidate, Metadata
 from newsclean.text import fold
 
 __all__ = [
-    "BYLINE_CHARACTERS",
-    "FULL",
-    "NAME_WORDS",
-    "PLAIN",
-    "VISIBLE",
-    "Line",
-    "announced",
-    "from_data",
-    "from_metas",
+    "BYLINE_CHARACTERS", "FULL", "NAME_WORDS", "PLAIN", "VISIBLE", "Line", "announced", "from_data", "from_metas",
     "is_full",
     "weaker",
-]
+]  # fmt: skip
 
 BYLINE_CHARACTERS = 110  # of a line that begins with "by": more is a sentence
 LINES_MARKED = 6  # lines in which one with a word like "by" goes before those without

@@ -15,6 +15,7 @@ from newsclean.byline.names import is_full_name, is_join, merged, read_names
 from newsclean.byline.words import (
     ARTICLES,
     BEFORE_DATES,
+    BEGIN_NAMES,
     BODIES,
     BY,
     DATES,
@@ -29,7 +30,6 @@ from newsclean.byline.words import (
     JOBS,
     JOINS,
     ORDINALS,
-    PARTICLES,
     TAILS,
     bare,
     match,
@@ -199,7 +199,7 @@ def _start(words: list[str]) -> tuple[int, bool]:
         return (0, False) if is_join(words[at]) else (at, True)  # "Texts and materials"
     seen_figure = bare(words[0]) in BY  # "Posted in News by Jane Doe"
     for i, word in enumerate(words[:20]):
-        if seen_figure and bare(word) not in PARTICLES:
+        if seen_figure and bare(word) not in BEGIN_NAMES:
             at = _after_by(words, i)
             if at > i:
                 return at, True
@@ -211,7 +211,7 @@ def _after_by(words: list[str], at: int) -> int:
     """Past "by", as often as it is said; `at` itself where it is not, 0 for a genre alone."""
     start = at
     while (n := match(BY, words, at)) and at + n < len(words):
-        is_particle = n == 1 and bare(words[at]) in PARTICLES and not words[at].endswith(":")
+        is_particle = n == 1 and bare(words[at]) in BEGIN_NAMES and not words[at].endswith(":")
         if is_particle and at + 2 >= len(words) and words[at][0].isupper():
             break
         at += n

@@ -6,51 +6,17 @@ from typing import TypeAlias
 import regex
 
 from newsclean import rules
-from newsclean.rules.reporters import TITLES
+from newsclean.rules.people import JOBS as MAKERS_OF_NEWS
+from newsclean.rules.people import PARTICLES, TITLES
 from newsclean.text import EAST_ASIAN, fold
 
 __all__ = [
-    "ARTICLES",
-    "AT",
-    "BEFORE_DATES",
-    "BESIDE",
-    "BODIES",
-    "BY",
-    "CATALOGUES",
-    "COMPOUNDS",
-    "DATES",
-    "DEGREES",
-    "EDGES",
-    "GENRES",
-    "GLUED_BY",
-    "GLUED_DESKS",
-    "GLUED_FILED",
-    "GLUED_JOBS",
-    "GLUED_MODIFIERS",
-    "GLUED_ORGANISATIONS",
-    "GLUED_REPORTERS",
-    "GREETINGS",
-    "HOSTS",
-    "IGNORED",
-    "INNER",
-    "JOBS",
-    "JOINS",
-    "MODIFIERS",
-    "NEWSROOMS",
-    "NOBLE",
-    "OF",
-    "OFFICES",
-    "ORDINALS",
-    "ORGANISATIONS",
-    "OUTER",
-    "OUTLET_ARTICLES",
-    "PARTICLES",
-    "SUFFIXES",
-    "TAILS",
-    "Phrases",
-    "bare",
-    "match",
-]
+    "ARTICLES", "AT", "BEFORE_DATES", "BEGIN_NAMES", "BESIDE", "BODIES", "BY", "CATALOGUES", "COMPOUNDS", "DATES",
+    "DEGREES", "EDGES", "GENRES", "GLUED_BY", "GLUED_DESKS", "GLUED_FILED", "GLUED_JOBS", "GLUED_MODIFIERS",
+    "GLUED_ORGANISATIONS", "GLUED_REPORTERS", "GREETINGS", "HOSTS", "IGNORED", "INNER", "JOBS", "JOINS", "MODIFIERS",
+    "NEWSROOMS", "NOBLE", "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "SUFFIXES", "TAILS",
+    "Phrases", "bare", "match",
+]  # fmt: skip
 
 Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
 
@@ -79,7 +45,7 @@ def bare(word: str) -> str:
 
 
 _RULES = rules.read("byline.toml")
-PARTICLES = frozenset(_RULES["particles"])
+BEGIN_NAMES = frozenset(_RULES["begin_names"])
 SUFFIXES = frozenset(word.casefold() for word in _RULES["suffixes"])
 CATALOGUES = frozenset(_RULES["catalogues"])
 BEFORE_DATES = frozenset(_RULES["before_dates"])
@@ -90,7 +56,7 @@ NOBLE = frozenset(_RULES["noble"])
 GREETINGS = frozenset(_RULES["greetings"])
 ORDINALS: tuple[str, ...] = tuple(_RULES["ordinals"])
 DEGREES = frozenset(word.casefold() for word in _RULES["degrees"])
-INNER = frozenset(_RULES["inner"])
+INNER = PARTICLES.union(_RULES["inner"])
 HOSTS = frozenset(_RULES["hosts"])
 ARTICLES = frozenset(_RULES["articles"])
 OUTLET_ARTICLES = frozenset(_RULES["outlet_articles"])
@@ -98,7 +64,7 @@ BY = _phrases(_words("by"))
 GENRES = _phrases(_words("genres"))
 TAILS = _phrases(_words("tails"))
 JOINS = _words("joins") | {"&", "+"}
-JOBS = _words("jobs").union(TITLES)
+JOBS = _words("jobs").union(MAKERS_OF_NEWS, TITLES)
 OFFICES = _words("offices")
 MODIFIERS = _words("modifiers")
 ORGANISATIONS = _words("organisations")

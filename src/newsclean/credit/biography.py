@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from newsclean.article import Person
-from newsclean.credit.lexicon import lexicon, regions
+from newsclean.credit.lexicon import lexicon
 from newsclean.credit.tokens import (
     CLOSING,
     OPENING,
@@ -12,10 +12,10 @@ from newsclean.credit.tokens import (
     SPEECH,
     Parsed,
     Token,
-    first_of,
     is_capital,
     is_organisation,
     longest,
+    phrase_at,
     printed,
     tokenise,
     trim,
@@ -23,15 +23,15 @@ from newsclean.credit.tokens import (
     undoubled,
 )
 from newsclean.rules.agencies import find_agency
-from newsclean.rules.places import CITIES, place_key
+from newsclean.rules.people import PARTICLES
+from newsclean.rules.places import CITIES, QUALIFIERS, place_key
 from newsclean.text import fold
 
 __all__ = ["read_biography"]
 
-# What may stand between the capitals of an organisation's name, beside particles.
-_WITHIN = frozenset(("of", "and", "&", "the", "for"))
 MAX_POST_WORDS = 24  # of a name with its job and no verb
 MAX_TITLE_WORDS = 4  # of these, the ones that hold the job
+MAX_NAME = 5  # capitalised words of a name
 MAX_BIO_WORDS = 16  # from the verb to the job
 
 
@@ -58,7 +58,7 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
     based, employer = _based(line, rest), _works_for(line, said, job)
     if not (known or based or employer) and job is not None and said[job].key in lexicon().weak:
         return None
-    place = based or _stationed(line, said, job)
+    place = based or (_stationed(line, said[job + 1 :]) if job is not None else None)
     return Parsed((Person(name, "person", "author", place, employer),), sentence=True)
 
 
@@ -101,27 +101,17 @@ def _post(line: str, tokens: Sequence[Token], authors: Collection[str]) -> Parse
         if job is not None and said[0].key not in lexicon().verbs and not _is_told(said):
             employer = _works_for(line[end:], said, job)
             employer = employer if employer and is_organisation(employer) else None  # "correspondent for politics"
-            person = Person(line[start:end], "person", "author", _country(line[end:], said), employer)
+            person = Person(line[start:end], "person", "author", _stationed(line[end:], said), employer)
             return Parsed((person,), sentence=True)
-    return None
-
-
-def _country(line: str, tokens: Sequence[Token]) -> str | None:
-    """As in "correspondent in Peru", "Korrespondentin in der Schweiz"."""
-    for i, token in enumerate(tokens[:-1]):
-        place = printed(line, _capital_run(unarticled(tokens[i + 1 :]))) if token.text in lexicon().places else ""
-        if place and fold(place) in regions():
-            return place
     return None
 
 
 def _apposition(tokens: Sequence[Token], known: bool) -> Sequence[Token]:
     """What stands between two commas behind a name, where a verb of biographies follows (of a known author, any)."""
-    closing = next((i for i, t in enumerate(tokens[1:MAX_BIO_WORDS], 1) if t.text == ","), None)
-    verb = tokens[closing + 1] if closing and closing + 1 < len(tokens) else None
-    if closing is None or verb is None:
+    closing = next((i for i, t in enumerate(tokens[1:MAX_BIO_WORDS], 1) if t.text == ","), 0)
+    if not 0 < closing < len(tokens) - 1:
         return ()
-    words = lexicon()
+    verb, words = tokens[closing + 1], lexicon()
     is_life = verb.key in words.author_verbs or (
         verb.key in words.copulas and _job(tokens[closing + 2 : closing + MAX_BIO_WORDS], words.jobs) is not None
     )
@@ -132,7 +122,7 @@ def _apposition(tokens: Sequence[Token], known: bool) -> Sequence[Token]:
 
 def _written_by(line: str, tokens: Sequence[Token], authors: Collection[str]) -> Parsed | None:
     """As in "The Column is written by A": a feature with a name of its own, by a known author."""
-    found = first_of(lexicon().phrases, tokens, 1, "by")
+    found = phrase_at(tokens, 1, "by")
     if found is None or found[1].role != "writing":
         return None
     name = printed(line, tokens[found[0] : found[0] + _name_end(tokens[found[0] :])])
@@ -155,29 +145,21 @@ def _is_told(tokens: Sequence[Token]) -> bool:
 
 def _name_end(tokens: Sequence[Token]) -> int:
     """How many tokens at the start are a person's name of two to five words."""
-    i, words = 0, 0
-    stop = lexicon().copulas | lexicon().author_verbs
-    while i < len(tokens) and words <= 5:
-        token = tokens[i]
-        if token.text == "." and i and len(tokens[i - 1].text) <= 2:
-            i += 1
-        elif is_capital(token.text) and token.key not in stop:
-            i, words = i + 1, words + 1
-        elif (
-            i
-            and token.key in lexicon().particles
-            and token.key not in stop
-            and i + 1 < len(tokens)
-            and is_capital(tokens[i + 1].text)
-        ):
-            i += 1
-        else:
-            break
-    return (
-        i
-        if 2 <= words <= 5 and tokens[0].key not in lexicon().articles and not is_organisation(tokens[i - 1].text)
-        else 0
-    )
+    end, words = 0, 0
+    while end < len(tokens) and words <= MAX_NAME and _is_of_name(tokens, end):
+        words += is_capital(tokens[end].text)
+        end += 1
+    is_persons = 2 <= words <= MAX_NAME and tokens[0].key not in lexicon().articles
+    return end if is_persons and not is_organisation(tokens[end - 1].text) else 0
+
+
+def _is_of_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether it is a word with a capital, a particle before one, or the full stop of an initial."""
+    token = tokens[i]
+    if token.text == ".":
+        return i > 0 and len(tokens[i - 1].text) <= 2
+    is_particle = token.key in PARTICLES and i + 1 < len(tokens) and is_capital(tokens[i + 1].text)
+    return token.key not in lexicon().verbs and (is_capital(token.text) or is_particle)
 
 
 def _job(tokens: Sequence[Token], jobs: Collection[str]) -> int | None:
@@ -230,19 +212,19 @@ def _capital_run(tokens: Sequence[Token]) -> Sequence[Token]:
     for i, token in enumerate(tokens[:10]):
         if is_capital(token.text):
             end = i + 1
-        elif token.key not in _WITHIN and token.key not in lexicon().particles:
+        elif token.key not in lexicon().within and token.key not in PARTICLES:
             break
     return tokens[:end]
 
 
-def _stationed(line: str, tokens: Sequence[Token], job: int | None) -> str | None:
-    """As in "correspondent in Warsaw": a known place behind the job, before the sentence ends."""
-    for i in range(job + 1 if job is not None else len(tokens), len(tokens) - 1):
-        if tokens[i].text in SENTENCE_ENDS:
+def _stationed(line: str, tokens: Sequence[Token]) -> str | None:
+    """As in "correspondent in Warsaw", "Korrespondentin in der Schweiz": a known place, before the sentence ends."""
+    for i, token in enumerate(tokens):
+        if token.text in SENTENCE_ENDS:
             break
-        if tokens[i].text in lexicon().places:
-            place = printed(line, _capital_run(tokens[i + 1 :]))
-            if place and (place_key(place) in CITIES or fold(place) in regions()):
+        if token.text in lexicon().places:
+            place = printed(line, _capital_run(unarticled(tokens[i + 1 :])))
+            if (key := place_key(place)) in CITIES or key in QUALIFIERS:
                 return place
     return None
 
@@ -261,8 +243,7 @@ def _based(line: str, tokens: Sequence[Token]) -> str | None:
             after = found[0] + len(run)
             if after + 1 < len(tokens) and tokens[after].text == "," and tokens[after + 1].text[0].isupper():
                 region = printed(line, _capital_run(tokens[after + 1 :]))
-                if fold(region) in regions() or fold(region + ".") in regions():
-                    start = run[0].start
-                    return line[start : tokens[after + 1].start + len(region)]
+                if place_key(region) in QUALIFIERS:
+                    return line[run[0].start : tokens[after + 1].start + len(region)]
             return printed(line, run)
     return None

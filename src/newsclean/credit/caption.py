@@ -15,12 +15,12 @@ from newsclean.credit.tokens import (
     Parsed,
     Span,
     Token,
-    first_of,
     is_capital,
     is_mark,
     is_name,
     is_organisation,
     is_shouted,
+    phrase_at,
     printed,
     sentences,
     split_at,
@@ -29,6 +29,7 @@ from newsclean.credit.tokens import (
 )
 from newsclean.credit.unspaced import find_shot, find_taken, find_unspaced
 from newsclean.rules.agencies import find_agency
+from newsclean.rules.people import PARTICLES
 from newsclean.rules.places import KNOWN, place_key
 from newsclean.text import fold, is_east_asian
 
@@ -97,7 +98,7 @@ def _photo_line(line: str) -> Credit:
     """What is known to be a credit: a form that is understood, else the line as an organisation."""
     tokens = tokenise(line[:MAX_CAPTION])
     found = _photo(line[:MAX_CAPTION])
-    parsed = found[1] if found and not found[0] else _pictures(line, trim(tokens))
+    parsed = found[1] if found and not found[0] else _pictures(line, tokens)
     if parsed is None and fold(printed(line, trim(tokens))) in lexicon().stops:
         return Credit(line)
     return Credit(line, parsed.people, parsed.organisations) if parsed else Credit(line, (), (line,))
@@ -108,9 +109,9 @@ def _photo(text: str) -> tuple[int, Parsed] | None:
     unspaced = _unspaced(text) if is_east_asian(text) else None
     if unspaced:
         return unspaced.start, unspaced.parsed
-    tokens, phrases = tokenise(text), lexicon().phrases
+    tokens = tokenise(text)
     for i, token in enumerate(tokens):
-        parsed = _told(text, tokens, i) if token.key in phrases or is_mark(token) else None
+        parsed = _told(text, tokens, i) if token.key in lexicon().phrases or is_mark(token) else None
         if parsed:
             start = i - 1 if i and tokens[i - 1].text in OPENING else i
             return tokens[start].start, parsed
@@ -119,7 +120,7 @@ def _photo(text: str) -> tuple[int, Parsed] | None:
 
 def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     """What a mark or a label at `i` says, if it accounts for all that follows."""
-    marked = _marked(text, trim(tokens[i + 1 :])) if is_mark(tokens[i]) else None
+    marked = _marked(text, tokens[i + 1 :]) if is_mark(tokens[i]) else None
     parsed = marked or _unmarked(text, tokens, i)
     if parsed:
         return parsed
@@ -128,23 +129,22 @@ def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
         return None
     kind, role, _ = opener.phrase
     if role == "source" and any(t.text == "/" for t in tokens[i:]):  # "(Quelle: Agency/A)"
-        parsed = _pictures(text, trim(tokens[opener.end :]))
+        parsed = _pictures(text, tokens[opener.end :])
         if parsed:
             return parsed
     is_credit = role in PICTURES or (role == "source" and kind in ("label", "from"))
-    return read_opened(text, trim(tokens[i:])) or _given_by(text, tokens, opener.end) if is_credit else None
+    return read_opened(text, tokens[i:]) or _given_by(text, tokens, opener.end) if is_credit else None
 
 
 def _marked(text: str, tokens: Sequence[Token]) -> Parsed | None:
     """What a sign of copyright stands before: who took a picture, perhaps behind a label, "©Foto: A"."""
-    opener = opener_at(tokens, 0) if tokens else None
-    return (read_opened(text, tokens) if opener else None) or _pictures(text, tokens)
+    return read_opened(text, tokens) or _pictures(text, tokens)
 
 
 def _given_by(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     """As in "Photo: Courtesy of Outlet": who gave it, behind the label."""
-    opener = opener_at(tokens, i) if i < len(tokens) else None
-    return read_opened(text, trim(tokens[i:])) if opener and opener.phrase.role in ("photo", "source") else None
+    opener = opener_at(tokens, i)
+    return read_opened(text, tokens[i:]) if opener and opener.phrase.role in ("photo", "source") else None
 
 
 def _pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:
@@ -173,7 +173,7 @@ def _labelled_end(text: str) -> Span | None:
 
 def _unmarked(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     """As in "(foto ANSA)", "… at dawn, fot. A / PAP": a label without its colon, at a mark, before an agency."""
-    label = first_of(lexicon().phrases, tokens, i, "label") if not i or tokens[i - 1].text in _BREAKS else None
+    label = phrase_at(tokens, i, "label") if not i or tokens[i - 1].text in _BREAKS else None
     if label is None or label[1].role != "photo":
         return None
     start = label[0] + (tokens[label[0] : label[0] + 1] != [] and tokens[label[0]].text == ".")
@@ -200,7 +200,7 @@ def _given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     """Behind the last sentence, what says that nobody is named: "Foto: Privat", "(Supplied)"."""
     start = max((i + 1 for i, t in enumerate(tokens) if _ends_caption(tokens, i)), default=0)
     rest = trim(tokens[start:])
-    label = first_of(lexicon().phrases, rest, 0, "label") if rest else None
+    label = phrase_at(rest, 0, "label")
     if label and label[1].role == "photo" and label[0] + 1 < len(rest) and rest[label[0]].text in ":：":
         told = fold(printed(text, rest[label[0] + 1 :])) in lexicon().stops
     else:
@@ -246,7 +246,7 @@ def _tells(tokens: Sequence[Token]) -> bool:
     """Whether words say what is to be seen, and no names: among several a small word is of no name."""
     last = split_at(tokens[sentences(tokens)[-1][0] :], "-")[-1:]
     words = [t for t in (last[0] if last else ()) if t.text.isalpha()]
-    return len(words) > 1 and any(t.text.islower() and t.key not in lexicon().particles for t in words)
+    return len(words) > 1 and any(t.text.islower() and t.key not in PARTICLES for t in words)
 
 
 def _named_before(text: str, tokens: Sequence[Token], opening: int, parsed: Parsed) -> tuple[int, Parsed]:

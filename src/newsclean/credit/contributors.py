@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from newsclean.credit.lexicon import Phrase, lexicon
 from newsclean.credit.people import read_people
-from newsclean.credit.tokens import NOISE, Parsed, Token, first_of, trim_end
+from newsclean.credit.tokens import NOISE, Parsed, Token, phrase_at, trim, trim_end
 
 __all__ = ["read_contributors"]
 
@@ -14,6 +14,9 @@ _CLAUSE_JOINTS = frozenset({",", ";"})
 
 def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "A in Rome and B contributed to this report", "A reported from Kyiv, and B from London"."""
+    if lexicon().did_words.isdisjoint([t.key for t in tokens]):  # most sentences
+        return None
+    tokens = trim(tokens)
     verb = _verb(tokens)
     if verb is None:
         return None
@@ -37,11 +40,8 @@ def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
 
 def _verb(tokens: Sequence[Token]) -> tuple[int, int, Phrase] | None:
     """The first verb of contributors, "contributed to this report": where it begins and ends."""
-    words = lexicon()
-    if words.did_words.isdisjoint([t.key for t in tokens]):
-        return None
     for i in range(1, min(len(tokens), MAX_CONTRIBUTORS)):
-        found = first_of(words.phrases, tokens, i, "did", "bare") if tokens[i].key in words.phrases else None
+        found = phrase_at(tokens, i, "did", "bare")
         if found:
             return i, *found
     return None

@@ -1,27 +1,19 @@
 """Cheap tests before the grammar: most lines show no sign of a credit."""
 
 import re
+from collections.abc import Sequence
 
 from newsclean.credit.lexicon import lexicon
-from newsclean.credit.openers import opener_at
-from newsclean.credit.tokens import CLOSING, OPENING, is_mark, tokenise, trim
+from newsclean.credit.openers import Opener, opener_at
+from newsclean.credit.tokens import CLOSING, OPENING, Token, is_mark, tokenise, trim
 from newsclean.credit.unspaced import MAX_UNSPACED, ends_signed, is_unspaced_label
 from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import is_east_asian
 
 __all__ = [
-    "MAX_SIGNED",
-    "begins_picture",
-    "begins_pictures",
-    "ends",
-    "is_label",
-    "is_life",
-    "is_source_label",
-    "opens",
-    "says_author",
-    "tells",
-    "tells_job",
-]
+    "MAX_SIGNED", "begins_picture", "begins_pictures", "ends", "is_label", "is_life", "is_source_label", "opens",
+    "says_author", "tells", "tells_job",
+]  # fmt: skip
 
 TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands
 MAX_MARKED = 300  # characters before the end in which a copyright may begin
@@ -58,34 +50,35 @@ def opens(text: str) -> bool:
             return False
     elif first[:1] not in _MARKS and "/" not in first:
         return False
+    tokens, opener = _opening(text)
+    return opener is not None or (bool(tokens) and is_mark(tokens[0]))
+
+
+def _opening(text: str) -> tuple[Sequence[Token], Opener | None]:
+    """The first tokens of a line, and the phrase that opens a list there."""
     tokens = trim(tokenise(text[:MAX_OPENER]))
-    return bool(tokens) and (is_mark(tokens[0]) or opener_at(tokens, 0) is not None)
+    return tokens, opener_at(tokens, 0)
 
 
 def says_author(text: str) -> bool:
     """Whether a line begins with a word for an author or a text, "Autor:", rather than with a small word, "Von:"."""
-    tokens = trim(tokenise(text[:MAX_OPENER]))
-    opener = opener_at(tokens, 0) if tokens else None
-    return (
-        opener is not None
-        and opener.phrase.kind == "label"
-        and (
-            opener.phrase.role == "writing" or (opener.phrase.role == "author" and len(tokens[0].text) >= LEAST_AUTHOR)
-        )
-    )
+    tokens, opener = _opening(text)
+    if opener is None or opener.phrase.kind != "label":
+        return False
+    role = opener.phrase.role
+    return role == "writing" or (role == "author" and len(tokens[0].text) >= LEAST_AUTHOR)
 
 
 def begins_picture(text: str) -> bool:
     """Whether a line begins with the label of a picture, as a caption does: "Photo: The harbour at dawn …"."""
-    tokens = tokenise(text[:MAX_OPENER])
-    opener = opener_at(tokens, 0) if tokens else None
+    _, opener = _opening(text)
     return opener is not None and opener.phrase.kind == "label" and opener.phrase.role == "photo"
 
 
 def begins_pictures(text: str) -> bool:
     """Whether a line begins with the label of several pictures: "Fotos: A" above a story is who took all of them."""
-    tokens = trim(tokenise(text[:MAX_OPENER]))
-    return bool(tokens) and tokens[0].key in lexicon().several and opener_at(tokens, 0) is not None
+    tokens, opener = _opening(text)
+    return opener is not None and tokens[0].key in lexicon().several
 
 
 def is_label(text: str) -> bool:
@@ -95,7 +88,7 @@ def is_label(text: str) -> bool:
     if is_east_asian(text):
         return is_unspaced_label(text)
     tokens = tokenise(text)
-    opener = opener_at(tokens, 0) if tokens else None
+    opener = opener_at(tokens, 0)
     return opener is not None and opener.end == len(tokens) and opener.phrase.kind in ("label", "by")
 
 
@@ -129,9 +122,11 @@ def ends(text: str, near: bool) -> bool:
         return True
     if len(text) <= MAX_UNSPACED and is_east_asian(text):
         return len(text) <= MAX_SIGNED or not _COLONS.isdisjoint(text)
-    if near and len(text) > MAX_SIGNED:
-        return _signs_last(text[-LAST:]) or (len(text) <= MAX_WIRED and (_is_initialled(text) or _is_wired(text)))
-    return near and (_may_sign(text) or _signs_last(text[-LAST:]) or _is_initialled(text) or _is_wired(text))
+    if not near:
+        return False
+    if _signs_last(text[-LAST:]) or (len(text) <= MAX_SIGNED and _may_sign(text)):
+        return True
+    return len(text) <= MAX_WIRED and (_is_initialled(text) or _is_wired(text))
 
 
 def _unfinished(text: str) -> str:

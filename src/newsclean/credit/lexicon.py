@@ -6,10 +6,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from newsclean import rules
-from newsclean.rules.places import REGIONS
-from newsclean.text import fold
 
-__all__ = ["KINDS", "PICTURES", "TEXT_ROLES", "Language", "Lexicon", "Phrase", "Trie", "lexicon", "regions"]
+__all__ = ["KINDS", "PICTURES", "TEXT_ROLES", "Language", "Lexicon", "Phrase", "Trie", "lexicon"]
 
 
 class Phrase(NamedTuple):
@@ -39,7 +37,6 @@ class Language(NamedTuple):
 class _General:
     """The lists of credit.toml, by their names there."""
 
-    particles: frozenset[str]
     abbreviations: frozenset[str]
     company: frozenset[str]
     prose: frozenset[str]
@@ -61,6 +58,7 @@ class _General:
     finals: frozenset[str]
     closings: frozenset[str]
     given: frozenset[str]
+    within: frozenset[str]
     working_for: frozenset[str]
     pictures: frozenset[str]
 
@@ -177,9 +175,9 @@ def lexicon() -> Lexicon:
         phrases=phrases,
         starts=frozenset(form for word in (*phrases, *lists["marks"]) for form in _printed(word)),
         done=_trie((entry, role) for _, _, role, entry in _entries(tables, ("done",))),
-        based=_trie((entry, True) for table in tables.values() for entry in table.get("based", ())),
-        together=_trie((entry, True) for table in tables.values() for entry in table.get("together", ())),
-        thanks=_trie((entry, True) for table in tables.values() for entry in table.get("thanks", ())),
+        based=_listed(tables, "based"),
+        together=_listed(tables, "together"),
+        thanks=_listed(tables, "thanks"),
         languages=languages,
         jobs_all=lists["jobs"] | lists["asides"] | lists["author_verbs"],
         verbs=lists["copulas"] | lists["author_verbs"],
@@ -206,13 +204,13 @@ def _entries(tables: Mapping[str, Mapping[str, Any]], kinds: Sequence[str]) -> I
                     yield code, kind, role, entry
 
 
+def _listed(tables: Mapping[str, Mapping[str, Any]], name: str) -> Trie:
+    """A list of phrases, of all languages."""
+    return _trie((entry, True) for table in tables.values() for entry in table.get(name, ()))
+
+
 def _trie(entries: Iterable[tuple[str, object]]) -> Trie:
     trie: Trie = {}
     for entry, value in entries:
         _insert(trie, entry, value)
     return trie
-
-
-@cache
-def regions() -> frozenset[str]:
-    return frozenset(map(fold, REGIONS))

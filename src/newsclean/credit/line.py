@@ -51,20 +51,14 @@ class Reading(NamedTuple):
     ending: bool = True  # it may have a credit at its end
     signs: bool = True  # it may be a sign-off: a link signs nothing
     authors: frozenset[str] = frozenset()  # who wrote the story, folded
-    above: bool = False  # it stands above the body
-    top: bool = False  # it stands there, or among the first paragraphs
-    far: bool = False  # it stands above, near the headline
     site: str = ""  # the site's name, folded
 
 
 def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | None:
-    inner = trim(tokens)
-    if not inner:
-        return None
-    parsed = read_opened(line, inner) or read_contributors(line, inner)
-    if parsed or reading.strict:
+    parsed = read_opened(line, tokens) or read_contributors(line, tokens)
+    if parsed or reading.strict or not reading.near:
         return parsed
-    return read_copyright(line, tokens) or read_wired(line, inner) if reading.near else None
+    return read_copyright(line, tokens) or read_wired(line, tokens)
 
 
 def find(line: str, reading: Reading) -> Span | None:
@@ -207,11 +201,11 @@ def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Sp
         return None
     inner = tokens[lo + 1 : hi - 1]
     ended = lo == 0 or tokens[lo - 1].text in SENTENCE_ENDS or tokens[lo - 1].text in SPEECH
-    parsed = read_opened(line, trim(inner)) if inner else None
-    if parsed is None and ended and not reading.strict:
-        parsed = read_led(line, trim(inner))
-    if parsed is None and inner and (ended or "/" in (t.text for t in inner)):
-        parsed = read_signed(line, inner, bare=False)
+    parsed = (
+        read_opened(line, inner)
+        or (read_led(line, inner) if ended and not reading.strict else None)
+        or (read_signed(line, inner, bare=False) if ended or "/" in {t.text for t in inner} else None)
+    )
     return Span(tokens[lo].start, tokens[-1].end, parsed) if parsed else None
 
 
@@ -229,6 +223,6 @@ def _closing_label(line: str, tokens: Sequence[Token], reading: Reading) -> Span
         is_said = tokens[i - 1].key in lexicon().articles  # "Die Quelle: ein Rohr"
         opener = opener_at(tokens, i) if tokens[i].text[0].isupper() and not is_said else None
         if opener and opener.phrase.kind == "label" and opener.phrase.role == "source":
-            parsed = read_opened(line, trim(tokens[i:]))
+            parsed = read_opened(line, tokens[i:])
             return Span(tokens[i].start, tokens[-1].end, parsed) if parsed else None
     return None

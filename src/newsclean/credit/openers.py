@@ -15,11 +15,11 @@ from newsclean.credit.tokens import (
     QUOTES,
     Parsed,
     Token,
-    first_of,
     is_capital,
     is_name,
     is_shouted,
     longest,
+    phrase_at,
     printed,
     trim,
     trim_end,
@@ -27,7 +27,7 @@ from newsclean.credit.tokens import (
 )
 from newsclean.rules.agencies import find_agency
 
-__all__ = ["opener_at", "read_led", "read_opened", "read_wired"]
+__all__ = ["Opener", "opener_at", "read_led", "read_opened", "read_wired"]
 
 SENTENCE_WORDS = 3  # of a phrase that begins a full sentence: "Originally published on"
 MAX_LED = 60  # tokens of the names before the first opener of a bracket
@@ -38,31 +38,34 @@ _OPENING_KINDS = ("by", "from", "whole", "short", "posted", "framed")
 _LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
 
 
-class _Opener(NamedTuple):
+class Opener(NamedTuple):
+    """A phrase that opens a list, and where it stands."""
+
     start: int
     end: int
     phrase: Phrase
     more: tuple[str, ...] = ()  # further roles of a joint label, "Text und Fotos:"
 
 
-def opener_at(tokens: Sequence[Token], i: int) -> _Opener | None:
+def opener_at(tokens: Sequence[Token], i: int) -> Opener | None:
     """The phrase that opens a list at i. A label needs its colon; several may share one: "Text und Fotos:"."""
-    phrases = lexicon().phrases
-    label = first_of(phrases, tokens, i, "label")
+    if i >= len(tokens) or tokens[i].key not in lexicon().phrases:
+        return None
+    label = phrase_at(tokens, i, "label")
     if label:
         colon, roles = _colon(tokens, *label)
         if not colon and (_is_cried(tokens, i, *label) or _is_agency_told(tokens, i, *label)):
-            return _Opener(i, label[0], label[1])
+            return Opener(i, label[0], label[1])
         if colon:
-            return _Opener(i, colon + 1, label[1], roles)
-    whole = first_of(phrases, tokens, i, "whole")
-    found = whole if whole and whole[0] == len(tokens) else first_of(phrases, tokens, i, *_OPENING_KINDS)
+            return Opener(i, colon + 1, label[1], roles)
+    whole = phrase_at(tokens, i, "whole")
+    found = whole if whole and whole[0] == len(tokens) else phrase_at(tokens, i, *_OPENING_KINDS)
     if found is None:
         return None
     end, phrase = found
     if end < len(tokens) and tokens[end].text in ":：":
         end += 1
-    return _Opener(i, end, phrase)
+    return Opener(i, end, phrase)
 
 
 def _is_cried(tokens: Sequence[Token], i: int, end: int, phrase: Phrase) -> bool:
@@ -101,7 +104,7 @@ def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tupl
             end = next((k + 1 for k in inner if tokens[k].text in CLOSING), len(tokens))
             continue
         joint = text in _LABEL_JOINTS or text in words.conjunctions
-        more = first_of(words.phrases, tokens, end + 1, "label") if joint else None
+        more = phrase_at(tokens, end + 1, "label") if joint else None
         if more:
             end = more[0]
             roles.append(more[1].role)
@@ -124,12 +127,12 @@ def _colon_at(tokens: Sequence[Token], at: int, role: str) -> int:
     return at if is_dash and find_agency(behind) is not None else 0  # "Source - AP"
 
 
-def _openers(tokens: Sequence[Token]) -> list[_Opener]:
-    phrases, i = lexicon().phrases, 0
-    found: list[_Opener] = []
+def _openers(tokens: Sequence[Token]) -> list[Opener]:
+    found: list[Opener] = []
+    i = 0
     while i < len(tokens):
         # inside a list a label stands behind a separator, a phrase where a word in small letters can
-        opener = opener_at(tokens, i) if tokens[i].key in phrases else None
+        opener = opener_at(tokens, i)
         follows = bool(found) and found[-1].end == i  # "Source: Agencies"
         if (
             opener is not None
@@ -150,7 +153,8 @@ def _openers(tokens: Sequence[Token]) -> list[_Opener]:
 
 def read_opened(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "Reporting by A; editing by B", "Fotos: A / Text: B": every word belongs to an opener or its list."""
-    if not tokens or tokens[0].key not in lexicon().phrases or opener_at(tokens, 0) is None:
+    tokens = trim(tokens)
+    if opener_at(tokens, 0) is None:
         return None
     openers = _openers(tokens)
     first = openers[0]
@@ -173,9 +177,10 @@ def read_opened(line: str, tokens: Sequence[Token]) -> Parsed | None:
 def read_led(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "(A and B in City; editing by C)", "(By A and B)": in a bracket names may stand before the first opener,
     or behind "by" without its colon."""
+    tokens = trim(tokens)
     if not tokens or not is_capital(tokens[0].text):
         return None
-    label = first_of(lexicon().phrases, tokens, 0, "label")
+    label = phrase_at(tokens, 0, "label")
     start = label[0] if label and label[1].role == "author" else 0
     stops = (i for i in range(start + 2, min(len(tokens) - 1, MAX_LED)) if tokens[i].text in ",;.")
     end = next((i for i in stops if opener_at(tokens, i + 1) is not None), None)
@@ -184,15 +189,16 @@ def read_led(line: str, tokens: Sequence[Token]) -> Parsed | None:
     words = lexicon()
     small = Language(words.conjunctions, words.places, words.of, words.articles)
     names = tokens[start : len(tokens) if end is None else end]
-    led = read_people(line, trim(names), "author" if start else "reporting", small)
+    led = read_people(line, names, "author" if start else "reporting", small)
     if led is None or led.organisations or not all(" " in p.name for p in led.people):
         return None
-    rest = Parsed() if end is None else read_opened(line, trim(tokens[end:]))
+    rest = Parsed() if end is None else read_opened(line, tokens[end:])
     return led + rest if rest is not None else None
 
 
 def read_wired(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "The Canadian Press, with files from A": an agency, then who helped it."""
+    tokens = trim(tokens)
     for i in range(1, min(len(tokens) - 2, MAX_AGENCY + 2)):
         if tokens[i].text in lexicon().joining:
             agency = printed(line, trim_end(tokens[:i]))
@@ -207,7 +213,7 @@ def _unthanked(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[: next((i for i in range(1, len(tokens)) if longest(thanks, tokens, i)), len(tokens))]
 
 
-def _segment(line: str, opener: _Opener, tokens: Sequence[Token], body: Sequence[Token]) -> Parsed | None:
+def _segment(line: str, opener: Opener, tokens: Sequence[Token], body: Sequence[Token]) -> Parsed | None:
     """What an opener and its list say; None where the list is not understood."""
     kind, role, code = opener.phrase
     language = lexicon().languages[code]

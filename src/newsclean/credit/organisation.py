@@ -21,9 +21,9 @@ from newsclean.rules.agencies import find_agency
 from newsclean.rules.months import MONTHS
 from newsclean.text import fold
 
-__all__ = ["MAX_ORGANISATION_WORDS", "listed_organisation", "organisation_name", "unelided"]
+__all__ = ["listed_organisation", "organisation_name", "unelided"]
 
-MAX_ORGANISATION_WORDS = 10  # the longest found has nine
+MAX_ORGANISATION = 20  # tokens; the longest found has nine words
 FIGURES = 2  # that make a piece a date: "Tue 29 Nov 2016"
 MAX_PREPOSITION = 4  # letters: "on", "vom", "from"
 _ELISION = regex.compile(r"^[ldLD]['’](?=\p{Lu})")  # "avec l'AFP"
@@ -39,7 +39,7 @@ def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
         tokens = trim(tokens[1:])
     tokens = _undated(_without_edition(tokens))
     text = unelided(printed(line, tokens))
-    if not text or len(tokens) > 2 * MAX_ORGANISATION_WORDS or fold(text) in words.stops:
+    if not text or len(tokens) > MAX_ORGANISATION or fold(text) in words.stops:
         return None
     named = (
         any(is_capital(t.text) or _is_mixed(t.text) or t.text == "&" for t in tokens) or tokens[-1].key in words.desks

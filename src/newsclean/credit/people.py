@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.article import Person
-from newsclean.credit.lexicon import Language, lexicon, regions
+from newsclean.credit.lexicon import Language, lexicon
 from newsclean.credit.organisation import organisation_name
 from newsclean.credit.tokens import (
     CLOSING,
@@ -14,10 +14,11 @@ from newsclean.credit.tokens import (
     SEPARATORS,
     Parsed,
     Token,
-    first_of,
+    closed_at,
     is_capital,
     is_name,
     is_organisation,
+    phrase_at,
     printed,
     split_at,
     trim,
@@ -26,7 +27,8 @@ from newsclean.credit.tokens import (
     undoubled,
 )
 from newsclean.rules.agencies import find_agency
-from newsclean.rules.places import KNOWN, place_key
+from newsclean.rules.people import PARTICLES
+from newsclean.rules.places import KNOWN, QUALIFIERS, place_key
 from newsclean.text import fold
 
 __all__ = ["MAX_ITEMS", "Entry", "own_role", "parsed_entries", "read_entry", "read_people", "split_bracket"]
@@ -35,7 +37,8 @@ MAX_ITEMS = 40  # of a list: a cap far above the five people of the longest foun
 
 
 class Entry(NamedTuple):
-    """One piece of a list of people. `place` is where the place stands in the line."""
+    """One piece of a list of people. `place` is where the place stands in the line; place and employer are those of a
+    person, or, at an organisation, of the people around it."""
 
     name: str
     organisation: bool
@@ -60,31 +63,26 @@ def read_people(line: str, tokens: Sequence[Token], role: str, language: Languag
         last = entries[-1] if entries else None
         if last and _is_address(text):
             continue
-        if last and last.place and fold(text) in regions():
-            entries[group:] = _placed(entries[group:], (last.place[0], piece[0].start + len(text)))
+        if last and last.place and place_key(text) in QUALIFIERS:
+            place = last.place[0], piece[0].start + len(text)
+            entries[group:] = [entry._replace(place=place) for entry in entries[group:]]
             continue
         if last and fold(text).rstrip(".") in lexicon().suffixes:
             entries[-1] = last._replace(name=f"{last.name}, {text}")
             continue
         filed = _filed_from(line, piece, last, language) if last else None
         if filed:
-            entries[group:] = _placed([*entries[group:-1], filed], filed.place)
+            entries[-1] = filed
+            entries[group:] = [entry._replace(place=filed.place) for entry in entries[group:]]
             continue
         entry = read_entry(line, piece, language, employer)
         if entry is None:
             return None
-        if not entry.organisation:
-            employer = entry.employer
-            group = len(entries) if last and last.place else group
+        employer = entry.employer
+        group = len(entries) if last and last.place else group
         entries.append(entry)
-        if entry.place:
-            entries[group:] = _placed(entries[group:], entry.place)
+        entries[group:] = [other._replace(place=entry.place) for other in entries[group:]]
     return parsed_entries(line, entries, role)
-
-
-def _placed(entries: Sequence[Entry], place: tuple[int, int] | None) -> list[Entry]:
-    """The people among the entries at that place."""
-    return [entry if entry.organisation else entry._replace(place=place) for entry in entries]
 
 
 def _filed_from(line: str, tokens: Sequence[Token], last: Entry, language: Language) -> Entry | None:
@@ -133,11 +131,11 @@ def read_entry(line: str, tokens: Sequence[Token], language: Language, employer:
     if fold(name) in lexicon().stops or (place and tokens[0].key == "the"):  # "The Navy reported from City"
         return None
     if tokens[-1].key in lexicon().desks:  # "Agency staff", "agencies"
-        return Entry(name, True, None, None)
+        return Entry(name, True, None, employer)
     if place is None and (is_organisation(name) or tokens[0].key == "the" or _is_desk(tokens)):
         organisation = organisation_name(line, tokens)
         known = organisation is not None and (is_name(tokens) or find_agency(name) is not None)
-        return Entry(organisation, True, None, None) if organisation and known else None
+        return Entry(organisation, True, None, employer) if organisation and known else None
     return Entry(name, False, place, outlet or employer) if is_name(tokens) else None
 
 
@@ -152,14 +150,14 @@ def own_role(tokens: Sequence[Token]) -> str | None:
     """As in "A (Text), B (Fotos)": the role that a bracket behind a name gives."""
     if len(tokens) < 4 or tokens[-1].text not in CLOSING or tokens[-3].text not in OPENING:
         return None
-    label = first_of(lexicon().phrases, tokens, len(tokens) - 2, "label")
+    label = phrase_at(tokens, len(tokens) - 2, "label")
     return label[1].role if label and label[1].role != "source" else None
 
 
 def split_bracket(line: str, tokens: Sequence[Token]) -> tuple[Sequence[Token], str | None]:
     """As in "A (Agency)": what stands before the bracket, and the organisation in it."""
-    opening = next((i for i, t in enumerate(tokens) if t.text in OPENING), 0)
-    if not opening or tokens[-1].text not in CLOSING:
+    opening = closed_at(tokens)
+    if not opening:
         return tokens, None
     inner = tokens[opening + 1 : -1]
     is_note = len(inner) > 1 and inner[0].text.islower() and inner[0].key in lexicon().places  # "(aus dem Englischen)"
@@ -221,7 +219,7 @@ def _unranked(tokens: Sequence[Token]) -> Sequence[Token]:
 def _of(line: str, tokens: Sequence[Token], language: Language) -> tuple[Sequence[Token], str | None]:
     """As in "A of Outlet"; particles of names ("de", "van") are none."""
     for i in range(2, len(tokens) - 1):
-        if tokens[i].text in language.of and tokens[i].text not in lexicon().particles:
+        if tokens[i].text in language.of and tokens[i].text not in PARTICLES:
             outlet = unarticled(tokens[i + 1 :])
             if outlet and is_capital(outlet[0].text):
                 return tokens[:i], printed(line, outlet)

@@ -25,6 +25,7 @@ from newsclean.credit.tokens import (
     undoubled,
 )
 from newsclean.rules.agencies import find_agency
+from newsclean.rules.people import PARTICLES
 from newsclean.text import fold
 
 __all__ = ["PHOTO_WORD", "read_pictures"]
@@ -91,7 +92,7 @@ def _picture(line: str, tokens: Sequence[Token]) -> tuple[tuple[str, ...], str |
 def _both(name: str) -> tuple[str, ...]:
     """The names of two photographers, "A and B", each in two words."""
     tokens = tokenise(name)
-    parts = split_at(tokens, "", lexicon().conjunctions - lexicon().particles)
+    parts = split_at(tokens, "", lexicon().conjunctions - PARTICLES)
     if len(parts) != 2 or not all(is_name(part, least=2) for part in parts):
         return (name,)
     return tuple(printed(name, part) for part in parts)
@@ -111,7 +112,7 @@ def _unnoted(line: str, tokens: Sequence[Token]) -> str:
     is_given = len(tokens) > 1 and tokens[0].key in words.given
     if is_given and (is_capital(tokens[1].text) or tokens[1].text in words.of | words.via):
         tokens = tokens[1:]
-    if len(tokens) > 1 and tokens[0].text in words.of | words.via and tokens[0].text not in words.particles:
+    if len(tokens) > 1 and tokens[0].text in words.of | words.via and tokens[0].text not in PARTICLES:
         tokens = tokens[1:]
     if is_organisation(printed(line, unarticled(tokens))):
         tokens = unarticled(tokens)
@@ -163,7 +164,7 @@ def _joined(line: str, tokens: Sequence[Token]) -> list[Token]:
 def _is_title(name: str) -> bool:
     """An article in it makes the title of a picture: "The best of the week", "Harbour Through the Years"."""
     words = lexicon()
-    return any(t.key in words.articles and t.key not in words.particles for t in tokenise(name))
+    return any(t.key in words.articles and t.key not in PARTICLES for t in tokenise(name))
 
 
 def _is_prose(text: str) -> bool:

@@ -11,12 +11,12 @@ from newsclean.credit.organisation import unelided
 from newsclean.credit.tokens import (
     CLOSING,
     HOST,
-    OPENING,
     Parsed,
     Token,
-    first_of,
+    closed_at,
     is_name,
     is_organisation,
+    phrase_at,
     printed,
     spaced_dashes,
     split_at,
@@ -52,8 +52,8 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
 
 def _staff(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "MDR (A, B)": an agency or broadcaster, and who wrote for it, each with two names."""
-    opening = next((i for i, t in enumerate(tokens) if t.text in OPENING), 0)
-    if not opening or tokens[-1].text not in CLOSING:
+    opening = closed_at(tokens)
+    if not opening:
         return None
     owner = printed(line, tokens[:opening])
     names = split_at(tokens[opening + 1 : -1], ",;&", lexicon().conjunctions)
@@ -74,8 +74,8 @@ def _desk_line(tokens: Sequence[Token]) -> Parsed | None:
 
 def _unbracketed(tokens: Sequence[Token]) -> Sequence[Token]:
     """As in "ab/cd (AP, AFP)": the bracket is one more part."""
-    opening = next((i for i, t in enumerate(tokens) if t.text in OPENING), 0)
-    if not opening or tokens[-1].text not in CLOSING:
+    opening = closed_at(tokens)
+    if not opening:
         return tokens
     return [*tokens[:opening], tokens[opening]._replace(text="/"), *tokens[opening + 1 : -1]]
 
@@ -83,7 +83,7 @@ def _unbracketed(tokens: Sequence[Token]) -> Sequence[Token]:
 def _writer(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
     """A writer's full name with the agency or the day: "A (PAP)", "A mit dpa", "(A, APA, 12.3.2024)"."""
     words = lexicon()
-    label = first_of(words.phrases, tokens, 0, "label")
+    label = phrase_at(tokens, 0, "label")
     tokens = tokens[label[0] :] if label and label[1].role == "author" else tokens  # "Von A und dpa"
     stop = next((i for i, t in enumerate(tokens) if t.text in "(," or t.text in words.joining), 0)
     name = printed(line, tokens[:stop])
@@ -177,7 +177,7 @@ def read_initialled(line: str, tokens: Sequence[Token]) -> tuple[Parsed, int] | 
     last = max(i for i, t in enumerate(tokens) if t.text == ";")
     if last > stop and opener_at(tokens, last + 1) is None and any(t.text[0].isdigit() for t in tokens[last:]):
         end = last
-    rest = read_opened(line, trim(tokens[stop + 1 : end]))
+    rest = read_opened(line, tokens[stop + 1 : end])
     if rest is None:
         return None
     return Parsed(tuple(Person(part[0].text, "person", "author") for part in initials)) + rest, end

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newsclean.credit.lexicon import Language, lexicon
-from newsclean.credit.organisation import MAX_ORGANISATION_WORDS, organisation_name
+from newsclean.credit.organisation import organisation_name
 from newsclean.credit.people import MAX_ITEMS, own_role, parsed_entries, read_entry
 from newsclean.credit.tokens import (
     Parsed,
@@ -19,6 +19,7 @@ from newsclean.text import fold
 __all__ = ["read_helpers", "read_organisations"]
 
 MAX_RUNNING = 2  # of a name: "University of Bay press office"
+MAX_SMALL = 3  # words in small letters of a name, particles too; behind a colon one more
 MAX_NOTE = 5  # words of a note behind a source: "Source: Outlet, sent by a news desk"
 MAX_HELPER_WORDS = 3  # of a person's name among sources
 
@@ -26,8 +27,8 @@ MAX_HELPER_WORDS = 3  # of a person's name among sources
 def read_organisations(
     line: str, tokens: Sequence[Token], language: Language, loose: bool = False, told: bool = False
 ) -> Parsed | None:
-    """A list of sources. Each piece in running lower-case words means prose, unless `loose` (behind a colon). In a
-    sentence that has `told` what it is ("This story was first published by"), what is no source ends the list."""
+    """A list of sources; a piece in running words means prose. Behind a colon (`loose`) a note may end it; in a
+    sentence that has `told` what it is ("This story was first published by"), all that is no source does."""
     found: list[str] = []
     conjunctions = language.conjunctions
     if loose and printed(line, tokens).isupper():  # "SOURCE: A AND AGENCIES"
@@ -53,10 +54,7 @@ def read_organisations(
             if found and (told or (loose and len(piece) <= MAX_NOTE)):
                 break
             return None
-        lower = [word for word in name.split() if word.isalpha() and word.islower()]
-        if len(piece) > 2 * MAX_ORGANISATION_WORDS or len(lower) > (4 if loose else 3) or running(name) > MAX_RUNNING:
-            return None
-        if not lexicon().running.isdisjoint(lower) or _is_sentence(name):
+        if _is_prose(name, MAX_SMALL + loose):
             return None
         found.append(name)
     return people + Parsed((), tuple(dict.fromkeys(found))) if found or people.people else None
@@ -78,9 +76,13 @@ def read_helpers(line: str, tokens: Sequence[Token], role: str, language: Langua
     return whole if whole.people or whole.organisations else None
 
 
-def _is_sentence(name: str) -> bool:
-    """Whether a verb stands within: "Anwohnern fand die Polizei den Täter"; "Bay University press office" is a name."""
+def _is_prose(name: str, most: int) -> bool:
+    """Whether more words stand in small letters than in a name, or a verb, or any but particles between its capitals:
+    "Anwohnern fand die Polizei den Täter"; "Bay University press office" is a name."""
     words = name.split()
+    small = [word for word in words if word.isalpha() and word.islower()]
+    if len(small) > most or running(name) > MAX_RUNNING or not lexicon().running.isdisjoint(small):
+        return True
     last = max((i for i, word in enumerate(words) if not word.islower()), default=0)
     return running(" ".join(words[1:last])) > 0
 

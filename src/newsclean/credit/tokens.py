@@ -10,39 +10,14 @@ import regex
 from newsclean.article import Person
 from newsclean.credit.lexicon import Phrase, Trie, lexicon
 from newsclean.rules.agencies import find_agency
+from newsclean.rules.people import PARTICLES
 
 __all__ = [
-    "CLOSING",
-    "HOST",
-    "NOISE",
-    "OPENING",
-    "POSSESSIVE",
-    "QUOTES",
-    "SENTENCE_ENDS",
-    "SEPARATORS",
-    "SPEECH",
-    "Parsed",
-    "Span",
-    "Token",
-    "first_of",
-    "is_capital",
-    "is_mark",
-    "is_name",
-    "is_organisation",
-    "is_shortened",
-    "is_shouted",
-    "longest",
-    "printed",
-    "running",
-    "sentences",
-    "spaced_dashes",
-    "split_at",
-    "tokenise",
-    "trim",
-    "trim_end",
-    "unarticled",
-    "undoubled",
-]
+    "CLOSING", "HOST", "NOISE", "OPENING", "POSSESSIVE", "QUOTES", "SENTENCE_ENDS", "SEPARATORS", "SPEECH", "Parsed",
+    "Span", "Token", "closed_at", "is_capital", "is_mark", "is_name", "is_organisation", "is_shortened", "is_shouted",
+    "longest", "phrase_at", "printed", "running", "sentences", "spaced_dashes", "split_at", "tokenise", "trim",
+    "trim_end", "unarticled", "undoubled",
+]  # fmt: skip
 
 # Vowels and other signs of the scripts of India, Thai, Arabic and Hebrew: no letters, but parts of a word.
 _MARKS = "".join(chr(c) for c in range(0x300, 0x1000) if unicodedata.category(chr(c))[0] == "M") + "\u200c\u200d"
@@ -180,6 +155,12 @@ def trim(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[lo:hi]
 
 
+def closed_at(tokens: Sequence[Token]) -> int:
+    """Where the bracket opens that ends a name, "A (Agency)"; 0 where none does."""
+    is_closed = bool(tokens) and tokens[-1].text in CLOSING
+    return next((i for i, t in enumerate(tokens) if t.text in OPENING), 0) if is_closed else 0
+
+
 def printed(line: str, tokens: Sequence[Token]) -> str:
     """What stands printed from the first token to the last; an initial keeps its full stop."""
     if not tokens:
@@ -250,9 +231,9 @@ def longest(trie: Trie, tokens: Sequence[Token], i: int) -> tuple[int, Any] | No
     return found
 
 
-def first_of(trie: Trie, tokens: Sequence[Token], i: int, *kinds: str) -> tuple[int, Phrase] | None:
-    """The longest phrase at i, if it is of one of the kinds."""
-    found = longest(trie, tokens, i)
+def phrase_at(tokens: Sequence[Token], i: int, *kinds: str) -> tuple[int, Phrase] | None:
+    """The longest phrase at i and where it ends, if it is of one of the kinds; None behind the last token, too."""
+    found = longest(lexicon().phrases, tokens, i)
     phrase = next((p for p in found[1] if p.kind in kinds), None) if found else None
     return (found[0], phrase) if found and phrase else None
 
@@ -262,7 +243,7 @@ def is_capital(text: str) -> bool:
     if not text[0].islower():
         return text[0].isalpha()
     prefix = _PREFIX.match(text)
-    return prefix is not None and (prefix[2] != "-" or prefix[1] in lexicon().particles)
+    return prefix is not None and (prefix[2] != "-" or prefix[1] in PARTICLES)
 
 
 def is_shouted(tokens: Sequence[Token]) -> bool:
@@ -272,7 +253,7 @@ def is_shouted(tokens: Sequence[Token]) -> bool:
 
 def is_name(tokens: Sequence[Token], least: int = 1) -> bool:
     """Capitalised words, particles between them, full stops behind initials."""
-    particles, abbreviations = lexicon().particles, lexicon().abbreviations
+    abbreviations = lexicon().abbreviations
     if tokens and tokens[0].key in lexicon().pronouns:
         return False
     words = 0
@@ -284,7 +265,7 @@ def is_name(tokens: Sequence[Token], least: int = 1) -> bool:
             continue
         elif is_capital(token.text):
             words += 1
-        elif token.key not in particles or i == len(tokens) - 1:
+        elif token.key not in PARTICLES or i == len(tokens) - 1:
             return False
     return least <= words <= MAX_NAME_WORDS and len(tokens) <= 2 * MAX_NAME_WORDS
 
@@ -292,7 +273,7 @@ def is_name(tokens: Sequence[Token], least: int = 1) -> bool:
 def running(text: str) -> int:
     """How many words in small letters are more than the particles and articles of a name."""
     small = lexicon()
-    names = (small.of, small.articles, small.particles, small.conjunctions, small.places, small.via)
+    names = (small.of, small.articles, PARTICLES, small.conjunctions, small.places, small.via)
     known = (*names, small.company, small.legal)
     words = [word for word in text.split() if word.isalpha() and word.islower()]
     return sum(not any(word in listed for listed in known) for word in words)
@@ -302,17 +283,13 @@ def is_organisation(text: str) -> bool:
     """By evidence in the words themselves: a known agency, a host name, a company word, an acronym."""
     if find_agency(text) is not None:
         return True
-    words = text.split()
-    company = lexicon().company
-    return (
-        any(word.casefold().strip(".,()") in company for word in words)
-        or (
-            len(words) == 1
-            and (
-                HOST.fullmatch(text) is not None
-                or (text.isupper() and 2 <= len(text) <= 8 and text.isalpha() and text.isascii())
-                or (not text.isupper() and any(len(part) > 1 and part.isupper() for part in text.split("-")))
-            )
-        )
-        or any(mark in text for mark in "&+@")
-    )
+    words, company = text.split(), lexicon().company
+    if any(word.casefold().strip(".,()") in company for word in words) or any(mark in text for mark in "&+@"):
+        return True
+    if len(words) != 1:
+        return False
+    if HOST.fullmatch(text) is not None:
+        return True
+    if text.isupper():
+        return text.isalpha() and text.isascii() and 2 <= len(text) <= 8
+    return any(len(part) > 1 and part.isupper() for part in text.split("-"))  # "BBC-style"

@@ -12,15 +12,9 @@ from newsclean.rules.agencies import find_agency
 from newsclean.text import is_east_asian
 
 __all__ = [
-    "MAX_UNSPACED",
-    "ends_signed",
-    "find_opening",
-    "find_shot",
-    "find_taken",
-    "find_unspaced",
-    "is_unspaced_label",
+    "MAX_UNSPACED", "ends_signed", "find_opening", "find_shot", "find_taken", "find_unspaced", "is_unspaced_label",
     "says_origin",
-]
+]  # fmt: skip
 
 MAX_UNSPACED = 160  # characters of a line that may be a credit, or hold one at its end
 MAX_SHOT = 40  # characters of who took a picture, at the end of its caption

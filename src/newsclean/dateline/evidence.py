@@ -119,7 +119,7 @@ def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: s
     likely = place.known or place.qualified or is_shaped_like_a_place(place.name) or _is_mentioned(place, rest, context)
     if draft.date is not None or draft.wired:
         return likely or (place.caps and place.words <= UNKNOWN_WORDS)
-    return _CLOSES[close](place, likely, rest)
+    return not close or _CLOSES[close](place, likely, rest)  # what stays open, `_may_stay_open` has judged
 
 
 def _is_aboard(name: str) -> bool:
@@ -133,7 +133,7 @@ def _before_em_dash(place: Place, likely: bool, rest: str) -> bool:
 
 
 def _before_dash(place: Place, likely: bool, rest: str) -> bool:
-    """ULM – …, but not ISRAEL - …: a country there is a topic, and so may be any word that no list knows."""
+    """ULM – …, Ulm | …, but not ISRAEL - …: a country there is a topic, and so may be any word that no list knows."""
     return likely and not _is_country(place)
 
 
@@ -178,14 +178,6 @@ def _before_stopdash(place: Place, likely: bool, rest: str) -> bool:
     return likely or (place.words <= UNKNOWN_WORDS and len(place.name) > 3)
 
 
-def _before_bar(place: Place, likely: bool, rest: str) -> bool:
-    return likely and not _is_country(place)
-
-
-def _before_nothing(place: Place, likely: bool, rest: str) -> bool:
-    return True  # _may_stay_open has judged it
-
-
 _CLOSES: Mapping[str, Callable[[Place, bool, str], bool]] = MappingProxyType(
     {
         "em": _before_em_dash,
@@ -193,8 +185,7 @@ _CLOSES: Mapping[str, Callable[[Place, bool, str], bool]] = MappingProxyType(
         "colon": _before_colon,
         "stop": _before_stop,
         "stopdash": _before_stopdash,
-        "bar": _before_bar,
-        "": _before_nothing,
+        "bar": _before_dash,
     }
 )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean.article import Dateline
-from newsclean.blocks import Block, above
+from newsclean.blocks import BELOW_HEADLINE, Block, above
 from newsclean.dateline.evidence import CONTEXT
 from newsclean.dateline.line import split_announced, split_dateline
 from newsclean.metadata import Metadata
@@ -17,8 +17,6 @@ __all__ = ["FoundDateline", "extract_dateline"]
 
 # Where no heading is near, a dateline alone on its line stands at most so many blocks above the lead.
 LINES_ABOVE = 2
-# A deck with a dateline stands at most so many blocks above the lead, and below a heading.
-BELOW_HEADLINE = 12
 # A deck or two may stand between the headline and the lead, and a list of so many points that sum up the story.
 LEADS, POINTS = 3, 8
 

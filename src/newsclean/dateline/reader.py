@@ -17,7 +17,7 @@ from newsclean.dateline.tokens import Head
 from newsclean.dateline.words import ARTICLES, PRINTED_AGENCIES, UPDATES
 from newsclean.rules.places import CITIES, KNOWN, NAMESAKES, place_key
 
-__all__ = ["EM_DASHES", "Draft", "drafts"]
+__all__ = ["Draft", "drafts"]
 
 # Papers that set off a place in capitals by one of these do not set off topics so; by a short dash, many do.
 EM_DASHES = frozenset(("—", "――", "--", "---", "―", "─", "——", "–-", "-–", "—-"))

@@ -10,8 +10,8 @@ from newsclean.dateline.place import make_place
 from newsclean.dateline.reader import Draft
 from newsclean.dateline.tokens import HEAD
 from newsclean.dateline.words import AGENCY_NAMES, CABLE, LABELS, PRINTED_AGENCIES
+from newsclean.rules.people import TITLES
 from newsclean.rules.places import SINOGRAPHIC
-from newsclean.rules.reporters import TITLES
 from newsclean.text import alternation, fold, is_east_asian
 
 __all__ = ["read_unspaced"]

@@ -1,6 +1,8 @@
 """The words of datelines, from rules/dateline.toml and the tables of places and agencies, frozen for the grammar."""
 
 from collections.abc import Mapping
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 
 from newsclean.rules import read
@@ -10,39 +12,15 @@ from newsclean.rules.places import CITIES, COUNTRIES
 from newsclean.text import fold
 
 __all__ = [
-    "ABBREVIATED",
-    "ABOARD",
-    "AGENCY_NAMES",
-    "AGENCY_STARTS",
-    "ARTICLES",
-    "BARE",
-    "CABLE",
-    "DATE_JOINS",
-    "DEICTICS",
-    "DESKS",
-    "JOINS",
-    "KICKERS",
-    "LABELS",
-    "LOCATIVES",
-    "ONLY_COUNTRIES",
-    "PARTICLES",
-    "PICTURES",
-    "PRINTED_AGENCIES",
-    "RIVERS",
-    "SMALL",
-    "TOPIC_ENDINGS",
-    "UPDATES",
-    "WEEKDAYS",
-]
+    "ABBREVIATED", "ABOARD", "AGENCY_NAMES", "AGENCY_STARTS", "ARTICLES", "BARE", "CABLE", "DATE_JOINS", "DEICTICS",
+    "DESKS", "JOINS", "KICKERS", "LABELS", "LOCATIVES", "ONLY_COUNTRIES", "PARTICLES", "PICTURES", "PRINTED_AGENCIES",
+    "RIVERS", "SMALL", "TOPIC_ENDINGS", "UPDATES", "WEEKDAYS",
+]  # fmt: skip
 
 _TABLE = read("dateline.toml")
 _WORDS: Mapping[str, list[str]] = _TABLE["words"]
-ABOARD: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(  # by their first word
-    {
-        first: tuple(tuple(phrase.split()) for phrase in _WORDS["aboard"] if phrase.split()[0] == first)
-        for first in {phrase.split()[0] for phrase in _WORDS["aboard"]}
-    }
-)
+_ABOARD = groupby(sorted(tuple(phrase.split()) for phrase in _WORDS["aboard"]), key=itemgetter(0))
+ABOARD: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType({word: tuple(found) for word, found in _ABOARD})
 WEEKDAYS = frozenset(_WORDS["weekdays"])
 PARTICLES = frozenset(_WORDS["particles"])
 JOINS = frozenset(_WORDS["joins"])

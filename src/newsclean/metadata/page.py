@@ -17,6 +17,7 @@ from newsclean.metadata.tags import read_labels, read_tag_list
 from newsclean.metadata.times import read_day_like, read_named_dates
 from newsclean.metadata.trail import trail
 from newsclean.noise import line_rule
+from newsclean.rules.people import JOBS
 from newsclean.text import fold
 
 __all__ = ["harvest"]
@@ -29,7 +30,7 @@ _BY_TRUST_OF_FIELD = {
     "site_names": ("metas", "data", "properties", "dom"),
 }
 # "Staff reporter", in all languages, names nobody.
-_JOBS = frozenset(
+_JOBS = JOBS.union(
     fold(word)
     for table in rules.tables("byline").values()
     for key in ("jobs", "modifiers")

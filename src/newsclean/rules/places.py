@@ -12,7 +12,6 @@ __all__ = [
     "KNOWN",
     "NAMESAKES",
     "QUALIFIERS",
-    "REGIONS",
     "SINOGRAPHIC",
     "is_shaped_like_a_place",
     "place_key",
@@ -39,10 +38,9 @@ def _names(table: dict[str, str]) -> list[str]:
 
 _TABLE = read("places.toml")
 _COUNTRIES, _STATES = _names(_TABLE["countries"]), _names(_TABLE["states"])
-REGIONS = (*_COUNTRIES, *_STATES)  # as printed
 CITIES = _keys(_names(_TABLE["cities"]))
 COUNTRIES = _keys(_COUNTRIES)
-QUALIFIERS = _keys(REGIONS)  # what stands behind a comma: "Khan Younis, Gaza"
+QUALIFIERS = _keys((*_COUNTRIES, *_STATES))  # what stands behind a comma: "Khan Younis, Gaza"
 ABBREVIATIONS = frozenset(place_key(name) for name in _STATES if name.endswith("."))
 NAMESAKES = _keys(_TABLE["namesakes"])
 KNOWN = CITIES | COUNTRIES
