@@ -198,10 +198,11 @@ def _pooled(tables: Iterable[Mapping[str, Any]], name: str) -> frozenset[str]:
 def _entries(tables: Mapping[str, Mapping[str, Any]], kinds: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:
     """Every phrase of these kinds: its language, kind and role, and the phrase itself."""
     for code, table in tables.items():
+        spoken = "".join(table.get("languages", "").split())
         for kind in kinds:
             for role, entries in table.get(kind, {}).items():
                 for entry in entries:
-                    yield code, kind, role, entry
+                    yield code, kind, role, entry.replace("{languages}", spoken)
 
 
 def _listed(tables: Mapping[str, Mapping[str, Any]], name: str) -> Trie:
