@@ -363,6 +363,7 @@ def test_where_it_was_printed_first_may_stand_farther_off() -> None:
         "Text: Ana Ruiz, Foto: Nora Quist",
         "Words: Ana Ruiz. Photography: Nora Quist.",
         "Tekst og foto: Ana Ruiz",
+        "Von Ana Ruiz (Text) und Nora Quist (Fotos)",
         "Translated from the Albanian by Nora Quist",
     ],
 )

@@ -49,7 +49,8 @@ def _is_of_all(credit: Credit) -> bool:
     if credit.organisations or any(p.organisation or " " not in p.name for p in credit.people):
         return False
     is_cried = raw.partition(":")[0].isupper() and not raw.isupper()  # "PHOTOS: Ana Ruiz at the pier": a gallery
-    return roles >= {"writing", "photo"} or ("photo" in roles and begins_pictures(raw) and not is_cried)
+    is_of_both = "photo" in roles and not roles.isdisjoint(("writing", "author"))
+    return is_of_both or ("photo" in roles and begins_pictures(raw) and not is_cried)
 
 
 def is_a_pictures(credit: Credit, block: Block) -> bool:

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import Opener, opener_at
-from newsclean.credit.tokens import CLOSING, OPENING, Token, is_mark, tokenise, trim
+from newsclean.credit.tokens import CLOSING, OPENING, Token, is_mark, phrase_at, tokenise, trim
 from newsclean.credit.unspaced import MAX_UNSPACED, ends_signed, is_unspaced_label
 from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import is_east_asian
 
 __all__ = [
-    "MAX_SIGNED", "begins_picture", "begins_pictures", "ends", "is_label", "is_life", "is_source_label", "opens",
-    "says_author", "tells", "tells_job",
+    "MAX_SIGNED", "begins_picture", "begins_pictures", "ends", "ends_in_role", "is_label", "is_life", "is_source_label",
+    "opens", "says_author", "tells", "tells_job",
 ]  # fmt: skip
 
 TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands
@@ -101,6 +101,13 @@ def is_source_label(text: str) -> bool:
 def tells(text: str) -> bool:
     """Whether a verb of contributors stands near the end: "A and B contributed to this report"."""
     return not lexicon().did_words.isdisjoint(text[-TELLING:].lower().rstrip(". ").split())
+
+
+def ends_in_role(text: str) -> bool:
+    """Whether the bracket that closes a line says what was done: "A (Text) und B (Fotos)"."""
+    tokens = tokenise(text[text.rfind("(") + 1 : -1]) if text[-1:] == ")" else []
+    label = phrase_at(tokens, 0, "label") if tokens else None
+    return label is not None and label[0] == len(tokens)
 
 
 def tells_job(text: str) -> bool:

@@ -8,7 +8,7 @@ from newsclean.credit.biography import read_biography
 from newsclean.credit.contributors import read_contributors
 from newsclean.credit.copyright import read_copyright
 from newsclean.credit.lexicon import lexicon
-from newsclean.credit.openers import opener_at, read_led, read_opened, read_wired
+from newsclean.credit.openers import opener_at, read_led, read_opened, read_roled, read_wired
 from newsclean.credit.signoff import read_initialled, read_signed
 from newsclean.credit.tokens import (
     CLOSING,
@@ -55,7 +55,7 @@ class Reading(NamedTuple):
 
 
 def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | None:
-    parsed = read_opened(line, tokens) or read_contributors(line, tokens)
+    parsed = read_opened(line, tokens) or read_contributors(line, tokens) or read_roled(line, tokens)
     if parsed or reading.strict or not reading.near:
         return parsed
     return read_copyright(line, tokens) or read_wired(line, tokens)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from newsclean.article import Person
 from newsclean.credit.lexicon import PICTURES, TEXT_ROLES, Language, Phrase, lexicon
 from newsclean.credit.people import read_people
 from newsclean.credit.pictures import read_pictures
@@ -27,7 +28,7 @@ from newsclean.credit.tokens import (
 )
 from newsclean.rules.agencies import find_agency
 
-__all__ = ["Opener", "opener_at", "read_led", "read_opened", "read_wired"]
+__all__ = ["Opener", "opener_at", "read_led", "read_opened", "read_roled", "read_wired"]
 
 SENTENCE_WORDS = 3  # of a phrase that begins a full sentence: "Originally published on"
 MAX_LED = 60  # tokens of the names before the first opener of a bracket
@@ -186,14 +187,37 @@ def read_led(line: str, tokens: Sequence[Token]) -> Parsed | None:
     end = next((i for i in stops if opener_at(tokens, i + 1) is not None), None)
     if end is None and not start:
         return None
-    words = lexicon()
-    small = Language(words.conjunctions, words.places, words.of, words.articles)
     names = tokens[start : len(tokens) if end is None else end]
-    led = read_people(line, names, "author" if start else "reporting", small)
+    led = read_people(line, names, "author" if start else "reporting", _small_words())
     if led is None or led.organisations or not all(" " in p.name for p in led.people):
         return None
     rest = Parsed() if end is None else read_opened(line, tokens[end:])
     return led + rest if rest is not None else None
+
+
+def read_roled(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "Von A und B (Text) und C (Fotos)": a byline in which brackets say who did what; who has none before one
+    for pictures is an author."""
+    tokens = trim(tokens)
+    if not tokens or not any(t.text in CLOSING for t in tokens[-2:]):  # a full stop may follow
+        return None
+    label = phrase_at(tokens, 0, "label", "by")
+    named = read_people(line, tokens[label[0] if label else 0 :], "", _small_words())
+    if named is None or named.organisations:
+        return None
+    people, role = list[Person](), ""
+    for person in reversed(named.people):
+        role = person.role or ("author" if role in PICTURES else role)
+        people.append(replace(person, role=role))
+    return (
+        Parsed(tuple(reversed(people))) if len(people) > 1 and all(p.role and " " in p.name for p in people) else None
+    )
+
+
+def _small_words() -> Language:
+    """Those of all languages."""
+    words = lexicon()
+    return Language(words.conjunctions, words.places, words.of, words.articles)
 
 
 def read_wired(line: str, tokens: Sequence[Token]) -> Parsed | None:
