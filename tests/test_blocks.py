@@ -155,6 +155,11 @@ def test_the_share_of_links_is_parted_between_paragraphs():
     assert (one.link_chars, two.link_chars) == (0, 4)
 
 
+def test_what_a_web_component_draws_is_read():
+    drawn = "<x-story><template shadowrootmode='open'><p>The ferry runs.</p></template></x-story>"
+    assert texts(drawn + "<template><p>The ferry sank.</p></template>") == ["The ferry runs."]
+
+
 def test_an_anchor_that_leads_nowhere_is_no_link():
     (block,) = blocks('<h2><a name="ramps">Ice broke the ramps</a> <a href="#top">up</a></h2>')
     assert block.link_chars == len("up")

@@ -243,10 +243,3 @@ def test_cost_grows_in_step_with_the_page(kind: str) -> None:
 def test_control_characters_tell_the_same_in_bytes_and_in_text(encoding: str) -> None:
     text = "<p>" + "\x1f\x02" * 20 + "</p>"
     assert parse(text.encode(encoding)).issues == parse(text).issues == ("not-html",)
-
-
-def test_what_a_web_component_draws_is_no_template() -> None:
-    drawn = "<x-story><template shadowrootmode='open'><p>The ferry runs.</p></template></x-story>"
-    waiting = "<template><p>The ferry sank.</p></template>"
-    tree = parse(drawn + waiting).tree
-    assert [element.getparent().tag for element in tree.iter("p")] == ["div", "template"]

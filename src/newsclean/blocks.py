@@ -66,6 +66,9 @@ _ALL_ACTIONS: Mapping[Any, int] = {**_ACTIONS, **dict.fromkeys(SEEN, _BLOCK)}
 LABELS = ("id", "itemprop", "role", "data-testid", "data-component")  # beside the class
 # … or cut to nothing, for screen readers alone.
 WAYS_TO_HIDE = ("display:none", "visibility:hidden", "clip:rect(0", "clip:rect(1px")
+# Of a template that the page draws as what an element of its own holds (HTML Living Standard, 4.12.3); others wait for
+# scripts.
+DRAWN = "shadowrootmode"
 UNSEEN = " unseen"  # what the label of a hidden element ends with
 
 LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of that meaning in Unicode
@@ -135,6 +138,10 @@ def from_tree(
             if keep_furniture:
                 walk.pass_over(element, rule)
         elif action == _SKIP:
+            if tag == "template" and len(element) and element.get(DRAWN):
+                path.append((element, _READ))
+                element = element[0]
+                continue
             if keep_furniture and tag in SEEN:
                 walk.pass_over(element)
         else:
@@ -295,10 +302,8 @@ class _Walk:
 
     def rule_within(self, element: etree._Element) -> str | None:
         """The rule by which a reader does not see an element within a line: "(opens in a new tab)"."""
-        if self.furniture is None or not element.attrib:
-            return None
         label = _label(element)
-        return self.furniture("span", label) if label else None
+        return self.furniture("span", label) if label and self.furniture is not None else None
 
     def pass_over(self, element: etree._Element, rule: str = "unread") -> None:
         """One block for all that an element says; the run of text around it goes on."""

@@ -196,17 +196,7 @@ def _tree(data: bytes, issues: list[str]) -> etree._Element:
     if root is None:
         issues.append("empty")
         return _nothing()
-    if b"shadowrootmode" in data:
-        _open_shadows(root)
     return root
-
-
-def _open_shadows(root: etree._Element) -> None:
-    """Templates that are drawn as what their element holds, of web components (HTML Living Standard, 4.12.3), become
-    plain elements; other templates are drawn by scripts, or never."""
-    for template in root.iter("template"):
-        if template.get("shadowrootmode"):
-            template.tag = "div"
 
 
 def _with_one_end(data: bytes) -> bytes:

@@ -88,7 +88,7 @@ def _letters(text: str) -> str:
 
 def holds_caption(around: etree._Element) -> bool:
     """Whether a caption or credit is among the parts of an element."""
-    is_picture = _PICTURE.search(around.get("class", "")[:LABEL].lower()) is not None
+    is_picture = _is_picture(around.get("class", "")[:LABEL])
     for part in around:
         told = _told_of(part)
         if told == "caption" or part.tag == "figcaption" or (part.tag in _LINES and _is_credited(part)):
@@ -139,6 +139,11 @@ def _told_by(names: str) -> str:
         return "caption"
     parts = names.lower().split()
     return "credit" if any((m := _PICTURE.search(part)) and _CREDIT.search(part, m.end()) for part in parts) else ""
+
+
+@lru_cache(maxsize=4096)
+def _is_picture(names: str) -> bool:
+    return _PICTURE.search(names.lower()) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from math import inf
 from time import monotonic
 
@@ -182,9 +182,8 @@ def _read(element: etree._Element, story: etree._Element | None, is_told: bool) 
 
 def _address(element: etree._Element) -> str | None:
     """The address of the picture in an element: its own, else that of a cut for some screens."""
-    pictures = list(islice(element.iter("img", "amp-img", "source"), MOST))
-    addresses = [a for _, a in sorted((e.tag == "source", i) for i, e in enumerate(pictures))]
-    return next(filter(None, (address_of(pictures[i]) for i in addresses)), None)
+    pictures = chain(islice(element.iter("img", "amp-img"), MOST), islice(element.iter("source"), MOST))
+    return next(filter(None, map(address_of, pictures)), None)
 
 
 def _story(headline: etree._Element) -> etree._Element | None:
