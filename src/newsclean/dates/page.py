@@ -152,7 +152,8 @@ def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
 
 def _dated_line(blocks: Sequence[Block], place: int) -> str | None:
     """The line with its label, if it gives a day."""
-    line = _GLUED.sub(r"\g<0> ", blocks[place].text[: LINE + 1])
+    text = blocks[place].text
+    line = _GLUED.sub(r"\g<0> ", text) if len(text) <= LINE else ""
     if not _is_dated(line):
         return None
     for_readers = _FOR_MACHINES.sub(" ", line)

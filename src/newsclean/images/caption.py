@@ -68,7 +68,9 @@ def printed(figure: etree._Element) -> tuple[str | None, str | None]:
 def without_captions(blocks: Sequence[Block], body: Sequence[int], figures: Iterable[Figure]) -> list[int]:
     """The body without paragraphs that are what is printed at a picture; on some pages that is the text."""
     printed_at = {key for figure in figures if figure.source == "dom:figure" for key in _keys(figure)}
-    longest = 2 * max(map(len, printed_at), default=0)  # with spaces and marks
+    if not printed_at:
+        return list(body)
+    longest = 2 * max(map(len, printed_at))  # with spaces and marks
     captions = {i for i in body if len(blocks[i].text) <= longest and _letters(blocks[i].text) in printed_at}
     if sum(len(blocks[i].text) for i in captions) > MOST_OF_BODY * sum(len(blocks[i].text) for i in body):
         return list(body)
