@@ -23,9 +23,7 @@ _DOCUMENT = ("dom:", "text")  # what the document shows, rather than what its da
 _WEAK = frozenset(_RULES["trust"]["weak"])
 _PUBLISHED = regex.compile(rf"\b(?:{alternation(_RULES['words']['published'])})\b", regex.IGNORECASE)
 _MODIFIED = regex.compile(alternation(_RULES["words"]["modified"]), regex.IGNORECASE)
-_NOT_PUBLICATION = regex.compile(
-    alternation([*_RULES["words"]["modified"], *_RULES["words"]["today"]]), regex.IGNORECASE
-)
+_TODAY = regex.compile(alternation(_RULES["words"]["today"]), regex.IGNORECASE)
 # "Rain in Ulm | Example | 27.01.2022": a part of <title> of its own.
 _TITLED = regex.compile(r"[|:–—-]\s(\d{1,2}[./]\d{1,2}[./]\d{4})(?=$|[\s,])")
 # Two days without white space between them: those of publication and of change.
@@ -119,7 +117,7 @@ def _says_only_the_day(candidate: Candidate) -> bool:
     Sentences tell of events; and where the nearest to the headline is none such, those further off are other things'.
     """
     text = candidate.value
-    if _NOT_PUBLICATION.search(text) and not _PUBLISHED.search(text):
+    if _other_day(text) and not _PUBLISHED.search(text):
         return False
     return len(text) <= STAMP or _OPENING.match(text) is not None
 
@@ -190,10 +188,16 @@ def _read_one(value: str, source: str, language: str | None) -> When | None:
     if source == "url":
         return day_in_address(value)
     if source.startswith(_DOCUMENT):
-        other = _NOT_PUBLICATION.search(value)
+        other = _other_day(value)
         said = _PUBLISHED.search(value, other.end()) if other else None  # "Updated 5 March, published 4 March"
         value = value[said.end() :] if said else value[: other.start()] if other else value
     return parse_stamp(value) or parse_day(value, language)
+
+
+def _other_day(text: str) -> regex.Match[str] | None:
+    """The first word that says that a day is not that of the publication, but of a change, or today."""
+    marks = filter(None, (_MODIFIED.search(text), _TODAY.search(text)))
+    return min(marks, key=lambda mark: mark.start(), default=None)
 
 
 def _as_addressed(when: When, source: str, addressed: Iterator[Found]) -> tuple[When, str]:
