@@ -174,6 +174,8 @@ def _choose(page: Page, deadline: float) -> Story:
     body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,)))
     body = without_captions(page.blocks, body, page.figures)
     deck, source = extract_deck(page.metadata, page.blocks, body)
+    if deck and any(deck == figure.caption for figure in page.figures):
+        deck, source = None, None
     body = [i for i in body if page.blocks[i].text != deck or not _is_apart(page.blocks[i], source, likely[i])]
     return Story(page.blocks, body, deck=deck, deck_source=source)
 
