@@ -729,7 +729,7 @@ def test_a_credit_at_the_end_of_the_caption_goes_before_a_code_set_apart() -> No
     caption, credit = parse_photo_credit("The pier at dawn. Foto: Kim Vale/AFP", "STR")
     assert caption == "The pier at dawn."
     assert credit is not None and credit.people[0].name == "Kim Vale"
-    assert parse_photo_credit("The pier at dawn.", "STR")[1] == Credit("STR", (), ("STR",))
+    assert parse_photo_credit("The pier at dawn.", "STR")[1] == Credit("STR")  # a stringer, who is not named
     assert parse_photo_credit("The pier at dawn.", "Privat")[1] == Credit("Privat")
 
 

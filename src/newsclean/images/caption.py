@@ -106,7 +106,7 @@ def holds_caption(around: etree._Element) -> bool:
         if is_picture and any(_told_of(inner) == "caption" for inner in islice(part, LEVEL)):
             return True
         if part.tag == "div" and any(
-            _line_before(inner) is not None for inner in filter(_is_credit_line, part[1:LEVEL])
+            _line_before(inner) is not None for inner in filter(_is_credit_line, islice(part, 1, LEVEL))
         ):
             return True
     return False
@@ -148,10 +148,12 @@ def _credits(
 
 def _nearest(credits: list[etree._Element], holder: etree._Element | None) -> list[etree._Element]:
     """The credits in the caption, else beside it: what is farther off may be the name of the story's author."""
-    for around in (holder, holder.getparent()) if holder is not None else ():
-        near = [e for e in credits if around in e.iterancestors()]
-        if near:
-            return near
+    around = holder
+    for _ in range(2):
+        near = [e for e in credits if any(above is around for above in e.iterancestors())]
+        if around is None or near:
+            return near or credits
+        around = around.getparent()
     return credits
 
 
