@@ -256,7 +256,10 @@ def _with_dateline(story: Story, page: Page, published: dt.date | None) -> Story
     if found is None:
         return story
     blocks, body, deck = list(story.blocks), list(story.body), story.deck
-    blocks[found.block] = blocks[found.block]._replace(text=found.rest)
+    lead = blocks[found.block]
+    if deck == lead.text and lead.bold_chars and _is_among(blocks, body, found.block):
+        deck = None  # what was filed somewhere is the story, set in bold or not
+    blocks[found.block] = lead._replace(text=found.rest)
     above = [i for i in body if i < found.block]
     if above and all(blocks[i].kind == "list_item" for i in above):
         body = body[len(above) :]
@@ -268,10 +271,17 @@ def _with_dateline(story: Story, page: Page, published: dt.date | None) -> Story
         blocks=blocks,
         body=body,
         deck=deck,
-        deck_source=story.deck_source or (deck and "dom"),
+        deck_source=deck and (story.deck_source or "dom"),
         dateline=found.dateline,
         dateline_source=found.source,
     )
+
+
+def _is_among(blocks: Sequence[Block], body: Sequence[int], place: int) -> bool:
+    """Whether a paragraph stands in one element with the next of the story."""
+    scopes = [blocks[i].scope for i in body if i >= place][:2]
+    parents = [scope.parent for scope in scopes if scope]
+    return len(parents) == 2 and parents[0] is parents[1]
 
 
 def _with_credits(story: Story, authors: Sequence[str], site: str | None, deadline: float) -> Story:
