@@ -40,7 +40,6 @@ LONGEST_DECK = 700
 SPOKEN = 8  # words of a heading that tells a sentence
 PARAGRAPHS = 5  # below a block, in which it may have been one of several
 BOX = 2  # elements that make the box of a paragraph
-INTRO = 16  # words of a first paragraph in bold that sums up the story
 LINKED = 0.3  # share of a heading inside links from which it leads elsewhere
 CUT = 60  # characters of a description that may be the beginning of the deck
 
@@ -51,9 +50,9 @@ def extract_deck(
     """The deck (standfirst) and where it was found.
 
     `story` are the places of the body in `blocks`, where they are known already. The deck stands between headline and
-    body, or opens the body in an element of its own, or in bold; it is known by the page's description of the story, by
-    the name of its element, or by being bold alone. A description that is nowhere on display, or that repeats the lead,
-    is no deck.
+    body, or opens the body in an element of its own, or in bold; it is known by the page's description of the story, or
+    by the name of its element. A description that is nowhere on display, or that repeats the lead, is no deck; nor is a
+    first paragraph in bold that no description repeats.
     """
     # A page says the same in many places: each wording is looked at once.
     told = {bare(value): source for value, source in dict(metadata.decks).items() if count_words(value) >= ALONE}
@@ -72,8 +71,6 @@ def extract_deck(
             is_deck = place == start and _is_subheading(blocks, place, story, headlines)
             if is_deck or (_is_spoken(blocks[place], headlines) and _is_outside(blocks, place, story)):
                 return blocks[place].text, "dom:heading"
-    if story and start > 0 and _is_intro(blocks, story):
-        return blocks[story[0]].text, "dom:bold"
     # What a page's script holds is what it shows.
     return next(((c.value, c.source) for c in metadata.decks if c.source == "state"), (None, None))
 
@@ -202,14 +199,6 @@ def _is_apart(blocks: Sequence[Block], place: int, story: Sequence[int]) -> bool
         return True
     is_among = any(scope.parent is one.scope.parent for scope in scopes)
     return not is_among and (one.kind == "heading" or not _is_alike(one.scope, scopes[0]))
-
-
-def _is_intro(blocks: Sequence[Block], story: Sequence[int]) -> bool:
-    """Whether the first paragraph sums up the story in whole sentences, in bold as no other below it is."""
-    one, *below = [blocks[i] for i in story[: 1 + PARAGRAPHS]]
-    if one.kind != "paragraph" or not _is_bold(one) or len(below) < PARAGRAPHS or any(map(_is_bold, below)):
-        return False
-    return ends_sentence(one.text) and count_words(one.text) >= INTRO and _may_be_deck(one)
 
 
 def _is_bold(block: Block) -> bool:
