@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newsclean import rules
 from newsclean.article import Credit, Person
 from newsclean.blocks import Block, Scope
-from newsclean.credit import extract_credits, parse_credit, parse_photo_credit
+from newsclean.credit import extract_credits, parse_credit, parse_photo_credit, without_outlet
 from newsclean.credit.lexicon import KINDS, Lexicon
 
 ROWS = [
@@ -485,6 +485,28 @@ def test_photo_credits(text: str, caption: str | None, raw: str, name: str, orga
         ("拖船离港。¦新华社记者 李晓 摄", ("李晓",), ("新华社",)),
         ("拖船離港。¦（中央社檔案照片）", (), ("中央社",)),
         ("拖船离港 ¦李晓 摄", ("李晓",), ()),
+        ("The tug, 2001 ¦[File: Reuters]", (), ("Reuters",)),
+        ("The tug. ¦[File: Kim Vale/Reuters]", ("Kim Vale",), ("Reuters",)),
+        ("Der Kahn. ¦(Archiv: dpa)", (), ("dpa",)),
+        ("El puente al alba. ¦Archivo/Museo de Lora", (), ("Museo de Lora",)),
+        ("A ponte. ¦Divulgação/Polícia de Lora", (), ("Polícia de Lora",)),
+        ("The moon. ¦(NASA/JPL-Caltech/XQU)", (), ("NASA/JPL-Caltech/XQU",)),
+        ("The lander in May ¦[Lunar Images via Nasa]", (), ("Lunar Images via Nasa",)),
+        ("Posters of the fair. ¦(lorafair.com)", (), ("lorafair.com",)),
+        ("Kim Vale ¦Submitted photo", (), ()),
+        ("The tug. ¦Credit: 20th Century Tugs", (), ("20th Century Tugs",)),
+        ("Der Kahn. ¦© Montage", (), ()),
+        ("¦Privat", (), ()),
+        ("The tug. ¦Photo by Pool/Lark School Board/AFP", (), ("Lark School Board/AFP",)),
+        ("Der Kahn. ¦(Foto: Pool via REUTERS)", (), ("REUTERS",)),
+        ("Der Kahn. ¦Uncredited/AP/dpa", (), ("AP/dpa",)),
+        ("Der Kahn. ¦© IMAGO/Kahn Sports/ R.Vale", ("R.Vale",), ("IMAGO/Kahn Sports",)),
+        ("Der Kahn. ¦© imago/Kim Vale | IMAGO/Kim Vale", ("Kim Vale",), ("imago",)),
+        ("El puente. ¦Ada Lora - Europa Press / Europa Press", ("Ada Lora",), ("Europa Press",)),
+        ("Der Kahn. ¦Foto: Heimatverein Lauben", (), ("Heimatverein Lauben",)),
+        ("The tug. ¦(Kim Vale / Lark Call, Inc via Getty Images)", ("Kim Vale",), ("Lark Call, Inc via Getty Images",)),
+        ("The tug. ¦(Kim Vale / For The Lark Times)", ("Kim Vale",), ("The Lark Times",)),
+        ("Two tugs. ¦Shutterstock / Getty Images (Composite)", (), ("Shutterstock/Getty Images",)),
         ("タグボート ¦写真：山本花子", ("山本花子",), ()),
         ("예인선. ¦사진=연합뉴스", (), ("연합뉴스",)),
     ],
@@ -527,6 +549,10 @@ def test_photo_credits_of_an_agency(text: str, caption: str | None, organisation
         "A town supplied",
         "The photo AFP never took",
         "Ein Foto und seine Geschichte",
+        "The moon as seen from Ulm (USA/UK)",
+        "Winner of the prize for the best submitted photo",
+        "The tug [sic] at the pier [photo added]",
+        "File: the year in pictures",
     ],
 )
 def test_captions_without_a_credit(text: str) -> None:
@@ -537,6 +563,29 @@ def test_a_credit_line_set_apart() -> None:
     caption, credit = parse_photo_credit("The harbour at dawn. Kim Vale / Harbor News", "Kim Vale / Harbor News")
     assert caption == "The harbour at dawn."
     assert credit == Credit("Kim Vale / Harbor News", (Person("Kim Vale", "person", "photo", None, "Harbor News"),))
+
+
+@pytest.mark.parametrize(
+    ("line", "organisations"),
+    [
+        ("Foto: The Lark", ("The Lark",)),
+        ("Source: Supplied", ()),
+        ("Photograph courtesy the author", ()),
+        ("Cedida por la 'Plataforma por un muelle sin ruido'", ("Plataforma por un muelle sin ruido",)),
+        ("Kim says that she went to the pier at dawn, at noon and at dusk, with a camera and two friends", ()),
+    ],
+)
+def test_a_line_set_apart_that_no_form_explains(line: str, organisations: tuple[str, ...]) -> None:
+    assert parse_photo_credit("The pier at dawn.", line)[1] == Credit(line, (), organisations)
+
+
+def test_the_site_itself_took_no_picture() -> None:
+    credit = parse_photo_credit("Der Kahn.", "Foto: Kim Vale, Lauben Kurir")[1]
+    assert without_outlet(None, frozenset({"laubenkurir"})) is None
+    assert without_outlet(credit, frozenset({"other"})) == credit
+    ours = without_outlet(credit, frozenset({"laubenkurir"}))
+    assert ours is not None
+    assert ([person.name for person in ours.people], ours.organisations) == (["Kim Vale"], ("Lauben Kurir",))
 
 
 # --- properties, and input meant to hurt --------------------------------------------------------------------------
@@ -730,7 +779,7 @@ def test_a_credit_at_the_end_of_the_caption_goes_before_a_code_set_apart() -> No
     caption, credit = parse_photo_credit("The pier at dawn. Foto: Kim Vale/AFP", "STR")
     assert caption == "The pier at dawn."
     assert credit is not None and credit.people[0].name == "Kim Vale"
-    assert parse_photo_credit("The pier at dawn.", "STR")[1] == Credit("STR", (), ("STR",))
+    assert parse_photo_credit("The pier at dawn.", "STR")[1] == Credit("STR")  # a stringer, who is not named
     assert parse_photo_credit("The pier at dawn.", "Privat")[1] == Credit("Privat")
 
 

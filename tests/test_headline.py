@@ -461,3 +461,45 @@ def test_a_deck_that_is_a_list_of_one() -> None:
     assert extract_deck(titled(), (HEADING, dek, block(LEAD, BODY)), (2,)) == (SPOKEN, "dom:deck")
     plain = block(SPOKEN, Scope(5, HEAD, "ul", ""), kind="list_item")
     assert extract_deck(titled(), (HEADING, plain, block(LEAD, BODY)), (2,)) == (None, None)
+
+
+FOUR = tuple(f"{LEAD} Part {n} of four." for n in range(4))
+
+
+def test_a_first_paragraph_is_no_deck_for_what_stands_behind_it() -> None:
+    """An advertisement, a quotation, a caption: the story goes on in the first paragraph's own element."""
+    first, other = block(DECK, BODY), Scope(7, BODY, "blockquote", "")
+    blocks = (HEADING, first, block("Anything at all", other), *(block(text, BODY) for text in FOUR))
+    assert extract_deck(told(), blocks, (1, 3, 4, 5, 6)) == (None, None)
+    assert extract_deck(told(), blocks, (1, 2, 3, 4, 5, 6)) == (None, None)
+
+
+def test_to_stand_in_a_box_tells_nothing_where_each_paragraph_has_one() -> None:
+    def boxed(label: str, *texts: str) -> list[Block]:
+        return [block(text, Scope(20 + n, BODY, "div", "block-content"), label) for n, text in enumerate(texts)]
+
+    assert extract_deck(told(), (HEADING, *boxed("text", DECK, *FOUR)), (1, 2, 3, 4, 5)) == (None, None)
+    apart = (HEADING, *boxed("text font-bold", DECK), *boxed("text", *FOUR))
+    assert extract_deck(told(), apart, (1, 2, 3, 4, 5)) == (DECK, "meta:og:description")
+
+
+def test_all_that_a_page_tells_is_no_deck() -> None:
+    blocks = (HEADING, block(DECK, HEAD), block("Share", BODY))
+    assert extract_deck(told(), blocks, (1,)) == (None, None)
+
+
+def test_what_assistants_read_aloud_is_no_deck() -> None:
+    blocks = (HEADING, *(block(text, BODY, label) for text, label in ((DECK, "speakable-summary"), (LEAD, ""))))
+    assert extract_deck(told(None), blocks, (1, 2)) == (None, None)
+
+
+def test_a_first_paragraph_in_bold() -> None:
+    intro = "The old bridge is open again. For two years the town had waited, paid and hoped, and taken the ferry."
+    below = [block(text, BODY) for text in (LEAD, *FOUR)]
+    bold = block(intro, BODY, bold=len(intro))
+    story = range(1, 7)
+    assert extract_deck(told(intro), (HEADING, bold, *below), story) == (intro, "meta:og:description")
+    assert extract_deck(told(intro), (HEADING, block(intro, BODY), *below), story) == (None, None)
+    assert extract_deck(told(None), (HEADING, bold, *below), story) == (None, None)
+    all_bold = [block(text, BODY, bold=len(text)) for text in (intro, LEAD, *FOUR)]
+    assert extract_deck(told(intro), (HEADING, *all_bold), story) == (None, None)

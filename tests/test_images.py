@@ -469,3 +469,98 @@ def test_a_caption_in_a_part_beside_the_picture_and_behind_a_figure() -> None:
     assert images(story(inner.replace("image-box", "teaser"))) == []
     behind = f"<div><figure>{IMG}</figure><figcaption>It rained.<span>Foto: Ana Ruiz</span></figcaption></div>"
     assert images(story(behind)) == [(BRIDGE, "It rained.", "Foto: Ana Ruiz")]
+
+
+@pytest.mark.parametrize(
+    ("around", "caption", "credit"),
+    [
+        # lines without a telling class below a picture: a caption, and below it a credit or an agency
+        (
+            "<div>{}<p>The old bridge at dawn.</p><p>Image: Ana Ruiz</p></div>",
+            "The old bridge at dawn.",
+            "Image: Ana Ruiz",
+        ),
+        ("<div>{}<div class=x1>The old bridge.</div><div class=x2>Reuters</div></div>", "The old bridge.", "Reuters"),
+        (
+            "<div>{}<div class=y><small>The old bridge.</small><small>© Ana Ruiz</small></div></div>",
+            "The old bridge.",
+            "© Ana Ruiz",
+        ),
+        ("<section><picture>{}</picture><figcaption>The bridge.</figcaption></section>", "The bridge.", None),
+        ("<div class=media>{}<div class=box><p class=infotext>The bridge.</p></div></div>", "The bridge.", None),
+    ],
+)
+def test_captions_by_where_they_stand(around: str, caption: str, credit: str | None) -> None:
+    assert images(story(around.format(IMG))) == [(BRIDGE, caption, credit)]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div>{}<a href='/mill'>The mill turns again</a><span>Reuters</span></div>",  # a teaser and its source
+        "<div>{}<p>The old bridge.</p><p>Cars cross.</p></div>",
+        "<div><p>The old bridge.</p><p>Reuters</p></div><div><div>{}</div></div>",
+    ],
+)
+def test_lines_near_a_picture_that_are_no_caption(around: str) -> None:
+    assert all(caption is None for _, caption, _ in images(f"<main>{around.format(IMG)}</main>"))
+
+
+@pytest.mark.parametrize(
+    ("inside", "caption", "credit"),
+    [
+        # a label for screen readers, in an element of its own, once or twice
+        (
+            f"{IMG}<figcaption><span>The bridge.</span> <span class=c1><span class=c2>Credit</span>"
+            "<span class=c3><span class=c2>Credit...</span><span>Ana Ruiz/ENA</span></span></span></figcaption>",
+            "The bridge.",
+            "Ana Ruiz/ENA",
+        ),
+        (f"{IMG}<figcaption><span><span>Foto</span>Ana Ruiz</span></figcaption>", None, "Ana Ruiz"),
+        (f"{IMG}<figcaption><em>Photo</em>: the bridge.</figcaption>", "Photo: the bridge.", None),
+        # an element called after the credit that holds the caption, too
+        (
+            f"{IMG}<span class=image-source-caption><figcaption class=caption>The bridge.</figcaption>"
+            "<span class=image-source>Ana Ruiz/ENA</span></span>",
+            "The bridge.",
+            "Ana Ruiz/ENA",
+        ),
+        # the same for wide and narrow screens
+        (
+            f"{IMG}<p class=caption>The bridge.</p><p class=credit>Ana Ruiz</p><p class=credit>Ana Ruiz</p>",
+            "The bridge.",
+            "Ana Ruiz",
+        ),
+        # the caption cut off, beside the whole one; a link that opens it
+        (
+            f"{IMG}<div class=caption><p class=caption-full>The bridge at dawn.<a> less</a></p>"
+            "<p class=caption-truncated>The bridge ... <a>more</a></p></div>",
+            "The bridge at dawn.",
+            None,
+        ),
+    ],
+)
+def test_what_a_caption_holds_beside_its_text(inside: str, caption: str | None, credit: str | None) -> None:
+    assert images(story(f"<figure>{inside}</figure>")) == [(BRIDGE, caption, credit)]
+
+
+def test_the_name_of_the_author_below_a_picture_is_no_credit() -> None:
+    head = (
+        f"<header><div>{IMG}</div><div class=image-caption><span class=caption-text>The old bridge.</span>"
+        "<span class=caption-credit>(Ana Ruiz / ENA)</span></div>"
+        "<h1>Old bridge reopens</h1><a class=title__author href='/by/bo'>Bo Lind</a></header>"
+    )
+    assert images(f"<article>{head}</article>") == [(BRIDGE, "The old bridge.", "(Ana Ruiz / ENA)")]
+
+
+def test_a_picture_that_stands_for_a_film_first() -> None:
+    film = f"<figure>{IMG}<figcaption>Film: the bridge in two minutes</figcaption></figure>"
+    shown = f"<figure>{IMG}<figcaption>The bridge. <i class=credit>Ana Ruiz</i></figcaption></figure>"
+    assert images(story(film + shown)) == [(BRIDGE, "The bridge.", "Ana Ruiz")]
+
+
+def test_a_gif_until_the_picture_is_loaded() -> None:
+    lazy = "<img src='/i/index-transparent_h-3_w-4_zc-a5.gif'><noscript><img src='/pics/bridge.jpg'></noscript>"
+    assert images(story(f"<figure>{lazy}<figcaption>The bridge.</figcaption></figure>")) == [
+        (BRIDGE, "The bridge.", None)
+    ]

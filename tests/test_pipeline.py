@@ -111,3 +111,36 @@ def test_points_above_the_dateline_sum_up_the_story_and_are_not_in_it() -> None:
     assert article.dateline is not None
     assert article.dateline.raw == "ULM, May 3 (Reuters) -"
     assert article.body[0].text == lead
+
+
+PARAGRAPH = "<p>Traffic is back on the old bridge, two years after the flood, and the ferry has gone to the museum.</p>"
+
+
+def told(description: str, body: str) -> str:
+    return (
+        f"<title>Bridge reopens</title><meta property='og:description' content='{description}'>"
+        f"<article><h1>Bridge reopens</h1>{body}{PARAGRAPH * 5}</article>"
+    )
+
+
+def test_a_lead_in_bold_with_a_dateline_is_the_story() -> None:
+    lead = "The old bridge over the Iller opened on Monday, two years after the flood."
+    article = newsclean.extract(told(f"ULM (dpa) - {lead}", f"<p><b>ULM (dpa) - {lead}</b></p>"))
+    assert (article.deck, article.body[0].text) == (None, lead)
+    assert article.dateline is not None and article.dateline.raw == "ULM (dpa) -"
+    assert newsclean.extract(told(lead, f"<p><b>{lead}</b></p>")).deck == lead
+
+
+def test_a_caption_that_the_description_repeats_is_no_deck() -> None:
+    caption = "The mayor cuts the ribbon with the scissors of the ferry."
+    picture = f"<div><img src='/a.jpg'><p>{caption}</p><p>Image: Ana Ruiz</p></div>"
+    article = newsclean.extract(told(caption, picture))
+    assert article.deck is None and caption not in article.text
+    assert [image.caption for image in article.images] == [caption]
+
+
+def test_a_site_is_no_photographer() -> None:
+    page = told("", "<figure><img src='/a.jpg'><figcaption>The bridge. Foto: Lauben Kurir</figcaption></figure>")
+    (image,) = newsclean.extract(page, url="https://www.lauben-kurir.example/a").images
+    assert image.credit is not None
+    assert (image.credit.people, image.credit.organisations) == ((), ("Lauben Kurir",))

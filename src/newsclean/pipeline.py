@@ -13,7 +13,7 @@ from newsclean import dom
 from newsclean.article import Article, Credit, Dateline, Image, Paragraph
 from newsclean.blocks import Block, Furniture, from_tree
 from newsclean.byline import extract_authors, without_bylines
-from newsclean.credit import extract_credits, parse_photo_credit
+from newsclean.credit import extract_credits, parse_photo_credit, without_outlet
 from newsclean.dateline import extract_dateline
 from newsclean.dates import extract_dates
 from newsclean.flattened import from_text
@@ -27,7 +27,7 @@ from newsclean.options import DEFAULTS, Options, check
 from newsclean.residue import tidy, trimmed, without_residue
 from newsclean.score import features, line_features, model, probabilities
 from newsclean.selection import headed, select, subheadings
-from newsclean.site import host_name
+from newsclean.site import host_name, names
 from newsclean.state import harvest_state, merged
 
 __all__ = ["Page", "Story", "extract", "extract_text", "likelihood", "read_page", "read_story", "read_text"]
@@ -174,6 +174,8 @@ def _choose(page: Page, deadline: float) -> Story:
     body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,)))
     body = without_captions(page.blocks, body, page.figures)
     deck, source = extract_deck(page.metadata, page.blocks, body)
+    if deck and any(deck == figure.caption for figure in page.figures):
+        deck, source = None, None
     body = [i for i in body if page.blocks[i].text != deck or not _is_apart(page.blocks[i], source, likely[i])]
     return Story(page.blocks, body, deck=deck, deck_source=source)
 
@@ -217,6 +219,7 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
     dates = extract_dates(metadata, options.reference, page.url, story.blocks, story.body, language)
     authors, authors_source = extract_authors(metadata, story.blocks, story.body, page.url)
     site_name, site_source = extract_site_name(metadata, page.headline, page.url)
+    outlet = names(filter(None, (site_name,)), filter(None, (page.url,)))
     story = story._replace(body=without_bylines(story.blocks, story.body, authors))
     story = _with_dateline(story, page, dates.published)
     story = _with_credits(story, [author.name for author in authors], site_name or host_name(page.url), deadline)
@@ -230,7 +233,7 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
         "credits": (story.credits, "text"),
         "published": (dates.published, dates.published_source),
         "modified": (dates.modified, dates.modified_source),
-        "images": (tuple(map(_image, figures)), figures[0].source if figures else None),
+        "images": (_images(figures, outlet), figures[0].source if figures else None),
         "language": (language, language_source),
         "site_name": (site_name, site_source),
         "url": extract_url(metadata, page.url),
@@ -253,7 +256,10 @@ def _with_dateline(story: Story, page: Page, published: dt.date | None) -> Story
     if found is None:
         return story
     blocks, body, deck = list(story.blocks), list(story.body), story.deck
-    blocks[found.block] = blocks[found.block]._replace(text=found.rest)
+    lead = blocks[found.block]
+    if deck == lead.text and lead.bold_chars and _is_among(blocks, body, found.block):
+        deck = None  # what was filed somewhere is the story, set in bold or not
+    blocks[found.block] = lead._replace(text=found.rest)
     above = [i for i in body if i < found.block]
     if above and all(blocks[i].kind == "list_item" for i in above):
         body = body[len(above) :]
@@ -265,10 +271,17 @@ def _with_dateline(story: Story, page: Page, published: dt.date | None) -> Story
         blocks=blocks,
         body=body,
         deck=deck,
-        deck_source=story.deck_source or (deck and "dom"),
+        deck_source=deck and (story.deck_source or "dom"),
         dateline=found.dateline,
         dateline_source=found.source,
     )
+
+
+def _is_among(blocks: Sequence[Block], body: Sequence[int], place: int) -> bool:
+    """Whether a paragraph stands in one element with the next of the story."""
+    scopes = [blocks[i].scope for i in body if i >= place][:2]
+    parents = [scope.parent for scope in scopes if scope]
+    return len(parents) == 2 and parents[0] is parents[1]
 
 
 def _with_credits(story: Story, authors: Sequence[str], site: str | None, deadline: float) -> Story:
@@ -288,9 +301,10 @@ def _with_subheadings(story: Story) -> Story:
     return story._replace(blocks=blocks)
 
 
-def _image(figure: Figure) -> Image:
-    caption, credit = parse_photo_credit(figure.caption or "", figure.credit)
-    return Image(figure.url, caption, credit)
+def _images(figures: Sequence[Figure], outlet: frozenset[str]) -> tuple[Image, ...]:
+    """The pictures with their credits read; `outlet` are the keys of the site's names, which are no photographer's."""
+    read = ((figure.url, *parse_photo_credit(figure.caption or "", figure.credit)) for figure in figures)
+    return tuple(Image(url, caption, without_outlet(credit, outlet)) for url, caption, credit in read)
 
 
 def _issues(issues: tuple[str, ...], story: Story, deadline: float) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Photo credits: a caption and the credit at its end."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
@@ -10,6 +11,7 @@ from newsclean.credit.openers import opener_at, read_opened
 from newsclean.credit.pictures import PHOTO_WORD, read_pictures
 from newsclean.credit.tokens import (
     CLOSING,
+    HOST,
     OPENING,
     SENTENCE_ENDS,
     Parsed,
@@ -22,18 +24,21 @@ from newsclean.credit.tokens import (
     is_shouted,
     phrase_at,
     printed,
+    running,
     sentences,
     split_at,
     tokenise,
     trim,
+    unarticled,
 )
 from newsclean.credit.unspaced import find_shot, find_taken, find_unspaced
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
 from newsclean.rules.places import KNOWN, place_key
+from newsclean.site import keys
 from newsclean.text import fold, is_east_asian
 
-__all__ = ["parse_photo_credit"]
+__all__ = ["parse_photo_credit", "without_outlet"]
 
 MAX_CAPTION = 600  # characters looked at, from the end of a longer caption
 MAX_SIGNED = 16  # tokens of an agency and a name
@@ -78,6 +83,17 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
     return caption or None, Credit(text[start:], parsed.people, parsed.organisations)
 
 
+def without_outlet(credit: Credit | None, outlet: frozenset[str]) -> Credit | None:
+    """A photo credit in which the site itself, known by the keys of its names, is an organisation: "Foto: Lake
+    Courier" reads like a person's name."""
+    ours = [person for person in credit.people if not outlet.isdisjoint(keys(person.name))] if credit else []
+    if not credit or not ours:
+        return credit
+    people = tuple(person for person in credit.people if person not in ours)
+    organisations = dict.fromkeys((*credit.organisations, *(person.name for person in ours)))
+    return replace(credit, people=people, organisations=tuple(organisations))
+
+
 def _joined(caption: str, line: str) -> tuple[str | None, Credit] | None:
     """A credit whose other half ends the caption: "… A" and "(Agency)"; "Photo by A /" and "… Agency"."""
     cut = caption.rfind(".", 0, -1) + 1
@@ -99,9 +115,13 @@ def _photo_line(line: str) -> Credit:
     tokens = tokenise(line[:MAX_CAPTION])
     found = _photo(line[:MAX_CAPTION])
     parsed = found[1] if found and not found[0] else _pictures(line, tokens)
-    if parsed is None and fold(printed(line, trim(tokens))) in lexicon().stops:
+    if parsed:
+        return Credit(line, parsed.people, parsed.organisations)
+    opener = opener_at(tokens, 0)
+    told = printed(line, trim(unarticled(tokens[opener.end :]))) if opener else line
+    if len(tokens) > MAX_SIGNED or not told or fold(told.strip(_JOINTS + "()[].")) in lexicon().stops:
         return Credit(line)
-    return Credit(line, parsed.people, parsed.organisations) if parsed else Credit(line, (), (line,))
+    return Credit(line, (), (told,))
 
 
 def _photo(text: str) -> tuple[int, Parsed] | None:
@@ -138,6 +158,8 @@ def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
 
 def _marked(text: str, tokens: Sequence[Token]) -> Parsed | None:
     """What a sign of copyright stands before: who took a picture, perhaps behind a label, "©Foto: A"."""
+    if fold(printed(text, trim(tokens))) in lexicon().stops:  # "© Montage"
+        return Parsed()
     return read_opened(text, tokens) or _pictures(text, tokens)
 
 
@@ -197,15 +219,30 @@ def _named_alone(text: str, tokens: Sequence[Token]) -> Parsed | None:
 
 
 def _given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
-    """Behind the last sentence, what says that nobody is named: "Foto: Privat", "(Supplied)"."""
+    """Behind the last sentence, what says that nobody is named, "Foto: Privat", "(Supplied)", or only who gave it."""
     start = max((i + 1 for i, t in enumerate(tokens) if _ends_caption(tokens, i)), default=0)
     rest = trim(tokens[start:])
+    kept = _kept(text, rest, is_bracket=bool(rest) and tokens[start].text in OPENING)
+    if kept:
+        return tokens[start].start, kept
+    if len(tokens) > 2 and tokens[-1].key in lexicon().pictures and tokens[-2].key in lexicon().sent:
+        return (tokens[-2].start, Parsed()) if is_capital(tokens[-2].text) else None  # "A B Submitted photo"
     label = phrase_at(rest, 0, "label")
     if label and label[1].role == "photo" and label[0] + 1 < len(rest) and rest[label[0]].text in ":：":
         told = fold(printed(text, rest[label[0] + 1 :])) in lexicon().stops
     else:
-        told = bool(start) and len(rest) == 1 and rest[0].key in lexicon().given
+        is_alone = bool(start) or len(tokens) == 1
+        told = is_alone and len(rest) == 1 and rest[0].key in lexicon().given
     return (tokens[start].start, Parsed()) if told else None
+
+
+def _kept(text: str, tokens: Sequence[Token], *, is_bracket: bool) -> Parsed | None:
+    """As in "[File: Agency]", "… al alba. Archivo/Outlet": who has it, behind a word for how the picture came."""
+    marks = ":：/" if is_bracket else "/"
+    mark = next((i for i, t in enumerate(tokens[:MAX_NAME]) if t.text in marks), 0)
+    if not mark or fold(printed(text, tokens[:mark])) not in lexicon().stops:
+        return None
+    return _pictures(text, tokens[mark + 1 :])
 
 
 def _ends_caption(tokens: Sequence[Token], i: int) -> bool:
@@ -224,7 +261,7 @@ def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | No
             inner = tokens[opening + 1 : -1]
             ended = opening == 0 or tokens[opening - 1].text in SENTENCE_ENDS
             parsed = _signed_picture(text, inner) or (
-                _pictures(text, inner) if _is_photographer(inner, ended) else None
+                _pictures(text, inner) if _is_square(tokens) or _is_photographer(inner, ended) else None
             )
             if parsed:
                 return _named_before(text, tokens, opening, parsed)
@@ -259,6 +296,15 @@ def _named_before(text: str, tokens: Sequence[Token], opening: int, parsed: Pars
     return tokens[opening].start, parsed
 
 
+def _is_square(tokens: Sequence[Token]) -> bool:
+    """An organisation in square brackets, which captions have little other use for: "[Company via Outlet]"."""
+    inner = tokens[next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].text == "["), len(tokens)) + 1 : -1]
+    if tokens[-1].text != "]" or not inner or not is_capital(inner[0].text) or len(inner) > MAX_SIGNED:
+        return False
+    text = " ".join(t.text for t in inner)
+    return is_organisation(text) and not running(text)
+
+
 def _is_photographer(tokens: Sequence[Token], ended: bool) -> bool:
     """In a bracket behind a full stop: "A B", "A B/Outlet", "Outlet"; but not "Archivbild"."""
     parts = split_at(tokens, "/")
@@ -266,6 +312,10 @@ def _is_photographer(tokens: Sequence[Token], ended: bool) -> bool:
         return True  # "… at dawn (A B/Outlet)"
     if len(tokens) == 1 and place_key(tokens[0].text) in KNOWN:
         return False
+    if ended and len(parts) > 1 and all(is_organisation(" ".join(t.text for t in part)) for part in parts):
+        return True  # "… at dawn. (NASA/JPL)"
+    if ended and len(tokens) == 1 and HOST.fullmatch(tokens[0].text):
+        return True
     if not ended or not 1 <= len(parts) <= 3 or not all(is_name(part) for part in parts):
         return False
     return is_name(parts[0], least=2) or (len(tokens) == 1 and tokens[0].key not in lexicon().phrases)

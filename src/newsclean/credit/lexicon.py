@@ -58,6 +58,7 @@ class _General:
     finals: frozenset[str]
     closings: frozenset[str]
     given: frozenset[str]
+    sent: frozenset[str]
     within: frozenset[str]
     working_for: frozenset[str]
     pictures: frozenset[str]
@@ -101,6 +102,7 @@ class Lexicon(_Spoken):
     jobs_all: frozenset[str]
     verbs: frozenset[str]
     rights_begin: tuple[str, ...]
+    company_endings: tuple[str, ...]
     did_words: frozenset[str]
 
 
@@ -182,6 +184,7 @@ def lexicon() -> Lexicon:
         jobs_all=lists["jobs"] | lists["asides"] | lists["author_verbs"],
         verbs=lists["copulas"] | lists["author_verbs"],
         rights_begin=tuple(sorted(lists["rights"])),
+        company_endings=tuple(general["company_endings"]),
         did_words=frozenset(did),
     )
 

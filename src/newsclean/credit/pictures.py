@@ -35,6 +35,7 @@ MAX_OWNER_WORDS = 4  # of an agency behind "via"
 _LICENCES = ("CC ", "CC-", "CC0")
 MAX_PARTS = 4  # between slashes: "A/Agency/Agency/Other Agency"
 MAX_PART = 80  # characters of one; more is a sentence
+_FIGURED = regex.compile(r"\d{1,3}\p{L}{1,5}(?=$| \p{Lu})")  # "20th Century Pictures", "8News"
 PHOTO_WORD = regex.compile(
     r"\s(?:Photo|Foto|Illustration|Graphic|Video|photo|pic|file)$"
 )  # "AP Photo/A", "A / AP file"
@@ -51,7 +52,7 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
         if organisations and len(group) == 1 and _is_handle(group[0].text):
             people.append(Person(group[0].text, "person", role, None, organisations[-1]))
             continue
-        chunks = [c for c in split_at(group, ",", language.conjunctions) if _is_told(printed(line, c))]
+        chunks = [c for c in _named_in_full(group, language) if _is_told(printed(line, c))]
         if len(chunks) > MAX_ITEMS:
             return None
         parsed = [_picture(line, chunk) for chunk in chunks]
@@ -63,7 +64,27 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
             people += [Person(undoubled(name), "person", role, None, organisation or agency) for name in names]
             if not names and organisation:
                 organisations.append(organisation)
-    return Parsed(tuple(people), tuple(dict.fromkeys(organisations))) if people or organisations else None
+    return Parsed(_distinct(people), tuple(dict.fromkeys(organisations))) if people or organisations else None
+
+
+def _named_in_full(tokens: Sequence[Token], language: Language) -> list[Sequence[Token]]:
+    """The items of a list; behind a comma "Inc" is part of the name before it."""
+    items: list[Sequence[Token]] = []
+    for item in split_at(tokens, ",", language.conjunctions):
+        if items and item[0].key in lexicon().legal:
+            begin = tokens.index(items[-1][0])
+            items[-1] = tokens[begin : tokens.index(item[-1]) + 1]
+        else:
+            items.append(item)
+    return items
+
+
+def _distinct(people: Sequence[Person]) -> tuple[Person, ...]:
+    """Each person once: "Agency/A | A"."""
+    told: dict[str, Person] = {}
+    for person in people:
+        told.setdefault(fold(person.name), person)
+    return tuple(told.values())
 
 
 def _is_told(text: str) -> bool:
@@ -74,7 +95,7 @@ def _is_told(text: str) -> bool:
 def _picture(line: str, tokens: Sequence[Token]) -> tuple[tuple[str, ...], str | None] | None:
     """The names and the agency of one item."""
     tokens, bracketed = split_bracket(line, trim(tokens))
-    bracketed = None if bracketed and bracketed.startswith(_LICENCES) else bracketed
+    bracketed = bracketed if bracketed and _is_told(bracketed) else None
     texts = _texts(line, tokens)
     single = len(texts) == 1
     if not 0 < len(texts) <= MAX_PARTS or any(len(text) > MAX_PART for text in texts):
@@ -112,7 +133,10 @@ def _unnoted(line: str, tokens: Sequence[Token]) -> str:
     is_given = len(tokens) > 1 and tokens[0].key in words.given
     if is_given and (is_capital(tokens[1].text) or tokens[1].text in words.of | words.via):
         tokens = tokens[1:]
-    if len(tokens) > 1 and tokens[0].text in words.of | words.via and tokens[0].text not in PARTICLES:
+    is_for = (
+        tokens[0].key in words.working_for and len(tokens) > 1 and is_capital(tokens[1].text)
+    )  # "A / For The Times"
+    if is_for or (len(tokens) > 1 and tokens[0].text in words.of | words.via and tokens[0].text not in PARTICLES):
         tokens = tokens[1:]
     if is_organisation(printed(line, unarticled(tokens))):
         tokens = unarticled(tokens)
@@ -127,6 +151,7 @@ def _divided(texts: Sequence[str], bracketed: str | None) -> tuple[list[str], li
     names = [text for text in texts if text not in companies]
     companies = [text if find_agency(text) else PHOTO_WORD.sub("", text) for text in companies]
     companies += [bracketed] if bracketed else []
+    companies = list({fold(company): company for company in reversed(companies)}.values())[::-1]
     if companies or len(names) < 2:
         return names, companies
     several = [name for name in names if " " in name]
@@ -136,7 +161,8 @@ def _divided(texts: Sequence[str], bracketed: str | None) -> tuple[list[str], li
 
 
 def _is_company(text: str) -> bool:
-    return is_organisation(text) or find_agency(PHOTO_WORD.sub("", text)) is not None
+    is_lettered = len(text) == 1 or _FIGURED.match(text) is not None
+    return is_lettered or is_organisation(text) or find_agency(PHOTO_WORD.sub("", text)) is not None
 
 
 def _is_handle(text: str) -> bool:
@@ -180,4 +206,6 @@ def _is_prose(text: str) -> bool:
 
 def _plain_name(name: str) -> bool:
     tokens = tokenise(name)
+    if _FIGURED.match(name):
+        tokens = tokens[1:]
     return is_name(tokens) or (len(tokens) <= 6 and is_capital(name) and ":" not in name)

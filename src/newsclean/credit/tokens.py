@@ -30,7 +30,8 @@ QUOTES = frozenset("\"'“”„‘’«»")
 SPEECH = frozenset('"“”„«»?!')
 _LINKED = regex.compile(r"(\S{2,20} \S{2,20}?)\p{Lu}\p{Ll}{2,12}\1")
 _PREFIX = regex.compile(r"(\p{Ll}{1,3})(['’-])(\p{Lu})")
-HOST = regex.compile(r"(?:[\w-]{1,60}\.){1,4}(?!jr|sr)[a-z]{2,8}", regex.IGNORECASE)
+# "example.org", "X.com"; not "R.Muster"
+HOST = regex.compile(r"(?!(?-i:\p{Lu}\.\p{Lu}\p{Ll}))(?:[\w-]{1,60}\.){1,4}(?!jr|sr)[a-z]{2,8}", regex.IGNORECASE)
 POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$")
 MAX_NAME_WORDS = 6  # of a name, without particles: more is a title or a sentence
 
@@ -284,7 +285,10 @@ def is_organisation(text: str) -> bool:
     if find_agency(text) is not None:
         return True
     words, company = text.split(), lexicon().company
-    if any(word.casefold().strip(".,()") in company for word in words) or any(mark in text for mark in "&+@"):
+    folded = [word.casefold().strip(".,()") for word in words]
+    if not company.isdisjoint(folded) or any(mark in text for mark in "&+@"):
+        return True
+    if any(word.endswith(lexicon().company_endings) for word in folded):  # "Heimatverein Ulm"
         return True
     if len(words) != 1:
         return False

@@ -1,6 +1,7 @@
 """The deck (standfirst): what stands between the headline and the body and says what the story is about."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
@@ -16,6 +17,7 @@ __all__ = ["extract_deck", "is_named_deck"]
 
 _RULES = rules.read("headline.toml")["deck"]
 _DECK = frozenset(_RULES["labels"])
+_NO_DECK: tuple[str, ...] = tuple(_RULES["none"])
 _SURE_DECK = _DECK - frozenset(_RULES["leads"])
 # "image-caption", "header-image-details"; not "has-caption", which says what else there is
 _CAPTION = regex.compile(
@@ -36,6 +38,8 @@ SIGNED = 30  # letters of an author behind the deck that the description adds
 SHORTEST_DECK = 20  # characters
 LONGEST_DECK = 700
 SPOKEN = 8  # words of a heading that tells a sentence
+PARAGRAPHS = 5  # below a block, in which it may have been one of several
+BOX = 2  # elements that make the box of a paragraph
 LINKED = 0.3  # share of a heading inside links from which it leads elsewhere
 CUT = 60  # characters of a description that may be the beginning of the deck
 
@@ -46,8 +50,9 @@ def extract_deck(
     """The deck (standfirst) and where it was found.
 
     `story` are the places of the body in `blocks`, where they are known already. The deck stands between headline and
-    body, or opens the body in an element of its own; it is known by the page's description of the story, or by the
-    name of its element. A description that is nowhere on display, or that repeats the lead, is no deck.
+    body, or opens the body in an element of its own, or in bold; it is known by the page's description of the story, or
+    by the name of its element. A description that is nowhere on display, or that repeats the lead, is no deck; nor is a
+    first paragraph in bold that no description repeats.
     """
     # A page says the same in many places: each wording is looked at once.
     told = {bare(value): source for value, source in dict(metadata.decks).items() if count_words(value) >= ALONE}
@@ -57,7 +62,7 @@ def extract_deck(
         said = bare(blocks[place].text) if _may_be_deck(blocks[place]) else ""
         if said and said not in headlines:
             is_near = place >= end - BLOCKS_NEAR or (place < start + BLOCKS_BELOW and start > 0)
-            source = _source(blocks, place, said, told, is_above=bool(story) and place < story[0], is_near=is_near)
+            source = _source(blocks, place, story, said, told, is_near=is_near)
             if source:
                 return blocks[place].text, source
     titles = {bare(value) for value, source in metadata.headlines if not source.startswith("dom:")}
@@ -88,12 +93,13 @@ def _is_item(block: Block) -> bool:
 
 
 def _source(
-    blocks: Sequence[Block], place: int, said: str, told: dict[str, str], *, is_above: bool, is_near: bool
+    blocks: Sequence[Block], place: int, story: Sequence[int], said: str, told: dict[str, str], *, is_near: bool
 ) -> str | None:
     """How a block above the body, or apart from it, is known as the deck, if it is."""
     block = blocks[place]
+    is_above = bool(story) and place < story[0]
     is_named = is_named_deck(block) or _is_in_deck(blocks, place, _DECK if is_above else _SURE_DECK)
-    if not (is_named or is_above or _is_apart(blocks, place)):
+    if not (is_named or is_above or _is_apart(blocks, place, story)):
         return None
     source = _told_by(said, told) or (_told_with_more(said, told) if is_above else None)
     is_whole = count_words(block.text) >= ALONE and not block.text.endswith(("...", "…", ":"))
@@ -131,7 +137,10 @@ def is_named_deck(block: Block) -> bool:
 def _is_deck(scope: Scope, names: frozenset[str] = _DECK) -> bool:
     if not scope.label:
         return False
-    words = WORD.findall(_HUMP.sub(" ", scope.label).casefold())
+    label = scope.label
+    for name in _NO_DECK:
+        label = label.replace(name, "")
+    words = WORD.findall(_HUMP.sub(" ", label).casefold())
     return not names.isdisjoint(words) or not names.isdisjoint(map("".join, pairwise(words)))
 
 
@@ -178,13 +187,29 @@ def _is_caption(block: Block) -> bool:
     return any(scope.tag in ("figure", "figcaption") or _CAPTION.search(scope.label) for scope in _around(block))
 
 
-def _is_apart(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a block stands in another element than the one below, or in bold."""
+def _is_apart(blocks: Sequence[Block], place: int, story: Sequence[int]) -> bool:
+    """Whether a block stands in another element than the paragraphs of the story below, or, unlike them, in bold."""
     one = blocks[place]
-    below = blocks[place + 1].scope if place + 1 < len(blocks) else None
-    if one.scope is None or below is None:
+    told = [blocks[i] for i in story[bisect_right(story, place) :][:PARAGRAPHS]]
+    below = [*told, *blocks[place + 1 : place + 2]]
+    scopes = [block.scope for block in below if block.scope]
+    if one.scope is None or not scopes or (story and not told):
         return False
-    return one.scope.parent is not below.parent or (one.bold_chars or 0) >= BOLD * len(one.text)
+    if _is_bold(one) and not all(map(_is_bold, told)):
+        return True
+    is_among = any(scope.parent is one.scope.parent for scope in scopes)
+    return not is_among and (one.kind == "heading" or not _is_alike(one.scope, scopes[0]))
+
+
+def _is_bold(block: Block) -> bool:
+    return (block.bold_chars or 0) >= BOLD * len(block.text)
+
+
+def _is_alike(one: Scope, other: Scope) -> bool:
+    """Whether two elements and those around them are called the same: where each paragraph has a box of its own, to
+    stand in one tells nothing."""
+    pairs = zip(islice(around(one), BOX), islice(around(other), BOX), strict=False)
+    return all(a.tag == b.tag and a.label == b.label for a, b in pairs)
 
 
 def _told_by(said: str, told: dict[str, str]) -> str | None:

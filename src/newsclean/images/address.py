@@ -156,7 +156,8 @@ def _is_placeholder(address: str) -> bool:
     words = _words(address)
     if not _PLACEHOLDERS.isdisjoint(words):
         return True
-    return (len(words) <= FEW or address.endswith(".svg")) and not _PLACEHOLDERS_ALONE.isdisjoint(words)
+    is_drawn = len(words) <= FEW or address.partition("?")[0].endswith((".svg", ".gif"))
+    return is_drawn and not _PLACEHOLDERS_ALONE.isdisjoint(words)
 
 
 def _words(address: str) -> list[str]:

@@ -11,6 +11,7 @@ from lxml import etree
 from newsclean import innertext, rules
 from newsclean.blocks import Block
 from newsclean.metadata import Figure
+from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation, any_of, clean, ends_sentence
 
 __all__ = ["NO_TEXT", "holds_caption", "printed", "without_captions"]
@@ -19,13 +20,16 @@ _RULES = rules.read("images.toml")
 _CAPTION = re.compile(any_of(_RULES["caption"]))
 _CREDIT = re.compile(any_of(_RULES["credit"]))
 _PICTURE = re.compile(any_of(_RULES["picture"]))
+_FRAME = re.compile(any_of((*_RULES["picture"], *_RULES["frame"])))
 _HIDDEN = re.compile(any_of(_RULES["hidden"]))
-_SOLD = frozenset(_RULES["sold"])
+_SOLD = frozenset(_RULES["sold"] + _RULES["opens"])
+_SHORTENED = re.compile(any_of(_RULES["shortened"]))
 # "© Ana Ruiz", "Foto: Ana Ruiz" in an element that no class tells: the words are those that end captions in text
 _PICTURED = (
     word.strip() for table in rules.tables("furniture").values() for word in table.get("pictured", "").split("|")
 )
 _LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswith((":", "：")))
+_LABEL = re.compile(rf"(?:{_LABELS})\s?(?:\.\.\.|…)?", re.IGNORECASE)  # "Credit" before a name, for screen readers
 _CREDITED = re.compile(rf"(?:©|\(c\)|(?:{_LABELS})\s?[:：])\s*(?=\S)", re.IGNORECASE)
 # "Ana Ruiz/AP" at the end of a caption, in an element of its own that no class tells
 _SLASHED = regex.compile(r"\(?\p{Lu}[^/\d]{1,40}\s?/\s?\p{Lu}[^/\d]{1,40}\)?")
@@ -58,8 +62,12 @@ def printed(figure: etree._Element) -> tuple[str | None, str | None]:
     if holder is not None and holder.getparent() is figure.getparent():  # behind the figure
         parts += islice(holder.iter("*"), 1, PARTS)
     credits = _credits(figure, parts, holder)
+    if holder is None and credits:
+        holder = _line_before(credits[0])
     caption = _text(holder, credits) if holder is not None and holder not in credits else ""
-    credit = " ".join(filter(None, (_text(e, ()).lstrip("| ") + _agency_behind(e) for e in credits)))
+    # Once, where a page has it twice, for wide and narrow screens.
+    said = dict.fromkeys(_credit_text(e) + _agency_behind(e) for e in credits)
+    credit = " ".join(filter(None, said))
     if not caption and (both := _BOTH.fullmatch(credit)):
         caption, credit = both[1], both[2]
     return caption or None, credit or None
@@ -90,14 +98,18 @@ def _letters(text: str) -> str:
 
 def holds_caption(around: etree._Element) -> bool:
     """Whether a caption or credit is among the parts of an element."""
-    is_picture = _is_picture(around.get("class", "")[:LABEL])
+    is_picture = _shows_picture(around.get("class", "")[:LABEL])
     for part in around:
         told = _told_of(part)
-        if told == "caption" or part.tag == "figcaption" or (part.tag in _LINES and _is_credited(part)):
+        if told == "caption" or part.tag == "figcaption" or (part.tag in _LINES and _is_credit_line(part)):
             return True
         if told == "credit" and part.find(".//img") is None:
             return True
         if is_picture and any(_told_of(inner) == "caption" for inner in islice(part, LEVEL)):
+            return True
+        if part.tag == "div" and any(
+            _line_before(inner) is not None for inner in filter(_is_credit_line, islice(part, 1, LEVEL))
+        ):
             return True
     return False
 
@@ -123,14 +135,28 @@ def _credits(
 ) -> list[etree._Element]:
     """The elements that hold the credit, by their class; else a second caption, or a line, that begins as one; or
     <cite>, or the last part of the caption."""
-    named = [e for e in parts if e is not holder and _is_credit(e)][:CREDITS]
+    around = list(holder.iterancestors()) if holder is not None else []
+    named = [e for e in parts if e is not holder and e not in around and _is_credit(e)][:CREDITS]
     if named:
-        return [e for e in named if not any(other in e.iterancestors() for other in named)]
+        near = _nearest(named, holder)
+        return [e for e in near if not any(other in e.iterancestors() for other in near)]
     captions = (e for e in islice(figure.iter("figcaption"), LINES) if e is not holder and _begins_credited(e))
-    lines = filter(_is_credited, islice((e for e in parts if e.tag in _LINES), LINES))
+    lines = filter(_is_credit_line, islice((e for e in parts if e.tag in _LINES), LINES))
+    led = filter(_is_led, islice((e for e in parts if e.tag in _LINES and len(e)), LINES))
     cited = (e for e in parts if e.tag == "cite" and not _is_labelled(e))
     last = filter(_is_signed, list(holder)[-1:] if holder is not None else ())
-    return list(islice(chain(captions, lines, cited, last), 1))
+    return list(islice(chain(captions, led, lines, cited, last), 1))
+
+
+def _nearest(credits: list[etree._Element], holder: etree._Element | None) -> list[etree._Element]:
+    """The credits in the caption, else beside it: what is farther off may be the name of the story's author."""
+    around = holder
+    for _ in range(2):
+        near = [e for e in credits if any(above is around for above in e.iterancestors())]
+        if around is None or near:
+            return near or credits
+        around = around.getparent()
+    return credits
 
 
 @lru_cache(maxsize=4096)
@@ -144,8 +170,8 @@ def _told_by(names: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _is_picture(names: str) -> bool:
-    return _PICTURE.search(names.lower()) is not None
+def _shows_picture(names: str) -> bool:
+    return _FRAME.search(names.lower()) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -159,6 +185,43 @@ def _is_credited(element: etree._Element) -> bool:
         return False
     head = (element.text or "").lstrip()[:LABELLED]
     return ("©" in head or ":" in head or "：" in head or head[:1] == "(") and _CREDITED.match(head) is not None
+
+
+def _is_credit_line(part: etree._Element) -> bool:
+    """The same, or an agency, "A. Beispiel/AP" or "AP", below the line that is below the picture."""
+    if _is_credited(part):
+        return True
+    if part.tag not in _LINES or len(part):
+        return False
+    text = (part.text or "").strip()
+    if not 1 < len(text) <= LABEL or not (_SLASHED.fullmatch(text) or find_agency(text[:LABELLED])):
+        return False
+    return _line_before(part) is not None
+
+
+def _line_before(credit: etree._Element) -> etree._Element | None:
+    """The line between a picture and its credit: the caption, where no class tells one."""
+    line = credit.getprevious()
+    around = credit.getparent()
+    if line is None or around is None or line.tag not in _LINES or _holds_picture(line):
+        return None
+    above = line.getprevious() if line.getprevious() is not None else around.getprevious()
+    return line if above is not None and _holds_picture(above) else None
+
+
+def _holds_picture(part: etree._Element) -> bool:
+    return part.tag in NO_TEXT or part.find(".//img") is not None
+
+
+def _is_led(part: etree._Element) -> bool:
+    """Whether a line begins with a label in an element of its own: "<span>Credit</span>A. Beispiel"."""
+    return not (part.text or "").strip() and _is_label(part[0]) and not _holds_picture(part)
+
+
+def _is_label(part: etree._Element) -> bool:
+    if len(part) or (part.tail or "").lstrip()[:1] in (":", "："):
+        return False
+    return _LABEL.fullmatch((part.text or "").strip()[:LABELLED]) is not None
 
 
 def _is_labelled(cite: etree._Element) -> bool:
@@ -192,6 +255,12 @@ def _agency_behind(credit: etree._Element) -> str:
     return tail if tail.startswith("/") else ""
 
 
+def _credit_text(credit: etree._Element) -> str:
+    """What a credit says, without labels that only a screen reader says."""
+    labels = [part for part in islice(credit.iter(*_LINES), LEVEL) if part is not credit and _is_label(part)]
+    return _text(credit, labels).lstrip("| ")
+
+
 def _is_credit(element: etree._Element) -> bool:
     names = element.get("class", "") + " " + element.get("itemprop", "")
     return len(names) > 1 and element.tag not in NO_TEXT and bool(_CREDIT.search(names.lower()))
@@ -219,4 +288,6 @@ def _is_unseen(part: etree._Element) -> bool:
     if part.tag == "a" and clean(part.text or "").casefold() in _SOLD:
         return True
     names, style = part.get("class"), part.get("style")
+    if names and _SHORTENED.search(names.lower()) and any(map(_told_of, part.itersiblings(preceding=True))):
+        return True  # "caption-truncated" behind "caption-full"
     return bool((names and _HIDDEN.search(names.lower())) or (style and "clip:rect(" in style.replace(" ", "")))

@@ -50,7 +50,9 @@ def extract_images(
     found: dict[str, Figure] = {}
     for figure in _figures(tree):
         address = in_full(figure.url, base)
-        found.setdefault(file_name(address), figure._replace(url=address))
+        name, figure = file_name(address), figure._replace(url=address)
+        if name not in found or (figure.caption and figure.credit and not found[name].credit):
+            found[name] = figure  # what stands first may be a video, with the picture until it plays
         if len(found) >= MOST or monotonic() > deadline:
             break
     found = _with_lead(found, metadata, url)
@@ -244,11 +246,14 @@ def _label(element: etree._Element) -> str:
 
 def _captioned(picture: etree._Element, known: dict[etree._Element, bool]) -> etree._Element | None:
     """The element around a picture that holds its caption too; `known` keeps what was seen of each element."""
-    around = picture.getparent()
+    whole, around = picture, picture.getparent()
     for _ in range(HIGHEST):  # a <source> that is not closed holds those behind it
         if around is None or around.tag not in NO_TEXT:
             break
-        around = around.getparent()
+        whole, around = around, around.getparent()
+    behind = whole.getnext()
+    if behind is not None and behind.tag == "figcaption" and around is not None and around.tag != "figure":
+        return whole
     for _ in range(CLIMB):
         if around is None or around.tag in _WHOLE or len(around) > CLIMB:
             return None
