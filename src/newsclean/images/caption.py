@@ -21,6 +21,8 @@ _CREDIT = re.compile(any_of(_RULES["credit"]))
 _PICTURE = re.compile(any_of(_RULES["picture"]))
 _HIDDEN = re.compile(any_of(_RULES["hidden"]))
 _SOLD = frozenset(_RULES["sold"])
+_CAPTION_ATTRIBUTES: tuple[str, ...] = tuple(_RULES["caption_attributes"])
+_CREDIT_ATTRIBUTES: tuple[str, ...] = tuple(_RULES["credit_attributes"])
 # "© Ana Ruiz", "Foto: Ana Ruiz" in an element that no class tells: the words are those that end captions in text
 _PICTURED = (
     word.strip() for table in rules.tables("furniture").values() for word in table.get("pictured", "").split("|")
@@ -62,7 +64,16 @@ def printed(figure: etree._Element) -> tuple[str | None, str | None]:
     credit = " ".join(filter(None, (_text(e, ()).lstrip("| ") + _agency_behind(e) for e in credits)))
     if not caption and (both := _BOTH.fullmatch(credit)):
         caption, credit = both[1], both[2]
+    if not caption:
+        caption = _told_in(parts, _CAPTION_ATTRIBUTES)
+        credit = credit or (_told_in(parts, _CREDIT_ATTRIBUTES) if caption else "")
     return caption or None, credit or None
+
+
+def _told_in(parts: Iterable[etree._Element], names: Sequence[str]) -> str:
+    """What an attribute holds that a script prints, if it is plain text."""
+    values = (clean(part.get(name) or "") for part in parts for name in names)
+    return next((value for value in values if value and "<" not in value and len(value) <= LONGEST), "")
 
 
 def without_captions(blocks: Sequence[Block], body: Sequence[int], figures: Iterable[Figure]) -> list[int]:
@@ -121,7 +132,7 @@ def _credits(
 ) -> list[etree._Element]:
     """The elements that hold the credit, by their class; else a second caption, or a line, that begins as one; or
     <cite>, or the last part of the caption."""
-    named = [e for e in parts if e is not holder and _is_credit(e)][:CREDITS]
+    named = [_cited(e) for e in parts if e is not holder and _is_credit(e)][:CREDITS]
     if named:
         return [e for e in named if not any(other in e.iterancestors() for other in named)]
     captions = (e for e in islice(figure.iter("figcaption"), LINES) if e is not holder and _begins_credited(e))
@@ -129,6 +140,12 @@ def _credits(
     cited = (e for e in parts if e.tag == "cite" and not _is_labelled(e))
     last = filter(_is_signed, list(holder)[-1:] if holder is not None else ())
     return list(islice(chain(captions, lines, cited, last), 1))
+
+
+def _cited(credit: etree._Element) -> etree._Element:
+    """The <cite> of which an element is a part, as in "<cite>(<span>Agency</span>: Ana Ruiz)</cite>", or the element."""
+    around = credit.getparent()
+    return around if around is not None and around.tag == "cite" else credit
 
 
 @lru_cache(maxsize=4096)
