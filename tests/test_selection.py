@@ -149,6 +149,28 @@ def test_a_pull_quote_says_what_the_story_says():
     assert select(blocks, [0.9] * 4) == [0, 1, 3]
 
 
+def test_who_says_a_pull_quote_goes_with_it():
+    said = "We rowed to work for all of the spring"
+    story = Block(f"“{said} and sang on the way back,” Ana Ruiz said.")
+    quoted = [Block(LONG), story, Block(f"“{said}.”", "quote")]
+    for line, kept in (("Ana Ruiz, miller", [0, 1, 4]), ("Kim Vale, miller", [0, 1, 3, 4]), (LONG[:70], [0, 1, 3, 4])):
+        assert select([*quoted, Block(line), Block(LONG * 2)], [0.9] * 5) == kept
+
+
+def test_a_heading_goes_with_the_box_that_it_heads():
+    box, text = Scope(100, BODY, "aside", "x"), Scope(200, BODY, "div", "y")
+    letter = in_article(box, Block("The Sunday letter", "heading"), Block("One long story each week, and no more."))
+    blocks = [*in_article(text, Block(LONG)), *letter, *in_article(text, Block(LONG))]
+    assert select(blocks, [0.9, 0.8, 0.1, 0.9]) == [0, 3]
+    assert select(blocks, [0.9, 0.8, 0.9, 0.9]) == [0, 1, 2, 3]
+    own = [
+        *in_article(text, Block(LONG), Block("Below the falls", "heading")),
+        *letter[1:],
+        *in_article(text, Block(LONG)),
+    ]
+    assert select(own, [0.9, 0.8, 0.1, 0.9]) == [0, 1, 3]
+
+
 def test_a_refrain_stays():
     blocks = paragraphs(
         LONG, "We rowed to work for all of the spring,", LONG * 2, "We rowed to work for all of the spring,"

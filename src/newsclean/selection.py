@@ -24,6 +24,7 @@ ROWS, TABLE = 4, 0.15
 # A pull quote has from SAID to PULLED characters. None is looked for where the paragraphs of that length, each looked
 # for in all of the story, make more than EFFORT characters: no annotated page makes half of it.
 SAID, PULLED, EFFORT = 30, 300, 25_000_000
+BOX = 20  # blocks of a box with its heading: one of more is a part of the page
 SPEAKER = 80  # characters of the line below a pull quote that says who spoke
 COPIED = 5  # pull quotes that one paragraph gives at most; a block that holds more is a copy of the story
 ENDINGS = ':：;,"”“„»«)'  # what no heading ends with
@@ -66,6 +67,8 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     longest = FOLDED * max(map(len, fields), default=0)
     chosen = [i for i in chosen if len(blocks[i].text) > longest or fold(blocks[i].text) not in fields]
     chosen = _without_pull_quotes(blocks, chosen)
+    kept = set(chosen)
+    chosen = [i for i in chosen if not _heads_box(blocks, i, kept)]
     while chosen and (blocks[chosen[-1]].kind == "heading" or _ACCOUNT.fullmatch(blocks[chosen[-1]].text)):
         chosen.pop()  # a heading heads something
     return without_stamps(blocks, chosen)
@@ -136,8 +139,6 @@ def _is_speaker(blocks: Sequence[Block], i: int, story: str) -> bool:
     if blocks[i].kind == "heading" or len(text) > SPEAKER or ends_sentence(text) or count_words(name) < 2:
         return False
     return story.count(name) > story.count(text)
-
-
 
 
 def _repeated(block: Block, pulled: Collection[str]) -> int:
@@ -253,6 +254,18 @@ def _holds(holder: Scope | None, block: Block) -> bool:
 
 def _heads(block: Block, likely: float) -> bool:
     return block.kind == "heading" and likely > HEADING and not _is_linked(block)
+
+
+def _heads_box(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:
+    """Whether a heading and what it heads stand in an element of their own, of which nothing else is chosen."""
+    scope = blocks[i].scope
+    if blocks[i].kind != "heading" or scope is None or scope.parent is None or i + 1 in kept:
+        return False
+    box = scope.parent.number
+    headed = list(takewhile(lambda j: _is_within(blocks[j].scope, box), range(i + 1, min(i + BOX, len(blocks)))))
+    is_first = i - 1 not in kept or not _is_within(blocks[i - 1].scope, box)
+    is_told = len(headed) < BOX - 1 and sum(len(blocks[j].text) for j in headed) > len(blocks[i].text)
+    return is_first and is_told and kept.isdisjoint(headed)
 
 
 def _list_after(blocks: Sequence[Block], i: int) -> list[int]:

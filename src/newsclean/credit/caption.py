@@ -262,7 +262,7 @@ def _named_before(text: str, tokens: Sequence[Token], opening: int, parsed: Pars
 def _is_photographer(tokens: Sequence[Token], ended: bool) -> bool:
     """In a bracket behind a full stop: "A B", "A B/Outlet", "Outlet"; but not "Archivbild"."""
     parts = split_at(tokens, "/")
-    if _is_own(parts[0]) and (len(parts) == 1 or (len(parts) == 2 and is_name(parts[1], least=2))):
+    if parts and _is_own(parts[0]) and (len(parts) == 1 or (len(parts) == 2 and is_name(parts[1], least=2))):
         return True
     if len(parts) == 2 and is_name(parts[0], least=2) and is_organisation(" ".join(t.text for t in parts[1])):
         return True  # "… at dawn (A B/Outlet)"
@@ -275,8 +275,7 @@ def _is_photographer(tokens: Sequence[Token], ended: bool) -> bool:
 
 def _is_own(tokens: Sequence[Token]) -> bool:
     """As in "(Outlet photo/A B)", "(Outlet photo)": whose the picture is, and the word for it, of one line."""
-    *owner, word = tokens or [None]
-    return bool(owner) and is_name(owner) and word is not None and PHOTO_WORD.fullmatch(f" {word.text}") is not None
+    return len(tokens) > 1 and is_name(tokens[:-1]) and PHOTO_WORD.fullmatch(f" {tokens[-1].text}") is not None
 
 
 def _signed_picture(text: str, tokens: Sequence[Token]) -> Parsed | None:

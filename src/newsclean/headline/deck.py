@@ -12,7 +12,7 @@ from newsclean.headline.wording import ALONE, HOLDS, WORD, bare
 from newsclean.metadata import Metadata
 from newsclean.text import DAY_LIKE, count_words, ends_sentence
 
-__all__ = ["extract_deck", "is_named_deck", "is_set_apart"]
+__all__ = ["extract_deck", "is_named_deck"]
 
 _RULES = rules.read("headline.toml")["deck"]
 _DECK = frozenset(_RULES["labels"])
@@ -126,19 +126,6 @@ def _is_stamp(text: str) -> bool:
 
 def is_named_deck(block: Block) -> bool:
     return block.scope is not None and _is_deck(block.scope)
-
-
-def is_set_apart(blocks: Sequence[Block], place: int, source: str | None) -> bool:
-    """Whether the page's description of the story, on display, is a heading, or stands in an element that is called as
-    only decks are, or in one of its own that is called as decks and leads are.
-
-    The page says twice that this is its deck. (Of 12 on annotated sites each is marked as no certain part of the body.)
-    """
-    block = blocks[place]
-    if source in (None, "dom:deck", "dom:heading"):
-        return False
-    is_sure = block.scope is not None and _is_deck(block.scope, _SURE_DECK)
-    return block.kind == "heading" or is_sure or _is_in_deck(blocks, place, _DECK)
 
 
 def _is_deck(scope: Scope, names: frozenset[str] = _DECK) -> bool:

@@ -70,8 +70,7 @@ def address_of(picture: etree._Element) -> str | None:
 
 def _largest(sizes: str) -> str:
     """Of a list of sizes, "a.jpg 640w, b.jpg 840w", the address of the largest; of a list without, the first."""
-    listed = [match for match in _IN_SET.finditer(sizes[:SET])]
-    best = max(listed, key=lambda match: float(match[2] or 0), default=None)
+    best = max(_IN_SET.finditer(sizes[:SET]), key=lambda match: float(match[2] or 0), default=None)
     return best[1].rstrip(",") if best else ""
 
 

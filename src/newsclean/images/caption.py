@@ -132,7 +132,7 @@ def _credits(
 ) -> list[etree._Element]:
     """The elements that hold the credit, by their class; else a second caption, or a line, that begins as one; or
     <cite>, or the last part of the caption."""
-    named = [_cited(e) for e in parts if e is not holder and _is_credit(e)][:CREDITS]
+    named = list(dict.fromkeys(_cited(e) for e in parts if e is not holder and _is_credit(e)))[:CREDITS]
     if named:
         return [e for e in named if not any(other in e.iterancestors() for other in named)]
     captions = (e for e in islice(figure.iter("figcaption"), LINES) if e is not holder and _begins_credited(e))
@@ -143,7 +143,7 @@ def _credits(
 
 
 def _cited(credit: etree._Element) -> etree._Element:
-    """The <cite> of which an element is a part, as in "<cite>(<span>Agency</span>: Ana Ruiz)</cite>", or the element."""
+    """The <cite> that holds more than the element, "<cite>(<i>Agency</i>: Ana Ruiz)</cite>", or the element."""
     around = credit.getparent()
     return around if around is not None and around.tag == "cite" else credit
 
