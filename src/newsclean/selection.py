@@ -136,7 +136,8 @@ def _is_speaker(blocks: Sequence[Block], i: int, story: str) -> bool:
     """Whether the block behind a pull quote only says who spoke, "Ana Ruiz, miller", whom the story names too."""
     text = blocks[i].text.lstrip("—–- ")
     name = text.partition(",")[0]
-    if blocks[i].kind == "heading" or len(text) > SPEAKER or ends_sentence(text) or count_words(name) < 2:
+    is_name = count_words(name) > 1 and not any(sign.isdigit() or sign in ENDINGS for sign in name)
+    if not is_name or blocks[i].kind == "heading" or len(text) > SPEAKER or ends_sentence(text):
         return False
     return story.count(name) > story.count(text)
 
