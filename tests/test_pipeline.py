@@ -111,3 +111,13 @@ def test_points_above_the_dateline_sum_up_the_story_and_are_not_in_it() -> None:
     assert article.dateline is not None
     assert article.dateline.raw == "ULM, May 3 (Reuters) -"
     assert article.body[0].text == lead
+
+
+def test_a_line_with_the_day_below_the_deck_is_no_part_of_the_story() -> None:
+    deck, lead = "The pool was closed until noon on Tuesday.", "A keeper found five sheep in the hot tub at seven."
+    html = f"""<title>Sheep in the tub</title><meta name=description content="{deck}"><article><h1>Sheep in the tub</h1>
+      <h2 class="intro">{deck}</h2><p>18 February 2025, 11:41, updated 14:02</p>
+      <div><p>{lead}</p><p>They had come in by a gate that the wind blew open.</p>
+      <p>The tub was cleaned, and nobody was hurt.</p></div></article>"""
+    story = newsclean.extract(html)
+    assert (story.deck, story.body[0].text) == (deck, lead)

@@ -3,7 +3,7 @@
 import pytest
 
 from newsclean.blocks import Block, Scope
-from newsclean.selection import FLOOR, LIKELY, headed, select, subheadings, threshold
+from newsclean.selection import FLOOR, LIKELY, headed, select, subheadings, threshold, without_stamps
 
 BODY = Scope(1, None, "body", "")
 LONG = "The ferry over the lake runs again from Monday on, the town council said after its meeting."
@@ -140,6 +140,12 @@ def test_where_much_is_sure_the_threshold_stays():
 def test_a_line_with_the_day_above_the_story_is_no_part_of_it():
     blocks = paragraphs("Updated: October 2, 2024 4:15 PM", LONG, "Born on 2 May 2001")
     assert select(blocks, [0.9, 0.9, 0.9]) == [1, 2]
+
+
+def test_a_line_with_the_day_goes_from_above_a_body_only():
+    blocks = paragraphs("18 February 2025, 11:41", "Updated: 2 March 2025", LONG, "Born on 2 May 2001")
+    assert without_stamps(blocks, [0, 1, 2, 3]) == [2, 3]
+    assert without_stamps(blocks, []) == []
 
 
 def test_a_pull_quote_says_what_the_story_says():
