@@ -40,6 +40,11 @@ def test_data_that_names_people_is_believed():
     assert names(("Jane Doe", "json-ld"), ("By John Roe", "dom:byline")) == (["Jane Doe"], "json-ld")
 
 
+def test_the_outlet_before_a_name_in_data_is_no_part_of_it():
+    assert names(("Lake Daily  Jane Doe", "json-ld"), site="Lake Daily") == (["Jane Doe"], "json-ld")
+    assert names(("Lake Daily Sport", "json-ld"), site="Lake Daily")[0] == ["Lake Daily Sport"]
+
+
 def test_a_name_in_data_is_a_name_even_if_its_words_are_jobs():
     assert names(("John Writer", "json-ld")) == (["John Writer"], "json-ld")
     assert names(("Rechtsanwältin Jane Doe", "json-ld")) == (["Jane Doe"], "json-ld")

@@ -247,6 +247,18 @@ def test_photo_credits_in_two_pieces(text: str, line: str | None, caption: str, 
     assert parse_photo_credit(text, line) == (caption, Credit(raw, (person,)))
 
 
+@pytest.mark.parametrize(
+    ("bracket", "name", "organisation"),
+    [("Lark photo/Kim Vale", "Kim Vale", "Lark"), ("Lark Daily Photo", None, "Lark Daily")],
+)
+def test_a_photo_credit_of_the_house(bracket: str, name: str | None, organisation: str) -> None:
+    caption, credit = parse_photo_credit(f"A plow rests on the pier. ({bracket})")
+    assert caption == "A plow rests on the pier."
+    assert credit is not None
+    assert [p.name for p in credit.people] == ([name] if name else [])
+    assert organisation in (credit.organisations or (credit.people[0].organisation,))[0]
+
+
 def test_a_single_word_in_a_bracket_behind_a_caption_is_its_source() -> None:
     assert parse_photo_credit("The harbour at dawn. (Unsplash)")[1] == Credit("(Unsplash)", (), ("Unsplash",))
     assert parse_photo_credit("Der Hafen am Morgen. (Archivbild)")[1] is None
@@ -291,6 +303,12 @@ def test_a_reporter_in_a_bracket_opens_the_lead() -> None:
 
 def test_the_byline_is_not_repeated_as_a_credit() -> None:
     assert extract_credits(story(PROSE, PROSE, "Written by Ana Ruiz"), [0, 1], ["Ana Ruiz"]).credits == ()
+
+
+def test_a_reporter_above_the_story_is_its_byline() -> None:
+    blocks = story("Reporter:", "Ana Ruiz", PROSE, PROSE)
+    assert extract_credits(blocks, [2, 3], ["Ana Ruiz"]).credits == ()
+    assert extract_credits(blocks, [2, 3], ["Kim Vale"]).credits[0].people[0].role == "reporting"
 
 
 def test_the_life_of_a_known_author_needs_no_news_job() -> None:

@@ -69,9 +69,13 @@ def test_a_caption_beside_the_picture(body: str) -> None:
         ),
         (f"{IMG}<figcaption>The bridge is <b>open/shut</b></figcaption>", "The bridge is open/shut", None),
         ("<img src='data:x' data-src='/pics/bridge.jpg'>", None, None),
-        ("<img srcset='/pics/bridge.jpg 640w, /pics/b2.jpg 2x'>", None, None),
+        ("<img srcset='/pics/b1.jpg 640w, /pics/bridge.jpg 1280w'>", None, None),
         ("<picture><source srcset='/pics/bridge.jpg 1x'></picture>", None, None),
+        ("<img data-srcset='/pics/small.jpg 300w, /pics/bridge.jpg 1200w,/pics/b.jpg 640w'>", None, None),
+        ("<img srcset='/pics/bridge.jpg, /pics/b2.jpg'>", None, None),
         (f"<a href='/pics/large.jpg'>{IMG}</a>", None, None),
+        (f"{IMG}<div data-c-caption='The bridge.' data-c-credit='Ana Muster'></div>", "The bridge.", "Ana Muster"),
+        (f"{IMG}<div data-caption='<b>The bridge.</b>'></div>", None, None),
     ],
 )
 def test_a_picture_of_the_story(inside: str, caption: str | None, credit: str | None) -> None:
@@ -456,6 +460,16 @@ def test_the_picture_s_own_address_goes_before_a_cut_for_some_screens() -> None:
         ("<figcaption><i>1/12</i> It rained.</figcaption>", "It rained.", None),
         ("<figcaption>It rained. <a href=/b>Buy this photo</a></figcaption>", "It rained.", None),
         ("<figcaption>It rained.<i style='clip:rect(0 0 0 0)'> new tab</i></figcaption>", "It rained.", None),
+        (
+            "<figcaption>It rained. <cite>(<i class=source>ENA</i>: Ana Muster)</cite></figcaption>",
+            "It rained.",
+            "(ENA: Ana Muster)",
+        ),
+        (
+            "<figcaption>It rained. <i class=credit>Ana Muster</i> <i class=distributor>/ENA</i></figcaption>",
+            "It rained.",
+            "Ana Muster /ENA",
+        ),
         ("<div class=caption>It rained.</div><figcaption class=credit>ENA</figcaption>", "It rained.", "ENA"),
     ],
 )

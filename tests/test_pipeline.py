@@ -144,3 +144,13 @@ def test_a_site_is_no_photographer() -> None:
     (image,) = newsclean.extract(page, url="https://www.lauben-kurir.example/a").images
     assert image.credit is not None
     assert (image.credit.people, image.credit.organisations) == ((), ("Lauben Kurir",))
+
+
+def test_a_line_with_the_day_below_the_deck_is_no_part_of_the_story() -> None:
+    deck, lead = "The pool was closed until noon on Tuesday.", "A keeper found five sheep in the hot tub at seven."
+    html = f"""<title>Sheep in the tub</title><meta name=description content="{deck}"><article><h1>Sheep in the tub</h1>
+      <h2 class="intro">{deck}</h2><p>18 February 2025, 11:41, updated 14:02</p>
+      <div><p>{lead}</p><p>They had come in by a gate that the wind blew open.</p>
+      <p>The tub was cleaned, and nobody was hurt.</p></div></article>"""
+    story = newsclean.extract(html)
+    assert (story.deck, story.body[0].text) == (deck, lead)

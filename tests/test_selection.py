@@ -3,7 +3,7 @@
 import pytest
 
 from newsclean.blocks import Block, Scope
-from newsclean.selection import FLOOR, LIKELY, headed, select, subheadings, threshold
+from newsclean.selection import FLOOR, LIKELY, headed, select, subheadings, threshold, without_stamps
 
 BODY = Scope(1, None, "body", "")
 LONG = "The ferry over the lake runs again from Monday on, the town council said after its meeting."
@@ -142,11 +142,39 @@ def test_a_line_with_the_day_above_the_story_is_no_part_of_it():
     assert select(blocks, [0.9, 0.9, 0.9]) == [1, 2]
 
 
+def test_a_line_with_the_day_goes_from_above_a_body_only():
+    blocks = paragraphs("18 February 2025, 11:41", "Updated: 2 March 2025", LONG, "Born on 2 May 2001")
+    assert without_stamps(blocks, [0, 1, 2, 3]) == [2, 3]
+    assert without_stamps(blocks, []) == []
+
+
 def test_a_pull_quote_says_what_the_story_says():
     said = "We rowed to work for all of the spring"
     story = Block(f"“{said} and sang on the way back,” the mayor said.")
     blocks = [Block(LONG), story, Block(f"“{said}.”", "quote"), Block(LONG * 2)]
     assert select(blocks, [0.9] * 4) == [0, 1, 3]
+
+
+def test_who_says_a_pull_quote_goes_with_it():
+    said = "We rowed to work for all of the spring"
+    story = Block(f"“{said} and sang on the way back,” Ana Ruiz said.")
+    quoted = [Block(LONG), story, Block(f"“{said}.”", "quote")]
+    for line, kept in (("Ana Ruiz, miller", [0, 1, 4]), ("Kim Vale, miller", [0, 1, 3, 4]), (LONG[:70], [0, 1, 3, 4])):
+        assert select([*quoted, Block(line), Block(LONG * 2)], [0.9] * 5) == kept
+
+
+def test_a_heading_goes_with_the_box_that_it_heads():
+    box, text = Scope(100, BODY, "aside", "x"), Scope(200, BODY, "div", "y")
+    letter = in_article(box, Block("The Sunday letter", "heading"), Block("One long story each week, and no more."))
+    blocks = [*in_article(text, Block(LONG)), *letter, *in_article(text, Block(LONG))]
+    assert select(blocks, [0.9, 0.8, 0.1, 0.9]) == [0, 3]
+    assert select(blocks, [0.9, 0.8, 0.9, 0.9]) == [0, 1, 2, 3]
+    own = [
+        *in_article(text, Block(LONG), Block("Below the falls", "heading")),
+        *letter[1:],
+        *in_article(text, Block(LONG)),
+    ]
+    assert select(own, [0.9, 0.8, 0.1, 0.9]) == [0, 1, 3]
 
 
 def test_a_refrain_stays():

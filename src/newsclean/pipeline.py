@@ -26,7 +26,7 @@ from newsclean.noise import element_rule
 from newsclean.options import DEFAULTS, Options, check
 from newsclean.residue import tidy, trimmed, without_residue
 from newsclean.score import features, line_features, model, probabilities
-from newsclean.selection import headed, select, subheadings
+from newsclean.selection import headed, select, subheadings, without_stamps
 from newsclean.site import host_name, names
 from newsclean.state import harvest_state, merged
 
@@ -177,6 +177,7 @@ def _choose(page: Page, deadline: float) -> Story:
     if deck and any(deck == figure.caption for figure in page.figures):
         deck, source = None, None
     body = [i for i in body if page.blocks[i].text != deck or not _is_apart(page.blocks[i], source, likely[i])]
+    body = without_stamps(page.blocks, body)  # below the deck
     return Story(page.blocks, body, deck=deck, deck_source=source)
 
 

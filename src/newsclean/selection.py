@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection, Container, Mapping, Sequence, Set
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from newsclean.blocks import Block, Scope, around
 from newsclean.noise import line_rule
 from newsclean.text import DAY_LIKE, count_words, ends_sentence, fold
 
-__all__ = ["headed", "select", "subheadings", "threshold"]
+__all__ = ["headed", "select", "subheadings", "threshold", "without_stamps"]
 
 # A block this likely is body. Where the page is of an unusual make and holds few characters that likely, half of what
 # the middle of its text scores, but never less than the floor. Found on annotated sites left out of the fit.
@@ -24,6 +24,8 @@ ROWS, TABLE = 4, 0.15
 # A pull quote has from SAID to PULLED characters. None is looked for where the paragraphs of that length, each looked
 # for in all of the story, make more than EFFORT characters: no annotated page makes half of it.
 SAID, PULLED, EFFORT = 30, 300, 25_000_000
+BOX = 20  # blocks of a box with its heading: one of more is a part of the page
+SPEAKER = 80  # characters of the line below a pull quote that says who spoke
 COPIED = 5  # pull quotes that one paragraph gives at most; a block that holds more is a copy of the story
 ENDINGS = ':：;,"”“„»«)'  # what no heading ends with
 QUOTES = " \"'“”„‟«»‹›‘’‚….,"
@@ -65,11 +67,17 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     longest = FOLDED * max(map(len, fields), default=0)
     chosen = [i for i in chosen if len(blocks[i].text) > longest or fold(blocks[i].text) not in fields]
     chosen = _without_pull_quotes(blocks, chosen)
+    kept = set(chosen)
+    chosen = [i for i in chosen if not _heads_box(blocks, i, kept)]
     while chosen and (blocks[chosen[-1]].kind == "heading" or _ACCOUNT.fullmatch(blocks[chosen[-1]].text)):
         chosen.pop()  # a heading heads something
-    while chosen and _is_stamp(blocks[chosen[0]]):
-        del chosen[0]
-    return chosen
+    return without_stamps(blocks, chosen)
+
+
+def without_stamps(blocks: Sequence[Block], body: list[int]) -> list[int]:
+    """The body from its first line that says more than when the story was published or changed."""
+    stamps = sum(1 for _ in takewhile(lambda i: _is_stamp(blocks[i]), body))
+    return body[stamps:]
 
 
 def subheadings(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
@@ -120,7 +128,18 @@ def _without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int
         return chosen
     pulled = {i: words for i, words in quotes.items() if _is_pulled(words, story)}
     copies = {i for i in chosen if _repeated(blocks[i], pulled.values()) > COPIED}
-    return [i for i in chosen if i not in (copies or pulled)]
+    gone = copies or {*pulled, *(i for i in chosen if i - 1 in pulled and _is_speaker(blocks, i, story))}
+    return [i for i in chosen if i not in gone]
+
+
+def _is_speaker(blocks: Sequence[Block], i: int, story: str) -> bool:
+    """Whether the block behind a pull quote only says who spoke, "Ana Ruiz, miller", whom the story names too."""
+    text = blocks[i].text.lstrip("—–- ")
+    name = text.partition(",")[0]
+    is_name = count_words(name) > 1 and not any(sign.isdigit() or sign in ENDINGS for sign in name)
+    if not is_name or blocks[i].kind == "heading" or len(text) > SPEAKER or ends_sentence(text):
+        return False
+    return story.count(name) > story.count(text)
 
 
 def _repeated(block: Block, pulled: Collection[str]) -> int:
@@ -236,6 +255,18 @@ def _holds(holder: Scope | None, block: Block) -> bool:
 
 def _heads(block: Block, likely: float) -> bool:
     return block.kind == "heading" and likely > HEADING and not _is_linked(block)
+
+
+def _heads_box(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:
+    """Whether a heading and what it heads stand in an element of their own, of which nothing else is chosen."""
+    scope = blocks[i].scope
+    if blocks[i].kind != "heading" or scope is None or scope.parent is None or i + 1 in kept:
+        return False
+    box = scope.parent.number
+    headed = list(takewhile(lambda j: _is_within(blocks[j].scope, box), range(i + 1, min(i + BOX, len(blocks)))))
+    is_first = i - 1 not in kept or not _is_within(blocks[i - 1].scope, box)
+    is_told = len(headed) < BOX - 1 and sum(len(blocks[j].text) for j in headed) > len(blocks[i].text)
+    return is_first and is_told and kept.isdisjoint(headed)
 
 
 def _list_after(blocks: Sequence[Block], i: int) -> list[int]:

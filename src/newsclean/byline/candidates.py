@@ -8,7 +8,7 @@ import regex
 
 from newsclean.article import Person
 from newsclean.byline.line import WIDE, parse_byline, read_line
-from newsclean.byline.names import kind_of, merged, organisation, recased
+from newsclean.byline.names import is_full_name, kind_of, merged, organisation, recased
 from newsclean.byline.words import BY, CATALOGUES, GENRES, INNER, JOBS, TAILS, bare, match
 from newsclean.metadata import Candidate, Metadata
 from newsclean.text import fold
@@ -24,6 +24,7 @@ LINES_MARKED = 6  # lines in which one with a word like "by" goes before those w
 PARTS = 9  # lines behind one that may be elements in it
 UNMARKED_WORDS = 14  # of a line that does not: more tells who somebody is
 LONGEST_PRINTED = 40  # characters below which a name behind "by" stays; more is a phrase
+LONGEST_OUTLET = 8  # words of an outlet's name before that of a person
 FULL = 2  # words of a full name
 NAME_WORDS = 3  # of a line that is a name
 _DATA = ("json-ld", "state")
@@ -60,6 +61,7 @@ def from_data(metadata: Metadata) -> Line:
 def _in_data(value: str, organisations: Container[str]) -> list[Person]:
     if fold(value) in organisations:
         return organisation(value)
+    value = _unhoused(value, organisations)
     noted = _NOTED.fullmatch(value)
     if noted and match(TAILS, noted[1].split(), 0):
         return []
@@ -68,6 +70,15 @@ def _in_data(value: str, organisations: Container[str]) -> list[Person]:
     if PLAIN.fullmatch(value) and words[0].casefold() not in BY and not has_title:
         return [Person(recased(value), kind_of(words))]
     return list(parse_byline(value))
+
+
+def _unhoused(value: str, organisations: Container[str]) -> str:
+    """A value without the outlet's name before that of a person: "Lake Daily Jane Doe"."""
+    words = value.split()
+    for i in range(1, min(len(words) - 1, LONGEST_OUTLET)):
+        if fold(" ".join(words[:i])) in organisations and is_full_name(Person(" ".join(words[i:]), kind_of(words[i:]))):
+            return " ".join(words[i:])
+    return value
 
 
 def from_metas(metadata: Metadata) -> list[Line]:

@@ -189,17 +189,20 @@ def organisation(name: str) -> list[Person]:
 
 
 def _cut_place(words: list[str]) -> tuple[str | None, list[str]]:
-    """ "Jane Doe in Rome" is Jane Doe, and Rome."""
+    """ "Jane Doe in Rome" is Jane Doe, and Rome; "Jane Doe at the Old Mill" likewise."""
     i = words.index("IN") if "IN" in words[1:] else 0
     if i and not all(map(str.isupper, words)):  # "Jane Doe IN Fashion": a section's
         return None, words[:i]
     for i in range(1, len(words) - 1):
-        if words[i] in ("in", "IN") and words[i + 1][0].isupper():
+        is_place = words[i + 1][0].isupper() or (words[i + 1] == "the" and i + 2 < len(words))
+        is_at = words[i] == "at" and i > 1 and not any(word.endswith(",") for word in words[:i])  # no job's "at"
+        if is_place and (words[i] in ("in", "IN") or is_at):
             more = next((k for k in range(i + 2, len(words) - 2) if is_join(words[k])), None)
             if more and words[more + 1][0].isupper() and words[more + 2][0].isupper():  # "A in Rome and B in Bonn"
                 rest = _cut_place(words[more:])[1]
                 return None, [*words[:i], *rest]
-            return " ".join(words[i + 1 :]).strip(EDGES) if len(words) - i <= 4 else None, words[:i]
+            is_told = len(words) - i <= 4 and not _is_organisation(words[i + 1 :])
+            return " ".join(words[i + 1 :]).strip(EDGES) if is_told else None, words[:i]
     return None, words
 
 

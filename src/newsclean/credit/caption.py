@@ -308,6 +308,8 @@ def _is_square(tokens: Sequence[Token]) -> bool:
 def _is_photographer(tokens: Sequence[Token], ended: bool) -> bool:
     """In a bracket behind a full stop: "A B", "A B/Outlet", "Outlet"; but not "Archivbild"."""
     parts = split_at(tokens, "/")
+    if parts and _is_own(parts[0]) and (len(parts) == 1 or (len(parts) == 2 and is_name(parts[1], least=2))):
+        return True
     if len(parts) == 2 and is_name(parts[0], least=2) and is_organisation(" ".join(t.text for t in parts[1])):
         return True  # "… at dawn (A B/Outlet)"
     if len(tokens) == 1 and place_key(tokens[0].text) in KNOWN:
@@ -319,6 +321,11 @@ def _is_photographer(tokens: Sequence[Token], ended: bool) -> bool:
     if not ended or not 1 <= len(parts) <= 3 or not all(is_name(part) for part in parts):
         return False
     return is_name(parts[0], least=2) or (len(tokens) == 1 and tokens[0].key not in lexicon().phrases)
+
+
+def _is_own(tokens: Sequence[Token]) -> bool:
+    """As in "(Outlet photo/A B)", "(Outlet photo)": whose the picture is, and the word for it, of one line."""
+    return len(tokens) > 1 and is_name(tokens[:-1]) and PHOTO_WORD.fullmatch(f" {tokens[-1].text}") is not None
 
 
 def _signed_picture(text: str, tokens: Sequence[Token]) -> Parsed | None:

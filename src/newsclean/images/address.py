@@ -28,7 +28,7 @@ _YEAR = re.compile(r"/(?:19|20)\d\d/")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 # What parts of file names say of the cut of a picture: its shape, its size; a number that may be a size, a checksum.
 _SHAPE = re.compile(r"(?<=[_-])v?(?:16|21|[1-49])[_x:-](?:10|16|[1-49])(?=[_.-]|$)")
-_MEASURE = re.compile(r"\d+x\d+|(?:[whqr]|fp[xy])\d{1,4}(?:\.\d+)?|\d+(?:w|h|p|px)")
+_MEASURE = re.compile(r"\d+x\d+[a-z]?|(?:[whqr]|fp[xy])\d{1,4}(?:\.\d+)?|\d+(?:w|h|p|px)")
 _WIDTH = re.compile(r"[1-9]\d{1,2}0")  # a name that is nothing else: "/master/5000.jpg"
 _FIGURES = re.compile(r"\d{1,4}")
 _OWN = re.compile(r"[\d-]")  # in the name of a folder that holds one picture
@@ -36,9 +36,12 @@ _NUMBER = re.compile(r"\d{3,4}")
 _CHECKSUM = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}")
 _ENDING = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
 _TOKEN = re.compile(r"[^\W_]+(?:\.\d+)?")
+# One of a list of sizes, and how wide it is
+_IN_SET = re.compile(r"([^\s,]\S*)(?:\s+(\d{1,5}(?:\.\d{1,3})?)[wx])?(?:\s*,|\s|$)")
 # A list of sizes, where one address is looked for: "a.jpg 640w, b.jpg 840w"
 _SIZED = re.compile(r"(?:\s|%20)\d+(?:w|x)(?:,|$)")
 
+SET = 8_000  # characters of a list of sizes, of which all are looked at
 LISTED = 1_000  # characters of a list of sizes, or of a file's name, that are looked at
 FEW = 3  # words of a file's name that says what it is for
 SERIES = 4  # how far numbers of pictures of a series are from each other
@@ -61,11 +64,14 @@ def address_of(picture: etree._Element) -> str | None:
             value.startswith(("data:", "https://:", "if(")) or _FILM_FILE.search(value) or _is_placeholder(value)
         ):
             return value
-    for name in _SOURCE_SETS:
-        value = "".join((picture.get(name) or "").split(None, 1)[:1]).rstrip(",")
-        if value and not value.startswith("data:"):
-            return value
-    return None
+    sets = (_largest(picture.get(name) or "") for name in _SOURCE_SETS)
+    return next((value for value in sets if value and not value.startswith("data:")), None)
+
+
+def _largest(sizes: str) -> str:
+    """Of a list of sizes, "a.jpg 640w, b.jpg 840w", the address of the largest; of a list without, the first."""
+    best = max(_IN_SET.finditer(sizes[:SET]), key=lambda match: float(match[2] or 0), default=None)
+    return best[1].rstrip(",") if best else ""
 
 
 def in_full(address: str, page: str | None) -> str:

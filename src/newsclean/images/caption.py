@@ -24,6 +24,8 @@ _FRAME = re.compile(any_of((*_RULES["picture"], *_RULES["frame"])))
 _HIDDEN = re.compile(any_of(_RULES["hidden"]))
 _SOLD = frozenset(_RULES["sold"] + _RULES["opens"])
 _SHORTENED = re.compile(any_of(_RULES["shortened"]))
+_CAPTION_ATTRIBUTES: tuple[str, ...] = tuple(_RULES["caption_attributes"])
+_CREDIT_ATTRIBUTES: tuple[str, ...] = tuple(_RULES["credit_attributes"])
 # "© Ana Ruiz", "Foto: Ana Ruiz" in an element that no class tells: the words are those that end captions in text
 _PICTURED = (
     word.strip() for table in rules.tables("furniture").values() for word in table.get("pictured", "").split("|")
@@ -70,7 +72,16 @@ def printed(figure: etree._Element) -> tuple[str | None, str | None]:
     credit = " ".join(filter(None, said))
     if not caption and (both := _BOTH.fullmatch(credit)):
         caption, credit = both[1], both[2]
+    if not caption:
+        caption = _told_in(parts, _CAPTION_ATTRIBUTES)
+        credit = credit or (_told_in(parts, _CREDIT_ATTRIBUTES) if caption else "")
     return caption or None, credit or None
+
+
+def _told_in(parts: Iterable[etree._Element], names: Sequence[str]) -> str:
+    """What an attribute holds that a script prints, if it is plain text."""
+    values = (clean(part.get(name) or "") for part in parts for name in names)
+    return next((value for value in values if value and "<" not in value and len(value) <= LONGEST), "")
 
 
 def without_captions(blocks: Sequence[Block], body: Sequence[int], figures: Iterable[Figure]) -> list[int]:
@@ -136,7 +147,8 @@ def _credits(
     """The elements that hold the credit, by their class; else a second caption, or a line, that begins as one; or
     <cite>, or the last part of the caption."""
     around = list(holder.iterancestors()) if holder is not None else []
-    named = [e for e in parts if e is not holder and e not in around and _is_credit(e)][:CREDITS]
+    found = (_cited(e) for e in parts if e is not holder and e not in around and _is_credit(e))
+    named = list(dict.fromkeys(found))[:CREDITS]
     if named:
         near = _nearest(named, holder)
         return [e for e in near if not any(other in e.iterancestors() for other in near)]
@@ -157,6 +169,12 @@ def _nearest(credits: list[etree._Element], holder: etree._Element | None) -> li
             return near or credits
         around = around.getparent()
     return credits
+
+
+def _cited(credit: etree._Element) -> etree._Element:
+    """The <cite> that holds more than the element, "<cite>(<i>Agency</i>: Ana Ruiz)</cite>", or the element."""
+    around = credit.getparent()
+    return around if around is not None and around.tag == "cite" else credit
 
 
 @lru_cache(maxsize=4096)
