@@ -27,7 +27,7 @@ from newsclean.credit.tokens import (
     tokenise,
     trim,
 )
-from newsclean.credit.unspaced import find_shot, find_taken, find_unspaced
+from newsclean.credit.unspaced import find_given, find_shot, find_taken, find_unspaced
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
 from newsclean.rules.places import KNOWN, place_key
@@ -41,7 +41,7 @@ MAX_NAME = 4  # tokens of a photographer's name behind a label without a colon
 MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
 MAX_HALF = 60  # characters of a name or an agency that ends a caption
 _JOINTS = " \t\n/|•·–—-,;＝="  # between a caption and its credit
-_ENDS_UNSPACED = "。　｜|"  # of a sentence in Chinese
+_ENDS_UNSPACED = "。　｜|＝"  # of a sentence in Chinese, of what a Japanese caption shows
 _SPACES = " \u3000"
 _ENDS = frozenset(".!?…|")  # of a sentence before a label without a colon
 _BREAKS = frozenset('([,.|–—-!?"”')  # before a label without a colon
@@ -85,7 +85,7 @@ def _joined(caption: str, line: str) -> tuple[str | None, Credit] | None:
     tokens = tokenise(half[:MAX_HALF])
     if not half or len(half) > MAX_HALF or half.endswith("."):
         return None
-    if line[0] in OPENING and is_name(tokens, least=2):
+    if line[0] in OPENING and is_name(tokens, least=2) and not _photo_line(line).people:
         whole = f"{half} {line}"
     elif line.endswith("/") and _signed_picture(half, tokens):
         whole = f"{line} {half}"
@@ -154,7 +154,7 @@ def _pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:
 
 def _unspaced(text: str) -> Span | None:
     """The same in Chinese, Japanese and Korean."""
-    return find_shot(text) or find_unspaced(text, near=False) or _labelled_end(text) or find_taken(text)
+    return find_shot(text) or find_unspaced(text, near=False) or _labelled_end(text) or find_taken(text) or find_given(text)
 
 
 def _labelled_end(text: str) -> Span | None:
@@ -224,13 +224,14 @@ def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | No
             inner = tokens[opening + 1 : -1]
             ended = opening == 0 or tokens[opening - 1].text in SENTENCE_ENDS
             parsed = _signed_picture(text, inner) or (
-                _pictures(text, inner) if _is_photographer(inner, ended) else None
+                _pictures(text, inner) if _is_photographer(inner, ended, tokens[opening].text) else None
             )
             if parsed:
                 return _named_before(text, tokens, opening, parsed)
     sentence = sentences(tokens)[-1][0]
     bars = [i + 1 for i, t in enumerate(tokens[:-1]) if t.text in "|•·–—"]
-    slashes = [i + 1 for i in range(1, len(tokens) - 1) if tokens[i].text == "/" and _tells(tokens[:i])]
+    cuts = (i for i in range(1, len(tokens) - 1) if tokens[i].text == "/" and not tokens[i - 1].text.isdigit())
+    slashes = [i + 1 for i in cuts if _tells(tokens[:i])]
     for start in (*bars, *slashes, sentence, 0):
         parsed = _signed_picture(text, tokens[start:]) if len(tokens) - start <= MAX_SIGNED else None
         if parsed:
@@ -259,9 +260,9 @@ def _named_before(text: str, tokens: Sequence[Token], opening: int, parsed: Pars
     return tokens[opening].start, parsed
 
 
-def _is_photographer(tokens: Sequence[Token], ended: bool) -> bool:
-    """In a bracket behind a full stop: "A B", "A B/Outlet", "Outlet"; but not "Archivbild"."""
-    parts = split_at(tokens, "/")
+def _is_photographer(tokens: Sequence[Token], ended: bool, opening: str) -> bool:
+    """In a bracket behind a full stop: "A B", "A B/Outlet", "Outlet", "[A B, Outlet]"; but not "Archivbild"."""
+    parts = split_at(tokens, "/," if opening == "[" else "/")
     if len(parts) == 2 and is_name(parts[0], least=2) and is_organisation(" ".join(t.text for t in parts[1])):
         return True  # "… at dawn (A B/Outlet)"
     if len(tokens) == 1 and place_key(tokens[0].text) in KNOWN:

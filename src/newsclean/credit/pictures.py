@@ -31,6 +31,7 @@ from newsclean.text import fold
 __all__ = ["PHOTO_WORD", "read_pictures"]
 
 LEAST_HANDLE = 4  # letters of what a contributor is called
+DESK = 4  # letters of initials
 MAX_OWNER_WORDS = 4  # of an agency behind "via"
 _LICENCES = ("CC ", "CC-", "CC0")
 MAX_PARTS = 4  # between slashes: "A/Agency/Agency/Other Agency"
@@ -103,7 +104,13 @@ def _texts(line: str, tokens: Sequence[Token]) -> list[str]:
     parts = filter(None, map(trim, split_at(_joined(line, spaced_dashes(tokens)), "/")))
     texts = [_unnoted(line, part) for part in parts if not (len(part) <= 2 and part[0].text.isdigit())]
     texts = [text for text in texts if text and _is_told(text)]
-    return [text for text in texts if len(texts) == 1 or fold(text) not in lexicon().pictures]  # "[Photo/Agency]"
+    texts = [text for text in texts if len(texts) == 1 or fold(text) not in lexicon().pictures]  # "[Photo/Agency]"
+    return texts[:-1] if len(texts) > 2 and _is_desk(texts[-1]) else texts
+
+
+def _is_desk(text: str) -> bool:
+    """Whether the last of several parts is the initials of who had the picture on the desk: "AGENCY/A/abc"."""
+    return text.islower() and len(text) <= DESK and find_agency(text) is None
 
 
 def _unnoted(line: str, tokens: Sequence[Token]) -> str:

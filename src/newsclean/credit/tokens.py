@@ -122,6 +122,8 @@ def _may_end(tokens: Sequence[Token], i: int, start: int) -> bool:
 def is_shortened(token: Token) -> bool:
     """Whether a full stop behind a word may be its own: initials, abbreviations."""
     text = token.text
+    if text in CLOSING:
+        return False
     return len(text) <= 2 - text.isalpha() or token.key in lexicon().abbreviations or "." in text
 
 
