@@ -27,7 +27,7 @@ _PICTURED = (
 )
 _LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswith((":", "：")))
 _CREDITED = re.compile(rf"(?:©|\(c\)|(?:{_LABELS})\s?[:：])\s*(?=\S)", re.IGNORECASE)
-# The same at the end of a caption that no class tells: "The harbour at dawn. Photo: Ana Ruiz", "… (Photo/AP)", "…（王小明攝）"
+# The same at the end of a caption that no class tells: "The harbour. Photo: Ana Ruiz", "… (Photo/AP)", "…（王小明攝）"
 _CREDIT_BEHIND = re.compile(rf"(?:[.!?…。]\s?|[(（\[|–—]\s?)(?:{_LABELS})\s?[:：/]\s?[^\W\d]", re.IGNORECASE)
 _TAKEN = tuple(_RULES["taken"])
 # "Ana Ruiz/AP" at the end of a caption, in an element of its own that no class tells
@@ -169,7 +169,7 @@ def _ends_credited(element: etree._Element) -> bool:
     text = (element.text or "").strip() if not len(element) else ""
     if not WORDS < len(text) <= LONGEST:
         return False
-    return text.endswith(_TAKEN) or _CREDIT_BEHIND.search(text, len(text) - SIGNED) is not None
+    return text.endswith(_TAKEN) or _CREDIT_BEHIND.search(text, max(WORDS, len(text) - SIGNED)) is not None
 
 
 def _is_labelled(cite: etree._Element) -> bool:
