@@ -752,6 +752,8 @@ def test_a_bracket_that_a_broken_encoding_took_away() -> None:
         ("港を出る船＝撮影・森田一郎", "港を出る船", "撮影・森田一郎", ("森田一郎",), ()),
         ("بندرگاہ کی صبح۔ فوٹو: نورا کوئسٹ", "بندرگاہ کی صبح۔", "فوٹو: نورا کوئسٹ", ("نورا کوئسٹ",), ()),
         ("Bandari asubuhi. Picha na Nora Kombo", "Bandari asubuhi.", "Picha na Nora Kombo", ("Nora Kombo",), ()),
+        ("The pier at dawn (credit: NASA/Nora Quist)", "The pier at dawn", "(credit: NASA/Nora Quist)",
+         ("Nora Quist",), ()),
         ("коллаж: Нора Квист", None, "коллаж: Нора Квист", ("Нора Квист",), ()),
     ],
 )  # fmt: skip

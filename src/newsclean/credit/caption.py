@@ -124,7 +124,8 @@ def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     parsed = marked or _unmarked(text, tokens, i)
     if parsed:
         return parsed
-    opener = opener_at(tokens, i) if i == 0 or not tokens[i].text[0].islower() else None
+    is_begun = i == 0 or not tokens[i].text[0].islower() or tokens[i - 1].text in OPENING
+    opener = opener_at(tokens, i) if is_begun else None
     if opener is None:
         return None
     kind, role, _ = opener.phrase
@@ -154,7 +155,13 @@ def _pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:
 
 def _unspaced(text: str) -> Span | None:
     """The same in Chinese, Japanese and Korean."""
-    return find_shot(text) or find_unspaced(text, near=False) or _labelled_end(text) or find_taken(text) or find_given(text)
+    return (
+        find_shot(text)
+        or find_unspaced(text, near=False)
+        or _labelled_end(text)
+        or find_taken(text)
+        or find_given(text)
+    )
 
 
 def _labelled_end(text: str) -> Span | None:

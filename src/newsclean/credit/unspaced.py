@@ -12,8 +12,8 @@ from newsclean.rules.agencies import find_agency
 from newsclean.text import is_east_asian
 
 __all__ = [
-    "MAX_UNSPACED", "ends_signed", "find_given", "find_opening", "find_shot", "find_taken", "find_unspaced", "is_unspaced_label",
-    "says_origin",
+    "MAX_UNSPACED", "ends_signed", "find_given", "find_opening", "find_shot", "find_taken", "find_unspaced",
+    "is_unspaced_label", "says_origin",
 ]  # fmt: skip
 
 MAX_UNSPACED = 160  # characters of a line that may be a credit, or hold one at its end
