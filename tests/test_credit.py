@@ -273,6 +273,20 @@ def test_the_site_of_an_agency_stands_behind_its_bracket() -> None:
     assert (credit.raw, credit.organisations) == ("(NAN)(www.example.org)", ("NAN",))
 
 
+def test_an_agency_stands_before_the_bracket_with_its_people() -> None:
+    credit = parse_credit(
+        "Podul s-a redeschis. AGERPRES/(A - autor: Ana Pop, editor: Dan Rus, editor online: Ion Moga)"
+    )
+    assert credit is not None
+    assert credit.raw == "AGERPRES/(A - autor: Ana Pop, editor: Dan Rus, editor online: Ion Moga)"
+    assert [(p.name, p.role) for p in credit.people] == [
+        ("Ana Pop", "author"),
+        ("Dan Rus", "editing"),
+        ("Ion Moga", "editing"),
+    ]
+    assert credit.organisations == ("AGERPRES",)
+
+
 def test_a_single_word_in_a_bracket_behind_a_caption_is_its_source() -> None:
     assert parse_photo_credit("The harbour at dawn. (Unsplash)")[1] == Credit("(Unsplash)", (), ("Unsplash",))
     assert parse_photo_credit("Der Hafen am Morgen. (Archivbild)")[1] is None
@@ -754,6 +768,8 @@ def test_a_bracket_that_a_broken_encoding_took_away() -> None:
         ("Bandari asubuhi. Picha na Nora Kombo", "Bandari asubuhi.", "Picha na Nora Kombo", ("Nora Kombo",), ()),
         ("The pier at dawn (credit: NASA/Nora Quist)", "The pier at dawn", "(credit: NASA/Nora Quist)",
          ("Nora Quist",), ()),
+        ("ხიდი დილით. ფოტო: ნანა კვირია", "ხიდი დილით.", "ფოტო: ნანა კვირია", ("ნანა კვირია",), ()),
+        ("पुल बिहान । तस्बिर : नाना राई/रासस", "पुल बिहान ।", "तस्बिर : नाना राई/रासस", ("नाना राई",), ()),
         ("коллаж: Нора Квист", None, "коллаж: Нора Квист", ("Нора Квист",), ()),
     ],
 )  # fmt: skip

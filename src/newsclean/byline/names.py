@@ -37,7 +37,7 @@ from newsclean.byline.words import (
 )
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.places import CITIES, KNOWN, is_shaped_like_a_place, place_key
-from newsclean.text import fold
+from newsclean.text import begins_small, fold
 
 __all__ = ["is_full_name", "is_join", "kind_of", "merged", "organisation", "read_names", "recased"]
 
@@ -307,7 +307,7 @@ def _is_name(name: str) -> bool:
     inner = [word for word in words if word in INNER]
     if len(words) - len(inner) > MOST_WORDS or any(c in name for c in "?!{}<>=%…@:"):
         return False
-    small = [word for word in words if word[0].islower() and word not in INNER]
+    small = [word for word in words if begins_small(word) and word not in INNER]
     return len(words) == 1 or len(small) * 2 <= len(words)
 
 

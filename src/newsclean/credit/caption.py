@@ -31,7 +31,7 @@ from newsclean.credit.unspaced import find_given, find_shot, find_taken, find_un
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
 from newsclean.rules.places import KNOWN, place_key
-from newsclean.text import fold, is_east_asian
+from newsclean.text import begins_small, fold, is_east_asian
 
 __all__ = ["parse_photo_credit"]
 
@@ -124,7 +124,7 @@ def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     parsed = marked or _unmarked(text, tokens, i)
     if parsed:
         return parsed
-    is_begun = i == 0 or not tokens[i].text[0].islower() or tokens[i - 1].text in OPENING
+    is_begun = i == 0 or not begins_small(tokens[i].text) or tokens[i - 1].text in OPENING
     opener = opener_at(tokens, i) if is_begun else None
     if opener is None:
         return None

@@ -27,7 +27,7 @@ from newsclean.credit.tokens import (
     trim,
 )
 from newsclean.credit.unspaced import find_unspaced
-from newsclean.rules.agencies import is_short_form
+from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import fold, is_east_asian
 
 __all__ = ["Reading", "find"]
@@ -210,6 +210,9 @@ def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Sp
         or (read_led(line, inner) if ended and not reading.strict else None)
         or (read_signed(line, inner, bare=False) if ended or "/" in {t.text for t in inner} else None)
     )
+    if parsed and lo > 1 and tokens[lo - 1].text == "/" and find_agency(tokens[lo - 2].text):  # "AGENCY/(editor: A)"
+        lo -= 2
+        parsed = Parsed((), (tokens[lo].text,)) + parsed
     return Span(tokens[lo].start, tokens[-1].end, parsed) if parsed else None
 
 

@@ -26,7 +26,7 @@ from newsclean.credit.tokens import (
 )
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
-from newsclean.text import fold
+from newsclean.text import begins_small, fold
 
 __all__ = ["PHOTO_WORD", "read_pictures"]
 
@@ -81,7 +81,8 @@ def _picture(line: str, tokens: Sequence[Token]) -> tuple[tuple[str, ...], str |
     if not 0 < len(texts) <= MAX_PARTS or any(len(text) > MAX_PART for text in texts):
         return None
     names, companies = _divided(texts, bracketed)
-    if single and ((texts[0].islower() and not is_organisation(texts[0])) or _is_prose(texts[0])):
+    is_small = begins_small(texts[0]) and texts[0].islower()
+    if single and ((is_small and not is_organisation(texts[0])) or _is_prose(texts[0])):
         return None
     if not all(map(_plain_name, names)) or (single and any(map(_is_title, names))):
         return None
