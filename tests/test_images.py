@@ -122,6 +122,17 @@ def test_a_caption_that_only_its_end_or_its_row_tells(body: str, caption: str) -
     assert images(story(body.format(IMG))) == [(BRIDGE, caption, None)]
 
 
+@pytest.mark.parametrize("picture", [IMG, f"<div>{IMG}</div>", f"<div><a href=#>{IMG}</a></div>"])
+def test_a_caption_right_behind_a_picture_among_much_else(picture: str) -> None:
+    body = f"<div><h2>A</h2><p>B</p><p>C</p><p>D</p>{picture}<p class=thumb-desc>The old bridge.</p><p>E</p></div>"
+    assert images(body) == [(BRIDGE, "The old bridge.", None)]
+
+
+def test_what_stands_between_a_picture_and_a_caption_parts_them() -> None:
+    body = f"<div><h2>A</h2><p>B</p><p>C</p><p>D</p>{IMG}<p>E</p><p class=thumb-desc>The old bridge.</p></div>"
+    assert images(body) == []
+
+
 def test_a_line_beside_a_picture_that_ends_otherwise_is_no_caption() -> None:
     assert images(f"<div>{IMG}<p>The old bridge: photo or painting?</p></div>") == []
 

@@ -13,7 +13,7 @@ from newsclean.blocks import Block
 from newsclean.metadata import Figure
 from newsclean.text import alternation, any_of, clean, ends_sentence
 
-__all__ = ["NO_TEXT", "holds_caption", "printed", "without_captions"]
+__all__ = ["NO_TEXT", "has_caption_behind", "holds_caption", "printed", "without_captions"]
 
 _RULES = rules.read("images.toml")
 _CAPTION = re.compile(any_of(_RULES["caption"]))
@@ -106,6 +106,12 @@ def holds_caption(around: etree._Element) -> bool:
         if is_picture and any(_told_of(inner) == "caption" for inner in islice(part, LEVEL)):
             return True
     return False
+
+
+def has_caption_behind(picture: etree._Element) -> bool:
+    """Whether what follows a picture, or the element that holds no more, is called a caption."""
+    behind = picture.getnext()
+    return behind is not None and behind.tag in _LINES and _told_of(behind) == "caption"
 
 
 def _told_of(part: etree._Element) -> str:
