@@ -57,6 +57,7 @@ UNSPACED = {
         "cjk_filed",
         "cjk_given",
         "cjk_glued",
+        "cjk_sold",
         "cjk_headings",
         "cjk_of_pictures",
     ),
@@ -257,6 +258,45 @@ def test_a_photo_credit_of_the_house(bracket: str, name: str | None, organisatio
     assert credit is not None
     assert [p.name for p in credit.people] == ([name] if name else [])
     assert organisation in (credit.organisations or (credit.people[0].organisation,))[0]
+
+
+def test_the_last_words_of_a_caption_are_no_half_of_a_credit_that_is_whole() -> None:
+    caption, credit = parse_photo_credit("הנמל עם שחר. דייגים חוזרים", "(צילום: נורה לביא)")
+    assert caption == "הנמל עם שחר. דייגים חוזרים"
+    assert credit is not None
+    assert [person.name for person in credit.people] == ["נורה לביא"]
+
+
+@pytest.mark.parametrize("line", ["abc/de/fgh", "ABC // DEF", "abc/ de/", "/АБ/", "AB/CDE"])
+def test_initials_of_the_desks_below_a_story_are_a_credit(line: str) -> None:
+    found = extract_credits(story(*[PROSE] * 3, line), range(4))
+    assert [credit.raw for credit in found.credits] == [line]
+    assert found.rest == {3: None}
+
+
+@pytest.mark.parametrize("line", ["Abc/Def", "and / or what", "7/8", "abcdef/ghi", "abc"])
+def test_other_words_with_a_slash_are_none(line: str) -> None:
+    assert extract_credits(story(*[PROSE] * 3, line), range(4)).credits == ()
+
+
+def test_the_site_of_an_agency_stands_behind_its_bracket() -> None:
+    credit = parse_credit("The pier reopened. (NAN)(www.example.org)")
+    assert credit is not None
+    assert (credit.raw, credit.organisations) == ("(NAN)(www.example.org)", ("NAN",))
+
+
+def test_an_agency_stands_before_the_bracket_with_its_people() -> None:
+    credit = parse_credit(
+        "Podul s-a redeschis. AGERPRES/(A - autor: Ana Pop, editor: Dan Rus, editor online: Ion Moga)"
+    )
+    assert credit is not None
+    assert credit.raw == "AGERPRES/(A - autor: Ana Pop, editor: Dan Rus, editor online: Ion Moga)"
+    assert [(p.name, p.role) for p in credit.people] == [
+        ("Ana Pop", "author"),
+        ("Dan Rus", "editing"),
+        ("Ion Moga", "editing"),
+    ]
+    assert credit.organisations == ("AGERPRES",)
 
 
 def test_a_single_word_in_a_bracket_behind_a_caption_is_its_source() -> None:
@@ -783,6 +823,21 @@ def test_a_bracket_that_a_broken_encoding_took_away() -> None:
         ("항구. [사진 출처 = 항구 시민 모임]", "항구.", "[사진 출처 = 항구 시민 모임]", (), ("항구 시민 모임",)),
         ("मछुआरे (फोटो: पीटीआई)", "मछुआरे", "(फोटो: पीटीआई)", (), ("पीटीआई",)),
         ("Το λιμάνι. Φωτ.: Νόρα Κουίστ", "Το λιμάνι.", "Φωτ.: Νόρα Κουίστ", ("Νόρα Κουίστ",), ()),
+        ("Barcas en Puerto Sal (Perú). EFE/ Nora Quispe", "Barcas en Puerto Sal (Perú).",
+         "EFE/ Nora Quispe", ("Nora Quispe",), ()),
+        ("Perahu di dermaga, Senin (3/2/2025). ANTARA FOTO/Nora Wulan/abc.", "Perahu di dermaga, Senin (3/2/2025).",
+         "ANTARA FOTO/Nora Wulan/abc.", ("Nora Wulan",), ()),
+        ("The pier at dawn. [Nora Kibet, Courier]", "The pier at dawn.", "[Nora Kibet, Courier]",
+         ("Nora Kibet",), ("Courier",)),
+        ("새 항구 [바다시 제공]", "새 항구", "[바다시 제공]", (), ("바다시",)),
+        ("새 항구 [바다시 제공. 재판매 및 DB 금지]", "새 항구", "[바다시 제공. 재판매 및 DB 금지]", (), ("바다시",)),
+        ("港を出る船＝撮影・森田一郎", "港を出る船", "撮影・森田一郎", ("森田一郎",), ()),
+        ("بندرگاہ کی صبح۔ فوٹو: نورا کوئسٹ", "بندرگاہ کی صبح۔", "فوٹو: نورا کوئسٹ", ("نورا کوئسٹ",), ()),
+        ("Bandari asubuhi. Picha na Nora Kombo", "Bandari asubuhi.", "Picha na Nora Kombo", ("Nora Kombo",), ()),
+        ("The pier at dawn (credit: NASA/Nora Quist)", "The pier at dawn", "(credit: NASA/Nora Quist)",
+         ("Nora Quist",), ()),
+        ("ხიდი დილით. ფოტო: ნანა კვირია", "ხიდი დილით.", "ფოტო: ნანა კვირია", ("ნანა კვირია",), ()),
+        ("पुल बिहान । तस्बिर : नाना राई/रासस", "पुल बिहान ।", "तस्बिर : नाना राई/रासस", ("नाना राई",), ()),
         ("коллаж: Нора Квист", None, "коллаж: Нора Квист", ("Нора Квист",), ()),
     ],
 )  # fmt: skip

@@ -110,6 +110,37 @@ def test_a_bare_picture_outside_the_story_is_none() -> None:
     assert images(story("") + "<figure><img src='/x.jpg'></figure>") == []
 
 
+@pytest.mark.parametrize(
+    ("body", "caption"),
+    [
+        ("<div class=x1>{}<p class=x2>The old bridge. Photo: Ana Ruiz</p></div>", "The old bridge. Photo: Ana Ruiz"),
+        ("<div>{}<p class=text-xs>The old bridge at dawn (Photo/ENA)</p></div>", "The old bridge at dawn (Photo/ENA)"),
+        ("<div>{}<div class=x3>老橋重新開放。（王小明攝）</div></div>", "老橋重新開放。（王小明攝）"),
+        (
+            "<table><tbody><tr><td>{}</td></tr><tr><td class=image_desc>The old bridge.</td></tr></tbody></table>",
+            "The old bridge.",
+        ),
+    ],
+)
+def test_a_caption_that_only_its_end_or_its_row_tells(body: str, caption: str) -> None:
+    assert images(story(body.format(IMG))) == [(BRIDGE, caption, None)]
+
+
+@pytest.mark.parametrize("picture", [IMG, f"<div>{IMG}</div>", f"<div><a href=#>{IMG}</a></div>"])
+def test_a_caption_right_behind_a_picture_among_much_else(picture: str) -> None:
+    body = f"<div><h2>A</h2><p>B</p><p>C</p><p>D</p>{picture}<p class=thumb-desc>The old bridge.</p><p>E</p></div>"
+    assert images(body) == [(BRIDGE, "The old bridge.", None)]
+
+
+def test_what_stands_between_a_picture_and_a_caption_parts_them() -> None:
+    body = f"<div><h2>A</h2><p>B</p><p>C</p><p>D</p>{IMG}<p>E</p><p class=thumb-desc>The old bridge.</p></div>"
+    assert images(body) == []
+
+
+def test_a_line_beside_a_picture_that_ends_otherwise_is_no_caption() -> None:
+    assert images(f"<div>{IMG}<p>The old bridge: photo or painting?</p></div>") == []
+
+
 def test_the_lead_picture_comes_first_and_once() -> None:
     lead = Metadata(images=(Candidate("https://cdn.example.org/w1200/bridge.jpg?q=9", "meta:og:image"),))
     body = story("<figure><img src='/pics/ferry.jpg'><figcaption>The ferry.</figcaption></figure>" + FIGURE)

@@ -12,6 +12,7 @@ __all__ = [
     "SPACELESS",
     "alternation",
     "any_of",
+    "begins_small",
     "clean",
     "count_words",
     "ends_sentence",
@@ -87,6 +88,15 @@ def count_words(text: str) -> int:
     (3, 4)
     """
     return len((_ASCII_WORDS if text.isascii() else _WORDS).findall(text))
+
+
+def begins_small(word: str) -> bool:
+    """Whether a word begins with a small letter. Those of Georgian are called so, though no name has others.
+
+    >>> begins_small("hotel"), begins_small("Hotel"), begins_small("ნანა")
+    (True, False, False)
+    """
+    return word[0].islower() and not "\u10d0" <= word[0] <= "\u10ff"
 
 
 def is_east_asian(text: str) -> bool:

@@ -11,7 +11,7 @@ from newsclean.byline.line import WIDE, parse_byline, read_line
 from newsclean.byline.names import is_full_name, kind_of, merged, organisation, recased
 from newsclean.byline.words import BY, CATALOGUES, GENRES, INNER, JOBS, TAILS, bare, match
 from newsclean.metadata import Candidate, Metadata
-from newsclean.text import fold
+from newsclean.text import begins_small, fold
 
 __all__ = [
     "BYLINE_CHARACTERS", "FULL", "NAME_WORDS", "PLAIN", "VISIBLE", "Line", "announced", "from_data", "from_metas",
@@ -173,7 +173,7 @@ def _is_printed(person: Person, line: str) -> bool:
     first = bare(line.split(None, 1)[0])
     if len(words) == 1 and person.name.isascii() and (first not in BY or first in GENRES):
         return False
-    is_cased = (word in INNER or not (word[0].islower() or word[0].isdecimal()) for word in words)
+    is_cased = (word in INNER or not (begins_small(word) or word[0].isdecimal()) for word in words)
     return len(person.name) < LONGEST_PRINTED and all(is_cased)
 
 

@@ -29,6 +29,7 @@ from newsclean.byline.words import (
     ORGANISATIONS,
     OUTER,
     OUTLET_ARTICLES,
+    POSTED,
     SUFFIXES,
     TAILS,
     bare,
@@ -36,7 +37,7 @@ from newsclean.byline.words import (
 )
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.places import CITIES, KNOWN, is_shaped_like_a_place, place_key
-from newsclean.text import fold
+from newsclean.text import begins_small, fold
 
 __all__ = ["is_full_name", "is_join", "kind_of", "merged", "organisation", "read_names", "recased"]
 
@@ -141,10 +142,10 @@ def _told_more(people: list[Person], part: _Part, titled: bool) -> list[Person]:
 
 def _with_others(people: list[Person], part: _Part, titled: bool) -> list[Person]:
     """The people, where what is joined to the last of them is a place of a job, or an agency beside it."""
-    if titled and len(part.words) == 1:
-        return people
     *others, last = people
     text = " ".join(part.words).strip(OUTER)
+    if titled and len(part.words) == 1:  # "corresponsal en Lima", with a word that joins names in Dutch
+        return [*others, replace(last, place=text)] if last.place is None and _is_place(text) else people
     if text.islower() and bare(part.words[0]) in ORGANISATIONS:  # "Jane Doe and agencies"
         return people
     if part.beside and find_agency(text) is not None:
@@ -163,7 +164,8 @@ def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
     if bare(text) in SUFFIXES:
         return [*others, replace(last, name=f"{last.name}, {text}")]
     if _is_title(words):
-        return people
+        place = _posted(words)
+        return [*others, replace(last, place=place)] if place and last.place is None else people
     is_short = words[0][0].isalpha() and words[0][1:].rstrip(",").isdecimal()  # "g1"
     is_first_name = words[0].istitle() and len(words[0]) <= FIRST_NAME  # Ana is no ANA
     is_initials = len(text) <= INITIALS and text.isupper() and text.isalpha() and place_key(text) not in KNOWN
@@ -177,6 +179,13 @@ def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
     if text[:1].isupper() and (" " not in text or (len(words) == PLACE_WORDS and _is_place(text))):
         return [*others, replace(last, place=text)]
     return []
+
+
+def _posted(words: Sequence[str]) -> str | None:
+    """The place in "corresponsal en Lima", "кореспондент в Перник"."""
+    i = next((i for i in range(1, len(words) - 1) if words[i] in POSTED), 0)
+    place = " ".join(words[i + 1 :]).strip(OUTER)
+    return place if i and _is_place(place) else None
 
 
 def _is_place(text: str) -> bool:
@@ -301,7 +310,7 @@ def _is_name(name: str) -> bool:
     inner = [word for word in words if word in INNER]
     if len(words) - len(inner) > MOST_WORDS or any(c in name for c in "?!{}<>=%…@:"):
         return False
-    small = [word for word in words if word[0].islower() and word not in INNER]
+    small = [word for word in words if begins_small(word) and word not in INNER]
     return len(words) == 1 or len(small) * 2 <= len(words)
 
 

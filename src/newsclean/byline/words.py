@@ -14,8 +14,8 @@ __all__ = [
     "ARTICLES", "AT", "BEFORE_DATES", "BEGIN_NAMES", "BESIDE", "BODIES", "BY", "CATALOGUES", "COMPOUNDS", "DATES",
     "DEGREES", "EDGES", "GENRES", "GLUED_BY", "GLUED_DESKS", "GLUED_FILED", "GLUED_JOBS", "GLUED_MODIFIERS",
     "GLUED_ORGANISATIONS", "GLUED_REPORTERS", "GREETINGS", "HOSTS", "IGNORED", "INNER", "JOBS", "JOINS", "MODIFIERS",
-    "NEWSROOMS", "NOBLE", "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "SUFFIXES", "TAILS",
-    "Phrases", "bare", "match",
+    "NEWSROOMS", "NOBLE", "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "POSTED",
+    "SUFFIXES", "TAILS", "Phrases", "bare", "match",
 ]  # fmt: skip
 
 Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
@@ -51,6 +51,7 @@ CATALOGUES = frozenset(_RULES["catalogues"])
 BEFORE_DATES = frozenset(_RULES["before_dates"])
 BESIDE = frozenset(_RULES["beside"])
 AT = frozenset(_RULES["at"])
+POSTED = AT.union(*(table.get("places", ()) for table in rules.tables("credit").values()))
 OF = frozenset(_RULES["of"])
 NOBLE = frozenset(_RULES["noble"])
 GREETINGS = frozenset(_RULES["greetings"])

@@ -31,12 +31,12 @@ from newsclean.credit.tokens import (
     trim,
     unarticled,
 )
-from newsclean.credit.unspaced import find_shot, find_taken, find_unspaced
+from newsclean.credit.unspaced import find_given, find_shot, find_taken, find_unspaced
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
 from newsclean.rules.places import KNOWN, place_key
 from newsclean.site import keys
-from newsclean.text import fold, is_east_asian
+from newsclean.text import begins_small, fold, is_east_asian
 
 __all__ = ["parse_photo_credit", "without_outlet"]
 
@@ -46,7 +46,7 @@ MAX_NAME = 4  # tokens of a photographer's name behind a label without a colon
 MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
 MAX_HALF = 60  # characters of a name or an agency that ends a caption
 _JOINTS = " \t\n/|•·–—-,;＝="  # between a caption and its credit
-_ENDS_UNSPACED = "。　｜|"  # of a sentence in Chinese
+_ENDS_UNSPACED = "。　｜|＝"  # of a sentence in Chinese, of what a Japanese caption shows
 _SPACES = " \u3000"
 _ENDS = frozenset(".!?…|")  # of a sentence before a label without a colon
 _BREAKS = frozenset('([,.|–—-!?"”')  # before a label without a colon
@@ -101,7 +101,7 @@ def _joined(caption: str, line: str) -> tuple[str | None, Credit] | None:
     tokens = tokenise(half[:MAX_HALF])
     if not half or len(half) > MAX_HALF or half.endswith("."):
         return None
-    if line[0] in OPENING and is_name(tokens, least=2):
+    if line[0] in OPENING and is_name(tokens, least=2) and not _photo_line(line).people:
         whole = f"{half} {line}"
     elif line.endswith("/") and _signed_picture(half, tokens):
         whole = f"{line} {half}"
@@ -144,7 +144,8 @@ def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     parsed = marked or _unmarked(text, tokens, i)
     if parsed:
         return parsed
-    opener = opener_at(tokens, i) if i == 0 or not tokens[i].text[0].islower() else None
+    is_begun = i == 0 or not begins_small(tokens[i].text) or tokens[i - 1].text in OPENING
+    opener = opener_at(tokens, i) if is_begun else None
     if opener is None:
         return None
     kind, role, _ = opener.phrase
@@ -176,7 +177,13 @@ def _pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:
 
 def _unspaced(text: str) -> Span | None:
     """The same in Chinese, Japanese and Korean."""
-    return find_shot(text) or find_unspaced(text, near=False) or _labelled_end(text) or find_taken(text)
+    return (
+        find_shot(text)
+        or find_unspaced(text, near=False)
+        or _labelled_end(text)
+        or find_taken(text)
+        or find_given(text)
+    )
 
 
 def _labelled_end(text: str) -> Span | None:
@@ -261,13 +268,16 @@ def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | No
             inner = tokens[opening + 1 : -1]
             ended = opening == 0 or tokens[opening - 1].text in SENTENCE_ENDS
             parsed = _signed_picture(text, inner) or (
-                _pictures(text, inner) if _is_square(tokens) or _is_photographer(inner, ended) else None
+                _pictures(text, inner)
+                if _is_square(tokens) or _is_photographer(inner, ended, tokens[opening].text)
+                else None
             )
             if parsed:
                 return _named_before(text, tokens, opening, parsed)
     sentence = sentences(tokens)[-1][0]
     bars = [i + 1 for i, t in enumerate(tokens[:-1]) if t.text in "|•·–—"]
-    slashes = [i + 1 for i in range(1, len(tokens) - 1) if tokens[i].text == "/" and _tells(tokens[:i])]
+    cuts = (i for i in range(1, len(tokens) - 1) if tokens[i].text == "/" and not tokens[i - 1].text.isdigit())
+    slashes = [i + 1 for i in cuts if _tells(tokens[:i])]
     for start in (*bars, *slashes, sentence, 0):
         parsed = _signed_picture(text, tokens[start:]) if len(tokens) - start <= MAX_SIGNED else None
         if parsed:
@@ -305,9 +315,9 @@ def _is_square(tokens: Sequence[Token]) -> bool:
     return is_organisation(text) and not running(text)
 
 
-def _is_photographer(tokens: Sequence[Token], ended: bool) -> bool:
-    """In a bracket behind a full stop: "A B", "A B/Outlet", "Outlet"; but not "Archivbild"."""
-    parts = split_at(tokens, "/")
+def _is_photographer(tokens: Sequence[Token], ended: bool, opening: str) -> bool:
+    """In a bracket behind a full stop: "A B", "A B/Outlet", "Outlet", "[A B, Outlet]"; but not "Archivbild"."""
+    parts = split_at(tokens, "/," if opening == "[" else "/")
     if parts and _is_own(parts[0]) and (len(parts) == 1 or (len(parts) == 2 and is_name(parts[1], least=2))):
         return True
     if len(parts) == 2 and is_name(parts[0], least=2) and is_organisation(" ".join(t.text for t in parts[1])):

@@ -12,6 +12,7 @@ from newsclean.credit.openers import opener_at, read_led, read_opened, read_role
 from newsclean.credit.signoff import read_initialled, read_signed
 from newsclean.credit.tokens import (
     CLOSING,
+    HOST,
     OPENING,
     SENTENCE_ENDS,
     SPEECH,
@@ -26,13 +27,14 @@ from newsclean.credit.tokens import (
     trim,
 )
 from newsclean.credit.unspaced import find_unspaced
-from newsclean.rules.agencies import is_short_form
+from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import fold, is_east_asian
 
 __all__ = ["Reading", "find"]
 
 MAX_LINE = 700  # characters looked at, from the end of a longer line; the longest credit annotated has 420
 MAX_OWNED = 4  # sentences between a copyright and who distributes the text
+HOSTED = 4  # tokens of an agency's last bracket, its site in one more
 MAX_FINAL = 3  # tokens of "Enditem/AB"
 MAX_CLOSING = 12  # tokens of a label and its list at the end of a line of notes
 MAX_LAST = 6  # tokens of a sign-off behind the last sentence
@@ -196,6 +198,8 @@ def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Sp
     hi = hi - 1 if tokens[hi - 1].text == "." and hi > 1 else hi
     if tokens[hi - 1].text not in CLOSING:
         return None
+    if hi > HOSTED and tokens[hi - HOSTED].text in CLOSING and HOST.fullmatch(tokens[hi - 2].text):
+        hi -= HOSTED - 1  # "(NAN) (www.example.org)"
     lo = next((i for i in range(hi - 2, max(-1, hi - 40), -1) if tokens[i].text in OPENING), None)
     if lo is None:
         return None
@@ -206,6 +210,9 @@ def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Sp
         or (read_led(line, inner) if ended and not reading.strict else None)
         or (read_signed(line, inner, bare=False) if ended or "/" in {t.text for t in inner} else None)
     )
+    if parsed and lo > 1 and tokens[lo - 1].text == "/" and find_agency(tokens[lo - 2].text):  # "AGENCY/(editor: A)"
+        lo -= 2
+        parsed = Parsed((), (tokens[lo].text,)) + parsed
     return Span(tokens[lo].start, tokens[-1].end, parsed) if parsed else None
 
 

@@ -26,11 +26,12 @@ from newsclean.credit.tokens import (
 )
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
-from newsclean.text import fold
+from newsclean.text import begins_small, fold
 
 __all__ = ["PHOTO_WORD", "read_pictures"]
 
 LEAST_HANDLE = 4  # letters of what a contributor is called
+DESK = 4  # letters of initials
 MAX_OWNER_WORDS = 4  # of an agency behind "via"
 _LICENCES = ("CC ", "CC-", "CC0")
 MAX_PARTS = 4  # between slashes: "A/Agency/Agency/Other Agency"
@@ -101,7 +102,8 @@ def _picture(line: str, tokens: Sequence[Token]) -> tuple[tuple[str, ...], str |
     if not 0 < len(texts) <= MAX_PARTS or any(len(text) > MAX_PART for text in texts):
         return None
     names, companies = _divided(texts, bracketed)
-    if single and ((texts[0].islower() and not is_organisation(texts[0])) or _is_prose(texts[0])):
+    is_small = begins_small(texts[0]) and texts[0].islower()
+    if single and ((is_small and not is_organisation(texts[0])) or _is_prose(texts[0])):
         return None
     if not all(map(_plain_name, names)) or (single and any(map(_is_title, names))):
         return None
@@ -124,7 +126,13 @@ def _texts(line: str, tokens: Sequence[Token]) -> list[str]:
     parts = filter(None, map(trim, split_at(_joined(line, spaced_dashes(tokens)), "/")))
     texts = [_unnoted(line, part) for part in parts if not (len(part) <= 2 and part[0].text.isdigit())]
     texts = [text for text in texts if text and _is_told(text)]
-    return [text for text in texts if len(texts) == 1 or fold(text) not in lexicon().pictures]  # "[Photo/Agency]"
+    texts = [text for text in texts if len(texts) == 1 or fold(text) not in lexicon().pictures]  # "[Photo/Agency]"
+    return texts[:-1] if len(texts) > 2 and _is_desk(texts[-1]) else texts
+
+
+def _is_desk(text: str) -> bool:
+    """Whether the last of several parts is the initials of who had the picture on the desk: "AGENCY/A/abc"."""
+    return text.islower() and len(text) <= DESK and find_agency(text) is None
 
 
 def _unnoted(line: str, tokens: Sequence[Token]) -> str:

@@ -33,6 +33,7 @@ MOST_LETTERS = 4  # of initials in another case than the short form of an agency
 MAX_INITIALS = 6  # behind an agency: "PTI AB CD"
 MAX_AUTHORS = 3  # initials before a label
 _DESK = regex.compile(r"\p{L}{1,4}")
+_DESKS = regex.compile(r"\p{L}{2,4}(?:\s?//?\s?\p{L}{2,4}){1,4}\s?/?|/\s?\p{L}{2,4}\s?/")
 _INITIALS = regex.compile(r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}")
 
 
@@ -46,7 +47,11 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
     if not tokens or len(tokens) > MAX_SIGN_OFF:
         return None
     return (
-        _staff(line, tokens) or _desk_line(tokens) or _writer(line, tokens, bare) or _pieces(line, tokens, bare, site)
+        _staff(line, tokens)
+        or _desk_line(tokens)
+        or _writer(line, tokens, bare)
+        or _pieces(line, tokens, bare, site)
+        or (_desks(line) if bare else None)
     )
 
 
@@ -70,6 +75,12 @@ def _desk_line(tokens: Sequence[Token]) -> Parsed | None:
         and all(t.text.isalpha() and t.text.isupper() and len(t.text) <= 3 for t in tokens)
     )
     return Parsed((), (tokens[0].text,)) if is_line else None
+
+
+def _desks(line: str) -> Parsed | None:
+    """As in "abc/de/fg", "ABC // DE", "/AB/" alone on a line: initials of all who had the story on their desks."""
+    is_cased = line.islower() or line.isupper()
+    return Parsed() if is_cased and _DESKS.fullmatch(line.strip()) else None
 
 
 def _unbracketed(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -11,6 +11,7 @@ from newsclean.article import Person
 from newsclean.credit.lexicon import Phrase, Trie, lexicon
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
+from newsclean.text import begins_small
 
 __all__ = [
     "CLOSING", "HOST", "NOISE", "OPENING", "POSSESSIVE", "QUOTES", "SENTENCE_ENDS", "SEPARATORS", "SPEECH", "Parsed",
@@ -79,7 +80,7 @@ def sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             start = i
         if token.text in SENTENCE_ENDS and i >= start and _may_end(tokens, i, start):
             end = _behind_closing(tokens, i + 1)
-            if end < len(tokens) and not tokens[end].text[0].islower():
+            if end < len(tokens) and not begins_small(tokens[end].text):
                 spans.append((start, end))
                 start = end
     if start < len(tokens):
@@ -124,6 +125,8 @@ def _may_end(tokens: Sequence[Token], i: int, start: int) -> bool:
 def is_shortened(token: Token) -> bool:
     """Whether a full stop behind a word may be its own: initials, abbreviations."""
     text = token.text
+    if text in CLOSING:
+        return False
     return len(text) <= 2 - text.isalpha() or token.key in lexicon().abbreviations or "." in text
 
 
@@ -242,7 +245,7 @@ def phrase_at(tokens: Sequence[Token], i: int, *kinds: str) -> tuple[int, Phrase
 
 def is_capital(text: str) -> bool:
     """A word that can begin a name: no figure, not in small letters save for a prefix ("al-Sayed", "d'Arc")."""
-    if not text[0].islower():
+    if not begins_small(text):
         return text[0].isalpha()
     prefix = _PREFIX.match(text)
     return prefix is not None and (prefix[2] != "-" or prefix[1] in PARTICLES)
@@ -277,7 +280,7 @@ def running(text: str) -> int:
     small = lexicon()
     names = (small.of, small.articles, PARTICLES, small.conjunctions, small.places, small.via)
     known = (*names, small.company, small.legal)
-    words = [word for word in text.split() if word.isalpha() and word.islower()]
+    words = [word for word in text.split() if word.isalpha() and word.islower() and begins_small(word)]
     return sum(not any(word in listed for listed in known) for word in words)
 
 

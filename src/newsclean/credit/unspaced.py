@@ -12,8 +12,8 @@ from newsclean.rules.agencies import find_agency
 from newsclean.text import is_east_asian
 
 __all__ = [
-    "MAX_UNSPACED", "ends_signed", "find_opening", "find_shot", "find_taken", "find_unspaced", "is_unspaced_label",
-    "says_origin",
+    "MAX_UNSPACED", "ends_signed", "find_given", "find_opening", "find_shot", "find_taken", "find_unspaced",
+    "is_unspaced_label", "says_origin",
 ]  # fmt: skip
 
 MAX_UNSPACED = 160  # characters of a line that may be a credit, or hold one at its end
@@ -91,6 +91,15 @@ def find_taken(caption: str) -> Span | None:
     if by and find_agency(by["agency"]):
         return Span(offset + by.start() + 1, len(caption), Parsed((), (by["agency"],)))
     return None
+
+
+def find_given(caption: str) -> Span | None:
+    """Who gave a picture, in a bracket that closes its caption: "[A 제공]", "（A提供）"."""
+    offset = max(0, len(caption) - MAX_UNSPACED)
+    closing = _CLOSING.search(caption[offset:])
+    given = unspaced().sold.sub("", closing["inner"]) if closing else ""
+    giver = _giver("", given) if len(given) <= MAX_SHOT else None
+    return Span(offset + closing.start(), len(caption), Parsed((), (giver,))) if closing and giver else None
 
 
 def find_shot(caption: str) -> Span | None:

@@ -31,6 +31,7 @@ class UnspacedLexicon:
     reports: frozenset[str]  # the words by which it tells
     after: regex.Pattern[str]  # what stands behind a name and is none of it
     given: regex.Pattern[str]  # what stands behind who gave a picture
+    sold: regex.Pattern[str]  # that nobody may sell it on, behind who gave it
     of_pictures: tuple[str, ...]  # how labels end that name where a picture is from
     headings: regex.Pattern[str]  # of a heading in brackets, which is no place and name
     prose: tuple[str, ...]  # how sentences end
@@ -69,6 +70,7 @@ def unspaced() -> UnspacedLexicon:
         reports=frozenset(_pooled(tables.values(), "cjk_filed")),
         after=regex.compile(rf"(?:{after}|(?:\s?\p{{Han}}{{2,4}})?(?:{filed}))$"),
         given=regex.compile(rf"\s?(?:{alternation(_pooled(tables.values(), 'cjk_given'))})$"),
+        sold=regex.compile(rf"[.。]?\s?(?:{alternation(_pooled(tables.values(), 'cjk_sold'))})[^.。]{{0,20}}[.。]?$"),
         of_pictures=tuple(_pooled(tables.values(), "cjk_of_pictures")),
         headings=regex.compile(alternation(_pooled(tables.values(), "cjk_headings"))),
         prose=tuple(_pooled(tables.values(), "cjk_prose")),

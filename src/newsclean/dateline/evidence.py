@@ -118,8 +118,13 @@ def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: s
         return False
     likely = place.known or place.qualified or is_shaped_like_a_place(place.name) or _is_mentioned(place, rest, context)
     if draft.date is not None or draft.wired:
-        return likely or (place.caps and place.words <= UNKNOWN_WORDS)
+        return likely or ((place.caps or _is_uncased(place.raw)) and place.words <= UNKNOWN_WORDS)
     return not close or _CLOSES[close](place, likely, rest)  # what stays open, `_may_stay_open` has judged
+
+
+def _is_uncased(name: str) -> bool:
+    """Whether a script has no capitals that would tell a place: "بندر نو - ایرنا -"."""
+    return name.upper() == name.lower()
 
 
 def _is_aboard(name: str) -> bool:

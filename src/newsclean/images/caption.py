@@ -14,7 +14,7 @@ from newsclean.metadata import Figure
 from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation, any_of, clean, ends_sentence
 
-__all__ = ["NO_TEXT", "holds_caption", "printed", "without_captions"]
+__all__ = ["NO_TEXT", "has_caption_behind", "holds_caption", "printed", "without_captions"]
 
 _RULES = rules.read("images.toml")
 _CAPTION = re.compile(any_of(_RULES["caption"]))
@@ -33,6 +33,9 @@ _PICTURED = (
 _LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswith((":", "：")))
 _LABEL = re.compile(rf"(?:{_LABELS})\s?(?:\.\.\.|…)?", re.IGNORECASE)  # "Credit" before a name, for screen readers
 _CREDITED = re.compile(rf"(?:©|\(c\)|(?:{_LABELS})\s?[:：])\s*(?=\S)", re.IGNORECASE)
+# The same at the end of a caption that no class tells: "The harbour. Photo: Ana Ruiz", "… (Photo/AP)", "…（王小明攝）"
+_CREDIT_BEHIND = re.compile(rf"(?:[.!?…。]\s?|[(（\[|–—]\s?)(?:{_LABELS})\s?[:：/]\s?[^\W\d]", re.IGNORECASE)
+_TAKEN = tuple(_RULES["taken"])
 # "Ana Ruiz/AP" at the end of a caption, in an element of its own that no class tells
 _SLASHED = regex.compile(r"\(?\p{Lu}[^/\d]{1,40}\s?/\s?\p{Lu}[^/\d]{1,40}\)?")
 # A caption and its credit in one element that is called after the credit: "The mill was built of oak. Ana Ruiz/AP"
@@ -51,6 +54,8 @@ LINES = 60  # of these, those without a telling class that are asked for a credi
 CREDITS = 4  # elements with a credit
 LABEL = 1_000  # characters of a class that are looked at: they are kept for the next page
 LABELLED = 40  # characters in which a label and its colon stand
+WORDS = 8  # characters of the shortest caption with a credit behind it
+SIGNED = 60  # characters at the end of a caption in which its credit begins
 OPENING = 30  # elements in which they do
 MOST_OF_BODY = 0.2  # of the characters of a body that may be captions
 LEVEL = 4  # parts of a part beside a picture that are asked for a caption
@@ -109,10 +114,13 @@ def _letters(text: str) -> str:
 
 def holds_caption(around: etree._Element) -> bool:
     """Whether a caption or credit is among the parts of an element."""
-    is_picture = _shows_picture(around.get("class", "")[:LABEL])
+    # or a table, with the picture in one row and the caption in the next
+    is_picture = around.tag == "tbody" or _shows_picture(around.get("class", "")[:LABEL])
     for part in around:
         told = _told_of(part)
-        if told == "caption" or part.tag == "figcaption" or (part.tag in _LINES and _is_credit_line(part)):
+        if told == "caption" or part.tag == "figcaption":
+            return True
+        if part.tag in _LINES and (_is_credit_line(part) or _ends_credited(part)):
             return True
         if told == "credit" and part.find(".//img") is None:
             return True
@@ -125,6 +133,14 @@ def holds_caption(around: etree._Element) -> bool:
     return False
 
 
+def has_caption_behind(picture: etree._Element) -> bool:
+    """Whether what follows a picture, or the element that holds no more, is called a caption."""
+    behind = picture.getnext()
+    if behind is None:
+        return False
+    return behind.tag == "figcaption" or (behind.tag in _LINES and _told_of(behind) == "caption")
+
+
 def _told_of(part: etree._Element) -> str:
     names = part.get("class")
     return _told_by(names[:LABEL]) if names else ""
@@ -135,6 +151,8 @@ def _holder(figure: etree._Element, parts: list[etree._Element]) -> etree._Eleme
     holder = next((e for e in islice(figure.iter("figcaption"), LINES) if not _is_credit(e)), None)
     if holder is None:
         holder = next((e for e in parts if _is_caption(e.get("class", "")[:LABEL])), None)
+    if holder is None:
+        holder = next(filter(_ends_credited, islice((e for e in parts if e.tag in _LINES), LINES)), None)
     behind = figure.getnext() if holder is None else None
     if behind is None:
         return holder
@@ -240,6 +258,14 @@ def _is_label(part: etree._Element) -> bool:
     if len(part) or (part.tail or "").lstrip()[:1] in (":", "："):
         return False
     return _LABEL.fullmatch((part.text or "").strip()[:LABELLED]) is not None
+
+
+def _ends_credited(element: etree._Element) -> bool:
+    """Whether a line that no class tells ends as captions do: "The harbour at dawn. Photo: Ana Ruiz"."""
+    text = (element.text or "").strip() if not len(element) else ""
+    if not WORDS < len(text) <= LONGEST:
+        return False
+    return text.endswith(_TAKEN) or _CREDIT_BEHIND.search(text, max(WORDS, len(text) - SIGNED)) is not None
 
 
 def _is_labelled(cite: etree._Element) -> bool:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from newsclean import rules
 from newsclean.images.address import address_of, file_name, in_full, is_cut_of, is_sign, is_standin
-from newsclean.images.caption import NO_TEXT, holds_caption, printed
+from newsclean.images.caption import NO_TEXT, has_caption_behind, holds_caption, printed
 from newsclean.innertext import line, texts
 from newsclean.metadata import Figure, Metadata
 from newsclean.text import any_of
@@ -245,22 +245,23 @@ def _label(element: etree._Element) -> str:
 
 
 def _captioned(picture: etree._Element, known: dict[etree._Element, bool]) -> etree._Element | None:
-    """The element around a picture that holds its caption too; `known` keeps what was seen of each element."""
+    """The element around a picture that holds its caption too, else what a caption stands right behind; `known` keeps
+    what was seen of each element."""
     whole, around = picture, picture.getparent()
     for _ in range(HIGHEST):  # a <source> that is not closed holds those behind it
         if around is None or around.tag not in NO_TEXT:
             break
         whole, around = around, around.getparent()
-    behind = whole.getnext()
-    if behind is not None and behind.tag == "figcaption" and around is not None and around.tag != "figure":
-        return whole
+    before = None
     for _ in range(CLIMB):
+        if before is None and has_caption_behind(whole):
+            before = whole
         if around is None or around.tag in _WHOLE or len(around) > CLIMB:
-            return None
+            break
         holds = known.get(around)
         if holds is None:
             known[around] = holds = holds_caption(around)
         if holds:
             return around
-        around = around.getparent()
-    return None
+        whole, around = around, around.getparent()
+    return before
