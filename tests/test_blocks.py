@@ -160,9 +160,11 @@ def test_what_a_web_component_draws_is_read():
     assert texts(drawn + "<template><p>The ferry sank.</p></template>") == ["The ferry runs."]
 
 
-def test_an_anchor_that_leads_nowhere_is_no_link():
+def test_an_anchor_that_names_a_place_is_no_link():
     (block,) = blocks('<h2><a name="ramps">Ice broke the ramps</a> <a href="#top">up</a></h2>')
     assert block.link_chars == len("up")
+    (block,) = blocks("<h2><a>Ice broke the ramps</a></h2>")  # where it leads, a script knows
+    assert block.link_chars == len(block.text)
 
 
 def test_scopes_lead_from_the_element_to_the_root():

@@ -145,7 +145,7 @@ def from_tree(
             if keep_furniture and tag in SEEN:
                 walk.pass_over(element)
         else:
-            if action == _LINK and element.get("href") is None:  # a target of links, or what a script made of one
+            if action == _LINK and element.get("href") is None and element.get("name"):  # a target of links
                 action = _READ
             if action > _BLOCK:
                 walk.begin(action)

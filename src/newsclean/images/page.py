@@ -254,7 +254,8 @@ def _captioned(picture: etree._Element, known: dict[etree._Element, bool]) -> et
         whole, around = around, around.getparent()
     before = None
     for _ in range(CLIMB):
-        if before is None and has_caption_behind(whole):
+        is_figure_s = around is not None and around.tag == "figure"  # which is read by itself
+        if before is None and not is_figure_s and has_caption_behind(whole):
             before = whole
         if around is None or around.tag in _WHOLE or len(around) > CLIMB:
             break
