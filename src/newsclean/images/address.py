@@ -48,6 +48,7 @@ SERIES = 4  # how far numbers of pictures of a series are from each other
 WIDTH = 4  # digits of a name that is a width, or counts: "/master/5000.jpg", "/gallery/3.jpg"
 FOLDERS = 6  # innermost ones that are asked for the picture's own
 TELLING = 5, 8  # characters that the names of two cuts share; the same, where numbers or a checksum differ
+BESIDE = 3, 8  # the same for names of one folder
 CHANCE = 3  # letters of a domain that other names hold by chance
 
 
@@ -109,7 +110,7 @@ def is_cut_of(address: str, other: str) -> bool:
     folder, name = _place(address)
     place, called = _place(other)
     told, known = _said(name), _said(called)
-    exact, loose = TELLING
+    exact, loose = TELLING if folder != place else BESIDE
     if not known:  # files called by their size alone, in a folder of the picture's own
         home = _home(folder)
         return home != "" and home == _home(place)
@@ -118,8 +119,10 @@ def is_cut_of(address: str, other: str) -> bool:
         return len("".join(told)) >= exact
     if _are_next(told, known):
         return False
-    told, known = _but_numbers(told), _but_numbers(known)
-    return told == known and len("".join(told)) >= loose
+    bare, plain = _but_numbers(told), _but_numbers(known)
+    if told == bare or known == plain:  # "mill.jpg" and "mill-1920.jpg"
+        loose = exact if folder == place else loose
+    return bare == plain and len("".join(bare)) >= loose
 
 
 def _place(address: str) -> tuple[str, str]:
