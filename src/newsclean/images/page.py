@@ -120,14 +120,32 @@ def _figures(tree: etree._Element) -> Iterator[Figure]:
             story = story if story is not None else _story(element)
             holders = holders or frozenset(element.iterancestors())
             continue
+        if element.tag != "figure" and (outer := _outer(element)) is not None and _is_outside(outer, holders, judged):
+            continue  # whatever holds its caption; half of the pictures of a page are told so at once
         figure = element if element.tag == "figure" else _captioned(element, captioned)
         is_told = figure is None and _is_between_paragraphs(element, columns)
         if is_told or (figure is None and _is_set(element)):
             figure = element
-        if figure is not None and not (_is_frame(figure) or _is_elsewhere(figure, holders, judged)):
+        if figure is not None and not _is_outside(figure, holders, judged):
             found = _read(figure, story, is_told)
             if found:
                 yield found
+
+
+def _outer(picture: etree._Element) -> etree._Element | None:
+    """What holds any element that `_captioned` may give for a picture."""
+    around: etree._Element | None = picture
+    left = CLIMB + 1
+    while around is not None and left:
+        around = around.getparent()
+        left -= around is not None and around.tag not in NO_TEXT
+    return around
+
+
+def _is_outside(
+    element: etree._Element, holders: frozenset[etree._Element], judged: dict[etree._Element, bool]
+) -> bool:
+    return element not in holders and (_is_frame(element) or _is_elsewhere(element, holders, judged))
 
 
 def _is_set(picture: etree._Element) -> bool:
