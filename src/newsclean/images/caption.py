@@ -85,7 +85,7 @@ def printed(figure: etree._Element) -> tuple[str | None, str | None]:
 
 def _told_in(parts: Iterable[etree._Element], names: Sequence[str]) -> str:
     """What an attribute holds that a script prints, if it is plain text."""
-    values = (clean(part.get(name) or "") for part in parts for name in names)
+    values = (clean(value) for part in parts for name in names if (value := part.get(name)))
     return next((value for value in values if value and "<" not in value and len(value) <= LONGEST), "")
 
 
@@ -164,8 +164,8 @@ def _credits(
 ) -> list[etree._Element]:
     """The elements that hold the credit, by their class; else a second caption, or a line, that begins as one; or
     <cite>, or the last part of the caption."""
-    around = list(holder.iterancestors()) if holder is not None else []
-    found = (_cited(e) for e in parts if e is not holder and e not in around and _is_credit(e))
+    around = frozenset(holder.iterancestors()) if holder is not None else frozenset()
+    found = (_cited(e) for e in parts if _is_credit(e) and e is not holder and e not in around)
     named = list(dict.fromkeys(found))[:CREDITS]
     if named:
         near = _nearest(named, holder)
