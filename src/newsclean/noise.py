@@ -15,7 +15,7 @@ import regex
 from newsclean import rules
 from newsclean.text import alternation, clean, ends_sentence
 
-__all__ = ["LineRule", "element_rule", "label_words", "line_rule", "line_rules"]
+__all__ = ["LineRule", "element_rule", "is_section", "label_words", "line_rule", "line_rules"]
 
 # Class names join words by hyphens, underscores and capitals: "related-posts", "relatedPosts", "related__posts".
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}(?![a-z])")
@@ -225,6 +225,16 @@ def line_rule(text: str) -> LineRule | None:
 def _line_rule(text: str) -> LineRule | None:
     found = line_rules(text)
     return found[0] if found else None
+
+
+def is_section(words: str) -> bool:
+    """Whether the words name a section of a site.
+
+    >>> is_section("Sport"), is_section("Ada Weir")
+    (True, False)
+    """
+    rule = line_rule(words) if words else None
+    return rule is not None and rule.id == "line.section"
 
 
 def line_rules(text: str) -> list[LineRule]:

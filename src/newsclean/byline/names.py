@@ -9,6 +9,7 @@ from newsclean.article import Person
 from newsclean.byline.words import (
     ARTICLES,
     AT,
+    AT_HOUSE,
     BESIDE,
     BODIES,
     BY,
@@ -18,8 +19,10 @@ from newsclean.byline.words import (
     GLUED_JOBS,
     GLUED_ORGANISATIONS,
     HOSTS,
+    HOUSE_ARTICLES,
     IGNORED,
     INNER,
+    INSIDE,
     JOBS,
     JOINS,
     MODIFIERS,
@@ -199,13 +202,13 @@ def organisation(name: str) -> list[Person]:
 
 def _cut_place(words: list[str]) -> tuple[str | None, list[str]]:
     """ "Jane Doe in Rome" is Jane Doe, and Rome; "Jane Doe at the Old Mill" likewise."""
-    i = words.index("IN") if "IN" in words[1:] else 0
-    if i and not all(map(str.isupper, words)):  # "Jane Doe IN Fashion": a section's
-        return None, words[:i]
+    loud = next((i for i, word in enumerate(words) if i and word.isupper() and word.lower() in INSIDE), 0)
+    if loud and not all(map(str.isupper, words)):  # "Jane Doe IN Fashion": a section's
+        return None, words[:loud]
     for i in range(1, len(words) - 1):
-        is_place = words[i + 1][0].isupper() or (words[i + 1] == "the" and i + 2 < len(words))
-        is_at = words[i] == "at" and i > 1 and not any(word.endswith(",") for word in words[:i])  # no job's "at"
-        if is_place and (words[i] in ("in", "IN") or is_at):
+        is_place = words[i + 1][0].isupper() or (words[i + 1] in HOUSE_ARTICLES and i + 2 < len(words))
+        is_at = words[i] in AT_HOUSE and i > 1 and not any(word.endswith(",") for word in words[:i])  # no job's "at"
+        if is_place and (words[i] in INSIDE or i == loud or is_at):
             more = next((k for k in range(i + 2, len(words) - 2) if is_join(words[k])), None)
             if more and words[more + 1][0].isupper() and words[more + 2][0].isupper():  # "A in Rome and B in Bonn"
                 rest = _cut_place(words[more:])[1]

@@ -25,7 +25,7 @@ from newsclean.byline.names import kind_of
 from newsclean.byline.text import BLOCKS_ABOVE, CLOSING, DATED_CHARACTERS, Text, opens_with_by, told
 from newsclean.byline.words import BY, JOINS, bare, match
 from newsclean.metadata import Metadata
-from newsclean.noise import line_rule
+from newsclean.noise import is_section
 from newsclean.text import fold
 
 __all__ = ["extract_authors", "without_bylines"]
@@ -146,16 +146,11 @@ def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
     if _is_called(name, outlets):
         return True
     words = name.split()
-    if len(words) > 1 and _is_called(words[0], outlets) and _is_section(" ".join(words[1:])):
+    if len(words) > 1 and _is_called(words[0], outlets) and is_section(" ".join(words[1:])):
         return True
     # Capitals within a first word are in the names of few people, and of many sites: "LakeCourier Ulm".
     own = [w for w in words[:1] if len(w) <= ACRONYM_LETTERS or not w[1:].islower()]
     return any(len(w) > 2 and _is_called(w, outlets) for w in (*own, *filter(str.isupper, words)))
-
-
-def _is_section(words: str) -> bool:
-    rule = line_rule(words)
-    return rule is not None and rule.id == "line.section"
 
 
 def _is_owner(name: str, metadata: Metadata, outlets: frozenset[str]) -> bool:

@@ -11,11 +11,11 @@ from newsclean.rules.people import PARTICLES, TITLES
 from newsclean.text import EAST_ASIAN, fold
 
 __all__ = [
-    "ARTICLES", "AT", "BEFORE_DATES", "BEGIN_NAMES", "BESIDE", "BODIES", "BY", "CATALOGUES", "COMPOUNDS", "DATES",
-    "DEGREES", "EDGES", "GENRES", "GLUED_BY", "GLUED_DESKS", "GLUED_FILED", "GLUED_JOBS", "GLUED_MODIFIERS",
-    "GLUED_ORGANISATIONS", "GLUED_REPORTERS", "GREETINGS", "HOSTS", "IGNORED", "INNER", "JOBS", "JOINS", "MODIFIERS",
-    "NEWSROOMS", "NOBLE", "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "POSTED",
-    "SUFFIXES", "TAILS", "Phrases", "bare", "match",
+    "ARTICLES", "AT", "AT_HOUSE", "BEFORE_DATES", "BEGIN_NAMES", "BESIDE", "BODIES", "BY", "CATALOGUES",
+    "COMPOUNDS", "DATES", "DEGREES", "EDGES", "GENRES", "GLUED_BY", "GLUED_DESKS", "GLUED_FILED", "GLUED_JOBS",
+    "GLUED_MODIFIERS", "GLUED_ORGANISATIONS", "GLUED_REPORTERS", "GREETINGS", "HOSTS", "HOUSE_ARTICLES", "IGNORED",
+    "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSROOMS", "NOBLE", "OF", "OFFICES", "ORDINALS",
+    "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "POSTED", "SUFFIXES", "TAILS", "Phrases", "bare", "match",
 ]  # fmt: skip
 
 Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
@@ -52,6 +52,9 @@ BEFORE_DATES = frozenset(_RULES["before_dates"])
 BESIDE = frozenset(_RULES["beside"])
 AT = frozenset(_RULES["at"])
 POSTED = AT.union(*(table.get("places", ()) for table in rules.tables("credit").values()))
+INSIDE = frozenset(_RULES["inside"])
+AT_HOUSE = frozenset(_RULES["at_house"])
+HOUSE_ARTICLES = frozenset(_RULES["house_articles"])
 OF = frozenset(_RULES["of"])
 NOBLE = frozenset(_RULES["noble"])
 GREETINGS = frozenset(_RULES["greetings"])

@@ -16,7 +16,7 @@ from newsclean.metadata.properties import read_properties
 from newsclean.metadata.tags import read_labels, read_tag_list
 from newsclean.metadata.times import read_day_like, read_named_dates
 from newsclean.metadata.trail import trail
-from newsclean.noise import line_rule
+from newsclean.noise import is_section
 from newsclean.rules.people import JOBS
 from newsclean.text import fold
 
@@ -121,5 +121,4 @@ def _names_somebody(authors: list[Candidate], sites: frozenset[str]) -> bool:
 def _is_desk(name: str, sites: frozenset[str]) -> bool:
     """Whether it is the site and one of its sections: "Example Sport"."""
     own, _, section = name.partition(" ")
-    rule = line_rule(section) if section and not sites.isdisjoint(site.keys(own)) else None
-    return rule is not None and rule.id == "line.section"
+    return not sites.isdisjoint(site.keys(own)) and is_section(section)
