@@ -5,6 +5,7 @@ import csv
 import gzip
 import io
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -652,3 +654,13 @@ def test_a_page_that_kills_its_process_takes_no_other_with_it(folder: Path) -> N
     assert [result.source for result in found] == [str(folder / name) for name in NAMES] * 4
     errors = {Path(result.source).name: result.error for result in found if result.error}
     assert errors == {"3.html": "the process that read it died"}
+
+
+@pytest.mark.parametrize("wanted", [1, None])
+def test_no_process_outlives_the_results(folder: Path, wanted: int | None) -> None:
+    """Also where a reader stops early; a pool that still ends as the interpreter does may write a traceback."""
+    work = batch.Work(records.Shape(), newsclean.Options())
+    results = batch.results(inputs.pages([str(folder)] * 9, work.options, __import__), work, jobs=2)
+    with contextlib.closing(results):  # type: ignore[type-var]
+        assert list(islice(results, wanted))
+    assert not multiprocessing.active_children()

@@ -119,7 +119,7 @@ def _parallel(chunks: Iterable[list[Input]], work: Work, jobs: int) -> Iterator[
         while waiting:
             yield from _finished(*waiting.popleft(), work)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)  # waited for: Python 3.11 may stumble over one that ends as it ends
 
 
 def _finished(chunk: list[Input], future: "Future[list[Result]]", work: Work) -> Iterator[Result]:
