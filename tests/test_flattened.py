@@ -330,3 +330,44 @@ def test_cost_grows_in_step_with_markdown(piece):
 @pytest.mark.parametrize("line", ["# a\n", "- a\n", "1. a\n", "a|b\n-|-\n", "---\n", "=\n", "a  \n"])
 def test_cost_grows_in_step_with_lines_of_markdown(line):
     check_growth(lambda text: from_text(MARKED + text), repeated(line), 100_000)
+
+
+# Captions between the paragraphs
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The first passengers go aboard on Monday morning. (Ida Brandt/Lake Courier)",
+        "Die Fähre am Steg, kurz vor der ersten Fahrt nach sieben Monaten. Ida Brandt/dpa",
+        "El transbordador vuelve al lago tras siete meses de espera. Ida Brandt (EFE)",
+        "The landing stage was still broken in the middle of April [File: Reuters]",
+        "The lake from above, its ice broken by the storms of March. (NASA/JPL)",
+    ],
+)
+def test_captions_that_flattening_left_go(caption):
+    found = extract_text("\n\n".join((PARAGRAPHS[0], caption, *PARAGRAPHS[1:])))
+    assert [paragraph.text for paragraph in found.body] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "It will cost two crowns, which is twice the fare of last year, as the operator had foretold (Lake Courier).",
+        "The mayor, Ida Brandt (Lake Party), says that both of the ramps must be ready before the first week of May.",
+        "She reads the water level each morning and/or asks the brewer, who has a gauge of his own (and a boat).",
+    ],
+)
+def test_paragraphs_with_brackets_stay(paragraph):
+    told = (PARAGRAPHS[0], paragraph, *PARAGRAPHS[1:])
+    assert tuple(found.text for found in extract_text("\n\n".join(told)).body) == told
+
+
+def test_who_signs_the_last_paragraph_as_photographers_do_filed_the_story():
+    signed = PARAGRAPHS[2] + " (Ida Brandt/dpa)"
+    assert extract_text("\n\n".join((*PARAGRAPHS[:2], signed))).text.startswith(PARAGRAPHS[2], -len(signed))
+
+
+def test_a_list_of_sources_is_no_row_of_captions():
+    told = [f"{paragraph} (Ida Brandt/Lake Courier)" for paragraph in PARAGRAPHS]
+    assert len(extract_text("\n\n".join(("Voices from the lake", *told, PARAGRAPHS[0]))).body) == 4

@@ -35,7 +35,7 @@ VERSION = 1
 REASONS: Mapping[str, str] = MappingProxyType(
     {
         "score": "too little speaks for its being the story",
-        "selection": "likely text, but of another article, or a heading that heads nothing",
+        "selection": "likely text, but a caption, of another article, or a heading that heads nothing",
         "repeat": "says again what a field of its own holds",
         "data": "the markup holds too little of the story: it was taken from the page's data",
         "unread": "navigation, buttons and dialogs",

@@ -13,7 +13,7 @@ from newsclean import dom
 from newsclean.article import Article, Credit, Dateline, Image, Paragraph
 from newsclean.blocks import Block, Furniture, from_tree
 from newsclean.byline import extract_authors, without_bylines
-from newsclean.credit import extract_credits, parse_photo_credit, without_outlet
+from newsclean.credit import extract_credits, parse_photo_credit, without_credited, without_outlet
 from newsclean.dateline import extract_dateline
 from newsclean.dates import extract_dates
 from newsclean.flattened import from_text
@@ -113,6 +113,7 @@ def extract_text(text: str | bytes, url: str | None = None, options: Options = D
     )
     seen = read_text(text, url)
     story = _choose(seen, deadline)
+    story = story._replace(body=without_credited(seen.blocks, story.body))
     if seen.headline is None:
         headline, source = headline_of_text(seen.blocks, story.body)
         seen = seen._replace(headline=headline, headline_source=source)

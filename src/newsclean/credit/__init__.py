@@ -6,7 +6,7 @@ contributed to this report"), as a copyright of an agency, as an author's biogra
 What is left unexplained makes it prose. The words are data: table [credit] of rules/lang/<code>.toml.
 """
 
-from newsclean.credit.caption import parse_photo_credit, without_outlet
+from newsclean.credit.caption import parse_photo_credit, without_credited, without_outlet
 from newsclean.credit.page import Found, extract_credits, parse_credit
 
-__all__ = ["Found", "extract_credits", "parse_credit", "parse_photo_credit", "without_outlet"]
+__all__ = ["Found", "extract_credits", "parse_credit", "parse_photo_credit", "without_credited", "without_outlet"]

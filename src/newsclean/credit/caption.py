@@ -6,6 +6,7 @@ from dataclasses import replace
 import regex
 
 from newsclean.article import Credit, Person
+from newsclean.blocks import Block
 from newsclean.credit.lexicon import PICTURES, Language, lexicon
 from newsclean.credit.openers import opener_at, read_opened
 from newsclean.credit.pictures import PHOTO_WORD, read_pictures
@@ -38,13 +39,17 @@ from newsclean.rules.places import KNOWN, place_key
 from newsclean.site import keys
 from newsclean.text import begins_small, fold, is_east_asian
 
-__all__ = ["parse_photo_credit", "without_outlet"]
+__all__ = ["parse_photo_credit", "without_credited", "without_outlet"]
 
 MAX_CAPTION = 600  # characters looked at, from the end of a longer caption
+SHORTEST = 16  # characters of a caption that is told by its credit alone
+TAIL = 80  # characters at the end of a paragraph that show whether it may end in a credit
+MOST_OF_BODY = 0.5  # of the paragraphs of a body that may be captions
 MAX_SIGNED = 16  # tokens of an agency and a name
 MAX_NAME = 4  # tokens of a photographer's name behind a label without a colon
 MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
 MAX_HALF = 60  # characters of a name or an agency that ends a caption
+_SIGNS = frozenset("/©[(（［【")  # one of them is in a credit that tells a caption
 _JOINTS = " \t\n/|•·–—-,;＝="  # between a caption and its credit
 _ENDS_UNSPACED = "。　｜|＝"  # of a sentence in Chinese, of what a Japanese caption shows
 _SPACES = " \u3000"
@@ -81,6 +86,29 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
     start, parsed = found[0] + offset, found[1]
     caption = text[:start].rstrip(_JOINTS)
     return caption or None, Credit(text[start:], parsed.people, parsed.organisations)
+
+
+def without_credited(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
+    """The body without captions that flattening left in it: paragraphs that end in who took a picture, and for whom.
+
+    The last paragraph stays: who filed a story may sign it as photographers do, "… (A B/Agency)"; all stay where they
+    are many, as in a list of sources.
+    """
+    captions = {i for i in body[:-1] if _is_credited(blocks[i].text)}
+    is_few = len(captions) <= MOST_OF_BODY * len(body)
+    return [i for i in body if i not in captions] if is_few else list(body)
+
+
+def _is_credited(text: str) -> bool:
+    if len(text) > MAX_CAPTION or _SIGNS.isdisjoint(text[-TAIL:]):
+        return False
+    caption, credit = parse_photo_credit(text)
+    if credit is None or len(caption or "") < SHORTEST:
+        return False
+    if credit.people:
+        return all(person.role == "photo" for person in credit.people)
+    is_kept = credit.raw[0] == "[" and any(map(find_agency, credit.organisations))  # "[File: Agency]"
+    return is_kept or any("/" in name for name in credit.organisations)  # "(NASA/JPL)"
 
 
 def without_outlet(credit: Credit | None, outlet: frozenset[str]) -> Credit | None:
