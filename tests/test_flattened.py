@@ -370,4 +370,5 @@ def test_who_signs_the_last_paragraph_as_photographers_do_filed_the_story():
 
 def test_a_list_of_sources_is_no_row_of_captions():
     told = [f"{paragraph} (Ida Brandt/Lake Courier)" for paragraph in PARAGRAPHS]
-    assert len(extract_text("\n\n".join(("Voices from the lake", *told, PARAGRAPHS[0]))).body) == 4
+    last = "The fare is one crown, as it was before the ice came, and half of that for dogs, bicycles and bandsmen."
+    assert len(extract_text("\n\n".join(("Ferry runs again", *told, last))).body) == 4
