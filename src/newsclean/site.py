@@ -4,6 +4,7 @@ A name and a host are compared by keys: what is left of a name where a host spel
 "co" in "example.co.uk", are data: rules/site.toml.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -17,6 +18,9 @@ _SECOND_LEVEL = frozenset(rules.read("site.toml")["second_level"])
 _PLAIN = {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
 _DOUBLED = _PLAIN | {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 _SPELLINGS = tuple(map(str.maketrans, (_PLAIN, _DOUBLED)))
+
+# An address in a web archive (Wayback Machine, pywb): the moment of the capture, and the page's own address behind it.
+_ARCHIVED = re.compile(r"/\d{14}(?:[a-z]{2}_)?/(?=https?://)")
 
 LEAST = 3  # letters of a name, behind "the" or of a host, that tells its owner
 
@@ -36,11 +40,15 @@ def keys(name: str) -> tuple[str, ...]:
 
 
 def host(address: str) -> str:
-    """The host of an address, without "www" and port; "" where none is told.
+    """The host of an address, without "www" and port; "" where none is told. An archived page's is its own.
 
     >>> host("https://www.Example.org:8080/a?b=//c"), host("//example.org#top"), host("/go?to=http://example.org")
     ('example.org', 'example.org', '')
+    >>> host("https://web.archive.org/web/20240102030405/http://example.org/a")
+    'example.org'
     """
+    if archived := _ARCHIVED.search(address):
+        address = address[archived.end() :]
     scheme, _, rest = address.strip().partition("//")
     if scheme and not (scheme.endswith(":") and scheme[:-1].isalnum()):
         return ""
