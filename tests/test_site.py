@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean import extract, extract_text, site
+from newsclean import extract_text, site
 from newsclean.byline import extract_authors
 from newsclean.dateline import extract_dateline
 from newsclean.flattened import from_text
@@ -18,6 +18,9 @@ from newsclean.metadata import Candidate, Metadata
         ("HTTP://Editor:secret@Lake.example:8080", "lake.example"),
         ("https://lake.example?story=7", "lake.example"),
         ("https://lake.example#top", "lake.example"),
+        ("https://archive.example/web/20240102030405/https://www.lake.example/a", "lake.example"),
+        ("https://archive.example/wayback/20240102030405id_/http://lake.example", "lake.example"),
+        ("https://lake.example/20240102/https://other.example", "lake.example"),
         ("//lake.example/a", "lake.example"),
         ("/go?to=https://other.example", ""),
         ("lake.example/a", ""),
@@ -129,11 +132,3 @@ def test_the_site_s_own_words_behind_its_name_are_no_other_author() -> None:
 def test_the_name_of_the_site_by_a_second_level() -> None:
     told = Metadata(headlines=(Candidate("The ferry runs again - Glos Laki - Region", "title"),))
     assert extract_site_name(told, "The ferry runs again", "https://gloslaki.com.pl/a")[0] == "Glos Laki"
-
-
-def test_a_page_from_an_archive_belongs_to_its_own_site():
-    page = (
-        "<title>Ferry runs after seven months - Lake Courier</title><h1>Ferry runs after seven months</h1><p>It sails."
-    )
-    archived = extract(page, "https://web.archive.org/web/20240102030405/https://www.lakecourier.test/ferry")
-    assert archived.site_name == "Lake Courier"
