@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from timing import check_growth, repeated
 
-from newsclean import extract_text
+from newsclean import extract, extract_text
 from newsclean.blocks import Block
 from newsclean.flattened import from_text
 from newsclean.flattened.markdown import from_markdown, is_markdown
@@ -345,9 +345,10 @@ def test_cost_grows_in_step_with_lines_of_markdown(line):
         "The lake from above, its ice broken by the storms of March. (NASA/JPL)",
     ],
 )
-def test_captions_that_flattening_left_go(caption):
-    found = extract_text("\n\n".join((PARAGRAPHS[0], caption, *PARAGRAPHS[1:])))
-    assert [paragraph.text for paragraph in found.body] == list(PARAGRAPHS)
+def test_captions_that_only_their_credit_tells_go(caption):
+    told = (PARAGRAPHS[0], caption, *PARAGRAPHS[1:])
+    for found in (extract_text("\n\n".join(told)), extract("".join(f"<p>{paragraph}</p>" for paragraph in told))):
+        assert [paragraph.text for paragraph in found.body] == list(PARAGRAPHS)
 
 
 @pytest.mark.parametrize(

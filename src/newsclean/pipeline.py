@@ -113,7 +113,6 @@ def extract_text(text: str | bytes, url: str | None = None, options: Options = D
     )
     seen = read_text(text, url)
     story = _choose(seen, deadline)
-    story = story._replace(body=without_credited(seen.blocks, story.body))
     if seen.headline is None:
         headline, source = headline_of_text(seen.blocks, story.body)
         seen = seen._replace(headline=headline, headline_source=source)
@@ -173,7 +172,7 @@ def _choose(page: Page, deadline: float) -> Story:
     """The body among the blocks, and the deck above it."""
     likely = likelihood(page, deadline)
     body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,)))
-    body = without_captions(page.blocks, body, page.figures)
+    body = without_credited(page.blocks, without_captions(page.blocks, body, page.figures))
     deck, source = extract_deck(page.metadata, page.blocks, body)
     if deck and any(deck == figure.caption for figure in page.figures):
         deck, source = None, None

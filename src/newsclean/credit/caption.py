@@ -44,7 +44,7 @@ __all__ = ["parse_photo_credit", "without_credited", "without_outlet"]
 MAX_CAPTION = 600  # characters looked at, from the end of a longer caption
 SHORTEST = 16  # characters of a caption that is told by its credit alone
 TAIL = 80  # characters at the end of a paragraph that show whether it may end in a credit
-MOST_OF_BODY = 0.5  # of the paragraphs of a body that may be captions
+MOST_OF_BODY = 0.4  # of the paragraphs of a body that may be captions
 MAX_SIGNED = 16  # tokens of an agency and a name
 MAX_NAME = 4  # tokens of a photographer's name behind a label without a colon
 MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
@@ -89,7 +89,7 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
 
 
 def without_credited(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
-    """The body without captions that flattening left in it: paragraphs that end in who took a picture, and for whom.
+    """The body without captions that nothing else tells: paragraphs that end in who took a picture, and for whom.
 
     The last paragraph stays: who filed a story may sign it as photographers do, "… (A B/Agency)"; all stay where they
     are many, as in a list of sources.
@@ -105,9 +105,12 @@ def _is_credited(text: str) -> bool:
     caption, credit = parse_photo_credit(text)
     if credit is None or len(caption or "") < SHORTEST:
         return False
+    is_square = credit.raw[0] == "["
+    if any(map(str.isdecimal, credit.raw)) or (credit.raw[-1] == "]" and not is_square):
+        return False  # "… of the sea. [MP3 / M1]", "… It’s Complicated [Outlet]": a list of sources
     if credit.people:
         return all(person.role == "photo" for person in credit.people)
-    is_kept = credit.raw[0] == "[" and any(map(find_agency, credit.organisations))  # "[File: Agency]"
+    is_kept = is_square and any(map(find_agency, credit.organisations))  # "[File: Agency]"
     return is_kept or any("/" in name for name in credit.organisations)  # "(NASA/JPL)"
 
 
