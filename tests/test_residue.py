@@ -229,3 +229,10 @@ def test_a_long_notice_is_told_by_how_it_begins():
     assert trimmed(
         (Block(notice.strip() + "."), Block("We use " + "flour of our own in every loaf " * 8 + ".")), (0, 1)
     ) == [1]
+
+
+def test_who_signs_a_post_goes_with_it() -> None:
+    post = "The ovens are on, and so are we."
+    blocks = [Block(line) for line in (STORY[0], post, "— Ada Weir (@ada_bakes) May 4, 2024", *STORY[1:])]
+    assert trimmed(blocks, range(len(blocks))) == list(range(len(blocks)))
+    assert trimmed(blocks, [0, *range(2, len(blocks))]) == [0, *range(3, len(blocks))]

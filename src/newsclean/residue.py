@@ -38,6 +38,8 @@ _TELLING = regex.compile(r"[{}=\\]|&&|\|\||\(\)")
 # Spaces that flattening leaves before a full stop or a comma. Not before ; : ! ?, which French sets with a space,
 # nor before an ellipsis or a decimal point.
 _LOOSE = regex.compile(r"(?<=\S) +(?=[.,](?:\s|$|[\"'”’»)]))")
+# Who wrote an embedded post, below it: "— Ana Ruiz (@ana_ruiz) May 4, 2024".
+_POST_SIGNED = regex.compile(r"[—–] [^(@]{1,60}\(@\w{1,20}\)")
 
 # Share of the body that stands before the heading of its comments. On annotated pages lines with this wording that
 # stand in mid-story have 0.72 of it before them at most, those that end it 0.82 or more.
@@ -83,8 +85,8 @@ def _closed(block: Block) -> Block:
 
 
 def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
-    """The body without lines that are furniture by their wording, or only lead elsewhere, and without what follows a
-    heading of comments.
+    """The body without lines that are furniture by their wording, only lead elsewhere, or sign a post that is left out,
+    and without what follows a heading of comments.
 
     Such a heading ends the story only in a text (in a tree, comments have elements of their own), and only
     where most of the story stands before it: many pages print it on top too.
@@ -98,7 +100,8 @@ def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
             break
         at = i + 1
         before += len(blocks[i].text)
-        if _effect(blocks[i]) != "drop" and not _leads_elsewhere(blocks[i]):
+        is_orphan = i - 1 not in kept[-1:] and _POST_SIGNED.match(blocks[i].text) is not None
+        if not is_orphan and _effect(blocks[i]) != "drop" and not _leads_elsewhere(blocks[i]):
             kept.append(i)
     while len(kept) < len(body) and kept and blocks[kept[-1]].kind == "heading":  # of what was dropped
         kept.pop()
