@@ -36,7 +36,11 @@ def label_words(label: str) -> tuple[str, ...]:
     >>> label_words("relatedPosts js-x wp-block--2")
     ('related', 'posts', 'js', 'wp', 'block')
     """
-    return tuple([word for word in dict.fromkeys(_words(label)) if len(word) > 1])
+    return tuple(_distinct(_words(label)))
+
+
+def _distinct(words: Iterable[str]) -> list[str]:
+    return [word for word in dict.fromkeys(words) if len(word) > 1]
 
 
 def _words(label: str) -> list[str]:
@@ -74,13 +78,13 @@ def element_rule(tag: str, label: str) -> str | None:
     >>> element_rule("div", "comment-respond"), element_rule("div", "article-body")
     ('element.comments', None)
     """
-    wordings = _element_wordings()
-    if wordings.keys().isdisjoint(_words(label)) or tag in _PAGE_ELEMENTS:
+    wordings, words = _element_wordings(), _words(label)
+    told = wordings.keys() & words
+    if not told or tag in _PAGE_ELEMENTS:
         return None
-    words = label_words(label)
-    whole = f" {' '.join(words)} "
-    said = {rule for word in words if word in wordings for wording, rule in wordings[word] if wording in whole}
-    for rule in sorted(said):
+    whole = f" {' '.join(_distinct(words))} "
+    said = {rule.order: rule for word in told for wording, rule in wordings[word] if wording in whole}
+    for _, rule in sorted(said.items()):
         if (not rule.tags or tag in rule.tags) and not any(word in whole for word in rule.unless):
             return rule.id
     return None
