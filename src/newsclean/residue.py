@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
@@ -14,8 +15,7 @@ __all__ = ["is_residue", "tidy", "trimmed", "without_residue"]
 
 # Shapes of code that prose does not have. Each is tried at the head of a line only, or counted over its first part.
 HEAD = 400
-_CODE = regex.compile(
-    r"""
+_CODE = r"""
       \s*(?:var|let|const)\s+[\w$]+\s*=                       # var x =
     | \s*\(?function\s*[\w$]*\s*\(                            # function (
     | \s*(?:window|document|self|jQuery|\$|googletag|_gaq|dataLayer|Raven|FB|OX|fbq|gtag|ga|ytplayer|adsbygoogle)
@@ -27,9 +27,7 @@ _CODE = regex.compile(
     | \s*<(?:script|style|iframe|div|img|!--|!\[CDATA)
     | \s*//\s*<!\[CDATA
     | \s*/\*
-    """,
-    regex.VERBOSE,
-)
+    """
 _MARKS = re.compile(r"[;{}=()\[\]<>|&$_\\]")
 # Share of such marks from which a line with a mark of the second kind is code; prose with formulas has a tenth of it,
 # scores and songs have as much in brackets.
@@ -49,6 +47,12 @@ BEFORE = 0.75
 LINKED = 0.8
 
 
+@cache
+def _code() -> regex.Pattern[str]:
+    """Compiled where a line is first asked: few pages hold one with such marks."""
+    return regex.compile(_CODE, regex.VERBOSE)
+
+
 def is_residue(text: str) -> bool:
     """Whether a line is script, style or data.
 
@@ -58,7 +62,7 @@ def is_residue(text: str) -> bool:
     head = text[:HEAD]
     if not _MARKS.search(head):  # most lines
         return False
-    if _CODE.match(head):
+    if _code().match(head):
         return _density(head) > DENSE / 4
     return len(head) > 20 and ";" in head and _density(head) > DENSE and _TELLING.search(head) is not None
 

@@ -7,6 +7,7 @@ scheme is known here: an object is a story when it has a headline and a body; ho
 
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -21,7 +22,6 @@ from newsclean.text import alternation, clean
 __all__ = ["harvest_state", "merged"]
 
 _RULES = rules.read("metadata.toml")["state"]
-_ASSIGNED = regex.compile(rf"(?:{alternation(_RULES['variables'])})\s{{0,9}}=\s{{0,9}}(?=[\[{{])")
 _IDS = frozenset(_RULES["ids"])
 _BODIES: tuple[str, ...] = tuple(_RULES["bodies"])
 _TEXTS: tuple[str, ...] = tuple(_RULES["texts"])
@@ -37,6 +37,12 @@ VALUES = 200_000  # values looked at in a script; the largest state met in real 
 PARTS = 5_000  # values looked at in one body
 STORIES = 40  # objects with a headline and a body that are compared
 DEFINED = 20_000  # characters at the head of a script in which its variable is named
+
+
+@cache
+def _assigned() -> regex.Pattern[str]:
+    """Compiled where a script is first read: few pages need theirs."""
+    return regex.compile(rf"(?:{alternation(_RULES['variables'])})\s{{0,9}}=\s{{0,9}}(?=[\[{{])")
 
 
 def harvest_state(tree: etree._Element) -> Metadata:
@@ -66,7 +72,7 @@ def _states(tree: etree._Element) -> Iterator[Any]:
         if script.get("id") in _IDS or script.get("type") == "application/json":
             yield load_at(text, 0)
         else:
-            match = _ASSIGNED.search(text, 0, DEFINED)
+            match = _assigned().search(text, 0, DEFINED)
             if match:
                 yield load_at(text, match.end())
 

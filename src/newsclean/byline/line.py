@@ -6,7 +6,7 @@ A line is read piece by piece, between bars and dashes, and a piece word by word
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -46,8 +46,6 @@ _ADDRESS = regex.compile(
 )
 _ADDRESS_SIGNS = ("@", "www.", "://", "protected]", ".com/", ".net/", ".org/")
 _BRACKETS = regex.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|【[^【】]{0,40}】")
-# "Jane Doe (text) and John Roe (photos)": the second made the pictures.
-_BESIDE = regex.compile(rf"\s?(?:,|&|/|\b(?:{alternation(JOINS - {'&', '+'})}))\s[^,&/()]{{3,40}}\s\(([^()]{{3,20}})\)")
 _WRAPPED = regex.compile(r"[\[(《【]([^\[\]()《》【】]{2,80})[\])》】]")
 _DIVIDER = regex.compile(r"[|·•●▪■»›≈;\n\r\u2028\u2192]|(?<=\s)[-–—~]+(?=\s|$)|^[-–—~]+\s")
 WIDE = str.maketrans(
@@ -66,17 +64,7 @@ WIDE = str.maketrans(
 )
 # Where two words may be glued: "DoeNovember", "Doe/dpa".
 _GLUE = regex.compile(r"(?<=\p{Lu}\p{Ll}{2,20})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L}{2})/(?=\p{L}{2})")
-# "文/A", "取材・文=A", "記者A／City報導"
-_LABEL = regex.compile(
-    rf"^(?:{alternation(GLUED_BY)})(?:[/／・=＝丨]\s?|(?=\p{{Han}}{{2,4}}\s?[/／]))"
-    rf"|^(?:{alternation(GLUED_DESKS)})[・=＝]"
-)
-_FILED = regex.compile(rf"\s?[/／]\s?\p{{Han}}{{2,6}}(?:{alternation(GLUED_FILED)})$")
 _AT_PLACE = regex.compile(r"^\p{Hangul}{2,6}=(?=\p{Hangul}{2,4}\s)")
-# "本报记者 A B"
-_LISTED = regex.compile(
-    rf"(?:{alternation(GLUED_MODIFIERS)})?(?:{alternation(GLUED_REPORTERS)})[:：\s]\s?(\p{{Han}}{{2,4}}(?:\s\p{{Han}}{{2,4}})+)"
-)
 # "홍길동 기자"
 TITLED = regex.compile(rf"(\p{{Hangul}}{{2,4}})\s?(?:{alternation(GLUED_JOBS)})(?!\p{{Hangul}})")
 
@@ -122,6 +110,35 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
     return tuple(merged(people))[:MOST_AUTHORS], False
 
 
+# Compiled where a line is first asked, as words of all languages take long.
+@cache
+def _beside() -> regex.Pattern[str]:
+    """ "Jane Doe (text) and John Roe (photos)": the second made the pictures."""
+    joins = alternation(JOINS - {"&", "+"})
+    return regex.compile(rf"\s?(?:,|&|/|\b(?:{joins}))\s[^,&/()]{{3,40}}\s\(([^()]{{3,20}})\)")
+
+
+@cache
+def _label() -> regex.Pattern[str]:
+    """ "文/A", "取材・文=A", "記者A／City報導"."""
+    return regex.compile(
+        rf"^(?:{alternation(GLUED_BY)})(?:[/／・=＝丨]\s?|(?=\p{{Han}}{{2,4}}\s?[/／]))"
+        rf"|^(?:{alternation(GLUED_DESKS)})[・=＝]"
+    )
+
+
+@cache
+def _filed() -> regex.Pattern[str]:
+    return regex.compile(rf"\s?[/／]\s?\p{{Han}}{{2,6}}(?:{alternation(GLUED_FILED)})$")
+
+
+@cache
+def _listed() -> regex.Pattern[str]:
+    """ "本报记者 A B"."""
+    by = rf"(?:{alternation(GLUED_MODIFIERS)})?(?:{alternation(GLUED_REPORTERS)})"
+    return regex.compile(rf"{by}[:：\s]\s?(\p{{Han}}{{2,4}}(?:\s\p{{Han}}{{2,4}})+)")
+
+
 def _plain(line: str) -> str:
     """The line without the width of East Asian marks, without addresses, and without brackets, in it or around it."""
     text = clean(_unsigned(line).translate(WIDE))
@@ -131,7 +148,7 @@ def _plain(line: str) -> str:
     if any(sign in text for sign in _ADDRESS_SIGNS):
         text = _ADDRESS.sub(" ", text)
     if "(" in text:
-        text = _BESIDE.sub(lambda m: "" if _is_tail(m[1].split()) else m[0], text)
+        text = _beside().sub(lambda m: "" if _is_tail(m[1].split()) else m[0], text)
     return _BRACKETS.sub(" ", text) if "(" in text or "[" in text or "【" in text else text
 
 
@@ -165,8 +182,8 @@ def _unsigned(line: str) -> str:
     """A line of a script without spaces, with a space where a label or a place is glued to the name."""
     if not is_east_asian(line[:20]):
         return line
-    line = _FILED.sub("", _LABEL.sub(" ", _AT_PLACE.sub("", line.strip())))
-    listed = _LISTED.fullmatch(line)
+    line = _filed().sub("", _label().sub(" ", _AT_PLACE.sub("", line.strip())))
+    listed = _listed().fullmatch(line)
     return "、".join(listed[1].split()) if listed else line
 
 

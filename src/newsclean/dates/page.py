@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain, takewhile
 from typing import NamedTuple
 
@@ -21,8 +22,6 @@ _ORDER: dict[str, int] = {source: rank for rank, source in enumerate(_RULES["tru
 _PRINTED, _TIMED = _ORDER["text"], _ORDER["dom:time"]
 _DOCUMENT = ("dom:", "text")  # what the document shows, rather than what its data says
 _WEAK = frozenset(_RULES["trust"]["weak"])
-_PUBLISHED = regex.compile(rf"\b(?:{alternation(_RULES['words']['published'])})\b", regex.IGNORECASE)
-_MODIFIED = regex.compile(alternation(_RULES["words"]["modified"]), regex.IGNORECASE)
 _TODAY = regex.compile(alternation(_RULES["words"]["today"]), regex.IGNORECASE)
 # "Rain in Ulm | Example | 27.01.2022": a part of <title> of its own.
 _TITLED = regex.compile(r"[|:–—-]\s(\d{1,2}[./]\d{1,2}[./]\d{4})(?=$|[\s,])")
@@ -57,6 +56,17 @@ class Dates(NamedTuple):
     modified: When | None = None
     published_source: str | None = None
     modified_source: str | None = None
+
+
+# Compiled where they are first asked, as words of all languages take long.
+@cache
+def _published() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{alternation(_RULES['words']['published'])})\b", regex.IGNORECASE)
+
+
+@cache
+def _modified() -> regex.Pattern[str]:
+    return regex.compile(alternation(_RULES["words"]["modified"]), regex.IGNORECASE)
 
 
 def extract_dates(
@@ -117,7 +127,7 @@ def _says_only_the_day(candidate: Candidate) -> bool:
     Sentences tell of events; and where the nearest to the headline is none such, those further off are other things'.
     """
     text = candidate.value
-    if _other_day(text) and not _PUBLISHED.search(text):
+    if _other_day(text) and not _published().search(text):
         return False
     return len(text) <= STAMP or _OPENING.match(text) is not None
 
@@ -172,7 +182,7 @@ def _below(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
     """The lines below the body, as far as the next heading, that say when it was published."""
     following = blocks[story[-1] + 1 : story[-1] + 1 + BLOCKS_BELOW] if story else ()
     for block in takewhile(lambda b: b.kind != "heading", following):
-        label = _PUBLISHED.search(block.text) if len(block.text) <= LABEL else None
+        label = _published().search(block.text) if len(block.text) <= LABEL else None
         if label and DAY_LIKE.search(block.text[label.end() : label.end() + LABELLED]):
             yield Candidate(block.text[label.end() :], "text")
 
@@ -189,14 +199,14 @@ def _read_one(value: str, source: str, language: str | None) -> When | None:
         return day_in_address(value)
     if source.startswith(_DOCUMENT):
         other = _other_day(value)
-        said = _PUBLISHED.search(value, other.end()) if other else None  # "Updated 5 March, published 4 March"
+        said = _published().search(value, other.end()) if other else None  # "Updated 5 March, published 4 March"
         value = value[said.end() :] if said else value[: other.start()] if other else value
     return parse_stamp(value) or parse_day(value, language)
 
 
 def _other_day(text: str) -> regex.Match[str] | None:
     """The first word that says that a day is not that of the publication, but of a change, or today."""
-    marks = filter(None, (_MODIFIED.search(text), _TODAY.search(text)))
+    marks = filter(None, (_modified().search(text), _TODAY.search(text)))
     return min(marks, key=lambda mark: mark.start(), default=None)
 
 
@@ -225,7 +235,7 @@ def _told_change(modified: list[Found], published: When | None) -> Found | None:
 def _visible_change(printed: Iterable[Candidate], language: str | None) -> tuple[When | None, str | None]:
     """The day of the last change that a page prints: "Updated 5 March 2024"."""
     for value, source in printed:
-        mark = _MODIFIED.search(value) if source.startswith(_DOCUMENT) else None
+        mark = _modified().search(value) if source.startswith(_DOCUMENT) else None
         if mark:
             behind = value[mark.end() :]  # "5 March 2024 | Updated 9:17 pm": the day is not that of the change
             day = parse_day(behind if any(map(str.isdecimal, behind)) else value, language)

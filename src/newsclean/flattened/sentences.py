@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from newsclean import rules
 from newsclean.blocks import Block
@@ -91,7 +91,8 @@ def _open_words_of(texts: Sequence[str]) -> frozenset[str]:
     """The words that no title ends in, of the language that has most of them in the longer lines of a text."""
     long = islice((text for text in texts if len(text) >= SHORTEST), READ)
     languages = _languages()
-    spoken = Counter(code for text in long for word in text[:LINE].split() for code in languages.get(word, ()))
+    words = filter(languages.__contains__, chain.from_iterable(text[:LINE].split() for text in long))
+    spoken = Counter(chain.from_iterable(map(languages.__getitem__, words)))
     return _open_words()[max(spoken, key=spoken.__getitem__)] if spoken else frozenset()
 
 

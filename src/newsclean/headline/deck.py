@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 
 import regex
@@ -135,13 +136,17 @@ def is_named_deck(block: Block) -> bool:
 
 
 def _is_deck(scope: Scope, names: frozenset[str] = _DECK) -> bool:
-    if not scope.label:
-        return False
-    label = scope.label
+    words = _deck_words(scope.label)
+    return bool(words) and not names.isdisjoint(words)
+
+
+@lru_cache(maxsize=4096)
+def _deck_words(label: str) -> frozenset[str]:
+    """The words of a label, and each two that follow each other as one."""
     for name in _NO_DECK:
         label = label.replace(name, "")
     words = WORD.findall(_HUMP.sub(" ", label).casefold())
-    return not names.isdisjoint(words) or not names.isdisjoint(map("".join, pairwise(words)))
+    return frozenset((*words, *map("".join, pairwise(words))))
 
 
 def _is_subheading(blocks: Sequence[Block], place: int, story: Sequence[int], headlines: set[str]) -> bool:
@@ -184,7 +189,12 @@ def _around(block: Block) -> Iterator[Scope]:
 
 
 def _is_caption(block: Block) -> bool:
-    return any(scope.tag in ("figure", "figcaption") or _CAPTION.search(scope.label) for scope in _around(block))
+    return any(scope.tag in ("figure", "figcaption") or _says_caption(scope.label) for scope in _around(block))
+
+
+@lru_cache(maxsize=4096)
+def _says_caption(label: str) -> bool:
+    return _CAPTION.search(label) is not None
 
 
 def _is_apart(blocks: Sequence[Block], place: int, story: Sequence[int]) -> bool:

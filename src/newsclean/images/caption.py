@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 
 import regex
@@ -31,10 +31,6 @@ _PICTURED = (
     word.strip() for table in rules.tables("furniture").values() for word in table.get("pictured", "").split("|")
 )
 _LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswith((":", "：")))
-_LABEL = re.compile(rf"(?:{_LABELS})\s?(?:\.\.\.|…)?", re.IGNORECASE)  # "Credit" before a name, for screen readers
-_CREDITED = re.compile(rf"(?:©|\(c\)|(?:{_LABELS})\s?[:：])\s*(?=\S)", re.IGNORECASE)
-# The same at the end of a caption that no class tells: "The harbour. Photo: Ana Ruiz", "… (Photo/AP)", "…（王小明攝）"
-_CREDIT_BEHIND = re.compile(rf"(?:[.!?…。]\s?|[(（\[|–—]\s?)(?:{_LABELS})\s?[:：/]\s?[^\W\d]", re.IGNORECASE)
 _TAKEN = tuple(_RULES["taken"])
 # "Ana Ruiz/AP" at the end of a caption, in an element of its own that no class tells
 _SLASHED = regex.compile(r"\(?\p{Lu}[^/\d]{1,40}\s?/\s?\p{Lu}[^/\d]{1,40}\)?")
@@ -60,6 +56,26 @@ OPENING = 30  # elements in which they do
 MOST_OF_BODY = 0.2  # of the characters of a body that may be captions
 LEVEL = 4  # parts of a part beside a picture that are asked for a caption
 LONGEST = 1_500  # characters of a caption
+
+
+# Patterns of labels in all languages are compiled where they are first asked: together they take a twentieth of the
+# time in which this package is imported.
+@cache
+def _label() -> "re.Pattern[str]":
+    """ "Credit" before a name, for screen readers."""
+    return re.compile(rf"(?:{_LABELS})\s?(?:\.\.\.|…)?", re.IGNORECASE)
+
+
+@cache
+def _credited() -> "re.Pattern[str]":
+    """How a credit begins."""
+    return re.compile(rf"(?:©|\(c\)|(?:{_LABELS})\s?[:：])\s*(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _credit_behind() -> "re.Pattern[str]":
+    """A credit at the end of a caption that no class tells: "The harbour. Photo: Ana Ruiz", "… (Photo/AP)"."""
+    return re.compile(rf"(?:[.!?…。]\s?|[(（\[|–—]\s?)(?:{_LABELS})\s?[:：/]\s?[^\W\d]", re.IGNORECASE)
 
 
 def printed(figure: etree._Element) -> tuple[str | None, str | None]:
@@ -220,7 +236,7 @@ def _is_credited(element: etree._Element) -> bool:
     if len(element):
         return False
     head = (element.text or "").lstrip()[:LABELLED]
-    return ("©" in head or ":" in head or "：" in head or head[:1] == "(") and _CREDITED.match(head) is not None
+    return ("©" in head or ":" in head or "：" in head or head[:1] == "(") and _credited().match(head) is not None
 
 
 def _is_credit_line(part: etree._Element) -> bool:
@@ -257,7 +273,7 @@ def _is_led(part: etree._Element) -> bool:
 def _is_label(part: etree._Element) -> bool:
     if len(part) or (part.tail or "").lstrip()[:1] in (":", "："):
         return False
-    return _LABEL.fullmatch((part.text or "").strip()[:LABELLED]) is not None
+    return _label().fullmatch((part.text or "").strip()[:LABELLED]) is not None
 
 
 def _ends_credited(element: etree._Element) -> bool:
@@ -265,7 +281,7 @@ def _ends_credited(element: etree._Element) -> bool:
     text = (element.text or "").strip() if not len(element) else ""
     if not WORDS < len(text) <= LONGEST:
         return False
-    return text.endswith(_TAKEN) or _CREDIT_BEHIND.search(text, max(WORDS, len(text) - SIGNED)) is not None
+    return text.endswith(_TAKEN) or _credit_behind().search(text, max(WORDS, len(text) - SIGNED)) is not None
 
 
 def _is_labelled(cite: etree._Element) -> bool:
@@ -290,7 +306,7 @@ def _is_signed(part: etree._Element) -> bool:
 def _begins_credited(caption: etree._Element) -> bool:
     """Whether a second caption of a figure is its credit: "<strong>Photo:</strong> Ana Ruiz"."""
     head = innertext.line(innertext.texts(caption, most=OPENING), LABELLED)
-    return _CREDITED.match(head[:LABELLED]) is not None
+    return _credited().match(head[:LABELLED]) is not None
 
 
 def _agency_behind(credit: etree._Element) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import chain, islice, takewhile
 from math import inf
 from time import monotonic
@@ -255,7 +256,12 @@ def _is_frame(around: etree._Element) -> bool:
         return True
     if around.tag == "a":
         return not _PICTURE_LINK.search(around.get("href") or "#")
-    return bool(around.attrib and _ELSEWHERE.search(_label(around)))
+    return bool(around.attrib) and _is_called_elsewhere(_label(around)[:LABEL])
+
+
+@lru_cache(maxsize=4096)
+def _is_called_elsewhere(label: str) -> bool:
+    return _ELSEWHERE.search(label) is not None
 
 
 def _label(element: etree._Element) -> str:

@@ -36,6 +36,8 @@ def months(code: str) -> Mapping[str, int]:
 
 def _plain(word: str) -> str:
     """Without accents."""
+    if word.isascii():
+        return word
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 

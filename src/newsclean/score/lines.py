@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, chain
-from operator import add
+from itertools import accumulate, chain, repeat
+from operator import add, itemgetter
 
 from newsclean.blocks import Block
 from newsclean.score.forest import Columns, Features, pick
@@ -51,6 +51,8 @@ HEAD = 300  # characters of a line that are set beside the title
 SURE = 2  # what `furniture` says of a line that is so for sure
 WEIGHED = 32  # words of a line that are weighed, the first ones
 
+_first = itemgetter(0)
+
 
 def line_features(blocks: Sequence[Block], vocabulary: Mapping[str, float]) -> Features:
     """LINE_FEATURES of each block of a flattened text, but for lines far from a story that is clear.
@@ -62,7 +64,8 @@ def line_features(blocks: Sequence[Block], vocabulary: Mapping[str, float]) -> F
 
     The features are made by the column, each for all lines, since that takes half the time.
     """
-    sure = [furniture(block.text) == SURE for block in blocks]
+    told = [furniture(block.text) for block in blocks]
+    sure = [kind == SURE for kind in told]
     left = [i for i, is_sure in enumerate(sure) if not is_sure]
     if not left:
         return Features(len(blocks))
@@ -71,7 +74,8 @@ def line_features(blocks: Sequence[Block], vocabulary: Mapping[str, float]) -> F
     words = {i: text.texts[i][:TERMS].casefold().split() for i in at}
     weights = _weights(at, words, vocabulary)
     passed = _passed_over(sure, left, at)
-    columns = (*_wording(text, at), *_position(text, at, words), *_neighbours(text, at), *weights, *passed)
+    phrases = pick(told, pick(left, at))
+    columns = (*_wording(text, at, phrases), *_position(text, at, words), *_neighbours(text, at), *weights, *passed)
     return Features(len(blocks), [left[i] for i in at], [Columns(columns)])
 
 
@@ -108,8 +112,8 @@ class _Text:
         ]
 
 
-def _wording(text: _Text, at: Sequence[int]) -> tuple[Column, ...]:
-    """What each line is by itself."""
+def _wording(text: _Text, at: Sequence[int], phrases: list[int]) -> tuple[Column, ...]:
+    """What each line is by itself; `phrases` are what `furniture` says of each."""
     texts = [text.texts[i] for i in at]
     found = copies(text.texts)
     firsts = [line[0] for line in texts]
@@ -123,7 +127,7 @@ def _wording(text: _Text, at: Sequence[int]) -> tuple[Column, ...]:
         list(map(str.isupper, firsts)),
         [first in QUOTES for first in firsts],
         [first in MARKS for first in firsts],
-        list(map(furniture, texts)),
+        phrases,
         [found[line] for line in texts],
         list(map(_title_case, texts)),
         [text.blocks[i].kind == "list_item" for i in at],
@@ -133,7 +137,7 @@ def _wording(text: _Text, at: Sequence[int]) -> tuple[Column, ...]:
 def _title_case(line: str) -> float:
     """The share of capitals among the first letters of the first words."""
     words = line.split(None, 12)[:12]
-    return sum([word[0].isupper() for word in words]) / len(words)
+    return sum(map(str.isupper, map(_first, words))) / len(words)
 
 
 def _position(text: _Text, at: Sequence[int], words: Mapping[int, Sequence[str]]) -> tuple[Column, ...]:
@@ -199,7 +203,7 @@ def _weights(
     weight, none = vocabulary.get, (0.0, 0.0, 0.0)
     weighed = {}
     for i in at:
-        found = [weight(word, 0.0) for word in first_words(words[i])]
+        found = list(map(weight, first_words(words[i]), repeat(0.0)))
         weighed[i] = (min(found), max(found), sum(found)) if found else none
     before, after = ([weighed.get(i + step, none) for i in at] for step in (-1, 1))
     return (
