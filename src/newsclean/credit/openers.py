@@ -315,7 +315,7 @@ def _posted(line: str, tokens: Sequence[Token], role: str, language: Language) -
 def _framed(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
     """As in "Dieser Artikel wurde von A verfasst": the verb behind the names says what they did."""
     for i in range(1, len(tokens)):
-        found = longest(lexicon().done, tokens, i) if tokens[i].text.islower() else None
+        found = None if tokens[i].text[0].isupper() else longest(lexicon().done, tokens, i)
         if found and found[0] == len(tokens):
             return read_people(line, tokens[:i], found[1][0], language)
     return None
