@@ -29,7 +29,7 @@ MAX_AGENCY = 6  # words of an agency and the word behind it
 LAST = 24  # characters of a sign-off behind the last sentence
 MAX_SIGNED = 40  # characters of a sign-off
 
-_AROUND = "([:：.,-–—"
+_AROUND = "([:：՝.,-–—"
 _MARKS = "([{（【—–-*•|/©"
 # Where a sentence begins, or a word before a colon.
 _STARTS = re.compile(r"^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：])")
@@ -37,14 +37,14 @@ _STARTS = re.compile(r"^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：])")
 _NAMED = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30},? (?:[a-z]{1,4} ){0,2}[\"“'‘(]?[^\W\d_a-z]")
 _OPENING = tuple(sorted(OPENING))
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»«“]?\s[-–—\s]*")
-_COLONS = frozenset("：:＝=")
+_COLONS = frozenset("：:＝=՝")
 
 
 def opens(text: str) -> bool:
     """Whether a line begins as a credit does: "Reporting by", "Quelle:", "©"."""
     words = lexicon()
     first, _, more = text[:MAX_OPENER].partition(" ")
-    if first in words.starts or first.rstrip(":：") in words.phrases:
+    if first in words.starts or first.rstrip(":：՝") in words.phrases:
         node = words.phrases.get(first.strip(_AROUND).lower())
         if node and None not in node and more.partition(" ")[0].strip(_AROUND).lower() not in node:
             return False

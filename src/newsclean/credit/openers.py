@@ -36,6 +36,7 @@ MAX_LABELS = 4  # joined before one colon
 MAX_BRACKET = 5  # tokens of a bracket behind a label
 MAX_AGENCY = 5  # tokens of an agency before who helped it
 _OPENING_KINDS = ("by", "from", "whole", "short", "posted", "framed")
+COLONS = ":：՝"  # the last is Armenian
 _LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
 
 
@@ -62,11 +63,22 @@ def opener_at(tokens: Sequence[Token], i: int) -> Opener | None:
     whole = phrase_at(tokens, i, "whole")
     found = whole if whole and whole[0] == len(tokens) else phrase_at(tokens, i, *_OPENING_KINDS)
     if found is None:
-        return None
+        return _joint(tokens, i, *label) if label else None
     end, phrase = found
-    if end < len(tokens) and tokens[end].text in ":：":
+    if end < len(tokens) and tokens[end].text in COLONS:
         end += 1
     return Opener(i, end, phrase)
+
+
+def _joint(tokens: Sequence[Token], i: int, end: int, phrase: Phrase) -> Opener | None:
+    """As in "Reporting and photography by A": a label joined to a phrase."""
+    if end >= len(tokens) or not (tokens[end].text in _LABEL_JOINTS or tokens[end].text in lexicon().conjunctions):
+        return None
+    more = phrase_at(tokens, end + 1, "by")
+    if more is None or "source" in (phrase.role, more[1].role):
+        return None
+    roles = () if more[1].role == phrase.role else (more[1].role,)
+    return Opener(i, more[0], phrase._replace(kind="by"), roles)
 
 
 def _is_cried(tokens: Sequence[Token], i: int, end: int, phrase: Phrase) -> bool:
@@ -119,10 +131,10 @@ def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tupl
 def _colon_at(tokens: Sequence[Token], at: int, role: str) -> int:
     """Where the colon is that a label needs behind it, or what serves as one; 0 where none is."""
     text = tokens[at].text
-    if text in ":：":
+    if text in COLONS:
         return at
     behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    if behind and text == "." and behind in ":：":  # "Fot.: A"
+    if behind and text == "." and behind in COLONS:  # "Fot.: A"
         return at + 1
     is_dash = bool(behind) and role == "source" and text in "-–—"
     return at if is_dash and find_agency(behind) is not None else 0  # "Source - AP"
@@ -303,7 +315,7 @@ def _posted(line: str, tokens: Sequence[Token], role: str, language: Language) -
 def _framed(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
     """As in "Dieser Artikel wurde von A verfasst": the verb behind the names says what they did."""
     for i in range(1, len(tokens)):
-        found = longest(lexicon().done, tokens, i) if tokens[i].text.islower() else None
+        found = None if tokens[i].text[0].isupper() else longest(lexicon().done, tokens, i)
         if found and found[0] == len(tokens):
             return read_people(line, tokens[:i], found[1][0], language)
     return None

@@ -1,6 +1,7 @@
 """Lists of people, with places and employers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean.article import Person
@@ -50,8 +51,26 @@ class Entry(NamedTuple):
 def read_people(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
     """Names with places: "A and B in Rome, C in Kyiv, Ukraine, and D". None if any piece is not understood.
 
-    A place holds for the names without one before it; a country behind a comma belongs to the place before it.
+    A place holds for the names without one before it; a country behind a comma belongs to the place before it. Where
+    semicolons part groups, "A, Outlet; B", an organisation behind people employs them.
     """
+    groups = [part for part in split_at(trim(tokens), ";") if not _is_address(printed(line, part))]
+    whole = Parsed()
+    for group in groups:
+        read = _read_group(line, group, role, language)
+        if read is None:
+            return None
+        whole += _employed(read) if len(groups) > 1 else read
+    return whole if groups else None
+
+
+def _employed(group: Parsed) -> Parsed:
+    if len(group.organisations) != 1 or not group.people or any(p.organisation for p in group.people):
+        return group
+    return Parsed(tuple(replace(p, organisation=group.organisations[0]) for p in group.people))
+
+
+def _read_group(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
     pieces = split_at(trim(tokens), SEPARATORS, language.conjunctions)
     if len(pieces) > MAX_ITEMS:
         return None
@@ -69,6 +88,10 @@ def read_people(line: str, tokens: Sequence[Token], role: str, language: Languag
             continue
         if last and fold(text).rstrip(".") in lexicon().suffixes:
             entries[-1] = last._replace(name=f"{last.name}, {text}")
+            continue
+        posted = _in_post(line, piece, last, language) if last else None
+        if posted:
+            entries[-1] = posted
             continue
         filed = _filed_from(line, piece, last, language) if last else None
         if filed:
@@ -96,6 +119,26 @@ def _filed_from(line: str, tokens: Sequence[Token], last: Entry, language: Langu
     if find_agency(text) is not None:
         return last._replace(employer=text)
     return last._replace(place=(tokens[1].start, tokens[-1].end)) if place_key(text) in KNOWN else None
+
+
+def _in_post(line: str, tokens: Sequence[Token], last: Entry, language: Language) -> Entry | None:
+    """The person with the job that the comma tells: "A, a stringer in Lima", "A, a reporter for Outlet"."""
+    jobs = lexicon().jobs_all
+    job = next((i for i, t in enumerate(tokens) if t.text.islower() and t.key in jobs), len(tokens))
+    if last.organisation or job == len(tokens):
+        return None
+    before, behind = printed(line, _unranked(tokens[:job])), tokens[job + 1 :]
+    employed = last._replace(employer=before) if before and is_organisation(before) else last
+    while len(behind) > 1 and (behind[0].key in jobs or behind[0].key in lexicon().seated):  # "bureau chief", "based"
+        behind = behind[1:]
+    if not behind or behind[-1].key in jobs:
+        return employed
+    named = unarticled(behind[1:])
+    if not is_name(named):
+        return None
+    if behind[0].text in language.places:
+        return employed._replace(place=(named[0].start, named[-1].end))
+    return employed._replace(employer=printed(line, named)) if behind[0].text in language.of else None
 
 
 def _is_address(text: str) -> bool:

@@ -216,7 +216,7 @@ def _listed(label: regex.Match[str], listed: str, employer: str | None) -> Parse
     names = _people(label, pieces)
     if names is None:
         return None
-    place = filed["place"] if filed else None
+    place = filed["place"] if filed and filed["place"] not in unspaced().stops else None  # "／綜合報導"
     return Parsed(
         tuple(
             Person(name, "person", one, place, employer)

@@ -75,9 +75,10 @@ def bare_agency(head: Head, i: int) -> int:
     return i + 1 if "." in word and _DOMAIN.fullmatch(word) and not is_initials(word) else 0
 
 
-def slashed_agency(head: Head, i: int) -> tuple[str, int] | None:
-    """The agency between slashes at i, and the index behind: /TASS/  / ACCESSWIRE /  /Корр. БЕЛТА/"""
-    if head.kind(i) != "slash" or head.is_glued(i):  # a photo credit: "A. BERGER/AFP/Getty Images"
+def slashed_agency(head: Head, i: int, date: str | None = None) -> tuple[str, int] | None:
+    """The agency between slashes at i, and the index behind: /TASS/  / ACCESSWIRE /  /Корр. БЕЛТА/; behind a date any
+    word may be one."""
+    if head.kind(i) != "slash" or (head.is_glued(i) and date is None):  # a photo credit: "A. BERGER/AFP/Getty Images"
         return None
     j = i + 1
     while head.kind(j) in ("word", "stop", "dash") and j - i <= _SLASHED_TOKENS:
@@ -87,4 +88,6 @@ def slashed_agency(head: Head, i: int) -> tuple[str, int] | None:
     parts = [head.span(k, end) for k in range(i + 1, j) for end in range(j, k, -1)]
     named = next((part for part in parts if part in PRINTED_AGENCIES), None)  # "Корр. ТАСС", a name behind it
     named = named or next((name for k in range(i + 1, j) if is_agency(name := head.span(k, j), head.outlets)), None)
+    if not named and date is not None and j == i + 2 and is_code(head.span(i + 1, j), 1, date):
+        named = head.span(i + 1, j)
     return (named, j + 1) if named else None

@@ -1,6 +1,6 @@
 """Whether what was read is a dateline: the evidence that each closing mark asks for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 import regex
@@ -20,6 +20,7 @@ from newsclean.dateline.words import (
     PARTICLES,
     PRINTED_AGENCIES,
     TOPIC_ENDINGS,
+    VESSELS,
     WEEKDAYS,
 )
 from newsclean.rules.places import CITIES, NAMESAKES, is_shaped_like_a_place, place_key
@@ -31,6 +32,7 @@ __all__ = ["CONTEXT", "is_dateline"]
 CONTEXT = 2000
 # Capitals that no list knows: "FLUSHING MEADOWS —" is a place, four such words are a headline.
 UNKNOWN_WORDS = 3
+TEAM_WORDS = 2  # "Real Betis"; more may be how a sentence begins: "Ulm – Das War Knapp: …"
 # What is left of a line of place, date and time behind the first dash is shorter than this.
 STAMP = 40
 _OTHER_SIDE = regex.compile(
@@ -51,7 +53,7 @@ def is_dateline(draft: Draft, close: str, rest: str, context: str, alone: bool) 
         return False
     if close == "bar" and draft.agencies and fold(draft.agencies[-1]) not in AGENCY_NAMES and not ends_sentence(rest):
         return False  # "Rome, Italy | HOTEL | From $99"
-    if _is_stamp(rest) or (not draft.agencies and _is_fixture(rest)):
+    if _is_stamp(rest) or (not draft.agencies and _is_fixture(draft.places, rest)):
         return False
     if not close and not _may_stay_open(draft, rest, alone):
         return False
@@ -76,10 +78,15 @@ def _opens_a_story(close: str, rest: str) -> bool:
     return is_told and ends_sentence(rest) and _opens_with_words(rest, least=6)
 
 
-def _is_fixture(rest: str) -> bool:
-    """The other side of a match behind the dash: "Dortmund – Bremen 3:1", "Lyon – Nantes : les compositions"."""
+def _is_fixture(places: Sequence[Place], rest: str) -> bool:
+    """The other side of a match behind the dash: "Dortmund – Bremen 3:1", "Lyon – Nantes : les compositions", and,
+    if it is no city's, a name where the place is no city in capitals: "Sevilla - Betis: horario"."""
     pair = _OTHER_SIDE.match(rest)
-    return pair is not None and (pair["score"] is not None or place_key(pair["side"]) in CITIES)
+    if pair is None:
+        return False
+    side = pair["side"]
+    is_team = side.istitle() and len(side.split()) <= TEAM_WORDS and not any(place.caps for place in places)
+    return pair["score"] is not None or is_team or place_key(side) in CITIES
 
 
 def _may_stay_open(draft: Draft, rest: str, alone: bool) -> bool:
@@ -107,7 +114,8 @@ def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: s
     if place.name in AGENCY_NAMES or place.name[-1].isdigit() or _spells(draft.agencies, place.name):
         return False
     topic = not place.known and not KICKERS.isdisjoint(place.name.split())
-    if topic and not (place.caps and (place.qualified or (draft.wired and _is_aboard(place.name)))):
+    aboard = _is_aboard(place.name) if draft.wired else close == "em" and place.name.startswith(VESSELS)
+    if topic and not (place.caps and (place.qualified or aboard)):
         return False
     if draft.wired and draft.start != "agency" and draft.last != "agency":
         return bool(place.caps or place.known or place.qualified or draft.date or close or place.words == 1)
@@ -134,7 +142,8 @@ def _is_aboard(name: str) -> bool:
 
 def _before_em_dash(place: Place, likely: bool, rest: str) -> bool:
     """ "FLUSHING MEADOWS — …": capitals need no other evidence."""
-    return likely or (place.caps and place.words <= UNKNOWN_WORDS and _is_no_topic(place))
+    is_short = place.words <= UNKNOWN_WORDS or place.name.startswith(VESSELS)
+    return likely or (place.caps and is_short and _is_no_topic(place))
 
 
 def _before_dash(place: Place, likely: bool, rest: str) -> bool:

@@ -15,6 +15,7 @@ from newsclean.dateline.words import (
     JOINS,
     ONLY_COUNTRIES,
     PARTICLES,
+    REGIONS,
     RIVERS,
 )
 from newsclean.rules.months import MONTHS
@@ -73,10 +74,13 @@ def _place(head: Head, i: int) -> tuple[Place, int] | None:
     if not end:
         return None
     name = head.span(i, end)
-    while head.kind(end) == "slash" and head.kind(end + 1) == "word" and place_key(head.span(i, end + 2)) in CITIES:
-        end += 2  # Frankfurt/Main
-        name = head.span(i, end)
-    qualified, is_country = False, place_key(name) in ONLY_COUNTRIES  # a list: "Norway, Peru:"
+    qualified = any(_behind_river(head, j) for j in range(i + 1, end))
+    is_country = place_key(name) in ONLY_COUNTRIES  # a list: "Norway, Peru:"
+    while head.kind(end) == "slash" and (region := head.word(end + 1)):  # Frankfurt/Main, Rotenburg/Wümme
+        if region not in REGIONS and place_key(head.span(i, end + 2)) not in CITIES:
+            break
+        end += 2
+        name, qualified = head.span(i, end), True
     while head.kind(end) == "comma" and head.kind(end + 1) == "word" and not read_date(head, end + 1):
         behind = _name(head, end + 1)
         if not behind:
@@ -123,8 +127,8 @@ def _name(head: Head, i: int) -> int:
     capitals = j
     while head.kind(j) == "word" and j - i <= PLACE_WORDS:
         word = head.word(j)
-        if word in RIVERS:
-            j += 1 + (head.kind(j + 1) == "stop")
+        if river := _behind_river(head, j):
+            j = river
             continue
         if head.is_capitalised(j):
             if j > i and (read_date(head, j) or _is_agency_that_closes(head, j)):
@@ -135,6 +139,14 @@ def _name(head: Head, i: int) -> int:
         if head.kind(j) == "stop" and word in ABBREVIATED and head.is_capitalised(j + 1):
             j += 1
     return j if j > capitals or (capitals > i and head.kind(j) in ("open", "dash")) else 0
+
+
+def _behind_river(head: Head, i: int) -> int:
+    """The index behind an abbreviated river at i: "Frankfurt a.M.", "a. M.", "Weiden i. d. OPf."; or 0."""
+    for end in (i + 1, i + 3, i + 5) if head.tokens[i].text[0].islower() else ():
+        if end <= len(head.tokens) and head.span(i, end).replace(" ", "").casefold() in RIVERS:
+            return end + (head.kind(end) == "stop")
+    return 0
 
 
 def _is_agency_that_closes(head: Head, i: int) -> bool:

@@ -14,7 +14,7 @@ from newsclean.dateline.agency import bare_agency, is_agency, is_code, slashed_a
 from newsclean.dateline.date import read_date
 from newsclean.dateline.place import Place, make_place, read_places, with_bracket
 from newsclean.dateline.tokens import Head
-from newsclean.dateline.words import ARTICLES, PRINTED_AGENCIES, UPDATES
+from newsclean.dateline.words import ARTICLES, CORRESPONDENTS, PRINTED_AGENCIES, UPDATES
 from newsclean.rules.places import CITIES, KNOWN, NAMESAKES, place_key
 
 __all__ = ["Draft", "drafts"]
@@ -24,6 +24,8 @@ EM_DASHES = frozenset(("—", "――", "--", "---", "―", "─", "——", "�
 _BRACKET_TOKENS = 12  # of a place, a date and two agencies
 _BARRED_WORDS = 4  # of an agency between bars
 _REPORTER_TOKENS = 12  # of two or three reporters before the place
+_CORRESPONDENT_TOKENS = 4  # of "Our Special Correspondent"
+_QUOTED_WORDS = 4  # of an outlet in quotes
 _DAY = regex.compile(r"\d{1,2}(?:/\d{1,2})?")
 
 
@@ -92,6 +94,8 @@ def _closing(head: Head, i: int, slashed: bool) -> tuple[str, int]:
             return "stop", i + 1
         return "stopdash" if head.is_glued(i + 1) else "dash", i + 2
     if kind == "dash":
+        if head.is_glued(i) and head.is_glued(i + 1) and head.kind(i + 1) == "number":  # the constituency "Barishal-3"
+            return "", i
         return "em" if head.tokens[i].text in EM_DASHES else "dash", i + 1
     if kind == "colon":
         return "colon", i + 1 + (head.kind(i + 1) == "dash")
@@ -114,6 +118,29 @@ def _reporters(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     family = head.tokens[j - 1].text
     is_signed = head.kind(j) == "slash" and head.kind(j + 1) == "word" and len(family) > 1 and family.isupper()
     return (draft, j + 1) if is_signed and j > 1 else None
+
+
+def _correspondent(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
+    """Who stands before the place without a name: "Staff Reporter, Chennai:", "संवाद सूत्र, मेरठ:"."""
+    j = 0
+    while not i and head.kind(j) == "word" and j < _CORRESPONDENT_TOKENS:
+        j += 1
+    if not j or head.kind(j) != "comma" or not f" {head.span(0, j)}".casefold().endswith(CORRESPONDENTS):
+        return None
+    return draft, j + 1
+
+
+def _quoted(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
+    """An outlet in quotes behind the place, as Arabic papers print it: "دبي - «الخليج»:"."""
+    if head.kind(i) != "quote" or not draft.places or draft.agencies:
+        return None
+    j = i + 1
+    while head.kind(j) == "word" and j - i <= _QUOTED_WORDS:
+        j += 1
+    outlet = head.span(i + 1, j) if j > i + 1 else ""
+    if head.kind(j) != "quote" or outlet.upper() != outlet.lower() or head.kind(j + 1) not in ("colon", "dash"):
+        return None
+    return draft._replace(agencies=(outlet,), wired=True), j + 1
 
 
 def _bracket(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
@@ -178,7 +205,7 @@ def _is_before_date(head: Head, i: int) -> bool:
 
 
 def _slashed(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
-    found = slashed_agency(head, i)
+    found = slashed_agency(head, i, draft.date)
     return (draft._replace(agencies=(*draft.agencies, found[0]), wired=True), found[1]) if found else None
 
 
@@ -225,6 +252,8 @@ def _places(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
 _PIECES: Mapping[str, Callable[[Head, int, Draft], tuple[Draft, int] | None]] = MappingProxyType(
     {
         "reporters": _reporters,
+        "correspondent": _correspondent,
+        "quoted": _quoted,
         "bracket": _bracket,
         "slashed": _slashed,
         "dated": _dated,

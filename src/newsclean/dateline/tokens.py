@@ -26,6 +26,7 @@ _TOKEN = regex.compile(
     | (?P<slash>  / )
     | (?P<bar>    [|│·•] )
     | (?P<amp>    & )
+    | (?P<quote>  [«»"“”] )
     | (?P<space>  \s++ )
     | (?P<other>  . )
     """,

@@ -12,9 +12,9 @@ from newsclean.rules.places import CITIES, COUNTRIES
 from newsclean.text import fold
 
 __all__ = [
-    "ABBREVIATED", "ABOARD", "AGENCY_NAMES", "AGENCY_STARTS", "ARTICLES", "BARE", "CABLE", "DATE_JOINS", "DEICTICS",
-    "DESKS", "JOINS", "KICKERS", "LABELS", "LOCATIVES", "ONLY_COUNTRIES", "PARTICLES", "PICTURES", "PRINTED_AGENCIES",
-    "RIVERS", "SMALL", "TOPIC_ENDINGS", "UPDATES", "WEEKDAYS",
+    "ABBREVIATED", "ABOARD", "AGENCY_NAMES", "AGENCY_STARTS", "ARTICLES", "BARE", "CABLE", "CORRESPONDENTS",
+    "DATE_JOINS", "DEICTICS", "DESKS", "JOINS", "KICKERS", "LABELS", "LOCATIVES", "ONLY_COUNTRIES", "PARTICLES",
+    "PICTURES", "PRINTED_AGENCIES", "REGIONS", "RIVERS", "SMALL", "TOPIC_ENDINGS", "UPDATES", "VESSELS", "WEEKDAYS",
 ]  # fmt: skip
 
 _TABLE = read("dateline.toml")
@@ -30,6 +30,9 @@ DEICTICS = frozenset(_WORDS["deictics"])
 UPDATES = frozenset(_WORDS["updates"])
 PICTURES = frozenset(_WORDS["pictures"])
 RIVERS = frozenset(_WORDS["rivers"])
+REGIONS = frozenset(_WORDS["regions"])
+VESSELS = tuple(phrase + " " for phrase in _WORDS["vessels"])
+CORRESPONDENTS = tuple(" " + phrase for phrase in _WORDS["correspondents"])
 ARTICLES = frozenset(_WORDS["articles"])
 BARE = frozenset(_WORDS["bare"])
 LABELS = frozenset(_WORDS["labels"])
@@ -44,4 +47,7 @@ PRINTED_AGENCIES = frozenset(name for agency in AGENCIES for name in (*agency.sh
 AGENCY_NAMES = frozenset(map(fold, PRINTED_AGENCIES))
 AGENCY_STARTS = frozenset(name.replace("/", " ").partition(" ")[0] for name in PRINTED_AGENCIES)
 # Words in small letters that a dateline may hold
-SMALL = (RIVERS | ARTICLES | PARTICLES | JOINS | WEEKDAYS).union(MONTHS, " ".join(_WORDS["aboard"]).split())
+_RIVER_LETTERS = frozenset(letter for river in RIVERS for letter in river.split(".")[:-1])
+SMALL = (RIVERS | _RIVER_LETTERS | ARTICLES | PARTICLES | JOINS | WEEKDAYS).union(
+    MONTHS, " ".join(_WORDS["aboard"]).split()
+)
