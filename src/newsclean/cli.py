@@ -119,9 +119,10 @@ def extract(
     url: str | None,
     encoding: str | None,
 ) -> int:
-    """Make articles of scraped news pages: HTML files or flattened text (it sees which), plain or gzipped.
+    """Make articles of scraped news pages: HTML, MHTML or flattened text (it sees which), plain or gzipped.
 
-    PATH is a file, a directory, a pattern, a WARC file (.warc, .warc.gz) or - for standard input.
+    PATH is a file, a directory, a pattern, a WARC file (.warc, .warc.gz), one page of it (FILE#ID) or - for standard
+    input.
     One page gives indented JSON, several give one JSON object a line, in the order of the inputs.
     """
     several = inputs.is_several(paths)
@@ -153,11 +154,11 @@ EXPLAIN_ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".txt": "te
 def explain(path: str, output: Path | None, form: str | None, url: str | None, encoding: str | None) -> int:
     """Show what became of each block of a page, and why: as lines, as one page for a browser, or as JSON.
 
-    PAGE is a file, HTML or flattened text, plain or gzipped, a page of a WARC file by its `source`, or - for
-    standard input. A line holds the fields that took a block, or what dropped it; its score; its text; the reason.
+    PAGE is a file, HTML, MHTML or flattened text, plain or gzipped, a page of a WARC file (FILE#ID) or - for standard
+    input. A line holds the fields that took a block, or what dropped it; its score; its text; the reason.
     """
     if path != inputs.STDIN and inputs.is_several((path,)):
-        raise click.UsageError("one page at a time is explained; of a WARC file, the one that a record names: FILE#ID.")
+        raise click.UsageError("one page at a time is explained; of a WARC file, one as its record names it: FILE#ID.")
     _check_output(output, (path,))
     form = form or _format_of(output, EXPLAIN_ENDINGS, "text" if sys.stdout and sys.stdout.isatty() else "html")
     options = Options(encoding=encoding)
