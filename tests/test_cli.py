@@ -1,5 +1,6 @@
 """The command as it is run: real files, and where it matters real processes and real kills."""
 
+import base64
 import contextlib
 import csv
 import gzip
@@ -7,6 +8,7 @@ import io
 import json
 import multiprocessing
 import os
+import quopri
 import signal
 import subprocess
 import sys
@@ -200,9 +202,29 @@ def test_fields(folder: Path) -> None:
     assert row["body.kind"] == "; ".join(record["body.kind"])
 
 
+def test_people_of_all_credits_are_one_cell(tmp_path: Path) -> None:
+    signed = page("Café opens").replace(
+        b"</article>", b"<p>Reporting by Ole Lund in Vik; editing by Pia Roe</p><p>With inputs from NPA</p></article>"
+    )
+    (tmp_path / "signed.html").write_bytes(signed)
+    names = "credits.people.name,credits.people.place,credits.people.organisation,credits.organisations,authors"
+    (row,) = csv.DictReader(
+        run(tmp_path / "signed.html", "--format", "csv", "--fields", names).stdout.decode().splitlines()
+    )
+    assert list(row.values())[2:] == ["Ole Lund; Pia Roe", "Vik; ", "", "NPA", ""]
+
+
 def test_html_of_several_is_one_page(folder: Path) -> None:
     found = run(folder, "--format", "html").stdout.decode()
     assert (found.count("<!doctype"), found.count("<article")) == (1, 11)
+    assert "<title>Articles</title>" in found
+
+
+def test_html_of_one_page_has_its_headline_as_title(tmp_path: Path) -> None:
+    (tmp_path / "cafe.html").write_bytes(page("Café &lt;b&gt; opens"))
+    assert "<title>Café &lt;b&gt; opens</title>" in run(tmp_path / "cafe.html", "-f", "html").stdout.decode()
+    assert "<title>-</title>" in run("-", "-f", "html", stdin=b"%PDF-1.7").stdout.decode()
+    assert run(tmp_path / "missing.html", "-f", "html").stdout == b""
 
 
 def test_parquet(folder: Path, tmp_path: Path) -> None:
@@ -248,6 +270,104 @@ def test_archive(tmp_path: Path) -> None:
     assert cut.returncode == 1
     assert ["error" in record for record in lines(cut.stdout)] == [False, False, True]
     assert b"cut.warc" in cut.stderr
+
+
+def test_a_page_of_an_archive_by_its_source(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc", reason="the extra warc is not installed")
+    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{0}>\r\n"
+        "Content-Type: application/http\r\nContent-Length: {1}\r\n\r\n"
+    )
+    pages = [body + page(f"Café number {number}") for number in range(3)]
+    whole = b"".join(head.format(n, len(it)).encode() + it + b"\r\n\r\n" for n, it in enumerate(pages))
+    (tmp_path / "news.warc").write_bytes(whole)
+    for record in lines(run(tmp_path / "news.warc").stdout):
+        assert json.loads(run(record["source"]).stdout)["headline"] == record["headline"]
+        assert (
+            json.loads(run("explain", record["source"], "-f", "json").stdout)["article"]["headline"]
+            == record["headline"]
+        )
+    for command in ((), ("explain",)):
+        assert b"no HTML response of that id" in run(*command, f"{tmp_path / 'news.warc'}#<urn:uuid:9>").stderr
+        assert b"none.warc: No such file or directory" in run(*command, f"{tmp_path / 'none.warc'}#1").stderr
+    assert b"FILE#ID" in run("explain", tmp_path / "news.warc").stderr
+
+
+SAVED = """From: <Saved by a browser>
+Subject: Caf=C3=A9
+MIME-Version: 1.0
+Content-Type: multipart/related;
+\ttype="text/html";
+\tboundary="----cut=_1"
+
+
+------cut=_1
+Content-Type: {kind}
+Content-Transfer-Encoding: {coding}
+Content-Location: https://example.org/cafe
+
+{html}
+------cut=_1
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+Content-Location: https://example.org/cafe.png
+
+iVBORw0KGgo=
+
+------cut=_1--
+"""
+
+
+@pytest.mark.parametrize("name", ["saved.mhtml", "saved.mht", "saved.html", "saved", "saved.mhtml.gz"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("coding", "encode"),
+    [("quoted-printable", quopri.encodestring), ("base64", base64.encodebytes), ("8bit", lambda html: html)],
+)
+def test_a_page_saved_with_its_pictures(
+    tmp_path: Path, name: str, end: str, coding: str, encode: Callable[[bytes], bytes]
+) -> None:
+    html = page("Café opens “early”", "cp1252").replace(b'<meta charset="cp1252">', b"")
+    head, foot = SAVED.format(kind='text/html; charset="windows-1252"', coding=coding, html="|").split("|")
+    saved = (head.encode() + encode(html) + foot.encode()).replace(b"\n", end.encode())
+    (tmp_path / name).write_bytes(gzip.compress(saved) if name.endswith(".gz") else saved)
+    (found,) = lines(run(tmp_path).stdout)
+    article = newsclean.extract(html, options=newsclean.Options(encoding="cp1252"))
+    assert (found["headline"], found["url"]) == ("Café opens “early”", "https://example.org/cafe")
+    assert found["body"] == article.to_dict()["body"]
+    told = json.loads(run("explain", tmp_path / name, "-f", "json", "--url", "https://example.org/other").stdout)
+    assert (told["article"]["headline"], told["article"]["url"]) == (found["headline"], "https://example.org/other")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Content-Type: text/plain\n\nThe ferry sailed, in a multipart/related world.",
+        b"Content-Type: multipart/related\n\n--\n<p>Snow.",
+        b"Content-Type: multipart/related; boundary=cut\n\n--cut\nContent-Type: image/png\n\nx\n--cut--",
+        b"Content-Type: multipart/related; boundary=cut\n\n--cut",
+        b"Content-Type: multipart/related; boundary*=\xff\0'\xe4'%",
+        b"Reporter: a\n" * 3 + b"multipart/",
+        b"<p>Content-Type: multipart/related; boundary=cut</p>",
+        b"",
+    ],
+)
+def test_what_is_no_saved_page(data: bytes) -> None:
+    assert inputs.saved_page(data) is None
+
+
+def test_a_saved_page_that_breaks_off(tmp_path: Path) -> None:
+    saved = SAVED.format(kind="text/html", coding="base64", html=base64.encodebytes(page("Café")).decode())
+    (tmp_path / "saved.mhtml").write_text(saved[:483])
+    assert b"breaks off, or is no base64" in run(tmp_path / "saved.mhtml").stderr
+
+
+@pytest.mark.parametrize("piece", ["\n--cut\n", "\n--cut\nA: b\n\n", "A: b\n", " \n", "\n", "x"])
+def test_reading_a_saved_page_takes_linear_time(piece: str) -> None:
+    start = "Content-Type: multipart/related; boundary=cut\n\n--cut\nContent-Type: text/html\n\n"
+    for before in (start, start.replace("html", "x"), start[:45]):
+        check_growth(inputs.saved_page, lambda size, before=before: (before + repeated(piece)(size)).encode(), 200_000)
 
 
 # Explaining one page
@@ -610,7 +730,8 @@ def test_resuming_takes_up_new_files_and_counts_old_errors(folder: Path, tmp_pat
     assert run(folder, tmp_path / "missing", "-o", out).returncode == 1
     (folder / "00.html").write_bytes(page("Café that is new"))
     done = run(folder, tmp_path / "missing", "-o", out, "--resume")
-    assert (done.returncode, done.stderr) == (1, b"")
+    told = b"newsclean: inputs that failed in an earlier run, and were not tried again: 1\n"
+    assert (done.returncode, done.stderr) == (1, told)
     assert [Path(r["source"]).name for r in lines(out.read_bytes())][-2:] == ["missing", "00.html"]
     assert len(lines(out.read_bytes())) == 13
 

@@ -23,6 +23,12 @@ def test_an_option_of_a_wrong_kind_or_out_of_range(name: str, value: object) -> 
         newsclean.Options(**{name: value})  # type: ignore[arg-type]
 
 
+def test_an_encoding_that_does_not_exist_is_told_where_it_is_named() -> None:
+    for name in ("klingon", ""):
+        with pytest.raises(OptionError, match=f"^no encoding '{name}'$"):
+            newsclean.Options(encoding=name)
+
+
 def test_options_that_are_fine() -> None:
     newsclean.Options("utf-8", "text/html", dt.date(2024, 3, 7), 10, 1)
     newsclean.Options(reference=dt.datetime(2024, 3, 7, 12, tzinfo=dt.UTC), timeout=float("inf"))
@@ -85,6 +91,15 @@ def test_a_dict_with_more_keys_than_an_article_has() -> None:
     """A line of the command's JSON has its source."""
     article = newsclean.Article(headline="Snow fell")
     assert newsclean.Article.from_dict(article.to_dict() | {"source": "pages/snow.html"}) == article
+
+
+def test_what_is_no_article_is_told_in_words() -> None:
+    with pytest.raises(ValueError, match=r"^the record of an input that failed, and no article: Permission denied$"):
+        newsclean.Article.from_json('{"source": "pages/snow.html", "error": "Permission denied"}')
+    with pytest.raises(TypeError, match=r"^the data of an article is a mapping, not list$"):
+        newsclean.Article.from_json("[]")
+    with pytest.raises(KeyError):
+        newsclean.Article.from_dict({"headline": "Snow fell"})
 
 
 def test_the_day_of_a_dateline_is_a_date() -> None:

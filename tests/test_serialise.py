@@ -367,6 +367,7 @@ def test_csv_row_survives_a_csv_file() -> None:
     writer.writerow(row)
     assert next(csv.DictReader(io.StringIO(out.getvalue(), newline=""))) == row
     assert (row["places"], row["credited"]) == ("PORT LARK, Norland", "Ole Lund; Pia Roe; Nils Aas")
+    assert row["organisations"] == "NPA; Coast News"
     assert row["text"] == STORY.text
 
 

@@ -275,6 +275,9 @@ class TestBreaks:
         assert found == warc.Record(error=found.error)
         assert found.error
 
+    def test_a_record_shows_itself_in_a_line(self) -> None:
+        assert "html" not in repr(warc.Record(id="<urn:uuid:1>", html=b"<p>Snow" * 1000))
+
     def test_a_file_that_is_not_there(self, tmp_path: Path) -> None:
         with pytest.raises(FileNotFoundError):
             next(warc.read(tmp_path / "none.warc"))

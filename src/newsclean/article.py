@@ -158,8 +158,13 @@ class Article:
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The Article that `to_dict()` was made from. Keys that are no field of it, such as `source`, are passed over.
 
-        Raises ValueError for a version this release does not know, KeyError and TypeError for another shape.
+        Raises ValueError for a version this release does not know and for the record of an input that failed, KeyError
+        and TypeError for another shape.
         """
+        if not isinstance(data, Mapping):
+            raise TypeError(f"the data of an article is a mapping, not {type(data).__name__}")
+        if "version" not in data and data.get("error"):
+            raise ValueError(f"the record of an input that failed, and no article: {data['error']}")
         if data["version"] != VERSION:
             raise ValueError(f"article version {data['version']!r}; this newsclean reads {VERSION}")
         values = {known.name: data[known.name] for known in fields(cls)}

@@ -10,14 +10,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import parent_process
 from typing import NamedTuple, TypeVar
 
 import newsclean
 from newsclean.attempt import attempt
+from newsclean.errors import InputError
 from newsclean.explain import Explanation
-from newsclean.inputs import Input, is_text
+from newsclean.inputs import Input, is_text, saved_page
 from newsclean.options import Options
 from newsclean.records import Shape
 
@@ -48,8 +49,6 @@ class Work:
     url: str | None = None
 
     def __call__(self, page: Input) -> Result:
-        if page.error:
-            return self.failed(page, page.error)
         result, error = attempt(self._result, page)
         return result or self.failed(page, error or "")
 
@@ -70,10 +69,14 @@ def explained(page: Input, options: Options, url: str | None = None) -> Explanat
 
 def _made(of_page: Callable[..., T], of_text: Callable[..., T], page: Input, options: Options, url: str | None) -> T:
     """What one of the two doors makes of an input; which one, the input shows."""
+    if page.error:
+        raise InputError(page.error)
     url = page.url or url
     if page.options is not None:  # an archive's page: HTML, with the options that its record gives
         return of_page(page.data, url=url, options=page.options)
     data = page.read(options.max_bytes)
+    if saved := saved_page(data):
+        return of_page(saved.html, url=url or saved.url, options=replace(options, content_type=saved.content_type))
     door = of_text if is_text(data, page.source) else of_page
     return door(data, url=url, options=options)
 

@@ -20,7 +20,6 @@ import click
 import newsclean
 from newsclean import batch, inputs, records
 from newsclean.attempt import attempt
-from newsclean.decode import detect
 from newsclean.errors import OptionError
 from newsclean.options import Options
 
@@ -64,7 +63,7 @@ def _file(_context: click.Context, _parameter: click.Parameter, value: Path | No
 
 def _encoding(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     with _as_usage_error():
-        detect(b"", value)
+        Options(encoding=value)
     return value
 
 
@@ -120,14 +119,15 @@ def extract(
     url: str | None,
     encoding: str | None,
 ) -> int:
-    """Make articles of scraped news pages: HTML files or flattened text (it sees which), plain or gzipped.
+    """Make articles of scraped news pages: HTML, MHTML or flattened text (it sees which), plain or gzipped.
 
-    PATH is a file, a directory, a pattern, a WARC file (.warc, .warc.gz) or - for standard input.
+    PATH is a file, a directory, a pattern, a WARC file (.warc, .warc.gz), one page of it (FILE#ID) or - for standard
+    input.
     One page gives indented JSON, several give one JSON object a line, in the order of the inputs.
     """
     several = inputs.is_several(paths)
     form = form or _format_of(output, records.ENDINGS, "json")
-    shape = records.Shape("jsonl" if form == "json" and several else form, fields, not several and form in INDENTED)
+    shape = records.Shape("jsonl" if form == "json" and several else form, fields, not several and form in ALONE)
     run = _Run(paths, shape, Options(encoding=encoding), url, jobs, output, resume)
     _check_use(run)
     with _as_usage_error(), _writing(output):
@@ -154,11 +154,11 @@ EXPLAIN_ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".txt": "te
 def explain(path: str, output: Path | None, form: str | None, url: str | None, encoding: str | None) -> int:
     """Show what became of each block of a page, and why: as lines, as one page for a browser, or as JSON.
 
-    PAGE is a file, HTML or flattened text, plain or gzipped, or - for standard input.
-    A line holds the fields that took a block, or what dropped it; its score; its text; the reason.
+    PAGE is a file, HTML, MHTML or flattened text, plain or gzipped, a page of a WARC file (FILE#ID) or - for standard
+    input. A line holds the fields that took a block, or what dropped it; its score; its text; the reason.
     """
     if path != inputs.STDIN and inputs.is_several((path,)):
-        raise click.UsageError("one page at a time is explained.")
+        raise click.UsageError("one page at a time is explained; of a WARC file, one as its record names it: FILE#ID.")
     _check_output(output, (path,))
     form = form or _format_of(output, EXPLAIN_ENDINGS, "text" if sys.stdout and sys.stdout.isatty() else "html")
     options = Options(encoding=encoding)
@@ -254,6 +254,8 @@ def _write(run: _Run) -> int:
             failed += result.error is not None
             found += result.found
             issues = result.issues
+    if done.failed:
+        _say(f"inputs that failed in an earlier run, and were not tried again: {done.failed}")
     if not (found or failed):
         why = f": {', '.join(issues)}" if seen == 1 else ""
         _say(f"no story found{why}" if seen or done.articles else NO_PAGE)
@@ -336,5 +338,5 @@ def _say(message: str) -> None:
 
 
 NO_PAGE = f"no page found; in a folder these are {', '.join(sorted(inputs.PAGES - {''}))}, also with .gz, or no ending"
-INDENTED = frozenset(("json", "schemaorg", "ninjs"))
+ALONE = frozenset(("json", "schemaorg", "ninjs", "html"))  # formats in which one page is set out otherwise
 COMMANDS: dict[str, click.Command] = {"explain": explain, "extract": extract}

@@ -6,6 +6,7 @@ from numbers import Integral, Real
 from typing import Any
 
 from newsclean import dom
+from newsclean.decode import detect
 from newsclean.errors import InputError, OptionError
 
 __all__ = ["DEFAULTS", "Options", "check"]
@@ -41,6 +42,8 @@ class Options:
             value = getattr(self, name)
             if value is not None and not isinstance(value, kind):
                 raise OptionError(f"{name} is {value!r}; it must be {words}")
+        if self.encoding is not None:
+            detect(b"", self.encoding)  # which raises where there is none of that name
 
 
 DEFAULTS = Options()

@@ -82,7 +82,7 @@ def extract(page: Any, url: str | None = None, options: Options = DEFAULTS) -> A
     `page` is bytes (best: the encoding is found), str, an lxml element or tree, or a BeautifulSoup object; it is not
     changed. `url` is its address: it completes those of pictures, and may hold the day. `options` are what else is
     known: see `Options`. Whatever the page holds an Article comes back, its `issues` saying what is missing. Raises
-    InputError for another type, OptionError for an unknown encoding.
+    InputError for another type.
 
     >>> html = "<title>Bridge reopens</title><h1>Bridge reopens</h1><p>Traffic is back on the old bridge.</p>"
     >>> extract(html).headline

@@ -9,6 +9,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from html import escape
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -29,7 +30,8 @@ ENDINGS = {
 _HTML_START = (
     '<!doctype html>\n<meta charset="utf-8">\n'
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src http: https:">\n'
-    "<title>newsclean</title>\n"
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    "<title>{}</title>\n"
 )
 _PERSON = Person("", place="", organisation="")
 _CREDIT = Credit("", (_PERSON,), ("",))
@@ -51,7 +53,7 @@ class Shape(NamedTuple):
         """What stands before the first record."""
         if self.format == "csv":
             return _csv_line(["source", "error", *(self.fields or CSV_COLUMNS)])
-        return _HTML_START if self.format == "html" else ""
+        return _HTML_START.format("Articles") if self.format == "html" and not self.single else ""
 
     @property
     def separator(self) -> str:
@@ -71,7 +73,8 @@ class Shape(NamedTuple):
             case "markdown":
                 return to_markdown(article)
             case "html":
-                return to_html(article)
+                start = _HTML_START.format(escape(article.headline or source)) if self.single else ""
+                return start + to_html(article)
             case "csv":
                 return _csv_line([source, "", *self._csv_values(article)])
             case "schemaorg":
@@ -139,12 +142,26 @@ def _values(article: Article) -> dict[str, Any]:
 
 
 def _cell(value: Any) -> str:
-    """A value as the text of a cell: lists of strings as `to_csv_row` joins them, anything deeper as JSON."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return "; ".join(value)
+    """A value as the text of a cell: strings in lists, however deep, as `to_csv_row` joins them; all else as JSON.
+
+    What is absent keeps its place between the others, so that the names and the places of people can be put together.
+
+    >>> _cell([["Ida Brandt", "Ole Lund"], [], ["Pia Roe"]]), _cell([["Vik", None], [], ["Ulm"]])
+    ('Ida Brandt; Ole Lund; Pia Roe', 'Vik; ; Ulm')
+    """
+    items = list(_items(value))
+    if all(item is None or isinstance(item, str) for item in items):
+        return "; ".join(item or "" for item in items) if any(items) else ""
     return json.dumps(value, ensure_ascii=False)
+
+
+def _items(value: Any) -> Iterator[Any]:
+    """What stands in a list and in lists within it, such as the people of all credits; of no list, the value itself."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _items(item)
+    else:
+        yield value
 
 
 def _json(values: dict[str, Any], *, indent: bool) -> str:

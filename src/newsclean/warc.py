@@ -11,7 +11,7 @@ import datetime as dt
 import io
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -53,7 +53,7 @@ class Record:
     url: str | None = None
     date: dt.datetime | None = None
     content_type: str | None = None
-    html: bytes = b""
+    html: bytes = field(default=b"", repr=False)  # a page, where a line is wanted
     error: str | None = None
 
 

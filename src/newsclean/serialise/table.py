@@ -6,7 +6,7 @@ __all__ = ["CSV_COLUMNS", "to_csv_row"]
 
 CSV_COLUMNS = (
     "headline", "deck", "authors", "dateline", "places", "agencies", "published", "modified", "text", "credits",
-    "credited", "images", "language", "site_name", "url", "section", "tags", "issues",
+    "credited", "organisations", "images", "language", "site_name", "url", "section", "tags", "issues",
 )  # fmt: skip
 
 
@@ -23,6 +23,7 @@ def to_csv_row(article: Article) -> dict[str, str]:
     """
     line = article.dateline
     credited = dict.fromkeys(person.name for credit in article.credits for person in credit.people)
+    organisations = dict.fromkeys(name for credit in article.credits for name in credit.organisations)
     return {
         "headline": article.headline or "",
         "deck": article.deck or "",
@@ -35,6 +36,7 @@ def to_csv_row(article: Article) -> dict[str, str]:
         "text": article.text,
         "credits": "\n".join(credit.raw for credit in article.credits),
         "credited": "; ".join(credited),
+        "organisations": "; ".join(organisations),
         "images": "\n".join(image.url for image in article.images),
         "language": article.language or "",
         "site_name": article.site_name or "",
