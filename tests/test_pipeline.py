@@ -76,6 +76,7 @@ def test_flattened_text_as_bytes(function: Callable[..., newsclean.Article]) -> 
         assert (article.headline, article.issues) == ("Паром снова ходит", issues)
         assert article.body == newsclean.extract_text(text).body
     assert function(b"%PDF-1.7 \0\1\2").issues == ("not-html", "no-body")
+    assert function("<!doctype html><p>Snow fell.").issues[0] == "not-text"
     assert function(b"").issues == function(" \n").issues == ("empty",)
     assert function(text.encode(), options=newsclean.Options(max_bytes=40)).issues[0] == "truncated"
 

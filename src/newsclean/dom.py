@@ -16,12 +16,12 @@ from newsclean.decode import Encoding, decode, detect
 from newsclean.errors import InputError
 from newsclean.text import well_formed
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_TAGS", "Page", "is_json", "parse", "text_of"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_TAGS", "Page", "is_document", "is_json", "parse", "text_of"]
 
 MAX_BYTES = 50_000_000  # the largest annotated page has 4 MB
 MAX_TAGS = 4_000_000  # of "<"; the annotated pages have at most 60,000
 MAX_DEPTH = 1_000  # of nested elements, where libxml2 refuses a page; the deepest annotated page has 60
-
+HEAD = 8_192  # characters in which a page says that it is one
 MAX_ATTRIBUTES = 1_000  # of one element, where a tag is longer than LONG_TAG
 LONG_TAG = 16_000  # bytes; libxml2 takes 20 ms for 5,000 attributes of one element, and quadratic time for more
 
@@ -33,6 +33,9 @@ _MARKUP = re.compile(rb"<[A-Za-z/!?]")
 _FILLED = re.compile(rb"[^ \t\r\n\0]")
 _END = re.compile(rb"</html>")
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
+_DOCUMENT = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,4096}?-->\s*)?<(?:!doctype|html|\?xml|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _FATAL = etree.ErrorLevels.FATAL
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _RAW = frozenset(("script", "style"))  # their text is never prose, at any depth
@@ -93,7 +96,7 @@ def parse(
 def text_of(
     text: Any, *, encoding: str | None = None, content_type: str | None = None, max_bytes: int = MAX_BYTES
 ) -> tuple[str, tuple[str, ...]]:
-    """Flattened text given as str or bytes (also gzipped), and its issues, which are those of `parse`.
+    """Flattened text given as str or bytes (also gzipped), and its issues: those of `parse`, and "not-text" for a page.
 
     >>> text_of("Снег выпал на перевале.".encode("windows-1251"))
     ('Снег выпал на перевале.', ('encoding-guessed',))
@@ -112,7 +115,18 @@ def text_of(
     elif len(text) > max_bytes:
         issues.append("truncated")
     text = text[:max_bytes]
+    if is_document(text[:HEAD].encode("utf-8", "replace")):
+        issues.append("not-text")
     return text, tuple(issues) if text.strip() else (*issues, "empty")
+
+
+def is_document(head: bytes) -> bool:
+    """Whether what begins so is a page, whatever else it may look like.
+
+    >>> is_document(b"<!-- saved --><!DOCTYPE html><p>Snow fell."), is_document(b"<p>Snow fell.")
+    (True, False)
+    """
+    return _DOCUMENT.match(head) is not None
 
 
 def _as_text(page: Any) -> str:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import regex
 
 from newsclean.attempt import reason
-from newsclean.dom import is_json
+from newsclean.dom import is_document, is_json
 from newsclean.errors import InputError
 from newsclean.options import Options
 
@@ -33,10 +33,6 @@ NO_RECORD = "the archive has no HTML response of that id"
 PARTS = 100  # of a page saved with its pictures, in which the page itself is searched for; it should be the first
 SNIFFED = 32_768  # bytes: a page's head, and of a flattened page more than its top lines
 
-_DOCUMENT = regex.compile(
-    rb"(?:\xef\xbb\xbf)?\s*+(?:<!--.{0,4096}?-->\s*+)?<(?:!doctype|html|\?xml|head|body)\b",
-    regex.I | regex.S,
-)
 _TAG = regex.compile(
     rb"</?(?:html|head|body|main|article|section|div|p|h[1-6]|ul|li|table|span|br)\b[^<>]{0,2000}+>", regex.I
 )
@@ -249,7 +245,7 @@ def is_text(data: bytes, name: str = "") -> bool:
     head = data[:SNIFFED]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:  # UTF-16, or binary
         head = head.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
-    if head.startswith(b"%PDF-") or _DOCUMENT.match(head):
+    if head.startswith(b"%PDF-") or is_document(head):
         return False
     ending = _ending(name)
     if ending in HTML or ending in TEXT:
