@@ -2,12 +2,14 @@
 
 import ast
 import importlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import newsclean
+from newsclean import rules
 
 ROOT = Path(newsclean.__file__).parent
 # A module imports only from lines further up; a package stands in one line with all that is in it.
@@ -108,14 +110,24 @@ def _targets(node: ast.Assign | ast.AnnAssign) -> set[str]:
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("rules/**/*.toml")), ids=lambda path: path.stem)
 def test_a_rule_file_is_readable_and_its_ids_are_unique(path: Path) -> None:
-    from newsclean.rules import read
-
-    table = read(path.relative_to(ROOT / "rules").as_posix())
+    table = rules.read(path.relative_to(ROOT / "rules").as_posix())
     assert table
     for name, rows in table.items():
         if isinstance(rows, list) and rows and isinstance(rows[0], dict):
             ids = [row["id"] for row in rows if "id" in row]
             assert len(ids) == len(set(ids)), f"two rules of {name} share an id"
+
+
+READ = set(re.findall(r"[\w-]+", "".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))))
+LINE_RULES = {rule["id"].removeprefix("line.") for rule in rules.read("furniture.toml")["line"]}
+
+
+@pytest.mark.parametrize("code", rules.languages())
+def test_a_language_holds_nothing_that_nobody_reads(code: str) -> None:
+    """A misspelled name of a table, or of a key in it, would be passed over without a word."""
+    language = rules.read(f"lang/{code}.toml")
+    assert set(language) <= READ
+    assert {key for table in language.values() for key in table} <= READ | LINE_RULES
 
 
 @pytest.mark.parametrize("module", MODULES)
