@@ -6,9 +6,9 @@
 
 `extract` takes a page: bytes (best), a str, an lxml tree or a BeautifulSoup object. `extract_text` takes flattened
 text, `parse_dateline` and `parse_credit` a line of it. `explain` and `explain_text` show what became of each block.
-An `Article` writes itself as plain data (`to_dict`, `to_json`); `newsclean.serialise` has the other formats:
-`newsclean.serialise.to_markdown(article)`. The modules `newsclean.warc`, `newsclean.arrow`, `newsclean.scrapy` and
-`newsclean.datatrove` are for pipelines; each is imported by its name.
+`find_agency` knows a news agency by any of its names. An `Article` writes itself as plain data (`to_dict`, `to_json`);
+`newsclean.serialise` has the other formats: `newsclean.serialise.to_markdown(article)`. The modules `newsclean.warc`,
+`newsclean.arrow`, `newsclean.scrapy` and `newsclean.datatrove` are for pipelines; each is imported by its name.
 """
 
 from newsclean import serialise
@@ -19,10 +19,12 @@ from newsclean.errors import InputError, NewscleanError, OptionError
 from newsclean.explain import Explanation, explain, explain_text
 from newsclean.options import Options
 from newsclean.pipeline import extract, extract_text
+from newsclean.rules.agencies import Agency, find_agency
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Agency",
     "Article",
     "Credit",
     "Dateline",
@@ -38,6 +40,7 @@ __all__ = [
     "explain_text",
     "extract",
     "extract_text",
+    "find_agency",
     "parse_credit",
     "parse_dateline",
     "serialise",

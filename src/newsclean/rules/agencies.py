@@ -16,8 +16,9 @@ __all__ = ["AGENCIES", "Agency", "find_agency", "is_short_form"]
 class Agency:
     """An agency, a press-release wire, or an outlet that signs as agencies do.
 
-    `short` are the forms printed in brackets, `names` all names in full; `desks` are the regional and
-    topical desks, as printed behind a slash or hyphen, each with what it covers.
+    `id` is stable; `country` is an ISO 3166-1 code, "" for none, `languages` are ISO 639-1 codes; `kind` is "agency",
+    "release" or "outlet". `short` are the forms printed in brackets, `names` all names in full; `desks` are the
+    regional and topical desks, as printed behind a slash or hyphen, each with what it covers.
     """
 
     id: str
@@ -26,7 +27,7 @@ class Agency:
     names: tuple[str, ...]
     country: str
     languages: tuple[str, ...]
-    kind: str  # agency | release | outlet
+    kind: str
     desks: tuple[tuple[str, str], ...]
 
 
