@@ -29,11 +29,12 @@ from newsclean.credit.tokens import (
 )
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
-from newsclean.rules.places import KNOWN, QUALIFIERS, place_key
+from newsclean.rules.places import CITIES, KNOWN, NAMESAKES, QUALIFIERS, place_key
 from newsclean.text import fold
 
 __all__ = ["MAX_ITEMS", "Entry", "own_role", "parsed_entries", "read_entry", "read_people", "split_bracket"]
 
+MAX_SEAT = 3  # words of a place before "-based"
 MAX_ITEMS = 40  # of a list: a cap far above the five people of the longest found
 
 
@@ -89,7 +90,7 @@ def _read_group(line: str, tokens: Sequence[Token], role: str, language: Languag
         if last and fold(text).rstrip(".") in lexicon().suffixes:
             entries[-1] = last._replace(name=f"{last.name}, {text}")
             continue
-        posted = _in_post(line, piece, last, language) if last else None
+        posted = (_behind_comma(piece, text, last) or _in_post(line, piece, last, language)) if last else None
         if posted:
             entries[-1] = posted
             continue
@@ -118,7 +119,18 @@ def _filed_from(line: str, tokens: Sequence[Token], last: Entry, language: Langu
     text = printed(line, tokens[1:])
     if find_agency(text) is not None:
         return last._replace(employer=text)
-    return last._replace(place=(tokens[1].start, tokens[-1].end)) if place_key(text) in KNOWN else None
+    return last._replace(place=_spot(tokens[1:])) if place_key(text) in KNOWN else None
+
+
+def _behind_comma(tokens: Sequence[Token], text: str, last: Entry) -> Entry | None:
+    """The person with the city behind the comma: "A B, Kaduna, and C D, Oslo"."""
+    key = place_key(text)
+    is_person = not last.organisation and last.place is None and " " in last.name
+    return last._replace(place=_spot(tokens)) if is_person and key in CITIES and key not in NAMESAKES else None
+
+
+def _spot(tokens: Sequence[Token]) -> tuple[int, int]:
+    return tokens[0].start, tokens[-1].end
 
 
 def _in_post(line: str, tokens: Sequence[Token], last: Entry, language: Language) -> Entry | None:
@@ -137,7 +149,7 @@ def _in_post(line: str, tokens: Sequence[Token], last: Entry, language: Language
     if not is_name(named):
         return None
     if behind[0].text in language.places:
-        return employed._replace(place=(named[0].start, named[-1].end))
+        return employed._replace(place=_spot(named))
     return employed._replace(employer=printed(line, named)) if behind[0].text in language.of else None
 
 
@@ -164,7 +176,7 @@ def read_entry(line: str, tokens: Sequence[Token], language: Language, employer:
         named = tokens[:-3]
         return Entry(printed(line, named), False, None, employer, role) if is_name(named) else None
     tokens, bracketed = split_bracket(line, tokens)
-    tokens, place = _place(tokens, language)
+    tokens, place = _seat(tokens) or _place(tokens, language)
     tokens, employer = _employer(line, _untitled(tokens), bracketed or employer)
     tokens, outlet = _of(line, tokens, language)
     tokens = trim_end(unarticled(tokens))
@@ -205,6 +217,15 @@ def split_bracket(line: str, tokens: Sequence[Token]) -> tuple[Sequence[Token], 
     inner = tokens[opening + 1 : -1]
     is_note = len(inner) > 1 and inner[0].text.islower() and inner[0].key in lexicon().places  # "(aus dem Englischen)"
     return tokens[:opening], None if is_note else organisation_name(line, inner)
+
+
+def _seat(tokens: Sequence[Token]) -> tuple[Sequence[Token], tuple[int, int]] | None:
+    """As in "Lagos-based reporter A": what stands behind the place, and the place."""
+    for i, token in enumerate(tokens[:MAX_SEAT]):
+        place, dash, based = token.text.rpartition("-")
+        if dash and based in lexicon().seated and is_capital(place):
+            return tokens[i + 1 :], (tokens[0].start, token.start + len(place))
+    return None
 
 
 def _place(tokens: Sequence[Token], language: Language) -> tuple[Sequence[Token], tuple[int, int] | None]:

@@ -121,13 +121,14 @@ def _reporters(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
 
 
 def _correspondent(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
-    """Who stands before the place without a name: "Staff Reporter, Chennai:", "संवाद सूत्र, मेरठ:"."""
-    j = 0
-    while not i and head.kind(j) == "word" and j < _CORRESPONDENT_TOKENS:
+    """Who filed it, without a name: "Staff Reporter, Chennai:", "संवाद सूत्र, मेरठ:", "मेरठ, संवाददाता।"."""
+    j = i
+    while head.kind(j) == "word" and j - i < _CORRESPONDENT_TOKENS:
         j += 1
-    if not j or head.kind(j) != "comma" or not f" {head.span(0, j)}".casefold().endswith(CORRESPONDENTS):
-        return None
-    return draft, j + 1
+    is_told = j > i and f" {head.span(i, j)}".casefold().endswith(CORRESPONDENTS)
+    if i:
+        return (draft, j) if is_told and draft.places and head.kind(i - 1) in ("comma", "stop") else None
+    return (draft, j + 1) if is_told and head.kind(j) == "comma" else None
 
 
 def _quoted(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:

@@ -24,7 +24,7 @@ _TOKEN = regex.compile(
     | (?P<colon>  [:：] )
     | (?P<stop>   [.।] )
     | (?P<slash>  / )
-    | (?P<bar>    [|│·•] )
+    | (?P<bar>    [|│·•∙] )
     | (?P<amp>    & )
     | (?P<quote>  [«»"“”] )
     | (?P<space>  \s++ )
@@ -47,7 +47,7 @@ _OPENING = regex.compile(
     regex.VERBOSE,
 )
 # A mark that closes: not the hyphen, slash or full stop within a word, not the colon of a time.
-_MARK = regex.compile(r"[–—―−─－_ـ：।|│·•)）\]] | (?:(?<!\w)[-‐‑/.]) | [-‐‑/.](?!\w) | :(?!\d)", regex.VERBOSE)
+_MARK = regex.compile(r"[–—―−─－_ـ：।|│·•∙)）\]] | (?:(?<!\w)[-‐‑/.]) | [-‐‑/.](?!\w) | :(?!\d)", regex.VERBOSE)
 _DAY_OR_YEAR = regex.compile(r"\d{1,4}(?:st|nd|rd|th|er|[º°ª])?")
 
 
