@@ -163,7 +163,7 @@ def likelihood(page: Page, deadline: float = inf) -> list[float]:
     if blocks and blocks[0].scope is None:
         likely = probabilities(line_features(blocks, fitted.vocabulary), fitted.text, deadline)
     else:
-        rows = features(blocks, fitted.words, page.headline, page.witness)
+        rows = features(blocks, fitted.labels, page.headline, page.witness)
         likely = probabilities(rows, fitted.tree, deadline)
     return likely + [0.0] * (len(page.blocks) - len(blocks))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from newsclean import rules
+from newsclean.text import letters
 
 __all__ = ["host", "host_name", "keys", "labels", "names", "parts"]
 
@@ -33,12 +34,13 @@ def keys(name: str) -> tuple[str, ...]:
     """
     name = name.casefold()
     if name.isascii():
-        return (_letters(name),)
+        return (letters(name),)
     name = unicodedata.normalize("NFKC", name)
     spelled = (unicodedata.normalize("NFKD", name.translate(spelling)) for spelling in _SPELLINGS)
-    return tuple(dict.fromkeys(map(_letters, spelled)))
+    return tuple(dict.fromkeys(map(letters, spelled)))
 
 
+@lru_cache(maxsize=256)  # several fields of a page ask for the same
 def host(address: str) -> str:
     """The host of an address, without "www" and port; "" where none is told. An archived page's is its own.
 
@@ -116,7 +118,3 @@ def _hosts(addresses: Iterable[str]) -> frozenset[str]:
 
 def _without_the(key: str) -> str:
     return key.removeprefix("the") if len(key) >= LEAST + len("the") else key
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))

@@ -18,6 +18,7 @@ __all__ = [
     "ends_sentence",
     "fold",
     "is_east_asian",
+    "letters",
     "well_formed",
 ]
 
@@ -29,6 +30,7 @@ _SENTENCE_ENDS = frozenset(".!?…。！？؟।។:։")
 EAST_ASIAN = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}"
 SPACELESS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _EAST_ASIAN = regex.compile(f"[{EAST_ASIAN}]")
+_SIGNS = bytes(c for c in range(128) if not chr(c).isalnum())
 # Scripts written without spaces count a word for each character.
 _WORDS = regex.compile(rf"[{SPACELESS}]|[\p{{L}}\p{{N}}]+(?:['’\-][\p{{L}}\p{{N}}]+)*")
 _ASCII_WORDS = re.compile(r"[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*")  # the same, four times as fast
@@ -106,6 +108,17 @@ def is_east_asian(text: str) -> bool:
     (True, False)
     """
     return not text.isascii() and _EAST_ASIAN.search(text) is not None
+
+
+def letters(text: str) -> str:
+    """Letters and figures only.
+
+    >>> letters("Lake-Courier, 2nd edition"), letters("Dân trí")
+    ('LakeCourier2ndedition', 'Dântrí')
+    """
+    if text.isascii():  # in a tenth of the time that asking each character takes
+        return text.encode().translate(None, _SIGNS).decode()
+    return "".join(filter(str.isalnum, text))
 
 
 def ends_sentence(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from newsclean import rules, site
-from newsclean.text import alternation, clean
+from newsclean.text import alternation, clean, letters
 
 __all__ = [
     "ALONE", "HOLDS", "LIKE", "LONGEST", "SEPARATOR", "SITE", "TAIL", "UNTITLED", "WORD", "Name", "agreement", "bare",
@@ -44,7 +44,7 @@ class Name(NamedTuple):
 
 def bare(text: str) -> str:
     """Letters and figures only."""
-    return "".join(WORD.findall(text.casefold()))
+    return letters(text.casefold())
 
 
 UNTITLED = frozenset(map(bare, _RULES["untitled"]))

@@ -12,7 +12,7 @@ from newsclean import innertext, rules
 from newsclean.blocks import Block
 from newsclean.metadata import Figure
 from newsclean.rules.agencies import find_agency
-from newsclean.text import alternation, any_of, clean, ends_sentence
+from newsclean.text import alternation, any_of, clean, ends_sentence, letters
 
 __all__ = ["NO_TEXT", "has_caption_behind", "holds_caption", "printed", "without_captions"]
 
@@ -125,7 +125,7 @@ def _keys(figure: Figure) -> Iterator[str]:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).lower()
+    return letters(text).lower()
 
 
 def holds_caption(around: etree._Element) -> bool:

@@ -14,7 +14,7 @@ from newsclean.images.address import address_of, file_name, in_full, is_cut_of, 
 from newsclean.images.caption import NO_TEXT, has_caption_behind, holds_caption, printed
 from newsclean.innertext import line, texts
 from newsclean.metadata import Figure, Metadata
-from newsclean.text import any_of
+from newsclean.text import any_of, letters
 
 __all__ = ["extract_images"]
 
@@ -92,7 +92,7 @@ def _shown(lead: str, found: dict[str, Figure], metadata: Metadata) -> str | Non
 
 
 def _letters(text: str | None) -> str:
-    return "".join(filter(str.isalnum, text or "")).lower()
+    return letters(text or "").lower()
 
 
 def _credited(figure: Figure, credited: Mapping[str, str]) -> Figure:

@@ -3,7 +3,7 @@
 import json
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial, reduce
 from itertools import accumulate, islice, repeat
 from math import exp, inf
@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any, NamedTuple, TypeVar
 
 from newsclean.rules import FOLDER
+from newsclean.score.scene import Weights
 
 __all__ = ["Column", "Columns", "Features", "Forest", "Model", "Row", "model", "pick", "probabilities"]
 
@@ -165,12 +166,17 @@ def _without(leaves: int, ruled_out: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What benchmarks/fit.py fitted: the weights of words in class names and in text, and a forest for each door."""
+    """What benchmarks/fit.py fitted: the weights of words in class names, and so of labels, and of words in text; and a
+    forest for each door."""
 
     words: Mapping[str, float]
     vocabulary: Mapping[str, float]
     tree: Forest
     text: Forest
+    labels: Weights = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "labels", Weights(self.words))
 
 
 @cache

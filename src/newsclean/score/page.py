@@ -18,7 +18,7 @@ from newsclean.score.prose import (
     rough_words,
     word_set,
 )
-from newsclean.score.scene import NO_WEIGHT, Place, Scene
+from newsclean.score.scene import NO_WEIGHT, Place, Scene, Weights
 from newsclean.text import ends_sentence
 
 __all__ = ["FEATURES", "features"]
@@ -59,11 +59,12 @@ _TAGS = {
 
 
 def features(
-    blocks: Sequence[Block], words: Mapping[str, float], headline: str | None = None, witness: str = ""
+    blocks: Sequence[Block], words: Mapping[str, float] | Weights, headline: str | None = None, witness: str = ""
 ) -> Features:
     """FEATURES of the blocks of a tree; blocks that stand far from any prose are left out.
 
-    `words` are the weights of words in class names, `witness` the story as the page's own data tells it.
+    `words` are the weights of words in class names, or of labels; `witness` is the story as the page's own data tells
+    it.
     """
     page = _Page(blocks, words, headline)
     if not page.kept:
@@ -80,7 +81,7 @@ def features(
 class _Page:
     """A page's blocks, and what their features are relative to."""
 
-    def __init__(self, blocks: Sequence[Block], words: Mapping[str, float], headline: str | None) -> None:
+    def __init__(self, blocks: Sequence[Block], words: Mapping[str, float] | Weights, headline: str | None) -> None:
         self.blocks = blocks
         self.texts = texts = [block.text for block in blocks]
         self.sizes = sizes = list(map(len, texts))

@@ -13,6 +13,7 @@ Weight = tuple[float, float, float]  # least, greatest and sum
 _Key = int | tuple[int, str, str]
 
 NO_WEIGHT: Weight = (0.0, 0.0, 0.0)
+REMEMBERED = 8_192  # labels whose weights are kept
 NOWHERE = 9  # how far above the main place a page stands that has none
 
 # The share of a place's prose that counts as near its parent, grandparent and great-grandparent.
@@ -23,13 +24,16 @@ _DIGITS = b"0123456789"
 
 
 class Weights(dict[tuple[str, str], Weight]):
-    """Least, greatest and sum of the weights of the words in a label, worked out once for each distinct label."""
+    """Least, greatest and sum of the weights of the words in a label, worked out once for each distinct label: the
+    model keeps them, as the pages of a site share theirs."""
 
     def __init__(self, words: Mapping[str, float]) -> None:
         super().__init__()
         self.words = words
 
     def __missing__(self, key: tuple[str, str]) -> Weight:
+        if len(self) >= REMEMBERED:
+            self.clear()
         tag, label = key
         weight = self.words.get
         found = [weight(word, 0.0) for word in label_words(label)]
@@ -60,13 +64,15 @@ class Place:
 class Scene:
     """The places of a page, and its prose added up."""
 
-    def __init__(self, scopes: Sequence[Scope | None], mass: Sequence[int], words: Mapping[str, float]) -> None:
+    def __init__(
+        self, scopes: Sequence[Scope | None], mass: Sequence[int], words: Mapping[str, float] | Weights
+    ) -> None:
         self.total = sum(mass) or 1
         self.articles: dict[int, int] = {}  # prose in each
         # Prose by label: of its own element, of the parent, of both, of parent and grandparent.
         self.own, self.parent = Counter[str](), Counter[str]()
         self.pair, self.grand = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-        self._weights = Weights(words)
+        self._weights = words if isinstance(words, Weights) else Weights(words)
         self._inner = _above(scopes)
         self._known: dict[_Key, Place] = {}
         told = self._told(scopes, mass)
