@@ -37,7 +37,7 @@ from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
 from newsclean.rules.places import KNOWN, place_key
 from newsclean.site import keys
-from newsclean.text import begins_small, fold, is_east_asian
+from newsclean.text import begins_small, ends_sentence, fold, is_east_asian
 
 __all__ = ["parse_photo_credit", "without_credited", "without_outlet"]
 
@@ -100,7 +100,7 @@ def without_credited(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
 
 
 def _is_credited(text: str) -> bool:
-    if len(text) > MAX_CAPTION or _SIGNS.isdisjoint(text[-TAIL:]):
+    if len(text) > MAX_CAPTION or ends_sentence(text) or _SIGNS.isdisjoint(text[-TAIL:]):
         return False
     caption, credit = parse_photo_credit(text)
     if credit is None or len(caption or "") < SHORTEST:
