@@ -16,7 +16,6 @@ from newsclean.metadata.properties import read_properties
 from newsclean.metadata.tags import read_labels, read_tag_list
 from newsclean.metadata.times import read_day_like, read_named_dates
 from newsclean.metadata.trail import trail
-from newsclean.noise import is_section
 from newsclean.rules.people import JOBS
 from newsclean.text import fold
 
@@ -112,13 +111,7 @@ def _names_somebody(authors: list[Candidate], sites: frozenset[str]) -> bool:
     names = (c.value for c in authors if " " in c.value or not c.value.isascii())
     return any(
         not any(key in called for key in site.keys(name) for called in sites)
-        and not _is_desk(name, sites)
+        and not site.is_desk(name, sites)
         and not all(fold(word) in _JOBS for word in name.split())
         for name in names
     )
-
-
-def _is_desk(name: str, sites: frozenset[str]) -> bool:
-    """Whether it is the site and one of its sections: "Example Sport"."""
-    own, _, section = name.partition(" ")
-    return not sites.isdisjoint(site.keys(own)) and is_section(section)
