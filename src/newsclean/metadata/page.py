@@ -52,9 +52,8 @@ class _Sources(NamedTuple):
 def harvest(tree: etree._Element, deadline: float = inf) -> Metadata:
     """What `tree` (the root element of a parsed page) says of itself.
 
-    Microdata is read only where data names no author, or nothing names a date; dates known by their class
-    alone need a walk over all elements, which costs as much as the rest together: only where nothing names one. Neither
-    is begun once the deadline (of `time.monotonic`) has passed.
+    What takes a look at every element is read only where the few that speak leave something open, and not begun once
+    the deadline (of `time.monotonic`) has passed.
     """
     metas: Found = defaultdict(list)
     dom: Found = defaultdict(list)
@@ -63,20 +62,30 @@ def harvest(tree: etree._Element, deadline: float = inf) -> Metadata:
     told = _Sources(data, metas, dom, properties=defaultdict(list))
     if not (data["sections"] or metas["sections"]):
         dom["sections"].extend(trail(tree, scripts))
-    is_dated, is_late = told.tell("published"), monotonic() >= deadline
-    if not (is_late or (is_dated and data["authors"])):
-        read_properties(tree, told.properties)
-    if not is_late and not (_files(told, "tags") and _files(told, "sections")):
-        read_labels(tree, dom)
-    if not is_late and not told.tell("tags"):
-        read_tag_list(tree, dom)
-    if not (is_late or is_dated):
-        read_named_dates(tree, dom)
+    if monotonic() < deadline:
+        _read_marked(tree, told)
     if monotonic() < deadline:
         _read_bylines(tree, told)
     if not told.tell("published") and monotonic() < deadline:
         read_day_like(tree, dom)
     return Metadata(**{field: _in_order(field, told) for field in _FIELDS}, figures=tuple(figures))
+
+
+def _read_marked(tree: etree._Element, told: _Sources) -> None:
+    """What elements say by their properties, their rel or their class: for fields of which too little is known.
+
+    Dates known by their class alone cost as much as the rest together: only where nothing names one.
+    """
+    data, _, dom, properties = told
+    is_dated = told.tell("published")
+    if not (is_dated and data["authors"]):
+        read_properties(tree, properties)
+    if not (_files(told, "tags") and _files(told, "sections")):
+        read_labels(tree, dom)
+    if not told.tell("tags"):
+        read_tag_list(tree, dom)
+    if not is_dated:
+        read_named_dates(tree, dom)
 
 
 def _files(told: _Sources, field: str) -> bool:
