@@ -19,9 +19,9 @@ from newsclean.byline.candidates import (
     is_full,
     weaker,
 )
+from newsclean.byline.kinds import kind_of
 from newsclean.byline.line import parse_byline
-from newsclean.byline.names import kind_of
-from newsclean.byline.text import BLOCKS_ABOVE, CLOSING, DATED_CHARACTERS, Text, opens_with_by, told
+from newsclean.byline.text import BLOCKS_ABOVE, CLOSING, DATED_CHARACTERS, Text, named_lines, opens_with_by
 from newsclean.byline.words import BY, JOINS, bare, match
 from newsclean.metadata import Metadata
 from newsclean.site import is_called, is_desk
@@ -55,7 +55,7 @@ def extract_authors(
     """
     text, outlets = Text(blocks, story), metadata.outlets(url)
     source, people = _witness(metadata, text, outlets)
-    return _told(_completed(people, metadata, outlets, text), outlets), source
+    return _signed(_completed(people, metadata, outlets, text), outlets), source
 
 
 def _witness(metadata: Metadata, text: Text, outlets: frozenset[str]) -> Line:
@@ -74,7 +74,7 @@ def _witness(metadata: Metadata, text: Text, outlets: frozenset[str]) -> Line:
             return Line(source, _employed(people, outlets))
         lines.append(line)
     lines = [line for line in lines if not _is_hidden(line, metadata, text)]
-    printed = list(islice(told(text), LINES_OF_TEXT))
+    printed = list(islice(named_lines(text), LINES_OF_TEXT))
     others = (line for line in printed or lines if not all(_is_outlet(p.name, outlets) for p in line.people))
     return next(chain(others, lines, printed), Line(None, []))
 
@@ -159,7 +159,7 @@ def _is_owner(name: str, metadata: Metadata, outlets: frozenset[str]) -> bool:
     return any(is_called("".join(run), outlets) for run in runs)
 
 
-def _told(people: Iterable[Person], outlets: frozenset[str]) -> tuple[Person, ...]:
+def _signed(people: Iterable[Person], outlets: frozenset[str]) -> tuple[Person, ...]:
     """The people as authors, the site's own names as organisations."""
     return tuple(
         Person(p.name, "organisation", "author")
