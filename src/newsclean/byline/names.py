@@ -88,9 +88,7 @@ def _divided(words: list[str]) -> list[str]:
     outlet = words[name:]
     if name < CAPITALS or len(outlet) < CAPITALS or not all(word[0].isupper() for word in outlet):
         return words
-    if words[name - 1].endswith(",") or not is_organisation(outlet):
-        return words
-    return [*words[: name - 1], f"{words[name - 1]},", *outlet]
+    return [*words[: name - 1], f"{words[name - 1]},", *outlet] if is_organisation(outlet) else words
 
 
 def _unarticled(words: list[str]) -> list[str]:

@@ -21,7 +21,7 @@ from newsclean.byline.candidates import (
 )
 from newsclean.byline.kinds import kind_of
 from newsclean.byline.line import parse_byline
-from newsclean.byline.text import BLOCKS_ABOVE, CLOSING, DATED_CHARACTERS, Text, named_lines, opens_with_by
+from newsclean.byline.text import BLOCKS_ABOVE, Text, named_lines, opens_with_by
 from newsclean.byline.words import BY, JOINS, bare, match
 from newsclean.metadata import Metadata
 from newsclean.site import is_called, is_desk
@@ -35,11 +35,9 @@ PLACE = 2  # words of the author's place or outlet behind the name
 ACRONYM_LETTERS = 4  # of a first word that may be an outlet's initials, written as a name
 LINES_OF_TEXT = 3  # of the text, of which the first that names another than the outlet counts
 BLOCKS_BEHIND = 12  # behind the body in which biographies are looked for
-LEAST_NAME_LETTERS = 3  # of a first name
 SHORTEST_OUTLET = 4  # characters of an outlet's name that is cut off a person's
 # What opens a biography, "Jane Doe is …", "Jane Doe – writer".
 _OPENING = regex.compile(r"(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})(?= [\p{Ll}–—|-])")
-_LOGIN = regex.compile(r"\p{Ll}{3,20}\.\p{Ll}{3,20}")
 
 
 def extract_authors(
@@ -193,7 +191,7 @@ def _without_outlet(person: Person, outlets: frozenset[str]) -> Person:
 
 
 def _completed(people: Sequence[Person], metadata: Metadata, outlets: frozenset[str], text: Text) -> list[Person]:
-    """First names alone, and logins, as the full names that a byline or a biography beside the body prints."""
+    """First names alone as the full names that a byline or a biography beside the body prints."""
     parts = [p for p in people if " " not in p.name and p.kind == "person" and not _is_outlet(p.name, outlets)]
     if not text.story or not parts:
         return list(people)
@@ -204,21 +202,15 @@ def _completed(people: Sequence[Person], metadata: Metadata, outlets: frozenset[
 
 
 def _full(person: Person, near: Sequence[str]) -> Person:
-    """The person by the full name of the first line that gives one to this first name or login."""
-    first, _, last = person.name.partition(".") if _LOGIN.fullmatch(person.name) else (person.name, "", "")
-    if len(first) < LEAST_NAME_LETTERS or not first.isalpha():
-        return person
-    for line in near:
-        words = _full_name(line)
-        if len(words) > 1 and fold(words[0]) == fold(first) and (not last or fold(words[-1]) == fold(last)):
-            return replace(person, name=" ".join(words))
-    return person
+    """The person by the full name of the first line that gives one to this first name."""
+    full = (words for words in map(_full_name, near) if len(words) > 1 and fold(words[0]) == fold(person.name))
+    words = next(full, None)
+    return replace(person, name=" ".join(words)) if words else person
 
 
 def _full_name(line: str) -> list[str]:
-    """The words of the name that opens a biography, stands in the bracket at the end, or behind "by"."""
-    found = _OPENING.match(line) or CLOSING.search(line[-DATED_CHARACTERS:])
-    if found:
+    """The words of the name that opens a biography, or stands behind "by"."""
+    if found := _OPENING.match(line):
         return found[1].split()
     people = parse_byline(line) if len(line) <= BYLINE_CHARACTERS and opens_with_by(line) else ()
     return next((p.name.split() for p in people if " " in p.name), [])

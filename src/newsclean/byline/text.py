@@ -16,7 +16,7 @@ from newsclean.byline.words import ARTICLES, BY, GREETINGS, NOBLE, bare, match
 from newsclean.rules.agencies import find_agency
 from newsclean.text import DAY_LIKE, ends_sentence
 
-__all__ = ["BLOCKS_ABOVE", "CLOSING", "DATED_CHARACTERS", "Text", "named_lines", "opens_with_by"]
+__all__ = ["BLOCKS_ABOVE", "Text", "named_lines", "opens_with_by"]
 
 BLOCKS_NEAR = 8  # above the body among which a line may hold day and name
 BLOCKS_ABOVE = 30  # above the body in which a byline is looked for
@@ -29,7 +29,7 @@ SCOPES_AROUND = 6  # elements around a block that tell where on a page it stands
 FIRST_BLOCKS = 4  # first lines of a body among which one may be its byline
 _BY_ALONE = frozenset(" ".join(words) for phrases in BY.values() for words in phrases)
 # A name in the bracket that closes a story.
-CLOSING = regex.compile(r"\((\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})\)\W{0,6}$")
+_CLOSING = regex.compile(r"\((\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})\)\W{0,6}$")
 _LISTED = regex.compile(r"\s?[/,&]\s?")
 _DIVIDED = regex.compile(r"\s[|·•–—-]\s|[(),:]")
 
@@ -139,7 +139,7 @@ def _signed(text: Text) -> Iterator[list[Person]]:
             continue
         if i > text.story[-1] and (_is_frame(block) or _heads_prose(text.blocks, i)):
             continue
-        closing = CLOSING.search(line[-DATED_CHARACTERS:]) if i == text.story[-1] else None
+        closing = _CLOSING.search(line[-DATED_CHARACTERS:]) if i == text.story[-1] else None
         if closing:
             yield [Person(recased(closing[1]), "person")]
         if len(line) <= DATED_CHARACTERS and (people := _names_alone(line)):

@@ -71,8 +71,7 @@ def extract_deck(
             is_deck = place == start and _is_subheading(blocks, place, story, headlines)
             if is_deck or (_is_spoken(blocks[place], headlines) and _is_outside(blocks, place, story)):
                 return blocks[place].text, "dom:heading"
-    # What a page's script holds is what it shows.
-    return next(((c.value, c.source) for c in metadata.decks if c.source == "state"), (None, None))
+    return None, None
 
 
 def _headlines(metadata: Metadata) -> set[str]:
