@@ -72,11 +72,9 @@ def read_names(words: list[str], is_filed: bool = False) -> list[Person]:
     if agencies:
         return agencies
     names = [_name(part.words) for part in parts]
-    if not any(name and _is_personal(name.split()) for name in names):
-        if any(is_organisation(part.words) for part in parts):
-            return organisation(whole)
-        if len(parts) > 1 and parts[1].joined and not all(names):  # half of a phrase: "Words and 14 pictures"
-            return []
+    is_anybody = any(name and _is_personal(name.split()) for name in names)
+    if not is_anybody and any(is_organisation(part.words) for part in parts):
+        return organisation(whole)
     if len(names) > 1 and all(map(str.isalpha, names)) and any(n.islower() and len(n) > MOST_INITIALS for n in names):
         return []  # "by land, sea and air"
     return _people(parts, names, None if is_filed else place)
