@@ -16,10 +16,7 @@ __all__ = ["to_html"]
 Data: TypeAlias = Mapping[str, Any]
 
 TAKEN = ("body", "headline", "deck", "authors", "dateline", "credits")  # the fields that take blocks
-FIELDS = (
-    "headline", "deck", "authors", "dateline", "body", "credits", "published", "modified", "images", "language",
-    "site_name", "url", "section", "tags",
-)  # fmt: skip
+ABOUT = frozenset(("version", "sources", "issues"))  # what an article says of itself, beside its fields
 SHOWN = 280  # characters of a value in the table of sources
 
 
@@ -139,7 +136,7 @@ def _sources(article: Data, witnesses: list[Data]) -> Iterator[str]:
     """Each field with its value, where it was found, and what else the page says for it."""
     yield '<div class="page"><table>\n<caption>Sources</caption>'
     yield "<thead><tr><th>field</th><th>value</th><th>found in</th></tr></thead>\n<tbody>"
-    for field in FIELDS:
+    for field in [name for name in article if name not in ABOUT]:
         others = [witness for witness in witnesses if witness["field"] == field]
         value = _value(field, article[field])
         if value or others:

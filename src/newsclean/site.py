@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from newsclean import rules
+from newsclean.noise import is_section
 from newsclean.text import letters
 
-__all__ = ["host", "host_name", "keys", "labels", "names", "parts"]
+__all__ = ["host", "host_name", "is_called", "is_desk", "keys", "labels", "names", "parts"]
 
 _SECOND_LEVEL = frozenset(rules.read("site.toml")["second_level"])
 # Letters that are one to Unicode, and to hosts a plain letter or two; behind them those that may be one or two.
@@ -101,6 +102,25 @@ def _names(called: frozenset[str], hosts: frozenset[str]) -> frozenset[str]:
             spelled += inner, parts[-1], parts[-1] + one.removeprefix(inner)
     bare = {_without_the(key) for name in spelled for key in keys(name)} - {""}
     return frozenset(bare.union(f"the{key}" for key in bare))
+
+
+def is_called(name: str, names: frozenset[str]) -> bool:
+    """Whether a site that goes by `names` is called so.
+
+    >>> is_called("Lake-Courier", names(["The Lake Courier"]))
+    True
+    """
+    return not names.isdisjoint(keys(name))
+
+
+def is_desk(name: str, names: frozenset[str]) -> bool:
+    """Whether it is the site and one of its sections.
+
+    >>> is_desk("Lake Sport", names(["Lake"])), is_desk("Lake", names(["Lake"]))
+    (True, False)
+    """
+    own, _, section = name.partition(" ")
+    return is_called(own, names) and is_section(section)
 
 
 def parts(addresses: Iterable[str]) -> frozenset[str]:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import regex
 
 from newsclean.article import Person
+from newsclean.byline.kinds import kind_of, organisation
 from newsclean.byline.line import WIDE, parse_byline, read_line
-from newsclean.byline.names import is_full_name, kind_of, merged, organisation, recased
+from newsclean.byline.names import is_full_name, merged, recased
 from newsclean.byline.words import BY, CATALOGUES, GENRES, INNER, JOBS, TAILS, bare, match
 from newsclean.metadata import Candidate, Metadata
 from newsclean.text import begins_small, fold

@@ -1,24 +1,29 @@
 """From the words between "by" and the date to people."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean.article import Person
+from newsclean.byline.kinds import (
+    LONGEST_NAME,
+    is_job,
+    is_organisation,
+    is_place,
+    is_title,
+    kind_of,
+    organisation,
+    posted,
+)
 from newsclean.byline.words import (
     ARTICLES,
     AT,
     AT_HOUSE,
     BESIDE,
-    BODIES,
     BY,
-    COMPOUNDS,
     DEGREES,
     EDGES,
     GLUED_JOBS,
-    GLUED_ORGANISATIONS,
-    HOSTS,
     HOUSE_ARTICLES,
     IGNORED,
     INNER,
@@ -26,35 +31,26 @@ from newsclean.byline.words import (
     JOBS,
     JOINS,
     MODIFIERS,
-    NEWSROOMS,
-    OF,
-    OFFICES,
     ORGANISATIONS,
     OUTER,
-    OUTLET_ARTICLES,
-    POSTED,
     SUFFIXES,
     TAILS,
     bare,
     match,
 )
 from newsclean.rules.agencies import find_agency
-from newsclean.rules.places import CITIES, KNOWN, is_shaped_like_a_place, place_key
+from newsclean.rules.places import CITIES, KNOWN, place_key
 from newsclean.text import begins_small, fold
 
-__all__ = ["is_full_name", "is_join", "kind_of", "merged", "organisation", "read_names", "recased"]
+__all__ = ["is_full_name", "is_join", "merged", "read_names", "recased"]
 
 MOST_WORDS = 5  # of a person's name, without particles
 _VOWELS = "AEIOUY"
 MOST_INITIALS = 3  # letters
-LONGEST_NAME = 60  # characters; names of institutions come close
 PLACE_WORDS = 2  # of a place that may be a name as well
 FIRST_NAME = 3  # letters of an agency that is a first name too, written as one
 INITIALS = 4  # letters of an outlet, in capitals
 CAPITALS = 2  # words in capitals at least, for a name to end with them
-
-
-_LAST = re.compile(r"[-_/]")  # between the words of one: "sv_team", "Lokal-Redaktion", "lake.example/Agenturen"
 
 
 class _Part(NamedTuple):
@@ -69,7 +65,7 @@ def read_names(words: list[str], is_filed: bool = False) -> list[Person]:
     words = _unarticled(_unplaced(words))
     words = _divided(words)
     whole = " ".join(words).strip(OUTER + " ")
-    if not whole or fold(whole) in IGNORED or _is_job(words):
+    if not whole or fold(whole) in IGNORED or is_job(words):
         return []
     parts = list(_parts(words))
     agencies = _agencies(whole, parts)
@@ -77,7 +73,7 @@ def read_names(words: list[str], is_filed: bool = False) -> list[Person]:
         return agencies
     names = [_name(part.words) for part in parts]
     if not any(name and _is_personal(name.split()) for name in names):
-        if any(_is_organisation(part.words) for part in parts):
+        if any(is_organisation(part.words) for part in parts):
             return organisation(whole)
         if len(parts) > 1 and parts[1].joined and not all(names):  # half of a phrase: "Words and 14 pictures"
             return []
@@ -92,7 +88,7 @@ def _divided(words: list[str]) -> list[str]:
     outlet = words[name:]
     if name < CAPITALS or len(outlet) < CAPITALS or not all(word[0].isupper() for word in outlet):
         return words
-    if words[name - 1].endswith(",") or not _is_organisation(outlet):
+    if words[name - 1].endswith(",") or not is_organisation(outlet):
         return words
     return [*words[: name - 1], f"{words[name - 1]},", *outlet]
 
@@ -100,11 +96,6 @@ def _divided(words: list[str]) -> list[str]:
 def _unarticled(words: list[str]) -> list[str]:
     """As in "von der Redaktion"."""
     return words[1:] if len(words) == 2 and words[0] in ARTICLES else words
-
-
-def _is_job(words: Sequence[str]) -> bool:
-    """A job and nobody who has it: "Senior Political Editor"."""
-    return bare(words[-1]) in JOBS and all(bare(word) in MODIFIERS for word in words[:-1])
 
 
 def _agencies(whole: str, parts: Sequence[_Part]) -> list[Person]:
@@ -127,7 +118,7 @@ def _people(parts: list[_Part], names: list[str], place: str | None) -> list[Per
         known = _told_more(people, part, titled) if people and is_full_name(people[-1]) else []
         if known:
             people = known
-            titled = not part.joined and _is_title(part.words)
+            titled = not part.joined and is_title(part.words)
         elif name:
             people.append(Person(name, kind_of(name.split())))
             titled = len(part.words) > 1 and bare(part.words[-1]) in JOBS  # "Jane Doe. Corresponsal en Lima"
@@ -148,7 +139,7 @@ def _with_others(people: list[Person], part: _Part, titled: bool) -> list[Person
     *others, last = people
     text = " ".join(part.words).strip(OUTER)
     if titled and len(part.words) == 1:  # "corresponsal en Lima", with a word that joins names in Dutch
-        return [*others, replace(last, place=text)] if last.place is None and _is_place(text) else people
+        return [*others, replace(last, place=text)] if last.place is None and is_place(text) else people
     if text.islower() and bare(part.words[0]) in ORGANISATIONS:  # "Jane Doe and agencies"
         return people
     if part.beside and find_agency(text) is not None:
@@ -166,38 +157,22 @@ def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
     *others, last = people
     if bare(text) in SUFFIXES:
         return [*others, replace(last, name=f"{last.name}, {text}")]
-    if _is_title(words):
-        place = _posted(words)
+    if is_title(words):
+        place = posted(words)
         return [*others, replace(last, place=place)] if place and last.place is None else people
     is_short = words[0][0].isalpha() and words[0][1:].rstrip(",").isdecimal()  # "g1"
     is_first_name = words[0].istitle() and len(words[0]) <= FIRST_NAME  # Ana is no ANA
     is_initials = len(text) <= INITIALS and text.isupper() and text.isalpha() and place_key(text) not in KNOWN
-    if is_short or is_initials or _is_organisation(words) or (find_agency(words[0]) and not is_first_name):
+    if is_short or is_initials or is_organisation(words) or (find_agency(words[0]) and not is_first_name):
         return [p if p.organisation else replace(p, organisation=text) for p in people]
     place = " ".join(words[1:]).strip(OUTER)
     if words[0] in AT and len(words) > 1 and words[1][0].isupper():
         return [*others, replace(last, place=place)]
     if words[0] in INNER and place_key(place) in CITIES:  # "Ana Luz, de Lima"
         return [*others, replace(last, place=place)]
-    if text[:1].isupper() and (" " not in text or (len(words) == PLACE_WORDS and _is_place(text))):
+    if text[:1].isupper() and (" " not in text or (len(words) == PLACE_WORDS and is_place(text))):
         return [*others, replace(last, place=text)]
     return []
-
-
-def _posted(words: Sequence[str]) -> str | None:
-    """The place in "corresponsal en Lima", "кореспондент в Перник"."""
-    i = next((i for i in range(1, len(words) - 1) if words[i] in POSTED), 0)
-    place = " ".join(words[i + 1 :]).strip(OUTER)
-    return place if i and _is_place(place) else None
-
-
-def _is_place(text: str) -> bool:
-    """As in "Jane Doe, Port Harcourt"."""
-    return place_key(text) in KNOWN or is_shaped_like_a_place(text)
-
-
-def organisation(name: str) -> list[Person]:
-    return [Person(name, "organisation")] if len(name) <= LONGEST_NAME else []
 
 
 def _cut_place(words: list[str]) -> tuple[str | None, list[str]]:
@@ -213,7 +188,7 @@ def _cut_place(words: list[str]) -> tuple[str | None, list[str]]:
             if more and words[more + 1][0].isupper() and words[more + 2][0].isupper():  # "A in Rome and B in Bonn"
                 rest = _cut_place(words[more:])[1]
                 return None, [*words[:i], *rest]
-            is_told = len(words) - i <= 4 and not _is_organisation(words[i + 1 :])
+            is_told = len(words) - i <= 4 and not is_organisation(words[i + 1 :])
             return " ".join(words[i + 1 :]).strip(EDGES) if is_told else None, words[:i]
     return None, words
 
@@ -223,7 +198,7 @@ def _unplaced(words: list[str]) -> list[str]:
     end = next((i for i, word in enumerate(words) if not (word.isupper() and word.isalpha() and len(word) > 2)), 0)
     if end < 2 or end > 3 or len(words) - end > 2 or not all(_is_place_like(word) for word in words[end:]):
         return words
-    return words if _is_organisation(words[:end]) else words[:end]
+    return words if is_organisation(words[:end]) else words[:end]
 
 
 def _is_place_like(word: str) -> bool:
@@ -323,46 +298,7 @@ def _is_label(word: str) -> bool:
 
 
 def _is_personal(words: Sequence[str]) -> bool:
-    return len(words) > 1 and not _is_organisation(words) and not all(len(w) < 2 for w in words)
-
-
-def _is_organisation(words: Sequence[str]) -> bool:
-    """Whether the words are those of an agency, a desk, an outlet or a company."""
-    if _opens_outlet(words):
-        return True
-    for i, word in enumerate(words):
-        plain = bare(word)
-        last = _LAST.split(plain)[-1]
-        if last in ORGANISATIONS or plain.endswith(COMPOUNDS) or match(BODIES, words, i):
-            return True
-        if "." in plain[1:] and plain.rpartition(".")[2] in HOSTS:
-            return True
-        if not word.isascii() and any(part in word for part in GLUED_ORGANISATIONS):
-            return True
-    return find_agency(" ".join(words).strip(EDGES)) is not None
-
-
-def _opens_outlet(words: Sequence[str]) -> bool:
-    """As "Le Matin" and "The Lake Daily Courier" do."""
-    first = words[0].casefold()
-    is_article = first in OUTLET_ARTICLES or (len(words) == 2 and first in ARTICLES)
-    return is_article and len(words) > 1 and words[0][0].isupper() and words[1][0].isalnum()
-
-
-def kind_of(words: Sequence[str]) -> str:
-    is_newsroom = len(words) == 1 and bare(words[0]) in NEWSROOMS
-    return "organisation" if is_newsroom or _is_organisation(words) else "person"
-
-
-def _is_title(words: Sequence[str]) -> bool:
-    """Whether the words say what somebody is ("Senior Political Editor", "PhD") and name nobody."""
-    first, last = bare(words[0]), bare(words[-1])
-    if last in JOBS or first in JOBS or first in DEGREES:
-        return True
-    end = next((i for i, word in enumerate(words) if i and (word in OF or word in INNER)), len(words))
-    if bare(words[end - 1]) in OFFICES:
-        return True
-    return first in OFFICES and (len(words) < 3 or words[1].islower())  # "Professor Jane Doe" is somebody
+    return len(words) > 1 and not is_organisation(words) and not all(len(w) < 2 for w in words)
 
 
 def recased(name: str) -> str:

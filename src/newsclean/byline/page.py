@@ -6,7 +6,6 @@ from itertools import chain, islice
 
 import regex
 
-from newsclean import site
 from newsclean.article import Person
 from newsclean.blocks import Block
 from newsclean.byline.candidates import (
@@ -20,12 +19,12 @@ from newsclean.byline.candidates import (
     is_full,
     weaker,
 )
+from newsclean.byline.kinds import kind_of
 from newsclean.byline.line import parse_byline
-from newsclean.byline.names import kind_of
-from newsclean.byline.text import BLOCKS_ABOVE, CLOSING, DATED_CHARACTERS, Text, opens_with_by, told
+from newsclean.byline.text import BLOCKS_ABOVE, CLOSING, DATED_CHARACTERS, Text, named_lines, opens_with_by
 from newsclean.byline.words import BY, JOINS, bare, match
 from newsclean.metadata import Metadata
-from newsclean.noise import is_section
+from newsclean.site import is_called, is_desk
 from newsclean.text import fold
 
 __all__ = ["extract_authors", "without_bylines"]
@@ -56,7 +55,7 @@ def extract_authors(
     """
     text, outlets = Text(blocks, story), metadata.outlets(url)
     source, people = _witness(metadata, text, outlets)
-    return _told(_completed(people, metadata, outlets, text), outlets), source
+    return _signed(_completed(people, metadata, outlets, text), outlets), source
 
 
 def _witness(metadata: Metadata, text: Text, outlets: frozenset[str]) -> Line:
@@ -75,7 +74,7 @@ def _witness(metadata: Metadata, text: Text, outlets: frozenset[str]) -> Line:
             return Line(source, _employed(people, outlets))
         lines.append(line)
     lines = [line for line in lines if not _is_hidden(line, metadata, text)]
-    printed = list(islice(told(text), LINES_OF_TEXT))
+    printed = list(islice(named_lines(text), LINES_OF_TEXT))
     others = (line for line in printed or lines if not all(_is_outlet(p.name, outlets) for p in line.people))
     return next(chain(others, lines, printed), Line(None, []))
 
@@ -143,14 +142,12 @@ def _is_author(person: Person, outlets: frozenset[str]) -> bool:
 
 def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
     """Whether the site itself signs: "Example News", "Example Sport", or "EXB SACHSEN" at exb.example."""
-    if _is_called(name, outlets):
+    if is_called(name, outlets) or is_desk(name, outlets):
         return True
     words = name.split()
-    if len(words) > 1 and _is_called(words[0], outlets) and is_section(" ".join(words[1:])):
-        return True
     # Capitals within a first word are in the names of few people, and of many sites: "LakeCourier Ulm".
     own = [w for w in words[:1] if len(w) <= ACRONYM_LETTERS or not w[1:].islower()]
-    return any(len(w) > 2 and _is_called(w, outlets) for w in (*own, *filter(str.isupper, words)))
+    return any(len(w) > 2 and is_called(w, outlets) for w in (*own, *filter(str.isupper, words)))
 
 
 def _is_owner(name: str, metadata: Metadata, outlets: frozenset[str]) -> bool:
@@ -159,10 +156,10 @@ def _is_owner(name: str, metadata: Metadata, outlets: frozenset[str]) -> bool:
     if len(words) == 1:
         return any(fold(c.value).startswith(f"{fold(name)} ") for c in metadata.site_names)
     runs = (words[i:j] for i in range(len(words)) for j in range(i + 2, len(words) + 1) if j - i < len(words))
-    return any(_is_called("".join(run), outlets) for run in runs)
+    return any(is_called("".join(run), outlets) for run in runs)
 
 
-def _told(people: Iterable[Person], outlets: frozenset[str]) -> tuple[Person, ...]:
+def _signed(people: Iterable[Person], outlets: frozenset[str]) -> tuple[Person, ...]:
     """The people as authors, the site's own names as organisations."""
     return tuple(
         Person(p.name, "organisation", "author")
@@ -178,7 +175,7 @@ def _employed(people: Sequence[Person], outlets: frozenset[str]) -> list[Person]
     if not own or not _is_author(people[0], outlets):
         return list(people)
     others = (p for p in people if p not in own)
-    name = own[0].name if _is_called(own[0].name, outlets) else own[0].name.upper()  # initials, recased as if a name
+    name = own[0].name if is_called(own[0].name, outlets) else own[0].name.upper()  # initials, recased as if a name
     return [p if p.organisation else replace(p, organisation=name) for p in others]
 
 
@@ -190,7 +187,7 @@ def _without_outlet(person: Person, outlets: frozenset[str]) -> Person:
             continue
         for j in range(len(words), i, -1):
             outlet = " ".join(words[i:j]).rstrip(",")
-            if len(outlet) >= SHORTEST_OUTLET and _is_called(outlet, outlets):
+            if len(outlet) >= SHORTEST_OUTLET and is_called(outlet, outlets):
                 return replace(person, name=" ".join(words[:i]), kind="person", organisation=outlet)
     return person
 
@@ -225,7 +222,3 @@ def _full_name(line: str) -> list[str]:
         return found[1].split()
     people = parse_byline(line) if len(line) <= BYLINE_CHARACTERS and opens_with_by(line) else ()
     return next((p.name.split() for p in people if " " in p.name), [])
-
-
-def _is_called(name: str, outlets: frozenset[str]) -> bool:
-    return any(key in outlets for key in site.keys(name))

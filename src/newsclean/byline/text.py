@@ -9,13 +9,14 @@ import regex
 from newsclean.article import Person
 from newsclean.blocks import Block, above, around
 from newsclean.byline.candidates import BYLINE_CHARACTERS, NAME_WORDS, PLAIN, Line, announced, is_full
+from newsclean.byline.kinds import organisation
 from newsclean.byline.line import TITLED, WIDE, parse_byline, read_line
-from newsclean.byline.names import organisation, recased
+from newsclean.byline.names import recased
 from newsclean.byline.words import ARTICLES, BY, GREETINGS, NOBLE, bare, match
 from newsclean.rules.agencies import find_agency
 from newsclean.text import DAY_LIKE, ends_sentence
 
-__all__ = ["BLOCKS_ABOVE", "CLOSING", "DATED_CHARACTERS", "Text", "opens_with_by", "told"]
+__all__ = ["BLOCKS_ABOVE", "CLOSING", "DATED_CHARACTERS", "Text", "named_lines", "opens_with_by"]
 
 BLOCKS_NEAR = 8  # above the body among which a line may hold day and name
 BLOCKS_ABOVE = 30  # above the body in which a byline is looked for
@@ -48,7 +49,7 @@ class Text(NamedTuple):
         return self.blocks[self.story[-1] : self.story[-1] + most] if self.story else ()
 
 
-def told(text: Text) -> Iterator[Line]:
+def named_lines(text: Text) -> Iterator[Line]:
     """The lines that name somebody: first those that say so, then those that do nothing else."""
     for read in (_printed, _filed, _reported, _beside, _alone, _signed):
         for people in read(text):

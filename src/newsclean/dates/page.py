@@ -162,7 +162,7 @@ def _dated_line(blocks: Sequence[Block], place: int) -> str | None:
     """The line with its label, if it gives a day."""
     text = blocks[place].text
     line = _GLUED.sub(r"\g<0> ", text) if len(text) <= LINE else ""
-    if not _is_dated(line):
+    if not DAY_LIKE.search(line) or ends_sentence(line):
         return None
     for_readers = _FOR_MACHINES.sub(" ", line)
     return _label(blocks, place) + (for_readers if DAY_LIKE.search(for_readers) else line)
@@ -172,10 +172,6 @@ def _label(blocks: Sequence[Block], place: int) -> str:
     """The line above one that is a label and nothing else: "Updated:"."""
     line = blocks[place - 1].text if place else ""
     return f"{line} " if line.endswith(":") and len(line) <= LABELLED else ""
-
-
-def _is_dated(line: str) -> bool:
-    return len(line) <= LINE and DAY_LIKE.search(line) is not None and not ends_sentence(line)
 
 
 def _below(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]:

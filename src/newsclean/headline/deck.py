@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 import regex
 
 from newsclean import rules
-from newsclean.blocks import Block, Scope, around
+from newsclean.blocks import Block, Scope, around, is_linked
 from newsclean.headline.wording import ALONE, HOLDS, WORD, bare
 from newsclean.metadata import Metadata
 from newsclean.text import DAY_LIKE, count_words, ends_sentence
@@ -41,7 +41,6 @@ LONGEST_DECK = 700
 SPOKEN = 8  # words of a heading that tells a sentence
 PARAGRAPHS = 5  # below a block, in which it may have been one of several
 BOX = 2  # elements that make the box of a paragraph
-LINKED = 0.3  # share of a heading inside links from which it leads elsewhere
 CUT = 60  # characters of a description that may be the beginning of the deck
 
 
@@ -164,8 +163,7 @@ def _is_spoken(block: Block, headlines: set[str]) -> bool:
     text = block.text
     if block.kind != "heading" or not ends_sentence(text) or count_words(text) < SPOKEN or text[-1] in "?？؟…:：":
         return False
-    is_linked = (block.link_chars or 0) > LINKED * len(text)
-    return not is_linked and _may_be_deck(block) and bare(text) not in headlines
+    return not is_linked(block) and _may_be_deck(block) and bare(text) not in headlines
 
 
 def _is_outside(blocks: Sequence[Block], place: int, story: Sequence[int]) -> bool:

@@ -11,7 +11,7 @@ address), "dom:by" (by its first word), "dom:page" and "dom:page-link" (far from
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -33,7 +33,7 @@ LONGEST = 200  # characters of a line
 BREAKS = 3  # <br> between a label and the name
 PARTS = 50  # elements in a line: more are a section
 LABEL = 1_000  # characters of an element's names: these are kept for the next page
-LEVELS = 60  # walked up from the headline
+LEVELS, LEVELS_BEFORE = 60, 3  # walked up from the headline, for what is behind it and before it
 
 _HINTS = rules.read("metadata.toml")["hints"]
 _BYLINE_WORDS = tuple(part.lower() for part in _HINTS["byline"])
@@ -62,8 +62,8 @@ def bylines(tree: etree._Element, titles: list[str], *, far: bool = True) -> lis
     headline = _headline(tree, titles)
     found: list[Candidate] = []
     if headline is not None:
-        for part, most in ((_behind(headline), AFTER), (_before(headline), BEFORE)):
-            _read(part, most, frozenset(), found)
+        _read(_beside(headline, LEVELS), AFTER, frozenset(), found)
+        _read(_beside(headline, LEVELS_BEFORE, preceding=True), BEFORE, frozenset(), found)
     if far and not any(c.source != "dom:by" for c in found):
         above = frozenset(tree.iter("html", "body", "main") if headline is None else headline.iterancestors())
         elsewhere: list[Candidate] = []
@@ -91,23 +91,12 @@ def _headline(tree: etree._Element, titles: list[str]) -> etree._Element | None:
     return best
 
 
-def _behind(headline: etree._Element) -> Iterator[etree._Element]:
-    """The elements that follow the headline, each with all that is in it."""
-    anchor: etree._Element | None = headline
-    for _ in range(LEVELS):
-        if anchor is None or anchor.tag == "body":
+def _beside(headline: etree._Element, levels: int, *, preceding: bool = False) -> Iterator[etree._Element]:
+    """The elements behind the headline, or before it, the nearest first."""
+    for anchor in islice(chain((headline,), headline.iterancestors()), levels):
+        if anchor.tag == "body":
             return
-        yield from anchor.itersiblings("*")
-        anchor = anchor.getparent()
-
-
-def _before(headline: etree._Element) -> Iterator[etree._Element]:
-    anchor: etree._Element | None = headline
-    for _ in range(3):
-        if anchor is None or anchor.tag == "body":
-            return
-        yield from anchor.itersiblings("*", preceding=True)
-        anchor = anchor.getparent()
+        yield from anchor.itersiblings("*", preceding=preceding)
 
 
 def _read(

@@ -1,13 +1,16 @@
-"""The values of a harvest: what the page says for each field, and where it says so."""
+"""The values of a harvest: what the page says for each field, and where it says so; and what finds elements."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, cast
+
+from lxml import etree
 
 from newsclean import site
 from newsclean.text import clean
 
-__all__ = ["EACH", "VALUE", "Candidate", "Figure", "Found", "Metadata", "add"]
+__all__ = ["EACH", "VALUE", "Candidate", "Figure", "Found", "Metadata", "add", "finder"]
 
 VALUE = 2_000  # characters of a value that is no body: longer ones are a page's mistake
 EACH = 60  # candidates kept for one field from one source
@@ -68,3 +71,8 @@ def add(found: list[Candidate], value: str | None, source: str) -> None:
     value = clean(value) if value else ""
     if value and len(value) <= VALUE and len(found) < EACH:
         found.append(Candidate(value, source))
+
+
+def finder(path: str) -> Callable[[etree._Element], list[etree._Element]]:
+    """What finds the elements at a path; from an attribute up in a fifth of the time that asking each element takes."""
+    return cast(Callable[[etree._Element], list[etree._Element]], etree.XPath(path))

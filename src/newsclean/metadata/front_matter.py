@@ -7,21 +7,17 @@ Names of fields are those of <meta>, and what else tools call them: rules/metada
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
-from newsclean import rules
 from newsclean.metadata.candidates import Found, Metadata, add
+from newsclean.metadata.meta import ranks
 
 __all__ = ["read_front_matter"]
 
 MOST = 200  # lines of a head
 
-_NAMES: dict[str, tuple[str, int]] = {
-    name: (field, rank)
-    for table in (rules.read("metadata.toml")[key] for key in ("meta", "front_matter"))
-    for field, names in table.items()
-    for rank, name in enumerate(names)
-}
+_NAMES = ranks("meta") | ranks("front_matter")
 _RULE = re.compile(r"(?:-{3}|\.{3})\s*$")
 _CONTENT = "Markdown Content:"  # the last line of the other kind of head
 _PAIR = re.compile(r"""["']?([^\W\d_][\w .:-]{0,40}?)["']?:(?:\s+(.*)|$)""")
@@ -40,12 +36,12 @@ def read_front_matter(text: str) -> tuple[Metadata, str]:
     """
     lines = text.lstrip("\ufeff \t\r\n").split("\n", MOST)
     end = _end(lines)
-    named = [(name, value) for name, value in _pairs(lines[:end]) if name in _NAMES]
+    named = [(*_NAMES[name], name, value) for name, value in _pairs(lines[:end]) if name in _NAMES]
     if not named:
         return Metadata(), text
     found: Found = defaultdict(list)
-    for name, value in sorted(named, key=lambda pair: _NAMES[pair[0]][1]):
-        add(found[_NAMES[name][0]], value, f"meta:{name}")
+    for field, _, name, value in sorted(named, key=itemgetter(1)):
+        add(found[field], value, f"meta:{name}")
     told: dict[str, Any] = {field: tuple(values) for field, values in found.items()}
     return Metadata(**told), "\n".join(lines[end:])
 

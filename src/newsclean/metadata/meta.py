@@ -1,6 +1,7 @@
 """What <meta> says, by the names that it is given under."""
 
 from collections import defaultdict
+from operator import itemgetter
 from typing import TypeAlias
 
 from lxml import etree
@@ -9,12 +10,16 @@ from newsclean import rules
 from newsclean.metadata.candidates import EACH, VALUE, Candidate, Found
 from newsclean.text import clean
 
-__all__ = ["Ranked", "add_ranked", "read_meta"]
+__all__ = ["Ranked", "add_ranked", "ranks", "read_meta"]
 
-_RULES = rules.read("metadata.toml")["meta"]
-_FIELDS: dict[str, tuple[str, int]] = {
-    name: (field, rank) for field, names in _RULES.items() for rank, name in enumerate(names)
-}
+
+def ranks(table: str) -> dict[str, tuple[str, int]]:
+    """The field that each name in a table of the rules is for, and its rank among the names of that."""
+    names = rules.read("metadata.toml")[table].items()
+    return {name: (field, rank) for field, known in names for rank, name in enumerate(known)}
+
+
+_FIELDS = ranks("meta")
 
 Ranked: TypeAlias = defaultdict[str, list[tuple[int, Candidate]]]
 """Candidates by field, each with the rank of its name."""
@@ -38,9 +43,5 @@ def read_meta(element: etree._Element, ranked: Ranked) -> None:
 def add_ranked(ranked: Ranked, metas: Found) -> None:
     """Adds what was read, the most trusted names first."""
     for field, candidates in ranked.items():
-        candidates.sort(key=_rank)
+        candidates.sort(key=itemgetter(0))
         metas[field].extend(candidate for _, candidate in candidates)
-
-
-def _rank(entry: tuple[int, Candidate]) -> int:
-    return entry[0]

@@ -16,7 +16,6 @@ from newsclean.metadata.properties import read_properties
 from newsclean.metadata.tags import read_labels, read_tag_list
 from newsclean.metadata.times import read_day_like, read_named_dates
 from newsclean.metadata.trail import trail
-from newsclean.noise import is_section
 from newsclean.rules.people import JOBS
 from newsclean.text import fold
 
@@ -53,9 +52,8 @@ class _Sources(NamedTuple):
 def harvest(tree: etree._Element, deadline: float = inf) -> Metadata:
     """What `tree` (the root element of a parsed page) says of itself.
 
-    Microdata is read only where data names no author, or nothing names a date; dates known by their class
-    alone need a walk over all elements, which costs as much as the rest together: only where nothing names one. Neither
-    is begun once the deadline (of `time.monotonic`) has passed.
+    What takes a look at every element is read only where the few that speak leave something open, and not begun once
+    the deadline (of `time.monotonic`) has passed.
     """
     metas: Found = defaultdict(list)
     dom: Found = defaultdict(list)
@@ -64,20 +62,30 @@ def harvest(tree: etree._Element, deadline: float = inf) -> Metadata:
     told = _Sources(data, metas, dom, properties=defaultdict(list))
     if not (data["sections"] or metas["sections"]):
         dom["sections"].extend(trail(tree, scripts))
-    is_dated, is_late = told.tell("published"), monotonic() >= deadline
-    if not (is_late or (is_dated and data["authors"])):
-        read_properties(tree, told.properties)
-    if not is_late and not (_files(told, "tags") and _files(told, "sections")):
-        read_labels(tree, dom)
-    if not is_late and not told.tell("tags"):
-        read_tag_list(tree, dom)
-    if not (is_late or is_dated):
-        read_named_dates(tree, dom)
+    if monotonic() < deadline:
+        _read_marked(tree, told)
     if monotonic() < deadline:
         _read_bylines(tree, told)
     if not told.tell("published") and monotonic() < deadline:
         read_day_like(tree, dom)
     return Metadata(**{field: _in_order(field, told) for field in _FIELDS}, figures=tuple(figures))
+
+
+def _read_marked(tree: etree._Element, told: _Sources) -> None:
+    """What elements say by their properties, their rel or their class: for fields of which too little is known.
+
+    Dates known by their class alone cost as much as the rest together: only where nothing names one.
+    """
+    data, _, dom, properties = told
+    is_dated = told.tell("published")
+    if not (is_dated and data["authors"]):
+        read_properties(tree, properties)
+    if not (_files(told, "tags") and _files(told, "sections")):
+        read_labels(tree, dom)
+    if not told.tell("tags"):
+        read_tag_list(tree, dom)
+    if not is_dated:
+        read_named_dates(tree, dom)
 
 
 def _files(told: _Sources, field: str) -> bool:
@@ -112,13 +120,7 @@ def _names_somebody(authors: list[Candidate], sites: frozenset[str]) -> bool:
     names = (c.value for c in authors if " " in c.value or not c.value.isascii())
     return any(
         not any(key in called for key in site.keys(name) for called in sites)
-        and not _is_desk(name, sites)
+        and not site.is_desk(name, sites)
         and not all(fold(word) in _JOBS for word in name.split())
         for name in names
     )
-
-
-def _is_desk(name: str, sites: frozenset[str]) -> bool:
-    """Whether it is the site and one of its sections: "Example Sport"."""
-    own, _, section = name.partition(" ")
-    return not sites.isdisjoint(site.keys(own)) and is_section(section)

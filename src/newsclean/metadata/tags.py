@@ -1,16 +1,14 @@
 """Tags and sections on display: links that say so by their rel, and lists of links that are called tags."""
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from itertools import dropwhile, islice
-from typing import cast
 
 from lxml import etree
 
 from newsclean import rules
 from newsclean.innertext import words
-from newsclean.metadata.candidates import EACH, Found, add
+from newsclean.metadata.candidates import EACH, Found, add, finder
 from newsclean.noise import label_words
 from newsclean.text import any_of
 
@@ -28,12 +26,7 @@ BESIDE = 60  # characters beside the links in such a list
 ENCLOSED = 30  # elements up from a list of tags that are asked whether they are a menu
 
 
-def _finder(path: str) -> Callable[[etree._Element], list[etree._Element]]:
-    return cast(Callable[[etree._Element], list[etree._Element]], etree.XPath(path))
-
-
-# From the attributes up, in a fifth of the time that asking each element for them takes.
-_labels = _finder("//a/@rel[. = 'tag' or . = 'category tag' or . = 'category']/..")
+_labels = finder("//a/@rel[. = 'tag' or . = 'category tag' or . = 'category']/..")
 # What the class of a list of tags holds a piece of, before its words are looked at.
 _TELLING = re.compile(any_of(("ag", "ey", "eti", "opic")))
 

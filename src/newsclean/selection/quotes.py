@@ -1,0 +1,66 @@
+"""Pull quotes: what the story says once more, set large."""
+
+from collections.abc import Collection, Sequence
+
+from newsclean.blocks import Block
+from newsclean.selection.headings import ENDINGS
+from newsclean.text import count_words, ends_sentence
+
+__all__ = ["without_pull_quotes"]
+
+# A pull quote has from SAID to PULLED characters. None is looked for where the paragraphs of that length, each looked
+# for in all of the story, make more than EFFORT characters: no annotated page makes half of it.
+SAID, PULLED, EFFORT = 30, 300, 25_000_000
+SPEAKER = 80  # characters of the line below a pull quote that says who spoke
+COPIED = 5  # pull quotes that one paragraph gives at most; a block that holds more is a copy of the story
+QUOTES = " \"'“”„‟«»‹›‘’‚….,"
+
+
+def without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
+    """Without what the story says once more, set large: words of one paragraph as a paragraph of their own."""
+    story = "\n".join(blocks[i].text for i in chosen)
+    quotes = {i: words for i in chosen if (words := _quotable(blocks[i]))}
+    if len(quotes) * len(story) > EFFORT:
+        return chosen
+    pulled = {i: words for i, words in quotes.items() if _is_pulled(words, story)}
+    copies = {i for i in chosen if _repeated(blocks[i], pulled.values()) > COPIED}
+    gone = copies or {*pulled, *(i for i in chosen if i - 1 in pulled and _is_speaker(blocks, i, story))}
+    return [i for i in chosen if i not in gone]
+
+
+def _quotable(block: Block) -> str | None:
+    """The words of a block that may be a pull quote."""
+    if block.kind not in ("paragraph", "quote"):
+        return None
+    words = block.text.strip(QUOTES)
+    return words if SAID <= len(words) <= PULLED else None
+
+
+def _is_pulled(words: str, story: str) -> bool:
+    """Whether the story holds the words twice, and not both times as a paragraph, as a refrain stands."""
+    first = story.find(words)
+    second = story.find(words, first + len(words))
+    if second < 0 or story.find(words, second + len(words)) >= 0:
+        return False
+    return not all(_is_whole(story, at, at + len(words)) for at in (first, second))
+
+
+def _is_whole(story: str, start: int, end: int) -> bool:
+    """Whether a line holds nothing else."""
+    before, after = story[:start].rpartition("\n")[2], story[end:].partition("\n")[0]
+    return not before.strip(QUOTES) and not after.strip(QUOTES)
+
+
+def _repeated(block: Block, pulled: Collection[str]) -> int:
+    """How many of what looks like quotes a block holds: one of many is the story once more, in one piece."""
+    return sum(words in block.text for words in pulled) if len(block.text) > PULLED and len(pulled) > COPIED else 0
+
+
+def _is_speaker(blocks: Sequence[Block], i: int, story: str) -> bool:
+    """Whether the block behind a pull quote only says who spoke, "Ana Ruiz, miller", whom the story names too."""
+    text = blocks[i].text.lstrip("—–- ")
+    name = text.partition(",")[0]
+    is_name = count_words(name) > 1 and not any(sign.isdigit() or sign in ENDINGS for sign in name)
+    if not is_name or blocks[i].kind == "heading" or len(text) > SPEAKER or ends_sentence(text):
+        return False
+    return story.count(name) > story.count(text)
