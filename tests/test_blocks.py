@@ -5,7 +5,7 @@ from time import monotonic
 import pytest
 from lxml import etree
 
-from newsclean.blocks import LABEL, Block, Scope, from_tree
+from newsclean.blocks import LABEL, Block, Scope, around, from_tree
 from newsclean.dom import parse
 from newsclean.flattened import from_text
 from newsclean.noise import element_rule
@@ -48,6 +48,18 @@ def test_two_paragraphs(html):
 
 def test_text_on_both_sides_of_a_paragraph():
     assert texts("<div>Above<p>Inside</p>below</div>") == ["Above", "Inside", "below"]
+
+
+def test_blocks_and_scopes_are_whole():
+    """They are made without their classes being called, which would ask for all that has no default."""
+    made = blocks("<main class=story><h1>Ferry</h1>One.<br><br>Two.<table><tr><td>May<td>4</table></main>")
+    assert made and {len(block) for block in made} == {len(Block._fields)}
+    assert {len(scope) for block in made for scope in around(block.scope)} == {len(Scope._fields)}
+
+
+@pytest.mark.parametrize("text", ["Fer\u00adry", "Fer\u200bry", " Ferry\u00a0", "\n\tFerry \ufeff", "\u2060Ferry"])
+def test_what_is_invisible_is_no_text(text):
+    assert texts(f"<p>{text}</p>") == ["Ferry"]
 
 
 def test_single_breaks_between_long_sentences_part_paragraphs():

@@ -14,6 +14,7 @@ from newsclean.article import Credit, Person
 from newsclean.blocks import Block, Scope
 from newsclean.credit import extract_credits, parse_credit, parse_photo_credit, without_outlet
 from newsclean.credit.lexicon import KINDS, Lexicon
+from newsclean.credit.line import Reading, find
 
 ROWS = [
     json.loads(line)
@@ -910,3 +911,24 @@ def test_the_day_behind_who_took_a_picture_in_chinese():
 
 def test_a_button_in_brackets_is_no_credit():
     assert parse_credit("【纠错】") is None
+
+
+@pytest.mark.parametrize("bracket", ["(rin/bdi)", "(ab/cd/ef)"])
+def test_initials_in_a_bracket_behind_the_last_sentence_sign_it(bracket: str) -> None:
+    line = f"Pasar itu buka setiap malam sampai pukul sepuluh. {bracket}"
+    span = find(line, Reading())
+    assert span is not None
+    assert line[span.start :] == bracket
+    assert (span.parsed.people, span.parsed.organisations) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Gesucht wird ein Fahrer (m/w/d)", "She may bring a friend (he/she)", "The ferry makes eleven (kn/h)", "(ab/cd)"],
+)
+def test_other_letters_in_a_bracket_sign_nothing(line: str) -> None:
+    assert find(line, Reading()) is None
+
+
+def test_initials_in_a_bracket_in_mid_story_sign_nothing() -> None:
+    assert find("The ferry sails at noon. (ab/cd)", Reading(strict=True)) is None

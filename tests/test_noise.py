@@ -3,7 +3,7 @@
 import pytest
 
 from newsclean import rules
-from newsclean.noise import element_rule, line_rules
+from newsclean.noise import element_rule, line_rule, line_rules
 
 RULES = rules.read("furniture.toml")
 
@@ -38,3 +38,11 @@ def test_ids_are_distinct_and_say_why():
     every = [*RULES["line"], *RULES["element"]]
     assert len({r["id"] for r in every}) == len(every)
     assert all(r["why"] and r["drop"] and r["keep"] for r in every)
+
+
+@pytest.mark.parametrize("one", ["À lire aussi", "Lo más leído", "Don’t miss", "İlgili Haberler"])
+@pytest.mark.parametrize("other", [str.upper, str.lower])
+def test_letters_that_are_written_in_several_ways_are_one(one, other):
+    plain = str.maketrans("Àáí’İ", "Aai'i")
+    assert line_rule(one) is not None
+    assert line_rule(other(one)) == line_rule(one) == line_rule(one.translate(plain))

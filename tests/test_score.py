@@ -16,8 +16,10 @@ from newsclean.score import (
     line_features,
     model,
     probabilities,
+    scene,
 )
 from newsclean.score.forest import LANE, REMEMBERED
+from newsclean.score.scene import Weights
 
 ROOT = Scope(1, Scope(0, None, "html", ""), "body", "")
 ARTICLE = Scope(3, Scope(2, ROOT, "main", "site-main"), "article", "post")
@@ -158,6 +160,18 @@ def test_words_have_finite_weights():
     for words in (model().words, model().vocabulary):
         assert words
         assert all(word == word.lower() and isfinite(weight) for word, weight in words.items())
+
+
+def test_no_more_labels_are_kept_than_the_pages_of_a_site_have():
+    weights = Weights({"story": 1.5, "menu": -2.0})
+    found = [weights["div", f"menu-{n} story"] for n in range(scene.REMEMBERED + 10)]
+    assert set(found) == {(-2.0, 1.5, -0.5)}
+    assert len(weights) <= scene.REMEMBERED
+
+
+def test_features_are_the_same_by_words_and_by_labels():
+    fitted = model()
+    assert features(PAGE, fitted.labels, "Ferry").rows == features(PAGE, fitted.words, "Ferry").rows
 
 
 def test_the_words_of_a_line_and_of_those_beside_it_are_weighed():

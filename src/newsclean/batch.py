@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import parent_process
 from typing import NamedTuple, TypeVar
 
@@ -18,7 +18,7 @@ import newsclean
 from newsclean.attempt import attempt
 from newsclean.errors import InputError
 from newsclean.explain import Explanation
-from newsclean.inputs import Input, is_text, saved_page
+from newsclean.inputs import Input, is_text
 from newsclean.options import Options
 from newsclean.records import Shape
 
@@ -75,8 +75,6 @@ def _made(of_page: Callable[..., T], of_text: Callable[..., T], page: Input, opt
     if page.options is not None:  # an archive's page: HTML, with the options that its record gives
         return of_page(page.data, url=url, options=page.options)
     data = page.read(options.max_bytes)
-    if saved := saved_page(data):
-        return of_page(saved.html, url=url or saved.url, options=replace(options, content_type=saved.content_type))
     door = of_text if is_text(data, page.source) else of_page
     return door(data, url=url, options=options)
 

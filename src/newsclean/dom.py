@@ -14,6 +14,7 @@ from lxml import etree
 
 from newsclean.decode import Encoding, decode, detect
 from newsclean.errors import InputError
+from newsclean.mhtml import saved_page
 from newsclean.text import well_formed
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_TAGS", "Page", "is_document", "is_json", "parse", "text_of"]
@@ -47,17 +48,19 @@ _CONTROLS = bytes(c for c in range(1, 32) if c not in b"\t\n\f\r\x1b")
 
 
 class Page(NamedTuple):
-    """A parsed page: its `html` element (never None), what the caller should know, and the encoding of its bytes."""
+    """A parsed page: its `html` element (never None), what the caller should know, the encoding of its bytes, and its
+    address."""
 
     tree: etree._Element
     issues: tuple[str, ...] = ()
     encoding: Encoding | None = None  # None where text came in
+    url: str | None = None  # where the file says it
 
 
 def parse(
     page: Any, *, encoding: str | None = None, content_type: str | None = None, max_bytes: int = MAX_BYTES
 ) -> Page:
-    """The tree of a page given as bytes (also gzipped), str, lxml element or tree, or BeautifulSoup object.
+    """The tree of a page given as bytes (also gzipped, or MHTML), str, lxml element or tree, or BeautifulSoup object.
 
     Comments and processing instructions are left out. Issues: "empty", "not-html", "encoding-guessed", "truncated",
     "too-deep", "too-many-attributes". Raises InputError for another type of page, OptionError for an unknown encoding.
@@ -69,8 +72,11 @@ def parse(
     """
     issues: list[str] = []
     found: Encoding | None = None
+    url: str | None = None
     if isinstance(page, bytes | bytearray | memoryview):
         data = _capped(_unzipped(bytes(page), max_bytes), max_bytes, issues)
+        if saved := saved_page(data):
+            data, url, content_type = saved
         if not _FILLED.search(data):
             return Page(_nothing(), (*issues, "empty"))
         found = detect(data, encoding, content_type)
@@ -90,7 +96,7 @@ def parse(
         issues.append("not-html")
     if "truncated" not in issues and _is_cut_off(data):
         issues.append("truncated")
-    return Page(_tree(data, issues), tuple(issues), found)
+    return Page(_tree(data, issues), tuple(issues), found, url)
 
 
 def text_of(

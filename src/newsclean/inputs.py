@@ -1,11 +1,9 @@
 """What the command reads: which pages the paths it is given stand for, and whether a page is HTML or flattened text."""
 
-import base64
 import glob
 import gzip
 import io
 import os
-import quopri
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -18,9 +16,10 @@ import regex
 from newsclean.attempt import reason
 from newsclean.dom import is_document, is_json
 from newsclean.errors import InputError
+from newsclean.mhtml import saved_page
 from newsclean.options import Options
 
-__all__ = ["PAGES", "STDIN", "Input", "SavedPage", "count", "is_several", "is_text", "pages", "saved_page"]
+__all__ = ["PAGES", "STDIN", "Input", "count", "is_several", "is_text", "pages"]
 
 STDIN = "-"
 WEB = ("http://", "https://")
@@ -30,18 +29,12 @@ TEXT = (".txt", ".text", ".md", ".markdown")
 # In a directory these are pages; a name without an ending is one, too. For other names give a pattern.
 PAGES = frozenset((*HTML, *TEXT, ".warc", ""))
 NO_RECORD = "the archive has no HTML response of that id"
-PARTS = 100  # of a page saved with its pictures, in which the page itself is searched for; it should be the first
 SNIFFED = 32_768  # bytes: a page's head, and of a flattened page more than its top lines
 
 _TAG = regex.compile(
     rb"</?(?:html|head|body|main|article|section|div|p|h[1-6]|ul|li|table|span|br)\b[^<>]{0,2000}+>", regex.I
 )
 _TAGS_OF_A_PAGE = 3  # a flattened page may keep a stray tag or two
-_HEADER = regex.compile(rb"\s*+[\w-]++:[ \t]")
-_END_OF_HEADERS = regex.compile(rb"\r?\n\r?\n")
-_FOLD = regex.compile(r"\r?\n[ \t]++")  # a header goes on in the next line
-_BOUNDARY = regex.compile(r'\bboundary="?([^";\s]{1,70}+)', regex.I)
-HTML_KINDS = ("text/html", "application/xhtml+xml")
 
 
 class Input(NamedTuple):
@@ -184,56 +177,6 @@ def _name(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-class SavedPage(NamedTuple):
-    """The page in a file that a browser saved with its pictures (MHTML, RFC 2557)."""
-
-    html: bytes
-    url: str | None
-    content_type: str
-
-
-def saved_page(data: bytes) -> SavedPage | None:
-    """The first HTML part of a multipart message, its transfer encoding undone; None where there is none.
-
-    Raises InputError where that cannot be undone.
-    """
-    if not _HEADER.match(data) or b"multipart/" not in data[:SNIFFED].lower():
-        return None
-    headers, _ = _message(data[:SNIFFED])
-    kind = headers.get("content-type", "")
-    boundary = _BOUNDARY.search(kind)
-    if not boundary or not kind.lower().startswith("multipart/"):
-        return None
-    for part in data.split(b"\n--" + boundary[1].encode("latin-1"), PARTS)[1:]:
-        headers, body = _message(part)
-        kind = headers.get("content-type", "")
-        if kind.lower().startswith(HTML_KINDS):
-            html = _decoded(body, headers.get("content-transfer-encoding", ""))
-            return SavedPage(html, headers.get("content-location"), kind)
-    return None
-
-
-def _message(data: bytes) -> tuple[dict[str, str], bytes]:
-    """The headers of a message, their names in lower case, and its body."""
-    head, *body = _END_OF_HEADERS.split(data.lstrip(), 1)
-    lines = _FOLD.sub(" ", head[:SNIFFED].decode("latin-1")).splitlines()
-    named = (line.partition(":") for line in lines)
-    return {name.lower(): value.strip() for name, colon, value in named if colon}, body[0] if body else b""
-
-
-def _decoded(body: bytes, coding: str) -> bytes:
-    match coding.lower():
-        case "quoted-printable":
-            return quopri.decodestring(body)
-        case "base64":
-            try:
-                return base64.b64decode(body)
-            except ValueError:
-                raise InputError("the page in this file breaks off, or is no base64") from None
-        case _:
-            return body
-
-
 def is_text(data: bytes, name: str = "") -> bool:
     """Whether a page is flattened text and not HTML.
 
@@ -245,7 +188,7 @@ def is_text(data: bytes, name: str = "") -> bool:
     head = data[:SNIFFED]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:  # UTF-16, or binary
         head = head.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
-    if head.startswith(b"%PDF-") or is_document(head):
+    if head.startswith(b"%PDF-") or is_document(head) or saved_page(data):
         return False
     ending = _ending(name)
     if ending in HTML or ending in TEXT:

@@ -104,10 +104,11 @@ def spoken(text: str, declared: str | None = None) -> str | None:
 
 def _most_likely(words: list[str], declared: str | None) -> str | None:
     """The language whose grammar most of the words are of, if none comes near it."""
-    counted = Counter(word for word in words if word in _grammar())
+    grammar = _grammar()
+    counted = Counter(filter(grammar.__contains__, words))
     counts: Counter[str] = Counter()
     for word, times in counted.items():
-        for code in _grammar()[word]:
+        for code in grammar[word]:
             counts[code] += times
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < SHARE * len(words) or (declared and counts[declared] > ALIEN * ranked[0][1]):

@@ -79,10 +79,10 @@ class Story(NamedTuple):
 def extract(page: Any, url: str | None = None, options: Options = DEFAULTS) -> Article:
     """The article on a scraped page.
 
-    `page` is bytes (best: the encoding is found), str, an lxml element or tree, or a BeautifulSoup object; it is not
-    changed. `url` is its address: it completes those of pictures, and may hold the day. `options` are what else is
-    known: see `Options`. Whatever the page holds an Article comes back, its `issues` saying what is missing. Raises
-    InputError for another type.
+    `page` is bytes (best: the encoding is found; also gzipped, or MHTML), str, an lxml element or tree, or a
+    BeautifulSoup object; it is not changed. `url` is its address: it completes those of pictures, and may hold the day.
+    `options` are what else is known: see `Options`. Whatever the page holds an Article comes back, its `issues` saying
+    what is missing. Raises InputError for another type.
 
     >>> html = "<title>Bridge reopens</title><h1>Bridge reopens</h1><p>Traffic is back on the old bridge.</p>"
     >>> extract(html).headline
@@ -91,7 +91,7 @@ def extract(page: Any, url: str | None = None, options: Options = DEFAULTS) -> A
     check(url, options)
     deadline = monotonic() + options.timeout
     parsed = dom.parse(page, encoding=options.encoding, content_type=options.content_type, max_bytes=options.max_bytes)
-    seen, story = read_story(parsed.tree, url, deadline)
+    seen, story = read_story(parsed.tree, url or parsed.url, deadline)
     if _size(seen.blocks, story.body) < SHORT and monotonic() < deadline:
         seen = _with_state(seen, parsed.tree)
     story = _or_told(story, seen)

@@ -59,9 +59,9 @@ def is_residue(text: str) -> bool:
     >>> is_residue('var slot = 4; window.ads.push({id: 7});'), is_residue("Var rises in spring.")
     (True, False)
     """
-    head = text[:HEAD]
-    if not _MARKS.search(head):  # most lines
+    if not _MARKS.search(text, 0, HEAD):
         return False
+    head = text[:HEAD]
     if _code().match(head):
         return _density(head) > DENSE / 4
     return len(head) > 20 and ";" in head and _density(head) > DENSE and _TELLING.search(head) is not None
@@ -78,7 +78,9 @@ def without_residue(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def tidy(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a text without residue, broken sentences joined, spaces before full stops and commas closed up."""
-    return tuple(map(_closed, whole_sentences([b for b in blocks if not is_residue(b.text)])))
+    marked = _MARKS.search  # most lines hold none
+    told = [b for b in blocks if not (marked(b.text, 0, HEAD) and is_residue(b.text))]
+    return tuple(map(_closed, whole_sentences(told)))
 
 
 def _closed(block: Block) -> Block:

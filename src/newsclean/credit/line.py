@@ -9,7 +9,7 @@ from newsclean.credit.contributors import read_contributors
 from newsclean.credit.copyright import read_copyright
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import opener_at, read_led, read_opened, read_roled, read_wired
-from newsclean.credit.signoff import read_initialled, read_signed
+from newsclean.credit.signoff import read_desks, read_initialled, read_signed
 from newsclean.credit.tokens import (
     CLOSING,
     HOST,
@@ -209,6 +209,7 @@ def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Sp
         read_opened(line, inner)
         or (read_led(line, inner) if ended and not reading.strict else None)
         or (read_signed(line, inner, bare=False) if ended or "/" in {t.text for t in inner} else None)
+        or (read_desks(printed(line, inner)) if ended and lo and reading.near and not reading.strict else None)
     )
     if parsed and lo > 1 and tokens[lo - 1].text == "/" and find_agency(tokens[lo - 2].text):  # "AGENCY/(editor: A)"
         lo -= 2

@@ -25,7 +25,7 @@ from newsclean.credit.tokens import (
 from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
 
-__all__ = ["read_initialled", "read_signed"]
+__all__ = ["read_desks", "read_initialled", "read_signed"]
 
 MAX_SIGN_OFF = 14  # tokens; the longest found has eight
 MAX_ACRONYM = 5  # letters of an outlet in capitals
@@ -51,7 +51,7 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
         or _desk_line(tokens)
         or _writer(line, tokens, bare)
         or _pieces(line, tokens, bare, site)
-        or (_desks(line) if bare else None)
+        or (read_desks(line) if bare else None)
     )
 
 
@@ -77,8 +77,9 @@ def _desk_line(tokens: Sequence[Token]) -> Parsed | None:
     return Parsed((), (tokens[0].text,)) if is_line else None
 
 
-def _desks(line: str) -> Parsed | None:
-    """As in "abc/de/fg", "ABC // DE", "/AB/" alone on a line: initials of all who had the story on their desks."""
+def read_desks(line: str) -> Parsed | None:
+    """As in "abc/de/fg", "ABC // DE", "/AB/" alone on a line, or in a bracket behind the last sentence: initials of all
+    who had the story on their desks."""
     is_cased = line.islower() or line.isupper()
     return Parsed() if is_cased and _DESKS.fullmatch(line.strip()) else None
 

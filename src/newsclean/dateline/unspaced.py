@@ -80,6 +80,9 @@ def read_unspaced(text: str) -> tuple[Draft, int] | None:
 
 
 def _inside_brackets(inner: str) -> Draft | None:
+    outlet = inner.partition(" ")[0]
+    if inner.endswith(TITLES) and fold(outlet) in AGENCY_NAMES:  # 이데일리 김하나 기자
+        return _cjk_draft("", (outlet,), None)
     sides = _EQUALS.split(inner)
     if len(sides) > 2 and all(len(side) <= 16 for side in sides):  # ワシントン＝青木三郎、ロンドン＝山田花子
         return _cjk_draft("・".join([sides[0], *(side.rpartition("、")[2] for side in sides[1:-1])]), (), None)

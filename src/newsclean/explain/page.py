@@ -57,7 +57,7 @@ def explain(page: Any, url: str | None = None, options: Options = DEFAULTS) -> E
     """
     article = pipeline.extract(page, url, options)
     parsed = dom.parse(page, encoding=options.encoding, content_type=options.content_type, max_bytes=options.max_bytes)
-    seen, _ = pipeline.read_story(parsed.tree, url)
+    seen, _ = pipeline.read_story(parsed.tree, url or parsed.url)
     found = from_tree(parsed.tree, seen.furniture, keep_furniture=True)
     every = [block if block.rule or without_residue((block,)) else block._replace(rule="residue") for block in found]
     return _explanation(every, seen, article)

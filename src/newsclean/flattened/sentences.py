@@ -15,6 +15,7 @@ __all__ = ["whole_sentences"]
 _HANGING = frozenset(",.;:)!?’”")
 _AFTER_HANGING = frozenset(("", " ", ",", "."))
 _DASHES = frozenset("—–-")
+_BEGINNING = _HANGING | _DASHES
 _OPENING = frozenset("([“‘")
 _OPENED = frozenset((" “", " „", " «"))
 _LEADING = frozenset(",(“„«")
@@ -42,7 +43,7 @@ def _going_on(blocks: Sequence[Block]) -> Iterator[int]:
     texts = [*(block.text for block in blocks), ""]
     open_words = _open_words_of(texts)
     # Most lines are told by their first character and their last word.
-    begins = [text[:1] in _HANGING or text[:1] in _DASHES or text[:1].islower() for text in texts]
+    begins = [(first := text[:1]) in _BEGINNING or first.islower() for text in texts]
     leads = [text[-1:] in _LEADING or text[text.rfind(" ") + 1 :].lower() in open_words for text in texts]
     size = 0  # of the sentence so far
     for i in range(1, len(blocks)):

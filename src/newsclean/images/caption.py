@@ -133,17 +133,19 @@ def holds_caption(around: etree._Element) -> bool:
     # or a table, with the picture in one row and the caption in the next
     is_picture = around.tag == "tbody" or _shows_picture(around.get("class", "")[:LABEL])
     for part in around:
-        told = _told_of(part)
-        if told == "caption" or part.tag == "figcaption":
+        told, tag, size = _told_of(part), part.tag, len(part)
+        if told == "caption" or tag == "figcaption":
             return True
-        if part.tag in _LINES and (_is_credit_line(part) or _ends_credited(part)):
+        if not size and tag in _LINES and (_is_credit_line(part) or _ends_credited(part)):
             return True
         if told == "credit" and part.find(".//img") is None:
             return True
-        if is_picture and any(_told_of(inner) == "caption" for inner in islice(part, LEVEL)):
+        if size and is_picture and any(_told_of(inner) == "caption" for inner in islice(part, LEVEL)):
             return True
-        if part.tag == "div" and any(
-            _line_before(inner) is not None for inner in filter(_is_credit_line, islice(part, 1, LEVEL))
+        if (
+            size > 1
+            and tag == "div"
+            and any(_line_before(inner) is not None for inner in filter(_is_credit_line, islice(part, 1, LEVEL)))
         ):
             return True
     return False

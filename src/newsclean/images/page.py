@@ -252,20 +252,20 @@ def _is_elsewhere(
 
 
 def _is_frame(around: etree._Element) -> bool:
-    if around.tag in _OUTSIDE and not (around.tag == "aside" and not _SHOWN.isdisjoint(_label(around).split())):
+    if around.tag in _OUTSIDE and not (around.tag == "aside" and not _SHOWN.isdisjoint(_label(around).lower().split())):
         return True
     if around.tag == "a":
         return not _PICTURE_LINK.search(around.get("href") or "#")
-    return bool(around.attrib) and _is_called_elsewhere(_label(around)[:LABEL])
+    return _is_called_elsewhere(_label(around)[:LABEL])
 
 
 @lru_cache(maxsize=4096)
 def _is_called_elsewhere(label: str) -> bool:
-    return _ELSEWHERE.search(label) is not None
+    return _ELSEWHERE.search(label.lower()) is not None
 
 
 def _label(element: etree._Element) -> str:
-    return f"{element.get('class', '')} {element.get('id', '')}".lower()
+    return f"{element.get('class', '')} {element.get('id', '')}"
 
 
 def _captioned(picture: etree._Element, known: dict[etree._Element, bool]) -> etree._Element | None:

@@ -96,7 +96,8 @@ class Scene:
 
     def place(self, scope: Scope) -> Place:
         """The place of a scope of the page."""
-        return self._described(self._place(scope))
+        place = self._place(scope)
+        return place if place.label else self._described(place)
 
     def _place(self, scope: Scope) -> Place:
         """The place of a scope; those above it are made first, without recursion."""
