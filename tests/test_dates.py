@@ -350,3 +350,11 @@ def test_a_part_of_the_title_gives_the_day():
     told = Metadata(headlines=(Candidate("Bridge closed | Example | 03.03.2024", "title"),))
     assert extract_dates(told).published == dt.date(2024, 3, 3)
     assert extract_dates(Metadata(headlines=(Candidate("The bridge of 03.03.2024", "title"),))).published is None
+
+
+def test_headings_are_no_paragraphs_before_the_day_that_opens_a_lead() -> None:
+    blocks = (
+        *(Block(f"The ferry in part {part}", "heading") for part in range(3)),
+        Block(f"3 March 2024 - {STORY}", "paragraph"),
+    )
+    assert extract_dates(Metadata(), blocks=blocks, story=range(4)).published == dt.date(2024, 3, 3)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, takewhile
+from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 import regex
@@ -149,7 +149,8 @@ def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
     """The lines above the body that may give a day, nearest first; its own first line may, or begin with one."""
     if not story:
         return
-    for opening in (_OPENING.match(blocks[place].text) for place in story[:OPENERS]):
+    paragraphs = (place for place in story if blocks[place].kind != "heading")
+    for opening in (_OPENING.match(blocks[place].text) for place in islice(paragraphs, OPENERS)):
         if opening:
             yield Candidate(opening[1], "text")
     for place in (*above(story, BLOCKS_ABOVE), story[0]):
