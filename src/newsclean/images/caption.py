@@ -1,92 +1,82 @@
-"""What is printed at a picture: its caption, and the credit where that stands in an element of its own."""
+"""What is printed at a picture: its caption, and the credit where that stands in an element of its own.
+
+Each way in which a page may set them is a function that gives the elements of a picture that are set so. They are asked
+in the order of `_CAPTIONS` and `_CREDITS`, the surest first, and the first element found is believed.
+"""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import chain, islice
+from typing import NamedTuple, TypeAlias
 
 import regex
 from lxml import etree
 
-from newsclean import innertext, rules
-from newsclean.blocks import Block
-from newsclean.metadata import Figure
-from newsclean.rules.agencies import find_agency
-from newsclean.text import alternation, any_of, clean, ends_sentence, letters
+from newsclean import rules
+from newsclean.images.signs import (
+    LABEL,
+    LABELLED,
+    LINES,
+    LONGEST,
+    SLASHED,
+    begins_as_credit,
+    ends_credited,
+    holds_picture,
+    is_called_caption,
+    is_credit,
+    is_credit_line,
+    is_label,
+    line_before,
+    told_of,
+)
+from newsclean.innertext import line, texts
+from newsclean.text import any_of, clean, ends_sentence
 
-__all__ = ["NO_TEXT", "has_caption_behind", "holds_caption", "printed", "without_captions"]
+__all__ = ["printed"]
 
 _RULES = rules.read("images.toml")
-_CAPTION = re.compile(any_of(_RULES["caption"]))
-_CREDIT = re.compile(any_of(_RULES["credit"]))
-_PICTURE = re.compile(any_of(_RULES["picture"]))
-_FRAME = re.compile(any_of((*_RULES["picture"], *_RULES["frame"])))
 _HIDDEN = re.compile(any_of(_RULES["hidden"]))
 _SOLD = frozenset(_RULES["sold"] + _RULES["opens"])
 _SHORTENED = re.compile(any_of(_RULES["shortened"]))
 _CAPTION_ATTRIBUTES: tuple[str, ...] = tuple(_RULES["caption_attributes"])
 _CREDIT_ATTRIBUTES: tuple[str, ...] = tuple(_RULES["credit_attributes"])
-# "© Ana Ruiz", "Foto: Ana Ruiz" in an element that no class tells: the words are those that end captions in text
-_PICTURED = (
-    word.strip() for table in rules.tables("furniture").values() for word in table.get("pictured", "").split("|")
-)
-_LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswith((":", "：")))
-_TAKEN = tuple(_RULES["taken"])
-# "Ana Ruiz/AP" at the end of a caption, in an element of its own that no class tells
-_SLASHED = regex.compile(r"\(?\p{Lu}[^/\d]{1,40}\s?/\s?\p{Lu}[^/\d]{1,40}\)?")
 # A caption and its credit in one element that is called after the credit: "The mill was built of oak. Ana Ruiz/AP"
 _BOTH = regex.compile(r"(.{30,}[\p{Ll}\p{N})”\"'»][.!?]”?)\s*+(\p{Lu}[^.!?]{2,60}|[\[(]\p{Lu}[^.!?]{2,60}[\])])")
 _COUNT = regex.compile(r"\d{1,3}\s?/\s?\d{1,3}(?![\d/])\s?[|:.–-]?\s?")  # before a caption in a gallery
-# "Ana Ruiz", "Archivo Familiar" there
+# "Ana Ruiz", "Archivo Familiar" at the end of a caption, in an element of its own
 _NAMED = regex.compile(r"\p{Lu}[\p{L}.'’-]{1,30}(?: [\p{L}.'’-]{1,30}){1,3}")
-NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
-_LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
 # Unlike in a headline, a drawing's title is none: it says "Enlarge", as buttons do. <noscript> has the picture again.
 _UNREAD = frozenset(("svg", "button", "noscript"))
 _BREAKS = frozenset(("br", "p", "div"))
 
 PARTS = 1_000  # elements of a picture that are looked at: where more stand there may be as many around them
-LINES = 60  # of these, those without a telling class that are asked for a credit
+MOST_LINES = 60  # of these, those without a telling class that are asked for a credit
 CREDITS = 4  # elements with a credit
-LABEL = 1_000  # characters of a class that are looked at: they are kept for the next page
-LABELLED = 40  # characters in which a label and its colon stand
-WORDS = 8  # characters of the shortest caption with a credit behind it
-SIGNED = 60  # characters at the end of a caption in which its credit begins
-OPENING = 30  # elements in which they do
-MOST_OF_BODY = 0.2  # of the characters of a body that may be captions
-LEVEL = 4  # parts of a part beside a picture that are asked for a caption
-LONGEST = 1_500  # characters of a caption
+OPENING = 30  # elements in which a credit begins
+LABELS = 4  # elements of a credit that may be labels for screen readers
 
 
-# Patterns of labels in all languages are compiled where they are first asked: together they take a twentieth of the
-# time in which this package is imported.
-@cache
-def _label() -> "re.Pattern[str]":
-    """ "Credit" before a name, for screen readers."""
-    return re.compile(rf"(?:{_LABELS})\s?(?:\.\.\.|…)?", re.IGNORECASE)
+class _Picture(NamedTuple):
+    """What is asked for a caption and a credit."""
+
+    figure: etree._Element
+    parts: list[etree._Element]  # the elements in it, and in what holds its caption behind it
+    caption: etree._Element | None = None  # what holds it
 
 
-@cache
-def _credited() -> "re.Pattern[str]":
-    """How a credit begins."""
-    return re.compile(rf"(?:©|\(c\)|(?:{_LABELS})\s?[:：])\s*(?=\S)", re.IGNORECASE)
-
-
-@cache
-def _credit_behind() -> "re.Pattern[str]":
-    """A credit at the end of a caption that no class tells: "The harbour. Photo: Ana Ruiz", "… (Photo/AP)"."""
-    return re.compile(rf"(?:[.!?…。]\s?|[(（\[|–—]\s?)(?:{_LABELS})\s?[:：/]\s?[^\W\d]", re.IGNORECASE)
+_Way: TypeAlias = Callable[[_Picture], Iterator[etree._Element]]
 
 
 def printed(figure: etree._Element) -> tuple[str | None, str | None]:
     """Caption and credit of a figure."""
-    parts = list(islice(figure.iter("*"), 1, PARTS))
-    holder = _holder(figure, parts)
+    picture = _Picture(figure, list(islice(figure.iter("*"), 1, PARTS)))
+    holder = next(_asked(_CAPTIONS, picture), None)
     if holder is not None and holder.getparent() is figure.getparent():  # behind the figure
-        parts += islice(holder.iter("*"), 1, PARTS)
-    credits = _credits(figure, parts, holder)
+        picture.parts.extend(islice(holder.iter("*"), 1, PARTS))
+    picture = picture._replace(caption=holder)
+    credits = _called_credits(picture) or list(islice(_asked(_CREDITS, picture), 1))
     if holder is None and credits:
-        holder = _line_before(credits[0])
+        holder = line_before(credits[0])
     caption = _text(holder, credits) if holder is not None and holder not in credits else ""
     # Once, where a page has it twice, for wide and narrow screens.
     said = dict.fromkeys(_credit_text(e) + _agency_behind(e) for e in credits)
@@ -94,106 +84,58 @@ def printed(figure: etree._Element) -> tuple[str | None, str | None]:
     if not caption and (both := _BOTH.fullmatch(credit)):
         caption, credit = both[1], both[2]
     if not caption:
-        caption = _told_in(parts, _CAPTION_ATTRIBUTES)
-        credit = credit or (_told_in(parts, _CREDIT_ATTRIBUTES) if caption else "")
+        caption = _told_in(picture.parts, _CAPTION_ATTRIBUTES)
+        credit = credit or (_told_in(picture.parts, _CREDIT_ATTRIBUTES) if caption else "")
     return caption or None, credit or None
 
 
-def _told_in(parts: Iterable[etree._Element], names: Sequence[str]) -> str:
-    """What an attribute holds that a script prints, if it is plain text."""
-    values = (clean(value) for part in parts for name in names if (value := part.get(name)))
-    return next((value for value in values if value and "<" not in value and len(value) <= LONGEST), "")
+def _asked(ways: Iterable[_Way], picture: _Picture) -> Iterator[etree._Element]:
+    return chain.from_iterable(way(picture) for way in ways)
 
 
-def without_captions(blocks: Sequence[Block], body: Sequence[int], figures: Iterable[Figure]) -> list[int]:
-    """The body without paragraphs that are what is printed at a picture; on some pages that is the text."""
-    printed_at = {key for figure in figures if figure.source == "dom:figure" for key in _keys(figure)}
-    if not printed_at:
-        return list(body)
-    longest = 2 * max(map(len, printed_at))  # with spaces and marks
-    captions = {i for i in body if len(blocks[i].text) <= longest and _letters(blocks[i].text) in printed_at}
-    if sum(len(blocks[i].text) for i in captions) > MOST_OF_BODY * sum(len(blocks[i].text) for i in body):
-        return list(body)
-    return [i for i in body if i not in captions]
+# ---- ways to set a caption ----
 
 
-def _keys(figure: Figure) -> Iterator[str]:
-    """What a caption may read as a block: alone, with the credit behind it or before."""
-    caption, credit = _letters(figure.caption or ""), _letters(figure.credit or "")
-    if caption:
-        yield from (caption, caption + credit, credit + caption)
+def _figcaptions(picture: _Picture) -> Iterator[etree._Element]:
+    return (e for e in islice(picture.figure.iter("figcaption"), MOST_LINES) if not is_credit(e))
 
 
-def _letters(text: str) -> str:
-    return letters(text).lower()
+def _called_captions(picture: _Picture) -> Iterator[etree._Element]:
+    """By their class."""
+    return filter(is_called_caption, picture.parts)
 
 
-def holds_caption(around: etree._Element) -> bool:
-    """Whether a caption or credit is among the parts of an element."""
-    # or a table, with the picture in one row and the caption in the next
-    is_picture = around.tag == "tbody" or _shows_picture(around.get("class", "")[:LABEL])
-    for part in around:
-        told, tag, size = _told_of(part), part.tag, len(part)
-        if told == "caption" or tag == "figcaption":
-            return True
-        if not size and tag in _LINES and (_is_credit_line(part) or _ends_credited(part)):
-            return True
-        if told == "credit" and part.find(".//img") is None:
-            return True
-        if size and is_picture and any(_told_of(inner) == "caption" for inner in islice(part, LEVEL)):
-            return True
-        if (
-            size > 1
-            and tag == "div"
-            and any(_line_before(inner) is not None for inner in filter(_is_credit_line, islice(part, 1, LEVEL)))
-        ):
-            return True
-    return False
+def _lines_ending_in_credits(picture: _Picture) -> Iterator[etree._Element]:
+    """ "The harbour at dawn. Photo: Ana Ruiz"."""
+    return filter(ends_credited, _lines(picture))
 
 
-def has_caption_behind(picture: etree._Element) -> bool:
-    """Whether what follows a picture, or the element that holds no more, is called a caption."""
-    behind = picture.getnext()
-    if behind is None:
-        return False
-    return behind.tag == "figcaption" or (behind.tag in _LINES and _told_of(behind) == "caption")
+def _behind(picture: _Picture) -> Iterator[etree._Element]:
+    """A caption behind a figure that ended before it."""
+    behind = picture.figure.getnext()
+    if behind is not None and (behind.tag == "figcaption" or is_called_caption(behind)):
+        yield behind
 
 
-def _told_of(part: etree._Element) -> str:
-    names = part.get("class")
-    return _told_by(names[:LABEL]) if names else ""
+_CAPTIONS = (_figcaptions, _called_captions, _lines_ending_in_credits, _behind)
 
 
-def _holder(figure: etree._Element, parts: list[etree._Element]) -> etree._Element | None:
-    """The element that holds the caption: in the figure, or behind one that ended before it."""
-    holder = next((e for e in islice(figure.iter("figcaption"), LINES) if not _is_credit(e)), None)
-    if holder is None:
-        holder = next((e for e in parts if _is_caption(e.get("class", "")[:LABEL])), None)
-    if holder is None:
-        holder = next(filter(_ends_credited, islice((e for e in parts if e.tag in _LINES), LINES)), None)
-    behind = figure.getnext() if holder is None else None
-    if behind is None:
-        return holder
-    return behind if behind.tag == "figcaption" or _is_caption(behind.get("class", "")[:LABEL]) else None
+# ---- ways to set a credit ----
 
 
-def _credits(
-    figure: etree._Element, parts: list[etree._Element], holder: etree._Element | None
-) -> list[etree._Element]:
-    """The elements that hold the credit, by their class; else a second caption, or a line, that begins as one; or
-    <cite>, or the last part of the caption."""
+def _called_credits(picture: _Picture) -> list[etree._Element]:
+    """By their class; several, as of a photographer and an agency."""
+    holder = picture.caption
     around = frozenset(holder.iterancestors()) if holder is not None else frozenset()
-    found = (_cited(e) for e in parts if _is_credit(e) and e is not holder and e not in around)
-    named = list(dict.fromkeys(found))[:CREDITS]
-    if named:
-        near = _nearest(named, holder)
-        return [e for e in near if not any(other in e.iterancestors() for other in near)]
-    captions = (e for e in islice(figure.iter("figcaption"), LINES) if e is not holder and _begins_credited(e))
-    lines = filter(_is_credit_line, islice((e for e in parts if e.tag in _LINES), LINES))
-    led = filter(_is_led, islice((e for e in parts if e.tag in _LINES and len(e)), LINES))
-    cited = (e for e in parts if e.tag == "cite" and not _is_labelled(e))
-    last = filter(_is_signed, list(holder)[-1:] if holder is not None else ())
-    return list(islice(chain(captions, led, lines, cited, last), 1))
+    found = (_cited(e) for e in picture.parts if is_credit(e) and e is not holder and e not in around)
+    near = _nearest(list(dict.fromkeys(found))[:CREDITS], holder)
+    return [e for e in near if not any(other in e.iterancestors() for other in near)]
+
+
+def _cited(credit: etree._Element) -> etree._Element:
+    """The <cite> that holds more than the element, "<cite>(<i>Agency</i>: Ana Ruiz)</cite>", or the element."""
+    around = credit.getparent()
+    return around if around is not None and around.tag == "cite" else credit
 
 
 def _nearest(credits: list[etree._Element], holder: etree._Element | None) -> list[etree._Element]:
@@ -207,83 +149,27 @@ def _nearest(credits: list[etree._Element], holder: etree._Element | None) -> li
     return credits
 
 
-def _cited(credit: etree._Element) -> etree._Element:
-    """The <cite> that holds more than the element, "<cite>(<i>Agency</i>: Ana Ruiz)</cite>", or the element."""
-    around = credit.getparent()
-    return around if around is not None and around.tag == "cite" else credit
+def _second_captions(picture: _Picture) -> Iterator[etree._Element]:
+    """ "<figcaption><strong>Photo:</strong> Ana Ruiz</figcaption>" behind the caption."""
+    for other in islice(picture.figure.iter("figcaption"), MOST_LINES):
+        if other is not picture.caption and begins_as_credit(line(texts(other, most=OPENING), LABELLED)):
+            yield other
 
 
-@lru_cache(maxsize=4096)
-def _told_by(names: str) -> str:
-    """What a class says that an element beside a picture holds: its caption, or its credit as in "image--author" and
-    "teaser-image__credit"; but "author-image" is a portrait."""
-    if _is_caption(names):
-        return "caption"
-    parts = names.lower().split()
-    return "credit" if any((m := _PICTURE.search(part)) and _CREDIT.search(part, m.end()) for part in parts) else ""
+def _led_lines(picture: _Picture) -> Iterator[etree._Element]:
+    """ "<p><span>Credit</span>A. Beispiel</p>": a label in an element of its own."""
+    for part in islice((e for e in picture.parts if e.tag in LINES and len(e)), MOST_LINES):
+        if not (part.text or "").strip() and is_label(part[0]) and not holds_picture(part):
+            yield part
 
 
-@lru_cache(maxsize=4096)
-def _shows_picture(names: str) -> bool:
-    return _FRAME.search(names.lower()) is not None
+def _credit_lines(picture: _Picture) -> Iterator[etree._Element]:
+    """ "© Ana Ruiz", "Foto: Ana Ruiz", "A. Beispiel/AP"."""
+    return filter(is_credit_line, _lines(picture))
 
 
-@lru_cache(maxsize=4096)
-def _is_caption(names: str) -> bool:
-    return _CAPTION.search(names.lower()) is not None
-
-
-def _is_credited(element: etree._Element) -> bool:
-    """Whether a line that no class tells begins as credits do: "© Ana Ruiz", "Foto: Ana Ruiz"."""
-    if len(element):
-        return False
-    head = (element.text or "").lstrip()[:LABELLED]
-    return ("©" in head or ":" in head or "：" in head or head[:1] == "(") and _credited().match(head) is not None
-
-
-def _is_credit_line(part: etree._Element) -> bool:
-    """The same, or an agency, "A. Beispiel/AP" or "AP", below the line that is below the picture."""
-    if _is_credited(part):
-        return True
-    if part.tag not in _LINES or len(part):
-        return False
-    text = (part.text or "").strip()
-    if not 1 < len(text) <= LABEL or not (_SLASHED.fullmatch(text) or find_agency(text[:LABELLED])):
-        return False
-    return _line_before(part) is not None
-
-
-def _line_before(credit: etree._Element) -> etree._Element | None:
-    """The line between a picture and its credit: the caption, where no class tells one."""
-    line = credit.getprevious()
-    around = credit.getparent()
-    if line is None or around is None or line.tag not in _LINES or _holds_picture(line):
-        return None
-    above = line.getprevious() if line.getprevious() is not None else around.getprevious()
-    return line if above is not None and _holds_picture(above) else None
-
-
-def _holds_picture(part: etree._Element) -> bool:
-    return part.tag in NO_TEXT or part.find(".//img") is not None
-
-
-def _is_led(part: etree._Element) -> bool:
-    """Whether a line begins with a label in an element of its own: "<span>Credit</span>A. Beispiel"."""
-    return not (part.text or "").strip() and _is_label(part[0]) and not _holds_picture(part)
-
-
-def _is_label(part: etree._Element) -> bool:
-    if len(part) or (part.tail or "").lstrip()[:1] in (":", "："):
-        return False
-    return _label().fullmatch((part.text or "").strip()[:LABELLED]) is not None
-
-
-def _ends_credited(element: etree._Element) -> bool:
-    """Whether a line that no class tells ends as captions do: "The harbour at dawn. Photo: Ana Ruiz"."""
-    text = (element.text or "").strip() if not len(element) else ""
-    if not WORDS < len(text) <= LONGEST:
-        return False
-    return text.endswith(_TAKEN) or _credit_behind().search(text, max(WORDS, len(text) - SIGNED)) is not None
+def _cites(picture: _Picture) -> Iterator[etree._Element]:
+    return (e for e in picture.parts if e.tag == "cite" and not _is_labelled(e))
 
 
 def _is_labelled(cite: etree._Element) -> bool:
@@ -293,39 +179,31 @@ def _is_labelled(cite: etree._Element) -> bool:
     return (text or "").rstrip().endswith(":")
 
 
+def _ends_of_captions(picture: _Picture) -> Iterator[etree._Element]:
+    return filter(_is_signed, list(picture.caption)[-1:] if picture.caption is not None else ())
+
+
 def _is_signed(part: etree._Element) -> bool:
     """Whether the last part of a caption is a name and an agency, or a name behind a part that is a sentence."""
-    if part.tag not in _LINES or len(part) or (part.tail or "").strip():
+    if part.tag not in LINES or len(part) or (part.tail or "").strip():
         return False
     text, before = (part.text or "").strip(" \t\n|·")[:LABEL], part.getprevious()
-    if _SLASHED.fullmatch(text):
+    if SLASHED.fullmatch(text):
         return True
     if before is None or before.tag != part.tag or len(before) or (before.tail or "").strip():
         return False
     return ends_sentence(before.text or "") and _NAMED.fullmatch(text) is not None
 
 
-def _begins_credited(caption: etree._Element) -> bool:
-    """Whether a second caption of a figure is its credit: "<strong>Photo:</strong> Ana Ruiz"."""
-    head = innertext.line(innertext.texts(caption, most=OPENING), LABELLED)
-    return _credited().match(head[:LABELLED]) is not None
+# Where no class tells.
+_CREDITS = (_second_captions, _led_lines, _credit_lines, _cites, _ends_of_captions)
 
 
-def _agency_behind(credit: etree._Element) -> str:
-    """What follows the element with a photographer's name: "<span>A. Beispiel</span>/AP"."""
-    tail = (credit.tail or "").strip()
-    return tail if tail.startswith("/") else ""
+def _lines(picture: _Picture) -> Iterator[etree._Element]:
+    return islice((e for e in picture.parts if e.tag in LINES), MOST_LINES)
 
 
-def _credit_text(credit: etree._Element) -> str:
-    """What a credit says, without labels that only a screen reader says."""
-    labels = [part for part in islice(credit.iter(*_LINES), LEVEL) if part is not credit and _is_label(part)]
-    return _text(credit, labels).lstrip("| ")
-
-
-def _is_credit(element: etree._Element) -> bool:
-    names = element.get("class", "") + " " + element.get("itemprop", "")
-    return len(names) > 1 and element.tag not in NO_TEXT and bool(_CREDIT.search(names.lower()))
+# ---- what they say ----
 
 
 def _text(element: etree._Element, without: Container[etree._Element]) -> str:
@@ -334,10 +212,8 @@ def _text(element: etree._Element, without: Container[etree._Element]) -> str:
     def behind(part: etree._Element) -> str | None:
         return None if part in without and _agency_behind(part) else part.tail
 
-    pieces = innertext.texts(
-        element, breaks=_BREAKS, skips=lambda part: part in without or _is_unseen(part), behind=behind
-    )
-    text = innertext.line(pieces, LONGEST)
+    pieces = texts(element, breaks=_BREAKS, skips=lambda part: part in without or _is_unseen(part), behind=behind)
+    text = line(pieces, LONGEST)
     count = _COUNT.match(text)
     text = text[count.end() :] if count else text
     return text if any(map(str.isalpha, text)) else ""
@@ -350,6 +226,24 @@ def _is_unseen(part: etree._Element) -> bool:
     if part.tag == "a" and clean(part.text or "").casefold() in _SOLD:
         return True
     names, style = part.get("class"), part.get("style")
-    if names and _SHORTENED.search(names.lower()) and any(map(_told_of, part.itersiblings(preceding=True))):
+    if names and _SHORTENED.search(names.lower()) and any(map(told_of, part.itersiblings(preceding=True))):
         return True  # "caption-truncated" behind "caption-full"
     return bool((names and _HIDDEN.search(names.lower())) or (style and "clip:rect(" in style.replace(" ", "")))
+
+
+def _credit_text(credit: etree._Element) -> str:
+    """What a credit says, without labels that only a screen reader says."""
+    labels = [part for part in islice(credit.iter(*LINES), LABELS) if part is not credit and is_label(part)]
+    return _text(credit, labels).lstrip("| ")
+
+
+def _agency_behind(credit: etree._Element) -> str:
+    """What follows the element with a photographer's name: "<span>A. Beispiel</span>/AP"."""
+    tail = (credit.tail or "").strip()
+    return tail if tail.startswith("/") else ""
+
+
+def _told_in(parts: Iterable[etree._Element], names: Sequence[str]) -> str:
+    """What an attribute holds that a script prints, if it is plain text."""
+    values = (clean(value) for part in parts for name in names if (value := part.get(name)))
+    return next((value for value in values if value and "<" not in value and len(value) <= LONGEST), "")

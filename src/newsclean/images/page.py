@@ -11,7 +11,8 @@ from lxml import etree
 
 from newsclean import rules
 from newsclean.images.address import address_of, file_name, in_full, is_cut_of, is_sign, is_standin
-from newsclean.images.caption import NO_TEXT, has_caption_behind, holds_caption, printed
+from newsclean.images.caption import printed
+from newsclean.images.signs import NO_TEXT, has_caption_behind, holds_caption
 from newsclean.innertext import line, texts
 from newsclean.metadata import Figure, Metadata
 from newsclean.text import any_of, letters
@@ -84,15 +85,11 @@ def _with_lead(found: dict[str, Figure], metadata: Metadata, url: str | None) ->
 def _shown(lead: str, found: dict[str, Figure], metadata: Metadata) -> str | None:
     """Which of the pictures is another cut of the lead: by its address, or as the data gives the lead its caption."""
     told = next((figure.caption for figure in metadata.figures if figure.url == lead), None)
-    said = _letters(told)
+    said = letters(told or "").lower()
     for name, figure in found.items():
-        if is_cut_of(lead, figure.url) or (len(said) >= WORDED and said == _letters(figure.caption)):
+        if is_cut_of(lead, figure.url) or (len(said) >= WORDED and said == letters(figure.caption or "").lower()):
             return name
     return None
-
-
-def _letters(text: str | None) -> str:
-    return letters(text or "").lower()
 
 
 def _credited(figure: Figure, credited: Mapping[str, str]) -> Figure:

@@ -1,0 +1,34 @@
+"""Captions in the text: a page whose markup holds them apart from their pictures prints them as paragraphs."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsclean.blocks import Block
+from newsclean.metadata import Figure
+from newsclean.text import letters
+
+__all__ = ["without_captions"]
+
+MOST_OF_BODY = 0.2  # of the characters of a body that may be captions
+
+
+def without_captions(blocks: Sequence[Block], body: Sequence[int], figures: Iterable[Figure]) -> list[int]:
+    """The body without paragraphs that are what is printed at a picture; on some pages that is the text."""
+    printed_at = {key for figure in figures if figure.source == "dom:figure" for key in _keys(figure)}
+    if not printed_at:
+        return list(body)
+    longest = 2 * max(map(len, printed_at))  # with spaces and marks
+    captions = {i for i in body if len(blocks[i].text) <= longest and _letters(blocks[i].text) in printed_at}
+    if sum(len(blocks[i].text) for i in captions) > MOST_OF_BODY * sum(len(blocks[i].text) for i in body):
+        return list(body)
+    return [i for i in body if i not in captions]
+
+
+def _keys(figure: Figure) -> Iterator[str]:
+    """What a caption may read as a block: alone, with the credit behind it or before."""
+    caption, credit = _letters(figure.caption or ""), _letters(figure.credit or "")
+    if caption:
+        yield from (caption, caption + credit, credit + caption)
+
+
+def _letters(text: str) -> str:
+    return letters(text).lower()

@@ -1,0 +1,187 @@
+"""What tells that an element is the caption or the credit of a picture: its class, or how its words begin or end."""
+
+import re
+from functools import cache, lru_cache
+from itertools import islice
+
+import regex
+from lxml import etree
+
+from newsclean import rules
+from newsclean.rules.agencies import find_agency
+from newsclean.text import alternation, any_of
+
+__all__ = [
+    "LABEL", "LABELLED", "LINES", "LONGEST", "NO_TEXT", "SLASHED", "begins_as_credit", "ends_credited",
+    "has_caption_behind", "holds_caption", "holds_picture", "is_called_caption", "is_credit", "is_credit_line",
+    "is_label", "line_before", "told_of",
+]  # fmt: skip
+
+_RULES = rules.read("images.toml")
+_CAPTION = re.compile(any_of(_RULES["caption"]))
+_CREDIT = re.compile(any_of(_RULES["credit"]))
+_PICTURE = re.compile(any_of(_RULES["picture"]))
+_FRAME = re.compile(any_of((*_RULES["picture"], *_RULES["frame"])))
+_TAKEN = tuple(_RULES["taken"])
+# "© Ana Ruiz", "Foto: Ana Ruiz" in an element that no class tells: the words are those that end captions in text
+_PICTURED = (
+    word.strip() for table in rules.tables("furniture").values() for word in table.get("pictured", "").split("|")
+)
+_LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswith((":", "：")))
+# "Ana Ruiz/AP" at the end of a caption, in an element of its own that no class tells
+SLASHED = regex.compile(r"\(?\p{Lu}[^/\d]{1,40}\s?/\s?\p{Lu}[^/\d]{1,40}\)?")
+NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
+LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
+
+LABEL = 1_000  # characters of a class that are looked at: they are kept for the next page
+LABELLED = 40  # characters in which a label and its colon stand
+WORDS = 8  # characters of the shortest caption with a credit behind it
+LONGEST = 1_500  # characters of the longest
+SIGNED = 60  # characters at the end of a caption in which its credit begins
+LEVEL = 4  # parts of a part beside a picture that are asked for a caption
+
+
+# ---- by its class ----
+
+
+@lru_cache(maxsize=4096)
+def _is_caption(names: str) -> bool:
+    return _CAPTION.search(names.lower()) is not None
+
+
+def is_called_caption(element: etree._Element) -> bool:
+    return _is_caption(element.get("class", "")[:LABEL])
+
+
+def is_credit(element: etree._Element) -> bool:
+    names = element.get("class", "") + " " + element.get("itemprop", "")
+    return len(names) > 1 and element.tag not in NO_TEXT and bool(_CREDIT.search(names.lower()))
+
+
+def told_of(part: etree._Element) -> str:
+    names = part.get("class")
+    return _told_by(names[:LABEL]) if names else ""
+
+
+@lru_cache(maxsize=4096)
+def _told_by(names: str) -> str:
+    """What a class says that an element beside a picture holds: its caption, or its credit as in "image--author" and
+    "teaser-image__credit"; but "author-image" is a portrait."""
+    if _is_caption(names):
+        return "caption"
+    parts = names.lower().split()
+    return "credit" if any((m := _PICTURE.search(part)) and _CREDIT.search(part, m.end()) for part in parts) else ""
+
+
+@lru_cache(maxsize=4096)
+def _shows_picture(names: str) -> bool:
+    return _FRAME.search(names.lower()) is not None
+
+
+# ---- by its words ----
+
+
+# Patterns of labels in all languages are compiled where they are first asked: together they take a twentieth of the
+# time in which this package is imported.
+@cache
+def _label() -> "re.Pattern[str]":
+    """ "Credit" before a name, for screen readers."""
+    return re.compile(rf"(?:{_LABELS})\s?(?:\.\.\.|…)?", re.IGNORECASE)
+
+
+@cache
+def _credited() -> "re.Pattern[str]":
+    """How a credit begins."""
+    return re.compile(rf"(?:©|\(c\)|(?:{_LABELS})\s?[:：])\s*(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _credit_behind() -> "re.Pattern[str]":
+    """A credit at the end of a caption that no class tells: "The harbour. Photo: Ana Ruiz", "… (Photo/AP)"."""
+    return re.compile(rf"(?:[.!?…。]\s?|[(（\[|–—]\s?)(?:{_LABELS})\s?[:：/]\s?[^\W\d]", re.IGNORECASE)
+
+
+def is_label(part: etree._Element) -> bool:
+    if len(part) or (part.tail or "").lstrip()[:1] in (":", "："):
+        return False
+    return _label().fullmatch((part.text or "").strip()[:LABELLED]) is not None
+
+
+def _is_credited(element: etree._Element) -> bool:
+    """Whether a line that no class tells begins as credits do: "© Ana Ruiz", "Foto: Ana Ruiz"."""
+    if len(element):
+        return False
+    head = (element.text or "").lstrip()[:LABELLED]
+    return ("©" in head or ":" in head or "：" in head or head[:1] == "(") and begins_as_credit(head)
+
+
+def begins_as_credit(text: str) -> bool:
+    return _credited().match(text[:LABELLED]) is not None
+
+
+def ends_credited(element: etree._Element) -> bool:
+    """Whether a line that no class tells ends as captions do: "The harbour at dawn. Photo: Ana Ruiz"."""
+    text = (element.text or "").strip() if not len(element) else ""
+    if not WORDS < len(text) <= LONGEST:
+        return False
+    return text.endswith(_TAKEN) or _credit_behind().search(text, max(WORDS, len(text) - SIGNED)) is not None
+
+
+def is_credit_line(part: etree._Element) -> bool:
+    """Whether a line begins so, or is an agency, "A. Beispiel/AP" or "AP", below the line that is below the picture."""
+    if _is_credited(part):
+        return True
+    if part.tag not in LINES or len(part):
+        return False
+    text = (part.text or "").strip()
+    if not 1 < len(text) <= LABEL or not (SLASHED.fullmatch(text) or find_agency(text[:LABELLED])):
+        return False
+    return line_before(part) is not None
+
+
+def line_before(credit: etree._Element) -> etree._Element | None:
+    """The line between a picture and its credit: the caption, where no class tells one."""
+    line = credit.getprevious()
+    around = credit.getparent()
+    if line is None or around is None or line.tag not in LINES or holds_picture(line):
+        return None
+    above = line.getprevious() if line.getprevious() is not None else around.getprevious()
+    return line if above is not None and holds_picture(above) else None
+
+
+def holds_picture(part: etree._Element) -> bool:
+    return part.tag in NO_TEXT or part.find(".//img") is not None
+
+
+# ---- beside a picture ----
+
+
+def holds_caption(around: etree._Element) -> bool:
+    """Whether a caption or credit is among the parts of an element."""
+    # or a table, with the picture in one row and the caption in the next
+    is_picture = around.tag == "tbody" or _shows_picture(around.get("class", "")[:LABEL])
+    for part in around:
+        told, tag, size = told_of(part), part.tag, len(part)
+        if told == "caption" or tag == "figcaption":
+            return True
+        if not size and tag in LINES and (is_credit_line(part) or ends_credited(part)):
+            return True
+        if told == "credit" and part.find(".//img") is None:
+            return True
+        if size and is_picture and any(told_of(inner) == "caption" for inner in islice(part, LEVEL)):
+            return True
+        if (
+            size > 1
+            and tag == "div"
+            and any(line_before(inner) is not None for inner in filter(is_credit_line, islice(part, 1, LEVEL)))
+        ):
+            return True
+    return False
+
+
+def has_caption_behind(picture: etree._Element) -> bool:
+    """Whether what follows a picture, or the element that holds no more, is called a caption."""
+    behind = picture.getnext()
+    if behind is None:
+        return False
+    return behind.tag == "figcaption" or (behind.tag in LINES and told_of(behind) == "caption")
