@@ -12,7 +12,7 @@ from newsclean import rules
 from newsclean.blocks import Block, Scope, around, is_linked
 from newsclean.headline.wording import ALONE, HOLDS, WORD, bare
 from newsclean.metadata import Metadata
-from newsclean.text import DAY_LIKE, count_words, ends_sentence
+from newsclean.text import DAY_LIKE, alternation, count_words, ends_sentence
 
 __all__ = ["extract_deck", "is_named_deck"]
 
@@ -21,10 +21,8 @@ _DECK = frozenset(_RULES["labels"])
 _NO_DECK: tuple[str, ...] = tuple(_RULES["none"])
 _SURE_DECK = _DECK - frozenset(_RULES["leads"])
 # "image-caption", "header-image-details"; not "has-caption", which says what else there is
-_CAPTION = regex.compile(
-    r"(?<!has[_-]?)(?<!with[_-]?)caption|(?:image|img|bild|photo|foto)[_-]{1,2}(?:details|info|text|desc|legend|credit|source)",
-    regex.IGNORECASE,
-)
+_DETAILS = rf"(?:{alternation(_RULES['pictures'])})[_-]{{1,2}}(?:{alternation(_RULES['told'])})"
+_CAPTION = regex.compile(rf"(?<!has[_-]?)(?<!with[_-]?)caption|{_DETAILS}", regex.IGNORECASE)
 _CLOCK = regex.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where a word begins in "ContentHeaderDek"
 
