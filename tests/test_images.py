@@ -41,6 +41,12 @@ def test_a_caption_beside_the_picture(body: str) -> None:
     assert images(story(body.format(IMG))) == [(BRIDGE, "The old bridge.", None)]
 
 
+@pytest.mark.parametrize("name", ["sr-only", "a11y-hidden"])
+def test_words_for_screen_readers_are_no_part_of_a_caption(name: str) -> None:
+    caption = f"<figcaption><span class='{name}'>Image caption: </span>The old bridge.</figcaption>"
+    assert images(story(f"<figure>{IMG}{caption}</figure>")) == [(BRIDGE, "The old bridge.", None)]
+
+
 @pytest.mark.parametrize(
     ("inside", "caption", "credit"),
     [

@@ -240,8 +240,9 @@ def test_a_heading_in_the_trail_is_told_apart(body: str) -> None:
     assert page("", body).headlines == (("Rain", "dom:trail"),)
 
 
-def test_words_for_screen_readers_are_no_part_of_a_heading() -> None:
-    assert page("", "<h1><span class='sr-only'>Article:</span> Rain in Ulm</h1>").headlines[0].value == "Rain in Ulm"
+@pytest.mark.parametrize("name", ["sr-only", "offscreen"])
+def test_words_for_screen_readers_are_no_part_of_a_heading(name: str) -> None:
+    assert page("", f"<h1><span class='{name}'>Article:</span> Rain in Ulm</h1>").headlines[0].value == "Rain in Ulm"
     heading = "<h1><span>Ulm</span><span class='visually-hidden'>:</span> <span>Rain again</span></h1>"
     assert page("", heading).headlines[0].value == "Ulm: Rain again"
 

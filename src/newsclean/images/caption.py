@@ -35,7 +35,7 @@ from newsclean.text import any_of, clean, ends_sentence
 __all__ = ["printed"]
 
 _RULES = rules.read("images.toml")
-_HIDDEN = re.compile(any_of(_RULES["hidden"]))
+_HIDDEN = re.compile(any_of(rules.read("metadata.toml")["hints"]["unseen"]))
 _SOLD = frozenset(_RULES["sold"] + _RULES["opens"])
 _SHORTENED = re.compile(any_of(_RULES["shortened"]))
 _CAPTION_ATTRIBUTES: tuple[str, ...] = tuple(_RULES["caption_attributes"])
