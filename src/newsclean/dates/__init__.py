@@ -8,6 +8,5 @@ value.py reads one date as it is written, page.py weighs the witnesses, clock.py
 """
 
 from newsclean.dates.page import Dates, extract_dates
-from newsclean.dates.value import When, parse_date, parse_day
 
-__all__ = ["Dates", "When", "extract_dates", "parse_date", "parse_day"]
+__all__ = ["Dates", "extract_dates"]

@@ -12,7 +12,7 @@ from newsclean import rules
 from newsclean.rules.months import ANY, months
 from newsclean.text import fold
 
-__all__ = ["EARLIEST", "LATEST", "When", "day_in_address", "day_of", "parse_date", "parse_day", "parse_stamp", "zoned"]
+__all__ = ["EARLIEST", "LATEST", "When", "day_in_address", "day_of", "parse_day", "parse_stamp", "zoned"]
 
 When = dt.datetime | dt.date
 
@@ -61,21 +61,16 @@ _ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)(?:/|-|)(0[1-9]|1[0-2]|[a-z]{3})(?:/|
 _ADDRESS_YEAR_LAST = re.compile(r"[/-]([0-3]\d)-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?=[/\-_.]|$)")
 
 
-def parse_date(value: str) -> When | None:
-    """A time stamp as data gives it; None where it is none. A time without a zone leaves the day alone.
-
-    >>> parse_date("2023-04-28T19:20:36+0200").isoformat()
-    '2023-04-28T19:20:36+02:00'
-    >>> parse_date("Fri Apr 28 19:20:36 CEST 2023").isoformat()
-    '2023-04-28T19:20:36+02:00'
-    >>> parse_date("20230428"), parse_date("2023-04-28 19:20")
-    (datetime.date(2023, 4, 28), datetime.date(2023, 4, 28))
-    """
-    return zoned(parse_stamp(value))
-
-
 def parse_stamp(value: str) -> When | None:
-    """The same; a time without a zone is a wall clock's."""
+    """A time stamp as data gives it; None where it is none. A time without a zone is a wall clock's.
+
+    >>> parse_stamp("2023-04-28T19:20:36+0200").isoformat()
+    '2023-04-28T19:20:36+02:00'
+    >>> parse_stamp("Fri Apr 28 19:20:36 CEST 2023").isoformat()
+    '2023-04-28T19:20:36+02:00'
+    >>> parse_stamp("20230428"), parse_stamp("2023-04-28 19:20")
+    (datetime.date(2023, 4, 28), datetime.datetime(2023, 4, 28, 19, 20))
+    """
     value = value.strip()
     if len(value) > SHORT or not value:
         return None
