@@ -49,7 +49,7 @@ MAX_SIGNED = 16  # tokens of an agency and a name
 MAX_NAME = 4  # tokens of a photographer's name behind a label without a colon
 MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
 MAX_HALF = 60  # characters of a name or an agency that ends a caption
-_SIGNS = frozenset("/©[(（［【")  # one of them is in a credit that tells a caption
+_SIGNS = frozenset("/©")  # one of them, or a bracket that closes it, is in a credit that tells a caption
 _JOINTS = " \t\n/|•·–—-,;＝="  # between a caption and its credit
 _ENDS_UNSPACED = "。　｜|＝"  # of a sentence in Chinese, of what a Japanese caption shows
 _SPACES = " \u3000"
@@ -100,7 +100,8 @@ def without_credited(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
 
 
 def _is_credited(text: str) -> bool:
-    if len(text) > MAX_CAPTION or ends_sentence(text) or _SIGNS.isdisjoint(text[-TAIL:]):
+    is_signed = text[-1:] in CLOSING or not (ends_sentence(text) or _SIGNS.isdisjoint(text[-TAIL:]))
+    if not is_signed or len(text) > MAX_CAPTION:
         return False
     caption, credit = parse_photo_credit(text)
     if credit is None or len(caption or "") < SHORTEST:
