@@ -22,7 +22,6 @@ from newsclean.images.signs import (
     begins_as_credit,
     ends_credited,
     holds_picture,
-    is_called_caption,
     is_credit,
     is_credit_line,
     is_label,
@@ -102,7 +101,7 @@ def _figcaptions(picture: _Picture) -> Iterator[etree._Element]:
 
 def _called_captions(picture: _Picture) -> Iterator[etree._Element]:
     """By their class."""
-    return filter(is_called_caption, picture.parts)
+    return (e for e in picture.parts if told_of(e) == "caption")
 
 
 def _lines_ending_in_credits(picture: _Picture) -> Iterator[etree._Element]:
@@ -113,7 +112,7 @@ def _lines_ending_in_credits(picture: _Picture) -> Iterator[etree._Element]:
 def _behind(picture: _Picture) -> Iterator[etree._Element]:
     """A caption behind a figure that ended before it."""
     behind = picture.figure.getnext()
-    if behind is not None and (behind.tag == "figcaption" or is_called_caption(behind)):
+    if behind is not None and (behind.tag == "figcaption" or told_of(behind) == "caption"):
         yield behind
 
 

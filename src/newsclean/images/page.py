@@ -115,7 +115,7 @@ def _figures(tree: etree._Element) -> Iterator[Figure]:
     holders: frozenset[etree._Element] = frozenset()
     for element in islice(tree.iter("h1", "figure", "img", "amp-img"), LOOKED_AT):
         if element.tag == "h1":
-            story = story if story is not None else _story(element)
+            story = story if story is not None else next(element.iterancestors("article", "main"), None)
             holders = holders or frozenset(element.iterancestors())
             continue
         if element.tag != "figure" and (outer := _outer(element)) is not None and _is_outside(outer, holders, judged):
@@ -202,10 +202,6 @@ def _address(element: etree._Element) -> str | None:
     """The address of the picture in an element: its own, else that of a cut for some screens."""
     pictures = chain(islice(element.iter("img", "amp-img"), MOST), islice(element.iter("source"), MOST))
     return next(filter(None, map(address_of, pictures)), None)
-
-
-def _story(headline: etree._Element) -> etree._Element | None:
-    return next(headline.iterancestors("article", "main"), None)
 
 
 def _is_inside(element: etree._Element, story: etree._Element | None) -> bool:

@@ -13,7 +13,7 @@ from newsclean.text import alternation, any_of
 
 __all__ = [
     "LABEL", "LABELLED", "LINES", "LONGEST", "NO_TEXT", "SLASHED", "begins_as_credit", "ends_credited",
-    "has_caption_behind", "holds_caption", "holds_picture", "is_called_caption", "is_credit", "is_credit_line",
+    "has_caption_behind", "holds_caption", "holds_picture", "is_credit", "is_credit_line",
     "is_label", "line_before", "told_of",
 ]  # fmt: skip
 
@@ -44,21 +44,13 @@ LEVEL = 4  # parts of a part beside a picture that are asked for a caption
 # ---- by its class ----
 
 
-@lru_cache(maxsize=4096)
-def _is_caption(names: str) -> bool:
-    return _CAPTION.search(names.lower()) is not None
-
-
-def is_called_caption(element: etree._Element) -> bool:
-    return _is_caption(element.get("class", "")[:LABEL])
-
-
 def is_credit(element: etree._Element) -> bool:
     names = element.get("class", "") + " " + element.get("itemprop", "")
     return len(names) > 1 and element.tag not in NO_TEXT and bool(_CREDIT.search(names.lower()))
 
 
 def told_of(part: etree._Element) -> str:
+    """What the class of an element says that it is beside a picture: "caption", "credit" or ""."""
     names = part.get("class")
     return _told_by(names[:LABEL]) if names else ""
 
@@ -67,9 +59,10 @@ def told_of(part: etree._Element) -> str:
 def _told_by(names: str) -> str:
     """What a class says that an element beside a picture holds: its caption, or its credit as in "image--author" and
     "teaser-image__credit"; but "author-image" is a portrait."""
-    if _is_caption(names):
+    names = names.lower()
+    if _CAPTION.search(names):
         return "caption"
-    parts = names.lower().split()
+    parts = names.split()
     return "credit" if any((m := _PICTURE.search(part)) and _CREDIT.search(part, m.end()) for part in parts) else ""
 
 
