@@ -41,6 +41,10 @@ def test_a_caption_beside_the_picture(body: str) -> None:
     assert images(story(body.format(IMG))) == [(BRIDGE, "The old bridge.", None)]
 
 
+def test_a_heading_behind_the_picture_is_no_caption_whatever_it_is_called() -> None:
+    assert images(story(f"<figure>{IMG}</figure><h3 class=media-text>Ferry runs</h3>")) == [(BRIDGE, None, None)]
+
+
 @pytest.mark.parametrize("name", ["sr-only", "a11y-hidden"])
 def test_words_for_screen_readers_are_no_part_of_a_caption(name: str) -> None:
     caption = f"<figcaption><span class='{name}'>Image caption: </span>The old bridge.</figcaption>"

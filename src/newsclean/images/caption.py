@@ -20,6 +20,7 @@ from newsclean.images.signs import (
     LONGEST,
     SLASHED,
     begins_as_credit,
+    caption_behind,
     ends_credited,
     holds_picture,
     is_credit,
@@ -111,9 +112,8 @@ def _lines_ending_in_credits(picture: _Picture) -> Iterator[etree._Element]:
 
 def _behind(picture: _Picture) -> Iterator[etree._Element]:
     """A caption behind a figure that ended before it."""
-    behind = picture.figure.getnext()
-    if behind is not None and (behind.tag == "figcaption" or told_of(behind) == "caption"):
-        yield behind
+    behind = caption_behind(picture.figure)
+    return iter(() if behind is None else (behind,))
 
 
 _CAPTIONS = (_figcaptions, _called_captions, _lines_ending_in_credits, _behind)

@@ -12,7 +12,7 @@ from lxml import etree
 from newsclean import rules
 from newsclean.images.address import address_of, file_name, in_full, is_cut_of, is_sign, is_standin
 from newsclean.images.caption import printed
-from newsclean.images.signs import NO_TEXT, has_caption_behind, holds_caption
+from newsclean.images.signs import NO_TEXT, caption_behind, holds_caption
 from newsclean.innertext import line, texts
 from newsclean.metadata import Figure, Metadata
 from newsclean.text import any_of, letters
@@ -272,7 +272,7 @@ def _captioned(picture: etree._Element, known: dict[etree._Element, bool]) -> et
     before = None
     for _ in range(CLIMB):
         is_figure_s = around is not None and around.tag == "figure"  # which is read by itself
-        if before is None and not is_figure_s and has_caption_behind(whole):
+        if before is None and not is_figure_s and caption_behind(whole) is not None:
             before = whole
         if around is None or around.tag in _WHOLE or len(around) > CLIMB:
             break

@@ -12,9 +12,9 @@ from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation, any_of
 
 __all__ = [
-    "LABEL", "LABELLED", "LINES", "LONGEST", "NO_TEXT", "SLASHED", "begins_as_credit", "ends_credited",
-    "has_caption_behind", "holds_caption", "holds_picture", "is_credit", "is_credit_line",
-    "is_label", "line_before", "told_of",
+    "LABEL", "LABELLED", "LINES", "LONGEST", "NO_TEXT", "SLASHED", "begins_as_credit", "caption_behind",
+    "ends_credited", "holds_caption", "holds_picture", "is_credit", "is_credit_line", "is_label", "line_before",
+    "told_of",
 ]  # fmt: skip
 
 _RULES = rules.read("images.toml")
@@ -172,9 +172,9 @@ def holds_caption(around: etree._Element) -> bool:
     return False
 
 
-def has_caption_behind(picture: etree._Element) -> bool:
-    """Whether what follows a picture, or the element that holds no more, is called a caption."""
-    behind = picture.getnext()
-    if behind is None:
-        return False
-    return behind.tag == "figcaption" or (behind.tag in LINES and told_of(behind) == "caption")
+def caption_behind(part: etree._Element) -> etree._Element | None:
+    """What follows a picture, or the element that holds no more, if that is called a caption."""
+    behind = part.getnext()
+    if behind is None or not (behind.tag == "figcaption" or (behind.tag in LINES and told_of(behind) == "caption")):
+        return None
+    return behind
