@@ -36,6 +36,7 @@ _TAKEN = tuple(_RULES["taken"])
 _SLASHED = regex.compile(r"\(?\p{Lu}[^/\d]{1,40}\s?/\s?\p{Lu}[^/\d]{1,40}\)?")
 # A caption and its credit in one element that is called after the credit: "The mill was built of oak. Ana Ruiz/AP"
 _BOTH = regex.compile(r"(.{30,}[\p{Ll}\p{N})”\"'»][.!?]”?)\s*+(\p{Lu}[^.!?]{2,60}|[\[(]\p{Lu}[^.!?]{2,60}[\])])")
+_POINTS = " ▲△▴▼▽▾◀◁◂▶▷▸◄►↑↓←→⬆⬇/|"  # before a caption, to the picture beside it; a bar behind a button
 _COUNT = regex.compile(r"\d{1,3}\s?/\s?\d{1,3}(?![\d/])\s?[|:.–-]?\s?")  # before a caption in a gallery
 # "Ana Ruiz", "Archivo Familiar" there
 _NAMED = regex.compile(r"\p{Lu}[\p{L}.'’-]{1,30}(?: [\p{L}.'’-]{1,30}){1,3}")
@@ -87,7 +88,7 @@ def printed(figure: etree._Element) -> tuple[str | None, str | None]:
     credits = _credits(figure, parts, holder)
     if holder is None and credits:
         holder = _line_before(credits[0])
-    caption = _text(holder, credits) if holder is not None and holder not in credits else ""
+    caption = _text(holder, credits).lstrip(_POINTS) if holder is not None and holder not in credits else ""
     # Once, where a page has it twice, for wide and narrow screens.
     said = dict.fromkeys(_credit_text(e) + _agency_behind(e) for e in credits)
     credit = " ".join(filter(None, said))
