@@ -866,6 +866,14 @@ def test_how_a_story_is_filed_makes_no_caption_of_it() -> None:
         assert bool(extract_credits(blocks, [0, 1]).credits) == found
 
 
+def test_what_holds_the_text_is_no_picture_s_though_called_after_its_pictures() -> None:
+    text = Scope(1, None, "div", "blob js-post-images-container")
+    for label, found in (("", True), ("caption", False)):
+        line = Block("Imagen: Ayuntamiento de Vila", scope=Scope(4, text, "p", label))
+        blocks = [*(Block(PROSE, scope=Scope(n, text, "p", "")) for n in (2, 3)), line]
+        assert bool(extract_credits(blocks, [0, 1, 2]).credits) == found
+
+
 @pytest.mark.parametrize(
     ("caption", "said", "raw"),
     [

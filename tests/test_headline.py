@@ -384,6 +384,14 @@ def test_a_deck_in_an_element_that_is_named_so() -> None:
     assert extract_deck(told(None), both, (3,)) == (None, None)
 
 
+def test_a_deck_in_the_header_stands_apart_though_the_byline_follows_it() -> None:
+    header = Scope(5, OUTER, "header", "story-top")
+    box = Scope(6, OUTER, "div", "story-top")
+    for holder, deck in ((header, (DECK, "meta:og:description")), (box, (None, None))):
+        blocks = (HEADING, block(DECK, holder), block("Ada Weir", holder, "authors"), block(LEAD, BODY))
+        assert extract_deck(told(), blocks, (1, 3)) == deck
+
+
 def test_a_deck_far_above_the_body_but_just_below_the_headline() -> None:
     between = tuple(block(f"Fact {n}", HEAD, kind="list_item") for n in range(12))
     blocks = (HEADING, block(DECK, HEAD, "dek"), *between, block(LEAD, BODY))

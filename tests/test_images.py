@@ -274,6 +274,12 @@ def test_what_holds_the_headline_is_no_frame_of_the_page() -> None:
     assert not images(f"<h1>Old bridge reopens</h1><div class='comments-enabled'>{figure}</div>")
 
 
+def test_what_is_marked_up_as_the_text_is_no_frame_of_the_page() -> None:
+    text = f"<div class='content inline-promos'{{}}><figure>{IMG}<figcaption>The bridge.</figcaption></figure></div>"
+    assert images("<h1>Old bridge reopens</h1>" + text.format(" itemprop=articleBody"))
+    assert not images("<h1>Old bridge reopens</h1>" + text.format(""))
+
+
 def test_pictures_of_one_resizer_are_not_one_picture() -> None:
     sources = [f"/resize/320x227/?url=https%3A%2F%2Fcdn.example.org%2F{name}.jpg" for name in ("bridge", "ferry")]
     body = "".join(f"<figure><img src='{source}'><figcaption>{source[-9:]}</figcaption></figure>" for source in sources)
@@ -573,6 +579,9 @@ def test_lines_near_a_picture_that_are_no_caption(around: str) -> None:
         ),
         (f"{IMG}<figcaption><span><span>Foto</span>Ana Ruiz</span></figcaption>", None, "Ana Ruiz"),
         (f"{IMG}<figcaption><em>Photo</em>: the bridge.</figcaption>", "Photo: the bridge.", None),
+        # an arrow to the picture, the bar behind a button
+        (f"{IMG}<figcaption>▲ The bridge.</figcaption>", "The bridge.", None),
+        (f"{IMG}<figcaption><a href=b.jpg>Enlarge</a> / The bridge.</figcaption>", "The bridge.", None),
         # an element called after the credit that holds the caption, too
         (
             f"{IMG}<span class=image-source-caption><figcaption class=caption>The bridge.</figcaption>"

@@ -170,3 +170,18 @@ def test_a_line_with_the_day_below_the_deck_is_no_part_of_the_story() -> None:
       <p>The tub was cleaned, and nobody was hurt.</p></div></article>"""
     story = newsclean.extract(html)
     assert (story.deck, story.body[0].text) == (deck, lead)
+
+
+def test_a_deck_in_the_header_is_no_paragraph() -> None:
+    deck = "A house sold with its lamps is sold with their passwords, and nobody hands those over at the notary's."
+    html = f"""<title>Lamp obeys</title><meta name=description content="{deck}"><article>
+      <header class="top"><span>Homes</span><h1>Lamp obeys</h1><p>{deck}</p>
+      <div class="authors">A report by <span>Ada Weir</span></div><time datetime="2024-05-03">3 May 2024</time></header>
+      <div class="formatted"><p>In May the Brooks moved into a house in which forty machines talked to each other.</p>
+      <p>The first night was quiet, they said, and in the second the light in the hall went on at four.</p>
+      <p>The seller had got up in another part of the world, where it was noon, and used his old switch.</p></div>
+      </article>"""
+    story = newsclean.extract(html)
+    assert (story.deck, len(story.body)) == (deck, 3)
+    brief = newsclean.extract(f"<title>Lamp obeys</title><header><h1>Lamp obeys</h1><p>{deck}</p></header>")
+    assert brief.text == deck

@@ -236,3 +236,13 @@ def test_who_signs_a_post_goes_with_it() -> None:
     blocks = [Block(line) for line in (STORY[0], post, "— Ada Weir (@ada_bakes) May 4, 2024", *STORY[1:])]
     assert trimmed(blocks, range(len(blocks))) == list(range(len(blocks)))
     assert trimmed(blocks, [0, *range(2, len(blocks))]) == [0, *range(3, len(blocks))]
+
+
+def test_a_block_at_either_end_that_closes_in_a_prompt_goes() -> None:
+    pitch = "The Lark is a newsroom of its readers and asks what others leave out. Sign up for our newsletter."
+    told = "The council asked whether anyone had read the letter. Sign up sheets hung at the door."
+    thanks = "Wir sind eine kleine Redaktion am See. Jetzt Newsletter abonnieren!"
+    assert chosen(pitch, *STORY, told) == [*STORY, told]
+    assert chosen(told, *STORY, thanks) == [told, *STORY]
+    assert chosen("Doors open at six. ", *STORY)[0] == "Doors open at six. "
+    assert chosen(*STORY, pitch, *STORY) == [*STORY, pitch, *STORY]  # which may be what the story is about

@@ -17,7 +17,7 @@ from newsclean.credit import extract_credits, parse_photo_credit, without_credit
 from newsclean.dateline import extract_dateline
 from newsclean.dates import extract_dates
 from newsclean.flattened import from_text
-from newsclean.headline import extract_deck, extract_headline, headline_of_text, is_named_deck
+from newsclean.headline import extract_deck, extract_headline, headline_of_text, is_in_header, is_named_deck
 from newsclean.images import extract_images, without_captions
 from newsclean.labels import extract_section, extract_site_name, extract_tags, extract_url
 from newsclean.language import extract_language
@@ -176,15 +176,15 @@ def _choose(page: Page, deadline: float) -> Story:
     deck, source = extract_deck(page.metadata, page.blocks, body)
     if deck and any(deck == figure.caption for figure in page.figures):
         deck, source = None, None
-    body = [i for i in body if page.blocks[i].text != deck or not _is_apart(page.blocks[i], source, likely[i])]
-    body = without_stamps(page.blocks, body)  # below the deck
+    rest = [i for i in body if page.blocks[i].text != deck or not _is_apart(page.blocks[i], source, likely[i])]
+    body = without_stamps(page.blocks, rest or body)  # below the deck; a brief may be no more than that
     return Story(page.blocks, body, deck=deck, deck_source=source)
 
 
 def _is_apart(deck: Block, source: str | None, likely: float) -> bool:
-    """Whether a deck is no part of the body: its element is named so, and it is a heading or not surely body; or it is
-    known as a deck by being a heading that heads nothing."""
-    if source == "dom:heading":
+    """Whether a deck is no part of the body: it stands in the <header>; or its element is named so, and it is a heading
+    or not surely body; or it is known as a deck by being a heading that heads nothing."""
+    if source == "dom:heading" or is_in_header(deck):
         return True
     return is_named_deck(deck) and (deck.kind == "heading" or likely <= CERTAIN)
 

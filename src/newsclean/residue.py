@@ -45,6 +45,9 @@ BEFORE = 0.75
 # Share of a line in links from which it leads elsewhere. On pages as Markdown that gains .002; to pass over such lines
 # before the others are scored costs .02, for they tell where a story ends.
 LINKED = 0.8
+# Blocks at each end of a body, and characters of one, in which an outlet says what it is and asks for a subscription:
+# "The Lark is a nonprofit newsroom. Sign up for our newsletter." Of 5 such blocks on annotated pages none is body.
+EDGE, PITCH = 3, 300
 
 
 @cache
@@ -92,7 +95,7 @@ def _closed(block: Block) -> Block:
 
 def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
     """The body without lines that are furniture by their wording, only lead elsewhere, or sign a post that is left out,
-    and without what follows a heading of comments.
+    at its ends without those that close in a prompt, and without what follows a heading of comments.
 
     Such a heading ends the story only in a text (in a tree, comments have elements of their own), and only
     where most of the story stands before it: many pages print it on top too.
@@ -109,6 +112,8 @@ def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
         is_orphan = i - 1 not in kept[-1:] and _POST_SIGNED.match(blocks[i].text) is not None
         if not is_orphan and _effect(blocks[i]) != "drop" and not _leads_elsewhere(blocks[i]):
             kept.append(i)
+    edges = {*kept[:EDGE], *kept[-EDGE:]}
+    kept = [i for i in kept if i not in edges or not _ends_in_prompt(blocks[i].text)]
     while len(kept) < len(body) and kept and blocks[kept[-1]].kind == "heading":  # of what was dropped
         kept.pop()
     return kept
@@ -118,6 +123,14 @@ def _leads_elsewhere(block: Block) -> bool:
     """Whether a line of text is nothing but links, as Markdown tells; of a tree's blocks that is weighed."""
     linked = block.link_chars if block.scope is None else None
     return linked is not None and linked > LINKED * len(block.text) and not ends_sentence(block.text)
+
+
+def _ends_in_prompt(text: str) -> bool:
+    """Whether the last of several sentences is a prompt to subscribe, register or give."""
+    start = max(text.rfind(mark, 0, PITCH) for mark in (". ", "! ", "? ")) if len(text) <= PITCH else -1
+    last = text[start + 2 :].strip() if start > 0 else ""
+    rule = line_rule(last) if last else None
+    return rule is not None and rule.id == "line.prompt"
 
 
 def _effect(block: Block) -> str | None:

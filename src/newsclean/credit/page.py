@@ -12,7 +12,7 @@ from newsclean.credit.cues import MAX_SIGNED, begins_picture, is_label, is_sourc
 from newsclean.credit.lexicon import TEXT_ROLES
 from newsclean.credit.line import Reading, find
 from newsclean.credit.organisation import listed_organisation
-from newsclean.credit.story import BLOCKS_NEAR, Story, places, reading_of, story_of, within
+from newsclean.credit.story import BLOCKS_NEAR, SCOPES_AROUND, Story, places, reading_of, story_of, within
 from newsclean.credit.tokens import Span, is_organisation
 from newsclean.credit.unspaced import find_opening
 from newsclean.errors import InputError
@@ -89,7 +89,7 @@ def _found(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
     if boxed:
         return [boxed]
     reading = reading_of(story, i)
-    if reading is None or within(block, CAPTION_TAGS, CAPTION_LABELS):
+    if reading is None or _is_caption(story, i):
         return []
     found, left = _spans(story, i, rest.get(i) or block.text, reading)
     if found and i in story.inside:
@@ -97,6 +97,14 @@ def _found(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
     elif story.first < i < story.end:  # pictures between paragraphs have credits of their own
         found = [credit for credit in found if not is_a_pictures(credit, block)]
     return [credit for credit in found if not is_the_sites(credit, story, i)]
+
+
+def _is_caption(story: Story, i: int) -> bool:
+    """Whether a block stands at a picture. What holds the first paragraph too is the text, and what it is called for
+    its pictures tells nothing: "js-post-images-container"."""
+    one, first = story.blocks[i].scope, story.blocks[story.first].scope
+    is_in_text = i != story.first and one is not None and first is not None and one.parent is first.parent
+    return within(story.blocks[i], CAPTION_TAGS, CAPTION_LABELS, most=1 if is_in_text else SCOPES_AROUND)
 
 
 def _labelled(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]:

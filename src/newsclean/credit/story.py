@@ -12,7 +12,8 @@ from newsclean.noise import line_rule
 from newsclean.text import fold
 
 __all__ = [
-    "BLOCKS_ABOVE", "BLOCKS_NEAR", "FOOTER", "TOP", "Story", "is_link", "places", "reading_of", "story_of", "within",
+    "BLOCKS_ABOVE", "BLOCKS_NEAR", "FOOTER", "SCOPES_AROUND", "TOP", "Story", "is_link", "places", "reading_of",
+    "story_of", "within",
 ]  # fmt: skip
 
 BLOCKS_BEHIND = 6  # blocks behind the body that may hold its credits; annotated ones stand up to 10 behind it

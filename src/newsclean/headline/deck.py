@@ -14,7 +14,7 @@ from newsclean.headline.wording import ALONE, HOLDS, WORD, bare
 from newsclean.metadata import Metadata
 from newsclean.text import DAY_LIKE, alternation, count_words, ends_sentence
 
-__all__ = ["extract_deck", "is_named_deck"]
+__all__ = ["extract_deck", "is_in_header", "is_named_deck"]
 
 _RULES = rules.read("headline.toml")["deck"]
 _DECK = frozenset(_RULES["labels"])
@@ -131,6 +131,11 @@ def is_named_deck(block: Block) -> bool:
     return block.scope is not None and _is_deck(block.scope)
 
 
+def is_in_header(block: Block) -> bool:
+    """Whether a block stands in the <header> of its page or story, which holds no paragraph of it."""
+    return any(scope.tag == "header" for scope in _around(block))
+
+
 def _is_deck(scope: Scope, names: frozenset[str] = _DECK) -> bool:
     words = _deck_words(scope.label)
     return bool(words) and not names.isdisjoint(words)
@@ -196,7 +201,8 @@ def _is_apart(blocks: Sequence[Block], place: int, story: Sequence[int]) -> bool
     """Whether a block stands in another element than the paragraphs of the story below, or, unlike them, in bold."""
     one = blocks[place]
     told = [blocks[i] for i in story[bisect_right(story, place) :][:PARAGRAPHS]]
-    below = [*told, *blocks[place + 1 : place + 2]]
+    # What follows the deck in the <header> is the author's name, not another paragraph.
+    below = told if is_in_header(one) else [*told, *blocks[place + 1 : place + 2]]
     scopes = [block.scope for block in below if block.scope]
     if one.scope is None or not scopes or (story and not told):
         return False

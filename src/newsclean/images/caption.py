@@ -42,6 +42,7 @@ _CAPTION_ATTRIBUTES: tuple[str, ...] = tuple(_RULES["caption_attributes"])
 _CREDIT_ATTRIBUTES: tuple[str, ...] = tuple(_RULES["credit_attributes"])
 # A caption and its credit in one element that is called after the credit: "The mill was built of oak. Ana Ruiz/AP"
 _BOTH = regex.compile(r"(.{30,}[\p{Ll}\p{N})”\"'»][.!?]”?)\s*+(\p{Lu}[^.!?]{2,60}|[\[(]\p{Lu}[^.!?]{2,60}[\])])")
+_POINTS = " ▲△▴▼▽▾◀◁◂▶▷▸◄►↑↓←→⬆⬇/|"  # before a caption, to the picture beside it; a bar behind a button
 _COUNT = regex.compile(r"\d{1,3}\s?/\s?\d{1,3}(?![\d/])\s?[|:.–-]?\s?")  # before a caption in a gallery
 # "Ana Ruiz", "Archivo Familiar" at the end of a caption, in an element of its own
 _NAMED = regex.compile(r"\p{Lu}[\p{L}.'’-]{1,30}(?: [\p{L}.'’-]{1,30}){1,3}")
@@ -77,7 +78,7 @@ def printed(figure: etree._Element) -> tuple[str | None, str | None]:
     credits = _called_credits(picture) or list(islice(_asked(_CREDITS, picture), 1))
     if holder is None and credits:
         holder = line_before(credits[0])
-    caption = _text(holder, credits) if holder is not None and holder not in credits else ""
+    caption = _text(holder, credits).lstrip(_POINTS) if holder is not None and holder not in credits else ""
     # Once, where a page has it twice, for wide and narrow screens.
     said = dict.fromkeys(_credit_text(e) + _agency_behind(e) for e in credits)
     credit = " ".join(filter(None, said))

@@ -225,12 +225,15 @@ def _within(part: etree._Element, whole: etree._Element) -> Iterator[etree._Elem
 def _is_elsewhere(
     element: etree._Element, holders: frozenset[etree._Element], judged: dict[etree._Element, bool]
 ) -> bool:
-    """Whether a picture is another story's, an advertisement's or the page frame's. What holds the headline too is none
-    of these, whatever it is called ("comments-enabled"); `judged` keeps what is known."""
+    """Whether a picture is another story's, an advertisement's or the page frame's. What holds the headline too, or is
+    marked up as the text, is none of these, whatever it is called ("comments-enabled", "inline-promos"); `judged` keeps
+    what is known."""
     path: list[etree._Element] = []
     verdict = False
     for around in element.iterancestors():
         if around in holders or around.tag == "body" or len(path) > HIGHEST:
+            break
+        if around.get("itemprop") == "articleBody":
             break
         known = judged.get(around)
         if known is not None:
