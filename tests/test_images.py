@@ -562,6 +562,7 @@ def test_lines_near_a_picture_that_are_no_caption(around: str) -> None:
             "Ana Ruiz/ENA",
         ),
         (f"{IMG}<figcaption><span><span>Foto</span>Ana Ruiz</span></figcaption>", None, "Ana Ruiz"),
+        (f"{IMG}<figcaption><b class=u-hide-visually>Image:</b>The bridge.</figcaption>", "The bridge.", None),
         (f"{IMG}<figcaption><em>Photo</em>: the bridge.</figcaption>", "Photo: the bridge.", None),
         # an element called after the credit that holds the caption, too
         (

@@ -25,7 +25,7 @@ ROWS, TABLE = 4, 0.15
 # for in all of the story, make more than EFFORT characters: no annotated page makes half of it.
 SAID, PULLED, EFFORT = 30, 300, 25_000_000
 BOX = 20  # blocks of a box with its heading: one of more is a part of the page
-SPEAKER = 80  # characters of the line below a pull quote that says who spoke
+SPEAKER, NAME = 80, 6  # characters of the line below a pull quote that says who spoke; words of the name in it
 COPIED = 5  # pull quotes that one paragraph gives at most; a block that holds more is a copy of the story
 ENDINGS = ':：;,"”“„»«)'  # what no heading ends with
 QUOTES = " \"'“”„‟«»‹›‘’‚….,"
@@ -136,10 +136,10 @@ def _is_speaker(blocks: Sequence[Block], i: int, story: str) -> bool:
     """Whether the block behind a pull quote only says who spoke, "Ana Ruiz, miller", whom the story names too."""
     text = blocks[i].text.lstrip("—–- ")
     name = text.partition(",")[0]
-    is_name = count_words(name) > 1 and not any(sign.isdigit() or sign in ENDINGS for sign in name)
+    is_name = 1 < count_words(name) <= NAME and not any(sign.isdigit() or sign in ENDINGS for sign in name)
     if not is_name or blocks[i].kind == "heading" or len(text) > SPEAKER or ends_sentence(text):
         return False
-    return story.count(name) > story.count(text)
+    return story.count(name) > story.count(f"\n{blocks[i].text}")
 
 
 def _repeated(block: Block, pulled: Collection[str]) -> int:
@@ -194,6 +194,8 @@ def _completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[in
     for items in _lists(blocks):
         if _is_in_story(blocks, likely, items, kept):
             kept.update(items)
+        if not kept.isdisjoint(items) and _is_button_row(blocks, items):
+            kept.difference_update(items)
     for rows in _tables(blocks):
         is_table = len(rows) >= ROWS or not kept.isdisjoint(rows)
         if is_table and sum(likely[rows.start : rows.stop]) > TABLE * len(rows):
@@ -239,7 +241,18 @@ def _is_in_story(blocks: Sequence[Block], likely: Sequence[float], items: range,
     if holder is None or len(items) < 2:  # a caption
         return False
     is_beside = all(_holds(holder.parent, blocks[i]) for i in (above, below))
-    return is_beside and not any((rule := line_rule(blocks[i].text)) and rule.effect != "hint" for i in items)
+    return is_beside and not any(_is_button(blocks[i].text) for i in items)
+
+
+def _is_button_row(blocks: Sequence[Block], items: range) -> bool:
+    """Whether a list has buttons and no sentences: what stands beside "Leave a comment" is a button too."""
+    texts = [blocks[i].text for i in items]
+    return any(map(_is_button, texts)) and not any(map(ends_sentence, texts))
+
+
+def _is_button(text: str) -> bool:
+    rule = line_rule(text)
+    return rule is not None and rule.effect != "hint"
 
 
 def _list(block: Block) -> Scope | None:
@@ -260,13 +273,18 @@ def _heads(block: Block, likely: float) -> bool:
 def _heads_box(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:
     """Whether a heading and what it heads stand in an element of their own, of which nothing else is chosen."""
     scope = blocks[i].scope
-    if blocks[i].kind != "heading" or scope is None or scope.parent is None or i + 1 in kept:
+    if blocks[i].kind != "heading" or scope is None or scope.parent is None or _is_told(blocks, i + 1, kept):
         return False
     box = scope.parent.number
     headed = list(takewhile(lambda j: _is_within(blocks[j].scope, box), range(i + 1, min(i + BOX, len(blocks)))))
     is_first = i - 1 not in kept or not _is_within(blocks[i - 1].scope, box)
     is_told = len(headed) < BOX - 1 and sum(len(blocks[j].text) for j in headed) > len(blocks[i].text)
-    return is_first and is_told and kept.isdisjoint(headed)
+    return is_first and is_told and not any(_is_told(blocks, j, kept) for j in headed)
+
+
+def _is_told(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:
+    """Whether a block is chosen and no rule will drop it by its wording."""
+    return i in kept and ((rule := line_rule(blocks[i].text)) is None or rule.effect != "drop")
 
 
 def _list_after(blocks: Sequence[Block], i: int) -> list[int]:
