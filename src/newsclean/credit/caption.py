@@ -336,8 +336,7 @@ def _is_photographer(tokens: Sequence[Token], ended: bool, opening: str) -> bool
 
 
 def _is_sent(tokens: Sequence[Token], ended: bool) -> bool:
-    """As in "… at dawn (A B for The Outlet)", "… at dawn. (A B for Outlet)": a photographer, and who sent them, who is no
-    other person."""
+    """As in "… at dawn (A B for The Outlet)", "… at dawn. (A B for Outlet)": a photographer, and who sent them."""
     at = next((i for i, t in enumerate(tokens) if t.text in lexicon().working_for), 0)
     if not at or at + 1 == len(tokens) or not is_name(tokens[:at], least=2) or not is_capital(tokens[-1].text):
         return False
