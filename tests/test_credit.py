@@ -565,6 +565,9 @@ def test_photo_credits(text: str, caption: str | None, raw: str, name: str, orga
         ("Der Kahn. ¦Foto: Heimatverein Lauben", (), ("Heimatverein Lauben",)),
         ("The tug. ¦(Kim Vale / Lark Call, Inc via Getty Images)", ("Kim Vale",), ("Lark Call, Inc via Getty Images",)),
         ("The tug. ¦(Kim Vale / For The Lark Times)", ("Kim Vale",), ("The Lark Times",)),
+        ("The tug at dawn ¦(Kim Vale for The Tugboat)", ("Kim Vale",), ("The Tugboat",)),
+        ("The tug. ¦(Kim Vale for LarkCall)", ("Kim Vale",), ("LarkCall",)),
+        ("Der Kahn. ¦(Kim Vale für die Laubener Zeitung)", ("Kim Vale",), ("Laubener Zeitung",)),
         ("Two tugs. ¦Shutterstock / Getty Images (Composite)", (), ("Shutterstock/Getty Images",)),
         ("タグボート ¦写真：山本花子", ("山本花子",), ()),
         ("예인선. ¦사진=연합뉴스", (), ("연합뉴스",)),
@@ -612,6 +615,8 @@ def test_photo_credits_of_an_agency(text: str, caption: str | None, organisation
         "Winner of the prize for the best submitted photo",
         "The tug [sic] at the pier [photo added]",
         "File: the year in pictures",
+        "A new captain (Ida Moss for Kim Vale)",
+        "What they ask (Free Boats for the River)",
     ],
 )
 def test_captions_without_a_credit(text: str) -> None:

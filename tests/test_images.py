@@ -578,6 +578,7 @@ def test_lines_near_a_picture_that_are_no_caption(around: str) -> None:
             "Ana Ruiz/ENA",
         ),
         (f"{IMG}<figcaption><span><span>Foto</span>Ana Ruiz</span></figcaption>", None, "Ana Ruiz"),
+        (f"{IMG}<figcaption><b class=u-hide-visually>Image:</b>The bridge.</figcaption>", "The bridge.", None),
         (f"{IMG}<figcaption><em>Photo</em>: the bridge.</figcaption>", "Photo: the bridge.", None),
         # an arrow to the picture, the bar behind a button
         (f"{IMG}<figcaption>▲ The bridge.</figcaption>", "The bridge.", None),

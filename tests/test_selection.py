@@ -159,7 +159,13 @@ def test_who_says_a_pull_quote_goes_with_it():
     said = "We rowed to work for all of the spring"
     story = Block(f"“{said} and sang on the way back,” Ana Ruiz said.")
     quoted = [Block(LONG), story, Block(f"“{said}.”", "quote")]
-    for line, kept in (("Ana Ruiz, miller", [0, 1, 4]), ("Kim Vale, miller", [0, 1, 3, 4]), (LONG[:70], [0, 1, 3, 4])):
+    others = [0, 1, 3, 4]
+    for line, kept in (
+        ("Ana Ruiz, miller", [0, 1, 4]),
+        ("Ana Ruiz", [0, 1, 4]),
+        ("Kim Vale", others),
+        (LONG[:70], others),
+    ):
         assert select([*quoted, Block(line), Block(LONG * 2)], [0.9] * 5) == kept
 
 
@@ -312,3 +318,22 @@ def test_a_link_in_capitals_leads_to_another_story():
 
 def test_an_address_behind_the_story_is_the_reporter_s():
     assert select(paragraphs(LONG, "ada@example.org", LONG, "ada@example.org"), [0.9] * 4) == [0, 1, 2]
+
+
+def test_what_stands_in_a_list_with_a_button_is_a_button():
+    likely = [0.9, 0.2, 0.7, 0.8, 0.9]
+    assert select(with_list("Leave a comment", "Larger letters", "Smaller letters"), likely) == [0, 4]
+    assert select(with_list("Leave a comment", "The ferry sails.", "No bar."), likely) == [0, 1, 2, 3, 4]
+    assert select(with_list("Upper deck", "Larger letters", "Lower deck"), likely) == [0, 1, 2, 3, 4]
+
+
+def test_a_heading_goes_with_what_its_wording_tells_to_be_a_prompt():
+    box = Scope(20, HOLDER, "div", "")
+    prompt = "Was am Fluss wichtig war, jeden Abend erzählt. Hier kostenlos abonnieren."
+
+    def boxed(text: str) -> list[Block]:
+        inside = [Block("Flussbrief", "heading", Scope(21, box, "h3", "")), Block(text, scope=Scope(22, box, "p", ""))]
+        return [in_holder(11, LONG), *inside, in_holder(23, LONG)]
+
+    assert select(boxed(prompt), [0.9] * 4) == [0, 2, 3]  # the prompt itself goes by its wording
+    assert select(boxed(LONG), [0.9] * 4) == [0, 1, 2, 3]

@@ -149,6 +149,7 @@ _TAILS = {
     "shot": (r"[。！？）)（(]\s?(?:[^\W\d_]{2,12}\s)?[^\W\d_]{2,12}(?<!拍)\s?", r"[)）]?$"),
 }
 _COLON = r"\s?[:：©=＝|]"
+_CLOSERS = " .!…:»«>›→\"”“')]*。！"  # what may follow the last word of a block
 
 
 @cache
@@ -177,7 +178,7 @@ def _wordings() -> dict[str, tuple[tuple[str, ...], tuple[_Wording, ...]]]:
     found: dict[str, list[_Wording]] = {}
     for data in sorted(rules.read("furniture.toml")["line"], key=lambda data: bool(data["effect"] == "hint")):
         rule, seen = LineRule(data["id"], data["effect"]), set[str]()
-        if data["match"] in _TAILS:
+        if data["match"] in _TAILS or data["match"] == "close":
             continue
         if data["match"] == "pattern":
             pattern = regex.compile(data["text"], regex.IGNORECASE | regex.VERBOSE)
@@ -254,7 +255,7 @@ def is_section(words: str) -> bool:
 
 def line_rules(text: str) -> list[LineRule]:
     """All rules that a line matches, once for each of their texts; those that are sure come first."""
-    found = _endings(text)
+    found = _endings(text) + _closings(text)
     if len(text) > LONGEST_LINE and _opening(text) not in _openings():
         return found
     word = _word(_folded(_head(text)))
@@ -289,6 +290,30 @@ def _endings(text: str) -> list[LineRule]:
         return []
     ending = _folded(text[CAPTION:][-TAIL:])
     return [rule for pattern, rule in _tails() if pattern.search(ending)]
+
+
+def _closings(text: str) -> list[LineRule]:
+    """The rules whose words close a block."""
+    found = _closers().get(_folded(_last_word(text)))
+    if found is None:  # of most blocks
+        return []
+    closing = _folded(text[-TAIL:]).rstrip(_CLOSERS)
+    return [rule for words, rule in found if closing.endswith(words)]
+
+
+def _last_word(text: str) -> str:
+    return text[-LONGEST_WORD:].rstrip(_CLOSERS).rpartition(" ")[2]
+
+
+@cache
+def _closers() -> dict[str, list[tuple[str, LineRule]]]:
+    """What may close a block, by its last word."""
+    found: dict[str, list[tuple[str, LineRule]]] = {}
+    for data in rules.read("furniture.toml")["line"]:
+        if data["match"] == "close":
+            for words in sorted(set(_texts(data))):
+                found.setdefault(_last_word(words), []).append((words, LineRule(data["id"], data["effect"])))
+    return found
 
 
 def _starts(folded: str) -> Sequence[int]:

@@ -354,6 +354,8 @@ def _is_photographer(tokens: Sequence[Token], ended: bool, opening: str) -> bool
         return True
     if len(parts) == 2 and is_name(parts[0], least=2) and is_organisation(" ".join(t.text for t in parts[1])):
         return True  # "… at dawn (A B/Outlet)"
+    if _is_sent(tokens, ended):
+        return True
     if len(tokens) == 1 and place_key(tokens[0].text) in KNOWN:
         return False
     if ended and len(parts) > 1 and all(is_organisation(" ".join(t.text for t in part)) for part in parts):
@@ -363,6 +365,17 @@ def _is_photographer(tokens: Sequence[Token], ended: bool, opening: str) -> bool
     if not ended or not 1 <= len(parts) <= 3 or not all(is_name(part) for part in parts):
         return False
     return is_name(parts[0], least=2) or (len(tokens) == 1 and tokens[0].key not in lexicon().phrases)
+
+
+def _is_sent(tokens: Sequence[Token], ended: bool) -> bool:
+    """As in "… at dawn (A B for The Outlet)", "… at dawn. (A B for Outlet)": a photographer, and who sent them."""
+    at = next((i for i, t in enumerate(tokens) if t.text in lexicon().working_for), 0)
+    if not at or at + 1 == len(tokens) or not is_name(tokens[:at], least=2) or not is_capital(tokens[-1].text):
+        return False
+    outlet = tokens[at + 1 :]
+    is_outlet = len(outlet) == 1 or outlet[0].key in lexicon().articles
+    is_called = outlet[0].key in lexicon().articles and is_capital(outlet[0].text)  # "The Outlet"
+    return is_called or (is_outlet and ended) or is_organisation(" ".join(t.text for t in outlet))
 
 
 def _is_own(tokens: Sequence[Token]) -> bool:
