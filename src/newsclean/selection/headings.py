@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise, takewhile
 
 from newsclean.blocks import Block, is_linked, is_within
+from newsclean.noise import line_rule
 from newsclean.text import ends_sentence
 
 __all__ = ["ENDINGS", "headed", "heads_box", "subheadings"]
@@ -54,10 +55,15 @@ def _may_head(line: str) -> bool:
 def heads_box(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:
     """Whether a heading and what it heads stand in an element of their own, of which nothing else is chosen."""
     scope = blocks[i].scope
-    if blocks[i].kind != "heading" or scope is None or scope.parent is None or i + 1 in kept:
+    if blocks[i].kind != "heading" or scope is None or scope.parent is None or _is_told(blocks, i + 1, kept):
         return False
     box = scope.parent.number
     headed = list(takewhile(lambda j: is_within(blocks[j].scope, box), range(i + 1, min(i + BOX, len(blocks)))))
     is_first = i - 1 not in kept or not is_within(blocks[i - 1].scope, box)
     is_told = len(headed) < BOX - 1 and sum(len(blocks[j].text) for j in headed) > len(blocks[i].text)
-    return is_first and is_told and kept.isdisjoint(headed)
+    return is_first and is_told and not any(_is_told(blocks, j, kept) for j in headed)
+
+
+def _is_told(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:
+    """Whether a block is chosen and no rule will drop it by its wording."""
+    return i in kept and ((rule := line_rule(blocks[i].text)) is None or rule.effect != "drop")

@@ -5,6 +5,7 @@ from itertools import islice
 
 from newsclean.blocks import Block, Scope, around, is_linked
 from newsclean.noise import line_rule
+from newsclean.text import ends_sentence
 
 __all__ = ["completed"]
 
@@ -30,6 +31,8 @@ def completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int
     for items in _lists(blocks):
         if _is_in_story(blocks, likely, items, kept):
             kept.update(items)
+        if not kept.isdisjoint(items) and _is_button_row(blocks, items):
+            kept.difference_update(items)
     for rows in _tables(blocks):
         is_table = len(rows) >= ROWS or not kept.isdisjoint(rows)
         if is_table and sum(likely[rows.start : rows.stop]) > TABLE * len(rows):
@@ -78,7 +81,18 @@ def _is_in_story(blocks: Sequence[Block], likely: Sequence[float], items: range,
     if holder is None or len(items) < 2:  # a caption
         return False
     is_beside = all(_holds(holder.parent, blocks[i]) for i in (above, below))
-    return is_beside and not any((rule := line_rule(blocks[i].text)) and rule.effect != "hint" for i in items)
+    return is_beside and not any(_is_button(blocks[i].text) for i in items)
+
+
+def _is_button_row(blocks: Sequence[Block], items: range) -> bool:
+    """Whether a list has buttons and no sentences: what stands beside "Leave a comment" is a button too."""
+    texts = [blocks[i].text for i in items]
+    return any(map(_is_button, texts)) and not any(map(ends_sentence, texts))
+
+
+def _is_button(text: str) -> bool:
+    rule = line_rule(text)
+    return rule is not None and rule.effect != "hint"
 
 
 def _list(block: Block) -> Scope | None:

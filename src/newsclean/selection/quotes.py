@@ -11,7 +11,7 @@ __all__ = ["without_pull_quotes"]
 # A pull quote has from SAID to PULLED characters. None is looked for where the paragraphs of that length, each looked
 # for in all of the story, make more than EFFORT characters: no annotated page makes half of it.
 SAID, PULLED, EFFORT = 30, 300, 25_000_000
-SPEAKER = 80  # characters of the line below a pull quote that says who spoke
+SPEAKER, NAME = 80, 6  # characters of the line below a pull quote that says who spoke; words of the name in it
 COPIED = 5  # pull quotes that one paragraph gives at most; a block that holds more is a copy of the story
 QUOTES = " \"'“”„‟«»‹›‘’‚….,"
 
@@ -60,7 +60,7 @@ def _is_speaker(blocks: Sequence[Block], i: int, story: str) -> bool:
     """Whether the block behind a pull quote only says who spoke, "Ana Ruiz, miller", whom the story names too."""
     text = blocks[i].text.lstrip("—–- ")
     name = text.partition(",")[0]
-    is_name = count_words(name) > 1 and not any(sign.isdigit() or sign in ENDINGS for sign in name)
+    is_name = 1 < count_words(name) <= NAME and not any(sign.isdigit() or sign in ENDINGS for sign in name)
     if not is_name or blocks[i].kind == "heading" or len(text) > SPEAKER or ends_sentence(text):
         return False
-    return story.count(name) > story.count(text)
+    return story.count(name) > story.count(f"\n{blocks[i].text}")
