@@ -15,6 +15,7 @@ from newsclean.blocks import Block, Scope
 from newsclean.credit import extract_credits, parse_credit, parse_photo_credit, without_outlet
 from newsclean.credit.lexicon import KINDS, Lexicon
 from newsclean.credit.line import Reading, find
+from newsclean.flattened import from_text
 
 ROWS = [
     json.loads(line)
@@ -945,3 +946,14 @@ def test_other_letters_in_a_bracket_sign_nothing(line: str) -> None:
 
 def test_initials_in_a_bracket_in_mid_story_sign_nothing() -> None:
     assert find("The ferry sails at noon. (ab/cd)", Reading(strict=True)) is None
+
+
+def test_who_signs_a_story_in_a_bracket_with_the_day_is_a_credit_though_the_byline_has_the_name() -> None:
+    blocks = from_text(
+        "Die Fähre über den See fährt ab Montag wieder, sagte die Gemeinde am Freitag nach einer Sitzung.\n"
+        "Die ersten hundert Fahrgäste fahren gratis, und die Feuerwehr spielt an beiden Ufern.\n"
+        "(Nora Quist, 4.10.2021)"
+    )
+    found = extract_credits(blocks, [0, 1, 2], ["Nora Quist"])
+    assert [credit.raw for credit in found.credits] == ["(Nora Quist, 4.10.2021)"]
+    assert found.rest == {2: None}

@@ -8,7 +8,7 @@ from newsclean.credit.cues import begins_picture, begins_pictures, says_author
 from newsclean.credit.lexicon import PICTURES, TEXT_ROLES
 from newsclean.credit.line import Reading
 from newsclean.credit.story import BLOCKS_ABOVE, FOOTER, TOP, Story, is_link, within
-from newsclean.credit.tokens import Parsed, is_mark, tokenise
+from newsclean.credit.tokens import OPENING, Parsed, is_mark, tokenise
 from newsclean.rules.agencies import find_agency
 from newsclean.site import keys
 from newsclean.text import fold
@@ -40,7 +40,8 @@ def belongs(credit: Credit, parsed: Parsed, story: Story, i: int, reading: Readi
     if parsed.sentence or any(p.role not in ASIDE_ROLES for p in parsed.people):
         return True
     repeats = all(p.role in ("writing", "author") and fold(p.name) in story.authors for p in parsed.people)
-    return reading.near and (not repeats or says_author(credit.raw))
+    is_signed = credit.raw[0] in OPENING  # "(A B, 4.10.2021)" signs the story, whoever is named above it
+    return reading.near and (not repeats or is_signed or says_author(credit.raw))
 
 
 def _is_of_all(credit: Credit) -> bool:
