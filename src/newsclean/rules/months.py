@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
-from itertools import chain
+from itertools import chain, filterfalse
 from types import MappingProxyType
 
 from newsclean.rules import read
@@ -38,7 +38,7 @@ def _plain(word: str) -> str:
     """Without accents."""
     if word.isascii():
         return word
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", word)))
 
 
 def _any_language() -> Mapping[str, frozenset[int]]:
