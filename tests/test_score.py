@@ -18,7 +18,7 @@ from newsclean.score import (
     probabilities,
     scene,
 )
-from newsclean.score.forest import LANE, REMEMBERED
+from newsclean.score.forest import FEW, LANE, REMEMBERED
 from newsclean.score.scene import Weights
 
 ROOT = Scope(1, Scope(0, None, "html", ""), "body", "")
@@ -237,11 +237,12 @@ def test_what_blocks_share_is_tested_once_and_counts_for_each():
     assert Forest(trees).scores(shared) == Forest(trees).scores(of_rows(shared.rows)) == [5.0, 1.0, 9.0]
 
 
-def test_values_that_are_forgotten_are_worked_out_again():
-    forest = Forest([[0, 1.5, -1.0, 1.0]])
+@pytest.mark.parametrize("tests", [1, FEW, FEW + 1])
+def test_values_that_are_forgotten_are_worked_out_again(tests):
+    forest = Forest([[0, n + 0.5, -1.0, 1.0] for n in range(tests)])
     rows = [(float(n),) for n in range(-2 * REMEMBERED, REMEMBERED)]
-    assert forest.scores(of_rows(rows)) == [-1.0 if n < 2 else 1.0 for (n,) in rows]
-    assert len(forest.tests[0]) <= REMEMBERED
+    assert forest.scores(of_rows(rows)) == [sum(1.0 if n > t + 0.5 else -1.0 for t in range(tests)) for (n,) in rows]
+    assert all(len(kept) <= REMEMBERED for kept in (forest.together, *forest.tests.values()))
 
 
 def test_probabilities():
