@@ -204,9 +204,12 @@ def _with_state(page: Page, tree: etree._Element) -> Page:
 
 def _or_told(story: Story, page: Page) -> Story:
     """The story as the page's data tells it, where the markup holds much less of it."""
+    size = _size(story.blocks, story.body)
+    if size >= LESS * len(page.witness):  # most pages
+        return story
     told = from_text(page.witness)
     everything = range(len(told))
-    if not told or _size(story.blocks, story.body) >= LESS * _size(told, everything):
+    if size >= LESS * _size(told, everything):
         return story
     deck = next((c for c in page.metadata.decks if c.source == "state"), None)
     if story.deck is None and deck:
@@ -311,7 +314,7 @@ def _images(figures: Sequence[Figure], outlet: frozenset[str]) -> tuple[Image, .
 def _issues(issues: tuple[str, ...], story: Story, deadline: float) -> tuple[str, ...]:
     if monotonic() > deadline:
         issues = (*issues, "timeout")
-    return issues if story.paragraphs or "empty" in issues else (*issues, "no-body")
+    return issues if "empty" in issues or _size(story.blocks, story.body) else (*issues, "no-body")
 
 
 def _size(blocks: Sequence[Block], story: Sequence[int]) -> int:

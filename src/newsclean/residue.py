@@ -104,13 +104,14 @@ def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
     kept: list[int] = []
     before = at = 0
     for i in body:
-        is_tail = blocks[i].scope is None and before >= whole * BEFORE
-        if is_tail and any(_effect(block) == "cut" for block in blocks[at : i + 1]):
+        block = blocks[i]
+        is_line = block.scope is None
+        if is_line and before >= whole * BEFORE and any(_effect(line) == "cut" for line in blocks[at : i + 1]):
             break
         at = i + 1
-        before += len(blocks[i].text)
-        is_orphan = i - 1 not in kept[-1:] and _POST_SIGNED.match(blocks[i].text) is not None
-        if not is_orphan and _effect(blocks[i]) != "drop" and not _leads_elsewhere(blocks[i]):
+        before += len(block.text)
+        is_orphan = i - 1 not in kept[-1:] and _POST_SIGNED.match(block.text) is not None
+        if not (is_orphan or _effect(block) == "drop" or (is_line and _leads_elsewhere(block))):
             kept.append(i)
     edges = {*kept[:EDGE], *kept[-EDGE:]}
     kept = [i for i in kept if i not in edges or not _ends_in_prompt(blocks[i].text)]
@@ -121,7 +122,7 @@ def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
 
 def _leads_elsewhere(block: Block) -> bool:
     """Whether a line of text is nothing but links, as Markdown tells; of a tree's blocks that is weighed."""
-    linked = block.link_chars if block.scope is None else None
+    linked = block.link_chars
     return linked is not None and linked > LINKED * len(block.text) and not ends_sentence(block.text)
 
 

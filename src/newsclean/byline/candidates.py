@@ -82,15 +82,22 @@ def _unhoused(value: str, organisations: Container[str]) -> str:
     return value
 
 
-def from_metas(metadata: Metadata) -> list[Line]:
-    """Whom each <meta> for authors names."""
-    by_name: dict[str, list[Person]] = {}
-    for candidate in metadata.authors:
-        if candidate.source.startswith("meta:") and not candidate.value.startswith("@"):
-            inverted = _INVERTED.fullmatch(candidate.value) if candidate.source in CATALOGUES else None
-            value = f"{inverted[2]} {inverted[1]}" if inverted else candidate.value
-            by_name.setdefault(candidate.source, []).extend(parse_byline(value))
-    return [Line(source, merged(people)) for source, people in by_name.items() if people]
+def from_metas(metadata: Metadata, known: Container[str] = frozenset()) -> Iterator[Line]:
+    """Whom each <meta> for authors names; but for those that say no more than (folded) names that are known."""
+    by_name: dict[str, list[str]] = {}
+    for value, source in metadata.authors:
+        if source.startswith("meta:") and not value.startswith("@"):
+            by_name.setdefault(source, []).append(value)
+    for source, values in by_name.items():
+        if not all(fold(value) in known for value in values):
+            people = merged(person for value in values for person in _in_meta(value, source))
+            if people:
+                yield Line(source, people)
+
+
+def _in_meta(value: str, source: str) -> tuple[Person, ...]:
+    inverted = _INVERTED.fullmatch(value) if source in CATALOGUES else None
+    return parse_byline(f"{inverted[2]} {inverted[1]}" if inverted else value)
 
 
 def weaker(metadata: Metadata) -> Iterator[Line]:

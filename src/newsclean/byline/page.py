@@ -123,7 +123,7 @@ def _names_only(text: str, known: Container[str]) -> bool:
 def _all_named(line: Line, metadata: Metadata) -> Line:
     """Whom the line names; where a <meta> for bylines names all of them and others, those of the <meta>."""
     known = {fold(p.name) for p in line.people}
-    for meta in from_metas(metadata):
+    for meta in from_metas(metadata, known):
         if known < {fold(p.name) for p in meta.people} and all(p.kind == "person" and is_full(p) for p in meta.people):
             return meta
     return line

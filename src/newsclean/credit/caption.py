@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 import regex
 
@@ -55,6 +56,7 @@ _ENDS_UNSPACED = "。　｜|＝"  # of a sentence in Chinese, of what a Japanese
 _SPACES = " \u3000"
 _ENDS = frozenset(".!?…|")  # of a sentence before a label without a colon
 _BREAKS = frozenset('([,.|–—-!?"”')  # before a label without a colon
+_CLOSING = "".join(CLOSING)
 _PHOTO_PIECES = regex.compile(r"\s*[/,;|]\s*|\s(?:via|[-–—])\s")
 
 
@@ -101,14 +103,15 @@ def without_credited(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
 
 def _is_credited(text: str) -> bool:
     is_signed = text[-1:] in CLOSING or not (ends_sentence(text) or _SIGNS.isdisjoint(text[-TAIL:]))
-    if not is_signed or len(text) > MAX_CAPTION:
+    # "… of the sea. [MP3 / M1]" belongs to a list of sources, "… on disk (Bug 1664)" to none
+    if not is_signed or len(text) > MAX_CAPTION or text.rstrip(_CLOSING)[-1:].isdecimal():
         return False
     caption, credit = parse_photo_credit(text)
     if credit is None or len(caption or "") < SHORTEST:
         return False
     is_square = credit.raw[0] == "["
     if any(map(str.isdecimal, credit.raw)) or (credit.raw[-1] == "]" and not is_square):
-        return False  # "… of the sea. [MP3 / M1]", "… It’s Complicated [Outlet]": a list of sources
+        return False  # "… It’s Complicated [Outlet]": a list of sources
     if credit.people:
         return all(person.role == "photo" for person in credit.people)
     is_kept = is_square and any(map(find_agency, credit.organisations))  # "[File: Agency]"
@@ -162,12 +165,19 @@ def _photo(text: str) -> tuple[int, Parsed] | None:
     if unspaced:
         return unspaced.start, unspaced.parsed
     tokens = tokenise(text)
+    begins = _begins()
     for i, token in enumerate(tokens):
-        parsed = _told(text, tokens, i) if token.key in lexicon().phrases or is_mark(token) else None
+        parsed = _told(text, tokens, i) if token.key in begins else None
         if parsed:
             start = i - 1 if i and tokens[i - 1].text in OPENING else i
             return tokens[start].start, parsed
     return _photo_signed(text, tokens) or _given(text, tokens)
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """The marks, and the first words of what opens a credit."""
+    return lexicon().marks.union(lexicon().phrases, ("©",))
 
 
 def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
@@ -259,7 +269,7 @@ def _named_alone(text: str, tokens: Sequence[Token]) -> Parsed | None:
 
 def _given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     """Behind the last sentence, what says that nobody is named, "Foto: Privat", "(Supplied)", or only who gave it."""
-    start = max((i + 1 for i, t in enumerate(tokens) if _ends_caption(tokens, i)), default=0)
+    start = next((i + 1 for i in range(len(tokens) - 2, -1, -1) if _ends_caption(tokens, i)), 0)
     rest = trim(tokens[start:])
     kept = _kept(text, rest, is_bracket=bool(rest) and tokens[start].text in OPENING)
     if kept:
@@ -285,8 +295,6 @@ def _kept(text: str, tokens: Sequence[Token], *, is_bracket: bool) -> Parsed | N
 
 
 def _ends_caption(tokens: Sequence[Token], i: int) -> bool:
-    if i + 1 == len(tokens):
-        return False
     return (tokens[i].text in SENTENCE_ENDS and tokens[i].end < tokens[i + 1].start) or tokens[i + 1].text in OPENING
 
 

@@ -25,11 +25,14 @@ def in_zone_of_site(published: Iterator[Found]) -> tuple[When | None, str | None
         return next(timed, (when, source))
     if not isinstance(when, dt.datetime) or not _is_utc(when):
         return when, source
-    others = [found for found in published if not _is_same(found[0], when)]
-    for other, _ in others:
-        zone = _zone_between(when, other)
+    others: list[Found] = []
+    for found in published:  # one by one, as most are not read where an early one has an offset
+        if _is_same(found[0], when):
+            continue
+        zone = _zone_between(when, found[0])
         if zone:
             return when.astimezone(zone), source
+        others.append(found)
     is_day_only = when.time() == dt.time(0)
     if not is_day_only and all(day_of(other) != when.date() for other, _ in others):
         for other, other_source in others:

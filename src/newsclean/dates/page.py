@@ -1,6 +1,8 @@
 """The dates of a page, from all that it says of them."""
 
 import datetime as dt
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, islice, takewhile
@@ -27,6 +29,7 @@ _TODAY = regex.compile(alternation(_RULES["words"]["today"]), regex.IGNORECASE)
 _TITLED = regex.compile(r"[|:–—-]\s(\d{1,2}[./]\d{1,2}[./]\d{4})(?=$|[\s,])")
 # Two days without white space between them: those of publication and of change.
 _GLUED = regex.compile(r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}\D)")
+_FIGURE = re.compile(r"\d")
 # What themes write for machines into the line of the date, in an element that is hidden; of the change, mostly.
 _FOR_MACHINES = regex.compile(r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:?\d\d|Z)?")
 # "27.1.2022 - Rain fell", "(21 November 2022) Rain fell", "Ulm, 3. Mai 2021 - Rain fell": the day that opens a lead.
@@ -115,10 +118,15 @@ def _by_trust(
     named = [c for c in metadata.published[:TRIES] if c.source != "dom:text"]
     unnamed = takewhile(_says_only_the_day, (c for c in metadata.published[:TRIES] if c.source == "dom:text"))
     candidates = sorted([*named, *unnamed, *_titled(metadata), *addresses], key=_trust)
-    strong = [c for c in candidates if _trust(c) < _PRINTED]
-    timed = [c for c in candidates[len(strong) :] if _trust(c) <= _TIMED]
-    weak = candidates[len(strong) + len(timed) :]
-    return chain(strong, _above(blocks, story), timed, _below(blocks, story), weak)
+    strong = bisect_left(candidates, _PRINTED, key=_trust)
+    timed = bisect_right(candidates, _TIMED, lo=strong, key=_trust)
+    return chain(
+        candidates[:strong],
+        _above(blocks, story),
+        candidates[strong:timed],
+        _below(blocks, story),
+        candidates[timed:],
+    )
 
 
 def _says_only_the_day(candidate: Candidate) -> bool:
@@ -162,7 +170,9 @@ def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
 def _dated_line(blocks: Sequence[Block], place: int) -> str | None:
     """The line with its label, if it gives a day."""
     text = blocks[place].text
-    line = _GLUED.sub(r"\g<0> ", text) if len(text) <= LINE else ""
+    if len(text) > LINE or not _FIGURE.search(text):  # most
+        return None
+    line = _GLUED.sub(r"\g<0> ", text)
     if not DAY_LIKE.search(line) or ends_sentence(line):
         return None
     for_readers = _FOR_MACHINES.sub(" ", line)

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 import regex
@@ -61,6 +62,7 @@ _ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)(?:/|-|)(0[1-9]|1[0-2]|[a-z]{3})(?:/|
 _ADDRESS_YEAR_LAST = re.compile(r"[/-]([0-3]\d)-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?=[/\-_.]|$)")
 
 
+@lru_cache(maxsize=64)  # a page gives the same moment in many places
 def parse_stamp(value: str) -> When | None:
     """A time stamp as data gives it; None where it is none. A time without a zone is a wall clock's.
 

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urljoin
 from lxml import etree
 
 from newsclean import rules, site
+from newsclean.text import any_of
 
 __all__ = ["address_of", "file_name", "in_full", "is_cut_of", "is_sign", "is_standin"]
 
@@ -17,6 +18,7 @@ _STANDINS_ALONE = frozenset(_RULES["standins"]["alone"])
 _STANDIN_HOSTS: tuple[str, ...] = tuple(_RULES["standins"]["hosts"])
 _PLACEHOLDERS = frozenset(_RULES["standins"]["placeholders"])
 _PLACEHOLDERS_ALONE = frozenset(_RULES["standins"]["placeholders_alone"])
+_STANDING_IN = re.compile(any_of(_PLACEHOLDERS | _PLACEHOLDERS_ALONE))
 _SIGNS = frozenset(_RULES["standins"]["signs"])
 _CUTS = frozenset(_RULES["cuts"])
 # "bridge-640x480.jpg", "bridge.jpg.webp"
@@ -55,7 +57,10 @@ CHANCE = 3  # letters of a domain that other names hold by chance
 def address_of(picture: etree._Element) -> str | None:
     """The first address that an element gives of a picture."""
     for name in _SOURCES:
-        value = (picture.get(name) or "").strip()
+        value = picture.get(name)
+        if not value:
+            continue
+        value = value.strip()
         if value[:1] in "{[":  # a lazy loader's sizes
             listed = _LISTED.search(value[:LISTED])
             value = listed[1] if listed else ""
@@ -162,6 +167,8 @@ def _but_numbers(words: list[str]) -> list[str]:
 
 def _is_placeholder(address: str) -> bool:
     """Whether an address leads to what a lazy loader shows until the picture is there."""
+    if not _STANDING_IN.search(address.lower()):  # most
+        return False
     words = _words(address)
     if not _PLACEHOLDERS.isdisjoint(words):
         return True

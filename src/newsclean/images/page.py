@@ -111,19 +111,28 @@ def _figures(tree: etree._Element) -> Iterator[Figure]:
     judged: dict[etree._Element, bool] = {}
     captioned: dict[etree._Element, bool] = {}
     columns: dict[etree._Element, bool] = {}
+    outside: dict[etree._Element, bool] = {}
     story: etree._Element | None = None
     holders: frozenset[etree._Element] = frozenset()
     for element in islice(tree.iter("h1", "figure", "img", "amp-img"), LOOKED_AT):
         if element.tag == "h1":
             story = story if story is not None else next(element.iterancestors("article", "main"), None)
-            holders = holders or frozenset(element.iterancestors())
+            if not holders:
+                holders, outside = frozenset(element.iterancestors()), {}
             continue
-        if element.tag != "figure" and (outer := _outer(element)) is not None and _is_outside(outer, holders, judged):
-            continue  # whatever holds its caption; half of the pictures of a page are told so at once
-        figure = element if element.tag == "figure" else _captioned(element, captioned)
-        is_told = figure is None and _is_between_paragraphs(element, columns)
-        if is_told or (figure is None and _is_set(element)):
-            figure = element
+        figure: etree._Element | None = element
+        is_told = False
+        if element.tag != "figure":
+            if (outer := _outer(element)) is not None:
+                is_outside = outside.get(outer)
+                if is_outside is None:
+                    outside[outer] = is_outside = _is_outside(outer, holders, judged)
+                if is_outside:
+                    continue  # whatever holds its caption; half of the pictures of a page are told so at once
+            figure = _captioned(element, captioned)
+            if figure is None:
+                is_told = _is_between_paragraphs(element, columns)
+                figure = element if is_told or _is_set(element) else None
         if figure is not None and not _is_outside(figure, holders, judged):
             found = _read(figure, story, is_told)
             if found:
@@ -231,19 +240,20 @@ def _is_elsewhere(
     path: list[etree._Element] = []
     verdict = False
     for around in element.iterancestors():
-        if around in holders or around.tag == "body" or len(path) > HIGHEST:
-            break
-        if around.get("itemprop") == "articleBody":
+        if around in holders or len(path) > HIGHEST:
             break
         known = judged.get(around)
         if known is not None:
             verdict = known
             break
+        if around.tag == "body" or around.get("itemprop") == "articleBody":
+            break
         path.append(around)
         if _is_frame(around):
             verdict = True
             break
-    judged.update(dict.fromkeys(path, verdict))
+    if path:
+        judged.update(dict.fromkeys(path, verdict))
     return verdict
 
 
@@ -272,17 +282,14 @@ def _captioned(picture: etree._Element, known: dict[etree._Element, bool]) -> et
         if around is None or around.tag not in NO_TEXT:
             break
         whole, around = around, around.getparent()
-    before = None
     for _ in range(CLIMB):
-        is_figure_s = around is not None and around.tag == "figure"  # which is read by itself
-        if before is None and not is_figure_s and caption_behind(whole) is not None:
-            before = whole
         if around is None or around.tag in _WHOLE or len(around) > CLIMB:
-            break
+            is_figure_s = around is not None and around.tag == "figure"  # which is read by itself
+            return whole if not is_figure_s and caption_behind(whole) is not None else None
         holds = known.get(around)
         if holds is None:
             known[around] = holds = holds_caption(around)
         if holds:
             return around
         whole, around = around, around.getparent()
-    return before
+    return None

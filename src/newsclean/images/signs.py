@@ -45,8 +45,13 @@ LEVEL = 4  # parts of a part beside a picture that are asked for a caption
 
 
 def is_credit(element: etree._Element) -> bool:
-    names = element.get("class", "") + " " + element.get("itemprop", "")
-    return len(names) > 1 and element.tag not in NO_TEXT and bool(_CREDIT.search(names.lower()))
+    names, role = element.get("class"), element.get("itemprop")
+    return bool(names or role) and element.tag not in NO_TEXT and _names_credit(f"{names} {role}"[:LABEL])
+
+
+@lru_cache(maxsize=4096)
+def _names_credit(names: str) -> bool:
+    return _CREDIT.search(names.lower()) is not None
 
 
 def told_of(part: etree._Element) -> str:
@@ -157,11 +162,15 @@ def holds_caption(around: etree._Element) -> bool:
         told, tag, size = told_of(part), part.tag, len(part)
         if told == "caption" or tag == "figcaption":
             return True
-        if not size and tag in LINES and (is_credit_line(part) or ends_credited(part)):
-            return True
+        if not size:
+            if tag in LINES and part.text and (is_credit_line(part) or ends_credited(part)):
+                return True
+            if told == "credit":
+                return True
+            continue
         if told == "credit" and part.find(".//img") is None:
             return True
-        if size and is_picture and any(told_of(inner) == "caption" for inner in islice(part, LEVEL)):
+        if is_picture and any(told_of(inner) == "caption" for inner in islice(part, LEVEL)):
             return True
         if (
             size > 1

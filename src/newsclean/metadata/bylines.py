@@ -131,28 +131,16 @@ def _judged(roots: Iterator[etree._Element], kept: frozenset[etree._Element]) ->
     """The elements in `roots`, in document order, and what the names of each say of it; nothing in what is no byline,
     those `kept` excepted."""
     for root in roots:
-        element: etree._Element | None = root
-        while element is not None:
-            is_read = element.tag not in _SKIPPED
-            if is_read:
-                label = _label(element)
-                kind = _judge(label) if label else ""
-                yield element, kind
-                is_read = kind != "other" or element in kept
-            element = _next(element, root, is_read)
-
-
-def _next(element: etree._Element, root: etree._Element, with_parts: bool) -> etree._Element | None:
-    """The element in `root` that follows in document order; by hand, as iterators that can skip are slow to begin."""
-    if with_parts and len(element):
-        return element[0]
-    around: etree._Element | None = element
-    while around is not None and around is not root:
-        following = around.getnext()
-        if following is not None:
-            return following
-        around = around.getparent()
-    return None
+        steps = etree.iterwalk(root, events=("start",))
+        for _, element in steps:
+            if element.tag in _SKIPPED:
+                steps.skip_subtree()
+                continue
+            label = _label(element)
+            kind = _judge(label) if label else ""
+            yield element, kind
+            if kind == "other" and element not in kept:
+                steps.skip_subtree()
 
 
 def _said(element: etree._Element) -> str:

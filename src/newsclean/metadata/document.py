@@ -26,7 +26,8 @@ def read_document(tree: etree._Element, metas: Found, dom: Found) -> list[str]:
         if tag == "meta":
             read_meta(element, ranked)
         elif tag == "script":
-            if _is_json_ld(element) and element.text:  # in this order: the text of other scripts is long
+            kind = element.get("type")
+            if kind and _is_json_ld(kind) and element.text:  # in this order: the text of other scripts is long
                 scripts.append(element.text)
         elif tag == "time":
             read_time(element, dom)
@@ -48,8 +49,8 @@ def _read_language(tree: etree._Element, dom: Found) -> None:
         dom["languages"].append(Candidate(language, "dom:lang"))
 
 
-def _is_json_ld(script: etree._Element) -> bool:
-    return script.get("type", "").strip().lower().startswith("application/ld+json")
+def _is_json_ld(kind: str) -> bool:
+    return kind.strip().lower().startswith("application/ld+json")
 
 
 def _is_in_drawing(title: etree._Element) -> bool:

@@ -1,6 +1,7 @@
 """What <meta> says, by the names that it is given under."""
 
 from collections import defaultdict
+from functools import lru_cache
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -21,6 +22,8 @@ def ranks(table: str) -> dict[str, tuple[str, int]]:
 
 _FIELDS = ranks("meta")
 
+NAME = 200  # characters of a name: these are kept for the next page
+
 Ranked: TypeAlias = defaultdict[str, list[tuple[int, Candidate]]]
 """Candidates by field, each with the rank of its name."""
 
@@ -28,16 +31,22 @@ Ranked: TypeAlias = defaultdict[str, list[tuple[int, Candidate]]]
 def read_meta(element: etree._Element, ranked: Ranked) -> None:
     """Adds what a <meta> says of a field."""
     get = element.get
-    name = (get("property") or get("name") or get("itemprop") or get("http-equiv") or "").strip().lower()
-    slot = _FIELDS.get(name)
-    if not slot and " " in name:  # "dc:title og:title"
-        name = next(filter(_FIELDS.__contains__, name.split()), "")
-        slot = _FIELDS.get(name)
+    slot = _slot((get("property") or get("name") or get("itemprop") or get("http-equiv") or "")[:NAME])
     if slot:
-        field, rank = slot
+        name, field, rank = slot
         value = clean(get("content") or get("value") or "")  # some archives rewrite content into value
         if value and len(value) <= VALUE and len(ranked[field]) < EACH:
             ranked[field].append((rank, Candidate(value, f"meta:{name}")))
+
+
+@lru_cache(maxsize=4096)
+def _slot(names: str) -> tuple[str, str, int] | None:
+    """The first of the names that is one of a field's, "dc:title og:title", and that field with the name's rank."""
+    names = names.strip().lower()
+    for name in (names, *names.split()):
+        if name in _FIELDS:
+            return name, *_FIELDS[name]
+    return None
 
 
 def add_ranked(ranked: Ranked, metas: Found) -> None:

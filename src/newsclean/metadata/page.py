@@ -1,6 +1,9 @@
 """All that a page says of itself: which sources are asked, and whose word comes first."""
 
 from collections import defaultdict
+from collections.abc import Callable
+from functools import cache
+from itertools import chain
 from math import inf
 from time import monotonic
 from typing import NamedTuple
@@ -22,7 +25,6 @@ from newsclean.text import fold
 __all__ = ["harvest"]
 
 _FIELDS = tuple(field for field in Metadata.__slots__ if field != "figures")
-_BY_TRUST = ("data", "properties", "metas", "dom")
 # The document knows its language best, <meta> the name of the site and the address.
 _BY_TRUST_OF_FIELD = {
     "languages": ("dom", "data", "metas", "properties"),
@@ -38,12 +40,12 @@ _JOBS = JOBS.union(
 
 
 class _Sources(NamedTuple):
-    """What each kind of source says."""
+    """What each kind of source says, the most trusted first."""
 
     data: Found  # JSON-LD
+    properties: Found  # microdata and RDFa
     metas: Found  # <meta>, and the address in <link>
     dom: Found  # the document itself
-    properties: Found  # microdata and RDFa
 
     def tell(self, field: str) -> bool:
         return any(found[field] for found in self)
@@ -59,33 +61,34 @@ def harvest(tree: etree._Element, deadline: float = inf) -> Metadata:
     dom: Found = defaultdict(list)
     scripts = read_document(tree, metas, dom)
     data, figures = read_nodes(scripts, metas, dom)
-    told = _Sources(data, metas, dom, properties=defaultdict(list))
+    told = _Sources(data, defaultdict(list), metas, dom)
+    elements = cache(lambda: list(tree.iter("*")))  # for all who walk over the page, as most pages need none of them
     if not (data["sections"] or metas["sections"]):
         dom["sections"].extend(trail(tree, scripts))
     if monotonic() < deadline:
-        _read_marked(tree, told)
+        _read_marked(tree, elements, told)
     if monotonic() < deadline:
         _read_bylines(tree, told)
     if not told.tell("published") and monotonic() < deadline:
-        read_day_like(tree, dom)
+        read_day_like(elements(), dom)
     return Metadata(**{field: _in_order(field, told) for field in _FIELDS}, figures=tuple(figures))
 
 
-def _read_marked(tree: etree._Element, told: _Sources) -> None:
+def _read_marked(tree: etree._Element, elements: Callable[[], list[etree._Element]], told: _Sources) -> None:
     """What elements say by their properties, their rel or their class: for fields of which too little is known.
 
     Dates known by their class alone cost as much as the rest together: only where nothing names one.
     """
-    data, _, dom, properties = told
+    data, properties, _, dom = told
     is_dated = told.tell("published")
     if not (is_dated and data["authors"]):
         read_properties(tree, properties)
     if not (_files(told, "tags") and _files(told, "sections")):
         read_labels(tree, dom)
     if not told.tell("tags"):
-        read_tag_list(tree, dom)
+        read_tag_list(elements(), dom)
     if not is_dated:
-        read_named_dates(tree, dom)
+        read_named_dates(elements(), dom)
 
 
 def _files(told: _Sources, field: str) -> bool:
@@ -94,13 +97,14 @@ def _files(told: _Sources, field: str) -> bool:
 
 
 def _in_order(field: str, told: _Sources) -> tuple[Candidate, ...]:
-    order = _BY_TRUST_OF_FIELD.get(field, _BY_TRUST)
-    return tuple(candidate for source in order for candidate in getattr(told, source)[field])
+    order = _BY_TRUST_OF_FIELD.get(field)
+    sources = [getattr(told, source) for source in order] if order else told
+    return tuple(chain.from_iterable(found[field] for found in sources if field in found))
 
 
 def _read_bylines(tree: etree._Element, told: _Sources) -> None:
     """The lines on display that may name the author, where data names nobody; far ones only where nothing does."""
-    data, metas, dom, properties = told
+    data, properties, metas, dom = told
     sites = _sites(data, metas)
     if not _names_somebody(data["authors"], sites):
         headlines = data["headlines"] + metas["headlines"] + dom["headlines"]

@@ -55,7 +55,7 @@ def _may_head(line: str) -> bool:
 def heads_box(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:
     """Whether a heading and what it heads stand in an element of their own, of which nothing else is chosen."""
     scope = blocks[i].scope
-    if blocks[i].kind != "heading" or scope is None or scope.parent is None or _is_told(blocks, i + 1, kept):
+    if scope is None or scope.parent is None or _is_told(blocks, i + 1, kept):
         return False
     box = scope.parent.number
     headed = list(takewhile(lambda j: is_within(blocks[j].scope, box), range(i + 1, min(i + BOX, len(blocks)))))

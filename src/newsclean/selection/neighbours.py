@@ -59,7 +59,10 @@ def _lists(blocks: Sequence[Block]) -> list[range]:
     lists: list[range] = []
     last: Scope | None = None
     for i, block in enumerate(blocks):
-        holder = _list(block) if block.kind == "list_item" and not is_linked(block) else None
+        if block.kind != "list_item":  # most
+            last = None
+            continue
+        holder = None if is_linked(block) else _list(block)
         if holder is not None:
             start = lists.pop().start if holder is last else i
             lists.append(range(start, i + 1))

@@ -1,7 +1,7 @@
 """The blocks of a page that are its body."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import takewhile
 
 from newsclean.blocks import Block, is_linked
@@ -18,7 +18,7 @@ __all__ = ["FLOOR", "LIKELY", "select", "threshold", "without_stamps"]
 LIKELY, FLOOR, SHARE, SURE = 0.5, 0.2, 0.5, 500
 # On a page of so few blocks, too small for a score, every sentence is the story's; shorter ones are labels.
 FEW, SHORTEST = 6, 4
-FOLDED = 4  # a text is no more than so many times as long as its folded form
+FOLDED = 4  # a text is no more than so many times as long as its folded form; one in ASCII is as long
 # Characters of the longest line with a day above a story that is no part of it; the same, where the time is given too.
 STAMP, TIMED_STAMP = 60, 100
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?![.\d])")
@@ -43,11 +43,11 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     chosen = one_article(blocks, chosen, fields)
     chosen = completed(blocks, likely, chosen)
     chosen = [i for i in chosen if not _is_shouted_link(blocks[i])]
-    longest = FOLDED * max(map(len, fields), default=0)
-    chosen = [i for i in chosen if len(blocks[i].text) > longest or fold(blocks[i].text) not in fields]
+    longest = max(map(len, fields), default=0)
+    chosen = [i for i in chosen if not _is_any_of(fields, longest, blocks[i].text)]
     chosen = without_pull_quotes(blocks, chosen)
     kept = set(chosen)
-    chosen = [i for i in chosen if not heads_box(blocks, i, kept)]
+    chosen = [i for i in chosen if blocks[i].kind != "heading" or not heads_box(blocks, i, kept)]
     while chosen and (blocks[chosen[-1]].kind == "heading" or _ACCOUNT.fullmatch(blocks[chosen[-1]].text)):
         chosen.pop()  # a heading heads something
     return without_stamps(blocks, chosen)
@@ -56,6 +56,11 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
 def _is_sentence(block: Block) -> bool:
     text = block.text
     return block.kind != "heading" and not is_linked(block) and ends_sentence(text) and count_words(text) >= SHORTEST
+
+
+def _is_any_of(fields: Set[str], longest: int, text: str) -> bool:
+    """Whether a text is that of a field; what is longer than they all is not folded to tell."""
+    return len(text) <= (longest if text.isascii() else FOLDED * longest) and fold(text) in fields
 
 
 def _is_shouted_link(block: Block) -> bool:

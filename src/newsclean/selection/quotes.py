@@ -23,6 +23,8 @@ def without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int]
     if len(quotes) * len(story) > EFFORT:
         return chosen
     pulled = {i: words for i, words in quotes.items() if _is_pulled(words, story)}
+    if not pulled:  # most
+        return chosen
     copies = {i for i in chosen if _repeated(blocks[i], pulled.values()) > COPIED}
     gone = copies or {*pulled, *(i for i in chosen if i - 1 in pulled and _is_speaker(blocks, i, story))}
     return [i for i in chosen if i not in gone]
@@ -38,10 +40,9 @@ def _quotable(block: Block) -> str | None:
 
 def _is_pulled(words: str, story: str) -> bool:
     """Whether the story holds the words twice, and not both times as a paragraph, as a refrain stands."""
-    first = story.find(words)
-    second = story.find(words, first + len(words))
-    if second < 0 or story.find(words, second + len(words)) >= 0:
+    if story.count(words) != 2:
         return False
+    first, second = story.find(words), story.rfind(words)
     return not all(_is_whole(story, at, at + len(words)) for at in (first, second))
 
 
