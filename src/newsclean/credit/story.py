@@ -5,9 +5,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsclean.blocks import BELOW_HEADLINE, Block, above, around
-from newsclean.credit.cues import ends, ends_in_role, is_life, opens, tells
+from newsclean.credit.cues import ends, is_life, stands_inside, tells
 from newsclean.credit.line import Reading
-from newsclean.credit.unspaced import says_origin
 from newsclean.noise import line_rule
 from newsclean.text import fold
 
@@ -110,8 +109,7 @@ def reading_of(story: Story, i: int) -> Reading | None:
     """How the block is read; None where nothing in it looks like a credit."""
     block, text = story.blocks[i], story.blocks[i].text
     if i < story.late:
-        is_told = says_origin(text) or opens(text) or ends_in_role(text)
-        if not (is_told or (i < story.first + TOP and tells(text))):
+        if not (stands_inside(text) or (i < story.first + TOP and tells(text))):
             return None
         return Reading(strict=True, biography=False, authors=story.authors)
     at_home = i > story.end and _home(block) in story.home
