@@ -17,7 +17,6 @@ from newsclean.dateline.words import (
     DESKS,
     KICKERS,
     LOCATIVES,
-    PARTICLES,
     PRINTED_AGENCIES,
     TOPIC_ENDINGS,
     VESSELS,
@@ -105,13 +104,11 @@ def _is_wire_alone(draft: Draft, close: str, rest: str) -> bool:
             return True
         known = draft.agencies[0] in PRINTED_AGENCIES
         return close in ("em", "dash", "stopdash", "bar") and bool(rest) and (not known or draft.agencies[0] in BARE)
-    if close == "stop":
-        return draft.start != "bracket"
     return close != "" or bool(rest)
 
 
 def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: str) -> bool:
-    if place.name in AGENCY_NAMES or place.name[-1].isdigit() or _spells(draft.agencies, place.name):
+    if place.name in AGENCY_NAMES:  # "The Associated Press (AP) - By Ana Ruiz"
         return False
     topic = not place.known and not KICKERS.isdisjoint(place.name.split())
     aboard = _is_aboard(place.name) if draft.wired else close == "em" and place.name.startswith(VESSELS)
@@ -202,12 +199,6 @@ _CLOSES: Mapping[str, Callable[[Place, bool, str], bool]] = MappingProxyType(
         "bar": _before_dash,
     }
 )
-
-
-def _spells(agencies: tuple[str, ...], name: str) -> bool:
-    """Whether the "agency" in brackets is short for the name before it: "Health and Safety Executive (HSE)"."""
-    initials = "".join(word[0] for word in name.replace("-", " ").split() if word not in PARTICLES)
-    return len(initials) > 1 and any(agency.casefold() == initials for agency in agencies)
 
 
 def _is_mentioned(place: Place, rest: str, context: str) -> bool:
