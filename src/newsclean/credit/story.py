@@ -86,8 +86,7 @@ def places(story: Story) -> Iterator[int]:
     yield from (i for i in _above(story) if _is_short(blocks[i]))
     yield from (i for i in story.order if i < story.late and len(blocks[i].text) <= MAX_STRICT)
     for i in range(story.late, story.end + 1):  # what stands between the last paragraphs may have been left out
-        is_at_home = blocks[i].scope is None or _home(blocks[i]) in story.home
-        if i in story.last or (is_at_home and _is_short(blocks[i])):
+        if i in story.last or _is_short(blocks[i]):
             yield i
     near = max(story.end + BLOCKS_BEHIND, story.lives)
     for i in range(story.end + 1, min(len(blocks), story.end + BLOCKS_AT_HOME + 1)):
@@ -112,11 +111,9 @@ def reading_of(story: Story, i: int) -> Reading | None:
         if not (stands_inside(text) or (i < story.first + TOP and tells(text))):
             return None
         return Reading(strict=True, biography=False, authors=story.authors)
-    at_home = i > story.end and _home(block) in story.home
-    near = i <= story.reach or at_home
-    may_tell_life = i <= story.lives or at_home
-    biography = may_tell_life and is_life(text, story.authors) and not within(block, FOOTER, most=SCOPES_ABOVE)
-    ending = (i <= story.end + BLOCKS_BEHIND or at_home) and ends(text, near)
+    near = i <= story.reach or _home(block) in story.home
+    biography = i <= story.lives and is_life(text, story.authors) and not within(block, FOOTER, most=SCOPES_ABOVE)
+    ending = ends(text, near)
     if not ending and not biography:
         return None
     signs = not is_link(block)
