@@ -1,7 +1,7 @@
 """Where a story stands among the blocks of its page: which of them may hold its credits, and how each is read."""
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from newsclean.blocks import BELOW_HEADLINE, Block, above, around
@@ -38,8 +38,7 @@ class Story(NamedTuple):
     blocks: Sequence[Block]
     order: Sequence[int]  # of its paragraphs
     inside: frozenset[int]  # the same
-    last: frozenset[int]  # the last of them
-    late: int  # the first of these
+    late: int  # the first of the last of them
     first: int  # the first of all
     end: int  # the last of all
     lives: int  # the last block that may tell the life of an author
@@ -57,7 +56,6 @@ def story_of(blocks: Sequence[Block], body: Collection[int], authors: Collection
         blocks,
         order,
         inside=frozenset(order),
-        last=frozenset(last),
         late=last[0],
         first=order[0],
         end=end,
@@ -83,10 +81,10 @@ def _lives(blocks: Sequence[Block], end: int) -> int:
 def places(story: Story) -> Iterator[int]:
     """The blocks to look at: short ones in the body and above it, those just behind, those farther off at home."""
     blocks = story.blocks
-    yield from (i for i in _above(story) if _is_short(blocks[i]))
-    yield from (i for i in story.order if i < story.late and len(blocks[i].text) <= MAX_STRICT)
-    for i in range(story.late, story.end + 1):  # what stands between the last paragraphs may have been left out
-        if i in story.last or _is_short(blocks[i]):
+    # what stands between the last paragraphs may have been left out of the body
+    for i in chain(_above(story), story.order[:-LAST], range(story.late, story.end + 1)):
+        is_last = i >= story.late and i in story.inside
+        if is_last or (len(blocks[i].text) <= MAX_STRICT and blocks[i].kind != "heading"):
             yield i
     near = max(story.end + BLOCKS_BEHIND, story.lives)
     for i in range(story.end + 1, min(len(blocks), story.end + BLOCKS_AT_HOME + 1)):
@@ -98,10 +96,6 @@ def _above(story: Story) -> range:
     """The nearest blocks above a story, or all below its headline."""
     headings = (i for i in above(story.order, BELOW_HEADLINE) if story.blocks[i].kind == "heading")
     return range(max(0, min(next(headings, story.first) + 1, story.first - BLOCKS_ABOVE)), story.first)
-
-
-def _is_short(block: Block) -> bool:
-    return block.kind != "heading" and len(block.text) <= MAX_STRICT
 
 
 def reading_of(story: Story, i: int) -> Reading | None:

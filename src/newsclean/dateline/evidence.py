@@ -111,7 +111,7 @@ def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: s
     if place.name in AGENCY_NAMES:  # "The Associated Press (AP) - By Ana Ruiz"
         return False
     topic = not place.known and not KICKERS.isdisjoint(place.name.split())
-    aboard = _is_aboard(place.name) if draft.wired else close == "em" and place.name.startswith(VESSELS)
+    aboard = f"{place.name} ".startswith(ABOARD) if draft.wired else close == "em" and place.name.startswith(VESSELS)
     if topic and not (place.caps and (place.qualified or aboard)):
         return False
     if draft.wired and draft.start != "agency" and draft.last != "agency":
@@ -130,11 +130,6 @@ def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: s
 def _is_uncased(name: str) -> bool:
     """Whether a script has no capitals that would tell a place: "بندر نو - ایرنا -"."""
     return name.upper() == name.lower()
-
-
-def _is_aboard(name: str) -> bool:
-    words = name.split()
-    return any(tuple(words[: len(phrase)]) == phrase for phrase in ABOARD.get(words[0], ()))
 
 
 def _before_em_dash(place: Place, likely: bool, rest: str) -> bool:
@@ -205,4 +200,4 @@ def _is_mentioned(place: Place, rest: str, context: str) -> bool:
     """Whether the story says "in Erden" or speaks of an "Erdener": then ERDEN is a place."""
     name = place.name.title()
     story = f" {rest} {context[:CONTEXT]}"
-    return name in story and (f" {name}er " in story or any(f" {word} {name}" in story for word in LOCATIVES))
+    return f" {name}er " in story or any(before.endswith(LOCATIVES) for before in story.split(name)[:-1])
