@@ -295,13 +295,6 @@ def test_the_site_signs_as_an_agency():
     assert extract_dateline(blocks("Harbour Courier – Police looked for a boat."), [0], NOTHING) is None
 
 
-def test_data_announces_and_print_decides():
-    metadata = Metadata(datelines=(Candidate("Kellwitt", "json-ld"), Candidate("2024-01-05", "json-ld")))
-    found = extract_dateline(blocks("Kellwitt - A barn burned down."), [0], metadata)
-    assert (found.dateline.raw, found.dateline.places, found.source) == ("Kellwitt -", ("Kellwitt",), "json-ld")
-    assert extract_dateline(blocks("A barn burned down."), [0], metadata) is None
-
-
 def test_a_page_without_a_story():
     assert extract_dateline((), [], NOTHING) is None
     assert extract_dateline(blocks("LONDON —"), [], NOTHING) is None

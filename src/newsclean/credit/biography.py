@@ -187,8 +187,6 @@ def _works_for(line: str, tokens: Sequence[Token], job: int | None) -> str | Non
             while start and is_capital(tokens[start - 1].text):
                 start -= 1
             return POSSESSIVE.sub("", printed(line, tokens[start : i + 1]))
-    if tokens[job].key in words.works:  # "the author of Tides"
-        return None
     named = [t for t in tokens[:job] if is_capital(t.text)]
     if named and find_agency(printed(line, named)) is not None:  # "a Reuters columnist"
         return printed(line, named)
@@ -202,7 +200,7 @@ def _works_for(line: str, tokens: Sequence[Token], job: int | None) -> str | Non
         if tokens[i].text in words.of and tokens[i - 1].key not in words.works:
             run = _capital_run(unarticled(tokens[i + 1 :]))
             if run:
-                return printed(line, run)
+                return printed(line, run) or None
     return None
 
 
@@ -220,8 +218,6 @@ def _capital_run(tokens: Sequence[Token]) -> Sequence[Token]:
 def _stationed(line: str, tokens: Sequence[Token]) -> str | None:
     """As in "correspondent in Warsaw", "Korrespondentin in der Schweiz": a known place, before the sentence ends."""
     for i, token in enumerate(tokens):
-        if token.text in SENTENCE_ENDS:
-            break
         if token.text in lexicon().places:
             place = printed(line, _capital_run(unarticled(tokens[i + 1 :])))
             if (key := place_key(place)) in CITIES or key in QUALIFIERS:
@@ -238,12 +234,10 @@ def _based(line: str, tokens: Sequence[Token]) -> str | None:
         found = longest(lexicon().based, tokens, i)
         if found:
             run = _capital_run(tokens[found[0] :])
-            if not run:
-                return None
             after = found[0] + len(run)
             if after + 1 < len(tokens) and tokens[after].text == "," and tokens[after + 1].text[0].isupper():
                 region = printed(line, _capital_run(tokens[after + 1 :]))
                 if place_key(region) in QUALIFIERS:
                     return line[run[0].start : tokens[after + 1].start + len(region)]
-            return printed(line, run)
+            return printed(line, run) or None
     return None

@@ -24,8 +24,6 @@ def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
     language = lexicon().languages[phrase.language]
     before, rest = trim_end(tokens[:start]), tokens[end:]
     if tokens[end - 1].text in language.places:
-        if not rest:  # "A and B reported from"
-            return None
         rest = tokens[end - 1 :]
     elif rest and rest[0].text not in language.places | language.conjunctions | NOISE:
         return None

@@ -29,7 +29,7 @@ def read_copyright(line: str, tokens: Sequence[Token]) -> Parsed | None:
     if not any(map(is_mark, tokens[:start])):
         return None
     tokens = tokens[start:]
-    end = next((i for i in range(len(tokens)) if _ends_owner(line, tokens, i)), len(tokens))
+    end = next((i for i, t in enumerate(tokens) if t.text in _ENDS or t.text[0].isdigit()), len(tokens))
     owner = trim_end(tokens[:end])
     name = printed(line, owner)
     if not name or len(owner) > MAX_OWNER or fold(name).startswith(lexicon().rights_begin):
@@ -41,10 +41,3 @@ def read_copyright(line: str, tokens: Sequence[Token]) -> Parsed | None:
 def _stands_before_owner(token: Token) -> bool:
     """A mark, a year, "Copyright by"."""
     return is_mark(token) or token.text in "@(c):," or token.text[0].isdigit() or token.key == "by"
-
-
-def _ends_owner(line: str, tokens: Sequence[Token], i: int) -> bool:
-    text = tokens[i].text
-    if text == ".":
-        return i > 0 and tokens[i].end < len(line) and tokens[i - 1].key not in lexicon().abbreviations
-    return text in _ENDS or text[0].isdigit()

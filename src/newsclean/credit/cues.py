@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import Opener, opener_at
 from newsclean.credit.tokens import CLOSING, OPENING, Token, is_mark, phrase_at, tokenise, trim
-from newsclean.credit.unspaced import MAX_UNSPACED, ends_signed, is_unspaced_label
+from newsclean.credit.unspaced import LATIN, MAX_UNSPACED, ends_signed, is_unspaced_label, says_origin
 from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import is_east_asian
 
 __all__ = [
-    "MAX_SIGNED", "begins_picture", "begins_pictures", "ends", "ends_in_role", "is_label", "is_life", "is_source_label",
-    "opens", "says_author", "tells", "tells_job",
+    "MAX_SIGNED", "begins_picture", "begins_pictures", "ends", "is_label", "is_life", "is_source_label", "says_author",
+    "stands_inside", "tells", "tells_job",
 ]  # fmt: skip
 
 TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands
 MAX_MARKED = 300  # characters before the end in which a copyright may begin
 MAX_OPENED = 500  # the same for any other credit
 MAX_OPENER = 60  # characters of what opens a list
+MOST_WORDS = 8  # of the same
 ONE_SENTENCE = 60  # characters in which no second sentence is looked for
 LEAST_AUTHOR = 5  # letters of "autor"
 LEAST_LIFE = 25  # characters of the shortest biography
@@ -31,11 +32,11 @@ MAX_SIGNED = 40  # characters of a sign-off
 
 _AROUND = "([:：՝.,-–—"
 _MARKS = "([{（【—–-*•|/©"
-# Where a sentence begins, or a word before a colon.
-_STARTS = re.compile(r"^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：])")
+_BEFORE = frozenset(".!?…”\"|)]-–—*•")  # the words with which a sentence begins
 # Two words of a name, with particles or a full stop between them; capitals beyond ASCII count by their place.
 _NAMED = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30},? (?:[a-z]{1,4} ){0,2}[\"“'‘(]?[^\W\d_a-z]")
 _OPENING = tuple(sorted(OPENING))
+_CLOSING = CLOSING | {"\ufffd"}  # a broken encoding may have taken the bracket
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»«“]?\s[-–—\s]*")
 _COLONS = frozenset("：:＝=՝")
 
@@ -83,10 +84,10 @@ def begins_pictures(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a line is a label and no more, "Übersetzung:", so that the names stand on the next."""
-    if text[-1:] not in _COLONS and text.isascii():
-        return False
     if is_east_asian(text):
         return is_unspaced_label(text)
+    if text.partition(" ")[0].strip(_AROUND).lower() not in lexicon().phrases:  # most lines
+        return False
     tokens = tokenise(text)
     opener = opener_at(tokens, 0)
     return opener is not None and opener.end == len(tokens) and opener.phrase.kind in ("label", "by")
@@ -103,10 +104,16 @@ def tells(text: str) -> bool:
     return not lexicon().did_words.isdisjoint(text[-TELLING:].lower().rstrip(". ").split())
 
 
-def ends_in_role(text: str) -> bool:
-    """Whether the bracket that closes a line says what was done: "A (Text) und B (Fotos)"."""
-    tokens = tokenise(text[text.rfind("(") + 1 : -1]) if text[-1:] == ")" else []
-    label = phrase_at(tokens, 0, "label") if tokens else None
+def stands_inside(text: str) -> bool:
+    """Whether a line above a story or in the middle of it may be a credit: it opens as one, says where the story was
+    printed first, or closes with a bracket on what was done."""
+    return opens(text) or (text[:1] > LATIN and says_origin(text)) or (text[-1:] == ")" and _ends_in_role(text))
+
+
+def _ends_in_role(text: str) -> bool:
+    """As in "A (Text) und B (Fotos)"."""
+    tokens = tokenise(text[text.rfind("(") + 1 : -1])
+    label = phrase_at(tokens, 0, "label")
     return label is not None and label[0] == len(tokens)
 
 
@@ -119,7 +126,7 @@ def ends(text: str, near: bool) -> bool:
     """Whether a text may end in a credit: a bracket that closes it, a sentence that opens as credits do, a verb of
     contributors; `near` a story a copyright, or a short line that may be a sign-off."""
     text = _unfinished(text)
-    if (not (CLOSING | {"\ufffd"}).isdisjoint(text[-2:]) and _closes(text, near)) or (
+    if (not _CLOSING.isdisjoint(text[-2:]) and _closes(text, near)) or (
         near and _is_marked(text[-MAX_MARKED:])
     ):
         return True
@@ -175,9 +182,16 @@ def _closes(text: str, near: bool) -> bool:
 
 def _opens_sentence(text: str) -> bool:
     """Whether a sentence in it begins as a credit does; most texts hold no such word at all."""
-    if lexicon().starts.isdisjoint(text.split()):
+    words, starts = text.split(), lexicon().starts
+    if starts.isdisjoint(words):
         return False
-    return any(opens(text[m.end() : m.end() + MAX_OPENER]) for m in _STARTS.finditer(text))
+    begun = (i for i, word in enumerate(words) if word[-1] in _COLONS or (word in starts and _begins(words, i)))
+    return any(opens(" ".join(words[i : i + MOST_WORDS])) for i in begun)
+
+
+def _begins(words: Sequence[str], i: int) -> bool:
+    """Whether a sentence begins with a word, or a colon follows it."""
+    return not i or words[i - 1][-1] in _BEFORE or words[i + 1 : i + 2] == [":"]
 
 
 def _signs_last(text: str) -> bool:

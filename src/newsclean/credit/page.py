@@ -85,7 +85,7 @@ def _found(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
     block = story.blocks[i]
     if len(block.text) <= MAX_SIGNED and is_label(block.text):
         return _labelled(story, i, rest)
-    boxed = _boxed(story, i)
+    boxed = _boxed(story, i) if story.end < i <= story.end + BLOCKS_NEAR else None
     if boxed:
         return [boxed]
     reading = reading_of(story, i)
@@ -158,8 +158,7 @@ def _sources(story: Story, i: int, label: str) -> Credit | None:
 def _boxed(story: Story, i: int) -> Credit | None:
     """The credit of an author box that prints the name as a block, and in the next a sentence on the job."""
     text, name = story.blocks[i].text, story.blocks[i - 1].text
-    near = story.end < i <= story.end + BLOCKS_NEAR
-    if not near or fold(name) not in story.authors or not ends_sentence(text) or not tells_job(text):
+    if fold(name) not in story.authors or not ends_sentence(text) or not tells_job(text):
         return None
     box = f"{name}\n{text}"
     span = find(box, Reading(ending=False, authors=story.authors))
@@ -170,7 +169,7 @@ def _spans(story: Story, i: int, text: str, reading: Reading) -> tuple[list[Cred
     """The credits at the end of a block, in the order printed, and what stands before them."""
     found: list[Credit] = []
     left = text
-    for _ in range(MAX_CREDITS):
+    while left and len(found) < MAX_CREDITS:
         span = find(left, reading)
         if span is None or (span.start and begins_picture(text)) or (reading.strict and left[span.end :].strip()):
             break

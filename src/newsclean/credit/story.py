@@ -1,13 +1,12 @@
 """Where a story stands among the blocks of its page: which of them may hold its credits, and how each is read."""
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from newsclean.blocks import BELOW_HEADLINE, Block, above, around
-from newsclean.credit.cues import ends, ends_in_role, is_life, opens, tells
+from newsclean.credit.cues import ends, is_life, stands_inside, tells
 from newsclean.credit.line import Reading
-from newsclean.credit.unspaced import says_origin
 from newsclean.noise import line_rule
 from newsclean.text import fold
 
@@ -39,8 +38,7 @@ class Story(NamedTuple):
     blocks: Sequence[Block]
     order: Sequence[int]  # of its paragraphs
     inside: frozenset[int]  # the same
-    last: frozenset[int]  # the last of them
-    late: int  # the first of these
+    late: int  # the first of the last of them
     first: int  # the first of all
     end: int  # the last of all
     lives: int  # the last block that may tell the life of an author
@@ -58,7 +56,6 @@ def story_of(blocks: Sequence[Block], body: Collection[int], authors: Collection
         blocks,
         order,
         inside=frozenset(order),
-        last=frozenset(last),
         late=last[0],
         first=order[0],
         end=end,
@@ -84,11 +81,10 @@ def _lives(blocks: Sequence[Block], end: int) -> int:
 def places(story: Story) -> Iterator[int]:
     """The blocks to look at: short ones in the body and above it, those just behind, those farther off at home."""
     blocks = story.blocks
-    yield from (i for i in _above(story) if _is_short(blocks[i]))
-    yield from (i for i in story.order if i < story.late and len(blocks[i].text) <= MAX_STRICT)
-    for i in range(story.late, story.end + 1):  # what stands between the last paragraphs may have been left out
-        is_at_home = blocks[i].scope is None or _home(blocks[i]) in story.home
-        if i in story.last or (is_at_home and _is_short(blocks[i])):
+    # what stands between the last paragraphs may have been left out of the body
+    for i in chain(_above(story), story.order[:-LAST], range(story.late, story.end + 1)):
+        is_last = i >= story.late and i in story.inside
+        if is_last or (len(blocks[i].text) <= MAX_STRICT and blocks[i].kind != "heading"):
             yield i
     near = max(story.end + BLOCKS_BEHIND, story.lives)
     for i in range(story.end + 1, min(len(blocks), story.end + BLOCKS_AT_HOME + 1)):
@@ -102,23 +98,16 @@ def _above(story: Story) -> range:
     return range(max(0, min(next(headings, story.first) + 1, story.first - BLOCKS_ABOVE)), story.first)
 
 
-def _is_short(block: Block) -> bool:
-    return block.kind != "heading" and len(block.text) <= MAX_STRICT
-
-
 def reading_of(story: Story, i: int) -> Reading | None:
     """How the block is read; None where nothing in it looks like a credit."""
     block, text = story.blocks[i], story.blocks[i].text
     if i < story.late:
-        is_told = says_origin(text) or opens(text) or ends_in_role(text)
-        if not (is_told or (i < story.first + TOP and tells(text))):
+        if not (stands_inside(text) or (i < story.first + TOP and tells(text))):
             return None
         return Reading(strict=True, biography=False, authors=story.authors)
-    at_home = i > story.end and _home(block) in story.home
-    near = i <= story.reach or at_home
-    may_tell_life = i <= story.lives or at_home
-    biography = may_tell_life and is_life(text, story.authors) and not within(block, FOOTER, most=SCOPES_ABOVE)
-    ending = (i <= story.end + BLOCKS_BEHIND or at_home) and ends(text, near)
+    near = i <= story.reach or _home(block) in story.home
+    biography = i <= story.lives and is_life(text, story.authors) and not within(block, FOOTER, most=SCOPES_ABOVE)
+    ending = ends(text, near)
     if not ending and not biography:
         return None
     signs = not is_link(block)

@@ -113,8 +113,6 @@ def _may_end(tokens: Sequence[Token], i: int, start: int) -> bool:
         return False
     if stop.text != "." or i <= start or not is_shortened(tokens[i - 1]):
         return True
-    if after.text in OPENING:
-        return True
     before = tokens[i - 1].text
     if "." not in before:
         return False

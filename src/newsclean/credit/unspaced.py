@@ -12,7 +12,7 @@ from newsclean.rules.agencies import find_agency
 from newsclean.text import is_east_asian
 
 __all__ = [
-    "MAX_UNSPACED", "ends_signed", "find_given", "find_opening", "find_shot", "find_taken", "find_unspaced",
+    "LATIN", "MAX_UNSPACED", "ends_signed", "find_given", "find_opening", "find_shot", "find_taken", "find_unspaced",
     "is_unspaced_label", "says_origin",
 ]  # fmt: skip
 
@@ -129,7 +129,7 @@ def is_unspaced_label(text: str) -> bool:
 
 def says_origin(text: str) -> bool:
     """Whether a short line may say where the story was printed first: "この記事は…"."""
-    return text[:1] > LATIN and len(text) <= MAX_UNSPACED and any(saying in text for saying in unspaced().sayings)
+    return len(text) <= MAX_UNSPACED and any(saying in text for saying in unspaced().sayings)
 
 
 def find_opening(line: str) -> Span | None:

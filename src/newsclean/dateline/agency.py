@@ -87,7 +87,6 @@ def slashed_agency(head: Head, i: int, date: str | None = None) -> tuple[str, in
         return None
     parts = [head.span(k, end) for k in range(i + 1, j) for end in range(j, k, -1)]
     named = next((part for part in parts if part in PRINTED_AGENCIES), None)  # "Корр. ТАСС", a name behind it
-    named = named or next((name for k in range(i + 1, j) if is_agency(name := head.span(k, j), head.outlets)), None)
     if not named and date is not None and j == i + 2 and is_code(head.span(i + 1, j), 1, date):
         named = head.span(i + 1, j)
     return (named, j + 1) if named else None

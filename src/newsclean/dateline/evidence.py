@@ -17,7 +17,6 @@ from newsclean.dateline.words import (
     DESKS,
     KICKERS,
     LOCATIVES,
-    PARTICLES,
     PRINTED_AGENCIES,
     TOPIC_ENDINGS,
     VESSELS,
@@ -105,16 +104,14 @@ def _is_wire_alone(draft: Draft, close: str, rest: str) -> bool:
             return True
         known = draft.agencies[0] in PRINTED_AGENCIES
         return close in ("em", "dash", "stopdash", "bar") and bool(rest) and (not known or draft.agencies[0] in BARE)
-    if close == "stop":
-        return draft.start != "bracket"
     return close != "" or bool(rest)
 
 
 def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: str) -> bool:
-    if place.name in AGENCY_NAMES or place.name[-1].isdigit() or _spells(draft.agencies, place.name):
+    if place.name in AGENCY_NAMES:  # "The Associated Press (AP) - By Ana Ruiz"
         return False
     topic = not place.known and not KICKERS.isdisjoint(place.name.split())
-    aboard = _is_aboard(place.name) if draft.wired else close == "em" and place.name.startswith(VESSELS)
+    aboard = f"{place.name} ".startswith(ABOARD) if draft.wired else close == "em" and place.name.startswith(VESSELS)
     if topic and not (place.caps and (place.qualified or aboard)):
         return False
     if draft.wired and draft.start != "agency" and draft.last != "agency":
@@ -133,11 +130,6 @@ def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: s
 def _is_uncased(name: str) -> bool:
     """Whether a script has no capitals that would tell a place: "بندر نو - ایرنا -"."""
     return name.upper() == name.lower()
-
-
-def _is_aboard(name: str) -> bool:
-    words = name.split()
-    return any(tuple(words[: len(phrase)]) == phrase for phrase in ABOARD.get(words[0], ()))
 
 
 def _before_em_dash(place: Place, likely: bool, rest: str) -> bool:
@@ -204,14 +196,8 @@ _CLOSES: Mapping[str, Callable[[Place, bool, str], bool]] = MappingProxyType(
 )
 
 
-def _spells(agencies: tuple[str, ...], name: str) -> bool:
-    """Whether the "agency" in brackets is short for the name before it: "Health and Safety Executive (HSE)"."""
-    initials = "".join(word[0] for word in name.replace("-", " ").split() if word not in PARTICLES)
-    return len(initials) > 1 and any(agency.casefold() == initials for agency in agencies)
-
-
 def _is_mentioned(place: Place, rest: str, context: str) -> bool:
     """Whether the story says "in Erden" or speaks of an "Erdener": then ERDEN is a place."""
     name = place.name.title()
     story = f" {rest} {context[:CONTEXT]}"
-    return name in story and (f" {name}er " in story or any(f" {word} {name}" in story for word in LOCATIVES))
+    return f" {name}er " in story or any(before.endswith(LOCATIVES) for before in story.split(name)[:-1])

@@ -9,7 +9,7 @@ from newsclean.dateline.reader import Draft, drafts
 from newsclean.dateline.tokens import Head, may_open
 from newsclean.errors import InputError
 
-__all__ = ["parse_dateline", "split_announced", "split_dateline"]
+__all__ = ["parse_dateline", "split_dateline"]
 
 
 def parse_dateline(line: str, published: dt.date | None = None) -> Dateline | None:
@@ -55,19 +55,6 @@ def split_dateline(
     found = _read_unspaced(text) if text[0] in "([" or text[0] > "\u2fff" else None
     found = found or _read(text, outlets, context, alone)
     return _split(text, *found, published) if found else None
-
-
-def split_announced(
-    text: str, value: str, outlets: frozenset[str], published: dt.date | None
-) -> tuple[Dateline, str] | None:
-    """The dateline that the page's data announces as `value`, if the text opens with it: no more evidence is needed."""
-    value = value.strip(" -–—:.")
-    if not value or not text.startswith(value):
-        return None
-    for draft, _, end in drafts(Head(text, outlets)):
-        if end >= len(value) and (draft.places or draft.agencies):
-            return _split(text, draft, end, published)
-    return None
 
 
 def _split(text: str, draft: Draft, end: int, published: dt.date | None) -> tuple[Dateline, str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsclean.article import Dateline
 from newsclean.blocks import BELOW_HEADLINE, Block, above
 from newsclean.dateline.evidence import CONTEXT
-from newsclean.dateline.line import split_announced, split_dateline
+from newsclean.dateline.line import split_dateline
 from newsclean.metadata import Metadata
 from newsclean.rules.places import CITIES, SINOGRAPHIC, place_key
 from newsclean.text import ends_sentence
@@ -46,7 +46,6 @@ def extract_dateline(
     under it, which no line of flattened text shows to be a heading.
 
     Looked for at the start of the first blocks (a deck may stand before the lead) and between them, then above.
-    Data that the page gives (schema.org `dateline`) helps to see it; what is printed decides how it reads.
     """
     if not story:
         return None
@@ -60,9 +59,6 @@ def extract_dateline(
         block = blocks[i]
         if block.kind == "heading":
             continue
-        for value, source in metadata.datelines:
-            if announced := split_announced(block.text.strip(), value, outlets, published):
-                return FoundDateline(announced[0], source, i, announced[1])
         found = split_dateline(block.text, published, outlets=outlets, context=context, alone=True)
         if found and (_opens_a_sentence(*found) if i in leads else _may_stand_outside(*found)):
             dateline, rest = found

@@ -9,7 +9,6 @@ from newsclean.dateline.date import read_date
 from newsclean.dateline.tokens import TOKENS, Head
 from newsclean.dateline.words import (
     ABBREVIATED,
-    ABOARD,
     AGENCY_NAMES,
     DESKS,
     JOINS,
@@ -93,7 +92,7 @@ def _place(head: Head, i: int) -> tuple[Place, int] | None:
         if not known and (key in CITIES or not _qualifies_later(head, behind)) and place_key(name) in CITIES:
             break
         end, qualified = behind, qualified or (known and not is_country)
-        if stop and known and _closes_abbreviation(head, behind, key):
+        if stop and known and key in ABBREVIATIONS:  # of "Fla.", not of the dateline
             end += 1
     return make_place(head.span(i, end), name)._replace(qualified=qualified), end
 
@@ -113,18 +112,9 @@ def _qualifies_later(head: Head, i: int) -> bool:
     return bool(behind) and place_key(head.span(i + 1, behind)) in QUALIFIERS
 
 
-def _closes_abbreviation(head: Head, i: int, key: str) -> bool:
-    """Whether the full stop at i belongs to "Fla." rather than to the dateline."""
-    return key in ABBREVIATIONS or head.kind(i + 1) in ("open", "colon", "comma")
-
-
 def _name(head: Head, i: int) -> int:
     """The index behind a run of capitalised words at i, particles between them; 0 where there is none."""
     j = i
-    for phrase in ABOARD.get(head.word(i), ()):
-        if all(head.word(i + n) == word for n, word in enumerate(phrase)) and head.is_capitalised(i):
-            j = i + len(phrase)
-    capitals = j
     while head.kind(j) == "word" and j - i <= PLACE_WORDS:
         word = head.word(j)
         if river := _behind_river(head, j):
@@ -138,7 +128,7 @@ def _name(head: Head, i: int) -> int:
         j += 1
         if head.kind(j) == "stop" and word in ABBREVIATED and head.is_capitalised(j + 1):
             j += 1
-    return j if j > capitals or (capitals > i and head.kind(j) in ("open", "dash")) else 0
+    return j if j > i else 0
 
 
 def _behind_river(head: Head, i: int) -> int:

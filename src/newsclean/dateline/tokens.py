@@ -92,9 +92,13 @@ class Head:
 
 
 def may_open(text: str, alone: bool) -> bool:
-    """The cheap test: whether a mark that closes datelines stands before the first word that no dateline holds."""
+    """The cheap test: whether a mark that closes datelines stands before the first word that no dateline holds. A line
+    `alone` needs none, but more than words: a date, a comma before a country, a slash before an agency."""
     opening = _OPENING.match(text, 0, HEAD)
-    return opening is not None and bool(_MARK.search(opening[0]) or (alone and opening[0] == text))
+    if opening is None:
+        return False
+    is_alone = alone and opening[0] == text and not text.replace(" ", "").isalpha()
+    return is_alone or _MARK.search(opening[0]) is not None
 
 
 def tokenise(head: str) -> list[Token]:

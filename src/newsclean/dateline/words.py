@@ -1,9 +1,6 @@
 """The words of datelines, from rules/dateline.toml and the tables of places and agencies, frozen for the grammar."""
 
 from collections.abc import Mapping
-from itertools import groupby
-from operator import itemgetter
-from types import MappingProxyType
 
 from newsclean.rules import read
 from newsclean.rules.agencies import AGENCIES
@@ -19,8 +16,7 @@ __all__ = [
 
 _TABLE = read("dateline.toml")
 _WORDS: Mapping[str, list[str]] = _TABLE["words"]
-_ABOARD = groupby(sorted(tuple(phrase.split()) for phrase in _WORDS["aboard"]), key=itemgetter(0))
-ABOARD: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType({word: tuple(found) for word, found in _ABOARD})
+ABOARD = tuple(phrase + " " for phrase in _WORDS["aboard"])
 WEEKDAYS = frozenset(_WORDS["weekdays"])
 PARTICLES = frozenset(_WORDS["particles"])
 JOINS = frozenset(_WORDS["joins"])
@@ -37,7 +33,7 @@ ARTICLES = frozenset(_WORDS["articles"])
 BARE = frozenset(_WORDS["bare"])
 LABELS = frozenset(_WORDS["labels"])
 ABBREVIATED = frozenset(_WORDS["abbreviated"])
-LOCATIVES = (*_WORDS["locatives"], *map(str.capitalize, _WORDS["locatives"]))
+LOCATIVES = tuple(f" {form} " for word in _WORDS["locatives"] for form in (word, word.capitalize()))
 KICKERS = WEEKDAYS.union(*_TABLE["kickers"].values())
 CABLE: Mapping[str, list[str]] = _TABLE["cable"]
 TOPIC_ENDINGS = tuple(_TABLE["topic_endings"])
@@ -48,6 +44,4 @@ AGENCY_NAMES = frozenset(map(fold, PRINTED_AGENCIES))
 AGENCY_STARTS = frozenset(name.replace("/", " ").partition(" ")[0] for name in PRINTED_AGENCIES)
 # Words in small letters that a dateline may hold
 _RIVER_LETTERS = frozenset(letter for river in RIVERS for letter in river.split(".")[:-1])
-SMALL = (RIVERS | _RIVER_LETTERS | ARTICLES | PARTICLES | JOINS | WEEKDAYS).union(
-    MONTHS, " ".join(_WORDS["aboard"]).split()
-)
+SMALL = (RIVERS | _RIVER_LETTERS | ARTICLES | PARTICLES | JOINS | WEEKDAYS).union(MONTHS)
