@@ -251,6 +251,18 @@ def test_photo_credits_in_two_pieces(text: str, line: str | None, caption: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "caption", "raw"),
+    [
+        ("ঘাটে নৌকা বাঁধা। নিজস্ব চিত্র।", "ঘাটে নৌকা বাঁধা।", "নিজস্ব চিত্র।"),
+        ("El molino se abre en abril. (Especial)", "El molino se abre en abril.", "(Especial)"),
+        ("Cối xay mở cửa vào tháng tư (NVCC)", "Cối xay mở cửa vào tháng tư", "(NVCC)"),
+    ],
+)
+def test_a_picture_that_somebody_gave(text: str, caption: str, raw: str) -> None:
+    assert parse_photo_credit(text) == (caption, Credit(raw))
+
+
+@pytest.mark.parametrize(
     ("bracket", "name", "organisation"),
     [("Lark photo/Kim Vale", "Kim Vale", "Lark"), ("Lark Daily Photo", None, "Lark Daily")],
 )

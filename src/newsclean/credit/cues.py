@@ -32,11 +32,11 @@ MAX_SIGNED = 40  # characters of a sign-off
 _AROUND = "([:：՝.,-–—"
 _MARKS = "([{（【—–-*•|/©"
 # Where a sentence begins, or a word before a colon.
-_STARTS = re.compile(r"^|[.!?…”\"|)\]]\s|\s(?=\w{1,24}\s?[:：])")
+_STARTS = re.compile(r"^|[.!?…।۔؟”\"|)\]]\s|\s(?=\w{1,24}\s?[:：])")
 # Two words of a name, with particles or a full stop between them; capitals beyond ASCII count by their place.
 _NAMED = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30},? (?:[a-z]{1,4} ){0,2}[\"“'‘(]?[^\W\d_a-z]")
 _OPENING = tuple(sorted(OPENING))
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»«“]?\s[-–—\s]*")
+_SENTENCE_END = re.compile(r"[.!?…।۔؟][\"”’»«“]?\s[-–—\s]*")
 _COLONS = frozenset("：:＝=՝")
 
 
