@@ -128,6 +128,16 @@ def test_an_agency_behind_the_last_sentence(ending: str, organisations: tuple[st
     assert found.rest == ({1: PROSE} if organisations else {})
 
 
+@pytest.mark.parametrize(
+    ("last", "is_credit"),
+    [("AXM", True), ("GIS", True), ("mkb", False), ("Fin", False), ("FIN", False), ("TOLLS", False)],
+)
+def test_initials_alone_behind_the_last_sentence(last: str, *, is_credit: bool) -> None:
+    assert [c.raw for c in extract_credits(story(PROSE, PROSE, last), [0, 1, 2]).credits] == [last] * is_credit
+    assert extract_credits(story(PROSE, PROSE, last), [0, 1]).credits == () or last == "GIS"  # a label of the page
+    assert extract_credits(story(PROSE, "Tolls", last), [0, 1, 2]).credits == () or last == "GIS"  # an item of a list
+
+
 def test_a_name_alone_in_a_closing_bracket_is_a_credit_in_japanese() -> None:
     prose = "港は月曜日に再開し、最初の船は正午前に出た。"
     found = extract_credits(story(prose, prose + "（森田一郎）"), [0, 1])
