@@ -218,6 +218,13 @@ def test_a_biography_in_the_footer_of_an_article_is_no_credit() -> None:
     assert extract_credits([*story(PROSE, PROSE), Block(line, scope=footer)], [0, 1]).credits == ()
 
 
+def test_a_biography_that_leaves_the_name_to_the_byline_stands_behind_the_story() -> None:
+    line = "The author is a lawyer in the old town."
+    found = extract_credits(story(PROSE, PROSE, f"{line} She sails."), [0, 1, 2])
+    assert ([c.raw for c in found.credits], found.rest) == ([line], {2: None})
+    assert extract_credits(story(PROSE, line, PROSE), [0, 1, 2]).credits == ()
+
+
 def test_the_source_in_a_caption_is_the_pictures() -> None:
     line = "Photo: The harbour on Monday, seen from the pier. Source: Bay University"
     assert extract_credits(story(PROSE, PROSE, line), [0, 1]).credits == ()

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import Opener, opener_at
-from newsclean.credit.tokens import CLOSING, OPENING, Token, is_mark, phrase_at, tokenise, trim
+from newsclean.credit.tokens import CLOSING, OPENING, Token, is_mark, longest, phrase_at, tokenise, trim
 from newsclean.credit.unspaced import MAX_UNSPACED, ends_signed, is_unspaced_label
 from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import is_east_asian
 
 __all__ = [
-    "MAX_SIGNED", "begins_picture", "begins_pictures", "ends", "ends_in_role", "is_label", "is_life", "is_source_label",
-    "opens", "says_author", "tells", "tells_job",
+    "MAX_SIGNED", "begins_picture", "begins_pictures", "ends", "ends_in_role", "is_label", "is_life", "is_nameless_life",
+    "is_source_label", "opens", "says_author", "tells", "tells_job",
 ]  # fmt: skip
 
 TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands
@@ -163,6 +163,11 @@ def is_life(text: str, authors: frozenset[str]) -> bool:
     if any(author in head for author in authors):
         return True
     return not lexicon().jobs_all.isdisjoint(head.replace(",", " ").replace(".", " ").replace("-", " ").split())
+
+
+def is_nameless_life(text: str) -> bool:
+    """Whether a text may be a biography of "the author", whom the byline names."""
+    return longest(lexicon().nameless, tokenise(text[:MAX_OPENER]), 0) is not None
 
 
 def _closes(text: str, near: bool) -> bool:

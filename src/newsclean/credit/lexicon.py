@@ -96,6 +96,7 @@ class Lexicon(_Spoken):
     starts: frozenset[str]  # first words of phrases as a sentence prints them
     done: Trie  # the verbs that end what a "framed" phrase opens, with their roles
     based: Trie
+    nameless: Trie
     thanks: Trie
     together: Trie
     languages: Mapping[str, Language]
@@ -178,6 +179,7 @@ def lexicon() -> Lexicon:
         starts=frozenset(form for word in (*phrases, *lists["marks"]) for form in _printed(word)),
         done=_trie((entry, role) for _, _, role, entry in _entries(tables, ("done",))),
         based=_listed(tables, "based"),
+        nameless=_listed(tables, "nameless"),
         together=_listed(tables, "together"),
         thanks=_listed(tables, "thanks"),
         languages=languages,

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsclean.blocks import BELOW_HEADLINE, Block, above, around
-from newsclean.credit.cues import ends, ends_in_role, is_life, opens, tells
+from newsclean.credit.cues import ends, ends_in_role, is_life, is_nameless_life, opens, tells
 from newsclean.credit.line import Reading
 from newsclean.credit.signoff import is_initials
 from newsclean.credit.unspaced import says_origin
@@ -118,7 +118,8 @@ def reading_of(story: Story, i: int) -> Reading | None:
     at_home = i > story.end and _home(block) in story.home
     near = i <= story.reach or at_home
     may_tell_life = i <= story.lives or at_home
-    biography = may_tell_life and is_life(text, story.authors) and not within(block, FOOTER, most=SCOPES_ABOVE)
+    is_told = is_life(text, story.authors) or (i >= story.end and is_nameless_life(text))
+    biography = may_tell_life and is_told and not within(block, FOOTER, most=SCOPES_ABOVE)
     last = _is_last(story, i)
     ending = (i <= story.end + BLOCKS_BEHIND or at_home) and (ends(text, near) or (last and is_initials(text)))
     if not ending and not biography:
