@@ -139,7 +139,8 @@ def _colon_at(tokens: Sequence[Token], at: int, role: str) -> int:
     if behind and text == "." and behind in COLONS:  # "Fot.: A"
         return at + 1
     is_dash = bool(behind) and role == "source" and text in "-–—"
-    return at if is_dash and find_agency(behind) is not None else 0  # "Source - AP"
+    is_agency = is_dash and (find_agency(behind) is not None or tokens[at + 1].key in lexicon().wires)
+    return at if is_agency else 0  # "Source - AP", "Input- agencies"
 
 
 def _openers(tokens: Sequence[Token]) -> list[Opener]:
