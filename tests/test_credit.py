@@ -128,14 +128,19 @@ def test_an_agency_behind_the_last_sentence(ending: str, organisations: tuple[st
     assert found.rest == ({1: PROSE} if organisations else {})
 
 
-@pytest.mark.parametrize(
-    ("last", "is_credit"),
-    [("AXM", True), ("GIS", True), ("mkb", False), ("Fin", False), ("FIN", False), ("TOLLS", False)],
-)
-def test_initials_alone_behind_the_last_sentence(last: str, *, is_credit: bool) -> None:
-    assert [c.raw for c in extract_credits(story(PROSE, PROSE, last), [0, 1, 2]).credits] == [last] * is_credit
-    assert extract_credits(story(PROSE, PROSE, last), [0, 1]).credits == () or last == "GIS"  # a label of the page
-    assert extract_credits(story(PROSE, "Tolls", last), [0, 1, 2]).credits == () or last == "GIS"  # an item of a list
+@pytest.mark.parametrize("last", ["AXM", "GIS", "(abc/de)", "এসএস/এমএ"])
+def test_initials_alone_behind_the_last_sentence(last: str) -> None:
+    assert [c.raw for c in extract_credits(story(PROSE, PROSE, last), [0, 1, 2]).credits] == [last]
+
+
+@pytest.mark.parametrize("last", ["mkb", "Fin", "FIN", "TOLLS"])
+def test_a_short_word_at_the_end_is_no_initials(last: str) -> None:
+    assert extract_credits(story(PROSE, PROSE, last), [0, 1, 2]).credits == ()
+
+
+def test_capitals_sign_only_where_they_are_the_last_of_the_story_behind_a_sentence() -> None:
+    assert extract_credits(story(PROSE, PROSE, "AXM"), [0, 1]).credits == ()  # a label of the page
+    assert extract_credits(story(PROSE, "Tolls", "AXM"), [0, 1, 2]).credits == ()  # an item of a list
 
 
 def test_a_name_alone_in_a_closing_bracket_is_a_credit_in_japanese() -> None:

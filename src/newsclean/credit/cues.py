@@ -11,8 +11,8 @@ from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import is_east_asian
 
 __all__ = [
-    "MAX_SIGNED", "begins_picture", "begins_pictures", "ends", "ends_in_role", "is_label", "is_life", "is_nameless_life",
-    "is_source_label", "opens", "says_author", "tells", "tells_job",
+    "MAX_SIGNED", "begins_picture", "begins_pictures", "ends", "ends_in_role", "is_label", "is_life",
+    "is_nameless_life", "is_source_label", "opens", "says_author", "tells", "tells_job",
 ]  # fmt: skip
 
 TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands

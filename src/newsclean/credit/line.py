@@ -206,12 +206,13 @@ def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Sp
     if lo is None:
         return None
     inner = tokens[lo + 1 : hi - 1]
+    is_last = lo > 0 or reading.last
     ended = lo == 0 or tokens[lo - 1].text in SENTENCE_ENDS or tokens[lo - 1].text in SPEECH
     parsed = (
         read_opened(line, inner)
         or (read_led(line, inner) if ended and not reading.strict else None)
         or (read_signed(line, inner, bare=False) if ended or "/" in {t.text for t in inner} else None)
-        or (read_desks(printed(line, inner)) if ended and lo and reading.near and not reading.strict else None)
+        or (read_desks(printed(line, inner)) if ended and is_last and reading.near and not reading.strict else None)
     )
     if parsed and lo > 1 and tokens[lo - 1].text == "/" and find_agency(tokens[lo - 2].text):  # "AGENCY/(editor: A)"
         lo -= 2

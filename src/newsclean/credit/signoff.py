@@ -33,7 +33,9 @@ MOST_LETTERS = 4  # of initials in another case than the short form of an agency
 MAX_INITIALS = 6  # behind an agency: "PTI AB CD"
 MAX_AUTHORS = 3  # initials before a label
 _DESK = regex.compile(r"\p{L}{1,4}")
-_DESKS = regex.compile(r"\p{L}{2,4}(?:\s?//?\s?\p{L}{2,4}){1,4}\s?/?|/\s?\p{L}{2,4}\s?/")
+_DESKS = regex.compile(
+    r"(?P<desk>(?:\p{L}\p{M}*){2,4})(?:\s?//?\s?(?&desk)){1,4}\s?/?|/\s?(?&desk)\s?/"  # "এসএস/এমএ" has no capitals
+)
 _DESK_ALONE = regex.compile(r"\p{Lu}{2,4}")
 _INITIALS = regex.compile(r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}")
 
@@ -81,7 +83,7 @@ def _desk_line(tokens: Sequence[Token]) -> Parsed | None:
 def read_desks(line: str) -> Parsed | None:
     """As in "abc/de/fg", "ABC // DE", "/AB/" alone on a line, or in a bracket behind the last sentence: initials of all
     who had the story on their desks."""
-    is_cased = line.islower() or line.isupper()
+    is_cased = line in (line.lower(), line.upper())
     return Parsed() if is_cased and _DESKS.fullmatch(line.strip()) else None
 
 
