@@ -75,7 +75,7 @@ def _in_data(value: str, organisations: Container[str]) -> list[Person]:
 
 
 def _unsigned(value: str, metadata: Metadata) -> str:
-    """A value without the site's name before a dash: "Lake Daily - Jane Doe", where a part of the site's name begins so,
+    """A value without the site's name before a dash, "Lake Daily - Jane Doe": where a part of its own begins so,
     as in "LD - Lake Daily online"."""
     outlet, _, name = value.partition(" - ")
     if not name or not is_full_name(Person(name, kind_of(name.split()))):
