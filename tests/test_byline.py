@@ -43,6 +43,9 @@ def test_data_that_names_people_is_believed():
 def test_the_outlet_before_a_name_in_data_is_no_part_of_it():
     assert names(("Lake Daily  Jane Doe", "json-ld"), site="Lake Daily") == (["Jane Doe"], "json-ld")
     assert names(("Lake Daily Sport", "json-ld"), site="Lake Daily")[0] == ["Lake Daily Sport"]
+    told = "Lakepress - أطلس بريس جريدة إلكترونية"
+    assert names(("أطلس بريس - رشيد بن علي", "json-ld"), site=told)[0] == ["رشيد بن علي"]
+    assert names(("Ulm Press - Jane Doe", "json-ld"), site="Lake Daily")[0] == ["Ulm Press", "Jane Doe"]
 
 
 def test_a_name_in_data_is_a_name_even_if_its_words_are_jobs():

@@ -128,6 +128,21 @@ def test_an_agency_behind_the_last_sentence(ending: str, organisations: tuple[st
     assert found.rest == ({1: PROSE} if organisations else {})
 
 
+@pytest.mark.parametrize("last", ["AXM", "GIS", "(abc/de)", "এসএস/এমএ"])
+def test_initials_alone_behind_the_last_sentence(last: str) -> None:
+    assert [c.raw for c in extract_credits(story(PROSE, PROSE, last), [0, 1, 2]).credits] == [last]
+
+
+@pytest.mark.parametrize("last", ["mkb", "Fin", "FIN", "TOLLS"])
+def test_a_short_word_at_the_end_is_no_initials(last: str) -> None:
+    assert extract_credits(story(PROSE, PROSE, last), [0, 1, 2]).credits == ()
+
+
+def test_capitals_sign_only_where_they_are_the_last_of_the_story_behind_a_sentence() -> None:
+    assert extract_credits(story(PROSE, PROSE, "AXM"), [0, 1]).credits == ()  # a label of the page
+    assert extract_credits(story(PROSE, "Tolls", "AXM"), [0, 1, 2]).credits == ()  # an item of a list
+
+
 def test_a_name_alone_in_a_closing_bracket_is_a_credit_in_japanese() -> None:
     prose = "港は月曜日に再開し、最初の船は正午前に出た。"
     found = extract_credits(story(prose, prose + "（森田一郎）"), [0, 1])
@@ -208,6 +223,13 @@ def test_a_biography_in_the_footer_of_an_article_is_no_credit() -> None:
     assert extract_credits([*story(PROSE, PROSE), Block(line, scope=footer)], [0, 1]).credits == ()
 
 
+def test_a_biography_that_leaves_the_name_to_the_byline_stands_behind_the_story() -> None:
+    line = "The author is a lawyer in the old town."
+    found = extract_credits(story(PROSE, PROSE, f"{line} She sails."), [0, 1, 2])
+    assert ([c.raw for c in found.credits], found.rest) == ([line], {2: None})
+    assert extract_credits(story(PROSE, line, PROSE), [0, 1, 2]).credits == ()
+
+
 def test_the_source_in_a_caption_is_the_pictures() -> None:
     line = "Photo: The harbour on Monday, seen from the pier. Source: Bay University"
     assert extract_credits(story(PROSE, PROSE, line), [0, 1]).credits == ()
@@ -248,6 +270,18 @@ def test_illustrators_stand_above_a_story() -> None:
 def test_photo_credits_in_two_pieces(text: str, line: str | None, caption: str, raw: str, organisation: str) -> None:
     person = Person("Kim Vale", "person", "photo", None, organisation)
     assert parse_photo_credit(text, line) == (caption, Credit(raw, (person,)))
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "raw"),
+    [
+        ("ঘাটে নৌকা বাঁধা। নিজস্ব চিত্র।", "ঘাটে নৌকা বাঁধা।", "নিজস্ব চিত্র।"),
+        ("El molino se abre en abril. (Especial)", "El molino se abre en abril.", "(Especial)"),
+        ("Cối xay mở cửa vào tháng tư (NVCC)", "Cối xay mở cửa vào tháng tư", "(NVCC)"),
+    ],
+)
+def test_a_picture_that_somebody_gave(text: str, caption: str, raw: str) -> None:
+    assert parse_photo_credit(text) == (caption, Credit(raw))
 
 
 @pytest.mark.parametrize(

@@ -234,6 +234,21 @@ def test_alone_between_deck_and_lead():
     assert (found.dateline.places, found.block, found.rest) == (("Ulm",), 1, "")
 
 
+@pytest.mark.parametrize(
+    "line, lead, is_dateline",
+    [
+        ("KELLWITT:", "A barn burned, the mayor of Kellwitt said.", True),
+        ("KELLWITT:", "A barn burned, the mayor said.", False),
+        ("Kellwitt:", "A barn burned in Kellwitt on Monday.", True),
+        ("Kellwitt:", "A barn burned, the mayor of Kellwitt said.", False),
+        ("Mumbai:", "A barn burned, the mayor said.", True),
+    ],
+)
+def test_a_place_alone_before_a_colon_is_one_that_is_known_or_that_the_story_names(line, lead, is_dateline):
+    found = extract_dateline(blocks(line, lead, "Nobody was hurt."), [0, 1, 2], NOTHING)
+    assert (found is not None) == is_dateline
+
+
 def test_behind_a_deck():
     found = extract_dateline(blocks("The bridge will cost more.", "DUBLIN — The council met."), [0, 1], NOTHING)
     assert (found.dateline.raw, found.block, found.rest) == ("DUBLIN —", 1, "The council met.")

@@ -491,6 +491,14 @@ def test_to_stand_in_a_box_tells_nothing_where_each_paragraph_has_one() -> None:
     assert extract_deck(told(), apart, (1, 2, 3, 4, 5)) == (DECK, "meta:og:description")
 
 
+def test_a_first_paragraph_in_a_box_is_no_deck_for_the_heading_behind_it() -> None:
+    """ "What happened" stands in a box like those of the paragraphs, of another element."""
+    boxes = [Scope(30 + n, BODY, "div", "story-fragment") for n in range(4)]
+    heading = Block("What happened", "heading", scope=Scope(40, boxes[1], "h2", ""))
+    blocks = (HEADING, block(DECK, boxes[0]), heading, block(FOUR[0], boxes[2]), block(FOUR[1], boxes[3]))
+    assert extract_deck(told(), blocks, (1, 2, 3, 4)) == (None, None)
+
+
 def test_all_that_a_page_tells_is_no_deck() -> None:
     blocks = (HEADING, block(DECK, HEAD), block("Share", BODY))
     assert extract_deck(told(), blocks, (1,)) == (None, None)

@@ -172,6 +172,17 @@ def test_a_line_with_the_day_below_the_deck_is_no_part_of_the_story() -> None:
     assert (story.deck, story.body[0].text) == (deck, lead)
 
 
+def test_a_heading_that_is_called_a_deck_in_turkish_is_no_paragraph() -> None:
+    deck = "Köprüden ilk geçen bir çoban, sürüsüyle gişede bekledi."
+    lead = "Yeni köprü pazartesi sabahı törenle açıldı, ilk araç yarım saat sonra geçti."
+    html = f"""<title>Köprü açıldı</title><meta name=description content="{deck}"><article><h1>Köprü açıldı</h1>
+      <h2 class="spot">{deck}</h2>
+      <div class="metin"><p>{lead}</p><p>Gişede koyun başına ücret sorulunca görevliler müdürü aradı.</p>
+      <p>Müdür, tarifede koyun olmadığını ve geçişin ücretsiz sayılacağını söyledi.</p></div></article>"""
+    story = newsclean.extract(html)
+    assert (story.deck, story.body[0].text) == (deck, lead)
+
+
 def test_a_deck_in_the_header_is_no_paragraph() -> None:
     deck = "A house sold with its lamps is sold with their passwords, and nobody hands those over at the notary's."
     html = f"""<title>Lamp obeys</title><meta name=description content="{deck}"><article>

@@ -36,8 +36,11 @@ MAX_BIO_WORDS = 16  # from the verb to the job
 
 
 def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str]) -> Parsed | None:
-    """As in "A is a staff writer at Outlet.", "A, Outlet's editor, is …"; of a known author any job."""
+    """As in "A is a staff writer at Outlet.", "A, Outlet's editor, is …"; any job of a known author or "the author"."""
     tokens = trim(tokens)
+    nameless = longest(lexicon().nameless, tokens, 0)
+    if nameless:
+        return _nameless(line, tokens[nameless[0] :])
     post = _post(line, tokens, authors)
     if post is not None:
         return post
@@ -60,6 +63,15 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
         return None
     place = based or (_stationed(line, said[job + 1 :]) if job is not None else None)
     return Parsed((Person(name, "person", "author", place, employer),), sentence=True)
+
+
+def _nameless(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "The author is a lawyer", whose name the byline has: what follows "the author"."""
+    clause = _clause(tokens, known=True) if len(tokens) > 1 and tokens[0].text != "," else None
+    if clause is None or (clause[1] or 0) > MAX_TITLE_WORDS or _is_told(clause[0]):
+        return None
+    employer = _works_for(line, *clause)
+    return Parsed((), (employer,) if employer and is_organisation(employer) else (), sentence=True)
 
 
 def _behind_bracket(tokens: Sequence[Token]) -> Sequence[Token]:

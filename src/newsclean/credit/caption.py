@@ -54,7 +54,7 @@ _SIGNS = frozenset("/©")  # one of them, or a bracket that closes it, is in a c
 _JOINTS = " \t\n/|•·–—-,;＝="  # between a caption and its credit
 _ENDS_UNSPACED = "。　｜|＝"  # of a sentence in Chinese, of what a Japanese caption shows
 _SPACES = " \u3000"
-_ENDS = frozenset(".!?…|")  # of a sentence before a label without a colon
+_ENDS = SENTENCE_ENDS | {"|"}  # of a sentence before a label without a colon
 _BREAKS = frozenset('([,.|–—-!?"”')  # before a label without a colon
 _CLOSING = "".join(CLOSING)
 _PHOTO_PIECES = regex.compile(r"\s*[/,;|]\s*|\s(?:via|[-–—])\s")
@@ -281,7 +281,7 @@ def _given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
         told = fold(printed(text, rest[label[0] + 1 :])) in lexicon().stops
     else:
         is_alone = bool(start) or len(tokens) == 1
-        told = is_alone and len(rest) == 1 and rest[0].key in lexicon().given
+        told = is_alone and fold(printed(text, rest)) in lexicon().given
     return (tokens[start].start, Parsed()) if told else None
 
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import Opener, opener_at
-from newsclean.credit.tokens import CLOSING, OPENING, Token, is_mark, phrase_at, tokenise, trim
+from newsclean.credit.tokens import CLOSING, OPENING, Token, is_mark, longest, phrase_at, tokenise, trim
 from newsclean.credit.unspaced import LATIN, MAX_UNSPACED, ends_signed, is_unspaced_label, says_origin
 from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import is_east_asian
 
 __all__ = [
-    "MAX_SIGNED", "begins_picture", "begins_pictures", "ends", "is_label", "is_life", "is_source_label", "says_author",
-    "stands_inside", "tells", "tells_job",
+    "MAX_SIGNED", "begins_picture", "begins_pictures", "ends", "is_label", "is_life", "is_nameless_life",
+    "is_source_label", "says_author", "stands_inside", "tells", "tells_job",
 ]  # fmt: skip
 
 TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands
@@ -32,12 +32,12 @@ MAX_SIGNED = 40  # characters of a sign-off
 
 _AROUND = "([:：՝.,-–—"
 _MARKS = "([{（【—–-*•|/©"
-_BEFORE = frozenset(".!?…”\"|)]-–—*•")  # the words with which a sentence begins
+_BEFORE = frozenset('.!?…।۔؟”"|)]-–—*•')  # the words with which a sentence begins
 # Two words of a name, with particles or a full stop between them; capitals beyond ASCII count by their place.
 _NAMED = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30},? (?:[a-z]{1,4} ){0,2}[\"“'‘(]?[^\W\d_a-z]")
 _OPENING = tuple(sorted(OPENING))
 _CLOSING = CLOSING | {"\ufffd"}  # a broken encoding may have taken the bracket
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»«“]?\s[-–—\s]*")
+_SENTENCE_END = re.compile(r"[.!?…।۔؟][\"”’»«“]?\s[-–—\s]*")
 _COLONS = frozenset("：:＝=՝")
 
 
@@ -126,9 +126,7 @@ def ends(text: str, near: bool) -> bool:
     """Whether a text may end in a credit: a bracket that closes it, a sentence that opens as credits do, a verb of
     contributors; `near` a story a copyright, or a short line that may be a sign-off."""
     text = _unfinished(text)
-    if (not _CLOSING.isdisjoint(text[-2:]) and _closes(text, near)) or (
-        near and _is_marked(text[-MAX_MARKED:])
-    ):
+    if (not _CLOSING.isdisjoint(text[-2:]) and _closes(text, near)) or (near and _is_marked(text[-MAX_MARKED:])):
         return True
     if opens(text) or (len(text) > ONE_SENTENCE and _opens_sentence(text[-MAX_OPENED:])) or tells(text):
         return True
@@ -170,6 +168,11 @@ def is_life(text: str, authors: frozenset[str]) -> bool:
     if any(author in head for author in authors):
         return True
     return not lexicon().jobs_all.isdisjoint(head.replace(",", " ").replace(".", " ").replace("-", " ").split())
+
+
+def is_nameless_life(text: str) -> bool:
+    """Whether a text may be a biography of "the author", whom the byline names."""
+    return longest(lexicon().nameless, tokenise(text[:MAX_OPENER]), 0) is not None
 
 
 def _closes(text: str, near: bool) -> bool:

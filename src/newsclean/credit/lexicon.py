@@ -21,7 +21,7 @@ class Phrase(NamedTuple):
 Trie = dict[Any, Any]
 PICTURES = frozenset({"photo", "video", "illustration"})  # roles of those who made what is seen
 TEXT_ROLES = frozenset({"translation", "contributor"})  # work on the story: their labels stand on top of it, too
-KINDS = ("by", "label", "from", "whole", "short", "posted", "framed", "did", "bare")
+KINDS = ("by", "label", "from", "whole", "issued", "short", "posted", "framed", "did", "bare")
 
 
 class Language(NamedTuple):
@@ -96,6 +96,7 @@ class Lexicon(_Spoken):
     starts: frozenset[str]  # first words of phrases as a sentence prints them
     done: Trie  # the verbs that end what a "framed" phrase opens, with their roles
     based: Trie
+    nameless: Trie
     thanks: Trie
     together: Trie
     languages: Mapping[str, Language]
@@ -178,6 +179,7 @@ def lexicon() -> Lexicon:
         starts=frozenset(form for word in (*phrases, *lists["marks"]) for form in _printed(word)),
         done=_trie((entry, role) for _, _, role, entry in _entries(tables, ("done",))),
         based=_listed(tables, "based"),
+        nameless=_listed(tables, "nameless"),
         together=_listed(tables, "together"),
         thanks=_listed(tables, "thanks"),
         languages=languages,

@@ -9,7 +9,7 @@ from newsclean.credit.contributors import read_contributors
 from newsclean.credit.copyright import read_copyright
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import opener_at, read_led, read_opened, read_roled, read_wired
-from newsclean.credit.signoff import read_desks, read_initialled, read_signed
+from newsclean.credit.signoff import is_initials, read_desks, read_initialled, read_signed
 from newsclean.credit.tokens import (
     CLOSING,
     HOST,
@@ -52,6 +52,7 @@ class Reading(NamedTuple):
     biography: bool = True  # it may be one
     ending: bool = True  # it may have a credit at its end
     signs: bool = True  # it may be a sign-off: a link signs nothing
+    last: bool = False  # it is the last of the story, behind a sentence, where initials sign
     authors: frozenset[str] = frozenset()  # who wrote the story, folded
     site: str = ""  # the site's name, folded
 
@@ -161,6 +162,7 @@ def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int
     if behind:
         return behind
     signed = read_signed(line, tokens, bare=tokens[0].text not in OPENING, site=reading.site)
+    signed = signed or (Parsed() if reading.last and is_initials(line) else None)
     return _span(tokens, 0, len(tokens), signed) if signed else None
 
 
@@ -204,12 +206,13 @@ def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Sp
     if lo is None:
         return None
     inner = tokens[lo + 1 : hi - 1]
+    is_last = lo > 0 or reading.last
     ended = lo == 0 or tokens[lo - 1].text in SENTENCE_ENDS or tokens[lo - 1].text in SPEECH
     parsed = (
         read_opened(line, inner)
         or (read_led(line, inner) if ended and not reading.strict else None)
         or (read_signed(line, inner, bare=False) if ended or "/" in {t.text for t in inner} else None)
-        or (read_desks(printed(line, inner)) if ended and lo and reading.near and not reading.strict else None)
+        or (read_desks(printed(line, inner)) if ended and is_last and reading.near and not reading.strict else None)
     )
     if parsed and lo > 1 and tokens[lo - 1].text == "/" and find_agency(tokens[lo - 2].text):  # "AGENCY/(editor: A)"
         lo -= 2

@@ -27,6 +27,7 @@ from newsclean.credit.tokens import (
     unarticled,
 )
 from newsclean.rules.agencies import find_agency
+from newsclean.text import DAY_LIKE
 
 __all__ = ["Opener", "opener_at", "read_led", "read_opened", "read_roled", "read_wired"]
 
@@ -34,8 +35,9 @@ SENTENCE_WORDS = 3  # of a phrase that begins a full sentence: "Originally publi
 MAX_LED = 60  # tokens of the names before the first opener of a bracket
 MAX_LABELS = 4  # joined before one colon
 MAX_BRACKET = 5  # tokens of a bracket behind a label
+MAX_DAY = 5  # tokens of "May 8th, 2024"
 MAX_AGENCY = 5  # tokens of an agency before who helped it
-_OPENING_KINDS = ("by", "from", "whole", "short", "posted", "framed")
+_OPENING_KINDS = ("by", "from", "issued", "whole", "short", "posted", "framed")
 COLONS = ":：՝"  # the last is Armenian
 _LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
 
@@ -137,7 +139,8 @@ def _colon_at(tokens: Sequence[Token], at: int, role: str) -> int:
     if behind and text == "." and behind in COLONS:  # "Fot.: A"
         return at + 1
     is_dash = bool(behind) and role == "source" and text in "-–—"
-    return at if is_dash and find_agency(behind) is not None else 0  # "Source - AP"
+    is_agency = is_dash and (find_agency(behind) is not None or tokens[at + 1].key in lexicon().wires)
+    return at if is_agency else 0  # "Source - AP", "Input- agencies"
 
 
 def _openers(tokens: Sequence[Token]) -> list[Opener]:
@@ -257,6 +260,8 @@ def _segment(line: str, opener: Opener, tokens: Sequence[Token], body: Sequence[
         return None if body else _whole(line, tokens[opener.start : opener.end])
     if not body:
         return None
+    if kind == "issued":
+        return _issued(line, body, language)
     if kind == "posted":
         return _posted(line, body, role, language)
     if kind == "framed":
@@ -310,6 +315,15 @@ def _posted(line: str, tokens: Sequence[Token], role: str, language: Language) -
         return None
     where = printed(line, place)
     return Parsed(tuple(replace(person, place=person.place or where) for person in named.people))
+
+
+def _issued(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
+    """As in "Published in Outlet, May 8th, 2024": a paper, and the day of its issue."""
+    comma = next((i for i, t in enumerate(tokens) if t.text == ","), 0)
+    day = tokens[comma + 1 :]
+    if not comma or len(day) > MAX_DAY or not DAY_LIKE.search(printed(line, day)):
+        return None
+    return read_organisations(line, tokens[:comma], language)
 
 
 def _framed(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:

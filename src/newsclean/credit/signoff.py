@@ -25,7 +25,7 @@ from newsclean.credit.tokens import (
 from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
 
-__all__ = ["read_desks", "read_initialled", "read_signed"]
+__all__ = ["is_initials", "read_desks", "read_initialled", "read_signed"]
 
 MAX_SIGN_OFF = 14  # tokens; the longest found has eight
 MAX_ACRONYM = 5  # letters of an outlet in capitals
@@ -33,7 +33,10 @@ MOST_LETTERS = 4  # of initials in another case than the short form of an agency
 MAX_INITIALS = 6  # behind an agency: "PTI AB CD"
 MAX_AUTHORS = 3  # initials before a label
 _DESK = regex.compile(r"\p{L}{1,4}")
-_DESKS = regex.compile(r"\p{L}{2,4}(?:\s?//?\s?\p{L}{2,4}){1,4}\s?/?|/\s?\p{L}{2,4}\s?/")
+_DESKS = regex.compile(
+    r"(?P<desk>(?:\p{L}\p{M}*){2,4})(?:\s?//?\s?(?&desk)){1,4}\s?/?|/\s?(?&desk)\s?/"  # "এসএস/এমএ" has no capitals
+)
+_DESK_ALONE = regex.compile(r"\p{Lu}{2,4}")
 _INITIALS = regex.compile(r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}")
 
 
@@ -80,8 +83,13 @@ def _desk_line(tokens: Sequence[Token]) -> Parsed | None:
 def read_desks(line: str) -> Parsed | None:
     """As in "abc/de/fg", "ABC // DE", "/AB/" alone on a line, or in a bracket behind the last sentence: initials of all
     who had the story on their desks."""
-    is_cased = line.islower() or line.isupper()
+    is_cased = line in (line.lower(), line.upper())
     return Parsed() if is_cased and _DESKS.fullmatch(line.strip()) else None
+
+
+def is_initials(line: str) -> bool:
+    """As in "AXM": initials of who had the story last, but not "FIN"; in small letters any word may be so short."""
+    return _DESK_ALONE.fullmatch(line) is not None and line.casefold() not in lexicon().closings
 
 
 def _unbracketed(tokens: Sequence[Token]) -> Sequence[Token]:

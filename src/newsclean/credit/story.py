@@ -5,10 +5,11 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from newsclean.blocks import BELOW_HEADLINE, Block, above, around
-from newsclean.credit.cues import ends, is_life, stands_inside, tells
+from newsclean.credit.cues import ends, is_life, is_nameless_life, stands_inside, tells
 from newsclean.credit.line import Reading
+from newsclean.credit.signoff import is_initials
 from newsclean.noise import line_rule
-from newsclean.text import fold
+from newsclean.text import ends_sentence, fold
 
 __all__ = [
     "BLOCKS_ABOVE", "BLOCKS_NEAR", "FOOTER", "SCOPES_AROUND", "TOP", "Story", "is_link", "places", "reading_of",
@@ -106,12 +107,21 @@ def reading_of(story: Story, i: int) -> Reading | None:
             return None
         return Reading(strict=True, biography=False, authors=story.authors)
     near = i <= story.reach or _home(block) in story.home
-    biography = i <= story.lives and is_life(text, story.authors) and not within(block, FOOTER, most=SCOPES_ABOVE)
-    ending = ends(text, near)
+    is_told = is_life(text, story.authors) or (i >= story.end and is_nameless_life(text))
+    biography = i <= story.lives and is_told and not within(block, FOOTER, most=SCOPES_ABOVE)
+    last = _is_last(story, i)
+    ending = ends(text, near) or (last and is_initials(text))
     if not ending and not biography:
         return None
-    signs = not is_link(block)
-    return Reading(near=near, biography=biography, ending=ending, signs=signs, authors=story.authors, site=story.site)
+    found = Reading(near=near, biography=biography, ending=ending, authors=story.authors, site=story.site)
+    return found._replace(signs=not is_link(block), last=last)
+
+
+def _is_last(story: Story, i: int) -> bool:
+    """Whether a block is the last paragraph of the story, and the one before it ends in a sentence."""
+    if i != story.end or len(story.order) < 2 or story.blocks[i].kind != "paragraph":
+        return False
+    return ends_sentence(story.blocks[story.order[-2]].text)
 
 
 def is_link(block: Block) -> bool:

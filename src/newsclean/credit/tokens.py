@@ -25,9 +25,9 @@ _MARKS = "".join(chr(c) for c in range(0x300, 0x1000) if unicodedata.category(ch
 _JOINED = r"\.(?=\w\b|[^\WA-ZÀ-Þ]|[A-Z]{2,8}\.[a-z]{2,4}\b)"  # a full stop within a word: "e.g.", "tirol.ORF.at"
 _TOKEN = re.compile(rf"[(（][cCｃＣ][)）]|\w(?:[\w{_MARKS}]|['’\-+](?=\w)|{_JOINED})*\+?|[^\w\s]")
 OPENING, CLOSING = frozenset("([{（【［"), frozenset(")]}）】］")
-NOISE = frozenset("-–—―*•·|…\"'“”„‟»«›‹‘’_:;,./>▪■►●#+=~")
+NOISE = frozenset("-–—―*•·|…\"'“”„‟»«›‹‘’_:;,./।۔>▪■►●#+=~")
 SEPARATORS = frozenset(",;/|•·、&")
-SENTENCE_ENDS = frozenset(".!?…")
+SENTENCE_ENDS = frozenset(".!?…।۔؟")
 QUOTES = frozenset("\"'“”„‘’«»")
 SPEECH = frozenset('"“”„«»?!')
 _LINKED = regex.compile(r"(\S{2,20} \S{2,20}?)\p{Lu}\p{Ll}{2,12}\1")

@@ -156,7 +156,7 @@ def _before_colon(place: Place, likely: bool, rest: str) -> bool:
     no "Ulm: Hier …"."""
     first = rest.split(maxsplit=1)[0].casefold() if rest else ""
     if not first:
-        return place.caps and likely and not _is_country(place)
+        return likely and not _is_country(place) and (place.caps or place.name not in NAMESAKES)
     if first[0].isdigit() or first.strip(",") in DEICTICS or (";" in rest and not ends_sentence(rest)):
         return False
     if place.qualified or (place.caps and likely and not _is_country(place) and place.name not in NAMESAKES):
@@ -197,7 +197,10 @@ _CLOSES: Mapping[str, Callable[[Place, bool, str], bool]] = MappingProxyType(
 
 
 def _is_mentioned(place: Place, rest: str, context: str) -> bool:
-    """Whether the story says "in Erden" or speaks of an "Erdener": then ERDEN is a place."""
+    """Whether the story says "in Erden" or speaks of an "Erdener": then ERDEN is a place. Of capitals
+    alone above the story it is enough that the story names it."""
     name = place.name.title()
     story = f" {rest} {context[:CONTEXT]}"
+    if place.caps and not rest and f" {name}" in story:
+        return True
     return f" {name}er " in story or any(before.endswith(LOCATIVES) for before in story.split(name)[:-1])

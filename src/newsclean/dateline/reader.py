@@ -125,10 +125,14 @@ def _correspondent(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None
     j = i
     while head.kind(j) == "word" and j - i < _CORRESPONDENT_TOKENS:
         j += 1
-    is_told = j > i and f" {head.span(i, j)}".casefold().endswith(CORRESPONDENTS)
+    is_told = j > i and _is_correspondent(head.span(i, j))
     if i:
         return (draft, j) if is_told and draft.places and head.kind(i - 1) in ("comma", "stop") else None
     return (draft, j + 1) if is_told and head.kind(j) == "comma" else None
+
+
+def _is_correspondent(words: str) -> bool:
+    return f" {words}".casefold().endswith(CORRESPONDENTS)
 
 
 def _quoted(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
@@ -154,7 +158,8 @@ def _bracket(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     if head.kind(j) != "close" or not 1 <= j - i - 1 <= _BRACKET_TOKENS:
         return None
     inner = head.span(i + 1, j)
-    if head.is_glued(i) and head.kind(i - 1) == "word" and not is_agency(inner, head.outlets):  # "Empfänger(in)"
+    is_glued = head.is_glued(i) and head.kind(i - 1) == "word"
+    if is_glued and not (is_agency(inner, head.outlets) or _is_correspondent(inner)):  # "Empfänger(in)"
         return None
     if draft.places and (place := with_bracket(head, draft.places[-1], inner, j)):
         return draft._replace(places=(*draft.places[:-1], place)), j + 1
@@ -182,7 +187,7 @@ def _inside(head: Head, i: int, j: int, draft: Draft) -> Draft | None:
         if end == i:
             return None
         part = head.span(i, end)
-        if is_agency(part, head.outlets):
+        if is_agency(part, head.outlets) or (places and _is_correspondent(part)):  # "لاہور (اسٹاف رپورٹر) …"
             wired = True
             agencies += (part,)
         elif place_key(part) in KNOWN or (not agencies and not places and _is_before_date(head, end)):

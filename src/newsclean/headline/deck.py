@@ -209,7 +209,7 @@ def _is_apart(blocks: Sequence[Block], place: int, story: Sequence[int]) -> bool
     if _is_bold(one) and not all(map(_is_bold, told)):
         return True
     is_among = any(scope.parent is one.scope.parent for scope in scopes)
-    return not is_among and (one.kind == "heading" or not _is_alike(one.scope, scopes[0]))
+    return not is_among and (one.kind == "heading" or not any(_is_alike(one.scope, other) for other in scopes))
 
 
 def _is_bold(block: Block) -> bool:
