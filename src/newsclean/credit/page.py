@@ -159,7 +159,7 @@ def _sources(story: Story, i: int, label: str) -> Credit | None:
 def _boxed(story: Story, i: int) -> Credit | None:
     """The credit of an author box that prints the name as a block, and in the next a sentence on the job."""
     text, name = story.blocks[i].text, story.blocks[i - 1].text
-    if fold(name) not in story.authors or not ends_sentence(text) or not tells_job(text):
+    if not tells_job(text) or not ends_sentence(text) or fold(name) not in story.authors:
         return None
     box = f"{name}\n{text}"
     span = find(box, Reading(ending=False, authors=story.authors))
