@@ -41,7 +41,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’»«“]?\s[-–—\s]*")
 _COLONS = frozenset("：:＝=՝")
 
 
-def opens(text: str) -> bool:
+def _opens(text: str) -> bool:
     """Whether a line begins as a credit does: "Reporting by", "Quelle:", "©"."""
     words = lexicon()
     first, _, more = text[:MAX_OPENER].partition(" ")
@@ -107,7 +107,7 @@ def tells(text: str) -> bool:
 def stands_inside(text: str) -> bool:
     """Whether a line above a story or in the middle of it may be a credit: it opens as one, says where the story was
     printed first, or closes with a bracket on what was done."""
-    return opens(text) or (text[:1] > LATIN and says_origin(text)) or (text[-1:] == ")" and _ends_in_role(text))
+    return _opens(text) or (text[:1] > LATIN and says_origin(text)) or (text[-1:] == ")" and _ends_in_role(text))
 
 
 def _ends_in_role(text: str) -> bool:
@@ -126,7 +126,7 @@ def ends(text: str, near: bool) -> bool:
     """Whether a text may end in a credit: a bracket that closes it, a sentence that opens as credits do, a verb of
     contributors; `near` a story a copyright, or a short line that may be a sign-off."""
     text = _unfinished(text)
-    if opens(text) or tells(text) or (len(text) > ONE_SENTENCE and _opens_sentence(text[-MAX_OPENED:])):
+    if _opens(text) or tells(text) or (len(text) > ONE_SENTENCE and _opens_sentence(text[-MAX_OPENED:])):
         return True
     if not _CLOSING.isdisjoint(text[-2:]) and _closes(text, near):
         return True
@@ -172,7 +172,7 @@ def is_life(text: str, authors: frozenset[str]) -> bool:
 def _closes(text: str, near: bool) -> bool:
     """Whether the bracket at the end is short enough for a sign-off, or begins as a credit does."""
     inner = text[max(map(text.rfind, _OPENING)) + 1 :]
-    return (near and len(inner) <= MAX_SIGNED) or opens(inner) or is_east_asian(inner)
+    return (near and len(inner) <= MAX_SIGNED) or _opens(inner) or is_east_asian(inner)
 
 
 def _opens_sentence(text: str) -> bool:
@@ -181,7 +181,7 @@ def _opens_sentence(text: str) -> bool:
     if starts.isdisjoint(words):
         return False
     begun = (i for i, word in enumerate(words) if word[-1] in _COLONS or (word in starts and _begins(words, i)))
-    return any(opens(" ".join(words[i : i + MOST_WORDS])) for i in begun)
+    return any(_opens(" ".join(words[i : i + MOST_WORDS])) for i in begun)
 
 
 def _begins(words: Sequence[str], i: int) -> bool:
