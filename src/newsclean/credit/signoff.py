@@ -112,7 +112,7 @@ def _writer(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
         rest = rest[:-1]
     elif mark == "," and not (beside if bare else dated):
         return None
-    parts = split_at(rest, ",/", words.conjunctions)
+    parts = [_unjoined(part) for part in split_at(rest, ",/", words.conjunctions)]
     agencies = [unelided(printed(line, part)) for part in parts if not part[0].text[0].isdigit()]
     if not all(map(find_agency, agencies)) or not (agencies or dated):
         return None
@@ -121,6 +121,14 @@ def _writer(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
     if mark == "(" and len(agencies) == 1 and not beside:
         return Parsed((Person(name, "person", "author", None, agencies[0]),))
     return Parsed((Person(name, "person", "author"),), tuple(dict.fromkeys(agencies)))
+
+
+def _unjoined(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without "avec", "der" before an agency."""
+    words = lexicon()
+    while len(tokens) > 1 and (tokens[0].text in words.joining or tokens[0].text in words.articles):
+        tokens = tokens[1:]
+    return tokens
 
 
 def _pieces(line: str, tokens: Sequence[Token], bare: bool, site: str) -> Parsed | None:
