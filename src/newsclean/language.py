@@ -45,15 +45,14 @@ def extract_language(metadata: Metadata, text: Iterable[str] = ()) -> Found:
     >>> extract_language(Metadata(languages=(Candidate("pt_BR", "meta:og:locale"),)))
     ('pt-BR', 'meta:og:locale')
     """
-    declared = ((_read(value), source) for value, source in metadata.languages)
-    tag, source = next(((tag, source) for tag, source in declared if tag), (None, None))
+    declared = [(tag, source) for value, source in metadata.languages if (tag := _read(value))]
+    tag, source = declared[0] if declared else (None, None)
     sample = _sample(text)
     told = spoken(sample, tag.partition("-")[0] if tag else None) if sample else None
     if told is None:
         return tag, source
     # A page that declares two may be right in the second.
-    others = ((_read(value), source) for value, source in metadata.languages)
-    return next(((tag, source) for tag, source in others if tag and tag.partition("-")[0] == told), (told, "text"))
+    return next((found for found in declared if found[0].partition("-")[0] == told), (told, "text"))
 
 
 def _sample(text: Iterable[str]) -> str:

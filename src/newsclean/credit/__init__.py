@@ -1,9 +1,19 @@
 """Credit lines: who reported, wrote, edited, translated or photographed a story, from where, for which agencies.
 
-A small grammar over tokens. A line is sentences; a sentence is a credit when all of it is accounted for as
-openers with their lists ("Reporting by A in Rome; editing by B", "Quelle: dpa"), as names with a verb ("A and B
-contributed to this report"), as a copyright of an agency, as an author's biography, or as a sign-off ("(ab/dpa)").
-What is left unexplained makes it prose. The words are data: table [credit] of rules/lang/<code>.toml.
+    (Reporting by A in Rome; editing by B)     Quelle: dpa     A and B contributed to this report.     (ab/dpa)
+
+A line is sentences; a sentence is a credit when all of it is accounted for, and what is left unexplained makes it
+prose. In the order in which a page is read:
+
+1. Where: `page` asks the blocks that `story` names; `cues` are cheap tests that most of them fail.
+2. `line` finds the credit in a line: its last sentences, its first, the bracket or label at its end.
+3. A form must explain each piece: `openers` ("Reporting by A; editing by B", "Quelle: dpa"), `contributors` (names with
+   a verb), `copyright`, `signoff`, `biography`; `unspaced` those of Chinese, Japanese and Korean.
+4. Forms hold lists: `people` with places and employers, `sources`, `pictures`; `organisation` names one of them.
+5. `belonging` tells whether what was found is the story's.
+
+`caption` finds the credit at the end of a caption, by the same forms and lists. All of these read `tokens`, and words
+from the data, table [credit] of rules/lang/<code>.toml, as `lexicon` and `unspaced_lexicon` freeze them.
 """
 
 from newsclean.credit.caption import parse_photo_credit, without_credited, without_outlet

@@ -32,7 +32,7 @@ MAX_SIGNED = 40  # characters of a sign-off
 
 _AROUND = "([:：՝.,-–—"
 _MARKS = "([{（【—–-*•|/©"
-_BEFORE = frozenset('.!?…।۔؟”"|)]-–—*•')  # the words with which a sentence begins
+_BEFORE = frozenset('.!?…।۔؟”"|)]-–—*•')  # at the end of the word before one that begins a sentence
 # Two words of a name, with particles or a full stop between them; capitals beyond ASCII count by their place.
 _NAMED = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30},? (?:[a-z]{1,4} ){0,2}[\"“'‘(]?[^\W\d_a-z]")
 _OPENING = tuple(sorted(OPENING))
@@ -41,7 +41,7 @@ _SENTENCE_END = re.compile(r"[.!?…।۔؟][\"”’»«“]?\s[-–—\s]*")
 _COLONS = frozenset("：:＝=՝")
 
 
-def opens(text: str) -> bool:
+def _opens(text: str) -> bool:
     """Whether a line begins as a credit does: "Reporting by", "Quelle:", "©"."""
     words = lexicon()
     first, _, more = text[:MAX_OPENER].partition(" ")
@@ -49,7 +49,7 @@ def opens(text: str) -> bool:
         node = words.phrases.get(first.strip(_AROUND).lower())
         if node and None not in node and more.partition(" ")[0].strip(_AROUND).lower() not in node:
             return False
-    elif first[:1] not in _MARKS and "/" not in first:
+    elif first[:1] not in _MARKS and "/" not in first:  # most lines
         return False
     tokens, opener = _opening(text)
     return opener is not None or (bool(tokens) and is_mark(tokens[0]))
@@ -101,13 +101,13 @@ def is_source_label(text: str) -> bool:
 
 def tells(text: str) -> bool:
     """Whether a verb of contributors stands near the end: "A and B contributed to this report"."""
-    return not lexicon().did_words.isdisjoint(text[-TELLING:].lower().rstrip(". ").split())
+    return not lexicon().did_words.isdisjoint(text[-TELLING:].lower().rstrip(". )").split())
 
 
 def stands_inside(text: str) -> bool:
     """Whether a line above a story or in the middle of it may be a credit: it opens as one, says where the story was
     printed first, or closes with a bracket on what was done."""
-    return opens(text) or (text[:1] > LATIN and says_origin(text)) or (text[-1:] == ")" and _ends_in_role(text))
+    return _opens(text) or (text[:1] > LATIN and says_origin(text)) or (text[-1:] == ")" and _ends_in_role(text))
 
 
 def _ends_in_role(text: str) -> bool:
@@ -126,19 +126,15 @@ def ends(text: str, near: bool) -> bool:
     """Whether a text may end in a credit: a bracket that closes it, a sentence that opens as credits do, a verb of
     contributors; `near` a story a copyright, or a short line that may be a sign-off."""
     text = _unfinished(text)
-    if (not _CLOSING.isdisjoint(text[-2:]) and _closes(text, near)) or (near and _is_marked(text[-MAX_MARKED:])):
+    if _opens(text) or tells(text) or (len(text) > ONE_SENTENCE and _opens_sentence(text[-MAX_OPENED:])):
         return True
-    if opens(text) or (len(text) > ONE_SENTENCE and _opens_sentence(text[-MAX_OPENED:])) or tells(text):
+    if not _CLOSING.isdisjoint(text[-2:]) and _closes(text, near):
         return True
-    if near and not text.isascii() and ends_signed(text):
+    if near and (_is_marked(text[-MAX_MARKED:]) or (not text.isascii() and ends_signed(text))):
         return True
     if len(text) <= MAX_UNSPACED and is_east_asian(text):
         return len(text) <= MAX_SIGNED or not _COLONS.isdisjoint(text)
-    if not near:
-        return False
-    if _signs_last(text[-LAST:]) or (len(text) <= MAX_SIGNED and _may_sign(text)):
-        return True
-    return len(text) <= MAX_WIRED and (_is_initialled(text) or _is_wired(text))
+    return near and (_signs_last(text[-LAST:]) or _is_signed(text))
 
 
 def _unfinished(text: str) -> str:
@@ -148,9 +144,12 @@ def _unfinished(text: str) -> str:
     return inner + bracket if is_final else text
 
 
-def _is_initialled(text: str) -> bool:
-    """Whether initials and a semicolon begin it: "ab, cd; Foto: Agency"."""
-    return text[:2].islower() and ";" in text[:LAST]
+def _is_signed(text: str) -> bool:
+    """Whether a short line may be a sign-off: agencies and initials, "ab, cd; Foto: Agency", who helped an agency."""
+    if len(text) <= MAX_SIGNED and _may_sign(text):
+        return True
+    is_initialled = text[:2].islower() and ";" in text[:LAST]
+    return len(text) <= MAX_WIRED and (is_initialled or _is_wired(text))
 
 
 def _is_wired(text: str) -> bool:
@@ -178,9 +177,7 @@ def is_nameless_life(text: str) -> bool:
 def _closes(text: str, near: bool) -> bool:
     """Whether the bracket at the end is short enough for a sign-off, or begins as a credit does."""
     inner = text[max(map(text.rfind, _OPENING)) + 1 :]
-    if (near and len(inner) <= MAX_SIGNED) or opens(inner) or tells(inner):
-        return True
-    return is_east_asian(inner)
+    return (near and len(inner) <= MAX_SIGNED) or _opens(inner) or is_east_asian(inner)
 
 
 def _opens_sentence(text: str) -> bool:
@@ -189,7 +186,7 @@ def _opens_sentence(text: str) -> bool:
     if starts.isdisjoint(words):
         return False
     begun = (i for i, word in enumerate(words) if word[-1] in _COLONS or (word in starts and _begins(words, i)))
-    return any(opens(" ".join(words[i : i + MOST_WORDS])) for i in begun)
+    return any(_opens(" ".join(words[i : i + MOST_WORDS])) for i in begun)
 
 
 def _begins(words: Sequence[str], i: int) -> bool:

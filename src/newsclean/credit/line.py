@@ -1,4 +1,8 @@
-"""The credit in a line: sentences at its end or start, a bracket that closes it, a sign-off, a biography."""
+"""The credit in a line: sentences at its end or start, a bracket that closes it, a sign-off, a biography.
+
+`find` asks each of these in turn, and each asks forms of its own (`openers`, `contributors`, `copyright` and so on)
+whether they account for all of a piece.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -40,7 +44,6 @@ MAX_CLOSING = 12  # tokens of a label and its list at the end of a line of notes
 MAX_LAST = 6  # tokens of a sign-off behind the last sentence
 MAX_HEAD = 400  # characters at the start of a longer line that may be a biography
 
-
 _AFTER_SPEECH = frozenset('"”’»«“')  # behind the full stop that a quote ends with
 
 
@@ -55,13 +58,6 @@ class Reading(NamedTuple):
     last: bool = False  # it is the last of the story, behind a sentence, where initials sign
     authors: frozenset[str] = frozenset()  # who wrote the story, folded
     site: str = ""  # the site's name, folded
-
-
-def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | None:
-    parsed = read_opened(line, tokens) or read_contributors(line, tokens) or read_roled(line, tokens)
-    if parsed or reading.strict or not reading.near:
-        return parsed
-    return read_copyright(line, tokens) or read_wired(line, tokens)
 
 
 def find(line: str, reading: Reading) -> Span | None:
@@ -123,18 +119,16 @@ def _run(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], r
     return None
 
 
-def _distributed(
-    tokens: Sequence[Token], spans: Sequence[tuple[int, int]], first: int, read: Callable[[int], Parsed | None]
-) -> int | None:
-    """The copyright that belongs to the sentence which says who distributes it: "© Outlet. Visit outlet.example.
-    Distributed by Agency." """
-    if first < 1 or tokens[spans[first][0]].key not in lexicon().spreading:
-        return None
-    for i in range(first - 1, max(-1, first - MAX_OWNED), -1):
-        parsed = read(i)
-        if parsed is not None:
-            return i if parsed.copyright else None
-    return None
+def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | None:
+    parsed = read_opened(line, tokens) or read_contributors(line, tokens) or read_roled(line, tokens)
+    if parsed or reading.strict or not reading.near:
+        return parsed
+    return read_copyright(line, tokens) or read_wired(line, tokens)
+
+
+def _rights(line: str, tokens: Sequence[Token]) -> bool:
+    text = fold(printed(line, trim(tokens)))
+    return text.startswith(lexicon().rights_begin)
 
 
 def _alike(parts: Iterable[Parsed | None]) -> list[Parsed]:
@@ -147,51 +141,18 @@ def _alike(parts: Iterable[Parsed | None]) -> list[Parsed]:
     return found
 
 
-def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], reading: Reading) -> Span | None:
-    if reading.strict or not reading.near or not reading.signs:
+def _distributed(
+    tokens: Sequence[Token], spans: Sequence[tuple[int, int]], first: int, read: Callable[[int], Parsed | None]
+) -> int | None:
+    """The copyright that belongs to the sentence which says who distributes it: "© Outlet. Visit outlet.example.
+    Distributed by Agency." """
+    if first < 1 or tokens[spans[first][0]].key not in lexicon().spreading:
         return None
-    initialled = read_initialled(line, tokens)
-    if initialled:
-        return _span(tokens, 0, initialled[1], initialled[0])
-    if len(spans) > 1:  # "… he said. — AFP"
-        lo, hi = spans[-1]
-        last = tokens[lo:hi]
-        signed = read_signed(line, last, bare=False) if len(last) <= MAX_LAST and is_shouted(last) else None
-        return _span(tokens, lo, hi, signed) if signed else _last_word(line, tokens)
-    behind = _last_word(line, tokens)
-    if behind:
-        return behind
-    signed = read_signed(line, tokens, bare=tokens[0].text not in OPENING, site=reading.site)
-    signed = signed or (Parsed() if reading.last and is_initials(line) else None)
-    return _span(tokens, 0, len(tokens), signed) if signed else None
-
-
-def _last_word(line: str, tokens: Sequence[Token]) -> Span | None:
-    """As in "… sagte er. dpa", "… sagte er. ab/dpa", "… sagde han. /ritzau/": agencies as they print themselves."""
-    lo = next((i + 1 for i in range(len(tokens) - 1, 0, -1) if tokens[i].text in SENTENCE_ENDS), 0)
-    if lo and tokens[lo - 1].text == "." and is_shortened(tokens[lo - 2]):  # "… berichten u.a. dpa"
-        return None
-    while 0 < lo < len(tokens) and tokens[lo].text in _AFTER_SPEECH:
-        lo += 1
-    last = tokens[lo:]
-    if not lo or not 0 < len(last) <= MAX_LAST or last[0].start == tokens[lo - 1].end:
-        return None
-    signed = read_signed(line, last, bare=False)
-    if signed is None or signed.people or not any(map(is_short_form, signed.organisations)):
-        return None
-    return _span(tokens, lo, len(tokens), signed)
-
-
-def _span(tokens: Sequence[Token], lo: int, hi: int, *parts: Parsed) -> Span:
-    whole = parts[0]
-    for part in parts[1:]:
-        whole += part
-    return Span(tokens[lo].start, tokens[hi - 1].end, whole)
-
-
-def _rights(line: str, tokens: Sequence[Token]) -> bool:
-    text = fold(printed(line, trim(tokens)))
-    return text.startswith(lexicon().rights_begin)
+    for i in range(first - 1, max(-1, first - MAX_OWNED), -1):
+        parsed = read(i)
+        if parsed is not None:
+            return i if parsed.copyright else None
+    return None
 
 
 def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Span | None:
@@ -237,3 +198,45 @@ def _closing_label(line: str, tokens: Sequence[Token], reading: Reading) -> Span
             parsed = read_opened(line, tokens[i:])
             return Span(tokens[i].start, tokens[-1].end, parsed) if parsed else None
     return None
+
+
+def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], reading: Reading) -> Span | None:
+    if reading.strict or not reading.near or not reading.signs:
+        return None
+    initialled = read_initialled(line, tokens)
+    if initialled:
+        return _span(tokens, 0, initialled[1], initialled[0])
+    if len(spans) > 1:  # "… he said. — AFP"
+        lo, hi = spans[-1]
+        last = tokens[lo:hi]
+        signed = read_signed(line, last, bare=False) if len(last) <= MAX_LAST and is_shouted(last) else None
+        return _span(tokens, lo, hi, signed) if signed else _last_word(line, tokens)
+    behind = _last_word(line, tokens)
+    if behind:
+        return behind
+    signed = read_signed(line, tokens, bare=tokens[0].text not in OPENING, site=reading.site)
+    signed = signed or (Parsed() if reading.last and is_initials(line) else None)
+    return _span(tokens, 0, len(tokens), signed) if signed else None
+
+
+def _last_word(line: str, tokens: Sequence[Token]) -> Span | None:
+    """As in "… sagte er. dpa", "… sagte er. ab/dpa", "… sagde han. /ritzau/": agencies as they print themselves."""
+    lo = next((i + 1 for i in range(len(tokens) - 1, 0, -1) if tokens[i].text in SENTENCE_ENDS), 0)
+    if lo and tokens[lo - 1].text == "." and is_shortened(tokens[lo - 2]):  # "… berichten u.a. dpa"
+        return None
+    while 0 < lo < len(tokens) and tokens[lo].text in _AFTER_SPEECH:
+        lo += 1
+    last = tokens[lo:]
+    if not lo or not 0 < len(last) <= MAX_LAST or last[0].start == tokens[lo - 1].end:
+        return None
+    signed = read_signed(line, last, bare=False)
+    if signed is None or signed.people or not any(map(is_short_form, signed.organisations)):
+        return None
+    return _span(tokens, lo, len(tokens), signed)
+
+
+def _span(tokens: Sequence[Token], lo: int, hi: int, *parts: Parsed) -> Span:
+    whole = parts[0]
+    for part in parts[1:]:
+        whole += part
+    return Span(tokens[lo].start, tokens[hi - 1].end, whole)

@@ -41,9 +41,7 @@ def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
     text = unelided(printed(line, tokens))
     if not text or len(tokens) > MAX_ORGANISATION or fold(text) in words.stops:
         return None
-    named = (
-        any(is_capital(t.text) or _is_mixed(t.text) or t.text == "&" for t in tokens) or tokens[-1].key in words.desks
-    )
+    named = any(is_capital(t.text) or t.text == "&" for t in tokens) or tokens[-1].key in words.desks
     if not named and not find_agency(text) and HOST.fullmatch(text) is None:
         return None
     figures = sum(t.text[0].isdigit() for t in tokens)
@@ -62,11 +60,6 @@ def listed_organisation(line: str) -> str | None:
 def unelided(text: str) -> str:
     """Without an article glued to it: "l'AFP"."""
     return _ELISION.sub("", text)
-
-
-def _is_mixed(text: str) -> bool:
-    """A letter and a figure, as outlets call themselves: "g1"."""
-    return len(text) > 1 and text[0].isalpha() and text[1:].isdigit()
 
 
 def _without_edition(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -83,7 +83,8 @@ def extract_credits(
 def _found(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
     """The credits of a block, or of those that it is the label of; what they leave of the body goes to `rest`."""
     block = story.blocks[i]
-    if len(block.text) <= MAX_SIGNED and is_label(block.text):
+    is_inside = story.first < i < story.late
+    if not is_inside and len(block.text) <= MAX_SIGNED and is_label(block.text):
         return _labelled(story, i, rest)
     boxed = _boxed(story, i) if story.end < i <= story.end + BLOCKS_NEAR else None
     if boxed:
@@ -110,7 +111,7 @@ def _is_caption(story: Story, i: int) -> bool:
 def _labelled(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
     """The credit of a label that is a block, "Translation:", and the names in the next."""
     label, listed = story.blocks[i].text, story.blocks[i + 1 : i + 2]
-    if story.first < i < story.late or not listed or len(listed[0].text) > MAX_LISTED:
+    if not listed or len(listed[0].text) > MAX_LISTED:
         return []
     is_list = listed[0].kind == "list_item" or listed[0].scope is None
     credit = (_sources(story, i, label) if is_list else None) or _named_below(label, listed[0].text, i < story.first)
@@ -158,7 +159,7 @@ def _sources(story: Story, i: int, label: str) -> Credit | None:
 def _boxed(story: Story, i: int) -> Credit | None:
     """The credit of an author box that prints the name as a block, and in the next a sentence on the job."""
     text, name = story.blocks[i].text, story.blocks[i - 1].text
-    if fold(name) not in story.authors or not ends_sentence(text) or not tells_job(text):
+    if not tells_job(text) or not ends_sentence(text) or fold(name) not in story.authors:
         return None
     box = f"{name}\n{text}"
     span = find(box, Reading(ending=False, authors=story.authors))

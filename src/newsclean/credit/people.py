@@ -110,12 +110,14 @@ def _read_group(line: str, tokens: Sequence[Token], role: str, language: Languag
 
 
 def _filed_from(line: str, tokens: Sequence[Token], last: Entry, language: Language) -> Entry | None:
-    """The person with the place behind the comma: "A, de Lima", "A, aus Rom"."""
+    """The person with what stands behind the comma: "A, de Lima", "A, aus Rom", "A, da Lusa"."""
     small = tokens[0].text
     if last.organisation or last.place or (small not in language.places and small not in language.of):
         return None
-    is_place = place_key(printed(line, tokens[1:])) in KNOWN
-    return last._replace(place=_spot(tokens[1:])) if is_place else None
+    text = printed(line, tokens[1:])
+    if find_agency(text) is not None:
+        return last._replace(employer=text)
+    return last._replace(place=_spot(tokens[1:])) if place_key(text) in KNOWN else None
 
 
 def _behind_comma(tokens: Sequence[Token], text: str, last: Entry) -> Entry | None:
@@ -235,8 +237,12 @@ def _place(tokens: Sequence[Token], language: Language) -> tuple[Sequence[Token]
                 end = tokens[-2]
             return tokens[:i], (tokens[i + 1].start, end.end)
         behind = tokens[i + 1 :]
-        if len(behind) == 2 and behind[0].text in language.articles and is_capital(behind[1].text):
-            return tokens[:i], None  # "A from the French"
+        if behind[0].text not in language.articles or not is_capital(behind[-1].text):
+            continue
+        if len(behind) == 4 and behind[2].text in language.of and behind[1].text.islower():
+            return tokens[:i], (behind[3].start, behind[3].end)  # "A en la redacción de City"
+        if len(behind) == 2:  # "A from the French"
+            return tokens[:i], None
     return tokens, None
 
 

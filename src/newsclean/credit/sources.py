@@ -47,8 +47,6 @@ def read_organisations(
             continue
         name = organisation_name(line, piece)
         if name is None:
-            if _dated(piece) and found:  # a date; what stands behind it is where it was issued
-                break
             if (len(piece) == 1 and len(piece[0].text) <= 5) or fold(printed(line, piece)) in lexicon().stops:
                 continue
             if found and (told or (loose and len(piece) <= MAX_NOTE)):
@@ -106,7 +104,3 @@ def _untitled(tokens: Sequence[Token]) -> Sequence[Token]:
 def _is_description(tokens: Sequence[Token], language: Language) -> bool:
     """As in "Outlet, a nonprofit newsroom"."""
     return tokens[0].text in language.articles and not any(is_capital(t.text) for t in tokens)
-
-
-def _dated(tokens: Sequence[Token]) -> bool:
-    return any(t.text[0].isdigit() for t in tokens)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import regex
@@ -45,6 +45,7 @@ class UnspacedLexicon:
 @cache
 def unspaced() -> UnspacedLexicon:
     tables = rules.tables("credit")
+    pooled = partial(_pooled, tables.values())
     roles: dict[str, tuple[str, str]] = {}
     titles: dict[str, str] = {}
     for code, table in tables.items():
@@ -54,11 +55,11 @@ def unspaced() -> UnspacedLexicon:
         for role, after_name in table.get("after_name", {}).items():
             titles |= dict.fromkeys(after_name, role)
     origins = [table["cjk_origin"] for table in tables.values() if "cjk_origin" in table]
-    filed = alternation(_pooled(tables.values(), "cjk_filed"))
-    after = alternation(_pooled(tables.values(), "cjk_after"))
+    filed = alternation(pooled("cjk_filed"))
+    after = alternation(pooled("cjk_after"))
     return UnspacedLexicon(
         roles=roles,
-        labels=_labels(roles, _pooled(tables.values(), "cjk_glued")),
+        labels=_labels(roles, pooled("cjk_glued")),
         titles=titles,
         signed=_signed(titles),
         spoken=_spoken(tables["ko"]["cjk_spoken"]),
@@ -67,18 +68,18 @@ def unspaced() -> UnspacedLexicon:
         shot=_shot(tables["zh"]["cjk_shot"]),
         # "记者 A B 北京报道", "記者A／台北報導"
         filed=regex.compile(rf"[\s／/](?P<place>\p{{Han}}{{2,3}})(?:{filed})$"),
-        reports=frozenset(_pooled(tables.values(), "cjk_filed")),
+        reports=frozenset(pooled("cjk_filed")),
         after=regex.compile(rf"(?:{after}|(?:\s?\p{{Han}}{{2,4}})?(?:{filed}))$"),
-        given=regex.compile(rf"\s?(?:{alternation(_pooled(tables.values(), 'cjk_given'))})$"),
-        sold=regex.compile(rf"[.。]?\s?(?:{alternation(_pooled(tables.values(), 'cjk_sold'))})[^.。]{{0,20}}[.。]?$"),
-        of_pictures=tuple(_pooled(tables.values(), "cjk_of_pictures")),
-        headings=regex.compile(alternation(_pooled(tables.values(), "cjk_headings"))),
-        prose=tuple(_pooled(tables.values(), "cjk_prose")),
+        given=regex.compile(rf"\s?(?:{alternation(pooled('cjk_given'))})$"),
+        sold=regex.compile(rf"[.。]?\s?(?:{alternation(pooled('cjk_sold'))})[^.。]{{0,20}}[.。]?$"),
+        of_pictures=tuple(pooled("cjk_of_pictures")),
+        headings=regex.compile(alternation(pooled("cjk_headings"))),
+        prose=tuple(pooled("cjk_prose")),
         origins=tuple(map(_origin, origins)),
         sayings=tuple(saying for origin in origins for saying in origin["before"]),
-        outlets=tuple(_pooled(tables.values(), "cjk_outlet")),
-        stops=frozenset(_pooled(tables.values(), "cjk_stop")),
-        surnames=frozenset(name for row in _pooled(tables.values(), "surnames") for name in row.split()),
+        outlets=tuple(pooled("cjk_outlet")),
+        stops=frozenset(pooled("cjk_stop")),
+        surnames=frozenset(name for row in pooled("surnames") for name in row.split()),
     )
 
 

@@ -104,6 +104,8 @@ def _is_wire_alone(draft: Draft, close: str, rest: str) -> bool:
             return True
         known = draft.agencies[0] in PRINTED_AGENCIES
         return close in ("em", "dash", "stopdash", "bar") and bool(rest) and (not known or draft.agencies[0] in BARE)
+    if close == "stop":
+        return draft.start != "bracket"
     return close != "" or bool(rest)
 
 

@@ -92,7 +92,7 @@ def _place(head: Head, i: int) -> tuple[Place, int] | None:
         if not known and (key in CITIES or not _qualifies_later(head, behind)) and place_key(name) in CITIES:
             break
         end, qualified = behind, qualified or (known and not is_country)
-        if stop and known and key in ABBREVIATIONS:  # of "Fla.", not of the dateline
+        if stop and known and _closes_abbreviation(head, behind, key):
             end += 1
     return make_place(head.span(i, end), name)._replace(qualified=qualified), end
 
@@ -110,6 +110,11 @@ def _is_styled(head: Head, i: int, end: int, behind: int) -> bool:
 def _qualifies_later(head: Head, i: int) -> bool:
     behind = _name(head, i + 1) if head.kind(i) == "comma" else 0
     return bool(behind) and place_key(head.span(i + 1, behind)) in QUALIFIERS
+
+
+def _closes_abbreviation(head: Head, i: int, key: str) -> bool:
+    """Whether the full stop at i belongs to "Fla.", "U.K." rather than to the dateline."""
+    return key in ABBREVIATIONS or head.kind(i + 1) in ("open", "colon", "comma")
 
 
 def _name(head: Head, i: int) -> int:

@@ -4,7 +4,7 @@ A draft grows by pieces: brackets, an agency between slashes or bare, a date, pl
 gives the draft with it and the index behind, or None.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -79,7 +79,7 @@ def _is_slash_before_agency(head: Head, i: int) -> bool:
 
 
 def _piece(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
-    for kind, read in _PIECES.items():
+    for kind, read in _PIECES.get(head.kind(i), ()):
         if found := read(head, i, draft):
             new, j = found
             return new._replace(last=kind, start=draft.start or kind), j
@@ -137,7 +137,7 @@ def _is_correspondent(words: str) -> bool:
 
 def _quoted(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     """An outlet in quotes behind the place, as Arabic papers print it: "دبي - «الخليج»:"."""
-    if head.kind(i) != "quote" or not draft.places or draft.agencies:
+    if not draft.places or draft.agencies:
         return None
     j = i + 1
     while head.kind(j) == "word" and j - i <= _QUOTED_WORDS:
@@ -150,8 +150,6 @@ def _quoted(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
 
 def _bracket(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     """(AP)  (dpa/lno)  (AP/KXAN)  (Ulm, 4 March)  (Ottawa)  [India]"""
-    if head.kind(i) != "open":
-        return None
     j = i + 1
     while head.kind(j) not in ("close", "open", ""):
         j += 1
@@ -236,7 +234,7 @@ def _day_before_agency(head: Head, i: int, draft: Draft) -> tuple[str, int] | No
 
 def _agency(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     """An agency without brackets: "Jakarta, CNN Indonesia --", "РИА Новости.", "BERLIN taz |", "KOMPAS.com -"."""
-    if head.kind(i) != "word" or draft.agencies:
+    if draft.agencies:
         return None
     end = bare_agency(head, i) or (_between_bars(head, i) if draft.places and head.kind(i - 1) == "bar" else 0)
     if not end:
@@ -254,16 +252,19 @@ def _places(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     return (draft._replace(places=found[0]), found[1]) if found else None
 
 
-# In this order: a date may read as a place, an agency too.
-_PIECES: Mapping[str, Callable[[Head, int, Draft], tuple[Draft, int] | None]] = MappingProxyType(
+# By the kind of token that a piece begins with, in this order: a date may read as a place, an agency too.
+_PIECES: Mapping[str, Sequence[tuple[str, Callable[[Head, int, Draft], tuple[Draft, int] | None]]]] = MappingProxyType(
     {
-        "reporters": _reporters,
-        "correspondent": _correspondent,
-        "quoted": _quoted,
-        "bracket": _bracket,
-        "slashed": _slashed,
-        "dated": _dated,
-        "agency": _agency,
-        "places": _places,
+        "quote": (("quoted", _quoted),),
+        "open": (("bracket", _bracket),),
+        "slash": (("slashed", _slashed),),
+        "number": (("dated", _dated),),
+        "word": (
+            ("reporters", _reporters),
+            ("correspondent", _correspondent),
+            ("dated", _dated),
+            ("agency", _agency),
+            ("places", _places),
+        ),
     }
 )
