@@ -36,7 +36,7 @@ MAX_BIO_WORDS = 16  # from the verb to the job
 
 
 def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str]) -> Parsed | None:
-    """As in "A is a staff writer at Outlet.", "A, Outlet's editor, is …"; any job of a known author, of "the author"."""
+    """As in "A is a staff writer at Outlet.", "A, Outlet's editor, is …"; any job of a known author or "the author"."""
     tokens = trim(tokens)
     nameless = longest(lexicon().nameless, tokens, 0)
     if nameless:
