@@ -515,6 +515,21 @@ def test_whom_the_data_notes_as_the_photographer_is_no_author():
     assert in_story(BODY, authors=[("Ada Weir (Ulm)", "json-ld")]) == ["Ada Weir"]
 
 
+@pytest.mark.parametrize(
+    ("line", "is_contact"),
+    [
+        ("Reach Ada Weir at weir@lake.example or 555-0100.", True),
+        ("Follow Ada Weir on X: @adaweir", True),
+        ("For tickets, write to Jo Bell at bell@lake.example.", False),
+        ("Ada Weir contributed to this report.", False),
+    ],
+)
+def test_how_to_reach_an_author_is_no_paragraph(line: str, is_contact: bool) -> None:
+    blocks = [Block(text) for text in (BODY, BODY, line)]
+    left = without_bylines(blocks, [0, 1, 2], [Person("Ada Weir", "person", "author")])
+    assert left == ([0, 1] if is_contact else [0, 1, 2])
+
+
 def test_a_byline_in_the_title_of_another_story_s_link_names_nobody():
     teaser = "<a href='/news/2'><span>Old cake:</span> <span>Baker eats it</span> <span>By Jane Doe</span></a>"
     assert authors_of("box", teaser) == []

@@ -30,6 +30,7 @@ from newsclean.text import fold
 __all__ = ["extract_authors", "without_bylines"]
 
 BYLINE_WORDS = 12  # of a line at an end of the body that names the authors and says no more
+LONGEST_CONTACT = 200  # characters of a line with an author's address
 DECKS = 3  # blocks among which a byline below a deck stands
 PLACE = 2  # words of the author's place or outlet behind the name
 ACRONYM_LETTERS = 4  # of a first word that may be an outlet's initials, written as a name
@@ -93,15 +94,26 @@ def _is_hidden(line: Line, metadata: Metadata, text: Text) -> bool:
 
 
 def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequence[Person]) -> list[int]:
-    """The story without lines that only name its authors: at its ends, or below a deck behind a word like "by"."""
+    """The story without lines that only name its authors, at its ends or below a deck behind a word like "by", and
+    without those behind it that tell how to reach them."""
     told = (text for person in authors for text in (person.name, person.place, person.organisation) if text)
     known = frozenset(bare(word) for text in told for word in text.split())
     left = list(story)
+    while len(left) > 1 and _tells_address(blocks[left[-1]].text, authors):
+        del left[-1]
     for end in (0, -1):
         while len(left) > 1 and _names_only(blocks[left[end]].text, known):
             del left[end]
     below = [i for i in left[1:DECKS] if _is_byline(blocks[i].text, known)]
     return [i for i in left if i not in below]
+
+
+def _tells_address(text: str, authors: Sequence[Person]) -> bool:
+    """Whether a line tells how to reach an author: "Reach Ada Weir at weir@lake.example."."""
+    if "@" not in text or len(text) > LONGEST_CONTACT:
+        return False
+    said = fold(text)
+    return any(" " in person.name and fold(person.name) in said for person in authors)
 
 
 def _is_byline(text: str, known: Container[str]) -> bool:

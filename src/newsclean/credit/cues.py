@@ -171,7 +171,9 @@ def is_life(text: str, authors: frozenset[str]) -> bool:
 
 def is_nameless_life(text: str) -> bool:
     """Whether a text may be a biography of "the author", whom the byline names."""
-    return longest(lexicon().nameless, tokenise(text[:MAX_OPENER]), 0) is not None
+    nameless, head = lexicon().nameless, text[:MAX_OPENER]
+    first = head.partition(" ")[0].lower().replace("’", "'")
+    return first in nameless and longest(nameless, tokenise(head), 0) is not None
 
 
 def _closes(text: str, near: bool) -> bool:
