@@ -27,6 +27,7 @@ _ARCHIVED = re.compile(r"/\d{14}(?:[a-z]{2}_)?/(?=https?://)")
 LEAST = 3  # letters of a name, behind "the" or of a host, that tells its owner
 
 
+@lru_cache(maxsize=256)  # several fields of a page ask for the same
 def keys(name: str) -> tuple[str, ...]:
     """A name as hosts may spell it: letters and figures alone, without accents; an umlaut as one letter, or as two.
 
