@@ -318,4 +318,4 @@ def _issues(issues: tuple[str, ...], story: Story, deadline: float) -> tuple[str
 
 
 def _size(blocks: Sequence[Block], story: Sequence[int]) -> int:
-    return sum(len(blocks[i].text) for i in story)
+    return sum([len(blocks[i].text) for i in story])

@@ -76,7 +76,7 @@ def _density(text: str) -> float:
 
 def without_residue(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a tree without those that are script or data: pages print some by mistake."""
-    return tuple(b for b in blocks if not (("=" in b.text or "{" in b.text) and is_residue(b.text)))
+    return tuple([b for b in blocks if not (("=" in (text := b.text) or "{" in text) and is_residue(text))])
 
 
 def tidy(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -100,7 +100,7 @@ def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
     Such a heading ends the story only in a text (in a tree, comments have elements of their own), and only
     where most of the story stands before it: many pages print it on top too.
     """
-    whole = sum(len(blocks[i].text) for i in body)
+    whole = sum([len(blocks[i].text) for i in body])
     kept: list[int] = []
     before = at = 0
     for i in body:

@@ -27,6 +27,7 @@ _ARCHIVED = re.compile(r"/\d{14}(?:[a-z]{2}_)?/(?=https?://)")
 LEAST = 3  # letters of a name, behind "the" or of a host, that tells its owner
 
 
+@lru_cache(maxsize=256)  # several fields of a page ask for the same
 def keys(name: str) -> tuple[str, ...]:
     """A name as hosts may spell it: letters and figures alone, without accents; an umlaut as one letter, or as two.
 
@@ -90,11 +91,12 @@ def names(called: Iterable[str], addresses: Iterable[str] = ()) -> frozenset[str
     >>> sorted(names(["The Lake"], ["https://sport.lake.example/a"]))[:4]
     ['lake', 'lakeexample', 'sportlake', 'sportlakeexample']
     """
-    return _names(frozenset(called), _hosts(addresses))
+    return _names(tuple(called), tuple(addresses))
 
 
 @lru_cache(maxsize=64)  # several fields of a page ask for the same
-def _names(called: frozenset[str], hosts: frozenset[str]) -> frozenset[str]:
+def _names(called: tuple[str, ...], addresses: tuple[str, ...]) -> frozenset[str]:
+    hosts = _hosts(addresses)
     spelled = [*called, *hosts]
     for one in hosts:
         if parts := labels(one):
@@ -129,11 +131,16 @@ def parts(addresses: Iterable[str]) -> frozenset[str]:
     >>> sorted(parts(["https://sport.lake.example/a"]))
     ['lake', 'sport']
     """
+    return _parts(tuple(addresses))
+
+
+@lru_cache(maxsize=64)  # the same
+def _parts(addresses: tuple[str, ...]) -> frozenset[str]:
     return frozenset(key for one in _hosts(addresses) for part in labels(one) for key in keys(part))
 
 
 def _hosts(addresses: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(host, dict.fromkeys(addresses)))
+    return frozenset(map(host, addresses))
 
 
 def _without_the(key: str) -> str:

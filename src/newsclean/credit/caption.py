@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -81,10 +81,12 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
         if credit and (credit.people or credit.organisations) and not any(map(find_agency, told.organisations)):
             return rest, credit
         return (rest, credit) if credit and credit.people and rest is None else (caption, told)
+    if not text:
+        return None, None
     offset = max(0, len(text) - MAX_CAPTION)
     found = _photo(text[offset:])
     if found is None:
-        return text or None, None
+        return text, None
     start, parsed = found[0] + offset, found[1]
     caption = text[:start].rstrip(_JOINTS)
     return caption or None, Credit(text[start:], parsed.people, parsed.organisations)
@@ -145,6 +147,7 @@ def _joined(caption: str, line: str) -> tuple[str | None, Credit] | None:
     return caption[:cut].rstrip(_JOINTS) or None, _photo_line(whole)
 
 
+@lru_cache(maxsize=64)  # the pictures of a story are often of one photographer
 def _photo_line(line: str) -> Credit:
     """What is known to be a credit: a form that is understood, else the line as an organisation."""
     tokens = tokenise(line[:MAX_CAPTION])

@@ -262,7 +262,8 @@ def _is_frame(around: etree._Element) -> bool:
         return True
     if around.tag == "a":
         return not _PICTURE_LINK.search(around.get("href") or "#")
-    return _is_called_elsewhere(_label(around)[:LABEL])
+    label = _label(around)
+    return label != " " and _is_called_elsewhere(label[:LABEL])
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,6 @@
 """All that a page says of itself: which sources are asked, and whose word comes first."""
 
 from collections import defaultdict
-from collections.abc import Callable
-from functools import cache
 from itertools import chain
 from math import inf
 from time import monotonic
@@ -62,19 +60,18 @@ def harvest(tree: etree._Element, deadline: float = inf) -> Metadata:
     scripts = read_document(tree, metas, dom)
     data, figures = read_nodes(scripts, metas, dom)
     told = _Sources(data, defaultdict(list), metas, dom)
-    elements = cache(lambda: list(tree.iter("*")))  # for all who walk over the page, as most pages need none of them
     if not (data["sections"] or metas["sections"]):
         dom["sections"].extend(trail(tree, scripts))
     if monotonic() < deadline:
-        _read_marked(tree, elements, told)
+        _read_marked(tree, told)
     if monotonic() < deadline:
         _read_bylines(tree, told)
     if not told.tell("published") and monotonic() < deadline:
-        read_day_like(elements(), dom)
+        read_day_like(tree, dom)
     return Metadata(**{field: _in_order(field, told) for field in _FIELDS}, figures=tuple(figures))
 
 
-def _read_marked(tree: etree._Element, elements: Callable[[], list[etree._Element]], told: _Sources) -> None:
+def _read_marked(tree: etree._Element, told: _Sources) -> None:
     """What elements say by their properties, their rel or their class: for fields of which too little is known.
 
     Dates known by their class alone cost as much as the rest together: only where nothing names one.
@@ -86,9 +83,9 @@ def _read_marked(tree: etree._Element, elements: Callable[[], list[etree._Elemen
     if not (_files(told, "tags") and _files(told, "sections")):
         read_labels(tree, dom)
     if not told.tell("tags"):
-        read_tag_list(elements(), dom)
+        read_tag_list(tree, dom)
     if not is_dated:
-        read_named_dates(elements(), dom)
+        read_named_dates(tree, dom)
 
 
 def _files(told: _Sources, field: str) -> bool:

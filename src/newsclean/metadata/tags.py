@@ -1,7 +1,6 @@
 """Tags and sections on display: links that say so by their rel, and lists of links that are called tags."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import dropwhile, islice
 
@@ -40,10 +39,13 @@ def read_labels(tree: etree._Element, dom: Found) -> None:
             add(dom[field], words(element), source)
 
 
-def read_tag_list(elements: Iterable[etree._Element], dom: Found) -> None:
+def read_tag_list(tree: etree._Element, dom: Found) -> None:
     """Adds the tags on display behind the headline, known by the class of their list."""
+    headline = next(tree.iter("h1"), None)
+    if headline is None:
+        return
     # One by one, as each class is judged once: half the time of an XPath for them.
-    for element in dropwhile(lambda element: element.tag != "h1", elements):
+    for element in dropwhile(lambda element: element is not headline, tree.iter("*")):
         names = element.get("class")
         if names and _is_tag_list(names[:LABEL]) and element.tag != "h1" and (links := _links_alone(element)):
             for link in links:

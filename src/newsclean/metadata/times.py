@@ -1,7 +1,6 @@
 """Days and times in the document: <time>, elements called dates, and at last any text that may be a day."""
 
 import re
-from collections.abc import Iterable
 
 from lxml import etree
 
@@ -29,21 +28,22 @@ def read_time(element: etree._Element, dom: Found) -> None:
     add(dom["modified" if _is_of_change(told) else "published"], value, "dom:time")
 
 
-def read_named_dates(elements: Iterable[etree._Element], dom: Found) -> None:
+def read_named_dates(tree: etree._Element, dom: Found) -> None:
     """Short texts whose class says that they are a date, those near the headline first, days of a change last."""
     judged: dict[str | None, bool] = {None: False}  # a class string is judged once
     days: list[Candidate] = []
     places: list[int] = []
     changes: list[Candidate] = []
+    heading = next(tree.iter("h1"), None)
     headline = 0
-    for place, element in enumerate(elements):
+    for place, element in enumerate(tree.iter("*")):
         names = element.get("class")
         if names not in judged:
             judged[names] = bool(_DATE.search(names or ""))
         if judged[names]:
             _read_named(element, changes if _is_of_change(names or "") else days)
             places.extend([place] * (len(days) - len(places)))
-        if not headline and element.tag == "h1":
+        if element is heading:
             headline = place
     nearest = sorted(range(len(days)), key=lambda i: abs(places[i] - headline))  # far off are other stories' dates
     dom["published"].extend((*(days[i] for i in nearest), *changes))
@@ -62,12 +62,12 @@ def _read_named(element: etree._Element, days: list[Candidate]) -> None:
         add(days, value, "dom:date")
 
 
-def read_day_like(elements: Iterable[etree._Element], dom: Found) -> None:
+def read_day_like(tree: etree._Element, dom: Found) -> None:
     """Short texts that may name a day: those just below the headline first, then those above it."""
     above: list[Candidate] = []
     below: list[Candidate] = []
     found, passed = above, 0
-    for element in elements:
+    for element in tree.iter("*"):
         if element.tag == "h1":
             found, passed = below, 0
         own = element.text if element.tag not in SILENT else None
