@@ -5,6 +5,7 @@ Follows schema.org's Article; what is a story's type, and which keys lead to it,
 
 import html
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -36,11 +37,11 @@ _PATHS: tuple[str, ...] = tuple(rules.read("metadata.toml")["json_ld"]["paths"])
 _DECODER = json.JSONDecoder(strict=False)  # not strict: raw line breaks and tabs in strings are common
 
 # Each is linear: one character class repeated, with no choice of where to stop.
-_WRAPPER = regex.compile(r"(?:\s|;|//|/\*|\*/|<!--|-->|<!\[CDATA\[){1,60}+")
-_TRAILING_COMMA = regex.compile(r",(?=\s{0,200}[}\]])")
-_BAD_ESCAPE = regex.compile(r'\\(?!["\\/bfnrtu])')
-_HALF_PAIR = regex.compile(r"(?i)\\ud[89ab]\w\w(?!\\ud[c-f]\w\w)|(?<!\\ud[89ab]\w\w)\\ud[c-f]\w\w")  # no character
-_MISSING_COMMA = regex.compile(r'(?<=[}\]"])(?=\s{0,20}\n\s{0,200}")')
+_WRAPPER = re.compile(r"(?:\s|;|//|/\*|\*/|<!--|-->|<!\[CDATA\[){1,60}+")
+_TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
+_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
+_HALF_PAIR = re.compile(r"(?i)\\ud[89ab]\w\w(?!\\ud[c-f]\w\w)|(?<!\\ud[89ab]\w\w)\\ud[c-f]\w\w")  # no character
+_MISSING_COMMA = re.compile(r'(?<=[}\]"])(?=\s{0,20}\n\s{0,200}")')
 
 
 def load(text: str) -> list[Any]:
@@ -174,10 +175,10 @@ def _named(value: Any) -> list[Any]:
 
 # ---- text inside data ----
 
-_BLOCK_TAG = regex.compile(
+_BLOCK_TAG = re.compile(
     r"</?(?:p|div|br|h[1-6]|li|ul|ol|blockquote|tr|table|section|figure)\b[^<>]{0,2000}>", regex.IGNORECASE
 )
-_TAG = regex.compile(r"</?[a-zA-Z!][^<>]{0,2000}>")
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>")
 
 
 def plain_text(value: str) -> str:

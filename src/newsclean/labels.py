@@ -20,9 +20,9 @@ _BROAD = frozenset(map(fold, _RULES["section"]["broad"]))
 _KINDS = frozenset(_RULES["tags"]["kinds"])
 _NO_TAGS = _NO_SECTIONS.union(map(fold, _RULES["tags"]["none"]))
 _SEPARATORS = alternation(_RULES["site"]["separators"])
-_INNER = regex.compile(rf"\s+(?:{_SEPARATORS})\s+|:\s+|\s*(?:｜|--)\s*")  # between a site's name and its slogan
+_INNER = re.compile(rf"\s+(?:{_SEPARATORS})\s+|:\s+|\s*(?:｜|--)\s*")  # between a site's name and its slogan
 _EDGES = regex.compile(rf"^[\s\p{{P}}\p{{S}}]+|(?:\s|,|{_SEPARATORS})+$")
-_DAY = regex.compile(r"[\s,|–—-]{1,4}\d{1,2}[./]\d{1,2}[./]\d{4}$")  # at the end of <title>
+_DAY = re.compile(r"[\s,|–—-]{1,4}\d{1,2}[./]\d{1,2}[./]\d{4}$")  # at the end of <title>
 # Chinese and Japanese tags hold no space, so that one divides them.
 _BETWEEN_TAGS = regex.compile(r"\s*[,;،、|]\s*|(?<=[\p{Han}\p{Katakana}])\s+(?=[\p{Han}\p{Katakana}])")
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")  # "Chelsea (Manhattan, NY)" is one tag

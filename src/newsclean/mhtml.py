@@ -2,9 +2,8 @@
 
 import base64
 import quopri
+import re
 from typing import NamedTuple
-
-import regex
 
 __all__ = ["SavedPage", "saved_page"]
 
@@ -12,11 +11,11 @@ HTML_KINDS = ("text/html", "application/xhtml+xml")
 PARTS = 100  # of a message, in which the page itself is searched for; it should be the first
 HEADERS = 32_768  # bytes in which those of a message end
 
-_HEADER = regex.compile(rb"\s*+[\w-]++:[ \t]")
-_END_OF_HEADERS = regex.compile(rb"\r?\n\r?\n")
-_FOLD = regex.compile(r"\r?\n[ \t]++")  # a header goes on in the next line
-_BOUNDARY = regex.compile(r'\bboundary="?([^";\s]{1,70}+)', regex.I)
-_NO_BASE64 = regex.compile(rb"[^A-Za-z0-9+/]+")
+_HEADER = re.compile(rb"\s*+[\w-]++:[ \t]")
+_END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
+_FOLD = re.compile(r"\r?\n[ \t]++")  # a header goes on in the next line
+_BOUNDARY = re.compile(r'\bboundary="?([^";\s]{1,70}+)', re.I)
+_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 
 
 class SavedPage(NamedTuple):

@@ -5,13 +5,13 @@ scheme is known here: an object is a story when it has a headline and a body; ho
 (rules/metadata.toml, [state]).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
 from itertools import islice
 from typing import Any
 
-import regex
 from lxml import etree
 
 from newsclean import rules
@@ -40,9 +40,9 @@ DEFINED = 20_000  # characters at the head of a script in which its variable is 
 
 
 @cache
-def _assigned() -> regex.Pattern[str]:
+def _assigned() -> re.Pattern[str]:
     """Compiled where a script is first read: few pages need theirs."""
-    return regex.compile(rf"(?:{alternation(_RULES['variables'])})\s{{0,9}}=\s{{0,9}}(?=[\[{{])")
+    return re.compile(rf"(?:{alternation(_RULES['variables'])})\s{{0,9}}=\s{{0,9}}(?=[\[{{])")
 
 
 def harvest_state(tree: etree._Element) -> Metadata:

@@ -37,7 +37,7 @@ _ASCII_WORDS = re.compile(r"[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*")  # the same, fou
 
 # A number of one or two digits and a year near each other, or three numbers: what may be a day.
 _CENTURY = "(?:19|20|25(?=[4-9])|١٩|٢٠|१९|२०|১৯|২০|๒๕|۱[۳۴]|۲۰)"  # in Thai years, and Persian
-DAY_LIKE = regex.compile(
+DAY_LIKE = re.compile(
     rf"(?<!\d)(?:\d{{1,2}}(?!\d)\D{{1,20}}{_CENTURY}\d\d|{_CENTURY}\d\d\D{{1,3}}\d{{1,2}}"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d\d|令和(?:\d{1,2}|元)年\d{1,2})(?!\d)"
 )

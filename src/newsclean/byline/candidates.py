@@ -1,5 +1,6 @@
 """Whom the harvested candidates name: the page's data, <meta>, and the lines beside the headline."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -39,9 +40,9 @@ _INVERTED = regex.compile(
     r"((?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’\-]{1,30}), (\p{Lu}[\p{L}.\-]{0,20}(?: [\p{L}.]{1,3}){0,2})"
 )
 # "Jane Doe (Photos)": what she did instead of writing.
-_NOTED = regex.compile(r"[^()]{3,60} \(([^()]{2,20})\)")
-_MARK = regex.compile(r"\s[-–—|:]\s|:\s")  # between a site's name and its slogan
-_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NOTED = re.compile(r"[^()]{3,60} \(([^()]{2,20})\)")
+_MARK = re.compile(r"\s[-–—|:]\s|:\s")  # between a site's name and its slogan
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Line(NamedTuple):

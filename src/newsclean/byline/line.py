@@ -4,6 +4,7 @@ A line is read piece by piece, between bars and dashes, and a piece word by word
 "Ein Kommentar von") goes, and the names end where a date or a label begins. `names` reads what is left.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -41,13 +42,13 @@ __all__ = ["TITLED", "WIDE", "parse_byline", "read_line"]
 
 LONGEST = 1_500  # characters of a line; a paper with forty authors stays below
 MOST_AUTHORS = 60  # of a line: a cap far above the five that annotated ones name
-_ADDRESS = regex.compile(
+_ADDRESS = re.compile(
     r"\S{1,80}@\S{1,80}|(?<!\S)[\w-]{1,40}\.(?:com|net|org)/\S{1,80}|\[email\W{1,2}protected\]|https?://\S{1,300}|(?<!\S)@\S{1,40}|www\.\S{1,80}"
 )
 _ADDRESS_SIGNS = ("@", "www.", "://", "protected]", ".com/", ".net/", ".org/")
-_BRACKETS = regex.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|【[^【】]{0,40}】")
-_WRAPPED = regex.compile(r"[\[(《【]([^\[\]()《》【】]{2,80})[\])》】]")
-_DIVIDER = regex.compile(r"[|·•●▪■»›≈;\n\r\u2028\u2192]|(?<=\s)[-–—~]+(?=\s|$)|^[-–—~]+\s")
+_BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|【[^【】]{0,40}】")
+_WRAPPED = re.compile(r"[\[(《【]([^\[\]()《》【】]{2,80})[\])》】]")
+_DIVIDER = re.compile(r"[|·•●▪■»›≈;\n\r\u2028\u2192]|(?<=\s)[-–—~]+(?=\s|$)|^[-–—~]+\s")
 WIDE = str.maketrans(
     {
         "：": ": ",

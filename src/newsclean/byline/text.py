@@ -1,5 +1,6 @@
 """Whom the lines of the text name, where no candidate does."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
@@ -30,8 +31,8 @@ FIRST_BLOCKS = 4  # first lines of a body among which one may be its byline
 _BY_ALONE = frozenset(" ".join(words) for phrases in BY.values() for words in phrases)
 # A name in the bracket that closes a story.
 _CLOSING = regex.compile(r"\((\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})\)\W{0,6}$")
-_LISTED = regex.compile(r"\s?[/,&]\s?")
-_DIVIDED = regex.compile(r"\s[|·•–—-]\s|[(),:]")
+_LISTED = re.compile(r"\s?[/,&]\s?")
+_DIVIDED = re.compile(r"\s[|·•–—-]\s|[(),:]")
 
 
 class Text(NamedTuple):

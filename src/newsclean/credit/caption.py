@@ -1,10 +1,9 @@
 """Photo credits: a caption and the credit at its end."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-
-import regex
 
 from newsclean.article import Credit, Person
 from newsclean.blocks import Block
@@ -57,7 +56,7 @@ _SPACES = " \u3000"
 _ENDS = SENTENCE_ENDS | {"|"}  # of a sentence before a label without a colon
 _BREAKS = frozenset('([,.|–—-!?"”')  # before a label without a colon
 _CLOSING = "".join(CLOSING)
-_PHOTO_PIECES = regex.compile(r"\s*[/,;|]\s*|\s(?:via|[-–—])\s")
+_PHOTO_PIECES = re.compile(r"\s*[/,;|]\s*|\s(?:via|[-–—])\s")
 
 
 def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, Credit | None]:

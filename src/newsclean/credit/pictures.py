@@ -1,5 +1,6 @@
 """Lists of photographers, with their agencies."""
 
+import re
 from collections.abc import Sequence
 
 import regex
@@ -37,9 +38,7 @@ _LICENCES = ("CC ", "CC-", "CC0")
 MAX_PARTS = 4  # between slashes: "A/Agency/Agency/Other Agency"
 MAX_PART = 80  # characters of one; more is a sentence
 _FIGURED = regex.compile(r"\d{1,3}\p{L}{1,5}(?=$| \p{Lu})")  # "20th Century Pictures", "8News"
-PHOTO_WORD = regex.compile(
-    r"\s(?:Photo|Foto|Illustration|Graphic|Video|photo|pic|file)$"
-)  # "AP Photo/A", "A / AP file"
+PHOTO_WORD = re.compile(r"\s(?:Photo|Foto|Illustration|Graphic|Video|photo|pic|file)$")  # "AP Photo/A", "A / AP file"
 
 
 def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:

@@ -35,7 +35,7 @@ _LINKED = regex.compile(r"(\S{2,20} \S{2,20}?)\p{Lu}\p{Ll}{2,12}\1")
 _PREFIX = regex.compile(r"(\p{Ll}{1,3})(['’-])(\p{Lu})")
 # "example.org", "X.com"; not "R.Muster"
 HOST = regex.compile(r"(?!(?-i:\p{Lu}\.\p{Lu}\p{Ll}))(?:[\w-]{1,60}\.){1,4}(?!jr|sr)[a-z]{2,8}", regex.IGNORECASE)
-POSSESSIVE = regex.compile(r"(?:['’]s|(?<=s)['’])$")
+POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 MAX_NAME_WORDS = 6  # of a name, without particles: more is a title or a sentence
 
 

@@ -1,5 +1,6 @@
 """Credits in Chinese, Japanese and Korean: labels, brackets that close a line, names with a title."""
 
+import re
 from collections.abc import Sequence
 
 import regex
@@ -39,18 +40,18 @@ _PLACED = regex.compile(
 )
 _EMPLOYER = regex.compile(r"\p{Han}{1,8}")
 _SCRIPT = regex.compile(r"[\p{Han}\p{Hangul}]")
-_CODE = regex.compile(r"\s[A-Z]{1,4}\d{2,6}$")  # an editor's number: "A HN001"
+_CODE = re.compile(r"\s[A-Z]{1,4}\d{2,6}$")  # an editor's number: "A HN001"
 # What a broken encoding leaves: its sign, or letters of scripts that no such name mixes.
 _DEBRIS = regex.compile(r"[\ufffd\p{Cyrillic}\p{Arabic}\p{Hebrew}⒑⑴-⒛]")
-_SPLIT = regex.compile(r"[、，,;；/／|｜＆&]|\u3000|\s{2,}")
-_COMMAS = regex.compile(r"[、，,]")
-_DOTS = regex.compile(r"\s?[·ㆍ,]\s?")
+_SPLIT = re.compile(r"[、，,;；/／|｜＆&]|\u3000|\s{2,}")
+_COMMAS = re.compile(r"[、，,]")
+_DOTS = re.compile(r"\s?[·ㆍ,]\s?")
 # A broken encoding may have taken the closing bracket with the last name.
-_CLOSING = regex.compile(
+_CLOSING = re.compile(
     r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕\ufffd]\s?[。.]?\d{0,8}\s{0,4}$"
 )
-_OPENING = regex.compile(r"(?P<bracket>[（(](?P<inner>[^（(）)]{2,60})[）)])")
-_TAKEN_FOR = regex.compile(r"[＝=](?P<agency>[^＝=]{2,20})$")  # "…＝ＡＰ"
+_OPENING = re.compile(r"(?P<bracket>[（(](?P<inner>[^（(）)]{2,60})[）)])")
+_TAKEN_FOR = re.compile(r"[＝=](?P<agency>[^＝=]{2,20})$")  # "…＝ＡＰ"
 
 
 def find_unspaced(line: str, near: bool) -> Span | None:

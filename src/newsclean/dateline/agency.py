@@ -1,5 +1,6 @@
 """An agency within a dateline: known by its name, its form (a station, a site's address) or as the page's own site."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -25,7 +26,7 @@ _OUTLET_CLOSES: Mapping[str, tuple[str, ...]] = MappingProxyType({"": ("dash", "
 _SLASHED_TOKENS = 6  # of an agency between slashes, with a word before it: "Корр."
 
 # A station in North America: KXAN, WSVN, CHCH, KTLA5, WABC-TV
-_CALL_SIGN = regex.compile(r"(?:[KW][A-Z]{2,3}|C[BFHIJK][A-Z]{2})(?:[ -]?(?:TV|FM|AM|DT)|[ -]?\d{1,2})?")
+_CALL_SIGN = re.compile(r"(?:[KW][A-Z]{2,3}|C[BFHIJK][A-Z]{2})(?:[ -]?(?:TV|FM|AM|DT)|[ -]?\d{1,2})?")
 _DOMAIN = regex.compile(r"\w[\w-]{2,}(?:\.\w[\w-]*)*\.\p{L}{2,6}")
 
 

@@ -3,7 +3,7 @@
 March 4 · Jan. 5, 2024 · 4 mars · 12 Ene. · 5. januára 2024 · 5 de enero de 2024 · 2024. január 5. · 04/03/2024
 """
 
-import regex
+import re
 
 from newsclean.dateline.tokens import Head
 from newsclean.dateline.words import ARTICLES, DATE_JOINS, WEEKDAYS
@@ -11,9 +11,9 @@ from newsclean.rules.months import ABBREVIATIONS, MONTHS
 
 __all__ = ["read_date"]
 
-_NUMERIC = regex.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([./-])\d{1,2}\2\d{1,2}")
+_NUMERIC = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([./-])\d{1,2}\2\d{1,2}")
 
-_DAY_OF_YEAR = regex.compile(r"\d{1,2}/\d{4}")  # March 7/2024
+_DAY_OF_YEAR = re.compile(r"\d{1,2}/\d{4}")  # March 7/2024
 
 
 def read_date(head: Head, i: int) -> tuple[str, int] | None:

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Collection, Sequence
 
 import regex
@@ -14,7 +15,7 @@ __all__ = ["resolve_day"]
 RECENT_DAYS = 7
 
 _LETTERS = regex.compile(r"\p{L}[\p{L}\p{M}]*+")
-_DIGITS = regex.compile(r"\d{1,4}+")
+_DIGITS = re.compile(r"\d{1,4}+")
 
 
 def resolve_day(date: str, published: dt.date | None) -> dt.date | None:

@@ -1,8 +1,7 @@
 """The places of a dateline: "HANOI, Vietnam", "BEIRUT/THE HAGUE", "WASHINGTON and LONDON", "ON THE DANUBE"."""
 
+import re
 from typing import NamedTuple
-
-import regex
 
 from newsclean.dateline.agency import bare_agency, slashed_agency
 from newsclean.dateline.date import read_date
@@ -26,7 +25,7 @@ __all__ = ["Place", "make_place", "read_places", "with_bracket"]
 # "SOUTH SAN FRANCISCO" has three words, "RIO GRANDE DO NORTE" four; what has more than six is a sentence.
 PLACE_WORDS = 6
 MOST_PLACES = 4
-_REGION_CODE = regex.compile(r"[A-Z]{1,2}/[A-Z]")
+_REGION_CODE = re.compile(r"[A-Z]{1,2}/[A-Z]")
 
 
 class Place(NamedTuple):

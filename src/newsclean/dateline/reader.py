@@ -4,11 +4,10 @@ A draft grows by pieces: brackets, an agency between slashes or bare, a date, pl
 gives the draft with it and the index behind, or None.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
-
-import regex
 
 from newsclean.dateline.agency import bare_agency, is_agency, is_code, slashed_agency
 from newsclean.dateline.date import read_date
@@ -26,7 +25,7 @@ _BARRED_WORDS = 4  # of an agency between bars
 _REPORTER_TOKENS = 12  # of two or three reporters before the place
 _CORRESPONDENT_TOKENS = 4  # of "Our Special Correspondent"
 _QUOTED_WORDS = 4  # of an outlet in quotes
-_DAY = regex.compile(r"\d{1,2}(?:/\d{1,2})?")
+_DAY = re.compile(r"\d{1,2}(?:/\d{1,2})?")
 
 
 class Draft(NamedTuple):

@@ -1,5 +1,6 @@
 """The head of a line as tokens, up to the first word that no dateline holds; `Head` is what the readers read from."""
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -47,8 +48,8 @@ _OPENING = regex.compile(
     regex.VERBOSE,
 )
 # A mark that closes: not the hyphen, slash or full stop within a word, not the colon of a time.
-_MARK = regex.compile(r"[–—―−─－_ـ：।|│·•∙)）\]] | (?:(?<!\w)[-‐‑/.]) | [-‐‑/.](?!\w) | :(?!\d)", regex.VERBOSE)
-_DAY_OR_YEAR = regex.compile(r"\d{1,4}(?:st|nd|rd|th|er|[º°ª])?")
+_MARK = re.compile(r"[–—―−─－_ـ：।|│·•∙)）\]] | (?:(?<!\w)[-‐‑/.]) | [-‐‑/.](?!\w) | :(?!\d)", re.VERBOSE)
+_DAY_OR_YEAR = re.compile(r"\d{1,4}(?:st|nd|rd|th|er|[º°ª])?")
 
 
 class Token(NamedTuple):

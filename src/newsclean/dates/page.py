@@ -24,14 +24,14 @@ _ORDER: dict[str, int] = {source: rank for rank, source in enumerate(_RULES["tru
 _PRINTED, _TIMED = _ORDER["text"], _ORDER["dom:time"]
 _DOCUMENT = ("dom:", "text")  # what the document shows, rather than what its data says
 _WEAK = frozenset(_RULES["trust"]["weak"])
-_TODAY = regex.compile(alternation(_RULES["words"]["today"]), regex.IGNORECASE)
+_TODAY = re.compile(alternation(_RULES["words"]["today"]), re.IGNORECASE)
 # "Rain in Ulm | Example | 27.01.2022": a part of <title> of its own.
-_TITLED = regex.compile(r"[|:–—-]\s(\d{1,2}[./]\d{1,2}[./]\d{4})(?=$|[\s,])")
+_TITLED = re.compile(r"[|:–—-]\s(\d{1,2}[./]\d{1,2}[./]\d{4})(?=$|[\s,])")
 # Two days without white space between them: those of publication and of change.
-_GLUED = regex.compile(r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}\D)")
+_GLUED = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}\D)")
 _FIGURE = re.compile(r"\d")
 # What themes write for machines into the line of the date, in an element that is hidden; of the change, mostly.
-_FOR_MACHINES = regex.compile(r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:?\d\d|Z)?")
+_FOR_MACHINES = re.compile(r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:?\d\d|Z)?")
 # "27.1.2022 - Rain fell", "(21 November 2022) Rain fell", "Ulm, 3. Mai 2021 - Rain fell": the day that opens a lead.
 _OPENING = regex.compile(
     r"(?:\p{Lu}[\p{L} .-]{1,30}, )?\(?"
@@ -63,13 +63,13 @@ class Dates(NamedTuple):
 
 # Compiled where they are first asked, as words of all languages take long.
 @cache
-def _published() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{alternation(_RULES['words']['published'])})\b", regex.IGNORECASE)
+def _published() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(_RULES['words']['published'])})\b", re.IGNORECASE)
 
 
 @cache
-def _modified() -> regex.Pattern[str]:
-    return regex.compile(alternation(_RULES["words"]["modified"]), regex.IGNORECASE)
+def _modified() -> re.Pattern[str]:
+    return re.compile(alternation(_RULES["words"]["modified"]), re.IGNORECASE)
 
 
 def extract_dates(
@@ -211,7 +211,7 @@ def _read_one(value: str, source: str, language: str | None) -> When | None:
     return parse_stamp(value) or parse_day(value, language)
 
 
-def _other_day(text: str) -> regex.Match[str] | None:
+def _other_day(text: str) -> re.Match[str] | None:
     """The first word that says that a day is not that of the publication, but of a change, or today."""
     marks = filter(None, (_modified().search(text), _TODAY.search(text)))
     return min(marks, key=lambda mark: mark.start(), default=None)

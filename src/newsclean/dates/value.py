@@ -31,7 +31,7 @@ _BUDDHIST = range(2400, 2700)  # Thai years
 _BUDDHIST_ERA = 543
 _PERSIAN = range(1370, 1430)
 _PERSIAN_START = dt.date(1991, 3, 21)  # 1 Farvardin 1370
-_REIWA = regex.compile(r"令和(\d{1,2}|元)年")
+_REIWA = re.compile(r"令和(\d{1,2}|元)年")
 
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})"
@@ -55,8 +55,8 @@ _STAMPS = tuple(
 _UNIX = re.compile(r"1\d{9}(?:\d{3})?")
 
 # Days in figures: year first; or day or month first, with one separator throughout.
-_YEAR_FIRST = regex.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
-_YEAR_LAST = regex.compile(r"(?<!\d)(\d{1,2})(\s?[-/.]\s?)(\d{1,2})\2(\d{4}|\d{2})(?![\d:])")
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
+_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})(\s?[-/.]\s?)(\d{1,2})\2(\d{4}|\d{2})(?![\d:])")
 _PIECE = regex.compile(r"\d+|\p{L}[\p{L}\p{M}]{2,30}")
 _ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)(?:/|-|)(0[1-9]|1[0-2]|[a-z]{3})(?:/|-|)([0-3]\d)(?=[/\-_.]|$)")
 _ADDRESS_YEAR_LAST = re.compile(r"[/-]([0-3]\d)-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?=[/\-_.]|$)")

@@ -1,5 +1,7 @@
 """Flattened text to blocks: a line is one, or a paragraph where the text is wrapped, or what Markdown says."""
 
+import re
+
 import regex
 
 from newsclean.blocks import Block, visible
@@ -16,7 +18,7 @@ MARKS = frozenset(bullet[0] for bullet in BULLETS)
 SLIPS, GLUED = 3, 0.2
 # The end of a sentence, and the next begins without a space.
 _GLUE = regex.compile(r"[.!?…](?<=[\p{Ll}\p{N})%\"”»’].)[\"”»’)]{0,2}(?=[\"“„«¿¡(]{0,2}\p{Lu}[\p{Ll}\s])")
-_SENTENCE_END = regex.compile(r"[.!?…][\"”»’)]{0,2}(?=\s|$)")
+_SENTENCE_END = re.compile(r"[.!?…][\"”»’)]{0,2}(?=\s|$)")
 
 
 def from_text(text: str) -> tuple[Block, ...]:

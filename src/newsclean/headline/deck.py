@@ -23,7 +23,7 @@ _SURE_DECK = _DECK - frozenset(_RULES["leads"])
 # "image-caption", "header-image-details"; not "has-caption", which says what else there is
 _DETAILS = rf"(?:{alternation(_RULES['pictures'])})[_-]{{1,2}}(?:{alternation(_RULES['told'])})"
 _CAPTION = regex.compile(rf"(?<!has[_-]?)(?<!with[_-]?)caption|{_DETAILS}", regex.IGNORECASE)
-_CLOCK = regex.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where a word begins in "ContentHeaderDek"
 
 BLOCKS_ABOVE = 25  # blocks above the body among which the deck is looked for

@@ -1,6 +1,6 @@
 """What stands before a headline and is none of it: the kicker, known by the page's other wordings."""
 
-import regex
+import re
 
 from newsclean.headline.wording import TAIL, Name, bare, visible
 from newsclean.metadata import Metadata
@@ -8,7 +8,7 @@ from newsclean.text import DAY_LIKE, count_words, fold
 
 __all__ = ["behind_kicker", "in_full", "without_kicker"]
 
-_KICKER = regex.compile(r"[:|/–—-]\s+")
+_KICKER = re.compile(r"[:|/–—-]\s+")
 _DASHES = frozenset("-–—|/")
 _WHOLE = ("json-ld", "meta:og:title")  # where a kicker stands only if it is the headline's beginning
 

@@ -1,5 +1,6 @@
 """The headline of flattened text."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -14,7 +15,7 @@ __all__ = ["headline_of_text"]
 _OPENERS = rules.read("headline.toml")["text"]["openers"]
 # A time, a year at the end, code, an address, brackets around all or behind a sentence: what stands near a headline
 # and is none.
-_NO_TITLE = regex.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}$|[{};=©@]|https?:|^\(.*\)$|[.!?。]\s?\([^()]+\)$")
+_NO_TITLE = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}$|[{};=©@]|https?:|^\(.*\)$|[.!?。]\s?\([^()]+\)$")
 _OPENER = regex.compile(rf"\P{{L}}{{0,9}}(?:{alternation(_OPENERS)})\b", regex.IGNORECASE)
 
 DATED = 40  # characters of a line with a day in it that is no headline

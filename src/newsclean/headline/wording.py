@@ -16,12 +16,12 @@ __all__ = [
 ]  # fmt: skip
 
 _RULES = rules.read("headline.toml")
-SEPARATOR = regex.compile(rf"\s+(?:{alternation(_RULES['separators'])})\s+|\s*(?:{alternation(_RULES['strong'])})\s*")
-_LABEL = regex.compile(
+SEPARATOR = re.compile(rf"\s+(?:{alternation(_RULES['separators'])})\s+|\s*(?:{alternation(_RULES['strong'])})\s*")
+_LABEL = re.compile(
     rf"(?:\+{{2,3}}\s?)?(?:{alternation(_RULES['labels'])})\s{{0,3}}[:|+–-]{{1,3}}\s+(?=\S)", regex.IGNORECASE
 )
 WORD = re.compile(r"[^\W_]+")  # letters and figures
-_UNSEEN = regex.compile(r"[\u00ad\u200b\u2060\ufeff]")  # where a word may be broken; no part of it
+_UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]")  # where a word may be broken; no part of it
 
 LONGEST = 400  # characters; the longest headline annotated has 220
 LIKE = 0.5  # of the words of the shorter of two wordings, the share that the other has, for one story

@@ -4,10 +4,9 @@ Every dialect must read it the same and safely, so only what the first Markdown 
 entity: a backslash before it is not understood everywhere, and a dialect that ignores it would read a tag.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
-
-import regex
 
 from newsclean.article import Article, Image
 from newsclean.serialise.shared import byline, legend, opening, web_pictures
@@ -17,8 +16,8 @@ __all__ = ["to_markdown"]
 
 _ADDRESS = str.maketrans({"(": "%28", ")": "%29", "'": "%27", '"': "%22"})  # brackets end it, quotes hold a title
 _INLINE = str.maketrans({**{c: "\\" + c for c in "\\`*_[]~"}, "<": "&lt;"})
-_ENTITY = regex.compile(r"&(?=\#?\w{1,32}+;)")
-_LINE_START = regex.compile(r"^(?:[\#+\-=>:|]|\d{1,9}(?=[.)]))")
+_ENTITY = re.compile(r"&(?=\#?\w{1,32}+;)")
+_LINE_START = re.compile(r"^(?:[\#+\-=>:|]|\d{1,9}(?=[.)]))")
 
 
 def to_markdown(article: Article) -> str:

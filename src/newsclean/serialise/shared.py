@@ -1,11 +1,10 @@
 """What the formats share."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote, urlsplit
-
-import regex
 
 from newsclean.article import Article, Image, Paragraph
 
@@ -63,8 +62,8 @@ def web_pictures(article: Article) -> Iterator[tuple[Image, str]]:
     return ((image, url) for image in article.images if (url := web(image.url)))
 
 
-_STRAY_PERCENT = regex.compile(r"%(?![0-9A-Fa-f]{2})")
-_AUTHORITY = regex.compile(r"(?:[^@\[\]]*+@)?(?:\[[0-9A-Fa-f:.]++\]|[^@:\[\]]++)(?::[0-9]*+)?")  # RFC 3986, 3.2
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_AUTHORITY = re.compile(r"(?:[^@\[\]]*+@)?(?:\[[0-9A-Fa-f:.]++\]|[^@:\[\]]++)(?::[0-9]*+)?")  # RFC 3986, 3.2
 _RESERVED = "!$&'()*+,;=:@%~-._/"
 
 
