@@ -61,7 +61,7 @@ _ACTIONS: Mapping[Any, int] = (
     | dict.fromkeys((*UNREAD, etree.Comment, etree.ProcessingInstruction), _SKIP)
     | dict.fromkeys(BOLD, _BOLD)
     | dict.fromkeys(CELLS, _CELL)
-    | {"a": _LINK, "br": _BREAK, "span": _SPAN}
+    | {"a": _LINK, "br": _BREAK, "span": _SPAN, "sup": _SPAN}
 )
 # The same where all is read that a reader may see.
 _ALL_ACTIONS: Mapping[Any, int] = {**_ACTIONS, **dict.fromkeys(SEEN, _BLOCK)}
@@ -139,7 +139,7 @@ def from_tree(
         action = find_action(tag, _READ)
         if action == _BLOCK and not walk.open(tag, element):
             action = _REFUSED
-        elif action == _SPAN and (rule := walk.rule_within(element)):
+        elif action == _SPAN and (rule := walk.rule_within(tag, element)):
             if keep_furniture:
                 walk.pass_over(element, rule)
         elif action == _SKIP:
@@ -306,10 +306,10 @@ class _Walk:
             self.heading = line if is_bold and len(line) <= HEADING_LINE else None
         self.run.append(LINE_BREAK)
 
-    def rule_within(self, element: etree._Element) -> str | None:
-        """The rule by which a reader does not see an element within a line: "(opens in a new tab)"."""
+    def rule_within(self, tag: str, element: etree._Element) -> str | None:
+        """The rule by which an element within a line is not the line's: "(opens in a new tab)", "[edit]"."""
         label = _label(element)
-        return self.furniture("span", label) if label and self.furniture is not None else None
+        return self.furniture(tag, label) if label and self.furniture is not None else None
 
     def pass_over(self, element: etree._Element, rule: str = "unread") -> None:
         """One block for all that an element says; the run of text around it goes on."""
