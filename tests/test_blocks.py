@@ -280,6 +280,7 @@ def test_what_only_screen_readers_say_within_a_line_is_passed_over(attribute):
 def test_other_parts_of_a_line_are_read():
     assert texts("<p><span class=dropcap>T</span>he <span class=big>old</span> ferry.</p>") == ["The old ferry."]
 
+
 def test_what_a_wiki_adds_to_an_article_is_passed_over():
     """Notes' numbers within a line, ways to edit in a heading, facts at a glance."""
     note = "<sup class=reference id=cite_ref-1><a href=#cite_note-1>[1]</a></sup>"

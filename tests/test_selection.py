@@ -307,6 +307,28 @@ def test_a_list_of_which_half_is_chosen_is_chosen():
     assert select(with_list("Two decks.", "No bar.", "Tea.")[:4], [0.9, 0.8, 0.01, 0.01]) == [0, 1]
 
 
+def test_a_list_amid_the_story_of_which_a_part_is_chosen_is_chosen():
+    """Ingredients: the long ones read like prose, the short ones do not."""
+    asked = with_list("500 g of smoked eel, skinned", "8 plums", "Salt", holder=Scope(5, HOLDER, "div", ""))
+    assert select(asked, [0.9, 0.8, 0.01, 0.01, 0.9]) == [0, 1, 2, 3, 4]
+    assert select(asked, [0.9, 0.8, 0.01, 0.01, 0.1]) == [0, 1]
+    buttons = with_list("Ask the cook", "Share", "Salt")
+    assert select(buttons, [0.9, 0.8, 0.01, 0.01, 0.9]) == [0, 4]
+
+
+def test_a_table_that_the_story_announces_in_the_same_element_is_the_story_s():
+    def with_table(*rows: str, holder: Scope = HOLDER) -> list[Block]:
+        inner = Scope(13, Scope(12, holder, "table", ""), "tbody", "")
+        listed = [Block(row, "table_row", Scope(14 + i, inner, "tr", "")) for i, row in enumerate(rows)]
+        return [in_holder(11, LONG), *listed, in_holder(30, LONG)]
+
+    prices = ("Boat\tPots", "Under 7m\t250")
+    assert select(with_table(*prices), [0.9, 0.0, 0.0, 0.9]) == [0, 1, 2, 3]
+    assert select(with_table(*prices), [0.9, 0.0, 0.0, 0.1]) == [0]
+    assert select(with_table(prices[0]), [0.9, 0.0, 0.9]) == [0, 2]
+    assert select(with_table(*prices, holder=Scope(5, HOLDER, "aside", "")), [0.9, 0.0, 0.0, 0.9]) == [0, 3]
+
+
 def test_a_link_in_capitals_leads_to_another_story():
     shout = "GOOSE BOARDS FERRY WITHOUT TICKET"
     blocks = [in_holder(11, LONG), in_holder(12, shout, link_chars=len(shout)), in_holder(13, LONG)]

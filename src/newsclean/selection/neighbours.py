@@ -35,7 +35,8 @@ def completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int
             kept.difference_update(items)
     for rows in _tables(blocks):
         is_table = len(rows) >= ROWS or not kept.isdisjoint(rows)
-        if is_table and sum(likely[rows.start : rows.stop]) > TABLE * len(rows):
+        is_likely = is_table and sum(likely[rows.start : rows.stop]) > TABLE * len(rows)
+        if is_likely or _is_told_of(blocks, rows, kept):
             kept.update(rows)
     return sorted(kept)
 
@@ -68,20 +69,21 @@ def _lists(blocks: Sequence[Block]) -> list[range]:
 
 
 def _is_in_story(blocks: Sequence[Block], likely: Sequence[float], items: range, kept: Set[int]) -> bool:
-    """Whether a list is the story's: at least half of it is chosen, or what stands above and below it in the same
-    element, and it is no row of buttons. (Of lists so placed, which the score passes over, none on the annotated pages
-    is anything else; but of those that score less than `LIST` the annotations leave some out.)"""
+    """Whether a list is the story's: at least half of it is chosen; or what stands above and below it, where a part of
+    it is chosen too or all that stands in the same element, and it is no row of buttons. (Of lists so placed, which the
+    score passes over, none on the annotated pages is anything else; but of those that score less than `LIST` the
+    annotations leave some out.)"""
     chosen = sum(i in kept for i in items)
-    if chosen:
-        return chosen * 2 >= len(items)
+    if chosen and chosen * 2 >= len(items):
+        return True
     above, below = items.start - 1, items.stop
     if above not in kept or below not in kept or sum(likely[items.start : items.stop]) < LIST * len(items):
         return False
     holder = _list(blocks[items.start])
     if holder is None or len(items) < 2:  # a caption
         return False
-    is_beside = all(_holds(holder.parent, blocks[i]) for i in (above, below))
-    return is_beside and not any(_is_button(blocks[i].text) for i in items)
+    is_beside = chosen or all(_holds(holder.parent, blocks[i]) for i in (above, below))
+    return bool(is_beside) and not any(_is_button(blocks[i].text) for i in items)
 
 
 def _is_button_row(blocks: Sequence[Block], items: range) -> bool:
@@ -104,6 +106,16 @@ def _holds(holder: Scope | None, block: Block) -> bool:
     """Whether a block, or the list of which it is an item, stands right in an element."""
     inner = (_list(block) if block.kind == "list_item" else None) or block.scope
     return inner is not None and holder is not None and (inner is holder or inner.parent is holder)
+
+
+def _is_told_of(blocks: Sequence[Block], rows: range, kept: Set[int]) -> bool:
+    """Whether the story goes on around a table, and says in the same element what it holds: its rows are figures, which
+    score low wherever they stand."""
+    above, below = rows.start - 1, rows.stop
+    if len(rows) < 2 or above not in kept or below not in kept:
+        return False
+    table = next((holder for holder in around(blocks[rows.start].scope) if holder.tag == "table"), None)
+    return table is not None and _holds(table.parent, blocks[above])
 
 
 def _tables(blocks: Sequence[Block]) -> list[range]:
