@@ -276,7 +276,7 @@ HOLDER = Scope(10, BODY, "div", "")
 
 
 def in_holder(number: int, text: str, tag: str = "p", holder: Scope = HOLDER, link_chars: int = 0) -> Block:
-    kind = {"li": "list_item", "h2": "heading"}.get(tag, "paragraph")
+    kind = {"li": "list_item", "h2": "heading", "h3": "heading"}.get(tag, "paragraph")
     return Block(text, kind, Scope(number, holder, tag, ""), link_chars, 0)
 
 
@@ -327,6 +327,41 @@ def test_a_table_that_the_story_announces_in_the_same_element_is_the_story_s():
     assert select(with_table(*prices), [0.9, 0.0, 0.0, 0.1]) == [0]
     assert select(with_table(prices[0]), [0.9, 0.0, 0.9]) == [0, 2]
     assert select(with_table(*prices, holder=Scope(5, HOLDER, "aside", "")), [0.9, 0.0, 0.0, 0.9]) == [0, 3]
+
+
+RECIPE = [
+    in_holder(11, "Eel with plums", "h2"),
+    in_holder(12, "Serves 4"),
+    in_holder(13, "500 g of smoked eel", "li"),
+    in_holder(14, "For the sauce", "h3"),
+    in_holder(15, "8 plums", "li"),
+    in_holder(16, "Salt", "li"),
+    in_holder(17, "Method", "h2"),
+    in_holder(18, LONG),
+]
+STEPS = [0.0] * 7 + [0.9]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Ingredients", "Zutaten für 4 Personen:", "INGRÉDIENTS", "Składniki", "材料（4人分）", "المكونات"]
+)
+def test_ingredients_below_their_heading_are_the_story_s(heading):
+    recipe = [RECIPE[0]._replace(text=heading), *RECIPE[1:]]
+    assert select(recipe, STEPS) == [0, 2, 3, 4, 5, 7]
+
+
+@pytest.mark.parametrize("heading", ["Eel with plums", "Ingredienten", "Ingredients are dear this year."])
+def test_other_headings_announce_no_ingredients(heading):
+    assert select([RECIPE[0]._replace(text=heading), *RECIPE[1:]], STEPS) == [7]
+
+
+def test_a_menu_of_ingredients_is_none():
+    """Links that lead elsewhere; but a link behind how much is needed leads to a lexicon."""
+    heading = in_holder(11, "Ingredients", "h2")
+    menu = [in_holder(i, text, "li", link_chars=5) for i, text in enumerate(("Eels", "Plums", "Salts"), 12)]
+    assert select([heading, *menu, in_holder(18, LONG)], [0.0, 0.0, 0.0, 0.0, 0.9]) == [4]
+    linked = [in_holder(i, text, "li", link_chars=5) for i, text in enumerate(("4 eels", "8 plums", "Salts"), 12)]
+    assert select([heading, *linked, in_holder(18, LONG)], [0.0, 0.0, 0.0, 0.0, 0.9]) == [0, 1, 2, 3, 4]
 
 
 def test_a_link_in_capitals_leads_to_another_story():
