@@ -248,6 +248,9 @@ def test_a_label_is_cut_where_none_of_a_page_ends():
     [
         ("<b>The ferry</b><br>It runs again.", "The ferry"),
         ("<strong>The <i>ferry</i></strong> <br/>It runs again.<br>And again.", "The ferry"),
+        ("<span style='font-weight: bold'>The ferry</span><br>It runs again.", "The ferry"),
+        ("<span style='color:#333;font-weight:700'>The ferry</span><br>It runs again.", "The ferry"),
+        ("<span style='font-weight:400'>The ferry</span><br>It runs again.", None),
         ("<b>The ferry</b> runs<br>It runs again.", None),
         ("<b>The ferry</b> It runs again.", None),
         ("The ferry<br><b>It runs again.</b><br>And again.", None),

@@ -1,5 +1,6 @@
 """Blocks, the pieces of text that a reader sees as one; a tree becomes a tuple of them, in page order."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import inf
 from time import monotonic
@@ -66,6 +67,9 @@ _ACTIONS: Mapping[Any, int] = (
 # The same where all is read that a reader may see.
 _ALL_ACTIONS: Mapping[Any, int] = {**_ACTIONS, **dict.fromkeys(SEEN, _BLOCK)}
 LABELS = ("id", "itemprop", "role", "data-testid", "data-component")  # beside the class
+STYLE = 500  # characters of a style that are looked at
+# How forums and what was pasted from a word processor set bold.
+_BOLD_STYLE = re.compile(r"font-weight:\s?(?:bold|[6-9]00)")
 # … or cut to nothing, for screen readers alone.
 WAYS_TO_HIDE = ("display:none", "visibility:hidden", "clip:rect(0", "clip:rect(1px")
 # Of a template that the page draws as what an element of its own holds (HTML Living Standard, 4.12.3); others wait for
@@ -152,6 +156,8 @@ def from_tree(
         else:
             if action == _LINK and element.get("href") is None and element.get("name"):  # a target of links
                 action = _READ
+            elif action == _SPAN and (style := element.get("style")) and _BOLD_STYLE.search(style, 0, STYLE):
+                action = _BOLD
             if action > _BLOCK:
                 walk.begin(action)
             text = element.text
@@ -203,7 +209,7 @@ def _label(element: etree._Element) -> str:
 
 
 def _hides(style: str) -> bool:
-    style = style[:500].replace(" ", "").lower()
+    style = style[:STYLE].replace(" ", "").lower()
     return any(map(style.__contains__, WAYS_TO_HIDE))
 
 
