@@ -50,7 +50,7 @@ def is_credit(element: etree._Element) -> bool:
 
 
 def told_of(part: etree._Element) -> str:
-    """What the class of an element says that it is beside a picture: "caption", "credit" or "". Microdata says it too."""
+    """What the class of an element, or microdata, says that it is beside a picture: "caption", "credit" or ""."""
     if part.get("itemprop") == "caption" and part.tag != "meta":
         return "caption"
     names = part.get("class")
