@@ -355,6 +355,15 @@ def test_other_headings_announce_no_ingredients(heading):
     assert select([RECIPE[0]._replace(text=heading), *RECIPE[1:]], STEPS) == [7]
 
 
+def test_ingredients_that_no_list_holds():
+    heading, steps = in_holder(11, "Zutaten", "h2"), in_holder(30, LONG)
+    amounts = [in_holder(i, text) for i, text in enumerate(("500 g", "Aal", "8", "Pflaumen", "1 Prise", "Salz"), 12)]
+    assert select([heading, *amounts, steps], [0.0] * 7 + [0.9]) == list(range(8))
+    assert select([heading, *amounts[:3], steps], [0.0] * 4 + [0.9]) == [4]
+    words = [block._replace(text="Aal") for block in amounts]
+    assert select([heading, *words, steps], [0.0] * 7 + [0.9]) == [7]
+
+
 def test_a_menu_of_ingredients_is_none():
     """Links that lead elsewhere; but a link behind how much is needed leads to a lexicon."""
     heading = in_holder(11, "Ingredients", "h2")

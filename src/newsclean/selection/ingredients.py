@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from newsclean import rules
 from newsclean.blocks import HEADINGS, Block, is_linked
@@ -14,6 +15,8 @@ __all__ = ["with_ingredients"]
 # and its list so many labels ("for 4 people"); a list of fewer items is none.
 ABOVE, LABELS, FEWEST = 60, 2, 2
 LABEL = 60  # characters of a heading or a label
+# Lines that draw no list are so many at least, and one in so many begins with a figure.
+LINES, MEASURED = 6, 4
 
 
 def with_ingredients(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
@@ -23,7 +26,7 @@ def with_ingredients(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     added: set[int] = set()
     for i in range(max(0, chosen[0] - ABOVE), chosen[-1]):
         if blocks[i].kind == "heading" and _says_ingredients(blocks[i].text):
-            items = _below(blocks, i)
+            items = _below(blocks, i) or _lines_below(blocks, i)
             if len(items) >= FEWEST and sum(_leads_elsewhere(blocks[j]) for j in items) * 2 < len(items):
                 added.update((i, *items))
     return sorted(added.union(chosen)) if added else chosen
@@ -60,6 +63,17 @@ def _below(blocks: Sequence[Block], heading: int) -> list[int]:
     return found
 
 
+def _lines_below(blocks: Sequence[Block], heading: int) -> list[int]:
+    """The short lines below a heading, many of them figures: pages that draw no list set each amount in an element."""
+    lines = list(takewhile(lambda i: _is_short(blocks[i]), range(heading + 1, len(blocks))))
+    is_measured = sum(blocks[i].text[0].isdigit() for i in lines) * MEASURED >= len(lines)
+    return lines if len(lines) >= LINES and is_measured else []
+
+
+def _is_short(block: Block) -> bool:
+    return block.kind == "paragraph" and len(block.text) <= LABEL
+
+
 def _is_smaller(block: Block, heading: Block) -> bool:
     """Whether a block is a heading of a lower rank: h4 below h3."""
     one, other = block.scope, heading.scope
@@ -70,4 +84,4 @@ def _is_smaller(block: Block, heading: Block) -> bool:
 
 def _is_label(block: Block, found: Sequence[int]) -> bool:
     """Whether a block above the first item is a short line: for how many the recipe is."""
-    return not found and block.kind == "paragraph" and len(block.text) <= LABEL
+    return not found and _is_short(block)
