@@ -302,6 +302,23 @@ def test_a_list_of_links_or_buttons_or_in_another_element_is_not():
     assert select(with_list("Two decks.", "No bar.", holder=Scope(5, HOLDER, "div", "")), likely) == [0, 3]
 
 
+def test_a_list_below_a_heading_of_the_story_is_the_story_s():
+    """However far the boxes of both are apart, if the story goes on somewhere below; but no captions, no buttons."""
+    listed = with_list("Two decks.", "No bar.", holder=Scope(5, HOLDER, "div", ""))
+    headed = [
+        in_holder(10, LONG),
+        in_holder(11, "The new ferry", "h2"),
+        *listed[1:-1],
+        in_holder(29, "Share"),
+        listed[-1],
+    ]
+    assert select(headed, [0.9, 0.8, 0.2, 0.2, 0.0, 0.9]) == [0, 1, 2, 3, 5]
+    assert select(headed, [0.9, 0.8, 0.2, 0.2, 0.0, 0.1]) == [0]
+    assert select(headed, [0.9, 0.8, 0.0, 0.0, 0.0, 0.9]) == [0, 1, 5]
+    headed[2] = headed[2]._replace(text="Leave a comment")
+    assert select(headed, [0.9, 0.8, 0.2, 0.2, 0.0, 0.9]) == [0, 1, 5]
+
+
 def test_a_list_of_which_half_is_chosen_is_chosen():
     assert select(with_list("Two decks.", "No bar.")[:3], [0.9, 0.8, 0.01]) == [0, 1, 2]
     assert select(with_list("Two decks.", "No bar.", "Tea.")[:4], [0.9, 0.8, 0.01, 0.01]) == [0, 1]

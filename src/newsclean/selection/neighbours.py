@@ -28,8 +28,9 @@ def completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int
             kept.add(i - 1)
         if blocks[i].text[-1] in ":：":
             kept.update(_list_after(blocks, i))
+    last = chosen[-1] if chosen else -1
     for items in _lists(blocks):
-        if _is_in_story(blocks, likely, items, kept):
+        if _is_in_story(blocks, likely, items, kept, last):
             kept.update(items)
         if not kept.isdisjoint(items) and _is_button_row(blocks, items):
             kept.difference_update(items)
@@ -68,22 +69,25 @@ def _lists(blocks: Sequence[Block]) -> list[range]:
     return lists
 
 
-def _is_in_story(blocks: Sequence[Block], likely: Sequence[float], items: range, kept: Set[int]) -> bool:
-    """Whether a list is the story's: at least half of it is chosen; or what stands above and below it, where a part of
-    it is chosen too or all that stands in the same element, and it is no row of buttons. (Of lists so placed, which the
-    score passes over, none on the annotated pages is anything else; but of those that score less than `LIST` the
-    annotations leave some out.)"""
+def _is_in_story(blocks: Sequence[Block], likely: Sequence[float], items: range, kept: Set[int], last: int) -> bool:
+    """Whether a list is the story's: at least half of it is chosen. Or the story goes on around it, and a part of it is
+    chosen too, or its heading, or all that stands beside it in the same element; and it is no row of buttons. (Of lists
+    so placed, which the score passes over, none on the annotated pages is anything else; but of those that score less
+    than `LIST` the annotations leave some out.) `last` is the last block chosen by its score."""
     chosen = sum(i in kept for i in items)
     if chosen and chosen * 2 >= len(items):
         return True
     above, below = items.start - 1, items.stop
-    if above not in kept or below not in kept or sum(likely[items.start : items.stop]) < LIST * len(items):
-        return False
     holder = _list(blocks[items.start])
-    if holder is None or len(items) < 2:  # a caption
+    if above not in kept or sum(likely[items.start : items.stop]) < LIST * len(items) or holder is None:
         return False
-    is_beside = chosen or all(_holds(holder.parent, blocks[i]) for i in (above, below))
-    return bool(is_beside) and not any(_is_button(blocks[i].text) for i in items)
+    if len(items) < 2:  # a caption
+        return False
+    if blocks[above].kind == "heading":
+        is_placed = last >= below
+    else:
+        is_placed = below in kept and (chosen > 0 or all(_holds(holder.parent, blocks[i]) for i in (above, below)))
+    return is_placed and not any(_is_button(blocks[i].text) for i in items)
 
 
 def _is_button_row(blocks: Sequence[Block], items: range) -> bool:
