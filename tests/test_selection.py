@@ -319,6 +319,18 @@ def test_a_list_below_a_heading_of_the_story_is_the_story_s():
     assert select(headed, [0.9, 0.8, 0.2, 0.2, 0.0, 0.9]) == [0, 1, 5]
 
 
+def test_a_list_of_links_that_the_story_announces_in_its_midst():
+    def announced(words: str, *items: str) -> list[Block]:
+        linked = with_list(*items, link_chars=9)
+        return [linked[0]._replace(text=words), *linked[1:-1], in_holder(29, "Share"), linked[-1]]
+
+    banks = announced("Our favourite banks of the river are these:", "Eel Meadow", "Old Lock")
+    assert select(banks, [0.9, 0.2, 0.2, 0.0, 0.9]) == [0, 1, 2, 4]
+    assert select(banks, [0.9, 0.0, 0.0, 0.0, 0.9]) == [0, 4]
+    assert select(banks, [0.9, 0.2, 0.2, 0.0, 0.1]) == [0]
+    assert select(announced("Read more:", "Eel Meadow", "Old Lock"), [0.9, 0.2, 0.2, 0.0, 0.9]) == [0, 4]
+
+
 def test_a_list_of_which_half_is_chosen_is_chosen():
     assert select(with_list("Two decks.", "No bar.")[:3], [0.9, 0.8, 0.01]) == [0, 1, 2]
     assert select(with_list("Two decks.", "No bar.", "Tea.")[:4], [0.9, 0.8, 0.01, 0.01]) == [0, 1]
