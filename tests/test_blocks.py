@@ -248,6 +248,9 @@ def test_a_label_is_cut_where_none_of_a_page_ends():
     [
         ("<b>The ferry</b><br>It runs again.", "The ferry"),
         ("<strong>The <i>ferry</i></strong> <br/>It runs again.<br>And again.", "The ferry"),
+        ("<span style='font-weight: bold'>The ferry</span><br>It runs again.", "The ferry"),
+        ("<span style='color:#333;font-weight:700'>The ferry</span><br>It runs again.", "The ferry"),
+        ("<span style='font-weight:400'>The ferry</span><br>It runs again.", None),
         ("<b>The ferry</b> runs<br>It runs again.", None),
         ("<b>The ferry</b> It runs again.", None),
         ("The ferry<br><b>It runs again.</b><br>And again.", None),
@@ -279,3 +282,15 @@ def test_what_only_screen_readers_say_within_a_line_is_passed_over(attribute):
 
 def test_other_parts_of_a_line_are_read():
     assert texts("<p><span class=dropcap>T</span>he <span class=big>old</span> ferry.</p>") == ["The old ferry."]
+
+
+def test_what_a_wiki_adds_to_an_article_is_passed_over():
+    """Notes' numbers within a line, ways to edit in a heading, facts at a glance."""
+    note = "<sup class=reference id=cite_ref-1><a href=#cite_note-1>[1]</a></sup>"
+    edit = "<span class=mw-editsection>[<a href=/edit>edit</a>]</span>"
+    html = (
+        "<table class='infobox vcard'><tr><th>Built<td>1790</table>"
+        f"<h2><span class=mw-headline>History</span>{edit}</h2>"
+        f"<p>The mill burned down{note} on the 2<sup>nd</sup> of May.</p>"
+    )
+    assert texts(html) == ["History", "The mill burned down on the 2nd of May."]

@@ -519,3 +519,12 @@ def test_a_first_paragraph_in_bold() -> None:
     assert extract_deck(told(None), (HEADING, bold, *below), story) == (None, None)
     all_bold = [block(text, BODY, bold=len(text)) for text in (intro, LEAD, *FOUR)]
     assert extract_deck(told(intro), (HEADING, *all_bold), story) == (None, None)
+
+
+def test_a_forum_keeps_h1_for_its_own_name() -> None:
+    names = page(("dom:h1", "The Ferry Captains"), ("title", f"{STORY} - The Ferry Captains"), site=None)
+    topic = Block(STORY, "heading")
+    assert extract_headline(names, [topic])[0] == STORY
+    assert extract_headline(names, [Block("Who is online?", "heading")])[0] == "The Ferry Captains"
+    kicked = page(("dom:h1", STORY), ("title", f"Bridges - {STORY}"), site=None)
+    assert extract_headline(kicked, [Block("Bridges", "heading")])[0] == STORY

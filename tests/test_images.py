@@ -629,3 +629,10 @@ def test_a_gif_until_the_picture_is_loaded() -> None:
     assert images(story(f"<figure>{lazy}<figcaption>The bridge.</figcaption></figure>")) == [
         (BRIDGE, "The bridge.", None)
     ]
+
+
+def test_a_caption_in_microdata_or_in_the_title_that_joomla_prints() -> None:
+    told = f"<div class=cmp-image>{IMG}<span class=cmp-image__title itemprop=caption>The old bridge</span></div>"
+    assert images(story(told)) == [(BRIDGE, "The old bridge", None)]
+    titled = IMG.replace("<img", "<img class=caption title='The old bridge'")
+    assert images(story(f"<p>{titled}</p>")) == [(BRIDGE, "The old bridge", None)]

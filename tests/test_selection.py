@@ -276,7 +276,7 @@ HOLDER = Scope(10, BODY, "div", "")
 
 
 def in_holder(number: int, text: str, tag: str = "p", holder: Scope = HOLDER, link_chars: int = 0) -> Block:
-    kind = {"li": "list_item", "h2": "heading"}.get(tag, "paragraph")
+    kind = {"li": "list_item", "h2": "heading", "h3": "heading"}.get(tag, "paragraph")
     return Block(text, kind, Scope(number, holder, tag, ""), link_chars, 0)
 
 
@@ -302,9 +302,104 @@ def test_a_list_of_links_or_buttons_or_in_another_element_is_not():
     assert select(with_list("Two decks.", "No bar.", holder=Scope(5, HOLDER, "div", "")), likely) == [0, 3]
 
 
+def test_a_list_below_a_heading_of_the_story_is_the_story_s():
+    """However far the boxes of both are apart, if the story goes on somewhere below; but no captions, no buttons."""
+    listed = with_list("Two decks.", "No bar.", holder=Scope(5, HOLDER, "div", ""))
+    headed = [
+        in_holder(10, LONG),
+        in_holder(11, "The new ferry", "h2"),
+        *listed[1:-1],
+        in_holder(29, "Share"),
+        listed[-1],
+    ]
+    assert select(headed, [0.9, 0.8, 0.2, 0.2, 0.0, 0.9]) == [0, 1, 2, 3, 5]
+    assert select(headed, [0.9, 0.8, 0.2, 0.2, 0.0, 0.1]) == [0]
+    assert select(headed, [0.9, 0.8, 0.0, 0.0, 0.0, 0.9]) == [0, 1, 5]
+    headed[2] = headed[2]._replace(text="Leave a comment")
+    assert select(headed, [0.9, 0.8, 0.2, 0.2, 0.0, 0.9]) == [0, 1, 5]
+
+
+def test_a_list_of_links_that_the_story_announces_in_its_midst():
+    def announced(words: str, *items: str) -> list[Block]:
+        linked = with_list(*items, link_chars=9)
+        return [linked[0]._replace(text=words), *linked[1:-1], in_holder(29, "Share"), linked[-1]]
+
+    banks = announced("Our favourite banks of the river are these:", "Eel Meadow", "Old Lock")
+    assert select(banks, [0.9, 0.2, 0.2, 0.0, 0.9]) == [0, 1, 2, 4]
+    assert select(banks, [0.9, 0.0, 0.0, 0.0, 0.9]) == [0, 4]
+    assert select(banks, [0.9, 0.2, 0.2, 0.0, 0.1]) == [0]
+    assert select(announced("Read more:", "Eel Meadow", "Old Lock"), [0.9, 0.2, 0.2, 0.0, 0.9]) == [0, 4]
+
+
 def test_a_list_of_which_half_is_chosen_is_chosen():
     assert select(with_list("Two decks.", "No bar.")[:3], [0.9, 0.8, 0.01]) == [0, 1, 2]
     assert select(with_list("Two decks.", "No bar.", "Tea.")[:4], [0.9, 0.8, 0.01, 0.01]) == [0, 1]
+
+
+def test_a_list_amid_the_story_of_which_a_part_is_chosen_is_chosen():
+    """Ingredients: the long ones read like prose, the short ones do not."""
+    asked = with_list("500 g of smoked eel, skinned", "8 plums", "Salt", holder=Scope(5, HOLDER, "div", ""))
+    assert select(asked, [0.9, 0.8, 0.01, 0.01, 0.9]) == [0, 1, 2, 3, 4]
+    assert select(asked, [0.9, 0.8, 0.01, 0.01, 0.1]) == [0, 1]
+    buttons = with_list("Ask the cook", "Share", "Salt")
+    assert select(buttons, [0.9, 0.8, 0.01, 0.01, 0.9]) == [0, 4]
+
+
+def test_a_table_that_the_story_announces_in_the_same_element_is_the_story_s():
+    def with_table(*rows: str, holder: Scope = HOLDER) -> list[Block]:
+        inner = Scope(13, Scope(12, holder, "table", ""), "tbody", "")
+        listed = [Block(row, "table_row", Scope(14 + i, inner, "tr", "")) for i, row in enumerate(rows)]
+        return [in_holder(11, LONG), *listed, in_holder(30, LONG)]
+
+    prices = ("Boat\tPots", "Under 7m\t250")
+    assert select(with_table(*prices), [0.9, 0.0, 0.0, 0.9]) == [0, 1, 2, 3]
+    assert select(with_table(*prices), [0.9, 0.0, 0.0, 0.1]) == [0]
+    assert select(with_table(prices[0]), [0.9, 0.0, 0.9]) == [0, 2]
+    assert select(with_table(*prices, holder=Scope(5, HOLDER, "aside", "")), [0.9, 0.0, 0.0, 0.9]) == [0, 3]
+
+
+RECIPE = [
+    in_holder(11, "Eel with plums", "h2"),
+    in_holder(12, "Serves 4"),
+    in_holder(13, "500 g of smoked eel", "li"),
+    in_holder(14, "For the sauce", "h3"),
+    in_holder(15, "8 plums", "li"),
+    in_holder(16, "Salt", "li"),
+    in_holder(17, "Method", "h2"),
+    in_holder(18, LONG),
+]
+STEPS = [0.0] * 7 + [0.9]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Ingredients", "Zutaten für 4 Personen:", "INGRÉDIENTS", "Składniki", "材料（4人分）", "المكونات"]
+)
+def test_ingredients_below_their_heading_are_the_story_s(heading):
+    recipe = [RECIPE[0]._replace(text=heading), *RECIPE[1:]]
+    assert select(recipe, STEPS) == [0, 2, 3, 4, 5, 7]
+
+
+@pytest.mark.parametrize("heading", ["Eel with plums", "Ingredienten", "Ingredients are dear this year."])
+def test_other_headings_announce_no_ingredients(heading):
+    assert select([RECIPE[0]._replace(text=heading), *RECIPE[1:]], STEPS) == [7]
+
+
+def test_ingredients_that_no_list_holds():
+    heading, steps = in_holder(11, "Zutaten", "h2"), in_holder(30, LONG)
+    amounts = [in_holder(i, text) for i, text in enumerate(("500 g", "Aal", "8", "Pflaumen", "1 Prise", "Salz"), 12)]
+    assert select([heading, *amounts, steps], [0.0] * 7 + [0.9]) == list(range(8))
+    assert select([heading, *amounts[:3], steps], [0.0] * 4 + [0.9]) == [4]
+    words = [block._replace(text="Aal") for block in amounts]
+    assert select([heading, *words, steps], [0.0] * 7 + [0.9]) == [7]
+
+
+def test_a_menu_of_ingredients_is_none():
+    """Links that lead elsewhere; but a link behind how much is needed leads to a lexicon."""
+    heading = in_holder(11, "Ingredients", "h2")
+    menu = [in_holder(i, text, "li", link_chars=5) for i, text in enumerate(("Eels", "Plums", "Salts"), 12)]
+    assert select([heading, *menu, in_holder(18, LONG)], [0.0, 0.0, 0.0, 0.0, 0.9]) == [4]
+    linked = [in_holder(i, text, "li", link_chars=5) for i, text in enumerate(("4 eels", "8 plums", "Salts"), 12)]
+    assert select([heading, *linked, in_holder(18, LONG)], [0.0, 0.0, 0.0, 0.0, 0.9]) == [0, 1, 2, 3, 4]
 
 
 def test_a_link_in_capitals_leads_to_another_story():

@@ -1,5 +1,6 @@
 """Blocks, the pieces of text that a reader sees as one; a tree becomes a tuple of them, in page order."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import inf
 from time import monotonic
@@ -61,11 +62,14 @@ _ACTIONS: Mapping[Any, int] = (
     | dict.fromkeys((*UNREAD, etree.Comment, etree.ProcessingInstruction), _SKIP)
     | dict.fromkeys(BOLD, _BOLD)
     | dict.fromkeys(CELLS, _CELL)
-    | {"a": _LINK, "br": _BREAK, "span": _SPAN}
+    | {"a": _LINK, "br": _BREAK, "span": _SPAN, "sup": _SPAN}
 )
 # The same where all is read that a reader may see.
 _ALL_ACTIONS: Mapping[Any, int] = {**_ACTIONS, **dict.fromkeys(SEEN, _BLOCK)}
 LABELS = ("id", "itemprop", "role", "data-testid", "data-component")  # beside the class
+STYLE = 500  # characters of a style that are looked at
+# How forums and what was pasted from a word processor set bold.
+_BOLD_STYLE = re.compile(r"font-weight:\s?(?:bold|[6-9]00)")
 # … or cut to nothing, for screen readers alone.
 WAYS_TO_HIDE = ("display:none", "visibility:hidden", "clip:rect(0", "clip:rect(1px")
 # Of a template that the page draws as what an element of its own holds (HTML Living Standard, 4.12.3); others wait for
@@ -139,7 +143,7 @@ def from_tree(
         action = find_action(tag, _READ)
         if action == _BLOCK and not walk.open(tag, element):
             action = _REFUSED
-        elif action == _SPAN and (rule := walk.rule_within(element)):
+        elif action == _SPAN and (rule := walk.rule_within(tag, element)):
             if keep_furniture:
                 walk.pass_over(element, rule)
         elif action == _SKIP:
@@ -152,6 +156,8 @@ def from_tree(
         else:
             if action == _LINK and element.get("href") is None and element.get("name"):  # a target of links
                 action = _READ
+            elif action == _SPAN and (style := element.get("style")) and _BOLD_STYLE.search(style, 0, STYLE):
+                action = _BOLD
             if action > _BLOCK:
                 walk.begin(action)
             text = element.text
@@ -203,7 +209,7 @@ def _label(element: etree._Element) -> str:
 
 
 def _hides(style: str) -> bool:
-    style = style[:500].replace(" ", "").lower()
+    style = style[:STYLE].replace(" ", "").lower()
     return any(map(style.__contains__, WAYS_TO_HIDE))
 
 
@@ -306,10 +312,10 @@ class _Walk:
             self.heading = line if is_bold and len(line) <= HEADING_LINE else None
         self.run.append(LINE_BREAK)
 
-    def rule_within(self, element: etree._Element) -> str | None:
-        """The rule by which a reader does not see an element within a line: "(opens in a new tab)"."""
+    def rule_within(self, tag: str, element: etree._Element) -> str | None:
+        """The rule by which an element within a line is not the line's: "(opens in a new tab)", "[edit]"."""
         label = _label(element)
-        return self.furniture("span", label) if label and self.furniture is not None else None
+        return self.furniture(tag, label) if label and self.furniture is not None else None
 
     def pass_over(self, element: etree._Element, rule: str = "unread") -> None:
         """One block for all that an element says; the run of text around it goes on."""

@@ -87,6 +87,8 @@ def printed(figure: etree._Element) -> tuple[str | None, str | None]:
     if not caption:
         caption = _told_in(picture.parts, _CAPTION_ATTRIBUTES)
         credit = credit or (_told_in(picture.parts, _CREDIT_ATTRIBUTES) if caption else "")
+        captioned = (e for e in (figure, *picture.parts) if e.tag == "img" and "caption" in e.get("class", "").split())
+        caption = caption or _told_in(captioned, ("title",))  # which Joomla prints below it
     return caption or None, credit or None
 
 

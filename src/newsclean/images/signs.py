@@ -55,7 +55,9 @@ def _names_credit(names: str) -> bool:
 
 
 def told_of(part: etree._Element) -> str:
-    """What the class of an element says that it is beside a picture: "caption", "credit" or ""."""
+    """What the class of an element, or microdata, says that it is beside a picture: "caption", "credit" or ""."""
+    if part.get("itemprop") == "caption" and part.tag != "meta":
+        return "caption"
     names = part.get("class")
     return _told_by(names[:LABEL]) if names else ""
 

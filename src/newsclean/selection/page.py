@@ -7,6 +7,7 @@ from itertools import takewhile
 from newsclean.blocks import Block, is_linked
 from newsclean.selection.articles import one_article
 from newsclean.selection.headings import heads_box
+from newsclean.selection.ingredients import with_ingredients
 from newsclean.selection.neighbours import completed
 from newsclean.selection.quotes import without_pull_quotes
 from newsclean.text import DAY_LIKE, count_words, ends_sentence, fold
@@ -41,7 +42,7 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
         chosen = [i for i, block in enumerate(blocks) if _is_sentence(block)]
     fields = {fold(text) for text in named if text}
     chosen = one_article(blocks, chosen, fields)
-    chosen = completed(blocks, likely, chosen)
+    chosen = with_ingredients(blocks, completed(blocks, likely, chosen))
     chosen = [i for i in chosen if not _is_shouted_link(blocks[i])]
     longest = max(map(len, fields), default=0)
     chosen = [i for i in chosen if not _is_any_of(fields, longest, blocks[i].text)]
