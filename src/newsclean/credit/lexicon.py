@@ -33,7 +33,8 @@ class Language(NamedTuple):
     articles: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+# Nobody compares or prints them, and what does so takes as long to make as the class.
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _General:
     """The lists of credit.toml, by their names there."""
 
@@ -64,7 +65,7 @@ class _General:
     pictures: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Spoken(_General):
     """And the lists of lang/<code>.toml, those of all languages together."""
 
@@ -88,7 +89,7 @@ class _Spoken(_General):
     several: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Lexicon(_Spoken):
     """And what is made of them."""
 

@@ -15,7 +15,8 @@ __all__ = ["UnspacedLexicon", "unspaced"]
 _OUTLET = "[「『《“]?(?P<who>[^、。，「」『』《》]{2,40}?)[」』》”]?"
 
 
-@dataclass(frozen=True, slots=True)
+# Nobody compares or prints them, and what does so takes as long to make as the class.
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class UnspacedLexicon:
     """The lists, pooled; where a pattern says more, as a pattern."""
 
