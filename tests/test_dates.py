@@ -257,6 +257,7 @@ def test_a_moment_in_utc_is_put_in_the_site_s_zone(other: tuple[str, str], expec
         "https://example.org/news/2015-06-05-rain.html",
         "https://example.org/2015/0605/c1-4.html",
         "https://example.org/2015/jun/05/rain",
+        "https://example.org/2015/WEATHER/06/05/rain/index.html",
         "https://example.org/news/05-06-2015",
     ],
 )
@@ -273,6 +274,7 @@ def test_the_address_may_hold_the_day(url: str) -> None:
         "https://example.org/id/20150605123",
         "https://example.org/",
         "https://example.org/2021/jan21/rain",
+        "https://example.org/2021/weather/jan/21",
     ],
 )
 def test_addresses_without_a_day(url: str) -> None:

@@ -29,6 +29,18 @@ def page(
     ("names", "headline", "source"),
     [
         ([("dom:h1", STORY), ("title", f"{STORY} | The Daily Example")], STORY, "dom:h1"),
+        # <h1> holds the site's logo too, which only <title> names
+        (
+            [
+                ("meta:twitter:title", STORY),
+                ("dom:h1", f"{STORY}\nLake Daily"),
+                ("title", f"{STORY} » Town » Lake Daily"),
+            ],
+            STORY,
+            "dom:h1",
+        ),
+        # a blog's archive
+        ([("dom:h1", "Lake Diary"), ("title", f"Lake Diary » Blog Archive » {STORY}")], STORY, "title"),
         # other words for search engines: what is on display counts
         ([("meta:og:title", "Iller bridge open again"), ("dom:h1", STORY)], STORY, "dom:h1"),
         # several <h1>: the one that the others know
@@ -280,6 +292,14 @@ def test_the_lead_is_no_deck_though_the_description_repeats_it() -> None:
 def test_a_description_that_is_not_on_display_is_no_deck() -> None:
     assert extract_deck(told(), (HEADING, block(LEAD, BODY), block(LEAD, BODY)), (1, 2)) == (None, None)
     assert extract_deck(told()) == (None, None)
+
+
+def test_a_long_heading_that_opens_the_body_is_the_deck() -> None:
+    deck = f"{DECK.rstrip('.')} and by the people of three villages on the other bank"
+    blocks = (HEADING, block(deck, BODY, kind="heading"), block(LEAD, BODY))
+    assert extract_deck(told(None), blocks, (1, 2)) == (deck, "dom:long-heading")
+    short = (HEADING, block("Seven years of work by three towns", BODY, kind="heading"), block(LEAD, BODY))
+    assert extract_deck(told(None), short, (1, 2)) == (None, None)
 
 
 def test_a_caption_is_no_deck() -> None:

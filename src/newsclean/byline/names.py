@@ -7,6 +7,7 @@ from typing import NamedTuple
 from newsclean.article import Person
 from newsclean.byline.kinds import (
     LONGEST_NAME,
+    is_host,
     is_job,
     is_organisation,
     is_place,
@@ -81,7 +82,11 @@ def read_names(words: list[str], is_filed: bool = False) -> list[Person]:
 
 
 def _divided(words: list[str]) -> list[str]:
-    """With a comma between a name in capitals and an outlet that is not: "JANE DOE Lake Daily Staff"."""
+    """With a comma between a name and an outlet: one in capitals and one that is not, "JANE DOE Lake Daily Staff"; any
+    and a host, behind which there is nothing, "Jane Doe lake.com Archive"."""
+    host = next((i for i, word in enumerate(words) if is_host(word)), 0)
+    if host > 1 and all(word[0].isupper() and word[-1].isalpha() for word in words[:host]):
+        return [*words[: host - 1], f"{words[host - 1]},", words[host]]
     name = next((i for i, word in enumerate(words) if not (len(word) > 1 and word.isupper())), len(words))
     outlet = words[name:]
     if name < CAPITALS or len(outlet) < CAPITALS or not all(word[0].isupper() for word in outlet):
@@ -250,6 +255,8 @@ def _without_jobs(words: list[str]) -> list[str]:
     kept = words[: jobs[0]]
     while kept and (bare(kept[-1]) in MODIFIERS or _is_employer(kept)):
         kept.pop()
+    rank = next((i for i in range(2, len(kept)) if bare(kept[i]) in MODIFIERS), len(kept))
+    kept = kept[:rank]  # "Jane Doe Senior Washington Correspondent"
     if not kept:  # "unsere Korrespondentin Jane Doe"
         kept = words[jobs[-1] + 1 :]
         while len(kept) > 2 and kept[0].casefold() in MODIFIERS:

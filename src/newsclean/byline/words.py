@@ -15,7 +15,8 @@ __all__ = [
     "COMPOUNDS", "DATES", "DEGREES", "EDGES", "GENRES", "GLUED_BY", "GLUED_DESKS", "GLUED_FILED", "GLUED_JOBS",
     "GLUED_MODIFIERS", "GLUED_ORGANISATIONS", "GLUED_REPORTERS", "GREETINGS", "HOSTS", "HOUSE_ARTICLES", "IGNORED",
     "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSROOMS", "NOBLE", "OF", "OFFICES", "ORDINALS",
-    "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "POSTED", "SUFFIXES", "TAILS", "Phrases", "bare", "match",
+    "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "POSTED", "SUFFIXES", "TAILS", "TEXTS", "TODAY", "Phrases",
+    "bare", "match",
 ]  # fmt: skip
 
 Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
@@ -46,6 +47,8 @@ def bare(word: str) -> str:
 
 _RULES = rules.read("byline.toml")
 BEGIN_NAMES = frozenset(_RULES["begin_names"])
+TEXTS = frozenset(_RULES["texts"])
+TODAY = frozenset(_RULES["today"])
 SUFFIXES = frozenset(word.casefold() for word in _RULES["suffixes"])
 CATALOGUES = frozenset(_RULES["catalogues"])
 BEFORE_DATES = frozenset(_RULES["before_dates"])

@@ -37,6 +37,7 @@ SIGNED = 30  # letters of an author behind the deck that the description adds
 SHORTEST_DECK = 20  # characters
 LONGEST_DECK = 700
 SPOKEN = 8  # words of a heading that tells a sentence
+LONG_HEADING = 12  # words of a heading that heads no part of the story: those have fewer
 PARAGRAPHS = 5  # below a block, in which it may have been one of several
 BOX = 2  # elements that make the box of a paragraph
 CUT = 60  # characters of a description that may be the beginning of the deck
@@ -69,6 +70,8 @@ def extract_deck(
             is_deck = place == start and _is_subheading(blocks, place, story, headlines)
             if is_deck or (_is_spoken(blocks[place], headlines) and _is_outside(blocks, place, story)):
                 return blocks[place].text, "dom:heading"
+    if story and 0 < start <= story[0] and _is_long_heading(blocks[story[0]], headlines):
+        return blocks[story[0]].text, "dom:long-heading"  # some say the body begins with it: it stays
     return None, None
 
 
@@ -164,6 +167,13 @@ def _is_spoken(block: Block, headlines: set[str]) -> bool:
     """Whether a heading tells a whole sentence: what heads a part of the story asks or names, and hardly ever tells."""
     text = block.text
     if block.kind != "heading" or not ends_sentence(text) or count_words(text) < SPOKEN or text[-1] in "?？؟…:：":
+        return False
+    return not is_linked(block) and _may_be_deck(block) and bare(text) not in headlines
+
+
+def _is_long_heading(block: Block, headlines: set[str]) -> bool:
+    text = block.text
+    if block.kind != "heading" or count_words(text) < LONG_HEADING or text[-1] in "?？؟…:：":
         return False
     return not is_linked(block) and _may_be_deck(block) and bare(text) not in headlines
 

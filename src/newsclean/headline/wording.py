@@ -11,8 +11,8 @@ from newsclean import rules, site
 from newsclean.text import alternation, clean, letters
 
 __all__ = [
-    "ALONE", "HOLDS", "LIKE", "LONGEST", "SEPARATOR", "SITE", "TAIL", "UNTITLED", "WORD", "Name", "agreement", "bare",
-    "names_of", "visible", "without_label",
+    "ALONE", "ARCHIVE", "HOLDS", "LIKE", "LONGEST", "SEPARATOR", "SITE", "TAIL", "UNTITLED", "WORD", "Name", "agreement",
+    "bare", "names_of", "visible", "without_label",
 ]  # fmt: skip
 
 _RULES = rules.read("headline.toml")
@@ -47,6 +47,7 @@ def bare(text: str) -> str:
     return letters(text.casefold())
 
 
+ARCHIVE = frozenset(map(bare, _RULES["archive"]))
 UNTITLED = frozenset(map(bare, _RULES["untitled"]))
 
 
@@ -62,6 +63,8 @@ def names_of(values: Iterable[tuple[str, str]], sites: frozenset[str]) -> list[N
         if value in names or len(value) > LONGEST:
             continue
         lines = [clean(line) for line in visible(value).split("\n")]
+        if len(lines) > 1:  # some <h1> hold the site's logo, too
+            lines = [line for line in lines if not _is_site(line, sites)] or lines
         short = _without_site(" ".join(lines), sites)
         words = WORD.findall(short.casefold())
         if words and not (len(words) <= SITE and _is_site(short, sites)):
