@@ -11,8 +11,8 @@ from newsclean import rules, site
 from newsclean.text import alternation, clean, letters
 
 __all__ = [
-    "ALONE", "ARCHIVE", "HOLDS", "LIKE", "LONGEST", "SEPARATOR", "SITE", "TAIL", "UNTITLED", "WORD", "Name", "agreement",
-    "bare", "names_of", "visible", "without_label",
+    "ALONE", "ARCHIVE", "HOLDS", "LIKE", "LONGEST", "SEPARATOR", "SITE", "TAIL", "UNTITLED", "WORD", "Name",
+    "agreement", "bare", "names_of", "visible", "without_label",
 ]  # fmt: skip
 
 _RULES = rules.read("headline.toml")
