@@ -311,6 +311,8 @@ STORY = "The bridge over the Danube has been closed to all traffic, the city sai
         (("By Jane Doe | 3 March 2024", "Share", STORY), (2024, 3, 3), None),
         (("3 March 2024", "Updated: 5 March 2024", STORY), (2024, 3, 3), (2024, 3, 5)),
         (("3 March 2024 9:00 | Updated 9:17", STORY), (2024, 3, 3), None),
+        (("2024. március 3., 11:16 forrás: ENA", STORY), (2024, 3, 3), None),
+        (("2024 m. kovo 3 d. 11:16", STORY), (2024, 3, 3), None),
         # a stamp for machines in the line, which is hidden
         (("Jane Doe2024-03-05T10:00:00+02:00März 3rd, 2024|Local", STORY), (2024, 3, 3), None),
         (("Local 2024-03-05T10:00:00Z", STORY), (2024, 3, 5), None),
