@@ -548,3 +548,10 @@ def test_a_forum_keeps_h1_for_its_own_name() -> None:
     assert extract_headline(names, [Block("Who is online?", "heading")])[0] == "The Ferry Captains"
     kicked = page(("dom:h1", STORY), ("title", f"Bridges - {STORY}"), site=None)
     assert extract_headline(kicked, [Block("Bridges", "heading")])[0] == STORY
+
+
+def test_the_site_s_name_is_no_part_of_the_headline_of_flattened_text() -> None:
+    lines = (f"{STORY} – The Lake Daily", "Menu", "By Ada Weir", LEAD, LEAD)
+    blocks = tuple(map(Block, lines))
+    assert headline_of_text(blocks, (3, 4), "https://www.lakedaily.example/rain") == (STORY, "text")
+    assert headline_of_text(blocks, (3, 4)) == (lines[0], "text")

@@ -114,7 +114,7 @@ def extract_text(text: str | bytes, url: str | None = None, options: Options = D
     seen = read_text(text, url)
     story = _choose(seen, deadline)
     if seen.headline is None:
-        headline, source = headline_of_text(seen.blocks, story.body)
+        headline, source = headline_of_text(seen.blocks, story.body, url)
         seen = seen._replace(headline=headline, headline_source=source)
     story = story._replace(body=[i for i in story.body if seen.blocks[i].text != seen.headline], source="text")
     return _article(seen, story, options, issues, deadline)

@@ -12,7 +12,7 @@ from newsclean.text import alternation, clean, letters
 
 __all__ = [
     "ALONE", "ARCHIVE", "HOLDS", "LIKE", "LONGEST", "SEPARATOR", "SITE", "TAIL", "UNTITLED", "WORD", "Name",
-    "agreement", "bare", "names_of", "visible", "without_label",
+    "agreement", "bare", "names_of", "visible", "without_label", "without_site",
 ]  # fmt: skip
 
 _RULES = rules.read("headline.toml")
@@ -65,7 +65,7 @@ def names_of(values: Iterable[tuple[str, str]], sites: frozenset[str]) -> list[N
         lines = [clean(line) for line in visible(value).split("\n")]
         if len(lines) > 1:  # some <h1> hold the site's logo, too
             lines = [line for line in lines if not _is_site(line, sites)] or lines
-        short = _without_site(" ".join(lines), sites)
+        short = without_site(" ".join(lines), sites)
         words = WORD.findall(short.casefold())
         if words and not (len(words) <= SITE and _is_site(short, sites)):
             names[value] = Name(short, source, _starts(lines), "".join(words), frozenset(words))
@@ -79,7 +79,7 @@ def _starts(lines: list[str]) -> frozenset[int]:
     return frozenset(length - 1 for length in accumulate(len(line) + 1 for line in reversed(lines[1:])))
 
 
-def _without_site(value: str, sites: frozenset[str]) -> str:
+def without_site(value: str, sites: frozenset[str]) -> str:
     """A title without the site's name before or behind it."""
     for _ in range(3):
         cuts = list(SEPARATOR.finditer(value))
