@@ -320,7 +320,7 @@ def _says_else(name: str, words: Sequence[str]) -> bool:
 
 def _is_label(word: str) -> bool:
     folded = word.casefold()
-    return folded in INNER or folded in ARTICLES or folded in JOINS or folded in JOBS or "admin" in folded
+    return folded in INNER or folded in ARTICLES or "admin" in folded
 
 
 def recased(name: str) -> str:
@@ -328,12 +328,12 @@ def recased(name: str) -> str:
     words = name.split()
     if not name.isupper() or len(words) < 2:
         return name
-    return " ".join(word if "." in word or _is_initials(word) else word.title() for word in words)
+    return " ".join(word if _is_initials(word) else word.title() for word in words)
 
 
 def _is_initials(word: str) -> bool:
     """Two letters or one, "JD", rather than a short name, "JO", "TY"; or a numeral."""
-    return len(word) < 3 and (len(word) < 2 or word[1] not in _VOWELS or word == "II")
+    return not word.strip("I") or (len(word) < 3 and word[-1] not in _VOWELS)
 
 
 def merged(people: Iterable[Person]) -> list[Person]:
