@@ -320,7 +320,7 @@ def _says_else(name: str, words: Sequence[str]) -> bool:
 
 def _is_label(word: str) -> bool:
     folded = word.casefold()
-    return folded in INNER or folded in ARTICLES or "admin" in folded
+    return folded in INNER or folded in ARTICLES or folded in JOINS or "admin" in folded
 
 
 def recased(name: str) -> str:
