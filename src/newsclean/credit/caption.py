@@ -9,7 +9,7 @@ from newsclean.article import Credit, Person
 from newsclean.blocks import Block
 from newsclean.credit.lexicon import PICTURES, Language, lexicon
 from newsclean.credit.openers import opener_at, read_opened
-from newsclean.credit.pictures import PHOTO_WORD, read_pictures
+from newsclean.credit.pictures import owner, read_pictures
 from newsclean.credit.tokens import (
     CLOSING,
     HOST,
@@ -389,12 +389,12 @@ def _is_sent(tokens: Sequence[Token], is_ended: bool) -> bool:
 
 def _is_own(tokens: Sequence[Token]) -> bool:
     """As in "(Outlet photo/A B)", "(Outlet photo)": whose the picture is, and the word for it, of one line."""
-    return len(tokens) > 1 and is_name(tokens[:-1]) and PHOTO_WORD.fullmatch(f" {tokens[-1].text}") is not None
+    return len(tokens) > 1 and is_name(tokens[:-1]) and tokens[-1].key in lexicon().pictures
 
 
 def _signed_picture(text: str, tokens: Sequence[Token]) -> Parsed | None:
     inner = printed(text, trim(tokens))
     pieces = _PHOTO_PIECES.split(inner)
-    if not any(find_agency(PHOTO_WORD.sub("", piece)) for piece in pieces):
+    if not any(find_agency(owner(piece)) for piece in pieces):
         return None
     return _pictures(text, tokens)
