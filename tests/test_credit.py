@@ -241,35 +241,25 @@ def test_illustrators_stand_above_a_story() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "caption", "raw", "organisation"),
+    ("text", "caption", "raw", "organisation"),
     [
         (
             "The harbour.Kim Vale (dpa/picture alliance via Getty)",
-            None,
             "The harbour.",
             "Kim Vale (dpa/picture alliance via Getty)",
             "dpa/picture alliance via Getty",
         ),
-        ("The harbour at dawn. Kim Vale", "(REUTERS)", "The harbour at dawn.", "Kim Vale (REUTERS)", "REUTERS"),
-        (
-            "The harbour. AFP via Getty Images",
-            "Photo by Kim Vale/",
-            "The harbour.",
-            "Photo by Kim Vale/ AFP via Getty Images",
-            "AFP via Getty Images",
-        ),
         (
             "The harbour. (Quelle: IMAGO/Kim Vale/imago-images)",
-            None,
             "The harbour.",
             "(Quelle: IMAGO/Kim Vale/imago-images)",
             "IMAGO/imago-images",
         ),
     ],
 )
-def test_photo_credits_in_two_pieces(text: str, line: str | None, caption: str, raw: str, organisation: str) -> None:
+def test_a_photographer_with_two_agencies(text: str, caption: str, raw: str, organisation: str) -> None:
     person = Person("Kim Vale", "person", "photo", None, organisation)
-    assert parse_photo_credit(text, line) == (caption, Credit(raw, (person,)))
+    assert parse_photo_credit(text) == (caption, Credit(raw, (person,)))
 
 
 @pytest.mark.parametrize(

@@ -221,7 +221,6 @@ def blocks(*texts):
 def test_glued_to_the_lead():
     found = extract_dateline(blocks("Home", "ULM (dpa) - " + STORY), [1], NOTHING)
     assert (found.dateline.raw, found.dateline.joint, found.block, found.rest) == ("ULM (dpa) -", " ", 1, STORY)
-    assert found.source == "text"
 
 
 def test_alone_on_the_line_above():

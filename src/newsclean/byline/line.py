@@ -267,19 +267,17 @@ def _end(words: list[str], start: int) -> int:
 
 def _is_date(words: list[str], i: int, start: int) -> bool:
     """Whether a date or a time begins at word `i`; "7 News" begins a name, "r23" is one."""
-    plain = bare(words[i])
-    if words[i].endswith(":") and i + 1 < len(words) and words[i + 1][0].isdecimal():  # "Date: 28-04-2021"
+    plain, following = bare(words[i]), words[i + 1 : i + 2]
+    if words[i].endswith(":") and following and following[0][0].isdecimal():  # "Date: 28-04-2021"
         return True
     if plain[:1].isdecimal():
         is_number = not any(map(str.isalpha, plain)) or plain.endswith(ORDINALS) or plain[0] == "0"
-        starts_name = (
-            i == start and i + 1 < len(words) and words[i + 1][0].isupper() and bare(words[i + 1]) not in DATES
-        )
-        return (is_number and not starts_name) or any(c in plain for c in "年:/")
+        is_name = i == start and following and following[0][0].isupper() and bare(following[0]) not in DATES
+        return (is_number and not is_name) or any(sign in plain for sign in "年:/")
     if words[i][0].isupper() and plain in TODAY and i > 1 and words[i - 2].endswith(","):  # "Jane Doe, LAKE TODAY 8:42"
         return False
     return plain in DATES and any(map(_has_figure, words[i + 1 : i + (3 if words[i].endswith(",") else 2)]))
 
 
 def _has_figure(word: str) -> bool:
-    return word[0].isdecimal() or (len(word) > 1 and word[1].isdecimal())
+    return any(map(str.isdecimal, word[:2]))

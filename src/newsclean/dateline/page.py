@@ -24,14 +24,13 @@ FIGURE = 3  # elements around a block among which a picture's is
 
 
 class FoundDateline(NamedTuple):
-    """A dateline on a page: where it was found, and what to cut.
+    """A dateline on a page, and what to cut.
 
     `block` is the index of the block that prints it and `rest` what remains of that block's text:
     "" where the dateline stands alone on its line, so that the block goes.
     """
 
     dateline: Dateline
-    source: str
     block: int
     rest: str
 
@@ -64,7 +63,7 @@ def extract_dateline(
         found = split_dateline(block.text, published, outlets=outlets, context=context, alone=True)
         if found and (_opens_a_sentence(*found) if i in leads else _may_stand_outside(*found)):
             dateline, rest = found
-            return FoundDateline(dateline if rest else replace(dateline, joint="\n"), "text", i, rest)
+            return FoundDateline(dateline if rest else replace(dateline, joint="\n"), i, rest)
     return None
 
 
