@@ -116,7 +116,7 @@ _BEHIND = {
     "line": re.compile(rf"(?:[\s(|·–-]{{1,3}}{_COUNT}(?:\s?min[^\W\d_]*)?)?[\s.:!?…»>→›)\]）】］*|▼▾+–。！？：-]*$"),
     "stamp": re.compile(r"(?![^\W\d_])(?=\D{0,24}\d)[^!?;]{0,60}$"),  # "Updated 3 May 2024, 10:15"
 }
-# In a script without spaces a wording that ends in "…" may go on in any sign; that of a line to the end of its sentence.
+# In a script without spaces a wording that ends in "…" may go on; that of a line to the end of its sentence.
 _GLUED = {
     "prefix": re.compile(""),
     "line": re.compile(r"[^，,。！？!?]{0,40}(?:[，,。！!](?:如|若|侵|请|請|版|仅)[^。]{0,30})?[。.！!]?[)）】］]?$"),
