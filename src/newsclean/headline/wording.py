@@ -97,7 +97,7 @@ def _without_site(value: str, sites: frozenset[str]) -> str:
 
 
 def _without_glued_site(value: str) -> str:
-    """A title in a script without spaces, without section and site: "港口重新开放_要闻_海港网", "港口重新开放-海港网"."""
+    """A title in a script without spaces, without section and site: "港口重新开放_要闻_海港网", "港口重开-海港网"."""
     headline, *others = _UNDERSCORE.split(value)
     if len(headline) >= GLUED and all(len(other) <= SECTION for other in others):
         value = headline
