@@ -554,3 +554,21 @@ def test_a_job_in_the_data_gives_way_to_the_byline():
     "author": {"@type": "Person", "name": "নিজস্ব প্রতিবেদক"}}</script>"""
     tree = html.document_fromstring(PAGE.format(cls="author", line="Jane Doe").replace("<head>", f"<head>{head}"))
     assert [p.name for p in extract_authors(harvest(tree), ())[0]] == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    "line", ["海港日报记者 陈海波 李望", "执笔/陈海波、李望", "【文/海港日报专栏作者 陈海波 李望】"]
+)
+def test_a_line_in_chinese_that_announces_the_authors_is_their_byline_and_no_paragraph(line):
+    prose = "港口在维修九天之后于周一重新开放，第一批渡轮中午之前就出发了，船长说一切顺利。"
+    blocks = [Block(line), Block(prose), Block(prose)]
+    authors, source = extract_authors(Metadata(), blocks, [0, 1, 2])
+    assert [person.name for person in authors] == ["陈海波", "李望"]
+    assert source == "text"
+    assert without_bylines(blocks, [0, 1, 2], authors) == [1, 2]
+
+
+def test_a_sentence_in_chinese_on_a_reporter_stays():
+    blocks = [Block("记者陈海波昨天到了港口。"), Block("船长说一切顺利。")]
+    authors = (Person("陈海波", "person", "author"),)
+    assert without_bylines(blocks, [0, 1], authors) == [0, 1]

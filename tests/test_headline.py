@@ -555,3 +555,19 @@ def test_the_site_s_name_is_no_part_of_the_headline_of_flattened_text() -> None:
     blocks = tuple(map(Block, lines))
     assert headline_of_text(blocks, (3, 4), "https://www.lakedaily.example/rain") == (STORY, "text")
     assert headline_of_text(blocks, (3, 4)) == (lines[0], "text")
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("老磨坊前下了今年的第一场雪_要闻_海港网", "老磨坊前下了今年的第一场雪"),
+        ("老磨坊前下了今年的第一场雪__海港要闻_海港市政府网", "老磨坊前下了今年的第一场雪"),
+        ("老磨坊前下了今年的第一场雪-海港网", "老磨坊前下了今年的第一场雪"),
+        ("老磨坊前下了今年的第一場雪--海港市官方網站", "老磨坊前下了今年的第一場雪"),
+        ("老磨坊前的盗贼潜逃十年-嫌犯昨日落网", "老磨坊前的盗贼潜逃十年-嫌犯昨日落网"),
+        ("老磨坊前下了雪-这是今年的第一场", "老磨坊前下了雪-这是今年的第一场"),
+        ("老磨坊_海港网", "老磨坊_海港网"),
+    ],
+)
+def test_section_and_site_behind_a_title_in_a_script_without_spaces(title: str, headline: str) -> None:
+    assert extract_headline(page(("title", title), site=None))[0] == headline

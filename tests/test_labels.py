@@ -227,3 +227,8 @@ def test_keywords_that_a_story_does_not_speak_of_are_the_site_s(story: str, foun
 )
 def test_a_section_that_says_more_than_news(values: tuple[str, ...], found: str) -> None:
     assert extract_section(Metadata(sections=tuple(Candidate(value, "json-ld") for value in values)))[0] == found
+
+
+def test_a_section_between_headline_and_site_is_no_part_of_the_site_s_name_in_chinese() -> None:
+    told = Metadata(headlines=(Candidate("老磨坊前的第一场雪_要闻_海港网", "title"),))
+    assert extract_site_name(told, "老磨坊前的第一场雪") == ("海港网", "title")

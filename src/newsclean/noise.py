@@ -106,15 +106,20 @@ class _Wording(NamedTuple):
     rule: LineRule
 
 
-_OPENERS = " \t[(»>→›•*+-–—▶►▸■●◆☞✓|"
+_OPENERS = " \t[(（【［»>→›•*+-–—▶►▸■●◆☞✓|"
 _COUNT = r"\d[\d.,:]{0,7}"  # "3 comments", "Comments (3)", "Duration 0:00"
 _BEFORE = _OPENERS + "0123456789.,"
 _START = re.compile(rf"([{re.escape(_OPENERS)}]*)(?:{_COUNT}\s+)?")
 _BEHIND = {
     "prefix": re.compile(r"(?![^\W_])"),
-    "label": re.compile(r"\s?[:：|¦»>›]"),  # of a prefix that ends in a colon: "Read more | Council delays vote"
-    "line": re.compile(rf"(?:[\s(|·–-]{{1,3}}{_COUNT}(?:\s?min[^\W\d_]*)?)?[\s.:!?…»>→›)\]*|▼▾+–。！？：-]*$"),
+    "label": re.compile(r"\s?[:：|¦»>›】］]"),  # of a prefix that ends in a colon: "Read more | Council delays vote"
+    "line": re.compile(rf"(?:[\s(|·–-]{{1,3}}{_COUNT}(?:\s?min[^\W\d_]*)?)?[\s.:!?…»>→›)\]）】］*|▼▾+–。！？：-]*$"),
     "stamp": re.compile(r"(?![^\W\d_])(?=\D{0,24}\d)[^!?;]{0,60}$"),  # "Updated 3 May 2024, 10:15"
+}
+# In a script without spaces a wording that ends in "…" may go on; that of a line to the end of its sentence.
+_GLUED = {
+    "prefix": re.compile(""),
+    "line": re.compile(r"[^，,。！？!?]{0,40}(?:[，,。！!](?:如|若|侵|请|請|版|仅)[^。]{0,30})?[。.！!]?[)）】］]?$"),
 }
 # Letters that sites write in several ways: with an accent or without (capitals), with a hook or a cedilla.
 _ACCENT = regex.compile(r"\p{Mn}")
@@ -133,6 +138,9 @@ _VARIED = re.compile(
 )
 _WORD_START = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40  # characters that the first word of a line may have
+_LATIN = "\u2e7f"  # the signs of Chinese, Japanese and Korean stand behind it
+GLUED = 2  # signs that stand for a word where no space parts words
+GLUED_OPENING = 4  # signs of the opening of a long block, likewise
 
 
 # How a caption ends: behind what closes the caption, or opens a bracket, the word for the picture and who made it; or
@@ -140,16 +148,17 @@ LONGEST_WORD = 40  # characters that the first word of a line may have
 TAIL = 100  # characters at the end of a block that are looked at
 CAPTION = 8  # characters that stand before it: a line that opens with the word is a credit, or a caption behind it
 SHORTEST = 16  # characters of a caption with its credit
+SHORTEST_GLUED = 12  # the same in Chinese, Japanese and Korean
 # Most lines hold none of these; set apart from the words, the marks are found in half the time.
 _SIGNED, _SIGNED_BY = re.compile(r"[:：©=＝/|(\[（【.。–—]"), re.compile(r"\s(?:via|by)\s")
 _CLOSED = r"[.!?…。！？)\]）】\"”'»|/–—(\[（【-]\s{0,2}"
 _TAILS = {
     "tail": (rf"(?:{_CLOSED}|©\s?)", r"[^:：]{2,70}$"),
     "end": (r"(?:[/(\[©|–—,:]\s?|\s(?:via|by)\s)", r"[)\]]?$"),
-    "shot": (r"[。！？）)（(]\s?(?:[^\W\d_]{2,12}\s)?[^\W\d_]{2,12}(?<!拍)\s?", r"[)）]?$"),
+    "shot": (r"[。！？）)（(]\s?(?:[^\W\d_]{2,12}\s)?[^\W\d_]{2,12}(?<!拍)\s?", r"(?:\s[^\W\d_]{2,8})?[)）]?$"),
 }
 _COLON = r"\s?[:：©=＝|]"
-_CLOSERS = " .!…:»«>›→\"”“')]*。！"  # what may follow the last word of a block
+_CLOSERS = " .!…:»«>›→\"”“')]*。！）】」』"  # what may follow the last word of a block
 
 
 @cache
@@ -187,11 +196,14 @@ def _wordings() -> dict[str, tuple[tuple[str, ...], tuple[_Wording, ...]]]:
         for words in _texts(data):
             text = words.lstrip(_OPENERS)
             label = text.rstrip(" :：")
+            glued = text[0] > _LATIN and text.endswith("…")
             behind = "label" if label != text and data["match"] == "prefix" else data["match"]
             if (key := f"{label}|{behind}") not in seen:  # languages share words
                 seen.add(key)
-                wording = _Wording(label, words.removesuffix(text), _BEHIND[behind], rule)
-                found.setdefault(_word(_head(words)), []).append(wording)
+                ending = _GLUED[behind] if glued else _BEHIND[behind]
+                wording = _Wording(label.rstrip("…") if glued else label, words.removesuffix(text), ending, rule)
+                first = wording.text[:GLUED] if glued else _word(_head(words))
+                found.setdefault(first, []).append(wording)
     return {word: (tuple([w.text for w in group]), tuple(group)) for word, group in found.items()}
 
 
@@ -260,8 +272,10 @@ def line_rules(text: str) -> list[LineRule]:
         return found
     word = _word(_folded(_head(text)))
     wordings = _wordings()
-    if word and word in wordings:  # of most lines the first word is in none
-        texts, group = wordings[word]
+    for key in (word,) if word <= _LATIN or len(word) <= GLUED else (word, word[:GLUED]):
+        if not key or key not in wordings:  # of most lines the first word is in none
+            continue
+        texts, group = wordings[key]
         folded = _folded(text[:LONGEST_LINE])
         for at in _starts(folded):
             if folded.startswith(texts, at):
@@ -272,18 +286,23 @@ def line_rules(text: str) -> list[LineRule]:
 
 
 def _opening(text: str) -> str:
-    """The first two words of a block; a long one that begins in no two words of a rule is not looked at further."""
-    return _folded(" ".join(text[: 2 * LONGEST_WORD].lstrip(_OPENERS).split(None, 2)[:2])).rstrip(".,:;!?")
+    """The first two words of a block, or signs that stand for them; a long one that begins in none of a rule is not
+    looked at further."""
+    head = text[: 2 * LONGEST_WORD].lstrip(_OPENERS)
+    if head > _LATIN:
+        return _folded(head[:GLUED_OPENING])
+    return _folded(" ".join(head.split(None, 2)[:2])).rstrip(".,:;!?")
 
 
 @cache
 def _openings() -> frozenset[str]:
-    return frozenset(_opening(text) for texts, _ in _wordings().values() for text in texts if " " in text)
+    texts = (text for texts, _ in _wordings().values() for text in texts)
+    return frozenset(_opening(text) for text in texts if " " in text or text > _LATIN)
 
 
 def _endings(text: str) -> list[LineRule]:
     """The rules that the end of a block matches."""
-    if len(text) < SHORTEST or text[-1] == ".":
+    if len(text) < (SHORTEST if text <= _LATIN else SHORTEST_GLUED) or text[-1] == ".":
         return []
     start = max(CAPTION, len(text) - TAIL)
     if not (_SIGNED.search(text, start) or _SIGNED_BY.search(text, start)) or ends_sentence(text):
@@ -302,7 +321,8 @@ def _closings(text: str) -> list[LineRule]:
 
 
 def _last_word(text: str) -> str:
-    return text[-LONGEST_WORD:].rstrip(_CLOSERS).rpartition(" ")[2]
+    word = text[-LONGEST_WORD:].rstrip(_CLOSERS).rpartition(" ")[2]
+    return word[-GLUED:] if word[-1:] > _LATIN else word
 
 
 @cache
@@ -324,6 +344,6 @@ def _starts(folded: str) -> Sequence[int]:
 
 def _stands(wording: _Wording, line: str, at: int) -> bool:
     end = at + len(wording.text)
-    if line[end : end + 1].isalpha():  # most that begin alike end here: "More" in "Moreover"
-        return False
+    if line[end : end + 1].isalpha() and wording.behind not in _GLUED.values():
+        return False  # most that begin alike end here: "More" in "Moreover"
     return line.endswith(wording.before, 0, at) and bool(wording.behind.match(line, end))

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 import regex
 
 from newsclean.article import Person
+from newsclean.byline.han import is_han_outlet, read_han
 from newsclean.byline.kinds import is_place
 from newsclean.byline.names import is_full_name, is_join, merged, read_names
 from newsclean.byline.words import (
@@ -27,8 +28,6 @@ from newsclean.byline.words import (
     GLUED_DESKS,
     GLUED_FILED,
     GLUED_JOBS,
-    GLUED_MODIFIERS,
-    GLUED_REPORTERS,
     JOBS,
     JOINS,
     ORDINALS,
@@ -44,6 +43,7 @@ from newsclean.text import alternation, clean, is_east_asian
 __all__ = ["TITLED", "WIDE", "parse_byline", "read_line"]
 
 LONGEST = 1_500  # characters of a line; a paper with forty authors stays below
+LONGEST_LABEL = 20  # characters in which a line of a script without spaces shows it
 MOST_AUTHORS = 60  # of a line: a cap far above the five that annotated ones name
 _ADDRESS = re.compile(
     r"\S{1,80}@\S{1,80}|(?<!\S)[\w-]{1,40}\.(?:com|net|org)/\S{1,80}|\[email\W{1,2}protected\]|https?://\S{1,300}|(?<!\S)@\S{1,40}|www\.\S{1,80}"
@@ -68,6 +68,7 @@ WIDE = str.maketrans(
 )
 # Where two words may be glued: "DoeNovember", "Doe/dpa".
 _GLUE = regex.compile(r"(?<=\p{Lu}\p{Ll}{2,20})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L}{2})/(?=\p{L}{2})")
+_CODE = regex.compile(r"(?<=\p{Han})[\s_][A-Z]{1,4}\d{2,6}(?=\W{0,3}$)")  # an editor's number: "A HN001"
 _AT_PLACE = regex.compile(r"^\p{Hangul}{2,6}=(?=\p{Hangul}{2,4}\s)")
 # "홍길동 기자"
 TITLED = regex.compile(rf"(\p{{Hangul}}{{2,4}})\s?(?:{alternation(GLUED_JOBS)})(?!\p{{Hangul}})")
@@ -91,6 +92,11 @@ def parse_byline(line: str) -> tuple[Person, ...]:
 @lru_cache(maxsize=64)  # the same lines are read for several questions, one page after the other
 def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
     """The people of a byline, and whether a word like "by" announced them."""
+    if " > " in line:  # a breadcrumb trail
+        return (), False
+    named, is_told = read_han(_CODE.sub("", line))
+    if named:
+        return named, is_told
     text = _plain(line[:LONGEST])
     people: list[Person] = []
     for piece in _DIVIDER.split(text):
@@ -102,7 +108,7 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
             continue
         found = read_names(words[start : _end(words, start)], is_filed=start > 1)
         if is_marked and found:
-            return tuple(merged(found))[:MOST_AUTHORS], True
+            return _judged(found, is_told=True), True
         if not any(map(is_full_name, people)):
             people += found
         elif _is_employer(people, words, found):
@@ -111,7 +117,15 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
             people += found
     if not people and not text.isascii():
         people = [Person(name, "person") for name in TITLED.findall(text)]
-    return tuple(merged(people))[:MOST_AUTHORS], False
+    return _judged(people, is_told=False), False
+
+
+def _judged(people: Sequence[Person], is_told: bool) -> tuple[Person, ...]:
+    """The people, each once; those whose name in Chinese is an outlet's as organisations."""
+    return tuple(
+        replace(person, kind="organisation") if is_han_outlet(person.name, is_told) else person
+        for person in merged(people)
+    )[:MOST_AUTHORS]
 
 
 # Compiled where a line is first asked, as words of all languages take long.
@@ -134,13 +148,6 @@ def _label() -> regex.Pattern[str]:
 @cache
 def _filed() -> regex.Pattern[str]:
     return regex.compile(rf"\s?[/／]\s?\p{{Han}}{{2,6}}(?:{alternation(GLUED_FILED)})$")
-
-
-@cache
-def _listed() -> regex.Pattern[str]:
-    """ "本报记者 A B"."""
-    by = rf"(?:{alternation(GLUED_MODIFIERS)})?(?:{alternation(GLUED_REPORTERS)})"
-    return regex.compile(rf"{by}[:：\s]\s?(\p{{Han}}{{2,4}}(?:\s\p{{Han}}{{2,4}})+)")
 
 
 def _plain(line: str) -> str:
@@ -191,11 +198,10 @@ def _is_employer(people: Sequence[Person], words: Sequence[str], found: Sequence
 
 def _unsigned(line: str) -> str:
     """A line of a script without spaces, with a space where a label or a place is glued to the name."""
-    if not is_east_asian(line[:20]):
+    if not is_east_asian(line[:LONGEST_LABEL]):
         return line
-    line = _filed().sub("", _label().sub(" ", _AT_PLACE.sub("", line.strip())))
-    listed = _listed().fullmatch(line)
-    return "、".join(listed[1].split()) if listed else line
+    line = _CODE.sub("", line)
+    return _filed().sub("", _label().sub(" ", _AT_PLACE.sub("", line.strip())))
 
 
 def _unglued_words(words: list[str]) -> list[str]:

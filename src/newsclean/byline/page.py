@@ -20,6 +20,7 @@ from newsclean.byline.candidates import (
     is_full,
     weaker,
 )
+from newsclean.byline.han import read_han
 from newsclean.byline.kinds import kind_of
 from newsclean.byline.line import parse_byline
 from newsclean.byline.text import BLOCKS_ABOVE, Text, named_lines, opens_with_by
@@ -121,8 +122,16 @@ def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequ
     for end in (0, -1):
         while len(left) > 1 and _names_only(blocks[left[end]].text, known):
             del left[end]
+    if len(left) > 1 and _reports_only(blocks[left[0]].text, authors):
+        del left[0]
     below = [i for i in left[1:DECKS] if _is_byline(blocks[i].text, known)]
     return [i for i in left if i not in below]
+
+
+def _reports_only(text: str, authors: Sequence[Person]) -> bool:
+    """Whether a line in Chinese announces authors who are known, and nobody else: "海港日报记者 陈海波"."""
+    people, is_told = read_han(text)
+    return is_told and {person.name for person in people} <= {author.name for author in authors}
 
 
 def _tells_address(text: str, authors: Sequence[Person]) -> bool:

@@ -10,6 +10,7 @@ import regex
 from newsclean.article import Person
 from newsclean.blocks import Block, above, around
 from newsclean.byline.candidates import BYLINE_CHARACTERS, NAME_WORDS, PLAIN, Line, announced, is_full
+from newsclean.byline.han import read_han
 from newsclean.byline.kinds import organisation
 from newsclean.byline.line import TITLED, WIDE, parse_byline, read_line
 from newsclean.byline.names import recased
@@ -89,12 +90,18 @@ def _filed(text: Text) -> Iterator[list[Person]]:
 
 
 def _reported(text: Text) -> Iterator[list[Person]]:
-    """A line near an end of the body that begins with a Korean name and a reporter's title."""
+    """A line near an end of the body that begins with a Korean name and a reporter's title, or in Chinese with the
+    title, behind whom the reporter works for."""
     first = [text.blocks[i] for i in text.story[:1]]
     for block in (*reversed(text.above(BLOCKS_NEAR)), *first, *text.behind(BLOCKS_BELOW)):
-        name = TITLED.match(block.text) if len(block.text) <= DATED_CHARACTERS else None
+        line = block.text if len(block.text) <= DATED_CHARACTERS else ""
+        name = TITLED.match(line)
         if name:
             yield [Person(name[1], "person")]
+        else:
+            people, is_told = read_han(line)
+            if is_told:
+                yield list(people)
 
 
 def _beside(text: Text) -> Iterator[list[Person]]:
@@ -199,5 +206,7 @@ def _is_short(words: Sequence[str]) -> bool:
 def opens_with_by(text: str) -> bool:
     head = text[:60]
     if not head.isascii():
+        if read_han(text)[1]:
+            return True
         head = head.translate(WIDE)
     return match(BY, head.lstrip("([ ").split(None, 4), 0) > 0

@@ -13,10 +13,10 @@ from newsclean.text import EAST_ASIAN, fold
 __all__ = [
     "ARTICLES", "AT", "AT_HOUSE", "BEFORE_DATES", "BEGIN_NAMES", "BESIDE", "BODIES", "BY", "CATALOGUES",
     "COMPOUNDS", "DATES", "DEGREES", "EDGES", "GENRES", "GLUED_BY", "GLUED_DESKS", "GLUED_FILED", "GLUED_JOBS",
-    "GLUED_MODIFIERS", "GLUED_ORGANISATIONS", "GLUED_REPORTERS", "GREETINGS", "HOSTS", "HOUSE_ARTICLES", "IGNORED",
-    "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSROOMS", "NOBLE", "OF", "OFFICES", "ORDINALS",
-    "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "POSTED", "SUFFIXES", "TAILS", "TEXTS", "TODAY", "Phrases",
-    "bare", "match",
+    "GLUED_MODIFIERS", "GLUED_OFFICES", "GLUED_ORGANISATIONS", "GLUED_REPORTERS", "GREETINGS", "HOSTS",
+    "HOUSE_ARTICLES", "IGNORED", "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSROOMS", "NICKNAMES", "NOBLE",
+    "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "POSTED", "SUFFIXES", "SURNAMES",
+    "TAILS", "TEXTS", "TODAY", "Phrases", "bare", "match",
 ]  # fmt: skip
 
 Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
@@ -90,6 +90,15 @@ GLUED_MODIFIERS = tuple(w for w in MODIFIERS if _GLUED.fullmatch(w))
 GLUED_FILED, GLUED_REPORTERS = (
     tuple(word for table in rules.tables("credit").values() for word in table.get(name, ()))
     for name in ("cjk_filed", "cjk_glued")
+)
+GLUED_OFFICES = tuple(w for w in OFFICES if _GLUED.fullmatch(w))
+NICKNAMES = tuple(_words("nicknames"))
+SURNAMES = frozenset(
+    name
+    for table in rules.tables("credit").values()
+    for key in ("surnames", "cjk_common")
+    for row in table.get(key, ())
+    for name in row.split()
 )
 GLUED_ORGANISATIONS = tuple(w for w in ORGANISATIONS if len(w) > 1 and _GLUED.fullmatch(w))
 

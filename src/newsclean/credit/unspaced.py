@@ -20,10 +20,12 @@ __all__ = [
 MAX_UNSPACED = 160  # characters of a line that may be a credit, or hold one at its end
 MAX_SHOT = 40  # characters of who took a picture, at the end of its caption
 MAX_SOURCE = 40  # characters of a source
+LEAST_ALONE = 3  # signs of a name in Chinese that nothing announces
 LEAST_JAPANESE = 3  # signs of a name in Japanese: "写真 森林" shows a wood
 MAX_NAME = 6  # signs of a name in Chinese, Japanese or Korean
 WHOLE_NAME = 4  # characters that most Japanese names have, family name and given name
 LATIN = "\u2e7f"  # the signs of Chinese and Japanese stand behind it
+_EMPLOYED = ("reporting", "author")
 _OWN = "本"  # "本报记者", of this paper: no employer to name
 
 _NAME = regex.compile(
@@ -38,9 +40,9 @@ _SPACED = regex.compile(r"[\p{Han}\p{Hangul}]{2,4}")  # a name that a space may 
 _PLACED = regex.compile(
     r"(?:(?P<place>[\p{Katakana}ー]{2,12}|\p{Han}{2,4}(?=[＝=・]))[＝=・]?)?(?P<name>[\p{Han}々]{2,5})"
 )
-_EMPLOYER = regex.compile(r"\p{Han}{1,8}")
+_EMPLOYER = regex.compile(r"[\p{Han}A-Za-z\d·-]{1,12}")
 _SCRIPT = regex.compile(r"[\p{Han}\p{Hangul}]")
-_CODE = re.compile(r"\s[A-Z]{1,4}\d{2,6}$")  # an editor's number: "A HN001"
+_CODE = re.compile(r"(?:^|[\s_])[A-Z]{1,4}\d{2,6}$")  # an editor's number: "A HN001", "A_HN001"
 # What a broken encoding leaves: its sign, or letters of scripts that no such name mixes.
 _DEBRIS = regex.compile(r"[\ufffd\p{Cyrillic}\p{Arabic}\p{Hebrew}⒑⑴-⒛]")
 _SPLIT = re.compile(r"[、，,;；/／|｜＆&]|\u3000|\s{2,}")
@@ -152,12 +154,16 @@ def _credit(text: str, near: bool, placed: bool) -> Parsed | None:
     text = text.strip()
     words = unspaced()
     republished = next(filter(None, (origin.match(text) for origin in words.origins)), None)
-    if republished:
-        return Parsed((), (republished["who"].strip(),), sentence=True)
+    if republished and not words.labels.search(republished["who"]):
+        return Parsed((), tuple(_listed_sources(republished["who"])), sentence=True)
+    contributed = words.contributed.fullmatch(text.rstrip("。"))
+    if contributed:
+        people = (Person(name, "person", "contributor") for name in re.split(r"[、，\s]", contributed["names"]))
+        return Parsed(tuple(people), sentence=True)
     signed = _signed(text)
     if signed:
         return Parsed(signed)
-    labels = list(words.labels.finditer(text))
+    labels = [label for label in words.labels.finditer(text) if _stands(label, text)]
     if labels:
         return _labelled(text, labels)
     if near and find_agency(text) and is_east_asian(text):
@@ -182,21 +188,40 @@ def _signed(text: str) -> tuple[Person, ...]:
 
 
 def _labelled(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | None:
-    """As in "編集：A、B　写真：C", "记者A、B": the line begins with a label, perhaps behind a reporter's employer."""
+    """As in "編集：A、B　写真：C", "记者A、B": the line begins with a label, perhaps behind a reporter's employer,
+    or whose copy it is."""
     head = text[: labels[0].start()].strip()
-    if head and not (_role(labels[0])[0] == "reporting" and _EMPLOYER.fullmatch(head)):
+    given = unspaced().given.search(head)
+    if head and not given and not _is_employed(labels[0], head):
         return None
-    employer = head if head and _OWN not in head else None
-    whole = Parsed()
+    whole = Parsed((), tuple(_listed_sources(head[: given.start()]))) if given else Parsed()
+    employer = head if head and not given and _OWN not in head else None
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         listed = text[label.end() : following.start() if following else len(text)]
         if following and not listed.strip():  # "文／記者A"
+            continue
+        if following and not label["glued"] and _is_employed(following, listed):  # "采写：报社记者 A"
+            employer = None if _OWN in listed else listed
+            continue
+        if _CODE.fullmatch(listed.strip()):  # an editor who is a number
             continue
         parsed = _listed(label, _CODE.sub("", listed), employer)
         if parsed is None:
             return None
         whole += parsed
     return whole
+
+
+def _is_employed(label: regex.Match[str], employer: str) -> bool:
+    """Whether it is whom a reporter works for, right before that label."""
+    return _role(label)[0] in _EMPLOYED and _EMPLOYER.fullmatch(employer) is not None
+
+
+def _stands(label: regex.Match[str], text: str) -> bool:
+    """Whether a label with no mark behind it is a word of its own; that of a reporter may follow an employer's name."""
+    if label["mark"] or label["glued"] or _role(label)[0] in _EMPLOYED:
+        return True
+    return not label.start() or not _SCRIPT.match(text[label.start() - 1])
 
 
 def _role(label: regex.Match[str]) -> tuple[str, str]:
@@ -237,7 +262,14 @@ def _giver(label: str, listed: str) -> str | None:
     return words.given.sub("", listed).strip() if words.given.search(listed) else None
 
 
+def _listed_sources(text: str) -> list[str]:
+    """The outlets of a list; that there are others is none."""
+    pieces = (piece.strip(" 《》「」“”") for piece in _COMMAS.split(unspaced().etc.sub("", text.strip())))
+    return [piece for piece in pieces if piece]
+
+
 def _sources(pieces: Sequence[str]) -> Parsed | None:
+    pieces = [unspaced().etc.sub("", piece) or piece for piece in pieces]
     names = [piece for piece in pieces if not piece[0].isdigit() and len(piece) <= MAX_SOURCE]
     return Parsed((), tuple(names)) if names and not any(name.endswith(unspaced().prose) for name in names) else None
 
@@ -292,15 +324,19 @@ def _unspaced_names(piece: str) -> list[str]:
 def _names(text: str) -> Parsed | None:
     """As in "（森田一郎、山口花子）": names of four signs or so behind surnames, perhaps behind a desk and a space."""
     people = _COMMAS.split(text.rpartition("\u3000")[2])
-    known = unspaced().surnames
-    if not all(_ALONE.fullmatch(p) and _has_surname(p, known) for p in people):
+    if not all(_ALONE.fullmatch(p) and _is_signature(p) for p in people):
         return None
     return Parsed(tuple(Person(p, "person", "author") for p in people))
 
 
-def _has_surname(name: str, known: frozenset[str]) -> bool:
+def _is_signature(name: str) -> bool:
+    """Whether a name that stands alone begins with a surname of two signs or three, or with a common one before two."""
+    words = unspaced()
     surname, space, _ = name.partition(" ")
-    return surname in known if space else name[:2] in known or name[:3] in known
+    if space:
+        return surname in words.surnames
+    is_chinese = len(name) == LEAST_ALONE and name[0] in words.common and name not in words.stops
+    return is_chinese or name[:2] in words.surnames or name[:3] in words.surnames
 
 
 def _placed(text: str) -> Parsed | None:
@@ -310,7 +346,7 @@ def _placed(text: str) -> Parsed | None:
     people = []
     for piece in _COMMAS.split(text):
         placed = _PLACED.fullmatch(piece.strip())
-        if placed is None or find_agency(placed["name"]):
+        if placed is None or find_agency(placed["name"]) or not (placed["place"] or _is_signature(placed["name"])):
             return None
         people.append(Person(placed["name"], "person", "reporting", placed["place"], None))
     return Parsed(tuple(people)) if people else None

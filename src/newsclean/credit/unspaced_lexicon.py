@@ -8,11 +8,13 @@ from typing import Any
 import regex
 
 from newsclean import rules
+from newsclean.rules.places import SINOGRAPHIC
 from newsclean.text import alternation
 
 __all__ = ["UnspacedLexicon", "unspaced"]
 
 _OUTLET = "[「『《“]?(?P<who>[^、。，「」『』《》]{2,40}?)[」』》”]?"
+_OUTLETS = "(?P<who>[^。，]{2,60}?)"
 
 
 # Nobody compares or prints them, and what does so takes as long to make as the class.
@@ -31,6 +33,8 @@ class UnspacedLexicon:
     filed: regex.Pattern[str]  # where a story was filed, behind the names
     reports: frozenset[str]  # the words by which it tells
     after: regex.Pattern[str]  # what stands behind a name and is none of it
+    etc: regex.Pattern[str]  # that there are others, behind the last of a list
+    contributed: regex.Pattern[str]  # the sentence that tells who contributed
     given: regex.Pattern[str]  # what stands behind who gave a picture
     sold: regex.Pattern[str]  # that nobody may sell it on, behind who gave it
     of_pictures: tuple[str, ...]  # how labels end that name where a picture is from
@@ -41,6 +45,7 @@ class UnspacedLexicon:
     outlets: tuple[str, ...]  # how names of outlets end
     stops: frozenset[str]
     surnames: frozenset[str]
+    common: frozenset[str]  # the commonest of them in Chinese
 
 
 @cache
@@ -57,7 +62,7 @@ def unspaced() -> UnspacedLexicon:
             titles |= dict.fromkeys(after_name, role)
     origins = [table["cjk_origin"] for table in tables.values() if "cjk_origin" in table]
     filed = alternation(pooled("cjk_filed"))
-    after = alternation(pooled("cjk_after"))
+    after, cities = alternation(pooled("cjk_after")), alternation(SINOGRAPHIC)
     return UnspacedLexicon(
         roles=roles,
         labels=_labels(roles, pooled("cjk_glued")),
@@ -67,10 +72,12 @@ def unspaced() -> UnspacedLexicon:
         taken=_taken(tables["ja"]["cjk_taken"]),
         pool=frozenset(tables["ja"]["cjk_taken"]["pool"]),
         shot=_shot(tables["zh"]["cjk_shot"]),
-        # "记者 A B 北京报道", "記者A／台北報導"
-        filed=regex.compile(rf"[\s／/](?P<place>\p{{Han}}{{2,3}})(?:{filed})$"),
+        # "记者 A B 北京报道", "記者A／台北報導"; a place that is known may be glued to the name
+        filed=regex.compile(rf"(?:[\s／/](?P<place>\p{{Han}}{{2,3}})|(?P<place>{cities}))(?:{filed})$"),
         reports=frozenset(pooled("cjk_filed")),
-        after=regex.compile(rf"(?:{after}|(?:\s?\p{{Han}}{{2,4}})?(?:{filed}))$"),
+        after=regex.compile(rf"(?:{after}|(?<=\p{{Han}}{{2}})(?:\s\p{{Han}}{{2,4}}|{cities})?(?:{filed}))$"),
+        etc=regex.compile(rf"(?:{alternation(pooled('cjk_etc'))})$"),
+        contributed=_contributed(tables["zh"]["cjk_contributed"]),
         given=regex.compile(rf"\s?(?:{alternation(pooled('cjk_given'))})$"),
         sold=regex.compile(rf"[.。]?\s?(?:{alternation(pooled('cjk_sold'))})[^.。]{{0,20}}[.。]?$"),
         of_pictures=tuple(pooled("cjk_of_pictures")),
@@ -80,13 +87,18 @@ def unspaced() -> UnspacedLexicon:
         sayings=tuple(saying for origin in origins for saying in origin["before"]),
         outlets=tuple(pooled("cjk_outlet")),
         stops=frozenset(pooled("cjk_stop")),
-        surnames=frozenset(name for row in pooled("surnames") for name in row.split()),
+        surnames=_split((*pooled("surnames"), *pooled("cjk_common"))),
+        common=_split(pooled("cjk_common")),
     )
 
 
 def _pooled(tables: Iterable[Mapping[str, Any]], name: str) -> list[str]:
     """A list of all languages."""
     return [word for table in tables for word in table.get(name, ())]
+
+
+def _split(rows: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for row in rows for word in row.split())
 
 
 def _labels(roles: Iterable[str], glued: Iterable[str]) -> regex.Pattern[str]:
@@ -138,9 +150,18 @@ def _shot(words: Mapping[str, list[str]]) -> regex.Pattern[str]:
     )
 
 
+def _contributed(words: Mapping[str, list[str]]) -> regex.Pattern[str]:
+    """As in "实习生李晓、王明对本文亦有贡献"."""
+    return regex.compile(
+        rf"(?:(?:{alternation(words['before'])})\s?)?(?P<names>\p{{Han}}{{2,4}}?(?:[、，\s]\p{{Han}}{{2,4}}?){{0,5}})\s?"
+        rf"(?:{alternation(words['after'])})"
+    )
+
+
 def _origin(words: Mapping[str, list[str]]) -> regex.Pattern[str]:
-    """As in "转自：Outlet", "この記事はOutletで掲載された": in Japanese, how it goes on must show it."""
-    end = r"(?:[，。,]|$)"
+    """As in "转自：Outlet、Outlet", "この記事はOutletで掲載された": in Japanese, how it goes on must show it."""
+    outlet, end = _OUTLETS, r"(?:[，。,]|$)"
     if "after" in words:
+        outlet = _OUTLET
         end = rf"(?:で(?=[^。]{{0,40}}(?:{alternation(words['after'])}))|(?={alternation(words['direct'])}))"
-    return regex.compile(rf"(?:{alternation(words['before'])})\s?[:：]?\s?{_OUTLET}{end}")
+    return regex.compile(rf"(?:{alternation(words['before'])})\s?[:：]?\s?{outlet}{end}")

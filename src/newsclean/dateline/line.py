@@ -8,8 +8,11 @@ from newsclean.dateline.evidence import CONTEXT, is_dateline
 from newsclean.dateline.reader import Draft, drafts
 from newsclean.dateline.tokens import Head, may_open
 from newsclean.errors import InputError
+from newsclean.text import is_east_asian
 
 __all__ = ["parse_dateline", "split_dateline"]
+
+FIRST = 8  # characters of a dateline in a script without spaces, among which is one of its signs
 
 
 def parse_dateline(line: str, published: dt.date | None = None) -> Dateline | None:
@@ -52,7 +55,8 @@ def split_dateline(
     text = lead.strip()
     if not text:
         return None
-    found = _read_unspaced(text) if text[0] in "([" or text[0] > "\u2fff" else None
+    is_unspaced = text[0] in "([" or text[0] > "\u2fff" or is_east_asian(text[:FIRST])
+    found = _read_unspaced(text) if is_unspaced else None
     found = found or _read(text, outlets, context, alone)
     return _split(text, *found, published) if found else None
 

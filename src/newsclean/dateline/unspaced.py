@@ -1,6 +1,6 @@
 """Datelines of Chinese, Japanese and Korean, where no space parts the words.
 
-【ロンドン＝共同】  【6月18日 AFP】  新华社北京4月24日电  （中央社台北4日電）  （吉隆坡7日讯）
+【ロンドン＝共同】  【6月18日 AFP】  新华社北京4月24日电  （中央社台北4日電）  （吉隆坡7日讯）  海港日报讯
 (서울=연합뉴스) 홍길동 기자 =
 """
 
@@ -32,21 +32,29 @@ _CABLE_WORDS = {name: alternation(words) for name, words in CABLE.items()}
 _CABLE = regex.compile(
     r"""[（(]? (?: (?P<own> {own} ) | (?P<agency> {agencies} | \p{{Han}}{{1,3}}(?:{agency_ends}) ) ) (?: {reporters} )?
     (?P<place> [\p{{Han}}／/、]{{0,16}}? ) \s* (?P<date> {date} )
-    (?: {kinds} )? (?: {ends} ) (?: {tails} )? [）)]?""".format(agencies=_CJK_AGENCY, date=_CJK_DATE, **_CABLE_WORDS),
-    regex.VERBOSE,
-)
-# （吉隆坡7日讯）  【星港2024年3月7日訊】  【明港專訊】
-_NEWS = regex.compile(
-    r"""(?: (?P<round> [（(] ) | 【 ) (?: {own} | (?P<name> \p{{Han}}{{2,6}}? ) ) \s*
-    (?: (?P<date> {date} ) (?: {kinds} )? | (?: {kinds} ) ) (?: {ends} ) (?(round) [）)] | 】 )""".format(
-        date=_CJK_DATE, **_CABLE_WORDS
+    (?: {kinds} )? (?: {ends} ) (?: {tails} )? [）)]? [，,：:]?""".format(
+        agencies=_CJK_AGENCY, date=_CJK_DATE, **_CABLE_WORDS
     ),
     regex.VERBOSE,
 )
+# （吉隆坡7日讯）  【星港2024年3月7日訊】  【明港專訊】  【本報訊】
+_NEWS = regex.compile(
+    r"""(?: (?P<round> [（(] ) | 【 )
+    (?: (?P<own> {own} ) \s* (?P<date> {date} )? (?: {kinds} )?
+    | (?P<name> \p{{Han}}{{2,6}}? ) \s* (?: (?P<date> {date} ) (?: {kinds} )? | (?: {kinds} ) ) )
+    (?: {ends} ) (?(round) [）)] | 】 )""".format(date=_CJK_DATE, **_CABLE_WORDS),
+    regex.VERBOSE,
+)
+# 海港日报讯（记者…  海港网-新港客户端讯  海港之家9月30日消息  本报讯
+_HOUSE = regex.compile(
+    r"""(?: (?P<name> {own} ) | (?! {no_outlets} ) (?P<name> [\p{{Han}}A-Za-z\d—-]{{1,14}}? (?: {outlet_ends} ) ) ) \s?
+    (?: (?: {news} ) | (?P<date> {date} ) (?: {news} | {dated_news} ) )
+    (?: [，,：:] | (?= [\s（(\d] ) )""".format(date=_CJK_DATE, **_CABLE_WORDS),
+    regex.VERBOSE,
+)
 _REPORTER_PLACE = regex.compile(
-    r"(?:{reporters})[\p{{Han}}、]{{2,12}}[／/](?!{no_places})(?P<place>[\p{{Han}}]{{2,6}})(?:{reports})".format(
-        **_CABLE_WORDS
-    )
+    r"(?:{reporters})[\p{{Han}}、]{{2,12}}(?:[／/](?!{no_places})(?P<place>[\p{{Han}}]{{2,6}})|(?P<place>{cities}))"
+    r"(?:{reports})".format(cities=alternation(SINOGRAPHIC), **_CABLE_WORDS)
 )
 _ENDS_WITH_AGENCY = regex.compile(
     rf"(?P<place>[\p{{Han}}\p{{Katakana}}ー・、 ]{{2,14}}?)\s*(?P<agency>(?:{_CJK_AGENCY}|[A-Z]{{2,4}})+)"
@@ -58,12 +66,12 @@ def read_unspaced(text: str) -> tuple[Draft, int] | None:
     head = text[:HEAD]
     if cable := _CABLE.match(head):
         place = _after_reporter(cable["place"])
-        agencies = (cable["agency"],) if cable["agency"] else ()
+        agencies = () if cable["own"] and place else (cable["own"] or cable["agency"],)
         return _cjk_draft(place, agencies, cable["date"]), cable.end()
-    if (news := _NEWS.match(head)) and (news["date"] or not news["round"]):
-        name = news["name"] or ""  # the paper itself
-        is_place = bool(news["round"]) or name in SINOGRAPHIC
-        return _cjk_draft(name if is_place else "", () if is_place or not name else (name,), news["date"]), news.end()
+    if house := _HOUSE.match(head):
+        return _cjk_draft("", (house["name"],), house["date"]), house.end()
+    if (news := _NEWS.match(head)) and (news["date"] or news["own"] or not news["round"]):
+        return _news_draft(news), news.end()
     if reporter := _REPORTER_PLACE.match(head):
         return _cjk_draft(reporter["place"], (), None), reporter.end()
     bracketed = _BRACKETED.match(head)
@@ -77,6 +85,14 @@ def read_unspaced(text: str) -> tuple[Draft, int] | None:
     if reporter := _KOREAN_REPORTER.match(head, bracketed.end()):
         end = reporter.end()
     return draft, end
+
+
+def _news_draft(news: regex.Match[str]) -> Draft:
+    """A name in round brackets is a place; else an outlet's, or what a paper calls itself."""
+    name = news["name"] or news["own"]
+    if news["name"] and (news["round"] or name in SINOGRAPHIC):
+        return _cjk_draft(name, (), news["date"])
+    return _cjk_draft("", (name,), news["date"])
 
 
 def _inside_brackets(inner: str) -> Draft | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from newsclean import rules, site
-from newsclean.text import alternation, clean, letters
+from newsclean.text import alternation, clean, is_east_asian, letters
 
 __all__ = [
     "ALONE", "ARCHIVE", "HOLDS", "LIKE", "LONGEST", "SEPARATOR", "SITE", "TAIL", "UNTITLED", "WORD", "Name",
@@ -21,6 +21,11 @@ _LABEL = re.compile(
     rf"(?:\+{{2,3}}\s?)?(?:{alternation(_RULES['labels'])})\s{{0,3}}[:|+–-]{{1,3}}\s+(?=\S)", regex.IGNORECASE
 )
 WORD = re.compile(r"[^\W_]+")  # letters and figures
+# In a script without spaces: what stands behind the first underscore is section and site, and a name behind the last
+# hyphen that ends as those of sites do is the site's.
+_UNDERSCORE = re.compile(r"\s*[_＿]+\s*")
+_HYPHEN = re.compile(r"\s*(?:--?|－)\s*(?=[^-－]{2,14}$)")
+_SITE_ENDS, _NO_SITES = tuple(_RULES["site_ends"]), tuple(_RULES["no_sites"])
 _UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]")  # where a word may be broken; no part of it
 
 LONGEST = 400  # characters; the longest headline annotated has 220
@@ -28,6 +33,8 @@ LIKE = 0.5  # of the words of the shorter of two wordings, the share that the ot
 ALONE = 4  # words of an <h1> that no witness knows, to be believed: shorter ones are names of sections and sites
 TAIL = 3  # words of a headline that is left when a kicker is taken off
 SITE = 6  # words of a site's name at most: longer ones are titles that a page gives in the wrong place
+GLUED = 8  # signs of a headline in such a script, before a mark without spaces
+SECTION = 16  # signs of a section or a site behind it
 HOLDS = 15  # characters that one wording must share with another that holds it, to count as nearly the same
 MOST = 30  # names of the story that are looked at, <h1> or other headings, too
 
@@ -89,7 +96,18 @@ def without_site(value: str, sites: frozenset[str]) -> str:
             value = value[cuts[0].end() :]
         else:
             break
-    return value
+    return _without_glued_site(value) if is_east_asian(value[:GLUED]) else value
+
+
+def _without_glued_site(value: str) -> str:
+    """A title in a script without spaces, without section and site: "港口重新开放_要闻_海港网", "港口重开-海港网"."""
+    headline, *others = _UNDERSCORE.split(value)
+    if len(headline) >= GLUED and all(len(other) <= SECTION for other in others):
+        value = headline
+    cut = _HYPHEN.search(value)
+    if cut is None or cut.start() < GLUED or value.endswith(_NO_SITES) or not value.endswith(_SITE_ENDS):
+        return value
+    return value[: cut.start()]
 
 
 def _is_site(part: str, sites: frozenset[str]) -> bool:

@@ -1,0 +1,127 @@
+"""Bylines in Chinese, where no space parts a word from the next and one may part two names.
+
+海港日报记者 陈海波 李望  文/海港网专栏作者 陈海波  陈海波 李望
+"""
+
+from functools import cache
+
+import regex
+
+from newsclean.article import Person
+from newsclean.byline.words import (
+    GLUED_BY,
+    GLUED_FILED,
+    GLUED_MODIFIERS,
+    GLUED_OFFICES,
+    GLUED_REPORTERS,
+    IGNORED,
+    NICKNAMES,
+    SURNAMES,
+    TAILS,
+)
+from newsclean.text import alternation, is_east_asian
+
+__all__ = ["is_han_outlet", "read_han"]
+
+LONGEST = 60  # characters of such a line
+FIRST = 8  # of them, in which a sign of such a script stands
+MOST = 8  # names
+LONGEST_NAME = 4  # signs of a name in Chinese
+SECOND_LEVEL = b"\x98\x9f"  # the first sign of the second level in Shift JIS
+LEAST_TITLE = 4  # signs of what somebody is, with where
+_AROUND = "（）()【】[]［］〔〕 \u3000"
+_NAME = regex.compile(r"\p{Han}{2,4}")
+_FOREIGN = regex.compile(r"\p{Han}{1,6}(?:[·‧•]\p{Han}{1,8}){1,3}")  # "安娜·鲁伊斯"
+_HAN = regex.compile(r"\p{Han}{2,}")
+_MIXED = regex.compile(r"[\p{Han}A-Za-z\d_—-]*(?:\p{Han}[A-Za-z\d_—-]|[A-Za-z\d_—-]\p{Han})[\p{Han}A-Za-z\d_—-]*")
+_SEPARATORS = regex.compile(r"[\s、，,/／&＆]+")
+_OWN = "本"  # "本报", this paper: no employer to name
+_LONG_SURNAMES = frozenset(name for name in SURNAMES if len(name) > 1)
+
+
+def read_han(line: str) -> tuple[tuple[Person, ...], bool]:
+    """The people of a line that a label or a reporter's title opens, or that is two names or a name and what that is,
+    and whether they are announced; () of any other."""
+    if len(line) > LONGEST or not is_east_asian(line[:FIRST]):
+        return (), False
+    text = line.strip(_AROUND)
+    opening = _opening().match(text)
+    by, title, outlet = (opening["by"], opening["title"], opening["outlet"]) if opening else (None, None, None)
+    rest = _filed().sub("", text[opening.end() :] if opening else text)
+    is_told = bool(by or title)
+    names = _names(rest, is_told)
+    if not names or (len(names) == 1 and not title and names[0] == rest and _NAME.fullmatch(rest)):
+        return (), False
+    employer = None if not outlet or outlet.startswith(_OWN) else outlet.strip()
+    return tuple(Person(name, "person", None, None, employer) for name in names), bool(by or title)
+
+
+def is_han_outlet(word: str, is_told: bool) -> bool:
+    """Whether a word is no name in Chinese or Japanese but an outlet's, for its letters, its length or, if nothing
+    announces it as a name, its first sign: no family name, in signs that Japanese names are not written in."""
+    if word.isascii():  # most
+        return False
+    if _MIXED.fullmatch(word):
+        return True
+    if not _HAN.fullmatch(word) or word[:2] in _LONG_SURNAMES or word[:3] in _LONG_SURNAMES:
+        return False
+    if len(word) > LONGEST_NAME:
+        return True
+    return not is_told and word[0] not in SURNAMES and not word.startswith(NICKNAMES) and not _is_japanese(word)
+
+
+def _is_japanese(word: str) -> bool:
+    """Whether Japan's standard has all signs on its first level: nearly all names are written in those."""
+    signs = (sign.encode("shift_jis", "ignore") for sign in word)
+    return all(sign and sign < SECOND_LEVEL for sign in signs)
+
+
+def _names(text: str, is_told: bool) -> list[str]:
+    """The names up to a word that stands behind names; [] where anything else is among them, or a Japanese name is
+    written in two parts. Where they are announced, and no space parts them, they may be pen names, or foreign."""
+    text = text.strip(_AROUND)
+    is_free = is_told and " " not in text and "\u3000" not in text
+    names: list[str] = []
+    for word in _SEPARATORS.split(text)[:MOST]:
+        title = _title().match(word)
+        word = word[title.end() :] if title else word
+        if names and ((word,) in TAILS.get(word, ()) or word[:1].isdecimal() or _is_title(word)):
+            break
+        if word and (_is_name(word, is_free) or (is_told and _FOREIGN.fullmatch(word))):
+            names.append(word)
+        elif word or title is None:
+            return []
+    return names
+
+
+def _is_name(word: str, is_free: bool) -> bool:
+    if not _NAME.fullmatch(word) or word in IGNORED or word in _LONG_SURNAMES:
+        return False
+    return is_free or word[0] in SURNAMES or word[:2] in _LONG_SURNAMES
+
+
+def _is_title(word: str) -> bool:
+    """Whether it says what somebody is, and where: "海港大学教授"."""
+    return len(word) >= LEAST_TITLE and word.endswith(GLUED_OFFICES)
+
+
+# Compiled where a line is first asked, as words of all languages take long.
+@cache
+def _title() -> regex.Pattern[str]:
+    """ "见习记者", "本报记者"."""
+    return regex.compile(rf"(?:{alternation(GLUED_MODIFIERS)})?(?:{alternation(GLUED_REPORTERS)})")
+
+
+@cache
+def _opening() -> regex.Pattern[str]:
+    """ "文/海港网专栏作者 A", "海港日报见习记者A"."""
+    title = _title().pattern
+    by = rf"(?P<by>{alternation(GLUED_BY)})(?:\s?[:：/／丨｜|・·=＝]\s?|\s)"
+    return regex.compile(
+        rf"(?:{by})?(?:(?P<outlet>[\p{{Han}}A-Za-z\d]{{2,12}}?\s?)??(?P<title>{title})(?:[:：\s]\s?|(?=\p{{Han}}{{2}})))?"
+    )
+
+
+@cache
+def _filed() -> regex.Pattern[str]:
+    return regex.compile(rf"[\s/／]\s?\p{{Han}}{{0,4}}(?:{alternation(GLUED_FILED)})$")
