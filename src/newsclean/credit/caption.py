@@ -49,7 +49,7 @@ MAX_SIGNED = 16  # tokens of an agency and a name
 MAX_NAME = 4  # tokens of a photographer's name behind a label without a colon
 MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
 _SIGNS = frozenset("/©")  # one of them, or a bracket that closes it, is in a credit that tells a caption
-_JOINTS = " \t\n/|•·–—-,;＝="  # between a caption and its credit
+_JOINTS = " \t\n/|•·–—-,;＝、，="  # between a caption and its credit
 _ENDS_UNSPACED = "。　｜|＝"  # of a sentence in Chinese, of what a Japanese caption shows
 _SPACES = " \u3000"
 _ENDS = SENTENCE_ENDS | {"|"}  # of a sentence before a label without a colon

@@ -37,7 +37,7 @@ _DESKS = regex.compile(
     r"(?P<desk>(?:\p{L}\p{M}*){2,4})(?:\s?//?\s?(?&desk)){1,4}\s?/?|/\s?(?&desk)\s?/"  # "এসএস/এমএ" has no capitals
 )
 _DESK_ALONE = regex.compile(r"\p{Lu}{2,4}")
-_INITIALS = regex.compile(r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}")
+_INITIALS = regex.compile(r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}|\p{Ll}\p{Lu}{1,2}")
 
 
 def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") -> Parsed | None:

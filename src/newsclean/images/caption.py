@@ -43,6 +43,7 @@ _CREDIT_ATTRIBUTES: tuple[str, ...] = tuple(_RULES["credit_attributes"])
 # A caption and its credit in one element that is called after the credit: "The mill was built of oak. Ana Ruiz/AP"
 _BOTH = regex.compile(r"(.{30,}[\p{Ll}\p{N})”\"'»][.!?]”?)\s*+(\p{Lu}[^.!?]{2,60}|[\[(]\p{Lu}[^.!?]{2,60}[\])])")
 _POINTS = " ▲△▴▼▽▾◀◁◂▶▷▸◄►↑↓←→⬆⬇/|"  # before a caption, to the picture beside it; a bar behind a button
+_BEYOND = " >›»…."  # behind the words of a button: "more >"
 _COUNT = re.compile(r"\d{1,3}\s?/\s?\d{1,3}(?![\d/])\s?[|:.–-]?\s?")  # before a caption in a gallery
 # "Ana Ruiz", "Archivo Familiar" at the end of a caption, in an element of its own
 _NAMED = regex.compile(r"\p{Lu}[\p{L}.'’-]{1,30}(?: [\p{L}.'’-]{1,30}){1,3}")
@@ -235,8 +236,9 @@ def _is_unseen(part: etree._Element) -> bool:
     """Whether a part of a caption is for machines, for screen readers, or for the mouse: "Enlarge"."""
     if part.tag in _UNREAD or part.get("role") == "button":
         return True
-    if part.tag == "a" and clean(part.text or "").casefold() in _SOLD:
-        return True
+    if part.tag == "a" or (part.tag == "span" and part.getnext() is None and not (part.tail or "").strip()):
+        if clean(part.text or "").rstrip(_BEYOND).casefold() in _SOLD:
+            return True
     names, style = part.get("class"), part.get("style")
     if names and _SHORTENED.search(names.lower()) and any(map(told_of, part.itersiblings(preceding=True))):
         return True  # "caption-truncated" behind "caption-full"
