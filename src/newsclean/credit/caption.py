@@ -55,7 +55,7 @@ _SPACES = " \u3000"
 _ENDS = SENTENCE_ENDS | {"|"}  # of a sentence before a label without a colon
 _BREAKS = frozenset('([,.|–—-!?"”')  # before a label without a colon
 _CLOSING = "".join(CLOSING)
-_PHOTO_PIECES = re.compile(r"\s*[/,;|]\s*|\s(?:via|[-–—])\s")
+_PHOTO_PIECES = re.compile(r"\s*[/,;|]\s*|(?<=\w\w)\.\s|\s(?:via|[-–—])\s")
 
 
 def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, Credit | None]:

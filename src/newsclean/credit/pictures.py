@@ -201,9 +201,12 @@ def _is_handle(text: str) -> bool:
 
 
 def _joined(line: str, tokens: Sequence[Token]) -> list[Token]:
-    """A small word between a photographer and an agency separates as a slash does: "A via Agency"."""
+    """What stands between a photographer and an agency separates as a slash does: "A via Agency", "A B. Agency"."""
     if any(t.text == "/" for t in tokens):  # "A/Agency via Agency"
         return list(tokens)
+    stop = next((i for i, t in enumerate(tokens) if t.text == "."), 0)
+    if stop and is_name(tokens[:stop], least=2) and find_agency(printed(line, tokens[stop + 1 :])):
+        return [*tokens[:stop], tokens[stop]._replace(text="/"), *tokens[stop + 1 :]]
     for i in range(1, len(tokens) - 1):
         if tokens[i].text in lexicon().via and is_capital(tokens[i - 1].text):
             if is_organisation(printed(line, tokens[:i])):  # "Outlet via Agency" is one
