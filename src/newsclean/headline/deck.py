@@ -24,6 +24,7 @@ _SURE_DECK = _DECK - frozenset(_RULES["leads"])
 _DETAILS = rf"(?:{alternation(_RULES['pictures'])})[_-]{{1,2}}(?:{alternation(_RULES['told'])})"
 _CAPTION = regex.compile(rf"(?<!has[_-]?)(?<!with[_-]?)caption|{_DETAILS}", regex.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_BYLINE = regex.compile(rf"(?i:{alternation(_RULES['signed'])})\s\p{{Lu}}[^.!?]{{3,80}}$")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where a word begins in "ContentHeaderDek"
 
 BLOCKS_ABOVE = 25  # blocks above the body among which the deck is looked for
@@ -151,13 +152,14 @@ def _deck_words(label: str) -> frozenset[str]:
 
 
 def _is_subheading(blocks: Sequence[Block], place: int, story: Sequence[int], headlines: set[str]) -> bool:
-    """Whether a heading heads nothing: the date follows, and then the story."""
+    """Whether a heading heads nothing: the date or the byline follows, and then the story."""
     block = blocks[place]
     is_whole = count_words(block.text) >= ALONE and block.text[-1] not in ":…"
     if block.kind != "heading" or not is_whole or not _may_be_deck(block) or bare(block.text) in headlines:
         return False
     first = next((i for i in story if i > place), place)
-    return any(DAY_LIKE.search(blocks[i].text) for i in range(place + 1, min(first, place + BLOCKS_NEAR)))
+    told = (blocks[i].text for i in range(place + 1, min(first, place + BLOCKS_NEAR)))
+    return any(DAY_LIKE.search(text) or _BYLINE.match(text) for text in told)
 
 
 def _is_spoken(block: Block, headlines: set[str]) -> bool:
