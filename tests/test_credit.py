@@ -381,10 +381,23 @@ def test_a_reporter_above_the_story_is_its_byline() -> None:
     assert extract_credits(blocks, [2, 3], ["Kim Vale"]).credits[0].people[0].role == "reporting"
 
 
-def test_the_life_of_a_known_author_needs_no_news_job() -> None:
-    line = "Ana Ruiz is a professor of law at Bay University."
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana Ruiz is a professor of law at Bay University.",
+        "Ana Ruiz is a miller and lives in Vik.",
+        "Ana Ruiz ist Müllerin und lebt in Ulm.",
+    ],
+)
+def test_the_life_of_a_known_author_needs_no_news_job(line: str) -> None:
     assert extract_credits(story(PROSE, PROSE, line), [0, 1]).credits == ()
     assert extract_credits(story(PROSE, PROSE, line), [0, 1], ["Ana Ruiz"]).credits[0].people[0].role == "author"
+
+
+def test_a_known_author_who_does_something_is_no_credit() -> None:
+    assert (
+        extract_credits(story(PROSE, PROSE, "Ana Ruiz is the first at the mill."), [0, 1], ["Ana Ruiz"]).credits == ()
+    )
 
 
 def test_a_life_printed_twice_is_one_credit() -> None:

@@ -462,6 +462,7 @@ def test_a_title_that_an_editor_gave_says_nothing(title: str) -> None:
     assert newsclean.extract(f"<title>{title}</title><p>It runs again from Monday on, they said.</p>").headline == title
 
 
+SOLD = "‘A patient ferry’: the mayor rowed it for a year, and nobody asked for the fare"
 SPOKEN = "The mayor paid for it herself, and now she would like to know what the ferry costs."
 
 
@@ -473,6 +474,15 @@ def test_a_heading_above_the_text_that_tells_a_sentence_is_the_deck() -> None:
     blocks = (HEADING, block("5 March 2024", HEAD), block(SPOKEN, HEAD, kind="heading"), block(LEAD, BODY))
     assert extract_deck(titled(), blocks, (3,)) == (SPOKEN, "dom:heading")
     assert extract_deck(titled(), blocks, (2, 3)) == (SPOKEN, "dom:heading")
+
+
+@pytest.mark.parametrize(
+    ("between", "deck"),
+    [("By Ida Moe / Staff writer", SOLD), ("Von Ida Moe", SOLD), ("By the river.", None), ("Photo Ida Moe", None)],
+)
+def test_a_heading_that_the_byline_parts_from_the_text_is_the_deck(between: str, deck: str | None) -> None:
+    blocks = (HEADING, block(SOLD, BODY, kind="heading"), block(between, BODY), block(LEAD, BODY))
+    assert extract_deck(titled(), blocks, (1, 3)) == (deck, deck and "dom:heading")
 
 
 @pytest.mark.parametrize(

@@ -214,9 +214,12 @@ def test_a_figure_with_the_byline_is_the_author_s_portrait() -> None:
 
 
 def test_a_caption_is_words_and_no_button() -> None:
-    button = "<span role=button>Show more</span>"
-    assert images(story(f"<figure>{IMG}<figcaption>The bridge. {button}</figcaption></figure>")) == [
-        (BRIDGE, "The bridge.", None)
+    for button in ("<span role=button>Show more</span>", "<span class=m>more &gt;</span>", "<a href=#>Mehr …</a>"):
+        assert images(story(f"<figure>{IMG}<figcaption>The bridge. {button}</figcaption></figure>")) == [
+            (BRIDGE, "The bridge.", None)
+        ]
+    assert images(story(f"<figure>{IMG}<figcaption>One <span>more</span> bridge.</figcaption></figure>")) == [
+        (BRIDGE, "One more bridge.", None)
     ]
     assert images(story(f"<figure>{IMG}<figcaption>4.5.2024</figcaption></figure>")) == [(BRIDGE, None, None)]
 

@@ -88,6 +88,8 @@ def _clause(tokens: Sequence[Token], known: bool) -> tuple[Sequence[Token], int 
     if tokens[0].key in words.copulas:
         said = tokens[1:]
         job = _job(said[: MAX_BIO_WORDS + 1], words.jobs | words.asides if known else words.jobs)
+        if job is None and known and any(t.key in words.author_verbs for t in said[: MAX_BIO_WORDS + 1]):
+            return said, None  # "A is a miller and lives in City."
     elif tokens[0].text == ",":
         said = _apposition(tokens, known)
         job = _job(said, words.jobs)

@@ -25,6 +25,7 @@ _SURE_DECK = _DECK - frozenset(_RULES["leads"])
 _DETAILS = rf"(?:{alternation(_RULES['pictures'])})[_-]{{1,2}}(?:{alternation(_RULES['told'])})"
 _CAPTION = regex.compile(rf"(?<!has[_-]?)(?<!with[_-]?)caption|{_DETAILS}", regex.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_BYLINE = regex.compile(rf"(?i:{alternation(_RULES['signed'])})\s\p{{Lu}}[^.!?]{{3,80}}$")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where a word begins in "ContentHeaderDek"
 
 BLOCKS_ABOVE = 25  # blocks above the body among which the deck is looked for
@@ -189,11 +190,12 @@ def _deck_words(label: str) -> frozenset[str]:
 
 
 def _is_subheading(page: _Page, place: int) -> bool:
-    """Whether a heading heads nothing: the date follows, and then the story."""
+    """Whether a heading heads nothing: the date or the byline follows, and then the story."""
     text = page.blocks[place].text
     first = next((i for i in page.story if i > place), place)
-    below = page.blocks[place + 1 : min(first, place + BLOCKS_NEAR)]
-    return count_words(text) >= ALONE and text[-1] not in ":…" and any(DAY_LIKE.search(b.text) for b in below)
+    below = (block.text for block in page.blocks[place + 1 : min(first, place + BLOCKS_NEAR)])
+    is_whole = count_words(text) >= ALONE and text[-1] not in ":…"
+    return is_whole and any(DAY_LIKE.search(line) or _BYLINE.match(line) for line in below)
 
 
 def _is_spoken(block: Block) -> bool:
