@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from newsclean.article import Person
+from newsclean.credit.kinds import is_capital, is_organisation, undoubled
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.tokens import (
     CLOSING,
@@ -12,15 +13,12 @@ from newsclean.credit.tokens import (
     SPEECH,
     Parsed,
     Token,
-    is_capital,
-    is_organisation,
     longest,
     phrase_at,
     printed,
     tokenise,
     trim,
     unarticled,
-    undoubled,
 )
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES

@@ -7,25 +7,20 @@ from functools import cache, lru_cache
 
 from newsclean.article import Credit, Person
 from newsclean.blocks import Block
+from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation, is_shouted, running
 from newsclean.credit.lexicon import PICTURES, Language, lexicon
 from newsclean.credit.openers import opener_at, read_opened
 from newsclean.credit.pictures import owner, read_pictures
 from newsclean.credit.tokens import (
     CLOSING,
-    HOST,
     OPENING,
     SENTENCE_ENDS,
     Parsed,
     Span,
     Token,
-    is_capital,
     is_mark,
-    is_name,
-    is_organisation,
-    is_shouted,
     phrase_at,
     printed,
-    running,
     sentences,
     split_at,
     tokenise,

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from newsclean.credit.kinds import is_organisation
 from newsclean.credit.lexicon import Phrase, lexicon
 from newsclean.credit.people import read_people
-from newsclean.credit.tokens import NOISE, Parsed, Token, is_organisation, phrase_at, trim, trim_end
+from newsclean.credit.tokens import NOISE, Parsed, Token, phrase_at, trim, trim_end
 
 __all__ = ["read_contributors"]
 

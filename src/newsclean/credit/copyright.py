@@ -2,17 +2,9 @@
 
 from collections.abc import Sequence
 
+from newsclean.credit.kinds import is_capital, is_name
 from newsclean.credit.lexicon import lexicon
-from newsclean.credit.tokens import (
-    Parsed,
-    Token,
-    is_capital,
-    is_mark,
-    is_name,
-    printed,
-    trim,
-    trim_end,
-)
+from newsclean.credit.tokens import Parsed, Token, is_mark, printed, trim, trim_end
 from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
 

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from newsclean.credit.biography import read_biography
 from newsclean.credit.contributors import read_contributors
 from newsclean.credit.copyright import read_copyright
+from newsclean.credit.kinds import HOST, is_shouted
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import opener_at, read_led, read_opened, read_roled, read_wired
 from newsclean.credit.signoff import is_initials, read_desks, read_initialled, read_signed
 from newsclean.credit.tokens import (
     CLOSING,
-    HOST,
     OPENING,
     SENTENCE_ENDS,
     SPEECH,
@@ -24,7 +24,6 @@ from newsclean.credit.tokens import (
     Span,
     Token,
     is_shortened,
-    is_shouted,
     printed,
     sentences,
     tokenise,

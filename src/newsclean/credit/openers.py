@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean.article import Person
+from newsclean.credit.kinds import is_capital, is_name, is_shouted
 from newsclean.credit.lexicon import PICTURES, TEXT_ROLES, Language, Phrase, lexicon
 from newsclean.credit.people import read_people
 from newsclean.credit.pictures import read_pictures
@@ -16,9 +17,6 @@ from newsclean.credit.tokens import (
     QUOTES,
     Parsed,
     Token,
-    is_capital,
-    is_name,
-    is_shouted,
     longest,
     phrase_at,
     printed,

@@ -4,19 +4,9 @@ from collections.abc import Sequence
 
 import regex
 
+from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation
 from newsclean.credit.lexicon import lexicon
-from newsclean.credit.tokens import (
-    HOST,
-    OPENING,
-    Token,
-    is_capital,
-    is_name,
-    is_organisation,
-    printed,
-    tokenise,
-    trim,
-    unarticled,
-)
+from newsclean.credit.tokens import OPENING, Token, printed, tokenise, trim, unarticled
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.months import MONTHS
 from newsclean.text import fold

@@ -9,11 +9,12 @@ from newsclean.article import Credit
 from newsclean.blocks import Block
 from newsclean.credit.belonging import ASIDE_ROLES, belongs, is_a_pictures, is_the_sites
 from newsclean.credit.cues import MAX_SIGNED, begins_picture, is_label, is_source_label, tells_job
+from newsclean.credit.kinds import is_organisation
 from newsclean.credit.lexicon import TEXT_ROLES
 from newsclean.credit.line import Reading, find
 from newsclean.credit.organisation import listed_organisation
 from newsclean.credit.story import BLOCKS_NEAR, SCOPES_AROUND, Story, places, reading_of, story_of, within
-from newsclean.credit.tokens import Span, is_organisation
+from newsclean.credit.tokens import Span
 from newsclean.credit.unspaced import find_opening
 from newsclean.errors import InputError
 from newsclean.text import ends_sentence, fold

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean.article import Person
+from newsclean.credit.kinds import is_capital, is_name, is_organisation, undoubled
 from newsclean.credit.lexicon import Language, lexicon
 from newsclean.credit.organisation import organisation_name
 from newsclean.credit.tokens import (
@@ -16,16 +17,12 @@ from newsclean.credit.tokens import (
     Parsed,
     Token,
     closed_at,
-    is_capital,
-    is_name,
-    is_organisation,
     phrase_at,
     printed,
     split_at,
     trim,
     trim_end,
     unarticled,
-    undoubled,
 )
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES

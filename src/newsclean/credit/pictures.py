@@ -6,25 +6,10 @@ from typing import NamedTuple
 import regex
 
 from newsclean.article import Person
+from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation, running, undoubled
 from newsclean.credit.lexicon import Language, lexicon
 from newsclean.credit.people import MAX_ITEMS, split_bracket
-from newsclean.credit.tokens import (
-    HOST,
-    SPEECH,
-    Parsed,
-    Token,
-    is_capital,
-    is_name,
-    is_organisation,
-    printed,
-    running,
-    spaced_dashes,
-    split_at,
-    tokenise,
-    trim,
-    unarticled,
-    undoubled,
-)
+from newsclean.credit.tokens import SPEECH, Parsed, Token, printed, spaced_dashes, split_at, tokenise, trim, unarticled
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
 from newsclean.text import begins_small, fold

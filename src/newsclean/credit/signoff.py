@@ -5,23 +5,11 @@ from collections.abc import Sequence
 import regex
 
 from newsclean.article import Person
+from newsclean.credit.kinds import HOST, is_name, is_organisation
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import opener_at, read_opened
 from newsclean.credit.organisation import unelided
-from newsclean.credit.tokens import (
-    CLOSING,
-    HOST,
-    Parsed,
-    Token,
-    closed_at,
-    is_name,
-    is_organisation,
-    phrase_at,
-    printed,
-    spaced_dashes,
-    split_at,
-    trim,
-)
+from newsclean.credit.tokens import CLOSING, Parsed, Token, closed_at, phrase_at, printed, spaced_dashes, split_at, trim
 from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
 

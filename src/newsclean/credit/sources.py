@@ -2,18 +2,11 @@
 
 from collections.abc import Sequence
 
+from newsclean.credit.kinds import is_capital, running
 from newsclean.credit.lexicon import Language, lexicon
 from newsclean.credit.organisation import organisation_name
 from newsclean.credit.people import MAX_ITEMS, own_role, parsed_entries, read_entry
-from newsclean.credit.tokens import (
-    Parsed,
-    Token,
-    is_capital,
-    printed,
-    running,
-    split_at,
-    trim,
-)
+from newsclean.credit.tokens import Parsed, Token, printed, split_at, trim
 from newsclean.text import fold
 
 __all__ = ["read_helpers", "read_organisations"]

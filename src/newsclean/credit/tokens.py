@@ -1,23 +1,18 @@
-"""A line as tokens and sentences, and what tokens can be: marks, names, organisations."""
+"""A line as tokens and sentences, and what is read of them."""
 
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-import regex
-
 from newsclean.article import Person
 from newsclean.credit.lexicon import Phrase, Trie, lexicon
-from newsclean.rules.agencies import find_agency
-from newsclean.rules.people import PARTICLES
 from newsclean.text import begins_small
 
 __all__ = [
-    "CLOSING", "HOST", "NOISE", "OPENING", "POSSESSIVE", "QUOTES", "SENTENCE_ENDS", "SEPARATORS", "SPEECH", "Parsed",
-    "Span", "Token", "closed_at", "is_capital", "is_mark", "is_name", "is_organisation", "is_shortened", "is_shouted",
-    "longest", "phrase_at", "printed", "running", "sentences", "spaced_dashes", "split_at", "tokenise", "trim",
-    "trim_end", "unarticled", "undoubled",
+    "CLOSING", "NOISE", "OPENING", "POSSESSIVE", "QUOTES", "SENTENCE_ENDS", "SEPARATORS", "SPEECH", "Parsed", "Span",
+    "Token", "closed_at", "is_mark", "is_shortened", "longest", "phrase_at", "printed", "sentences", "spaced_dashes",
+    "split_at", "tokenise", "trim", "trim_end", "unarticled",
 ]  # fmt: skip
 
 # Vowels and other signs of the scripts of India, Thai, Arabic and Hebrew: no letters, but parts of a word.
@@ -31,12 +26,7 @@ SEPARATORS = frozenset(",;/|•·、&")
 SENTENCE_ENDS = frozenset(".!?…।۔؟")
 QUOTES = frozenset("\"'“”„‘’«»")
 SPEECH = frozenset('"“”„«»?!')
-_LINKED = regex.compile(r"(\S{2,20} \S{2,20}?)\p{Lu}\p{Ll}{2,12}\1")
-_PREFIX = regex.compile(r"(\p{Ll}{1,3})(['’-])(\p{Lu})")
-# "example.org", "X.com"; not "R.Muster"
-HOST = regex.compile(r"(?!(?-i:\p{Lu}\.\p{Lu}\p{Ll}))(?:[\w-]{1,60}\.){1,4}(?!jr|sr)[a-z]{2,8}", regex.IGNORECASE)
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-MAX_NAME_WORDS = 6  # of a name, without particles: more is a title or a sentence
 
 
 class Token(NamedTuple):
@@ -198,16 +188,6 @@ def spaced_dashes(tokens: Sequence[Token]) -> list[Token]:
     ]
 
 
-def undoubled(name: str) -> str:
-    """A name once that a page prints twice, for wide and narrow screens: "Ana RuizAna Ruiz"."""
-    linked = _LINKED.fullmatch(name)
-    if linked:  # "Ana RuizTwitterAna Ruiz"
-        return linked[1]
-    half, odd = divmod(len(name), 2)
-    first, second = name[:half], name[half + odd :]
-    return first if first == second and " " in first and name[half : half + odd] in ("", " ") else name
-
-
 def split_at(
     tokens: Sequence[Token], separators: Collection[str], conjunctions: Collection[str] = ()
 ) -> list[Sequence[Token]]:
@@ -240,63 +220,3 @@ def phrase_at(tokens: Sequence[Token], i: int, *kinds: str) -> tuple[int, Phrase
     found = longest(lexicon().phrases, tokens, i)
     phrase = next((p for p in found[1] if p.kind in kinds), None) if found else None
     return (found[0], phrase) if found and phrase else None
-
-
-def is_capital(text: str) -> bool:
-    """A word that can begin a name: no figure, not in small letters save for a prefix ("al-Sayed", "d'Arc")."""
-    if not begins_small(text):
-        return text[0].isalpha()
-    prefix = _PREFIX.match(text)
-    return prefix is not None and (prefix[2] != "-" or prefix[1] in PARTICLES)
-
-
-def is_shouted(tokens: Sequence[Token]) -> bool:
-    """Whether the words are all in capitals, as the short forms of agencies are."""
-    return all(t.text.isupper() for t in tokens if t.text[0].isalpha()) and any(t.text[0].isalpha() for t in tokens)
-
-
-def is_name(tokens: Sequence[Token], least: int = 1) -> bool:
-    """Capitalised words, particles between them, full stops behind initials."""
-    abbreviations = lexicon().abbreviations
-    if tokens and tokens[0].key in lexicon().pronouns:
-        return False
-    words = 0
-    for i, token in enumerate(tokens):
-        if token.text == ".":
-            if not i or (len(tokens[i - 1].text) > 2 and tokens[i - 1].key not in abbreviations):
-                return False
-        elif token.text in "\"“”'‘’„":
-            continue
-        elif is_capital(token.text):
-            words += 1
-        elif token.key not in PARTICLES or i == len(tokens) - 1:
-            return False
-    return least <= words <= MAX_NAME_WORDS and len(tokens) <= 2 * MAX_NAME_WORDS
-
-
-def running(text: str) -> int:
-    """How many words in small letters are more than the particles and articles of a name."""
-    small = lexicon()
-    names = (small.of, small.articles, PARTICLES, small.conjunctions, small.places, small.via)
-    known = (*names, small.company, small.legal)
-    words = [word for word in text.split() if word.isalpha() and word.islower() and begins_small(word)]
-    return sum(not any(word in listed for listed in known) for word in words)
-
-
-def is_organisation(text: str) -> bool:
-    """By evidence in the words themselves: a known agency, a host name, a company word, an acronym."""
-    if find_agency(text) is not None:
-        return True
-    words, company = text.split(), lexicon().company
-    folded = [word.casefold().strip(".,()") for word in words]
-    if not company.isdisjoint(folded) or any(mark in text for mark in "&+@"):
-        return True
-    if any(word.endswith(lexicon().company_endings) for word in folded):  # "Heimatverein Ulm"
-        return True
-    if len(words) != 1:
-        return False
-    if HOST.fullmatch(text) is not None:
-        return True
-    if text.isupper():
-        return text.isalpha() and text.isascii() and 2 <= len(text) <= 8
-    return any(len(part) > 1 and part.isupper() for part in text.split("-"))  # "BBC-style"

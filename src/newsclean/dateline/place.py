@@ -6,16 +6,7 @@ from typing import NamedTuple
 from newsclean.dateline.agency import bare_agency, slashed_agency
 from newsclean.dateline.date import read_date
 from newsclean.dateline.tokens import TOKENS, Head
-from newsclean.dateline.words import (
-    ABBREVIATED,
-    AGENCY_NAMES,
-    DESKS,
-    JOINS,
-    ONLY_COUNTRIES,
-    PARTICLES,
-    REGIONS,
-    RIVERS,
-)
+from newsclean.dateline.words import ABBREVIATED, AGENCY_NAMES, DESKS, JOINS, ONLY_COUNTRIES, PARTICLES, REGIONS, RIVERS
 from newsclean.rules.months import MONTHS
 from newsclean.rules.places import ABBREVIATIONS, CITIES, KNOWN, QUALIFIERS, place_key
 from newsclean.text import fold

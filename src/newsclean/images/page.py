@@ -239,8 +239,10 @@ def _within(part: etree._Element, whole: etree._Element) -> Iterator[etree._Elem
 def _is_elsewhere(element: etree._Element, page: _Page) -> bool:
     """Whether a picture is another story's, an advertisement's or the page frame's. What holds the headline too, or is
     marked up as the text, is none of these, whatever it is called ("comments-enabled", "inline-promos")."""
-    path: list[etree._Element] = []
-    verdict = False
+    known = page.elsewhere.get(element)
+    if known is not None:  # most
+        return known
+    path, verdict = [element], False
     for around in chain((element,), element.iterancestors()):
         known = page.elsewhere.get(around)
         if known is not None:

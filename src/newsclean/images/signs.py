@@ -160,19 +160,20 @@ def holds_caption(around: etree._Element) -> bool:
     """Whether a caption or credit is among the parts of an element; in what shows a picture, and in a table with the
     picture in one row and the caption in the next, a part may hold it."""
     is_picture = around.tag == "tbody" or _shows_picture(around.get("class", "")[:LABEL])
-    return any(_is_printed(part) or (is_picture and _holds_called(part)) for part in around)
+    for part in around:  # noqa: SIM110  # `any` would take twice the time of what most elements hold
+        if _is_printed(part) or (is_picture and len(part) and _holds_called(part)):
+            return True
+    return False
 
 
 def _is_printed(part: etree._Element) -> bool:
     """Whether a part beside a picture is its caption or credit, or holds both as lines that no class tells."""
-    told = told_of(part)
-    if told == "caption" or part.tag == "figcaption":
-        return True
-    if told == "credit" and part.find(".//img") is None:
+    tag, told = part.tag, told_of(part)
+    if told == "caption" or tag == "figcaption" or (told and part.find(".//img") is None):
         return True
     if not len(part):
-        return part.tag in LINES and bool(part.text) and (is_credit_line(part) or ends_credited(part))
-    return part.tag == "div" and any(line_before(e) is not None for e in islice(part, 1, LEVEL) if is_credit_line(e))
+        return tag in LINES and bool(part.text) and (is_credit_line(part) or ends_credited(part))
+    return tag == "div" and any(line_before(e) is not None for e in islice(part, 1, LEVEL) if is_credit_line(e))
 
 
 def _holds_called(part: etree._Element) -> bool:

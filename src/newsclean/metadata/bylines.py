@@ -101,24 +101,28 @@ def _beside(headline: etree._Element, levels: int, *, preceding: bool = False) -
 def _read(
     roots: Iterator[etree._Element], most: int, kept: frozenset[etree._Element] = frozenset(), *, far: bool = False
 ) -> Iterator[Candidate]:
-    """The first lines in the first `most` elements."""
-    told = ((element, _source(element, kind, far)) for element, kind in islice(_judged(roots, kept), most))
-    lines = (Candidate(_said(element), source) for element, source in told if source)
-    return islice((line for line in lines if 1 < len(line.value) <= LONGEST), ENOUGH)
+    """The first lines in the first `most` elements; `far` off no word like "by" counts."""
+    return islice(_lines(islice(_judged(roots, kept), most), far), ENOUGH)
 
 
-def _source(element: etree._Element, kind: str, far: bool) -> str:
-    """How an element is known as a byline, if it is; `far` off no word like "by" counts."""
-    if kind == "other":
-        return ""
-    source = kind if kind == "dom:byline" else ""
-    if element.tag == "a":
-        source = _linked(element, source)
-    if source or far:
-        return source
+def _lines(elements: Iterator[tuple[etree._Element, str]], far: bool) -> Iterator[Candidate]:
+    for element, kind in elements:
+        if kind == "other":
+            continue
+        source = kind if kind == "dom:byline" else ""
+        if element.tag == "a":
+            source = _linked(element, source)
+        if not (source or far):
+            source = "dom:by" if _is_by(element) else kind
+        if source:
+            text = _said(element)
+            if 1 < len(text) <= LONGEST:
+                yield Candidate(text, source)
+
+
+def _is_by(element: etree._Element) -> bool:
     text = element.text
-    is_by = text is not None and _begins_with_by(text) and not _is_teased(element)
-    return "dom:by" if is_by else kind
+    return text is not None and _begins_with_by(text) and not _is_teased(element)
 
 
 def _judged(roots: Iterator[etree._Element], kept: frozenset[etree._Element]) -> Iterator[tuple[etree._Element, str]]:
