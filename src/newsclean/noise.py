@@ -106,7 +106,7 @@ class _Wording(NamedTuple):
     rule: LineRule
 
 
-_OPENERS = " \t[(（【［»>→›•*+-–—▶►▸■●◆☞✓|"
+_OPENERS = " \t[(（【［»>→›•*+-–—▶►▸▲△■●◆☞✓|"
 _COUNT = r"\d[\d.,:]{0,7}"  # "3 comments", "Comments (3)", "Duration 0:00"
 _BEFORE = _OPENERS + "0123456789.,"
 _START = re.compile(rf"([{re.escape(_OPENERS)}]*)(?:{_COUNT}\s+)?")
