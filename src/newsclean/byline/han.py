@@ -27,6 +27,7 @@ LONGEST = 60  # characters of such a line
 FIRST = 8  # of them, in which a sign of such a script stands
 MOST = 8  # names
 LONGEST_NAME = 4  # signs of a name in Chinese
+LONGEST_JAPANESE = 6  # signs of one in Japanese
 SECOND_LEVEL = b"\x98\x9f"  # the first sign of the second level in Shift JIS
 LEAST_TITLE = 4  # signs of what somebody is, with where
 _AROUND = "（）()【】[]［］〔〕 \u3000"
@@ -66,7 +67,7 @@ def is_han_outlet(word: str, is_told: bool) -> bool:
     if not _HAN.fullmatch(word) or word[:2] in _LONG_SURNAMES or word[:3] in _LONG_SURNAMES:
         return False
     if len(word) > LONGEST_NAME:
-        return True
+        return len(word) > LONGEST_JAPANESE or not _is_japanese(word)
     return not is_told and word[0] not in SURNAMES and not word.startswith(NICKNAMES) and not _is_japanese(word)
 
 
