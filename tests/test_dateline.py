@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.blocks import Block
+from newsclean.blocks import Block, Scope
 from newsclean.dateline import extract_dateline, parse_dateline, resolve_day, split_dateline
 from newsclean.metadata import Candidate, Metadata
 from newsclean.rules.agencies import AGENCIES, find_agency
@@ -221,7 +221,6 @@ def blocks(*texts):
 def test_glued_to_the_lead():
     found = extract_dateline(blocks("Home", "ULM (dpa) - " + STORY), [1], NOTHING)
     assert (found.dateline.raw, found.dateline.joint, found.block, found.rest) == ("ULM (dpa) -", " ", 1, STORY)
-    assert found.source == "text"
 
 
 def test_alone_on_the_line_above():
@@ -252,6 +251,19 @@ def test_a_place_alone_before_a_colon_is_one_that_is_known_or_that_the_story_nam
 def test_behind_a_deck():
     found = extract_dateline(blocks("The bridge will cost more.", "DUBLIN — The council met."), [0, 1], NOTHING)
     assert (found.dateline.raw, found.block, found.rest) == ("DUBLIN —", 1, "The council met.")
+
+
+def test_behind_three_lines_of_a_press_release():
+    lines = ("LAKE PLC BUYS THE MILL", "The mill is to run again in May", "Conference call on Tuesday at nine")
+    lead = "DUBLIN, July 2, 2014 — Lake plc today announced that it has bought the mill."
+    found = extract_dateline(blocks(*lines, lead, STORY), [0, 1, 2, 3, 4], NOTHING)
+    assert (found.dateline.raw, found.block) == ("DUBLIN, July 2, 2014 —", 3)
+
+
+def test_a_credit_in_a_figure_is_none():
+    figure = Scope(3, Scope(1, None, "figure", ""), "div", "")
+    credit = Block("Getty Images/Sipa USA", scope=figure)
+    assert extract_dateline((Block("The bridge", "heading"), credit, Block(STORY)), [2], NOTHING) is None
 
 
 def test_in_a_deck_that_is_not_of_the_body():

@@ -257,6 +257,7 @@ def test_a_moment_in_utc_is_put_in_the_site_s_zone(other: tuple[str, str], expec
         "https://example.org/news/2015-06-05-rain.html",
         "https://example.org/2015/0605/c1-4.html",
         "https://example.org/2015/jun/05/rain",
+        "https://example.org/2015/WEATHER/06/05/rain/index.html",
         "https://example.org/news/05-06-2015",
     ],
 )
@@ -273,6 +274,7 @@ def test_the_address_may_hold_the_day(url: str) -> None:
         "https://example.org/id/20150605123",
         "https://example.org/",
         "https://example.org/2021/jan21/rain",
+        "https://example.org/2021/weather/jan/21",
     ],
 )
 def test_addresses_without_a_day(url: str) -> None:
@@ -309,6 +311,8 @@ STORY = "The bridge over the Danube has been closed to all traffic, the city sai
         (("By Jane Doe | 3 March 2024", "Share", STORY), (2024, 3, 3), None),
         (("3 March 2024", "Updated: 5 March 2024", STORY), (2024, 3, 3), (2024, 3, 5)),
         (("3 March 2024 9:00 | Updated 9:17", STORY), (2024, 3, 3), None),
+        (("2024. március 3., 11:16 forrás: ENA", STORY), (2024, 3, 3), None),
+        (("2024 m. kovo 3 d. 11:16", STORY), (2024, 3, 3), None),
         # a stamp for machines in the line, which is hidden
         (("Jane Doe2024-03-05T10:00:00+02:00März 3rd, 2024|Local", STORY), (2024, 3, 3), None),
         (("Local 2024-03-05T10:00:00Z", STORY), (2024, 3, 5), None),

@@ -29,6 +29,18 @@ def page(
     ("names", "headline", "source"),
     [
         ([("dom:h1", STORY), ("title", f"{STORY} | The Daily Example")], STORY, "dom:h1"),
+        # <h1> holds the site's logo too, which only <title> names
+        (
+            [
+                ("meta:twitter:title", STORY),
+                ("dom:h1", f"{STORY}\nLake Daily"),
+                ("title", f"{STORY} » Town » Lake Daily"),
+            ],
+            STORY,
+            "dom:h1",
+        ),
+        # a blog's archive
+        ([("dom:h1", "Lake Diary"), ("title", f"Lake Diary » Blog Archive » {STORY}")], STORY, "title"),
         # other words for search engines: what is on display counts
         ([("meta:og:title", "Iller bridge open again"), ("dom:h1", STORY)], STORY, "dom:h1"),
         # several <h1>: the one that the others know
@@ -282,6 +294,14 @@ def test_a_description_that_is_not_on_display_is_no_deck() -> None:
     assert extract_deck(told()) == (None, None)
 
 
+def test_a_long_heading_that_opens_the_body_is_the_deck() -> None:
+    deck = f"{DECK.rstrip('.')} and by the people of three villages on the other bank"
+    blocks = (HEADING, block(deck, BODY, kind="heading"), block(LEAD, BODY))
+    assert extract_deck(told(None), blocks, (1, 2)) == (deck, "dom:long-heading")
+    short = (HEADING, block("Seven years of work by three towns", BODY, kind="heading"), block(LEAD, BODY))
+    assert extract_deck(told(None), short, (1, 2)) == (None, None)
+
+
 def test_a_caption_is_no_deck() -> None:
     figure = Scope(4, HEAD, "figure", "")
     assert extract_deck(told(), (HEADING, block(DECK, figure, "lead"), block(LEAD, BODY)), (2,)) == (None, None)
@@ -530,11 +550,18 @@ def test_a_forum_keeps_h1_for_its_own_name() -> None:
     assert extract_headline(kicked, [Block("Bridges", "heading")])[0] == STORY
 
 
+def test_the_site_s_name_is_no_part_of_the_headline_of_flattened_text() -> None:
+    lines = (f"{STORY} – The Lake Daily", "Menu", "By Ada Weir", LEAD, LEAD)
+    blocks = tuple(map(Block, lines))
+    assert headline_of_text(blocks, (3, 4), "https://www.lakedaily.example/rain") == (STORY, "text")
+    assert headline_of_text(blocks, (3, 4)) == (lines[0], "text")
+
+
 @pytest.mark.parametrize(
     ("title", "headline"),
     [
-        ("老磨坊前下了今年的第一场雪_要闻_海港网", "老磨坊前下了今年的第一场雪"),
-        ("老磨坊前下了今年的第一场雪__海港要闻_海港市政府网", "老磨坊前下了今年的第一场雪"),
+        ("老磨坊前下了今年的第一场雪_海港网", "老磨坊前下了今年的第一场雪"),
+        ("老磨坊前下了今年的第一场雪__海港市政府", "老磨坊前下了今年的第一场雪"),
         ("老磨坊前下了今年的第一场雪-海港网", "老磨坊前下了今年的第一场雪"),
         ("老磨坊前下了今年的第一場雪--海港市官方網站", "老磨坊前下了今年的第一場雪"),
         ("老磨坊前的盗贼潜逃十年-嫌犯昨日落网", "老磨坊前的盗贼潜逃十年-嫌犯昨日落网"),
@@ -542,5 +569,5 @@ def test_a_forum_keeps_h1_for_its_own_name() -> None:
         ("老磨坊_海港网", "老磨坊_海港网"),
     ],
 )
-def test_section_and_site_behind_a_title_in_a_script_without_spaces(title: str, headline: str) -> None:
+def test_the_site_behind_a_title_in_a_script_without_spaces(title: str, headline: str) -> None:
     assert extract_headline(page(("title", title), site=None))[0] == headline

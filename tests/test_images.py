@@ -45,7 +45,7 @@ def test_a_heading_behind_the_picture_is_no_caption_whatever_it_is_called() -> N
     assert images(story(f"<figure>{IMG}</figure><h3 class=media-text>Ferry runs</h3>")) == [(BRIDGE, None, None)]
 
 
-@pytest.mark.parametrize("name", ["sr-only", "a11y-hidden"])
+@pytest.mark.parametrize("name", ["sr-only", "off-screen", "a11y-hidden"])
 def test_words_for_screen_readers_are_no_part_of_a_caption(name: str) -> None:
     caption = f"<figcaption><span class='{name}'>Image caption: </span>The old bridge.</figcaption>"
     assert images(story(f"<figure>{IMG}{caption}</figure>")) == [(BRIDGE, "The old bridge.", None)]
@@ -409,6 +409,7 @@ def test_the_lead_is_the_picture_on_display_with_its_caption() -> None:
         f"<figure><a href='/news/another-story'>{IMG}</a></figure>",
         f"<section><article><figure>{IMG}</figure><h3>Another story</h3></article></section>",
         "<figure><img src='/theme/lazyload-placeholder.png'></figure>",
+        "<figure><img src='/img/icons/preload.gif'></figure>",
         "<figure><img src='/static/loading-bar.svg'></figure>",
         "<figure><img data-src='https://player.example/embed/88'></figure>",
     ],

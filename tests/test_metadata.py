@@ -329,6 +329,11 @@ def test_dates_in_plain_text_are_the_last_resort() -> None:
     assert len(page("<meta property=article:published_time content=2024-03-05>", body).published) == 1
 
 
+def test_a_day_for_machines_in_an_abbreviation() -> None:
+    body = "<h1>Rain</h1><cite>By Ada Weir – <abbr title=2024-03-05T10:40:40Z>1 hr ago</abbr></cite>"
+    assert [tuple(c) for c in page("", body).published] == [("2024-03-05T10:40:40Z", "dom:text")]
+
+
 def nested(size: int) -> str:
     value: Any = "x"
     for _ in range(size // 100):

@@ -155,6 +155,17 @@ def test_a_pull_quote_says_what_the_story_says():
     assert select(blocks, [0.9] * 4) == [0, 1, 3]
 
 
+def test_a_pull_quote_leaves_out_who_said_it():
+    story = Block("“I rowed to work,” the mayor said. “The bridge was never coming back.”")
+    pulled, letter = "‘I rowed to work. The bridge was never coming back’", "I rowed to work. Nobody saw me."
+    for text, kind, kept in (
+        (pulled, "quote", [0, 1, 3]),
+        (pulled, "paragraph", [0, 1, 2, 3]),
+        (letter, "quote", [0, 1, 2, 3]),
+    ):
+        assert select([Block(LONG), story, Block(text, kind), Block(LONG * 2)], [0.9] * 4) == kept
+
+
 def test_who_says_a_pull_quote_goes_with_it():
     said = "We rowed to work for all of the spring"
     story = Block(f"“{said} and sang on the way back,” Ana Ruiz said.")

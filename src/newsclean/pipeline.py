@@ -67,7 +67,6 @@ class Story(NamedTuple):
     deck: str | None = None
     deck_source: str | None = None
     dateline: Dateline | None = None
-    dateline_source: str | None = None
     credits: tuple[Credit, ...] = ()
 
     @property
@@ -114,7 +113,7 @@ def extract_text(text: str | bytes, url: str | None = None, options: Options = D
     seen = read_text(text, url)
     story = _choose(seen, deadline)
     if seen.headline is None:
-        headline, source = headline_of_text(seen.blocks, story.body)
+        headline, source = headline_of_text(seen.blocks, story.body, url)
         seen = seen._replace(headline=headline, headline_source=source)
     story = story._replace(body=[i for i in story.body if seen.blocks[i].text != seen.headline], source="text")
     return _article(seen, story, options, issues, deadline)
@@ -232,7 +231,7 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
         "headline": (page.headline, page.headline_source),
         "deck": (story.deck, story.deck_source),
         "authors": (authors, authors_source),
-        "dateline": (story.dateline, story.dateline_source),
+        "dateline": (story.dateline, "text"),
         "body": (story.paragraphs, story.source),
         "credits": (story.credits, "text"),
         "published": (dates.published, dates.published_source),
@@ -254,31 +253,33 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
 
 
 def _with_dateline(story: Story, page: Page, published: dt.date | None) -> Story:
-    """The story with its dateline cut from the body; what stands above that in the body is the deck, or a list of
-    points that sum up the story, as agencies print it."""
+    """The story with its dateline cut from the body."""
     found = extract_dateline(story.blocks, story.body, page.metadata, published, page.headline, page.url)
     if found is None:
         return story
-    blocks, body, deck = list(story.blocks), list(story.body), story.deck
+    blocks, deck = list(story.blocks), story.deck
     lead = blocks[found.block]
-    if deck == lead.text and lead.bold_chars and _is_among(blocks, body, found.block):
+    if deck == lead.text and lead.bold_chars and _is_among(blocks, story.body, found.block):
         deck = None  # what was filed somewhere is the story, set in bold or not
     blocks[found.block] = lead._replace(text=found.rest)
-    above = [i for i in body if i < found.block]
-    if above and all(blocks[i].kind == "list_item" for i in above):
-        body = body[len(above) :]
-    elif len(above) == 1 and deck in (None, blocks[above[0]].text):
-        deck, body = blocks[above[0]].text, body[1:]
+    body, deck = _below_deck(blocks, list(story.body), found.block, deck)
     if found.block not in body and found.rest:
         body = sorted((found.block, *body))
-    return story._replace(
-        blocks=blocks,
-        body=body,
-        deck=deck,
-        deck_source=deck and (story.deck_source or "dom"),
-        dateline=found.dateline,
-        dateline_source=found.source,
-    )
+    source = deck and (story.deck_source or "dom")
+    return story._replace(blocks=blocks, body=body, deck=deck, deck_source=source, dateline=found.dateline)
+
+
+def _below_deck(
+    blocks: Sequence[Block], body: list[int], dateline: int, deck: str | None
+) -> tuple[list[int], str | None]:
+    """The body without what stands in it above the dateline, and the deck: that is what stands there, unless it is a
+    list of points that sum up the story, as agencies print it."""
+    above = [i for i in body if i < dateline]
+    if above and all(blocks[i].kind == "list_item" for i in above):
+        return body[len(above) :], deck
+    if len(above) == 1 and deck in (None, blocks[above[0]].text):
+        return body[1:], blocks[above[0]].text
+    return body, deck
 
 
 def _is_among(blocks: Sequence[Block], body: Sequence[int], place: int) -> bool:

@@ -202,28 +202,26 @@ def _holds_by(text: str) -> bool:
     return not BY.keys().isdisjoint(map(bare, text.translate(WIDE).split())) or read_han(text)[1]
 
 
-def _is_named_behind(whole: Person, part: Person) -> bool:
-    """Whether a line without any mark between them runs an outlet and a name together."""
-    words, name = whole.name.split(), part.name.split()
-    return len(words) > NAME_WORDS and len(name) > 1 and words[-len(name) :] == name
-
-
 def _refined(people: list[Person], is_marked: bool, parts: list[Candidate]) -> list[Person]:
     """A line read as a whole runs names and jobs together; its parts (a link, a span) say where a name ends."""
-    read = [(part, *read_line(part.value)) for part in parts]
-    marked = [p for _, found, is_told in read if is_told for p in found]
+    read = [read_line(part.value) for part in parts]
+    marked = [person for found, is_told in read if is_told for person in found]
     if marked and not is_marked:
         return marked
-    smaller = [p for _, found, _ in read for p in found]
-    refined: list[Person] = []
-    for person in people:
-        inside = [p for p in smaller if p.name != person.name and p.name in person.name]
-        if inside and person.name.startswith(inside[0].name):
-            first = inside[0]
-            refined.append(first)
-            refined.extend(p for p in inside[1:] if p.kind == "person" and " " in p.name and p.name not in first.name)
-        elif inside and _is_named_behind(person, inside[-1]):  # "Lake Daily Jane Doe"
-            refined.append(inside[-1])
-        else:
-            refined.append(person)
-    return refined
+    told = [person for found, _ in read for person in found]
+    return [person for whole in people for person in _as_told(whole, told)]
+
+
+def _as_told(whole: Person, parts: Sequence[Person]) -> Sequence[Person]:
+    """A person as the parts of the line spell them."""
+    inside = [p for p in parts if p.name != whole.name and p.name in whole.name]
+    if inside and whole.name.startswith(inside[0].name):
+        first, *others = inside  # "Jane Doe" and "John Roe" side by side
+        return [first, *(p for p in others if is_full_name(p) and p.name not in first.name)]
+    return inside[-1:] if inside and _is_named_behind(whole, inside[-1]) else [whole]
+
+
+def _is_named_behind(whole: Person, part: Person) -> bool:
+    """Whether a line runs an outlet and a name together without any mark between them: "Lake Daily Jane Doe"."""
+    words, name = whole.name.split(), part.name.split()
+    return len(words) > NAME_WORDS and len(name) > 1 and words[-len(name) :] == name

@@ -28,7 +28,7 @@ from newsclean.byline.words import (
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.places import KNOWN, is_shaped_like_a_place, place_key
 
-__all__ = ["is_job", "is_organisation", "is_place", "is_title", "kind_of", "organisation", "posted"]
+__all__ = ["is_host", "is_job", "is_organisation", "is_place", "is_title", "kind_of", "organisation", "posted"]
 
 LONGEST_NAME = 60  # characters; names of institutions come close
 _LAST = re.compile(r"[-_/]")  # between the words of one: "sv_team", "Lokal-Redaktion", "lake.example/Agenturen"
@@ -48,11 +48,17 @@ def is_organisation(words: Sequence[str]) -> bool:
         last = _LAST.split(plain)[-1]
         if last in ORGANISATIONS or plain.endswith(COMPOUNDS) or match(BODIES, words, i):
             return True
-        if "." in plain[1:] and plain.rpartition(".")[2] in HOSTS:
+        if is_host(word):
             return True
         if not word.isascii() and any(part in word for part in GLUED_ORGANISATIONS):
             return True
     return find_agency(" ".join(words).strip(EDGES)) is not None
+
+
+def is_host(word: str) -> bool:
+    """As "lake.com" is; "St.Louis" is not."""
+    plain = bare(word)
+    return "." in plain[1:] and plain.rpartition(".")[2] in HOSTS
 
 
 def _opens_outlet(words: Sequence[str]) -> bool:

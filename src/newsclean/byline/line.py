@@ -13,6 +13,7 @@ import regex
 
 from newsclean.article import Person
 from newsclean.byline.han import is_han_outlet, read_han
+from newsclean.byline.kinds import is_place
 from newsclean.byline.names import is_full_name, is_join, merged, read_names
 from newsclean.byline.words import (
     ARTICLES,
@@ -31,6 +32,8 @@ from newsclean.byline.words import (
     JOINS,
     ORDINALS,
     TAILS,
+    TEXTS,
+    TODAY,
     bare,
     match,
 )
@@ -98,7 +101,7 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
     people: list[Person] = []
     for piece in _DIVIDER.split(text):
         words = _words(piece)
-        if not words or _is_note(words):
+        if not words or _is_note(words) or _is_button(words):
             continue
         start, is_marked = _start(words)
         if not is_marked and match(TAILS, words, 0) > 1:  # "Last updated: 5 May"
@@ -175,9 +178,16 @@ def _is_note(words: Sequence[str]) -> bool:
     return words[0].endswith(":") and match(TAILS, words, 0) > 0 and not match(BY, words, 0)
 
 
+def _is_button(words: Sequence[str]) -> bool:
+    """As in "Text Size": a word for what was written announces a full name, or stands before a colon."""
+    return len(words) == 2 and words[0].casefold() in TEXTS
+
+
 def _may_describe(words: Sequence[str], found: Sequence[Person]) -> bool:
     """Whether it may tell of a person named before: "Jane Doe - Rome", "Jane Doe - Lake Daily Contributor"."""
-    return (len(words) == 1 and all(p.kind == "person" for p in found)) or bare(words[-1]) in JOBS
+    if len(words) == 1:
+        return all(p.kind == "person" for p in found) or bare(words[0]) in JOBS
+    return bare(words[-1]) in JOBS or is_place(" ".join(words).strip(EDGES))
 
 
 def _is_employer(people: Sequence[Person], words: Sequence[str], found: Sequence[Person]) -> bool:
@@ -263,17 +273,17 @@ def _end(words: list[str], start: int) -> int:
 
 def _is_date(words: list[str], i: int, start: int) -> bool:
     """Whether a date or a time begins at word `i`; "7 News" begins a name, "r23" is one."""
-    plain = bare(words[i])
-    if words[i].endswith(":") and i + 1 < len(words) and words[i + 1][0].isdecimal():  # "Date: 28-04-2021"
+    plain, following = bare(words[i]), words[i + 1 : i + 2]
+    if words[i].endswith(":") and following and following[0][0].isdecimal():  # "Date: 28-04-2021"
         return True
     if plain[:1].isdecimal():
         is_number = not any(map(str.isalpha, plain)) or plain.endswith(ORDINALS) or plain[0] == "0"
-        starts_name = (
-            i == start and i + 1 < len(words) and words[i + 1][0].isupper() and bare(words[i + 1]) not in DATES
-        )
-        return (is_number and not starts_name) or any(c in plain for c in "年:/")
+        is_name = i == start and following and following[0][0].isupper() and bare(following[0]) not in DATES
+        return (is_number and not is_name) or any(sign in plain for sign in "年:/")
+    if words[i][0].isupper() and plain in TODAY and i > 1 and words[i - 2].endswith(","):  # "Jane Doe, LAKE TODAY 8:42"
+        return False
     return plain in DATES and any(map(_has_figure, words[i + 1 : i + (3 if words[i].endswith(",") else 2)]))
 
 
 def _has_figure(word: str) -> bool:
-    return word[0].isdecimal() or (len(word) > 1 and word[1].isdecimal())
+    return any(map(str.isdecimal, word[:2]))

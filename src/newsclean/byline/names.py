@@ -7,6 +7,7 @@ from typing import NamedTuple
 from newsclean.article import Person
 from newsclean.byline.kinds import (
     LONGEST_NAME,
+    is_host,
     is_job,
     is_organisation,
     is_place,
@@ -48,6 +49,7 @@ MOST_WORDS = 5  # of a person's name, without particles
 _VOWELS = "AEIOUY"
 MOST_INITIALS = 3  # letters
 PLACE_WORDS = 2  # of a place that may be a name as well
+LONGEST_PLACE = 3  # words of one behind "in"
 FIRST_NAME = 3  # letters of an agency that is a first name too, written as one
 INITIALS = 4  # letters of an outlet, in capitals
 CAPITALS = 2  # words in capitals at least, for a name to end with them
@@ -62,26 +64,36 @@ class _Part(NamedTuple):
 def read_names(words: list[str], is_filed: bool = False) -> list[Person]:
     """The people in the words between "by" and the date; where a story is filed ("in News") is no place."""
     place, words = _cut_place(words)
-    words = _unarticled(_unplaced(words))
-    words = _divided(words)
+    words = _divided(_unarticled(_unplaced(words)))
     whole = " ".join(words).strip(OUTER + " ")
     if not whole or fold(whole) in IGNORED or is_job(words):
         return []
     parts = list(_parts(words))
-    agencies = _agencies(whole, parts)
-    if agencies:
+    if agencies := _agencies(whole, parts):
         return agencies
     names = [_name(part.words) for part in parts]
-    is_anybody = any(name and _is_personal(name.split()) for name in names)
-    if not is_anybody and any(is_organisation(part.words) for part in parts):
+    if not any(map(_is_personal, names)) and any(is_organisation(part.words) for part in parts):
         return organisation(whole)
-    if len(names) > 1 and all(map(str.isalpha, names)) and any(n.islower() and len(n) > MOST_INITIALS for n in names):
-        return []  # "by land, sea and air"
-    return _people(parts, names, None if is_filed else place)
+    return [] if _is_phrase(names) else _people(parts, names, None if is_filed else place)
+
+
+def _is_phrase(names: Sequence[str]) -> bool:
+    """As in "by land, sea and air"."""
+    is_single = len(names) > 1 and all(map(str.isalpha, names))
+    return is_single and any(name.islower() and len(name) > MOST_INITIALS for name in names)
+
+
+def _is_personal(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and not is_organisation(words) and not all(len(word) < 2 for word in words)
 
 
 def _divided(words: list[str]) -> list[str]:
-    """With a comma between a name in capitals and an outlet that is not: "JANE DOE Lake Daily Staff"."""
+    """With a comma between a name and an outlet: one in capitals and one that is not, "JANE DOE Lake Daily Staff"; any
+    and a host, behind which there is nothing, "Jane Doe lake.com Archive"."""
+    host = next((i for i, word in enumerate(words) if is_host(word)), 0)
+    if host > 1 and all(word[0].isupper() and word[-1].isalpha() for word in words[:host]):
+        return [*words[: host - 1], f"{words[host - 1]},", words[host]]
     name = next((i for i, word in enumerate(words) if not (len(word) > 1 and word.isupper())), len(words))
     outlet = words[name:]
     if name < CAPITALS or len(outlet) < CAPITALS or not all(word[0].isupper() for word in outlet):
@@ -154,21 +166,32 @@ def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
     if bare(text) in SUFFIXES:
         return [*others, replace(last, name=f"{last.name}, {text}")]
     if is_title(words):
-        place = posted(words)
-        return [*others, replace(last, place=place)] if place and last.place is None else people
-    is_short = words[0][0].isalpha() and words[0][1:].rstrip(",").isdecimal()  # "g1"
-    is_first_name = words[0].istitle() and len(words[0]) <= FIRST_NAME  # Ana is no ANA
-    is_initials = len(text) <= INITIALS and text.isupper() and text.isalpha() and place_key(text) not in KNOWN
-    if is_short or is_initials or is_organisation(words) or (find_agency(words[0]) and not is_first_name):
+        return [*others, last if last.place else replace(last, place=posted(words))]
+    if _is_outlet(text, words):
         return [p if p.organisation else replace(p, organisation=text) for p in people]
-    place = " ".join(words[1:]).strip(OUTER)
-    if words[0] in AT and len(words) > 1 and words[1][0].isupper():
-        return [*others, replace(last, place=place)]
-    if words[0] in INNER and place_key(place) in CITIES:  # "Ana Luz, de Lima"
-        return [*others, replace(last, place=place)]
-    if text[:1].isupper() and (" " not in text or (len(words) == PLACE_WORDS and is_place(text))):
-        return [*others, replace(last, place=text)]
-    return []
+    place = _told_place(text, words)
+    return [*others, replace(last, place=place)] if place else []
+
+
+def _is_outlet(text: str, words: Sequence[str]) -> bool:
+    """Whether it is whom somebody writes for: "dpa", "Lake Daily", "BBC Sport", "LDC"; "g1", which opens with a figure
+    behind one letter."""
+    first = words[0]
+    if first[0].isalpha() and first[1:].rstrip(",").isdecimal():
+        return True
+    if len(text) <= INITIALS and text.isupper() and text.isalpha() and place_key(text) not in KNOWN:
+        return True
+    is_first_name = first.istitle() and len(first) <= FIRST_NAME  # Ana is no ANA
+    return is_organisation(words) or (find_agency(first) is not None and not is_first_name)
+
+
+def _told_place(text: str, words: Sequence[str]) -> str | None:
+    """The place in "in Lima", "de Lima", "Lima", "Port Harcourt"."""
+    first, behind = words[0], " ".join(words[1:]).strip(OUTER)
+    if (first in AT and words[1:] and words[1][0].isupper()) or (first in INNER and place_key(behind) in CITIES):
+        return behind
+    is_short = " " not in text or (len(words) == PLACE_WORDS and is_place(text))
+    return text if text[:1].isupper() and is_short else None
 
 
 def _cut_place(words: list[str]) -> tuple[str | None, list[str]]:
@@ -176,17 +199,23 @@ def _cut_place(words: list[str]) -> tuple[str | None, list[str]]:
     loud = next((i for i, word in enumerate(words) if i and word.isupper() and word.lower() in INSIDE), 0)
     if loud and not all(map(str.isupper, words)):  # "Jane Doe IN Fashion": a section's
         return None, words[:loud]
-    for i in range(1, len(words) - 1):
-        is_place = words[i + 1][0].isupper() or (words[i + 1] in HOUSE_ARTICLES and i + 2 < len(words))
-        is_at = words[i] in AT_HOUSE and i > 1 and not any(word.endswith(",") for word in words[:i])  # no job's "at"
-        if is_place and (words[i] in INSIDE or i == loud or is_at):
-            more = next((k for k in range(i + 2, len(words) - 2) if is_join(words[k])), None)
-            if more and words[more + 1][0].isupper() and words[more + 2][0].isupper():  # "A in Rome and B in Bonn"
-                rest = _cut_place(words[more:])[1]
-                return None, [*words[:i], *rest]
-            is_told = len(words) - i <= 4 and not is_organisation(words[i + 1 :])
-            return " ".join(words[i + 1 :]).strip(EDGES) if is_told else None, words[:i]
-    return None, words
+    at = next((i for i in range(1, len(words) - 1) if i == loud or _leads_to_place(words, i)), 0)
+    if not at:
+        return None, words
+    more = next((k for k in range(at + 2, len(words) - 2) if is_join(words[k])), 0)
+    if more and words[more + 1][0].isupper() and words[more + 2][0].isupper():  # "A in Rome and B in Bonn"
+        return None, [*words[:at], *_cut_place(words[more:])[1]]
+    place = words[at + 1 :]
+    is_told = len(place) <= LONGEST_PLACE and not is_organisation(place)
+    return " ".join(place).strip(EDGES) if is_told else None, words[:at]
+
+
+def _leads_to_place(words: Sequence[str], i: int) -> bool:
+    """Whether the word at `i` and what follows say where: "in Rome", "at the Old Mill"; but no job's "at"."""
+    following = words[i + 1]
+    if not (following[0].isupper() or (following in HOUSE_ARTICLES and i + 2 < len(words))):
+        return False
+    return words[i] in INSIDE or (words[i] in AT_HOUSE and i > 1 and not any(word.endswith(",") for word in words[:i]))
 
 
 def _unplaced(words: list[str]) -> list[str]:
@@ -250,6 +279,8 @@ def _without_jobs(words: list[str]) -> list[str]:
     kept = words[: jobs[0]]
     while kept and (bare(kept[-1]) in MODIFIERS or _is_employer(kept)):
         kept.pop()
+    rank = next((i for i in range(2, len(kept)) if bare(kept[i]) in MODIFIERS), len(kept))
+    kept = kept[:rank]  # "Jane Doe Senior Washington Correspondent"
     if not kept:  # "unsere Korrespondentin Jane Doe"
         kept = words[jobs[-1] + 1 :]
         while len(kept) > 2 and kept[0].casefold() in MODIFIERS:
@@ -270,31 +301,33 @@ def _unglued(name: str) -> str:
 
 
 def _is_name(name: str) -> bool:
+    words = name.split()
+    return _is_spelled(name, words) and not _says_else(name, words)
+
+
+def _is_spelled(name: str, words: Sequence[str]) -> bool:
+    """Whether it has the length, the signs and the capitals of a name."""
     if not 1 < len(name) <= LONGEST_NAME or (len(name) < 4 and name.endswith(".")):
         return False
-    if fold(name) in IGNORED or not any(map(str.isalpha, name)):
+    if not any(map(str.isalpha, name)) or any(sign in name for sign in "?!{}<>=%…@:"):
         return False
-    words = name.split()
-    if name[0].isdecimal() and len(words) > 1:  # "3 Months"
-        return False
-    if words[0] in AT and words[0].islower():  # "de notre correspondante à Lima, …"
-        return False
-    if match(TAILS, words, 0) or len(words) == match(BY, words, 0) or (len(words) == 1 and _is_label(name)):
-        return False
-    inner = [word for word in words if word in INNER]
-    if len(words) - len(inner) > MOST_WORDS or any(c in name for c in "?!{}<>=%…@:"):
-        return False
-    small = [word for word in words if begins_small(word) and word not in INNER]
-    return len(words) == 1 or len(small) * 2 <= len(words)
+    if len(words) == 1:
+        return True
+    outer = [word for word in words if word not in INNER]
+    is_cased = sum(map(begins_small, outer)) * 2 <= len(words)
+    return is_cased and len(outer) <= MOST_WORDS and not name[0].isdecimal()  # "3 Months"
+
+
+def _says_else(name: str, words: Sequence[str]) -> bool:
+    """Whether the words are known as no name: "de notre correspondante à Lima", "Updated", "By", "Editor"."""
+    if fold(name) in IGNORED or words[0] in AT or match(TAILS, words, 0):
+        return True
+    return len(words) == match(BY, words, 0) or (len(words) == 1 and _is_label(name))
 
 
 def _is_label(word: str) -> bool:
     folded = word.casefold()
-    return folded in INNER or folded in ARTICLES or folded in JOINS or folded in JOBS or "admin" in folded
-
-
-def _is_personal(words: Sequence[str]) -> bool:
-    return len(words) > 1 and not is_organisation(words) and not all(len(w) < 2 for w in words)
+    return folded in INNER or folded in ARTICLES or folded in JOINS or "admin" in folded
 
 
 def recased(name: str) -> str:
@@ -302,12 +335,12 @@ def recased(name: str) -> str:
     words = name.split()
     if not name.isupper() or len(words) < 2:
         return name
-    return " ".join(word if "." in word or _is_initials(word) else word.title() for word in words)
+    return " ".join(word if _is_initials(word) else word.title() for word in words)
 
 
 def _is_initials(word: str) -> bool:
     """Two letters or one, "JD", rather than a short name, "JO", "TY"; or a numeral."""
-    return len(word) < 3 and (len(word) < 2 or word[1] not in _VOWELS or word == "II")
+    return not word.strip("I") or (len(word) < 3 and word[-1] not in _VOWELS)
 
 
 def merged(people: Iterable[Person]) -> list[Person]:

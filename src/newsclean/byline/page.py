@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, islice
+from typing import NamedTuple
 
 import regex
 
@@ -42,6 +43,14 @@ SHORTEST_OUTLET = 4  # characters of an outlet's name that is cut off a person's
 _OPENING = regex.compile(r"(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})(?= [\p{Ll}–—|-])")
 
 
+class _Page(NamedTuple):
+    """What is asked for the authors."""
+
+    metadata: Metadata
+    text: Text
+    outlets: frozenset[str]  # the keys of what the site goes by
+
+
 def extract_authors(
     metadata: Metadata, blocks: Sequence[Block], story: Sequence[int] = (), url: str | None = None
 ) -> tuple[tuple[Person, ...], str | None]:
@@ -53,45 +62,53 @@ def extract_authors(
     only if nobody else is named. (On 159 of the annotated pages data and the line beside the headline both name people:
     on 143 the same. Of the others the data is right on 10, the line on 1.)
     """
-    text, outlets = Text(blocks, story), metadata.outlets(url)
-    source, people = _witness(metadata, text, outlets)
-    return _signed(_completed(people, metadata, outlets, text), outlets), source
+    page = _Page(metadata, Text(blocks, story), metadata.outlets(url))
+    source, people = _witness(page)
+    return _signed(_completed(people, page), page.outlets), source
 
 
-def _witness(metadata: Metadata, text: Text, outlets: frozenset[str]) -> Line:
+def _witness(page: _Page) -> Line:
     """The first witness to name anybody but the outlet; where none does, the first of all."""
-    data = from_data(metadata)
-    if any(_is_author(p, outlets) and not _is_handle(p.name) for p in data.people):
-        return _all_named(data, metadata)
-    lines = [data] if data.people else []
-    for source, people in weaker(metadata):
-        line = Line(source, [_without_outlet(p, outlets) for p in people])
-        is_named = any(_is_author(p, outlets) and not _is_owner(p.name, metadata, outlets) for p in line.people)
-        if is_named and not _is_short_meta(line) and not _is_hidden(line, metadata, text):
-            if any(_is_handle(h.name) and p.name.endswith(h.name) for p in line.people for h in data.people):
-                break  # the login once more
-            source, people = _all_named(line, metadata)
-            return Line(source, _employed(people, outlets))
-        lines.append(line)
-    lines = [line for line in lines if not _is_hidden(line, metadata, text)]
-    printed = list(islice(named_lines(text), LINES_OF_TEXT))
-    others = (line for line in printed or lines if not all(_is_outlet(p.name, outlets) for p in line.people))
-    return next(chain(others, lines, printed), Line(None, []))
+    data = from_data(page.metadata)
+    logins = [p.name for p in data.people if _is_handle(p.name)]
+    if any(_is_author(p, page.outlets) and p.name not in logins for p in data.people):
+        return _all_named(data, page.metadata)
+    silent = [data] if data.people else []
+    for source, people in weaker(page.metadata):
+        line = Line(source, [_without_outlet(p, page.outlets) for p in people])
+        if not _names_author(line, page):
+            silent.append(line)
+        elif any(p.name.endswith(login) for p in line.people for login in logins):
+            break  # the login once more
+        else:
+            source, people = _all_named(line, page.metadata)
+            return Line(source, _employed(people, page.outlets))
+    silent = [line for line in silent if not _is_hidden(line, page)]
+    printed = list(islice(named_lines(page.text), LINES_OF_TEXT))
+    others = (line for line in printed or silent if not all(_is_outlet(p.name, page.outlets) for p in line.people))
+    return next(chain(others, silent, printed), Line(None, []))
+
+
+def _names_author(line: Line, page: _Page) -> bool:
+    """Whether a line names anybody but the site and whose it is, in full or on display."""
+    names = (p.name for p in line.people if _is_author(p, page.outlets))
+    is_named = any(not _is_owner(name, page.metadata, page.outlets) for name in names)
+    return is_named and not _is_short_meta(line) and not _is_hidden(line, page)
 
 
 def _is_short_meta(line: Line) -> bool:
     """Whether a <meta> gives no full name, but initials of whose site it is, mostly: lines of the text go first."""
-    return bool(line.source and line.source.startswith("meta:")) and not any(
-        person.kind == "person" and is_full(person) for person in line.people
-    )
+    is_meta = (line.source or "").startswith("meta:")
+    return is_meta and not any(person.kind == "person" and is_full(person) for person in line.people)
 
 
-def _is_hidden(line: Line, metadata: Metadata, text: Text) -> bool:
+def _is_hidden(line: Line, page: _Page) -> bool:
     """Whether nothing on a page with a story prints the logins that its data gives: they tell who entered the story."""
-    if not text.story or not all(p.kind == "person" and _is_handle(p.name) for p in line.people):
+    if not page.text.story or not all(p.kind == "person" and _is_handle(p.name) for p in line.people):
         return False
-    shown = (*(c.value for c in metadata.authors if c.source.startswith("dom:")), *(b.text for b in text.blocks))
-    return not any(person.name in value.casefold() for person in line.people for value in shown)
+    lines = (c.value for c in page.metadata.authors if c.source.startswith("dom:"))
+    shown = [text.casefold() for text in chain(lines, (b.text for b in page.text.blocks))]
+    return not any(person.name in text for person in line.people for text in shown)
 
 
 def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequence[Person]) -> list[int]:
@@ -211,14 +228,15 @@ def _without_outlet(person: Person, outlets: frozenset[str]) -> Person:
     return person
 
 
-def _completed(people: Sequence[Person], metadata: Metadata, outlets: frozenset[str], text: Text) -> list[Person]:
+def _completed(people: Sequence[Person], page: _Page) -> list[Person]:
     """First names alone as the full names that a byline or a biography beside the body prints."""
-    parts = [p for p in people if " " not in p.name and p.kind == "person" and not _is_outlet(p.name, outlets)]
-    if not text.story or not parts:
+    parts = [p for p in people if " " not in p.name and _is_author(p, page.outlets)]
+    if not page.text.story or not parts:
         return list(people)
-    lines = (block.text for block in reversed(text.above(BLOCKS_ABOVE)))
-    lives = (block.text for block in text.behind(BLOCKS_BEHIND))
-    near = [*filter(opens_with_by, lines), *lives, *(c.value for c in metadata.authors if c.source in VISIBLE)]
+    lines = (block.text for block in reversed(page.text.above(BLOCKS_ABOVE)))
+    lives = (block.text for block in page.text.behind(BLOCKS_BEHIND))
+    printed = (c.value for c in page.metadata.authors if c.source in VISIBLE)
+    near = [*filter(opens_with_by, lines), *lives, *printed]
     return [_full(p, near) if p in parts else p for p in people]
 
 

@@ -16,7 +16,7 @@ __all__ = [
     "GLUED_MODIFIERS", "GLUED_OFFICES", "GLUED_ORGANISATIONS", "GLUED_REPORTERS", "GREETINGS", "HOSTS",
     "HOUSE_ARTICLES", "IGNORED", "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSROOMS", "NICKNAMES", "NOBLE",
     "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "POSTED", "SUFFIXES", "SURNAMES",
-    "TAILS", "Phrases", "bare", "match",
+    "TAILS", "TEXTS", "TODAY", "Phrases", "bare", "match",
 ]  # fmt: skip
 
 Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
@@ -47,6 +47,8 @@ def bare(word: str) -> str:
 
 _RULES = rules.read("byline.toml")
 BEGIN_NAMES = frozenset(_RULES["begin_names"])
+TEXTS = frozenset(_RULES["texts"])
+TODAY = frozenset(_RULES["today"])
 SUFFIXES = frozenset(word.casefold() for word in _RULES["suffixes"])
 CATALOGUES = frozenset(_RULES["catalogues"])
 BEFORE_DATES = frozenset(_RULES["before_dates"])

@@ -186,12 +186,23 @@ def _job(tokens: Sequence[Token], jobs: Collection[str]) -> int | None:
 
 
 def _works_for(line: str, tokens: Sequence[Token], job: int | None) -> str | None:
-    """The employer: "Outlet's editor", "ZDF-Reporterin", "staff writer at the Outlet"."""
+    """The employer: "Outlet's editor", "a Reuters columnist", "ZDF-Reporterin", "staff writer at the Outlet"."""
+    if job is None:
+        return _served(line, tokens)
+    before = tokens[:job]
+    return (
+        _owner(line, tokens, job) or _agency(line, before) or _compound(tokens[job].text) or _behind(line, tokens, job)
+    )
+
+
+def _served(line: str, tokens: Sequence[Token]) -> str | None:
+    """ "A covers ports for the Outlet." """
     words = lexicon()
-    if job is None:  # "A covers ports for the Outlet."
-        aim = next((i for i, t in enumerate(tokens) if t.text in words.of and t.text not in words.places), len(tokens))
-        run = _capital_run(unarticled(tokens[aim + 1 : aim + 8]))
-        return printed(line, run) or None
+    aim = next((i for i, t in enumerate(tokens) if t.text in words.of and t.text not in words.places), len(tokens))
+    return printed(line, _capital_run(unarticled(tokens[aim + 1 : aim + 8]))) or None
+
+
+def _owner(line: str, tokens: Sequence[Token], job: int) -> str | None:
     for i, token in enumerate(tokens[:job]):
         owns = POSSESSIVE.search(token.text) or (token.text.endswith("s") and tokens[i + 1].text in ("'", "’"))
         if owns and is_capital(token.text):
@@ -199,20 +210,32 @@ def _works_for(line: str, tokens: Sequence[Token], job: int | None) -> str | Non
             while start and is_capital(tokens[start - 1].text):
                 start -= 1
             return POSSESSIVE.sub("", printed(line, tokens[start : i + 1]))
-    named = [t for t in tokens[:job] if is_capital(t.text)]
-    if named and find_agency(printed(line, named)) is not None:  # "a Reuters columnist"
-        return printed(line, named)
-    head, dash, tail = tokens[job].text.rpartition("-")
-    own = head.partition("-")[0].casefold() not in words.jobs  # "Editor-in-Chief"
-    if dash and own and head and head[0].isupper() and tail[0].isupper() and (head.isupper() or len(head) > 3):
-        return head
+    return None
+
+
+def _agency(line: str, tokens: Sequence[Token]) -> str | None:
+    named = printed(line, [t for t in tokens if is_capital(t.text)])
+    return named if named and find_agency(named) is not None else None
+
+
+def _compound(job: str) -> str | None:
+    """The first half of "ZDF-Reporterin"; but not of "Editor-in-Chief"."""
+    head, dash, tail = job.rpartition("-")
+    if not (dash and head and head[0].isupper() and tail[0].isupper()):
+        return None
+    is_job = head.partition("-")[0].casefold() in lexicon().jobs
+    return head if not is_job and (head.isupper() or len(head) > 3) else None
+
+
+def _behind(line: str, tokens: Sequence[Token], job: int) -> str | None:
+    words = lexicon()
     for i in range(job + 1, min(len(tokens) - 1, job + 20)):
         if tokens[i].text in SPEECH or tokens[i].key in words.relative:
             return None
         if tokens[i].text in words.of and tokens[i - 1].key not in words.works:
             run = _capital_run(unarticled(tokens[i + 1 :]))
             if run:
-                return printed(line, run) or None
+                return printed(line, run)
     return None
 
 

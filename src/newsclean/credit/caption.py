@@ -9,7 +9,7 @@ from newsclean.article import Credit, Person
 from newsclean.blocks import Block
 from newsclean.credit.lexicon import PICTURES, Language, lexicon
 from newsclean.credit.openers import opener_at, read_opened
-from newsclean.credit.pictures import PHOTO_WORD, read_pictures
+from newsclean.credit.pictures import owner, read_pictures
 from newsclean.credit.tokens import (
     CLOSING,
     HOST,
@@ -48,15 +48,14 @@ MOST_OF_BODY = 0.4  # of the paragraphs of a body that may be captions
 MAX_SIGNED = 16  # tokens of an agency and a name
 MAX_NAME = 4  # tokens of a photographer's name behind a label without a colon
 MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
-MAX_HALF = 60  # characters of a name or an agency that ends a caption
 _SIGNS = frozenset("/©")  # one of them, or a bracket that closes it, is in a credit that tells a caption
-_JOINTS = " \t\n/|•·–—-,;＝="  # between a caption and its credit
+_JOINTS = " \t\n/|•·–—-,;＝、，="  # between a caption and its credit
 _ENDS_UNSPACED = "。　｜|＝"  # of a sentence in Chinese, of what a Japanese caption shows
 _SPACES = " \u3000"
 _ENDS = SENTENCE_ENDS | {"|"}  # of a sentence before a label without a colon
 _BREAKS = frozenset('([,.|–—-!?"”')  # before a label without a colon
 _CLOSING = "".join(CLOSING)
-_PHOTO_PIECES = re.compile(r"\s*[/,;|]\s*|\s(?:via|[-–—])\s")
+_PHOTO_PIECES = re.compile(r"\s*[/,;|]\s*|(?<=\w\w)\.\s|\s(?:via|[-–—])\s")
 
 
 def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, Credit | None]:
@@ -68,27 +67,27 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
     """
     text = text.strip()
     if line and line.strip():
-        line = line.strip()
-        caption = text.removesuffix(line).rstrip(_JOINTS)
-        joined = _joined(caption, line)
-        if joined:
-            return joined
-        told = _photo_line(line)
-        if told.people or not caption:
-            return caption or None, told
-        rest, credit = parse_photo_credit(caption)  # "STR" apart, and "Foto: KCNA/AFP" at the end of the caption
-        if credit and (credit.people or credit.organisations) and not any(map(find_agency, told.organisations)):
-            return rest, credit
-        return (rest, credit) if credit and credit.people and rest is None else (caption, told)
-    if not text:
-        return None, None
+        return _set_apart(text, line.strip())
     offset = max(0, len(text) - MAX_CAPTION)
-    found = _photo(text[offset:])
+    found = _photo(text[offset:]) if text else None
     if found is None:
-        return text, None
+        return text or None, None
     start, parsed = found[0] + offset, found[1]
     caption = text[:start].rstrip(_JOINTS)
     return caption or None, Credit(text[start:], parsed.people, parsed.organisations)
+
+
+def _set_apart(text: str, line: str) -> tuple[str | None, Credit]:
+    """Where the page sets the credit apart, that; or the credit that ends the caption, where the line tells less."""
+    caption = text.removesuffix(line).rstrip(_JOINTS)
+    told = _photo_line(line)
+    if told.people or not caption:
+        return caption or None, told
+    rest, credit = parse_photo_credit(caption)  # "STR" apart, and "Foto: KCNA/AFP" at the end of the caption
+    if credit is None or not (credit.people or credit.organisations):
+        return caption, told
+    is_agency = any(map(find_agency, told.organisations))
+    return (rest, credit) if not is_agency or (credit.people and rest is None) else (caption, told)
 
 
 def without_credited(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
@@ -128,22 +127,6 @@ def without_outlet(credit: Credit | None, outlet: frozenset[str]) -> Credit | No
     people = tuple(person for person in credit.people if person not in ours)
     organisations = dict.fromkeys((*credit.organisations, *(person.name for person in ours)))
     return replace(credit, people=people, organisations=tuple(organisations))
-
-
-def _joined(caption: str, line: str) -> tuple[str | None, Credit] | None:
-    """A credit whose other half ends the caption: "… A" and "(Agency)"; "Photo by A /" and "… Agency"."""
-    cut = caption.rfind(".", 0, -1) + 1
-    half = caption[cut:].strip()
-    tokens = tokenise(half[:MAX_HALF])
-    if not half or len(half) > MAX_HALF or half.endswith("."):
-        return None
-    if line[0] in OPENING and is_name(tokens, least=2) and not _photo_line(line).people:
-        whole = f"{half} {line}"
-    elif line.endswith("/") and _signed_picture(half, tokens):
-        whole = f"{line} {half}"
-    else:
-        return None
-    return caption[:cut].rstrip(_JOINTS) or None, _photo_line(whole)
 
 
 @lru_cache(maxsize=64)  # the pictures of a story are often of one photographer
@@ -302,33 +285,44 @@ def _ends_caption(tokens: Sequence[Token], i: int) -> bool:
 
 def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     """As in "… (AP Photo/A)", "… REUTERS/A", "A/Getty Images", "… AFP", "… / AFP": an agency must be there."""
-    if not tokens:
+    return _in_bracket(text, tokens) or _behind_mark(text, tokens) or _behind_slash(text, tokens)
+
+
+def _in_bracket(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
+    """As in "… (AP Photo/A)"; without an agency where it can be nothing but who took the picture, or for whom."""
+    opening = next((i for i in range(len(tokens) - 2, -1, -1) if tokens[i].text in OPENING), None)
+    if opening is None or tokens[-1].text not in CLOSING:
         return None
-    if tokens[-1].text in CLOSING:
-        opening = next((i for i in range(len(tokens) - 2, -1, -1) if tokens[i].text in OPENING), None)
-        if opening is not None:
-            inner = tokens[opening + 1 : -1]
-            ended = opening == 0 or tokens[opening - 1].text in SENTENCE_ENDS
-            parsed = _signed_picture(text, inner) or (
-                _pictures(text, inner)
-                if _is_square(tokens) or _is_photographer(inner, ended, tokens[opening].text)
-                else None
-            )
-            if parsed:
-                return _named_before(text, tokens, opening, parsed)
-    sentence = sentences(tokens)[-1][0]
+    inner = tokens[opening + 1 : -1]
+    parsed = _signed_picture(text, inner)
+    if parsed is None:
+        is_square = tokens[opening].text == "["
+        is_ended = opening == 0 or tokens[opening - 1].text in SENTENCE_ENDS
+        is_whole = is_square and _is_organisation(inner)
+        is_told = is_whole or _is_photographer(inner, is_ended, "/," if is_square else "/")
+        parsed = _pictures(text, inner) if is_told else None
+    return _named_before(text, tokens, opening, parsed) if parsed else None
+
+
+def _behind_mark(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
+    """As in "… | A/AFP", "… AFP": an agency behind a bar, a dash, a slash or the last sentence, or alone."""
     bars = [i + 1 for i, t in enumerate(tokens[:-1]) if t.text in "|•·–—"]
     cuts = (i for i in range(1, len(tokens) - 1) if tokens[i].text == "/" and not tokens[i - 1].text.isdigit())
     slashes = [i + 1 for i in cuts if _tells(tokens[:i])]
-    for start in (*bars, *slashes, sentence, 0):
+    for start in (*bars, *slashes, sentences(tokens)[-1][0], 0):
         parsed = _signed_picture(text, tokens[start:]) if len(tokens) - start <= MAX_SIGNED else None
         if parsed:
             return tokens[start].start, parsed
-    cut = next((i for i in range(len(tokens) - 2, 0, -1) if tokens[i].text == "/"), 0)
-    if cut and tokens[cut - 1].text in SENTENCE_ENDS and is_shouted(tokens[cut:]):  # "… en el muelle. / A B"
-        parsed = _named_alone(text, tokens[cut + 1 :])
-        return (tokens[cut + 1].start, parsed) if parsed else None
     return None
+
+
+def _behind_slash(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
+    """As in "… en el muelle. / A B", in capitals."""
+    cut = next((i for i in range(len(tokens) - 2, 0, -1) if tokens[i].text == "/"), 0)
+    if not cut or tokens[cut - 1].text not in SENTENCE_ENDS or not is_shouted(tokens[cut:]):
+        return None
+    parsed = _named_alone(text, tokens[cut + 1 :])
+    return (tokens[cut + 1].start, parsed) if parsed else None
 
 
 def _tells(tokens: Sequence[Token]) -> bool:
@@ -348,54 +342,59 @@ def _named_before(text: str, tokens: Sequence[Token], opening: int, parsed: Pars
     return tokens[opening].start, parsed
 
 
-def _is_square(tokens: Sequence[Token]) -> bool:
+def _words(tokens: Sequence[Token]) -> str:
+    return " ".join(t.text for t in tokens)
+
+
+def _is_organisation(tokens: Sequence[Token]) -> bool:
     """An organisation in square brackets, which captions have little other use for: "[Company via Outlet]"."""
-    inner = tokens[next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].text == "["), len(tokens)) + 1 : -1]
-    if tokens[-1].text != "]" or not inner or not is_capital(inner[0].text) or len(inner) > MAX_SIGNED:
+    if not 0 < len(tokens) <= MAX_SIGNED or not is_capital(tokens[0].text):
         return False
-    text = " ".join(t.text for t in inner)
-    return is_organisation(text) and not running(text)
+    return is_organisation(_words(tokens)) and not running(_words(tokens))
 
 
-def _is_photographer(tokens: Sequence[Token], ended: bool, opening: str) -> bool:
-    """In a bracket behind a full stop: "A B", "A B/Outlet", "Outlet", "[A B, Outlet]"; but not "Archivbild"."""
-    parts = split_at(tokens, "/," if opening == "[" else "/")
+def _is_photographer(tokens: Sequence[Token], is_ended: bool, marks: str) -> bool:
+    """Whether a bracket names who took a picture: "(A B/Outlet)", "(Outlet photo/A B)", "(A B for The Outlet)"; behind
+    a full stop in fewer words."""
+    parts = split_at(tokens, marks)
     if parts and _is_own(parts[0]) and (len(parts) == 1 or (len(parts) == 2 and is_name(parts[1], least=2))):
         return True
-    if len(parts) == 2 and is_name(parts[0], least=2) and is_organisation(" ".join(t.text for t in parts[1])):
-        return True  # "… at dawn (A B/Outlet)"
-    if _is_sent(tokens, ended):
+    if len(parts) == 2 and is_name(parts[0], least=2) and is_organisation(_words(parts[1])):
         return True
-    if len(tokens) == 1 and place_key(tokens[0].text) in KNOWN:
-        return False
-    if ended and len(parts) > 1 and all(is_organisation(" ".join(t.text for t in part)) for part in parts):
-        return True  # "… at dawn. (NASA/JPL)"
-    if ended and len(tokens) == 1 and HOST.fullmatch(tokens[0].text):
-        return True
-    if not ended or not 1 <= len(parts) <= 3 or not all(is_name(part) for part in parts):
-        return False
-    return is_name(parts[0], least=2) or (len(tokens) == 1 and tokens[0].key not in lexicon().phrases)
+    return _is_sent(tokens, is_ended) or (is_ended and _is_named(tokens, parts))
 
 
-def _is_sent(tokens: Sequence[Token], ended: bool) -> bool:
+def _is_named(tokens: Sequence[Token], parts: Sequence[Sequence[Token]]) -> bool:
+    """As in "(A B)", "(A B/Outlet)", "(NASA/JPL)", "(Outlet)", "(outlet.example)"; but not "(Archivbild)", "(Ulm)"."""
+    if len(tokens) == 1:
+        word = tokens[0]
+        is_outlet = is_name(tokens) and word.key not in lexicon().phrases
+        return place_key(word.text) not in KNOWN and (is_outlet or HOST.fullmatch(word.text) is not None)
+    if len(parts) > 1 and all(is_organisation(_words(part)) for part in parts):
+        return True
+    return 1 <= len(parts) <= 3 and all(map(is_name, parts)) and is_name(parts[0], least=2)
+
+
+def _is_sent(tokens: Sequence[Token], is_ended: bool) -> bool:
     """As in "… at dawn (A B for The Outlet)", "… at dawn. (A B for Outlet)": a photographer, and who sent them."""
     at = next((i for i, t in enumerate(tokens) if t.text in lexicon().working_for), 0)
-    if not at or at + 1 == len(tokens) or not is_name(tokens[:at], least=2) or not is_capital(tokens[-1].text):
-        return False
     outlet = tokens[at + 1 :]
-    is_outlet = len(outlet) == 1 or outlet[0].key in lexicon().articles
-    is_called = outlet[0].key in lexicon().articles and is_capital(outlet[0].text)  # "The Outlet"
-    return is_called or (is_outlet and ended) or is_organisation(" ".join(t.text for t in outlet))
+    if not outlet or not is_name(tokens[:at], least=2) or not is_capital(tokens[-1].text):
+        return False
+    is_titled = outlet[0].key in lexicon().articles
+    if is_ended and (is_titled or len(outlet) == 1):
+        return True
+    return (is_titled and is_capital(outlet[0].text)) or is_organisation(_words(outlet))
 
 
 def _is_own(tokens: Sequence[Token]) -> bool:
     """As in "(Outlet photo/A B)", "(Outlet photo)": whose the picture is, and the word for it, of one line."""
-    return len(tokens) > 1 and is_name(tokens[:-1]) and PHOTO_WORD.fullmatch(f" {tokens[-1].text}") is not None
+    return len(tokens) > 1 and is_name(tokens[:-1]) and tokens[-1].key in lexicon().pictures
 
 
 def _signed_picture(text: str, tokens: Sequence[Token]) -> Parsed | None:
     inner = printed(text, trim(tokens))
     pieces = _PHOTO_PIECES.split(inner)
-    if not any(find_agency(PHOTO_WORD.sub("", piece)) for piece in pieces):
+    if not any(find_agency(owner(piece)) for piece in pieces):
         return None
     return _pictures(text, tokens)

@@ -38,6 +38,7 @@ __all__ = ["Reading", "find"]
 
 MAX_LINE = 700  # characters looked at, from the end of a longer line; the longest credit annotated has 420
 MAX_OWNED = 4  # sentences between a copyright and who distributes the text
+MAX_BRACKET = 40  # tokens of a bracket that ends a line
 HOSTED = 4  # tokens of an agency's last bracket, its site in one more
 MAX_FINAL = 3  # tokens of "Enditem/AB"
 MAX_CLOSING = 12  # tokens of a label and its list at the end of a line of notes
@@ -157,28 +158,35 @@ def _distributed(
 
 def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Span | None:
     """As in "… he said. (AFP)": the last bracket of a line, behind a sentence or with desk initials in it."""
-    hi = _final(tokens)
-    hi = hi - 1 if tokens[hi - 1].text == "." and hi > 1 else hi
-    if tokens[hi - 1].text not in CLOSING:
-        return None
-    if hi > HOSTED and tokens[hi - HOSTED].text in CLOSING and HOST.fullmatch(tokens[hi - 2].text):
-        hi -= HOSTED - 1  # "(NAN) (www.example.org)"
-    lo = next((i for i in range(hi - 2, max(-1, hi - 40), -1) if tokens[i].text in OPENING), None)
-    if lo is None:
+    lo, hi = _last_bracket(tokens)
+    if not hi:
         return None
     inner = tokens[lo + 1 : hi - 1]
-    is_last = lo > 0 or reading.last
     ended = lo == 0 or tokens[lo - 1].text in SENTENCE_ENDS or tokens[lo - 1].text in SPEECH
+    loose = ended and not reading.strict
+    is_desked = loose and reading.near and (lo > 0 or reading.last)
     parsed = (
         read_opened(line, inner)
-        or (read_led(line, inner) if ended and not reading.strict else None)
-        or (read_signed(line, inner, bare=False) if ended or "/" in {t.text for t in inner} else None)
-        or (read_desks(printed(line, inner)) if ended and is_last and reading.near and not reading.strict else None)
+        or (read_led(line, inner) if loose else None)
+        or (read_signed(line, inner, bare=False) if ended or any(t.text == "/" for t in inner) else None)
+        or (read_desks(printed(line, inner)) if is_desked else None)
     )
     if parsed and lo > 1 and tokens[lo - 1].text == "/" and find_agency(tokens[lo - 2].text):  # "AGENCY/(editor: A)"
         lo -= 2
         parsed = Parsed((), (tokens[lo].text,)) + parsed
     return Span(tokens[lo].start, tokens[-1].end, parsed) if parsed else None
+
+
+def _last_bracket(tokens: Sequence[Token]) -> tuple[int, int]:
+    """Where the bracket that ends a line opens, and the index behind it; that is 0 where none does."""
+    hi = _final(tokens)
+    hi = hi - 1 if tokens[hi - 1].text == "." and hi > 1 else hi
+    if tokens[hi - 1].text not in CLOSING:
+        return 0, 0
+    if hi > HOSTED and tokens[hi - HOSTED].text in CLOSING and HOST.fullmatch(tokens[hi - 2].text):
+        hi -= HOSTED - 1  # "(NAN) (www.example.org)"
+    openings = (i for i in range(hi - 2, max(-1, hi - MAX_BRACKET), -1) if tokens[i].text in OPENING)
+    return next(((lo, hi) for lo in openings), (0, 0))
 
 
 def _final(tokens: Sequence[Token]) -> int:

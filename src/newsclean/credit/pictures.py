@@ -1,7 +1,7 @@
 """Lists of photographers, with their agencies."""
 
-import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import regex
 
@@ -29,7 +29,7 @@ from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
 from newsclean.text import begins_small, fold
 
-__all__ = ["PHOTO_WORD", "read_pictures"]
+__all__ = ["owner", "read_pictures"]
 
 LEAST_HANDLE = 4  # letters of what a contributor is called
 DESK = 4  # letters of initials
@@ -38,7 +38,13 @@ _LICENCES = ("CC ", "CC-", "CC0")
 MAX_PARTS = 4  # between slashes: "A/Agency/Agency/Other Agency"
 MAX_PART = 80  # characters of one; more is a sentence
 _FIGURED = regex.compile(r"\d{1,3}\p{L}{1,5}(?=$| \p{Lu})")  # "20th Century Pictures", "8News"
-PHOTO_WORD = re.compile(r"\s(?:Photo|Foto|Illustration|Graphic|Video|photo|pic|file)$")  # "AP Photo/A", "A / AP file"
+
+
+class _Item(NamedTuple):
+    """What an item of a list names."""
+
+    names: tuple[str, ...]
+    agency: str | None
 
 
 def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
@@ -46,25 +52,32 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
     tokens = [t for t in tokens if t.text not in "©®™"]
     if any(t.text in SPEECH or t.text in "'’‘" for t in tokens):
         return None
-    people: list[Person] = []
-    organisations: list[str] = []
+    whole = Parsed()
     for group in split_at(trim(tokens), ";|"):
-        if organisations and len(group) == 1 and _is_handle(group[0].text):
-            people.append(Person(group[0].text, "person", role, None, organisations[-1]))
-            continue
-        chunks = [c for c in _named_in_full(group, language) if _is_told(printed(line, c))]
-        if len(chunks) > MAX_ITEMS:
+        if whole.organisations and len(group) == 1 and _is_handle(group[0].text):
+            parsed = Parsed((Person(group[0].text, "person", role, None, whole.organisations[-1]),))
+        elif (items := _items(line, group, language)) is not None:
+            parsed = _credited(items, role)
+        else:
             return None
-        parsed = [_picture(line, chunk) for chunk in chunks]
-        if any(item is None for item in parsed):
-            return None
-        agency = next((a for item in reversed(parsed) if item and (a := item[1]) and item[0]), None)
-        for item in parsed:
-            names, organisation = item or ((), None)
-            people += [Person(undoubled(name), "person", role, None, organisation or agency) for name in names]
-            if not names and organisation:
-                organisations.append(organisation)
-    return Parsed(_distinct(people), tuple(dict.fromkeys(organisations))) if people or organisations else None
+        whole += parsed
+    return whole._replace(people=_distinct(whole.people)) if whole.people or whole.organisations else None
+
+
+def _items(line: str, tokens: Sequence[Token], language: Language) -> list[_Item] | None:
+    """The items of a list; None where one is none of a list of pictures."""
+    chunks = [chunk for chunk in _named_in_full(tokens, language) if _is_told(printed(line, chunk))]
+    items = [item for chunk in chunks if (item := _picture(line, chunk))]
+    return items if len(items) == len(chunks) <= MAX_ITEMS else None
+
+
+def _credited(items: Sequence[_Item], role: str) -> Parsed:
+    """The people of a list, each with his agency or the last that anybody has; and agencies that stand alone."""
+    shared = next((item.agency for item in reversed(items) if item.names and item.agency), None)
+    people = (
+        Person(undoubled(name), "person", role, None, item.agency or shared) for item in items for name in item.names
+    )
+    return Parsed(tuple(people), tuple(item.agency for item in items if item.agency and not item.names))
 
 
 def _named_in_full(tokens: Sequence[Token], language: Language) -> list[Sequence[Token]]:
@@ -92,23 +105,20 @@ def _is_told(text: str) -> bool:
     return fold(text) not in lexicon().stops and not text.startswith(_LICENCES)
 
 
-def _picture(line: str, tokens: Sequence[Token]) -> tuple[tuple[str, ...], str | None] | None:
+def _picture(line: str, tokens: Sequence[Token]) -> _Item | None:
     """The names and the agency of one item."""
     tokens, bracketed = split_bracket(line, trim(tokens))
     bracketed = bracketed if bracketed and _is_told(bracketed) else None
     texts = _texts(line, tokens)
-    single = len(texts) == 1
     if not 0 < len(texts) <= MAX_PARTS or any(len(text) > MAX_PART for text in texts):
         return None
     names, companies = _divided(texts, bracketed)
-    is_small = begins_small(texts[0]) and texts[0].islower()
-    if single and ((is_small and not is_organisation(texts[0])) or _is_prose(texts[0])):
+    is_alone = len(texts) == 1
+    if not all(map(_plain_name, names)) or (is_alone and (_is_prose(texts[0]) or any(map(_is_title, names)))):
         return None
-    if not all(map(_plain_name, names)) or (single and any(map(_is_title, names))):
-        return None
-    if single and not bracketed and names and " " not in names[0]:
-        return (), names[0]
-    return tuple(one for name in names for one in _both(name)), "/".join(companies) or None
+    if is_alone and not bracketed and names and " " not in names[0]:
+        return _Item((), names[0])
+    return _Item(tuple(one for name in names for one in _both(name)), "/".join(companies) or None)
 
 
 def _both(name: str) -> tuple[str, ...]:
@@ -136,19 +146,26 @@ def _is_desk(text: str) -> bool:
 
 def _unnoted(line: str, tokens: Sequence[Token]) -> str:
     """A part without what says how the picture came: "Courtesy of the Outlet", "Handout via Agency", "Agency file"."""
-    words = lexicon()
-    is_given = len(tokens) > 1 and tokens[0].key in words.given
-    if is_given and (is_capital(tokens[1].text) or tokens[1].text in words.of | words.via):
+    given = lexicon().given
+    if len(tokens) > 1 and tokens[0].key in given and (is_capital(tokens[1].text) or _is_small(tokens[1])):
         tokens = tokens[1:]
-    is_for = (
-        tokens[0].key in words.working_for and len(tokens) > 1 and is_capital(tokens[1].text)
-    )  # "A / For The Times"
-    if is_for or (len(tokens) > 1 and tokens[0].text in words.of | words.via and tokens[0].text not in PARTICLES):
+    if len(tokens) > 1 and _is_led(tokens):
         tokens = tokens[1:]
     if is_organisation(printed(line, unarticled(tokens))):
         tokens = unarticled(tokens)
-    is_noted = len(tokens) > 1 and tokens[-1].text in words.given
+    is_noted = len(tokens) > 1 and tokens[-1].text in given
     return printed(line, tokens[:-1] if is_noted else tokens)
+
+
+def _is_led(tokens: Sequence[Token]) -> bool:
+    """Whether a small word stands before whose a picture is: "via Agency", "For The Outlet"."""
+    if tokens[0].key in lexicon().working_for and is_capital(tokens[1].text):
+        return True
+    return _is_small(tokens[0]) and tokens[0].text not in PARTICLES
+
+
+def _is_small(token: Token) -> bool:
+    return token.text in lexicon().of or token.text in lexicon().via
 
 
 def _divided(texts: Sequence[str], bracketed: str | None) -> tuple[list[str], list[str]]:
@@ -156,7 +173,7 @@ def _divided(texts: Sequence[str], bracketed: str | None) -> tuple[list[str], li
     several is, too; else the last."""
     companies = [text for text in texts if _is_company(text) or (text.islower() and len(texts) > 1)]
     names = [text for text in texts if text not in companies]
-    companies = [text if find_agency(text) else PHOTO_WORD.sub("", text) for text in companies]
+    companies = [text if find_agency(text) else owner(text) for text in companies]
     companies += [bracketed] if bracketed else []
     companies = list({fold(company): company for company in reversed(companies)}.values())[::-1]
     if companies or len(names) < 2:
@@ -167,9 +184,15 @@ def _divided(texts: Sequence[str], bracketed: str | None) -> tuple[list[str], li
     return several[:1], [name for name in names if " " not in name] or list(texts[1:])
 
 
+def owner(text: str) -> str:
+    """Whose a picture is, without the word for it: "AP Photo", "dpa Foto"."""
+    whose, _, word = text.rpartition(" ")
+    return whose if word.casefold() in lexicon().pictures else text
+
+
 def _is_company(text: str) -> bool:
     is_lettered = len(text) == 1 or _FIGURED.match(text) is not None
-    return is_lettered or is_organisation(text) or find_agency(PHOTO_WORD.sub("", text)) is not None
+    return is_lettered or is_organisation(text) or find_agency(owner(text)) is not None
 
 
 def _is_handle(text: str) -> bool:
@@ -178,9 +201,12 @@ def _is_handle(text: str) -> bool:
 
 
 def _joined(line: str, tokens: Sequence[Token]) -> list[Token]:
-    """A small word between a photographer and an agency separates as a slash does: "A via Agency"."""
+    """What stands between a photographer and an agency separates as a slash does: "A via Agency", "A B. Agency"."""
     if any(t.text == "/" for t in tokens):  # "A/Agency via Agency"
         return list(tokens)
+    stop = next((i for i, t in enumerate(tokens) if t.text == "."), 0)
+    if stop and is_name(tokens[:stop], least=2) and find_agency(printed(line, tokens[stop + 1 :])):
+        return [*tokens[:stop], tokens[stop]._replace(text="/"), *tokens[stop + 1 :]]
     for i in range(1, len(tokens) - 1):
         if tokens[i].text in lexicon().via and is_capital(tokens[i - 1].text):
             if is_organisation(printed(line, tokens[:i])):  # "Outlet via Agency" is one
@@ -204,6 +230,8 @@ def _is_prose(text: str) -> bool:
     """Words in small letters that no name holds: "So schön war das Fest", "the storm in pictures"."""
     if find_agency(text) is not None or HOST.fullmatch(text) is not None:
         return False
+    if text.islower() and begins_small(text) and not is_organisation(text):
+        return True
     words = text.split()
     if words[0].casefold() in lexicon().company:  # "пресс-служба порта"
         return False

@@ -37,7 +37,7 @@ _DESKS = regex.compile(
     r"(?P<desk>(?:\p{L}\p{M}*){2,4})(?:\s?//?\s?(?&desk)){1,4}\s?/?|/\s?(?&desk)\s?/"  # "এসএস/এমএ" has no capitals
 )
 _DESK_ALONE = regex.compile(r"\p{Lu}{2,4}")
-_INITIALS = regex.compile(r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}")
+_INITIALS = regex.compile(r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}|\p{Ll}\p{Lu}{1,2}")
 
 
 def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") -> Parsed | None:
@@ -107,28 +107,40 @@ def _writer(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
     tokens = tokens[label[0] :] if label and label[1].role == "author" else tokens  # "Von A und dpa"
     stop = next((i for i, t in enumerate(tokens) if t.text in "(," or t.text in words.joining), 0)
     name = printed(line, tokens[:stop])
-    if stop < 2 or not is_name(tokens[:stop], least=2) or find_agency(name) is not None:
+    if not is_name(tokens[:stop], least=2) or find_agency(name) is not None:
         return None
     mark, rest = tokens[stop].text, tokens[stop + 1 :]
-    beside = bool(rest) and rest[0].text in words.joining
-    dated = any(t.text[0].isdigit() for t in rest)
     if mark == "," and bare and find_agency(printed(line, rest)) is not None:  # "A, The Canadian Press"
         return Parsed((Person(name, "person", "author", None, printed(line, rest)),))
-    if mark == "(":
-        if not bare or rest[-1].text not in CLOSING:
-            return None
-        rest = rest[:-1]
-    elif mark == "," and not (beside if bare else dated):
-        return None
-    parts = [_unjoined(part) for part in split_at(rest, ",/", words.conjunctions)]
-    agencies = [unelided(printed(line, part)) for part in parts if not part[0].text[0].isdigit()]
-    if not all(map(find_agency, agencies)) or not (agencies or dated):
+    agencies = _agencies(line, _signing(mark, rest, bare))
+    if agencies is None:
         return None
     if tokens[0].key in words.articles or is_organisation(name):  # "Le Courrier avec AFP"
         return Parsed((), tuple(dict.fromkeys((name, *agencies))))
-    if mark == "(" and len(agencies) == 1 and not beside:
+    if mark == "(" and len(agencies) == 1 and rest[0].text not in words.joining:
         return Parsed((Person(name, "person", "author", None, agencies[0]),))
     return Parsed((Person(name, "person", "author"),), tuple(dict.fromkeys(agencies)))
+
+
+def _signing(mark: str, rest: Sequence[Token], bare: bool) -> Sequence[Token]:
+    """What follows a writer's name behind a mark, where that is how a story is signed."""
+    if mark == "(":
+        return rest[:-1] if bare and rest[-1].text in CLOSING else ()
+    if mark == ",":
+        is_beside = bool(rest) and rest[0].text in lexicon().joining
+        return rest if (is_beside if bare else _is_dated(rest)) else ()
+    return rest
+
+
+def _is_dated(tokens: Sequence[Token]) -> bool:
+    return any(t.text[0].isdigit() for t in tokens)
+
+
+def _agencies(line: str, tokens: Sequence[Token]) -> list[str] | None:
+    """The agencies in "AFP und dpa", "APA, 12.3.2024"; None where there is anything else, or nothing."""
+    parts = [_unjoined(part) for part in split_at(tokens, ",/", lexicon().conjunctions)]
+    agencies = [unelided(printed(line, part)) for part in parts if not part[0].text[0].isdigit()]
+    return agencies if (agencies or _is_dated(tokens)) and all(map(find_agency, agencies)) else None
 
 
 def _unjoined(tokens: Sequence[Token]) -> Sequence[Token]:

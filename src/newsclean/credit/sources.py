@@ -21,6 +21,7 @@ __all__ = ["read_helpers", "read_organisations"]
 MAX_RUNNING = 2  # of a name: "University of Bay press office"
 MAX_SMALL = 3  # words in small letters of a name, particles too; behind a colon one more
 MAX_NOTE = 5  # words of a note behind a source: "Source: Outlet, sent by a news desk"
+MAX_LETTERS = 5  # of initials, a year
 MAX_HELPER_WORDS = 3  # of a person's name among sources
 
 
@@ -47,7 +48,7 @@ def read_organisations(
             continue
         name = organisation_name(line, piece)
         if name is None:
-            if (len(piece) == 1 and len(piece[0].text) <= 5) or fold(printed(line, piece)) in lexicon().stops:
+            if _is_passed_over(line, piece):
                 continue
             if found and (told or (loose and len(piece) <= MAX_NOTE)):
                 break
@@ -83,6 +84,11 @@ def _is_prose(name: str, most: int) -> bool:
         return True
     last = max((i for i, word in enumerate(words) if not word.islower()), default=0)
     return running(" ".join(words[1:last])) > 0
+
+
+def _is_passed_over(line: str, tokens: Sequence[Token]) -> bool:
+    """Whether a piece that names no source is a few letters, or known as none."""
+    return (len(tokens) == 1 and len(tokens[0].text) <= MAX_LETTERS) or fold(printed(line, tokens)) in lexicon().stops
 
 
 def _undashed(tokens: Sequence[Token]) -> Sequence[Token]:

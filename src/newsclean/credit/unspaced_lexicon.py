@@ -137,9 +137,9 @@ def _spoken(words: Mapping[str, list[str]]) -> regex.Pattern[str]:
 
 
 def _taken(words: Mapping[str, list[str]]) -> regex.Pattern[str]:
-    """As in "…（鈴木一郎撮影）", "…＝鈴木一郎撮影"."""
+    """As in "…（鈴木一郎撮影）", "…＝鈴木一郎撮影", "…＝3月26日、鈴木一郎撮影"."""
     jobs, verbs = alternation(words["jobs"]), alternation(words["verbs"])
-    return regex.compile(rf"(?:[＝=]|(?P<open>[（(]))(?P<by>\p{{Han}}{{1,6}}?)(?:{jobs})?(?:{verbs})[）)]?$")
+    return regex.compile(rf"(?:[＝=、，]|(?P<open>[（(]))(?P<by>\p{{Han}}{{1,6}}?)(?:{jobs})?(?:{verbs})[）)]?$")
 
 
 def _shot(words: Mapping[str, list[str]]) -> regex.Pattern[str]:

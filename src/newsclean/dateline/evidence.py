@@ -31,6 +31,7 @@ __all__ = ["CONTEXT", "is_dateline"]
 CONTEXT = 2000
 # Capitals that no list knows: "FLUSHING MEADOWS —" is a place, four such words are a headline.
 UNKNOWN_WORDS = 3
+EDITOR = 5  # letters of initials in brackets
 TEAM_WORDS = 2  # "Real Betis"; more may be how a sentence begins: "Ulm – Das War Knapp: …"
 # What is left of a line of place, date and time behind the first dash is shorter than this.
 STAMP = 40
@@ -46,21 +47,24 @@ def is_dateline(draft: Draft, close: str, rest: str, context: str, alone: bool) 
 
     `rest` is what follows on the line, `context` more of the story; `alone`, that the line is a block of its own.
     """
-    if rest[:1].islower() and not (draft.wired and close and draft.start != "agency"):
-        return False
-    if draft.bracketed and draft.date is None and not _opens_a_story(close, rest):
-        return False
-    if close == "bar" and draft.agencies and fold(draft.agencies[-1]) not in AGENCY_NAMES and not ends_sentence(rest):
-        return False  # "Rome, Italy | HOTEL | From $99"
-    if _is_stamp(rest) or (not draft.agencies and _is_fixture(draft.places, rest)):
-        return False
-    if not close and not _may_stay_open(draft, rest, alone):
+    if not _goes_on(draft, close, rest) or not (close or _may_stay_open(draft, rest, alone)):
         return False
     if draft.start == "reporters" and not draft.wired:
         return False
     if not draft.places:
         return draft.wired and _is_wire_alone(draft, close, rest)
     return draft.bracketed or all(_is_place_here(place, draft, close, rest, context) for place in draft.places)
+
+
+def _goes_on(draft: Draft, close: str, rest: str) -> bool:
+    """Whether a story may follow: what stands behind a dash is a stamp or the other side of a match, too."""
+    if rest[:1].islower() and not (draft.wired and close and draft.start != "agency"):
+        return False
+    if draft.bracketed and draft.date is None and not _opens_a_story(close, rest):
+        return False
+    if close == "bar" and draft.agencies and fold(draft.agencies[-1]) not in AGENCY_NAMES and not ends_sentence(rest):
+        return False  # "Rome, Italy | HOTEL | From $99"
+    return not _is_stamp(rest) and (bool(draft.agencies) or not _is_fixture(draft.places, rest))
 
 
 def _is_stamp(rest: str) -> bool:
@@ -110,23 +114,34 @@ def _is_wire_alone(draft: Draft, close: str, rest: str) -> bool:
 
 
 def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: str) -> bool:
-    if place.name in AGENCY_NAMES:  # "The Associated Press (AP) - By Ana Ruiz"
+    """Whether a name is a place: by what stands beside it, or by the evidence that the closing mark asks for."""
+    if _is_topic(place, draft, close):
         return False
-    topic = not place.known and not KICKERS.isdisjoint(place.name.split())
-    aboard = f"{place.name} ".startswith(ABOARD) if draft.wired else close == "em" and place.name.startswith(VESSELS)
-    if topic and not (place.caps and (place.qualified or aboard)):
-        return False
-    if draft.wired and draft.start != "agency" and draft.last != "agency":
-        return bool(place.caps or place.known or place.qualified or draft.date or close or place.words == 1)
+    is_listed = place.known or place.qualified
+    is_word = place.caps or place.words == 1
+    if draft.wired and "agency" not in (draft.start, draft.last):
+        return bool(is_listed or is_word or draft.date or close)
     if draft.code:
-        short = draft.agencies[-1].islower() and len(draft.agencies[-1]) <= 5
-        return close != "" and (place.known or place.qualified or (short and (place.caps or place.words == 1)))
+        return close != "" and (is_listed or (is_word and _is_editor(draft.agencies[-1])))
     if is_initials(place.name) or (draft.start == "dated" and not draft.wired and not place.known):
         return False
-    likely = place.known or place.qualified or is_shaped_like_a_place(place.name) or _is_mentioned(place, rest, context)
+    likely = is_listed or is_shaped_like_a_place(place.name) or _is_mentioned(place, rest, context)
     if draft.date is not None or draft.wired:
-        return likely or ((place.caps or _is_uncased(place.raw)) and place.words <= UNKNOWN_WORDS)
+        return likely or (place.words <= UNKNOWN_WORDS and (place.caps or _is_uncased(place.raw)))
     return not close or _CLOSES[close](place, likely, rest)  # what stays open, `_may_stay_open` has judged
+
+
+def _is_topic(place: Place, draft: Draft, close: str) -> bool:
+    """Whether a name has a word of kickers, "Sport", and is none of a ship or a state, "ABOARD THE SPORT EXPRESS"."""
+    if place.known or KICKERS.isdisjoint(place.name.split()):
+        return False
+    aboard = f"{place.name} ".startswith(ABOARD) if draft.wired else close == "em" and place.name.startswith(VESSELS)
+    return not (place.caps and (place.qualified or aboard))
+
+
+def _is_editor(code: str) -> bool:
+    """(jur), (ab)"""
+    return code.islower() and len(code) <= EDITOR
 
 
 def _is_uncased(name: str) -> bool:
@@ -142,11 +157,7 @@ def _before_em_dash(place: Place, likely: bool, rest: str) -> bool:
 
 def _before_dash(place: Place, likely: bool, rest: str) -> bool:
     """ULM – …, Ulm | …, but not ISRAEL - …: a country there is a topic, and so may be any word that no list knows."""
-    return likely and not _is_country(place)
-
-
-def _is_country(place: Place) -> bool:
-    return place.known and not place.qualified and place.name not in CITIES and place.name not in DESKS
+    return likely and (not place.known or place.qualified or place.name in CITIES or place.name in DESKS)
 
 
 def _is_no_topic(place: Place) -> bool:
@@ -156,14 +167,14 @@ def _is_no_topic(place: Place) -> bool:
 def _before_colon(place: Place, likely: bool, rest: str) -> bool:
     """ "BHOPAL: Police …", but no speaker ("MARTIN: Well …"), no list ("London: 12 degrees", "Roma: Bove; Belli"),
     no "Ulm: Hier …"."""
+    is_namesake = place.name in NAMESAKES
+    is_sure = _before_dash(place, likely, rest)
     first = rest.split(maxsplit=1)[0].casefold() if rest else ""
     if not first:
-        return likely and not _is_country(place) and (place.caps or place.name not in NAMESAKES)
+        return is_sure and (place.caps or not is_namesake)
     if first[0].isdigit() or first.strip(",") in DEICTICS or (";" in rest and not ends_sentence(rest)):
         return False
-    if place.qualified or (place.caps and likely and not _is_country(place) and place.name not in NAMESAKES):
-        return True
-    return place.name in CITIES and place.name not in NAMESAKES
+    return place.qualified or (not is_namesake and (place.name in CITIES or (place.caps and is_sure)))
 
 
 def _before_stop(place: Place, likely: bool, rest: str) -> bool:
@@ -172,9 +183,7 @@ def _before_stop(place: Place, likely: bool, rest: str) -> bool:
         return not rest and place.name in CITIES
     if place.name in NAMESAKES or place.name in DESKS:
         return False
-    if place.name in CITIES or (likely and not _is_country(place)):
-        return True
-    return place.caps and place.words == 1 and _is_no_topic(place)
+    return _before_dash(place, likely, rest) or (place.caps and place.words == 1 and _is_no_topic(place))
 
 
 def _opens_with_words(rest: str, least: int = 3) -> bool:

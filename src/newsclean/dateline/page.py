@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from newsclean.article import Dateline
-from newsclean.blocks import BELOW_HEADLINE, Block, above
+from newsclean.blocks import BELOW_HEADLINE, Block, above, around
 from newsclean.dateline.evidence import CONTEXT
 from newsclean.dateline.line import split_dateline
 from newsclean.metadata import Metadata
@@ -17,19 +18,19 @@ __all__ = ["FoundDateline", "extract_dateline"]
 
 # Where no heading is near, a dateline alone on its line stands at most so many blocks above the lead.
 LINES_ABOVE = 2
-# A deck or two may stand between the headline and the lead, and a list of so many points that sum up the story.
-LEADS, POINTS = 3, 8
+# Three lines of a deck may stand between the headline and the lead, and a list of so many points that sum up the story.
+LEADS, POINTS = 4, 8
+FIGURE = 3  # elements around a block among which a picture's is
 
 
 class FoundDateline(NamedTuple):
-    """A dateline on a page: where it was found, and what to cut.
+    """A dateline on a page, and what to cut.
 
     `block` is the index of the block that prints it and `rest` what remains of that block's text:
     "" where the dateline stands alone on its line, so that the block goes.
     """
 
     dateline: Dateline
-    source: str
     block: int
     rest: str
 
@@ -57,12 +58,12 @@ def extract_dateline(
     context = "\n".join(blocks[i].text[:CONTEXT] for i in near)
     for i in (*range(first, leads[-1] + 1), *_below_headline(blocks, story, headline)):
         block = blocks[i]
-        if block.kind == "heading":
+        if block.kind == "heading" or _is_in_figure(block):
             continue
         found = split_dateline(block.text, published, outlets=outlets, context=context, alone=True)
         if found and (_opens_a_sentence(*found) if i in leads else _may_stand_outside(*found)):
             dateline, rest = found
-            return FoundDateline(dateline if rest else replace(dateline, joint="\n"), "text", i, rest)
+            return FoundDateline(dateline if rest else replace(dateline, joint="\n"), i, rest)
     return None
 
 
@@ -80,6 +81,11 @@ def _below_headline(blocks: Sequence[Block], story: Sequence[int], headline: str
 
 def _heads(block: Block, headline: str | None) -> bool:
     return block.kind == "heading" or block.text == headline
+
+
+def _is_in_figure(block: Block) -> bool:
+    """Whether a picture's caption or credit: "Getty Images/Sipa USA"."""
+    return any(scope.tag in ("figure", "figcaption") for scope in islice(around(block.scope), FIGURE))
 
 
 def _opens_a_sentence(dateline: Dateline, rest: str) -> bool:

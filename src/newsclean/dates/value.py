@@ -58,7 +58,9 @@ _UNIX = re.compile(r"1\d{9}(?:\d{3})?")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})(\s?[-/.]\s?)(\d{1,2})\2(\d{4}|\d{2})(?![\d:])")
 _PIECE = regex.compile(r"\d+|\p{L}[\p{L}\p{M}]{2,30}")
-_ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)(?:/|-|)(0[1-9]|1[0-2]|[a-z]{3})(?:/|-|)([0-3]\d)(?=[/\-_.]|$)")
+_ADDRESS = re.compile(
+    r"[/-]((?:19|20)\d\d)(?:/(?:[a-z]{1,20}/(?=\d))?|-|)(0[1-9]|1[0-2]|[a-z]{3})(?:/|-|)([0-3]\d)(?=[/\-_.]|$)"
+)
 _ADDRESS_YEAR_LAST = re.compile(r"[/-]([0-3]\d)-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?=[/\-_.]|$)")
 
 
@@ -178,7 +180,7 @@ def _only(numbers: Collection[int]) -> int:
 
 
 def day_in_address(url: str) -> dt.date | None:
-    """The day that an address holds: "/2021/01/21/", "/2021/jan/21/", "-21-01-2021"."""
+    """The day that an address holds: "/2021/01/21/", "/2021/jan/21/", "/2021/sport/01/21/", "-21-01-2021"."""
     url = url[:LONGEST_ADDRESS].lower()
     match = _ADDRESS.search(url)
     if not match:

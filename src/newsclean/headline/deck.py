@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -37,9 +38,19 @@ SIGNED = 30  # letters of an author behind the deck that the description adds
 SHORTEST_DECK = 20  # characters
 LONGEST_DECK = 700
 SPOKEN = 8  # words of a heading that tells a sentence
+ENDS = "?？؟…:："  # of headings of a part: they ask, or name what follows
+LONG_HEADING = 12  # words of a heading that heads no part of the story: those have fewer
 PARAGRAPHS = 5  # below a block, in which it may have been one of several
 BOX = 2  # elements that make the box of a paragraph
 CUT = 60  # characters of a description that may be the beginning of the deck
+
+
+class _Page(NamedTuple):
+    """Where a deck is looked for."""
+
+    blocks: Sequence[Block]
+    story: Sequence[int]  # the places of the body
+    headlines: set[str]  # the wordings of the headline, bare
 
 
 def extract_deck(
@@ -52,24 +63,52 @@ def extract_deck(
     by the name of its element. A description that is nowhere on display, or that repeats the lead, is no deck; nor is a
     first paragraph in bold that no description repeats.
     """
+    page = _Page(blocks, story, _headlines(metadata))
+    places = _between(page)
+    return _told(page, places, metadata) or _headed(page, places, metadata) or _opening(page, places) or (None, None)
+
+
+def _told(page: _Page, places: range, metadata: Metadata) -> tuple[str, str] | None:
+    """The first block that a description repeats, or whose element is called a deck."""
     # A page says the same in many places: each wording is looked at once.
     told = {bare(value): source for value, source in dict(metadata.decks).items() if count_words(value) >= ALONE}
-    headlines = _headlines(metadata)
-    start, end = _between(blocks, headlines, story)
-    for place in range(start, end):
-        said = bare(blocks[place].text) if _may_be_deck(blocks[place]) else ""
-        if said and said not in headlines:
-            is_near = place >= end - BLOCKS_NEAR or (place < start + BLOCKS_BELOW and start > 0)
-            source = _source(blocks, place, story, said, told, is_near=is_near)
+    for place in places:
+        block = page.blocks[place]
+        said = bare(block.text) if _may_be_deck(block) else ""
+        if said and said not in page.headlines:
+            is_near = place in places[-BLOCKS_NEAR:] or (places.start > 0 and place in places[:BLOCKS_BELOW])
+            source = _source(page, place, said, told, is_near=is_near)
             if source:
-                return blocks[place].text, source
+                return block.text, source
+    return None
+
+
+def _headed(page: _Page, places: range, metadata: Metadata) -> tuple[str, str] | None:
+    """The heading below the headline that heads nothing, or tells a whole sentence in an element of its own."""
     titles = {bare(value) for value, source in metadata.headlines if not source.startswith("dom:")}
-    if story and 0 < start < end and _is_headline(bare(blocks[start - 1].text), titles):
-        for place in range(start, min(end, start + BLOCKS_NEAR)):
-            is_deck = place == start and _is_subheading(blocks, place, story, headlines)
-            if is_deck or (_is_spoken(blocks[place], headlines) and _is_outside(blocks, place, story)):
-                return blocks[place].text, "dom:heading"
-    return None, None
+    if not (page.story and places.start and places and _is_headline(bare(page.blocks[places.start - 1].text), titles)):
+        return None
+    for place in places[:BLOCKS_NEAR]:
+        if not _may_head_the_story(page, place):
+            continue
+        block = page.blocks[place]
+        if (place == places.start and _is_subheading(page, place)) or (_is_spoken(block) and _is_outside(page, place)):
+            return block.text, "dom:heading"
+    return None
+
+
+def _opening(page: _Page, places: range) -> tuple[str, str] | None:
+    """A heading that opens the body and is as long as sentences are; for some the body begins with it, so it stays."""
+    if not (page.story and 0 < places.start <= page.story[0] and _may_head_the_story(page, page.story[0])):
+        return None
+    block = page.blocks[page.story[0]]
+    is_long = count_words(block.text) >= LONG_HEADING and block.text[-1] not in ENDS and not is_linked(block)
+    return (block.text, "dom:long-heading") if is_long else None
+
+
+def _may_head_the_story(page: _Page, place: int) -> bool:
+    block = page.blocks[place]
+    return block.kind == "heading" and _may_be_deck(block) and bare(block.text) not in page.headlines
 
 
 def _headlines(metadata: Metadata) -> set[str]:
@@ -89,29 +128,28 @@ def _is_item(block: Block) -> bool:
     return block.kind == "list_item" and not (holder and _is_deck(holder, _SURE_DECK))
 
 
-def _source(
-    blocks: Sequence[Block], place: int, story: Sequence[int], said: str, told: dict[str, str], *, is_near: bool
-) -> str | None:
+def _source(page: _Page, place: int, said: str, told: dict[str, str], *, is_near: bool) -> str | None:
     """How a block above the body, or apart from it, is known as the deck, if it is."""
-    block = blocks[place]
-    is_above = bool(story) and place < story[0]
-    is_named = is_named_deck(block) or _is_in_deck(blocks, place, _DECK if is_above else _SURE_DECK)
-    if not (is_named or is_above or _is_apart(blocks, place, story)):
+    block = page.blocks[place]
+    is_above = bool(page.story) and place < page.story[0]
+    is_named = is_named_deck(block) or _is_in_deck(page.blocks, place, _DECK if is_above else _SURE_DECK)
+    if not (is_named or is_above or _is_apart(page, place)):
         return None
     source = _told_by(said, told) or (_told_with_more(said, told) if is_above else None)
     is_whole = count_words(block.text) >= ALONE and not block.text.endswith(("...", "…", ":"))
     return source or ("dom:deck" if is_named and is_near and is_whole else None)
 
 
-def _between(blocks: Sequence[Block], headlines: set[str], story: Sequence[int]) -> tuple[int, int]:
+def _between(page: _Page) -> range:
     """Where the deck may stand: from the headline to the body's first block, or as far as a deck ever is below it."""
+    blocks, story, headlines = page
     last = story[0] + 1 if story else len(blocks)
     first = max(0, last - BLOCKS_ABOVE) if story else 0
     headings = (i for i in range(first, last) if blocks[i].kind == "heading")
     place = next((i for i in headings if _is_headline(bare(blocks[i].text), headlines)), None)
     if story:
-        return first if place is None else place + 1, last
-    return (0, 0) if place is None else (place + 1, min(place + BLOCKS_NEAR, last))
+        return range(first if place is None else place + 1, last)
+    return range(0) if place is None else range(place + 1, min(place + BLOCKS_NEAR, last))
 
 
 def _is_headline(said: str, headlines: set[str]) -> bool:
@@ -150,27 +188,24 @@ def _deck_words(label: str) -> frozenset[str]:
     return frozenset((*words, *map("".join, pairwise(words))))
 
 
-def _is_subheading(blocks: Sequence[Block], place: int, story: Sequence[int], headlines: set[str]) -> bool:
+def _is_subheading(page: _Page, place: int) -> bool:
     """Whether a heading heads nothing: the date follows, and then the story."""
-    block = blocks[place]
-    is_whole = count_words(block.text) >= ALONE and block.text[-1] not in ":…"
-    if block.kind != "heading" or not is_whole or not _may_be_deck(block) or bare(block.text) in headlines:
-        return False
-    first = next((i for i in story if i > place), place)
-    return any(DAY_LIKE.search(blocks[i].text) for i in range(place + 1, min(first, place + BLOCKS_NEAR)))
+    text = page.blocks[place].text
+    first = next((i for i in page.story if i > place), place)
+    below = page.blocks[place + 1 : min(first, place + BLOCKS_NEAR)]
+    return count_words(text) >= ALONE and text[-1] not in ":…" and any(DAY_LIKE.search(b.text) for b in below)
 
 
-def _is_spoken(block: Block, headlines: set[str]) -> bool:
+def _is_spoken(block: Block) -> bool:
     """Whether a heading tells a whole sentence: what heads a part of the story asks or names, and hardly ever tells."""
     text = block.text
-    if block.kind != "heading" or not ends_sentence(text) or count_words(text) < SPOKEN or text[-1] in "?？؟…:：":
-        return False
-    return not is_linked(block) and _may_be_deck(block) and bare(text) not in headlines
+    is_sentence = ends_sentence(text) and count_words(text) >= SPOKEN and text[-1] not in ENDS
+    return is_sentence and not is_linked(block)
 
 
-def _is_outside(blocks: Sequence[Block], place: int, story: Sequence[int]) -> bool:
+def _is_outside(page: _Page, place: int) -> bool:
     """Whether a block stands in another element than the text of the story below it."""
-    one, below = blocks[place].scope, next((blocks[i].scope for i in story if i > place), None)
+    one, below = page.blocks[place].scope, next((page.blocks[i].scope for i in page.story if i > place), None)
     return one is not None and below is not None and one.parent is not below.parent
 
 
@@ -197,8 +232,9 @@ def _says_caption(label: str) -> bool:
     return _CAPTION.search(label) is not None
 
 
-def _is_apart(blocks: Sequence[Block], place: int, story: Sequence[int]) -> bool:
+def _is_apart(page: _Page, place: int) -> bool:
     """Whether a block stands in another element than the paragraphs of the story below, or, unlike them, in bold."""
+    blocks, story, _ = page
     one = blocks[place]
     told = [blocks[i] for i in story[bisect_right(story, place) :][:PARAGRAPHS]]
     # What follows the deck in the <header> is the author's name, not another paragraph.

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from newsclean import rules
+from newsclean import rules, site
 from newsclean.blocks import Block
-from newsclean.headline.wording import ALONE, LIKE, LONGEST, TAIL, WORD, bare, without_label
+from newsclean.headline.wording import ALONE, LIKE, LONGEST, TAIL, WORD, bare, without_label, without_site
 from newsclean.text import DAY_LIKE, alternation, count_words
 
 __all__ = ["headline_of_text"]
@@ -25,16 +25,21 @@ LINES_ABOVE = 15  # lines above the body among which its headline stands; 10 and
 FAR = 8  # lines above the body, from which on the first may name a later one in other words
 
 
-def headline_of_text(blocks: Sequence[Block], story: Sequence[int]) -> tuple[str | None, str | None]:
+def headline_of_text(
+    blocks: Sequence[Block], story: Sequence[int], url: str | None = None
+) -> tuple[str | None, str | None]:
     """The headline of flattened text: a line above the body (or its first line) that is no sentence.
 
     The page's first line, where a later one repeats it with or without the site's name, tells it: that is <title>;
     or where a later one has its words, in another wording. Else it is the first line near the body that is long
-    enough, for decks and captions come below it. What the text marks as headings goes before other lines.
+    enough, for decks and captions come below it. What the text marks as headings goes before other lines. The site's
+    name, as the page's address has it, is no part of it.
     """
     last = story[0] if story else 0
     found = next(filter(None, _told_lines(blocks[: last + 1], last > FAR)), None) if blocks else None
-    return (without_label(found), "text") if found else (None, None)
+    if not found:
+        return None, None
+    return without_label(without_site(found, site.names((), (url,))) if url else found), "text"
 
 
 def _told_lines(blocks: Sequence[Block], is_far: bool) -> Iterator[str]:

@@ -10,7 +10,9 @@ from newsclean.blocks import Block
 from newsclean.headline.kicker import behind_kicker, in_full, without_kicker
 from newsclean.headline.wording import (
     ALONE,
+    ARCHIVE,
     HOLDS,
+    LONGEST,
     SEPARATOR,
     SITE,
     TAIL,
@@ -26,6 +28,7 @@ from newsclean.text import count_words
 
 __all__ = ["extract_headline"]
 
+_SHARED = ("meta:og:title", "meta:twitter:title")  # the title as it is passed on, without the site's name
 _HEADINGS = ("dom:h1", "dom:trail", "dom:no-kicker")
 _OF_THE_PAGE = ("json-ld", "meta:og:title", "title")
 _KINDS = (*_HEADINGS, "told", "untitled")  # in the order of `_Page`
@@ -92,15 +95,20 @@ def _sites(metadata: Metadata, url: str | None) -> frozenset[str]:
 
 
 def _added(metadata: Metadata) -> list[str]:
-    """What <title> adds behind og:title and a separator: the site's name, with its section or slogan."""
+    """What <title> adds behind the title in <meta> and a separator: the site's name, with its section or slogan; and
+    what blogs set there before the word for their archive."""
     titles = [c.value for c in metadata.headlines if c.source == "title"][:1]
-    shared = [c.value for c in metadata.headlines if c.source == "meta:og:title" and count_words(c.value) >= TAIL]
+    shared = [c.value for c in metadata.headlines if c.source in _SHARED and count_words(c.value) >= TAIL]
     names: list[str] = []
     for title, own in product(titles, shared[:1]):
         rest = title[len(own) :] if title.startswith(own) else ""
         cut = SEPARATOR.match(rest)
         if cut and count_words(rest) <= min(SITE, count_words(own)):
             names += rest, SEPARATOR.split(rest)[-1]
+    for title in titles:
+        parts = SEPARATOR.split(title[:LONGEST])
+        if len(parts) > 2 and bare(parts[1]) in ARCHIVE:
+            names += parts[:2]
     return names
 
 

@@ -58,20 +58,24 @@ def address_of(picture: etree._Element) -> str | None:
     """The first address that an element gives of a picture."""
     for name in _SOURCES:
         value = picture.get(name)
-        if not value:
-            continue
-        value = value.strip()
-        if value[:1] in "{[":  # a lazy loader's sizes
-            listed = _LISTED.search(value[:LISTED])
-            value = listed[1] if listed else ""
-        if value and _SIZED.search(value[:LISTED]):
-            value = value.replace("%20", " ").split(None, 1)[0]
-        if value and not (
-            value.startswith(("data:", "https://:", "if(")) or _FILM_FILE.search(value) or _is_placeholder(value)
-        ):
-            return value
+        address = _single(value.strip()) if value else ""
+        if address and _may_be_picture(address):
+            return address
     sets = (_largest(picture.get(name) or "") for name in _SOURCE_SETS)
-    return next((value for value in sets if value and not value.startswith("data:")), None)
+    return next((address for address in sets if address and not address.startswith("data:")), None)
+
+
+def _single(value: str) -> str:
+    """An address, or the first of those that a lazy loader or a list of sizes has."""
+    if value[:1] in "{[":
+        listed = _LISTED.search(value[:LISTED])
+        value = listed[1] if listed else ""
+    return value.replace("%20", " ").split(None, 1)[0] if _SIZED.search(value[:LISTED]) else value
+
+
+def _may_be_picture(address: str) -> bool:
+    is_none = address.startswith(("data:", "https://:", "if(")) or _FILM_FILE.search(address) is not None
+    return not is_none and not _is_placeholder(address)
 
 
 def _largest(sizes: str) -> str:

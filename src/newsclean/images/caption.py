@@ -43,6 +43,7 @@ _CREDIT_ATTRIBUTES: tuple[str, ...] = tuple(_RULES["credit_attributes"])
 # A caption and its credit in one element that is called after the credit: "The mill was built of oak. Ana Ruiz/AP"
 _BOTH = regex.compile(r"(.{30,}[\p{Ll}\p{N})”\"'»][.!?]”?)\s*+(\p{Lu}[^.!?]{2,60}|[\[(]\p{Lu}[^.!?]{2,60}[\])])")
 _POINTS = " ▲△▴▼▽▾◀◁◂▶▷▸◄►↑↓←→⬆⬇/|"  # before a caption, to the picture beside it; a bar behind a button
+_BEYOND = " >›»…."  # behind the words of a button: "more >"
 _COUNT = re.compile(r"\d{1,3}\s?/\s?\d{1,3}(?![\d/])\s?[|:.–-]?\s?")  # before a caption in a gallery
 # "Ana Ruiz", "Archivo Familiar" at the end of a caption, in an element of its own
 _NAMED = regex.compile(r"\p{Lu}[\p{L}.'’-]{1,30}(?: [\p{L}.'’-]{1,30}){1,3}")
@@ -70,26 +71,36 @@ _Way: TypeAlias = Callable[[_Picture], Iterator[etree._Element]]
 
 def printed(figure: etree._Element) -> tuple[str | None, str | None]:
     """Caption and credit of a figure."""
-    picture = _Picture(figure, list(islice(figure.iter("*"), 1, PARTS)))
-    holder = next(_asked(_CAPTIONS, picture), None)
-    if holder is not None and holder.getparent() is figure.getparent():  # behind the figure
-        picture.parts.extend(islice(holder.iter("*"), 1, PARTS))
-    picture = picture._replace(caption=holder)
+    picture = _picture(figure)
     credits = _called_credits(picture) or list(islice(_asked(_CREDITS, picture), 1))
-    if holder is None and credits:
-        holder = line_before(credits[0])
+    holder = line_before(credits[0]) if picture.caption is None and credits else picture.caption
     caption = _text(holder, credits).lstrip(_POINTS) if holder is not None and holder not in credits else ""
     # Once, where a page has it twice, for wide and narrow screens.
     said = dict.fromkeys(_credit_text(e) + _agency_behind(e) for e in credits)
     credit = " ".join(filter(None, said))
     if not caption and (both := _BOTH.fullmatch(credit)):
-        caption, credit = both[1], both[2]
+        return both[1], both[2]
     if not caption:
-        caption = _told_in(picture.parts, _CAPTION_ATTRIBUTES)
-        credit = credit or (_told_in(picture.parts, _CREDIT_ATTRIBUTES) if caption else "")
-        captioned = (e for e in (figure, *picture.parts) if e.tag == "img" and "caption" in e.get("class", "").split())
-        caption = caption or _told_in(captioned, ("title",))  # which Joomla prints below it
+        caption, told = _in_attributes(picture)
+        credit = credit or told
     return caption or None, credit or None
+
+
+def _picture(figure: etree._Element) -> _Picture:
+    picture = _Picture(figure, list(islice(figure.iter("*"), 1, PARTS)))
+    holder = next(_asked(_CAPTIONS, picture), None)
+    if holder is not None and holder.getparent() is figure.getparent():  # behind the figure
+        picture.parts.extend(islice(holder.iter("*"), 1, PARTS))
+    return picture._replace(caption=holder)
+
+
+def _in_attributes(picture: _Picture) -> tuple[str, str]:
+    """Caption and credit that a script prints; or the title of a picture, which Joomla prints below it."""
+    caption = _told_in(picture.parts, _CAPTION_ATTRIBUTES)
+    if caption:
+        return caption, _told_in(picture.parts, _CREDIT_ATTRIBUTES)
+    pictures = (e for e in (picture.figure, *picture.parts) if e.tag == "img")
+    return _told_in((e for e in pictures if "caption" in e.get("class", "").split()), ("title",)), ""
 
 
 def _asked(ways: Iterable[_Way], picture: _Picture) -> Iterator[etree._Element]:
@@ -225,8 +236,9 @@ def _is_unseen(part: etree._Element) -> bool:
     """Whether a part of a caption is for machines, for screen readers, or for the mouse: "Enlarge"."""
     if part.tag in _UNREAD or part.get("role") == "button":
         return True
-    if part.tag == "a" and clean(part.text or "").casefold() in _SOLD:
-        return True
+    if part.tag == "a" or (part.tag == "span" and part.getnext() is None and not (part.tail or "").strip()):
+        if clean(part.text or "").rstrip(_BEYOND).casefold() in _SOLD:
+            return True
     names, style = part.get("class"), part.get("style")
     if names and _SHORTENED.search(names.lower()) and any(map(told_of, part.itersiblings(preceding=True))):
         return True  # "caption-truncated" behind "caption-full"

@@ -1,11 +1,12 @@
 """Which pictures of a page are the story's."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from itertools import chain, islice, takewhile
 from math import inf
 from time import monotonic
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -19,9 +20,10 @@ from newsclean.text import any_of, letters
 
 __all__ = ["extract_images"]
 
-_ELSEWHERE = re.compile(any_of(rules.read("images.toml")["elsewhere"]))
+_RULES = rules.read("images.toml")
+_ELSEWHERE = re.compile(any_of(_RULES["elsewhere"]))
+_ASIDES = frozenset(_RULES["asides"])
 _OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
-_SHOWN = frozenset(("image", "photo", "figure", "picture", "media-image", "wp-caption"))  # an aside that is a picture
 _WHOLE = frozenset(("html", "body", "article", "main", "figure"))
 # What an editor set into the text of a story, by the classes that its system gave it
 _EDITED = re.compile(r"\bwp-image-\d")
@@ -105,54 +107,57 @@ def _completed(figure: Figure, told: Mapping[str, Figure]) -> Figure:
     return figure._replace(caption=figure.caption or other.caption, credit=figure.credit or other.credit)
 
 
+class _Page(NamedTuple):
+    """What is known of a page where a picture stands; each element is judged once."""
+
+    story: etree._Element | None  # the <article> or <main> around the headline
+    holders: frozenset[etree._Element]  # what holds the headline; nothing above it
+    elsewhere: dict[etree._Element, bool]  # whether an element is furniture, or stands in such
+    holds_caption: Callable[[etree._Element], bool]
+    is_text: Callable[[etree._Element], bool]
+
+
 def _figures(tree: etree._Element) -> Iterator[Figure]:
-    """The pictures of the story in page order: every <figure>, what has a caption by its class, what an editor set into
-    the text."""
-    judged: dict[etree._Element, bool] = {}
-    captioned: dict[etree._Element, bool] = {}
-    columns: dict[etree._Element, bool] = {}
-    outside: dict[etree._Element, bool] = {}
-    story: etree._Element | None = None
-    holders: frozenset[etree._Element] = frozenset()
+    """The pictures of the story in page order."""
+    page = _Page(None, frozenset(), {}, cache(holds_caption), cache(_is_text))
     for element in islice(tree.iter("h1", "figure", "img", "amp-img"), LOOKED_AT):
         if element.tag == "h1":
-            story = story if story is not None else next(element.iterancestors("article", "main"), None)
-            if not holders:
-                holders, outside = frozenset(element.iterancestors()), {}
-            continue
-        figure: etree._Element | None = element
-        is_told = False
-        if element.tag != "figure":
-            if (outer := _outer(element)) is not None:
-                is_outside = outside.get(outer)
-                if is_outside is None:
-                    outside[outer] = is_outside = _is_outside(outer, holders, judged)
-                if is_outside:
-                    continue  # whatever holds its caption; half of the pictures of a page are told so at once
-            figure = _captioned(element, captioned)
-            if figure is None:
-                is_told = _is_between_paragraphs(element, columns)
-                figure = element if is_told or _is_set(element) else None
-        if figure is not None and not _is_outside(figure, holders, judged):
-            found = _read(figure, story, is_told)
-            if found:
-                yield found
+            page = _below(element, page)
+        elif found := _figure(element, page):
+            yield found
 
 
-def _outer(picture: etree._Element) -> etree._Element | None:
+def _below(headline: etree._Element, page: _Page) -> _Page:
+    """The page below an <h1>; the first that stands in an <article> or <main> tells the story, the first of all what
+    holds the headline."""
+    story = page.story if page.story is not None else next(headline.iterancestors("article", "main"), None)
+    if page.holders:
+        return page._replace(story=story)
+    return page._replace(story=story, holders=frozenset(headline.iterancestors()), elsewhere={})
+
+
+def _figure(element: etree._Element, page: _Page) -> Figure | None:
+    """A picture of the story: a <figure>, what has a caption, what an editor set into the text."""
+    whole: etree._Element | None = element
+    is_amid = False
+    if element.tag != "figure":
+        if _is_elsewhere(_outer(element), page):
+            return None  # whatever holds its caption; half of the pictures of a page are told so at once
+        whole = _captioned(element, page)
+        if whole is None:
+            is_amid = _is_between_paragraphs(element, page)
+            whole = element if is_amid or _is_set(element) else None
+    return _read(whole, page.story, is_amid) if whole is not None and not _is_elsewhere(whole, page) else None
+
+
+def _outer(picture: etree._Element) -> etree._Element:
     """What holds any element that `_captioned` may give for a picture."""
-    around: etree._Element | None = picture
-    left = CLIMB + 1
-    while around is not None and left:
-        around = around.getparent()
-        left -= around is not None and around.tag not in NO_TEXT
-    return around
-
-
-def _is_outside(
-    element: etree._Element, holders: frozenset[etree._Element], judged: dict[etree._Element, bool]
-) -> bool:
-    return element not in holders and (_is_frame(element) or _is_elsewhere(element, holders, judged))
+    outer, left = picture, CLIMB + 1
+    for outer in picture.iterancestors():
+        left -= outer.tag not in NO_TEXT
+        if not left:
+            break
+    return outer
 
 
 def _is_set(picture: etree._Element) -> bool:
@@ -165,18 +170,18 @@ def _is_set(picture: etree._Element) -> bool:
     return around is not None and around.tag == "p" and _is_all_in(whole, around)
 
 
-def _is_between_paragraphs(picture: etree._Element, columns: dict[etree._Element, bool]) -> bool:
-    """Whether a picture stands by itself among the paragraphs of a text; `columns` keeps which elements are texts."""
+def _is_between_paragraphs(picture: etree._Element, page: _Page) -> bool:
+    """Whether a picture stands by itself among the paragraphs of a text."""
     whole, around = picture, picture.getparent()
     while around is not None and around.tag in _WRAPS and _is_all_in(whole, around):
         whole, around = around, around.getparent()
-    if around is None or around.tag not in _COLUMNS:
+    if around is None or around.tag not in _COLUMNS or not page.is_text(around):
         return False
-    is_text = columns.get(around)
-    if is_text is None:
-        prose = sum(map(_is_prose, islice(around.iterchildren("p"), MOST)))
-        columns[around] = is_text = prose >= PARAGRAPHS
-    return is_text and not _is_small(picture) and not is_sign(address_of(picture) or "")
+    return not _is_small(picture) and not is_sign(address_of(picture) or "")
+
+
+def _is_text(column: etree._Element) -> bool:
+    return sum(map(_is_prose, islice(column.iterchildren("p"), MOST))) >= PARAGRAPHS
 
 
 def _is_all_in(part: etree._Element, around: etree._Element) -> bool:
@@ -195,14 +200,14 @@ def _is_small(picture: etree._Element) -> bool:
     return any(size.isdecimal() and int(size) < SMALL for size in sizes)
 
 
-def _read(element: etree._Element, story: etree._Element | None, is_told: bool) -> Figure | None:
+def _read(element: etree._Element, story: etree._Element | None, is_amid: bool) -> Figure | None:
     address = _address(element)
     if not address:
         return None
     if any(part.tag == "address" or part.get("rel") == "author" for part in element.iter("a", "address")):
         return None  # the author's portrait, with the byline below it
     caption, credit = printed(element)
-    if not (caption or credit or is_told or (_is_inside(element, story) and not _leads_away(element))):
+    if not (caption or credit or is_amid or (_is_inside(element, story) and not _leads_away(element))):
         return None
     return Figure(address, caption, credit, "dom:figure")
 
@@ -231,38 +236,34 @@ def _within(part: etree._Element, whole: etree._Element) -> Iterator[etree._Elem
     return takewhile(lambda around: around is not whole, part.iterancestors())
 
 
-def _is_elsewhere(
-    element: etree._Element, holders: frozenset[etree._Element], judged: dict[etree._Element, bool]
-) -> bool:
+def _is_elsewhere(element: etree._Element, page: _Page) -> bool:
     """Whether a picture is another story's, an advertisement's or the page frame's. What holds the headline too, or is
-    marked up as the text, is none of these, whatever it is called ("comments-enabled", "inline-promos"); `judged` keeps
-    what is known."""
+    marked up as the text, is none of these, whatever it is called ("comments-enabled", "inline-promos")."""
     path: list[etree._Element] = []
     verdict = False
-    for around in element.iterancestors():
-        if around in holders or len(path) > HIGHEST:
-            break
-        known = judged.get(around)
+    for around in chain((element,), element.iterancestors()):
+        known = page.elsewhere.get(around)
         if known is not None:
             verdict = known
             break
-        if around.tag == "body" or around.get("itemprop") == "articleBody":
+        if around in page.holders or around.tag == "body" or around.get("itemprop") == "articleBody":
             break
         path.append(around)
-        if _is_frame(around):
-            verdict = True
+        if verdict := _is_frame(around):
             break
-    if path:
-        judged.update(dict.fromkeys(path, verdict))
+        if len(path) > HIGHEST:
+            break
+    page.elsewhere.update(dict.fromkeys(path, verdict))
     return verdict
 
 
 def _is_frame(around: etree._Element) -> bool:
-    if around.tag in _OUTSIDE and not (around.tag == "aside" and not _SHOWN.isdisjoint(_label(around).lower().split())):
-        return True
+    """Whether what an element holds is no picture of the story: by its tag, where it leads to, or its name."""
     if around.tag == "a":
         return not _PICTURE_LINK.search(around.get("href") or "#")
     label = _label(around)
+    if around.tag in _OUTSIDE and not (around.tag == "aside" and not _ASIDES.isdisjoint(label.lower().split())):
+        return True
     return label != " " and _is_called_elsewhere(label[:LABEL])
 
 
@@ -275,9 +276,8 @@ def _label(element: etree._Element) -> str:
     return f"{element.get('class', '')} {element.get('id', '')}"
 
 
-def _captioned(picture: etree._Element, known: dict[etree._Element, bool]) -> etree._Element | None:
-    """The element around a picture that holds its caption too, else what a caption stands right behind; `known` keeps
-    what was seen of each element."""
+def _captioned(picture: etree._Element, page: _Page) -> etree._Element | None:
+    """The element around a picture that holds its caption too, else what a caption stands right behind."""
     whole, around = picture, picture.getparent()
     for _ in range(HIGHEST):  # a <source> that is not closed holds those behind it
         if around is None or around.tag not in NO_TEXT:
@@ -287,10 +287,7 @@ def _captioned(picture: etree._Element, known: dict[etree._Element, bool]) -> et
         if around is None or around.tag in _WHOLE or len(around) > CLIMB:
             is_figure_s = around is not None and around.tag == "figure"  # which is read by itself
             return whole if not is_figure_s and caption_behind(whole) is not None else None
-        holds = known.get(around)
-        if holds is None:
-            known[around] = holds = holds_caption(around)
-        if holds:
+        if page.holds_caption(around):
             return around
         whole, around = around, around.getparent()
     return None

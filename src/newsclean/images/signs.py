@@ -157,30 +157,26 @@ def holds_picture(part: etree._Element) -> bool:
 
 
 def holds_caption(around: etree._Element) -> bool:
-    """Whether a caption or credit is among the parts of an element."""
-    # or a table, with the picture in one row and the caption in the next
+    """Whether a caption or credit is among the parts of an element; in what shows a picture, and in a table with the
+    picture in one row and the caption in the next, a part may hold it."""
     is_picture = around.tag == "tbody" or _shows_picture(around.get("class", "")[:LABEL])
-    for part in around:
-        told, tag, size = told_of(part), part.tag, len(part)
-        if told == "caption" or tag == "figcaption":
-            return True
-        if not size:
-            if tag in LINES and part.text and (is_credit_line(part) or ends_credited(part)):
-                return True
-            if told == "credit":
-                return True
-            continue
-        if told == "credit" and part.find(".//img") is None:
-            return True
-        if is_picture and any(told_of(inner) == "caption" for inner in islice(part, LEVEL)):
-            return True
-        if (
-            size > 1
-            and tag == "div"
-            and any(line_before(inner) is not None for inner in filter(is_credit_line, islice(part, 1, LEVEL)))
-        ):
-            return True
-    return False
+    return any(_is_printed(part) or (is_picture and _holds_called(part)) for part in around)
+
+
+def _is_printed(part: etree._Element) -> bool:
+    """Whether a part beside a picture is its caption or credit, or holds both as lines that no class tells."""
+    told = told_of(part)
+    if told == "caption" or part.tag == "figcaption":
+        return True
+    if told == "credit" and part.find(".//img") is None:
+        return True
+    if not len(part):
+        return part.tag in LINES and bool(part.text) and (is_credit_line(part) or ends_credited(part))
+    return part.tag == "div" and any(line_before(e) is not None for e in islice(part, 1, LEVEL) if is_credit_line(e))
+
+
+def _holds_called(part: etree._Element) -> bool:
+    return any(told_of(inner) == "caption" for inner in islice(part, LEVEL))
 
 
 def caption_behind(part: etree._Element) -> etree._Element | None:

@@ -62,13 +62,12 @@ def bylines(tree: etree._Element, titles: list[str], *, far: bool = True) -> lis
     headline = _headline(tree, titles)
     found: list[Candidate] = []
     if headline is not None:
-        _read(_beside(headline, LEVELS), AFTER, frozenset(), found)
-        _read(_beside(headline, LEVELS_BEFORE, preceding=True), BEFORE, frozenset(), found)
+        found += _read(_beside(headline, LEVELS), AFTER)
+        found += _read(_beside(headline, LEVELS_BEFORE, preceding=True), BEFORE)
     if far and not any(c.source != "dom:by" for c in found):
         above = frozenset(tree.iter("html", "body", "main") if headline is None else headline.iterancestors())
-        elsewhere: list[Candidate] = []
-        _read(iter((tree,)), MOST, above, elsewhere, far=True)
-        found += [Candidate(text, _FAR[source]) for text, source in elsewhere]
+        elsewhere = _read(iter((tree,)), MOST, above, far=True)
+        found += (Candidate(text, _FAR[source]) for text, source in elsewhere)
     return found
 
 
@@ -100,31 +99,26 @@ def _beside(headline: etree._Element, levels: int, *, preceding: bool = False) -
 
 
 def _read(
-    roots: Iterator[etree._Element],
-    most: int,
-    kept: frozenset[etree._Element],
-    found: list[Candidate],
-    *,
-    far: bool = False,
-) -> None:
-    """Adds the lines in the first `most` elements; `far` off no word like "by" counts."""
-    wanted = len(found) + ENOUGH
-    for element, kind in islice(_judged(roots, kept), most):
-        if kind == "other":
-            continue
-        source = kind if kind == "dom:byline" else ""
-        if element.tag == "a":
-            source = _linked(element, source)
-        if not (source or far):
-            text = element.text
-            is_by = text is not None and _begins_with_by(text) and not _is_teased(element)
-            source = "dom:by" if is_by else kind
-        if source:
-            text = _said(element)
-            if 1 < len(text) <= LONGEST:
-                found.append(Candidate(text, source))
-                if len(found) >= wanted:
-                    return
+    roots: Iterator[etree._Element], most: int, kept: frozenset[etree._Element] = frozenset(), *, far: bool = False
+) -> Iterator[Candidate]:
+    """The first lines in the first `most` elements."""
+    told = ((element, _source(element, kind, far)) for element, kind in islice(_judged(roots, kept), most))
+    lines = (Candidate(_said(element), source) for element, source in told if source)
+    return islice((line for line in lines if 1 < len(line.value) <= LONGEST), ENOUGH)
+
+
+def _source(element: etree._Element, kind: str, far: bool) -> str:
+    """How an element is known as a byline, if it is; `far` off no word like "by" counts."""
+    if kind == "other":
+        return ""
+    source = kind if kind == "dom:byline" else ""
+    if element.tag == "a":
+        source = _linked(element, source)
+    if source or far:
+        return source
+    text = element.text
+    is_by = text is not None and _begins_with_by(text) and not _is_teased(element)
+    return "dom:by" if is_by else kind
 
 
 def _judged(roots: Iterator[etree._Element], kept: frozenset[etree._Element]) -> Iterator[tuple[etree._Element, str]]:

@@ -70,8 +70,9 @@ def read_day_like(tree: etree._Element, dom: Found) -> None:
     for element in tree.iter("*"):
         if element.tag == "h1":
             found, passed = below, 0
+        stamp = element.get("title") if element.tag == "abbr" else None  # the date-time pattern of microformats
         own = element.text if element.tag not in SILENT else None
-        for text in (own, element.tail):
+        for text in (stamp, own, element.tail):
             if text and not text.isspace():
                 text = text.strip()
                 passed += len(text)

@@ -8,7 +8,7 @@ from newsclean.blocks import Block, is_linked, is_within
 from newsclean.noise import line_rule
 from newsclean.text import ends_sentence
 
-__all__ = ["ENDINGS", "headed", "heads_box", "subheadings"]
+__all__ = ["ENDINGS", "headed", "subheadings", "without_idle"]
 
 BOX = 20  # blocks of a box with its heading: one of more is a part of the page
 ENDINGS = ':：;,"”“„»«)'  # what no heading ends with
@@ -17,6 +17,8 @@ ENDINGS = ':：;,"”“„»«)'  # what no heading ends with
 BOLD, SUBHEADING, PLAIN = 0.9, 100, 0.5
 HEADED = 80  # characters of the rest of a block that its first line heads: shorter ones are values behind a label
 _NO_HEADING = re.compile(r"[\s–—*•-]|.*[*/]")
+# The last line, if it is an address of mail or an account: the reporter's.
+_ACCOUNT = re.compile(r"[^\s@]{0,64}@[^\s@]{2,190}")
 
 
 def subheadings(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
@@ -52,7 +54,16 @@ def _may_head(line: str) -> bool:
     return not (ends_sentence(line) or line[-1] in ENDINGS or _NO_HEADING.match(line))
 
 
-def heads_box(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:
+def without_idle(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
+    """The body without headings that head nothing of it: the last, and those of boxes that are left out."""
+    kept = frozenset(chosen)
+    left = [i for i in chosen if blocks[i].kind != "heading" or not _heads_box(blocks, i, kept)]
+    while left and (blocks[left[-1]].kind == "heading" or _ACCOUNT.fullmatch(blocks[left[-1]].text)):
+        left.pop()
+    return left
+
+
+def _heads_box(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:
     """Whether a heading and what it heads stand in an element of their own, of which nothing else is chosen."""
     scope = blocks[i].scope
     if scope is None or scope.parent is None or _is_told(blocks, i + 1, kept):

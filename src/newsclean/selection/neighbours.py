@@ -1,6 +1,6 @@
 """What the paragraphs of a body ask for: headings, lists and tables, whose short blocks score low by themselves."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import islice, takewhile
 
 from newsclean.blocks import Block, Scope, around, is_linked
@@ -22,29 +22,34 @@ LIST = 0.1
 
 def completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
     """With the headings and lists that the paragraphs around them ask for: short blocks score low by themselves."""
-    kept, last, reached = set(chosen), max(chosen, default=-1), 0
-    for i in chosen:
-        if i != chosen[0] and i - 1 not in kept and _heads(blocks[i - 1], likely[i - 1]):
-            kept.add(i - 1)
-        if blocks[i].text[-1] in ":：" and i >= reached:
-            listed = list(takewhile(lambda j: blocks[j].kind == "list_item", range(i + 1, len(blocks))))
-            kept.update(_list_after(blocks, likely, i, listed, last))
-            reached = i + len(listed)  # an item that ends so announces no more than they are
+    kept, last = {*chosen, *_headings(blocks, likely, chosen)}, max(chosen, default=-1)
+    kept.update(_announced(blocks, likely, chosen))
     for items in _lists(blocks):
         if _is_in_story(blocks, likely, items, kept, last):
             kept.update(items)
         if not kept.isdisjoint(items) and _is_button_row(blocks, items):
             kept.difference_update(items)
     for rows in _tables(blocks):
-        is_table = len(rows) >= ROWS or not kept.isdisjoint(rows)
-        is_likely = is_table and sum(likely[rows.start : rows.stop]) > TABLE * len(rows)
-        if is_likely or _is_told_of(blocks, rows, kept):
+        if _is_table(likely, rows, kept) or _is_told_of(blocks, rows, kept):
             kept.update(rows)
     return sorted(kept)
 
 
-def _heads(block: Block, likely: float) -> bool:
-    return block.kind == "heading" and likely > HEADING and not is_linked(block)
+def _headings(blocks: Sequence[Block], likely: Sequence[float], chosen: Sequence[int]) -> Iterator[int]:
+    """The headings right above paragraphs of the body but the first."""
+    for i in chosen[1:]:
+        if blocks[i - 1].kind == "heading" and likely[i - 1] > HEADING and not is_linked(blocks[i - 1]):
+            yield i - 1
+
+
+def _announced(blocks: Sequence[Block], likely: Sequence[float], chosen: Sequence[int]) -> Iterator[int]:
+    """The items of the lists that paragraphs of the body announce."""
+    reached = 0  # an item that ends so announces no more than they are
+    for i in chosen:
+        if blocks[i].text[-1] in ":：" and i >= reached:
+            listed = list(takewhile(lambda j: blocks[j].kind == "list_item", range(i + 1, len(blocks))))
+            yield from _list_after(blocks, likely, i, listed, chosen[-1])
+            reached = i + len(listed)
 
 
 def _list_after(
@@ -115,6 +120,12 @@ def _holds(holder: Scope | None, block: Block) -> bool:
     """Whether a block, or the list of which it is an item, stands right in an element."""
     inner = (_list(block) if block.kind == "list_item" else None) or block.scope
     return inner is not None and holder is not None and (inner is holder or inner.parent is holder)
+
+
+def _is_table(likely: Sequence[float], rows: range, kept: Set[int]) -> bool:
+    """Whether the rows of a table are likely enough to be body, all of them."""
+    is_long = len(rows) >= ROWS or not kept.isdisjoint(rows)
+    return is_long and sum(likely[rows.start : rows.stop]) > TABLE * len(rows)
 
 
 def _is_told_of(blocks: Sequence[Block], rows: range, kept: Set[int]) -> bool:

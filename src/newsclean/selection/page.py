@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from newsclean.blocks import Block, is_linked
 from newsclean.selection.articles import one_article
-from newsclean.selection.headings import heads_box
+from newsclean.selection.headings import without_idle
 from newsclean.selection.ingredients import with_ingredients
 from newsclean.selection.neighbours import completed
 from newsclean.selection.quotes import without_pull_quotes
@@ -26,8 +26,6 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?![.\d])")
 # A paragraph in capitals that is all a link, of so many words, leads to another story: of 23 on 14 annotated sites none
 # is body.
 SHOUTED, SHOUTED_WORDS = 0.9, 4
-# The last line, if it is an address of mail or an account: the reporter's.
-_ACCOUNT = re.compile(r"[^\s@]{0,64}@[^\s@]{2,190}")
 
 
 def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str | None] = ()) -> list[int]:
@@ -36,22 +34,22 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     `likely` is each block's probability; `named` are texts that are fields of their own (headline, deck) and
     no paragraph, however often the page repeats them.
     """
+    fields = {fold(text) for text in named if text}
+    longest = max(map(len, fields), default=0)
+    chosen = one_article(blocks, _likely(blocks, likely), fields)
+    chosen = with_ingredients(blocks, completed(blocks, likely, chosen))
+    chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]
+    chosen = without_idle(blocks, without_pull_quotes(blocks, chosen))
+    return without_stamps(blocks, chosen)
+
+
+def _likely(blocks: Sequence[Block], likely: Sequence[float]) -> list[int]:
+    """The blocks that are likely enough; on a page too small for a score, its sentences."""
     least = threshold(blocks, likely)
     chosen = [i for i, p in enumerate(likely) if p > least]
     if not chosen and len(blocks) <= FEW:
         chosen = [i for i, block in enumerate(blocks) if _is_sentence(block)]
-    fields = {fold(text) for text in named if text}
-    chosen = one_article(blocks, chosen, fields)
-    chosen = with_ingredients(blocks, completed(blocks, likely, chosen))
-    chosen = [i for i in chosen if not _is_shouted_link(blocks[i])]
-    longest = max(map(len, fields), default=0)
-    chosen = [i for i in chosen if not _is_any_of(fields, longest, blocks[i].text)]
-    chosen = without_pull_quotes(blocks, chosen)
-    kept = set(chosen)
-    chosen = [i for i in chosen if blocks[i].kind != "heading" or not heads_box(blocks, i, kept)]
-    while chosen and (blocks[chosen[-1]].kind == "heading" or _ACCOUNT.fullmatch(blocks[chosen[-1]].text)):
-        chosen.pop()  # a heading heads something
-    return without_stamps(blocks, chosen)
+    return chosen
 
 
 def _is_sentence(block: Block) -> bool:

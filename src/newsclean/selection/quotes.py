@@ -1,5 +1,6 @@
 """Pull quotes: what the story says once more, set large."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from newsclean.blocks import Block
@@ -14,6 +15,8 @@ SAID, PULLED, EFFORT = 30, 300, 25_000_000
 SPEAKER, NAME = 80, 6  # characters of the line below a pull quote that says who spoke; words of the name in it
 COPIED = 5  # pull quotes that one paragraph gives at most; a block that holds more is a copy of the story
 QUOTES = " \"'“”„‟«»‹›‘’‚….,"
+PIECE = 12  # characters of the shortest sentence of a pull quote that the story interrupts: "“I saw it,” she said."
+_BETWEEN = re.compile(r"[.!?…][”“\"»]?\s+")
 
 
 def without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
@@ -22,7 +25,11 @@ def without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int]
     quotes = {i: words for i in chosen if (words := _quotable(blocks[i]))}
     if len(quotes) * len(story) > EFFORT:
         return chosen
-    pulled = {i: words for i, words in quotes.items() if _is_pulled(words, story)}
+    pulled = {
+        i: words
+        for i, words in quotes.items()
+        if _is_pulled(words, story) or (blocks[i].kind == "quote" and _is_in_pieces(words, story))
+    }
     if not pulled:  # most
         return chosen
     copies = {i for i in chosen if _repeated(blocks[i], pulled.values()) > COPIED}
@@ -44,6 +51,12 @@ def _is_pulled(words: str, story: str) -> bool:
         return False
     first, second = story.find(words), story.rfind(words)
     return not all(_is_whole(story, at, at + len(words)) for at in (first, second))
+
+
+def _is_in_pieces(words: str, story: str) -> bool:
+    """Whether the story says each sentence of a quote elsewhere too, with words between them."""
+    pieces = [piece.strip(QUOTES) for piece in _BETWEEN.split(words)]
+    return len(pieces) > 1 and all(len(piece) >= PIECE and story.count(piece) > 1 for piece in pieces)
 
 
 def _is_whole(story: str, start: int, end: int) -> bool:
