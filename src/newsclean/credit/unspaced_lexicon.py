@@ -77,7 +77,7 @@ def unspaced() -> UnspacedLexicon:
         filed=regex.compile(rf"(?:[\s／/](?P<place>\p{{Han}}{{2,3}})|(?P<place>{cities}))(?:{filed})$"),
         reports=frozenset(pooled("cjk_filed")),
         after=regex.compile(rf"(?:{after}|(?<=\p{{Han}}{{2}})(?:\s\p{{Han}}{{2,4}}|{cities})?(?:{filed}))$"),
-        etc=regex.compile(rf"(?:{alternation(pooled('cjk_etc'))})$"),
+        etc=regex.compile(rf"\s?(?:{alternation(pooled('cjk_etc'))})$"),
         contributed=_contributed(tables["zh"]["cjk_contributed"]),
         given=regex.compile(rf"\s?(?:{alternation(pooled('cjk_given'))})$"),
         sold=regex.compile(rf"[.。]?\s?(?:{alternation(pooled('cjk_sold'))})[^.。]{{0,20}}[.。]?$"),
