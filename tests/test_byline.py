@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,14 @@ def test_the_outlet_is_the_author_where_nobody_else_is_named():
     url = Candidate("https://example.org/a", "json-ld")
     metadata = Metadata(authors=(Candidate("Example", "json-ld"),), urls=(url,))
     assert extract_authors(metadata, ()) == ((Person("Example", "organisation", "author"),), "json-ld")
+
+
+def test_who_publishes_a_site_of_another_name_and_writes_on_it_is_a_person():
+    sites = (Candidate("Rowing Notes", "meta:og:site_name"), Candidate("Jane Doe", "json-ld"))
+    metadata = Metadata(authors=(Candidate("Jane Doe", "json-ld"),), site_names=sites)
+    assert extract_authors(metadata, ()) == ((Person("Jane Doe", "person", "author"),), "json-ld")
+    named = replace(metadata, organisations=(Candidate("Jane Doe", "json-ld"),))
+    assert extract_authors(named, ())[0] == (Person("Jane Doe", "organisation", "author"),)
 
 
 def test_another_organisation_wins_over_the_outlet():

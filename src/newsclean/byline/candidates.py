@@ -56,7 +56,7 @@ class Line(NamedTuple):
 def from_data(metadata: Metadata) -> Line:
     """Whom the page's data names."""
     candidates = [c for c in metadata.authors if c.source in _DATA]
-    sites = (c for c in metadata.site_names if " " in c.value)  # whole: "Lake Daily | Read it first" names nobody else
+    sites = (c for c in metadata.called if " " in c.value)  # whole: "Lake Daily | Read it first" names nobody else
     organisations = {fold(c.value) for c in (*metadata.organisations, *sites)}
     people = [person for c in candidates for person in _in_data(_unsigned(c.value, metadata), organisations)]
     return Line(candidates[0].source if candidates else None, merged(people))

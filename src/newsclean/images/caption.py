@@ -236,9 +236,9 @@ def _is_unseen(part: etree._Element) -> bool:
     """Whether a part of a caption is for machines, for screen readers, or for the mouse: "Enlarge"."""
     if part.tag in _UNREAD or part.get("role") == "button":
         return True
-    if part.tag == "a" or (part.tag == "span" and part.getnext() is None and not (part.tail or "").strip()):
-        if clean(part.text or "").rstrip(_BEYOND).casefold() in _SOLD:
-            return True
+    is_last = part.tag == "span" and part.getnext() is None and not (part.tail or "").strip()
+    if (part.tag == "a" or is_last) and clean(part.text or "").rstrip(_BEYOND).casefold() in _SOLD:
+        return True
     names, style = part.get("class"), part.get("style")
     if names and _SHORTENED.search(names.lower()) and any(map(told_of, part.itersiblings(preceding=True))):
         return True  # "caption-truncated" behind "caption-full"

@@ -59,7 +59,15 @@ class Metadata:
 
     def outlets(self, url: str | None) -> frozenset[str]:
         """The keys of what the site goes by, see `site.names`."""
-        return site.names((c.value for c in self.site_names), self.addresses(url))
+        return site.names((c.value for c in self.called), self.addresses(url))
+
+    @property
+    def called(self) -> list[Candidate]:
+        """What the site is called; not by who publishes a site of another name, and writes on it."""
+        own = {c.value for c in self.site_names if c.source == "meta:og:site_name"}
+        writers = {c.value for c in self.authors if c.value.replace(" ", "").isalpha()} if own else set[str]()
+        writers.difference_update(own, (c.value for c in self.organisations))
+        return [c for c in self.site_names if c.value not in writers]
 
 
 Found: TypeAlias = defaultdict[str, list[Candidate]]
