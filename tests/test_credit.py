@@ -59,6 +59,7 @@ UNSPACED = {
         "cjk_common",
         "cjk_contributed",
         "cjk_etc",
+        "cjk_unsigned",
         "cjk_filed",
         "cjk_given",
         "cjk_glued",

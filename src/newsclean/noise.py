@@ -106,7 +106,7 @@ class _Wording(NamedTuple):
     rule: LineRule
 
 
-_OPENERS = " \t[(（【［»>→›•*+-–—▶►▸■●◆☞✓|"
+_OPENERS = " \t[(（【［»>→›•*+-–—▶►▸▲△■●◆☞✓|"
 _COUNT = r"\d[\d.,:]{0,7}"  # "3 comments", "Comments (3)", "Duration 0:00"
 _BEFORE = _OPENERS + "0123456789.,"
 _START = re.compile(rf"([{re.escape(_OPENERS)}]*)(?:{_COUNT}\s+)?")
@@ -202,7 +202,8 @@ def _wordings() -> dict[str, tuple[tuple[str, ...], tuple[_Wording, ...]]]:
                 seen.add(key)
                 ending = _GLUED[behind] if glued else _BEHIND[behind]
                 wording = _Wording(label.rstrip("…") if glued else label, words.removesuffix(text), ending, rule)
-                first = wording.text[:GLUED] if glued else _word(_head(words))
+                head = wording.text[:GLUED]
+                first = head if glued and head.isalnum() else _word(_head(words))
                 found.setdefault(first, []).append(wording)
     return {word: (tuple([w.text for w in group]), tuple(group)) for word, group in found.items()}
 

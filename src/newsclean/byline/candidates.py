@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from newsclean.article import Person
-from newsclean.byline.han import read_han
+from newsclean.byline.han import read_writers
 from newsclean.byline.kinds import kind_of, organisation
 from newsclean.byline.line import WIDE, parse_byline, read_line
 from newsclean.byline.names import is_full_name, merged, recased
@@ -199,7 +199,7 @@ def _is_printed(person: Person, line: str) -> bool:
 
 
 def _holds_by(text: str) -> bool:
-    return not BY.keys().isdisjoint(map(bare, text.translate(WIDE).split())) or read_han(text)[1]
+    return not BY.keys().isdisjoint(map(bare, text.translate(WIDE).split())) or bool(read_writers(text))
 
 
 def _refined(people: list[Person], is_marked: bool, parts: list[Candidate]) -> list[Person]:

@@ -8,7 +8,9 @@ from functools import cache
 import regex
 
 from newsclean.article import Person
+from newsclean.byline.kinds import is_organisation
 from newsclean.byline.words import (
+    EDITORS,
     GLUED_BY,
     GLUED_FILED,
     GLUED_MODIFIERS,
@@ -21,12 +23,13 @@ from newsclean.byline.words import (
 )
 from newsclean.text import alternation, is_east_asian
 
-__all__ = ["is_han_outlet", "read_han"]
+__all__ = ["is_han_outlet", "read_han", "read_writers"]
 
 LONGEST = 60  # characters of such a line
 FIRST = 8  # of them, in which a sign of such a script stands
 MOST = 8  # names
 LONGEST_NAME = 4  # signs of a name in Chinese
+LONGEST_JAPANESE = 6  # signs of one in Japanese
 SECOND_LEVEL = b"\x98\x9f"  # the first sign of the second level in Shift JIS
 LEAST_TITLE = 4  # signs of what somebody is, with where
 _AROUND = "（）()【】[]［］〔〕 \u3000"
@@ -35,6 +38,7 @@ _FOREIGN = regex.compile(r"\p{Han}{1,6}(?:[·‧•]\p{Han}{1,8}){1,3}")  # "安
 _HAN = regex.compile(r"\p{Han}{2,}")
 _MIXED = regex.compile(r"[\p{Han}A-Za-z\d_—-]*(?:\p{Han}[A-Za-z\d_—-]|[A-Za-z\d_—-]\p{Han})[\p{Han}A-Za-z\d_—-]*")
 _SEPARATORS = regex.compile(r"[\s、，,/／&＆]+")
+_MARKS = tuple(":：/／丨｜|・·=＝")  # behind a label
 _OWN = "本"  # "本报", this paper: no employer to name
 _LONG_SURNAMES = frozenset(name for name in SURNAMES if len(name) > 1)
 
@@ -48,12 +52,20 @@ def read_han(line: str) -> tuple[tuple[Person, ...], bool]:
     opening = _opening().match(text)
     by, title, outlet = (opening["by"], opening["title"], opening["outlet"]) if opening else (None, None, None)
     rest = _filed().sub("", text[opening.end() :] if opening else text)
+    is_marked = opening is not None and text[: opening.end()].endswith(_MARKS)
+    names = _names(rest, is_marked)
     is_told = bool(by or title)
-    names = _names(rest, is_told)
-    if not names or (len(names) == 1 and not title and names[0] == rest and _NAME.fullmatch(rest)):
+    is_bare = not title and names == [rest] and _NAME.fullmatch(rest)  # a name alone, or behind a label
+    if not names or is_bare or any(is_organisation((name,)) for name in names):
         return (), False
     employer = None if not outlet or outlet.startswith(_OWN) else outlet.strip()
-    return tuple(Person(name, "person", None, None, employer) for name in names), bool(by or title)
+    return tuple(Person(name, "person", None, None, employer) for name in names), is_told
+
+
+def read_writers(line: str) -> tuple[Person, ...]:
+    """Whom a line announces, other than editors: those sign what others wrote."""
+    people, is_told = read_han(line)
+    return people if is_told and not line.strip(_AROUND).startswith(EDITORS) else ()
 
 
 def is_han_outlet(word: str, is_told: bool) -> bool:
@@ -66,7 +78,7 @@ def is_han_outlet(word: str, is_told: bool) -> bool:
     if not _HAN.fullmatch(word) or word[:2] in _LONG_SURNAMES or word[:3] in _LONG_SURNAMES:
         return False
     if len(word) > LONGEST_NAME:
-        return True
+        return len(word) > LONGEST_JAPANESE or not _is_japanese(word)
     return not is_told and word[0] not in SURNAMES and not word.startswith(NICKNAMES) and not _is_japanese(word)
 
 
@@ -76,18 +88,18 @@ def _is_japanese(word: str) -> bool:
     return all(sign and sign < SECOND_LEVEL for sign in signs)
 
 
-def _names(text: str, is_told: bool) -> list[str]:
+def _names(text: str, is_marked: bool) -> list[str]:
     """The names up to a word that stands behind names; [] where anything else is among them, or a Japanese name is
-    written in two parts. Where they are announced, and no space parts them, they may be pen names, or foreign."""
+    written in two parts. Behind a mark they may be foreign or, where no space parts them, pen names."""
     text = text.strip(_AROUND)
-    is_free = is_told and " " not in text and "\u3000" not in text
+    is_free = is_marked and " " not in text and "\u3000" not in text
     names: list[str] = []
     for word in _SEPARATORS.split(text)[:MOST]:
         title = _title().match(word)
         word = word[title.end() :] if title else word
         if names and ((word,) in TAILS.get(word, ()) or word[:1].isdecimal() or _is_title(word)):
             break
-        if word and (_is_name(word, is_free) or (is_told and _FOREIGN.fullmatch(word))):
+        if word and (_is_name(word, is_free) or (is_marked and _FOREIGN.fullmatch(word))):
             names.append(word)
         elif word or title is None:
             return []

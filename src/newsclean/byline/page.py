@@ -20,7 +20,7 @@ from newsclean.byline.candidates import (
     is_full,
     weaker,
 )
-from newsclean.byline.han import read_han
+from newsclean.byline.han import read_writers
 from newsclean.byline.kinds import kind_of
 from newsclean.byline.line import parse_byline
 from newsclean.byline.text import BLOCKS_ABOVE, Text, named_lines, opens_with_by
@@ -130,8 +130,8 @@ def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequ
 
 def _reports_only(text: str, authors: Sequence[Person]) -> bool:
     """Whether a line in Chinese announces authors who are known, and nobody else: "海港日报记者 陈海波"."""
-    people, is_told = read_han(text)
-    return is_told and {person.name for person in people} <= {author.name for author in authors}
+    people = read_writers(text)
+    return bool(people) and {person.name for person in people} <= {author.name for author in authors}
 
 
 def _tells_address(text: str, authors: Sequence[Person]) -> bool:

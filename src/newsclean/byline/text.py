@@ -10,7 +10,7 @@ import regex
 from newsclean.article import Person
 from newsclean.blocks import Block, above, around
 from newsclean.byline.candidates import BYLINE_CHARACTERS, NAME_WORDS, PLAIN, Line, announced, is_full
-from newsclean.byline.han import read_han
+from newsclean.byline.han import read_writers
 from newsclean.byline.kinds import organisation
 from newsclean.byline.line import TITLED, WIDE, parse_byline, read_line
 from newsclean.byline.names import recased
@@ -99,8 +99,8 @@ def _reported(text: Text) -> Iterator[list[Person]]:
         if name:
             yield [Person(name[1], "person")]
         else:
-            people, is_told = read_han(line)
-            if is_told:
+            people = read_writers(line)
+            if people:
                 yield list(people)
 
 
@@ -206,7 +206,7 @@ def _is_short(words: Sequence[str]) -> bool:
 def opens_with_by(text: str) -> bool:
     head = text[:60]
     if not head.isascii():
-        if read_han(text)[1]:
+        if read_writers(text):
             return True
         head = head.translate(WIDE)
     return match(BY, head.lstrip("([ ").split(None, 4), 0) > 0

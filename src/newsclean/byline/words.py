@@ -12,11 +12,11 @@ from newsclean.text import EAST_ASIAN, fold
 
 __all__ = [
     "ARTICLES", "AT", "AT_HOUSE", "BEFORE_DATES", "BEGIN_NAMES", "BESIDE", "BODIES", "BY", "CATALOGUES",
-    "COMPOUNDS", "DATES", "DEGREES", "EDGES", "GENRES", "GLUED_BY", "GLUED_DESKS", "GLUED_FILED", "GLUED_JOBS",
-    "GLUED_MODIFIERS", "GLUED_OFFICES", "GLUED_ORGANISATIONS", "GLUED_REPORTERS", "GREETINGS", "HOSTS",
-    "HOUSE_ARTICLES", "IGNORED", "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSROOMS", "NICKNAMES", "NOBLE",
-    "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "POSTED", "SUFFIXES", "SURNAMES",
-    "TAILS", "TEXTS", "TODAY", "Phrases", "bare", "match",
+    "COMPOUNDS", "DATES", "DEGREES", "EDGES", "EDITORS", "GENRES", "GLUED_BY", "GLUED_DESKS", "GLUED_FILED",
+    "GLUED_JOBS", "GLUED_MODIFIERS", "GLUED_OFFICES", "GLUED_ORGANISATIONS", "GLUED_REPORTERS", "GREETINGS",
+    "HOSTS", "HOUSE_ARTICLES", "IGNORED", "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSROOMS", "NICKNAMES",
+    "NOBLE", "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "POSTED", "SUFFIXES",
+    "SURNAMES", "TAILS", "TEXTS", "TODAY", "Phrases", "bare", "match",
 ]  # fmt: skip
 
 Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
@@ -92,6 +92,7 @@ GLUED_FILED, GLUED_REPORTERS = (
     for name in ("cjk_filed", "cjk_glued")
 )
 GLUED_OFFICES = tuple(w for w in OFFICES if _GLUED.fullmatch(w))
+EDITORS = tuple(word for table in rules.tables("credit").values() for word in table.get("cjk", {}).get("editing", ()))
 NICKNAMES = tuple(_words("nicknames"))
 SURNAMES = frozenset(
     name

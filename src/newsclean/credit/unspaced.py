@@ -25,6 +25,7 @@ LEAST_JAPANESE = 3  # signs of a name in Japanese: "写真 森林" shows a wood
 MAX_NAME = 6  # signs of a name in Chinese, Japanese or Korean
 WHOLE_NAME = 4  # characters that most Japanese names have, family name and given name
 LATIN = "\u2e7f"  # the signs of Chinese and Japanese stand behind it
+_ENDS = tuple("。！？」』”")  # of a sentence
 _EMPLOYED = ("reporting", "author")
 _OWN = "本"  # "本报记者", of this paper: no employer to name
 
@@ -64,7 +65,7 @@ def find_unspaced(line: str, near: bool) -> Span | None:
         inner, bracket = closing["inner"], closing["open"]
         parsed = _credit(inner, near=True, placed=bracket == "【" or "＝" in inner)
         if parsed is None and near and bracket in "（(":
-            parsed = _names(inner)
+            parsed = _names(inner, ended=line[:start].rstrip().endswith(_ENDS))
         if parsed:
             return _span(line, start, parsed)
     head, stop, tail = line.rpartition(". ")
@@ -235,6 +236,8 @@ def _listed(label: regex.Match[str], listed: str, employer: str | None) -> Parse
     giver = _giver(label["label"], listed) if role in PICTURES else None
     if giver:
         return Parsed((), (giver,))
+    if not label["mark"] and "，" in listed:  # a sentence
+        return None
     filed = unspaced().filed.search(listed)
     pieces = _pieces(listed[: filed.start()] if filed else listed, language)
     if role == "source":
@@ -321,22 +324,31 @@ def _unspaced_names(piece: str) -> list[str]:
     return names if all(map(_SPACED.fullmatch, names)) else [piece]
 
 
-def _names(text: str) -> Parsed | None:
+def _names(text: str, ended: bool) -> Parsed | None:
     """As in "（森田一郎、山口花子）": names of four signs or so behind surnames, perhaps behind a desk and a space."""
     people = _COMMAS.split(text.rpartition("\u3000")[2])
-    if not all(_ALONE.fullmatch(p) and _is_signature(p) for p in people):
+    if not all(_ALONE.fullmatch(p) and (_is_signature(p) or (ended and _is_chinese(p))) for p in people):
         return None
     return Parsed(tuple(Person(p, "person", "author") for p in people))
 
 
 def _is_signature(name: str) -> bool:
-    """Whether a name that stands alone begins with a surname of two signs or three, or with a common one before two."""
-    words = unspaced()
+    """Whether a name that stands alone begins with a surname of two signs or three."""
+    known = unspaced().surnames
     surname, space, _ = name.partition(" ")
-    if space:
-        return surname in words.surnames
-    is_chinese = len(name) == LEAST_ALONE and name[0] in words.common and name not in words.stops
-    return is_chinese or name[:2] in words.surnames or name[:3] in words.surnames
+    return surname in known if space else name[:2] in known or name[:3] in known
+
+
+def _is_chinese(name: str) -> bool:
+    """Whether it is two signs behind one of the commonest surnames, and nothing else that begins so."""
+    words = unspaced()
+    is_likely = len(name) == LEAST_ALONE and name[0] in words.common
+    return is_likely and name not in words.stops and not name.endswith(words.unsigned)
+
+
+def _is_placed(place: str | None, name: str) -> bool:
+    """Whether a name in such a bracket is one: a place stands before it, or it begins with a surname."""
+    return place is not None or _is_signature(name) or _is_chinese(name)
 
 
 def _placed(text: str) -> Parsed | None:
@@ -346,7 +358,7 @@ def _placed(text: str) -> Parsed | None:
     people = []
     for piece in _COMMAS.split(text):
         placed = _PLACED.fullmatch(piece.strip())
-        if placed is None or find_agency(placed["name"]) or not (placed["place"] or _is_signature(placed["name"])):
+        if placed is None or find_agency(placed["name"]) or not _is_placed(placed["place"], placed["name"]):
             return None
         people.append(Person(placed["name"], "person", "reporting", placed["place"], None))
     return Parsed(tuple(people)) if people else None

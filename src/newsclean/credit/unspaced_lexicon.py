@@ -44,6 +44,7 @@ class UnspacedLexicon:
     sayings: tuple[str, ...]  # how they begin
     outlets: tuple[str, ...]  # how names of outlets end
     stops: frozenset[str]
+    unsigned: tuple[str, ...]  # how what closes a Chinese story in a bracket and is no name ends
     surnames: frozenset[str]
     common: frozenset[str]  # the commonest of them in Chinese
 
@@ -76,7 +77,7 @@ def unspaced() -> UnspacedLexicon:
         filed=regex.compile(rf"(?:[\s／/](?P<place>\p{{Han}}{{2,3}})|(?P<place>{cities}))(?:{filed})$"),
         reports=frozenset(pooled("cjk_filed")),
         after=regex.compile(rf"(?:{after}|(?<=\p{{Han}}{{2}})(?:\s\p{{Han}}{{2,4}}|{cities})?(?:{filed}))$"),
-        etc=regex.compile(rf"(?:{alternation(pooled('cjk_etc'))})$"),
+        etc=regex.compile(rf"\s?(?:{alternation(pooled('cjk_etc'))})$"),
         contributed=_contributed(tables["zh"]["cjk_contributed"]),
         given=regex.compile(rf"\s?(?:{alternation(pooled('cjk_given'))})$"),
         sold=regex.compile(rf"[.。]?\s?(?:{alternation(pooled('cjk_sold'))})[^.。]{{0,20}}[.。]?$"),
@@ -84,9 +85,10 @@ def unspaced() -> UnspacedLexicon:
         headings=regex.compile(alternation(pooled("cjk_headings"))),
         prose=tuple(pooled("cjk_prose")),
         origins=tuple(map(_origin, origins)),
-        sayings=tuple(saying for origin in origins for saying in origin["before"]),
+        sayings=tuple(saying for origin in origins for key in ("before", "verbs") for saying in origin.get(key, ())),
         outlets=tuple(pooled("cjk_outlet")),
         stops=frozenset(pooled("cjk_stop")),
+        unsigned=tuple(pooled("cjk_unsigned")),
         surnames=_split((*pooled("surnames"), *pooled("cjk_common"))),
         common=_split(pooled("cjk_common")),
     )
@@ -158,10 +160,15 @@ def _contributed(words: Mapping[str, list[str]]) -> regex.Pattern[str]:
     )
 
 
-def _origin(words: Mapping[str, list[str]]) -> regex.Pattern[str]:
-    """As in "转自：Outlet、Outlet", "この記事はOutletで掲載された": in Japanese, how it goes on must show it."""
-    outlet, end = _OUTLETS, r"(?:[，。,]|$)"
-    if "after" in words:
-        outlet = _OUTLET
+def _origin(words: Mapping[str, Any]) -> regex.Pattern[str]:
+    """As in "本文来自Outlet，…", "转自：Outlet、Outlet", "この記事はOutletで掲載された": in Japanese how it goes on
+    must show it, in Chinese a verb without a colon takes all of the sentence."""
+    before = alternation(words["before"])
+    if "verbs" not in words:
         end = rf"(?:で(?=[^。]{{0,40}}(?:{alternation(words['after'])}))|(?={alternation(words['direct'])}))"
-    return regex.compile(rf"(?:{alternation(words['before'])})\s?[:：]?\s?{outlet}{end}")
+        return regex.compile(rf"(?:{before})\s?[:：]?\s?{_OUTLET}{end}")
+    verbs = alternation(words["verbs"])
+    return regex.compile(
+        rf"(?:(?:{before})\s?[:：]?|(?:{verbs})\s?[:：])\s?{_OUTLETS}(?:[，。,]|$)"
+        rf"|(?:{verbs})(?![{words['not_behind']}])\s?{_OUTLETS}$"
+    )

@@ -21,8 +21,8 @@ _LABEL = re.compile(
     rf"(?:\+{{2,3}}\s?)?(?:{alternation(_RULES['labels'])})\s{{0,3}}[:|+–-]{{1,3}}\s+(?=\S)", regex.IGNORECASE
 )
 WORD = re.compile(r"[^\W_]+")  # letters and figures
-# In a script without spaces: what stands behind the first underscore is section and site, and a name behind the last
-# hyphen that ends as those of sites do is the site's.
+# In a script without spaces: what stands behind an underscore is the site, and so is a name behind the last hyphen that
+# ends as those of sites do. Where a section stands between them the title is left as it is.
 _UNDERSCORE = re.compile(r"\s*[_＿]+\s*")
 _HYPHEN = re.compile(r"\s*(?:--?|－)\s*(?=[^-－]{2,14}$)")
 _SITE_ENDS, _NO_SITES = tuple(_RULES["site_ends"]), tuple(_RULES["no_sites"])
@@ -34,7 +34,7 @@ ALONE = 4  # words of an <h1> that no witness knows, to be believed: shorter one
 TAIL = 3  # words of a headline that is left when a kicker is taken off
 SITE = 6  # words of a site's name at most: longer ones are titles that a page gives in the wrong place
 GLUED = 8  # signs of a headline in such a script, before a mark without spaces
-SECTION = 16  # signs of a section or a site behind it
+SITE_SIGNS = 16  # signs of a site's name behind it
 HOLDS = 15  # characters that one wording must share with another that holds it, to count as nearly the same
 MOST = 30  # names of the story that are looked at, <h1> or other headings, too
 
@@ -100,10 +100,10 @@ def without_site(value: str, sites: frozenset[str]) -> str:
 
 
 def _without_glued_site(value: str) -> str:
-    """A title in a script without spaces, without section and site: "港口重新开放_要闻_海港网", "港口重开-海港网"."""
+    """A title in a script without spaces, without the site: "港口重新开放_海港网", "港口重新开放-海港网"."""
     headline, *others = _UNDERSCORE.split(value)
-    if len(headline) >= GLUED and all(len(other) <= SECTION for other in others):
-        value = headline
+    if len(headline) >= GLUED and len(others) == 1 and len(others[0]) <= SITE_SIGNS:
+        return headline
     cut = _HYPHEN.search(value)
     if cut is None or cut.start() < GLUED or value.endswith(_NO_SITES) or not value.endswith(_SITE_ENDS):
         return value

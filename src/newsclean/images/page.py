@@ -16,7 +16,7 @@ from newsclean.images.caption import printed
 from newsclean.images.signs import NO_TEXT, caption_behind, holds_caption
 from newsclean.innertext import line, texts
 from newsclean.metadata import Figure, Metadata
-from newsclean.text import any_of, letters
+from newsclean.text import any_of, is_east_asian, letters
 
 __all__ = ["extract_images"]
 
@@ -37,6 +37,7 @@ CLIMB = 4  # levels above a picture without <figure> in which its caption may st
 HIGHEST = 60  # ancestors asked whether they are furniture
 LABEL = 1_000  # characters of a class that are looked at
 PARAGRAPHS, PROSE = 3, 100  # of a text that pictures stand in, and the characters of each
+SPACELESS_PROSE = 40  # characters in a script without spaces
 LINKS = 30  # elements of a paragraph that are read to tell
 SMALL = 150  # width or height of icons, badges and counters
 WORDED = 20  # letters of a caption that no two pictures have by chance
@@ -191,7 +192,8 @@ def _is_all_in(part: etree._Element, around: etree._Element) -> bool:
 
 
 def _is_prose(paragraph: etree._Element) -> bool:
-    return len(line(texts(paragraph, most=LINKS), PROSE)) >= PROSE
+    text = line(texts(paragraph, most=LINKS), PROSE)
+    return len(text) >= (SPACELESS_PROSE if is_east_asian(text) else PROSE)
 
 
 def _is_small(picture: etree._Element) -> bool:
