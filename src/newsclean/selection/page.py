@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from newsclean.blocks import Block, is_linked
 from newsclean.selection.articles import one_article
-from newsclean.selection.headings import heads_box
+from newsclean.selection.headings import heads_box, without_boxes
 from newsclean.selection.ingredients import with_ingredients
 from newsclean.selection.neighbours import completed
 from newsclean.selection.quotes import without_pull_quotes
@@ -51,7 +51,7 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     chosen = [i for i in chosen if blocks[i].kind != "heading" or not heads_box(blocks, i, kept)]
     while chosen and (blocks[chosen[-1]].kind == "heading" or _ACCOUNT.fullmatch(blocks[chosen[-1]].text)):
         chosen.pop()  # a heading heads something
-    return without_stamps(blocks, chosen)
+    return without_stamps(blocks, without_boxes(blocks, chosen))
 
 
 def _is_sentence(block: Block) -> bool:
