@@ -10,6 +10,9 @@ from newsclean.text import ends_sentence
 
 __all__ = ["ENDINGS", "headed", "heads_box", "subheadings", "without_boxes"]
 
+# The rules on headings that take their box with them: whom the press may ask, why content from elsewhere is not shown,
+# what to subscribe to. Below those on other stories and on authors some boxes are body or hold a credit.
+BOXED = frozenset(("line.contact", "line.external", "line.prompt", "line.cookies"))
 BOX = 20  # blocks of a box with its heading: one of more is a part of the page
 ENDINGS = ':：;,"”“„»«)'  # what no heading ends with
 # A paragraph that heads what follows: so much of it in bold, with so many characters at most; what follows is longer,
@@ -65,12 +68,10 @@ def heads_box(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:
 
 
 def without_boxes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
-    """The body without what stands in an element of its own under a heading that a rule drops by its wording: whom the
-    press may ask, what else there is to read, why content from elsewhere is not shown. (Of 8 such blocks on 3
-    annotated sites, left out of the fit, none is body.)"""
+    """The body without what stands in an element of its own under a heading that is furniture by its wording."""
     dropped = set[int]()
     for i in chosen[1:]:
-        if blocks[i - 1].kind == "heading" and i - 1 > chosen[0] and _is_dropped(blocks[i - 1]):
+        if blocks[i - 1].kind == "heading" and i - 1 > chosen[0] and _dropped_by(blocks[i - 1]) in BOXED:
             dropped.update(_boxed(blocks, i - 1))
     return [i for i in chosen if i not in dropped]
 
@@ -88,9 +89,10 @@ def _boxed(blocks: Sequence[Block], heading: int) -> list[int]:
 
 def _is_told(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:
     """Whether a block is chosen and no rule will drop it by its wording."""
-    return i in kept and not _is_dropped(blocks[i])
+    return i in kept and _dropped_by(blocks[i]) is None
 
 
-def _is_dropped(block: Block) -> bool:
+def _dropped_by(block: Block) -> str | None:
+    """The rule that drops a block by its wording."""
     rule = line_rule(block.text)
-    return rule is not None and rule.effect == "drop"
+    return rule.id if rule is not None and rule.effect == "drop" else None
