@@ -268,6 +268,38 @@ def test_a_portrait_of_the_author_is_no_picture_of_the_story() -> None:
     assert images(f"<h1>Old bridge</h1><div><div class='foto-autor'>{IMG}</div><p>Von A. Muster</div>") == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p align=center>{IMG}<br><i>The old bridge.</i></p>",
+        f"<div><a href='/pics/bridge.jpg'>{IMG}</a><br><br><em>The <b>old</b> bridge.</em></div>",
+        f"<center>{IMG}<br><small>The old bridge.</small></center>",
+    ],
+)
+def test_a_line_in_italics_or_small_print_below_a_picture_and_nothing_else_is_its_caption(body: str) -> None:
+    assert images(f"<h1>Ferry</h1>{body}") == [(BRIDGE, "The old bridge.", None)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{IMG}<br><i>Slowly</i>, the ferry left.</p>",
+        f"<p>{IMG}<br>Slowly <i>the ferry left.</i></p>",
+        f"<p>{IMG}<i>The ferry left.</i></p>",
+        f"<p>{IMG}<br><b>The ferry left.</b></p>",
+        f"<p><i>The ferry left.</i><br>{IMG}</p>",
+    ],
+)
+def test_words_in_italics_among_others_are_no_caption(body: str) -> None:
+    assert all(caption is None for _, caption, _ in images(story(body)))
+
+
+def test_what_drupal_promoted_to_the_front_page_is_no_promotion() -> None:
+    node = f"<div class='node node-page {{}}'><p>{IMG}<p class=caption>The old bridge.</p></div>"
+    assert images(f"<h1>Ferry</h1>{node.format('node-promoted')}") == [(BRIDGE, "The old bridge.", None)]
+    assert images(f"<h1>Ferry</h1>{node.format('promotion')}") == []
+
+
 def test_what_holds_the_headline_is_no_frame_of_the_page() -> None:
     figure = f"<figure>{IMG}<figcaption>The bridge.</figcaption></figure>"
     assert images(f"<div class='comments-enabled'><h1>Old bridge reopens</h1>{figure}</div>")

@@ -19,7 +19,8 @@ from newsclean.text import any_of, letters
 
 __all__ = ["extract_images"]
 
-_ELSEWHERE = re.compile(any_of(rules.read("images.toml")["elsewhere"]))
+_RULES = rules.read("images.toml")
+_ELSEWHERE, _HERE = (re.compile(any_of(_RULES[name])) for name in ("elsewhere", "here"))
 _OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
 _SHOWN = frozenset(("image", "photo", "figure", "picture", "media-image", "wp-caption"))  # an aside that is a picture
 _WHOLE = frozenset(("html", "body", "article", "main", "figure"))
@@ -268,7 +269,7 @@ def _is_frame(around: etree._Element) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_called_elsewhere(label: str) -> bool:
-    return _ELSEWHERE.search(label.lower()) is not None
+    return _ELSEWHERE.search(_HERE.sub("", label.lower())) is not None
 
 
 def _label(element: etree._Element) -> str:
