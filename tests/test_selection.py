@@ -409,6 +409,7 @@ def test_what_stands_in_a_box_under_a_heading_that_is_dropped_is_none():
     likely, box = [0.9, 0.6, 0.8, 0.9], Scope(20, HOLDER, "div", "")
     assert select(with_box("Who asked", box), likely) == [0, 1, 2, 3]
     assert 2 not in select(with_box("Media contact:", box), likely)
+    assert select(with_box("About the company", box), likely) == [0, 3]
     assert 2 in select(with_box("Media contact:", HOLDER), likely)
 
 

@@ -11,8 +11,8 @@ from newsclean.text import ends_sentence
 __all__ = ["ENDINGS", "headed", "heads_box", "subheadings", "without_boxes"]
 
 # The rules on headings that take their box with them: whom the press may ask, why content from elsewhere is not shown,
-# what to subscribe to. Below those on other stories and on authors some boxes are body or hold a credit.
-BOXED = frozenset(("line.contact", "line.external", "line.prompt", "line.cookies"))
+# what to subscribe to, what a firm says of itself. Below those on other stories and on authors some boxes are body or hold a credit.
+BOXED = frozenset(("line.company", "line.contact", "line.external", "line.prompt", "line.cookies"))
 BOX = 20  # blocks of a box with its heading: one of more is a part of the page
 ENDINGS = ':：;,"”“„»«)'  # what no heading ends with
 # A paragraph that heads what follows: so much of it in bold, with so many characters at most; what follows is longer,
@@ -71,28 +71,27 @@ def without_boxes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
     """The body without what stands in an element of its own under a heading that is furniture by its wording."""
     dropped = set[int]()
     for i in chosen[1:]:
-        if blocks[i - 1].kind == "heading" and i - 1 > chosen[0] and _dropped_by(blocks[i - 1]) in BOXED:
-            dropped.update(_boxed(blocks, i - 1))
+        if blocks[i - 1].kind == "heading" and i - 1 > chosen[0] and _is_boxed(blocks[i - 1]):
+            dropped.update(_box(blocks, i - 1))
     return [i for i in chosen if i not in dropped]
 
 
-def _boxed(blocks: Sequence[Block], heading: int) -> list[int]:
-    """What stands below a heading in an element that begins with it, if that is no part of the page."""
+def _is_boxed(heading: Block) -> bool:
+    rule = line_rule(heading.text)
+    return rule is not None and rule.id in BOXED
+
+
+def _box(blocks: Sequence[Block], heading: int) -> list[int]:
+    """A heading and what stands below it in an element that begins with it, if that is no part of the page."""
     scope = blocks[heading].scope
     holder = scope and scope.parent
     if holder is None or is_within(blocks[heading - 1].scope, holder.number):
         return []
-    below = range(heading + 1, min(heading + BOX, len(blocks)))
+    below = range(heading, min(heading + BOX, len(blocks)))
     box = list(takewhile(lambda j: is_within(blocks[j].scope, holder.number), below))
-    return box if len(box) < BOX - 1 else []
+    return box if len(box) < BOX else []
 
 
 def _is_told(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:
     """Whether a block is chosen and no rule will drop it by its wording."""
-    return i in kept and _dropped_by(blocks[i]) is None
-
-
-def _dropped_by(block: Block) -> str | None:
-    """The rule that drops a block by its wording."""
-    rule = line_rule(block.text)
-    return rule.id if rule is not None and rule.effect == "drop" else None
+    return i in kept and ((rule := line_rule(blocks[i].text)) is None or rule.effect != "drop")
