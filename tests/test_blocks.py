@@ -130,6 +130,28 @@ def test_a_table_in_a_cell_is_no_part_of_the_row():
     assert kinds(html) == [("paragraph", "Menu"), ("table_row", "1999\t12")]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<sup><a href='#n1'>[1]</a></sup>",
+        "<sup><a href='#n1'>1</a></sup>",
+        "<a href='#n1'><sup>1</sup></a>",
+        ".<span><sup>2, 3</sup></span>",
+    ],
+)
+def test_the_number_of_a_note_is_no_part_of_its_line(note):
+    (line,) = blocks(f"<p>The ferry runs{note} on Mondays.</p>")
+    assert line.text.replace(".", "") == "The ferry runs on Mondays"
+
+
+@pytest.mark.parametrize(
+    "raised", ["12 m<sup>2</sup>", "10<sup>6</sup>", ". <sup>14</sup>C", "(a+b)<sup>2</sup>", "1<sup>st</sup>"]
+)
+def test_other_raised_figures_are_read(raised):
+    (line,) = blocks(f"<p>It has {raised} in all.</p>")
+    assert line.text == f"It has {raised} in all.".replace("<sup>", "").replace("</sup>", "")
+
+
 @pytest.mark.parametrize("cell", ["{0}<br><br>{1}", "<p>{0}</p><p>{1}</p>", "<div>{0}</div>{1}"])
 def test_a_table_that_lays_out_a_page(cell):
     long = " ".join(LINES)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import inf
 from time import monotonic
 from typing import Any, NamedTuple, cast
@@ -92,6 +92,9 @@ LONG_CELL = 200
 # Lines between single <br> are paragraphs where they are this long on average and end sentences; else they are lines.
 LONG_LINE = 80
 HEADING_LINE = 100  # characters of a first line in bold that may be a heading
+# Numbers of notes: the rule that drops them, the elements that may hold one, and the marks that they stand behind.
+NOTE, NOTE_PARTS, NOTED = "element.wiki-note", 10, frozenset(".,;:!?”»“")
+_NOTE = re.compile(r"[\[(]?\s?\d{1,3}[a-z]?(?:\s?[,;–-]\s?\d{1,3}){0,9}\s?[\])]?")
 LINKED = 0.3  # share of a text inside links from which it leads elsewhere
 
 
@@ -330,9 +333,13 @@ class _Walk:
         self.run.append(LINE_BREAK)
 
     def rule_within(self, tag: str, element: etree._Element) -> str | None:
-        """The rule by which an element within a line is not the line's: "(opens in a new tab)", "[edit]"."""
+        """The rule by which an element within a line is not the line's: "(opens in a new tab)", "[edit]", a note."""
+        if self.furniture is None:
+            return None
+        if tag == "sup" and _is_note(element, self.run[-1][-1:] if self.run else ""):
+            return NOTE
         label = _label(element)
-        return self.furniture(tag, label) if label and self.furniture is not None else None
+        return self.furniture(tag, label) if label else None
 
     def pass_over(self, element: etree._Element, rule: str = "unread") -> None:
         """One block for all that an element says; the run of text around it goes on."""
@@ -394,6 +401,17 @@ class _Walk:
 
     def _rule(self, scope: Scope | None) -> str | None:
         return self.rules.get(scope.number) if self.rules and scope is not None else None
+
+
+def _is_note(element: etree._Element, before: str) -> bool:
+    """Whether raised figures are the number of a note: a link of their own, or right behind a mark that ends a sentence
+    or a part of one; others are powers. `before` is the character before them."""
+    text = "".join(map(str, islice(element.itertext(), NOTE_PARTS))).strip()
+    if not _NOTE.fullmatch(text):
+        return False
+    around = element.getparent()
+    is_link = around is not None and around.tag == "a" and len(around) == 1 and not (around.text or element.tail)
+    return before in NOTED or is_link or element.find(".//a[@href]") is not None
 
 
 def _is_cell(block: Block, row: Scope) -> bool:

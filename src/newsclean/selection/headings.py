@@ -11,7 +11,8 @@ from newsclean.text import ends_sentence
 __all__ = ["ENDINGS", "headed", "heads_box", "subheadings", "without_boxes"]
 
 # The rules on headings that take their box with them: whom the press may ask, why content from elsewhere is not shown,
-# what to subscribe to, what a firm says of itself. Below those on other stories and on authors some boxes are body or hold a credit.
+# what to subscribe to, what a firm says of itself. Below those on other stories and on authors some boxes are body or
+# hold a credit.
 BOXED = frozenset(("line.company", "line.contact", "line.external", "line.prompt", "line.cookies"))
 BOX = 20  # blocks of a box with its heading: one of more is a part of the page
 ENDINGS = ':：;,"”“„»«)'  # what no heading ends with
