@@ -486,6 +486,22 @@ def test_a_sign_between_paragraphs_is_no_picture(picture: str) -> None:
     assert images(f"<h1>Old bridge reopens</h1><div>{PROSE}{IMG}</div>") == []  # one paragraph is a teaser
 
 
+@pytest.mark.parametrize(
+    ("opening", "is_told"),
+    [
+        ("<a href='/pics/bridge.jpg'><img src='/pics/bridge.jpg' width=250 height=187></a> ", True),
+        ("<img src='/pics/bridge.jpg' width=250px height=187px>", True),
+        ("<img src='/pics/bridge.jpg' width=24 height=24>", False),
+        ("<img src='/pics/bridge.jpg'>", False),
+        ("Slowly <img src='/pics/bridge.jpg' width=250 height=187>", False),
+    ],
+)
+def test_a_picture_around_which_a_paragraph_of_the_text_runs(opening: str, is_told: bool) -> None:
+    prose = "The bridge over the river was closed for eleven weeks, and the ferry carried all who had to cross it."
+    found = images(f"<h1>Old bridge reopens</h1><div><p>{opening}{prose}</p><p>{prose}</p><p>{prose}</p></div>")
+    assert found == ([(BRIDGE, None, None)] if is_told else [])
+
+
 def test_a_caption_in_an_element_called_after_the_credit() -> None:
     both = "<figure>{}<span class=image-credit>The mill was built of oak and stone.{}</span></figure>"
     told = [(BRIDGE, "The mill was built of oak and stone.", "Ana Ruiz/ENA")]

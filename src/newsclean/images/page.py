@@ -171,6 +171,8 @@ def _is_between_paragraphs(picture: etree._Element, columns: dict[etree._Element
     whole, around = picture, picture.getparent()
     while around is not None and around.tag in _WRAPS and _is_all_in(whole, around):
         whole, around = around, around.getparent()
+    if around is not None and around.tag == "p" and _opens(whole, around) and _is_large(picture):
+        around = around.getparent()  # the text of the paragraph runs around it
     if around is None or around.tag not in _COLUMNS:
         return False
     is_text = columns.get(around)
@@ -178,6 +180,16 @@ def _is_between_paragraphs(picture: etree._Element, columns: dict[etree._Element
         prose = sum(map(_is_prose, islice(around.iterchildren("p"), MOST)))
         columns[around] = is_text = prose >= PARAGRAPHS
     return is_text and not _is_small(picture) and not is_sign(address_of(picture) or "")
+
+
+def _opens(part: etree._Element, paragraph: etree._Element) -> bool:
+    return part.getprevious() is None and not (paragraph.text or "").strip()
+
+
+def _is_large(picture: etree._Element) -> bool:
+    """Whether a picture says that it is larger than icons and counters are."""
+    sizes = [picture.get(name, "").removesuffix("px") for name in ("width", "height")]
+    return all(size.isdecimal() and int(size) >= SMALL for size in sizes)
 
 
 def _is_all_in(part: etree._Element, around: etree._Element) -> bool:
