@@ -155,6 +155,11 @@ def test_a_pull_quote_says_what_the_story_says():
     assert select(blocks, [0.9] * 4) == [0, 1, 3]
 
 
+def test_what_leads_in_an_example_is_no_pull_quote():
+    lead = "Consider how the ferry is steered here:"
+    assert select(paragraphs(f"{lead} so.", lead, LONG), [0.9] * 3) == [0, 1, 2]
+
+
 def test_who_says_a_pull_quote_goes_with_it():
     said = "We rowed to work for all of the spring"
     story = Block(f"“{said} and sang on the way back,” Ana Ruiz said.")
@@ -167,6 +172,12 @@ def test_who_says_a_pull_quote_goes_with_it():
         (LONG[:70], others),
     ):
         assert select([*quoted, Block(line), Block(LONG * 2)], [0.9] * 5) == kept
+
+
+def test_a_last_heading_with_a_number_heads_a_picture():
+    blocks = [Block(LONG), Block("9. The mill", "heading"), Block("10. The lock", "heading")]
+    assert select(blocks, [0.9, 0.9, 0.9]) == [0, 1, 2]
+    assert select([*blocks, Block("Elsewhere", "heading")], [0.9] * 4) == [0, 1, 2]
 
 
 def test_a_heading_goes_with_the_box_that_it_heads():
@@ -334,6 +345,14 @@ def test_a_list_of_links_that_the_story_announces_in_its_midst():
 def test_a_list_of_which_half_is_chosen_is_chosen():
     assert select(with_list("Two decks.", "No bar.")[:3], [0.9, 0.8, 0.01]) == [0, 1, 2]
     assert select(with_list("Two decks.", "No bar.", "Tea.")[:4], [0.9, 0.8, 0.01, 0.01]) == [0, 1]
+
+
+def test_an_item_that_holds_a_link_parts_no_list_but_one_that_is_a_link_does():
+    listed = with_list("Cheap: you need a rope.", "Video: here is how it is done.", "Slow: it takes an hour.")
+    listed[2] = listed[2]._replace(link_chars=12)
+    assert select(listed, [0.9, 0.6, 0.1, 0.1, 0.9]) == [0, 1, 2, 3, 4]
+    listed[2] = listed[2]._replace(link_chars=28)
+    assert select(listed, [0.9, 0.6, 0.01, 0.01, 0.9]) == [0, 1, 4]
 
 
 def test_a_list_amid_the_story_of_which_a_part_is_chosen_is_chosen():

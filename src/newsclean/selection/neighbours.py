@@ -20,6 +20,7 @@ FRAMES, DEEP = frozenset(("div", "figure")), 3
 LISTS, ITEM = frozenset(("ul", "ol", "dl")), 3  # and how many levels above a block of theirs they are, at most
 # A list between paragraphs of the story is the story's where its items score as much on average.
 LIST = 0.1
+LED = 0.5  # share of an item inside links from which it is a way elsewhere, and parts the list
 # Or below a heading so likely, whose element holds a paragraph of the story among so many blocks before it.
 SURE, BEFORE = 0.5, 3
 
@@ -63,14 +64,14 @@ def _list_after(
 
 
 def _lists(blocks: Sequence[Block]) -> list[range]:
-    """The items that follow each other without links, list by list."""
+    """The items that follow each other and are no ways elsewhere, list by list."""
     lists: list[range] = []
     last: Scope | None = None
     for i, block in enumerate(blocks):
         if block.kind != "list_item":  # most
             last = None
             continue
-        holder = None if is_linked(block) else _list(block)
+        holder = None if (block.link_chars or 0) > LED * len(block.text) else _list(block)
         if holder is not None:
             start = lists.pop().start if holder is last else i
             lists.append(range(start, i + 1))

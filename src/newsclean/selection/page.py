@@ -27,6 +27,7 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?![.\d])")
 # is body.
 SHOUTED, SHOUTED_WORDS = 0.9, 4
 # The last line, if it is an address of mail or an account: the reporter's.
+_NUMBER = re.compile(r"\d{1,3}[.)]\s")
 _ACCOUNT = re.compile(r"[^\s@]{0,64}@[^\s@]{2,190}")
 
 
@@ -49,9 +50,17 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     chosen = without_pull_quotes(blocks, chosen)
     kept = set(chosen)
     chosen = [i for i in chosen if blocks[i].kind != "heading" or not heads_box(blocks, i, kept)]
-    while chosen and (blocks[chosen[-1]].kind == "heading" or _ACCOUNT.fullmatch(blocks[chosen[-1]].text)):
-        chosen.pop()  # a heading heads something
+    while chosen and _is_loose(blocks[chosen[-1]]):
+        chosen.pop()
     return without_stamps(blocks, without_boxes(blocks, chosen))
+
+
+def _is_loose(last: Block) -> bool:
+    """Whether the last block is no part of a story: a heading heads something, if only a picture where it has a number;
+    and an account is that of the reporter."""
+    if last.kind == "heading":
+        return _NUMBER.match(last.text) is None
+    return _ACCOUNT.fullmatch(last.text) is not None
 
 
 def _is_sentence(block: Block) -> bool:
