@@ -96,6 +96,62 @@ def test_a_row_of_data_is_one_block():
     assert kinds(html) == [("table_row", "Year\tPassengers"), ("table_row", "1999\t12,000")]
 
 
+@pytest.mark.parametrize(
+    "row", ["<td><p>1999</p><td><p>12</p>", "<td><div>1999</div><td><p>12</p>", "<th><p>1999<td><p><b>12</b>"]
+)
+def test_a_row_of_cells_that_hold_a_paragraph_each_is_one_block(row):
+    assert kinds(f"<table><tr>{row}</table>") == [("table_row", "1999\t12")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<td><p>Ferry</p><p>12</p><td>",
+        "<td>Ferry<td><p>12",
+        "<td><p>Ferry<td><p>12</p>in all",
+        "<td><p>Ferry<td><ul><li>12</ul>",
+        f"<td><p>Ferry<td><p>{'12 ' * 99}",
+    ],
+)
+def test_a_row_of_cells_that_hold_more_is_none(row):
+    assert "table_row" not in dict(kinds(f"<table><tr>{row}</table>"))
+
+
+def test_what_a_rule_drops_is_no_cell():
+    html = "<table><tr><td><p>1999</p><div class=sharedaddy>Share</div></td><td><p><a>12</a></p></td></tr></table>"
+    (row,) = blocks(html)
+    assert (row.text, row.kind, row.link_chars) == ("1999\t12", "table_row", 2)
+    every = from_tree(parse(html).tree, element_rule, keep_furniture=True)
+    assert [(block.text, block.rule) for block in every] == [("Share", "element.share"), ("1999\t12", None)]
+
+
+def test_a_table_in_a_cell_is_no_part_of_the_row():
+    html = "<table><tr><td><p>Menu<td><table><tr><td><p>1999<td><p>12</table></table>"
+    assert kinds(html) == [("paragraph", "Menu"), ("table_row", "1999\t12")]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<sup><a href='#n1'>[1]</a></sup>",
+        "<sup><a href='#n1'>1</a></sup>",
+        "<a href='#n1'><sup>1</sup></a>",
+        ".<span><sup>2, 3</sup></span>",
+    ],
+)
+def test_the_number_of_a_note_is_no_part_of_its_line(note):
+    (line,) = blocks(f"<p>The ferry runs{note} on Mondays.</p>")
+    assert line.text.replace(".", "") == "The ferry runs on Mondays"
+
+
+@pytest.mark.parametrize(
+    "raised", ["12 m<sup>2</sup>", "10<sup>6</sup>", ". <sup>14</sup>C", "(a+b)<sup>2</sup>", "1<sup>st</sup>"]
+)
+def test_other_raised_figures_are_read(raised):
+    (line,) = blocks(f"<p>It has {raised} in all.</p>")
+    assert line.text == f"It has {raised} in all.".replace("<sup>", "").replace("</sup>", "")
+
+
 @pytest.mark.parametrize("cell", ["{0}<br><br>{1}", "<p>{0}</p><p>{1}</p>", "<div>{0}</div>{1}"])
 def test_a_table_that_lays_out_a_page(cell):
     long = " ".join(LINES)

@@ -150,6 +150,12 @@ def test_beside_the_headline(cls, line):
     assert authors_of(cls, line) == ["Jane Doe"]
 
 
+def test_raised_numbers_behind_names_lead_to_where_authors_work():
+    line = "<span>Jane Doe<sup><a href='#a1'>1</a></sup></span>, <span>John Roe<sup>1,2</sup></span>"
+    assert authors_of("authors", line) == ["Jane Doe", "John Roe"]
+    assert authors_of("authors", "Jane L<sup>e</sup> Doe") == ["Jane L e Doe"]
+
+
 def test_authors_of_other_stories_menus_and_comments_stay_out():
     assert authors_of("x", "3 May 2021") == []
 

@@ -271,6 +271,38 @@ def test_a_portrait_of_the_author_is_no_picture_of_the_story() -> None:
     assert images(f"<h1>Old bridge</h1><div><div class='foto-autor'>{IMG}</div><p>Von A. Muster</div>") == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p align=center>{IMG}<br><i>The old bridge.</i></p>",
+        f"<div><a href='/pics/bridge.jpg'>{IMG}</a><br><br><em>The <b>old</b> bridge.</em></div>",
+        f"<center>{IMG}<br><small>The old bridge.</small></center>",
+    ],
+)
+def test_a_line_in_italics_or_small_print_below_a_picture_and_nothing_else_is_its_caption(body: str) -> None:
+    assert images(f"<h1>Ferry</h1>{body}") == [(BRIDGE, "The old bridge.", None)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{IMG}<br><i>Slowly</i>, the ferry left.</p>",
+        f"<p>{IMG}<br>Slowly <i>the ferry left.</i></p>",
+        f"<p>{IMG}<i>The ferry left.</i></p>",
+        f"<p>{IMG}<br><b>The ferry left.</b></p>",
+        f"<p><i>The ferry left.</i><br>{IMG}</p>",
+    ],
+)
+def test_words_in_italics_among_others_are_no_caption(body: str) -> None:
+    assert all(caption is None for _, caption, _ in images(story(body)))
+
+
+def test_what_drupal_promoted_to_the_front_page_is_no_promotion() -> None:
+    node = f"<div class='node node-page {{}}'><p>{IMG}<p class=caption>The old bridge.</p></div>"
+    assert images(f"<h1>Ferry</h1>{node.format('node-promoted')}") == [(BRIDGE, "The old bridge.", None)]
+    assert images(f"<h1>Ferry</h1>{node.format('promotion')}") == []
+
+
 def test_what_holds_the_headline_is_no_frame_of_the_page() -> None:
     figure = f"<figure>{IMG}<figcaption>The bridge.</figcaption></figure>"
     assert images(f"<div class='comments-enabled'><h1>Old bridge reopens</h1>{figure}</div>")
@@ -456,6 +488,22 @@ def test_a_bare_picture_between_paragraphs_is_of_the_story(picture: str) -> None
 def test_a_sign_between_paragraphs_is_no_picture(picture: str) -> None:
     assert images(f"<h1>Old bridge reopens</h1><div>{PROSE}{PROSE}{picture}{PROSE}</div>") == []
     assert images(f"<h1>Old bridge reopens</h1><div>{PROSE}{IMG}</div>") == []  # one paragraph is a teaser
+
+
+@pytest.mark.parametrize(
+    ("opening", "is_told"),
+    [
+        ("<a href='/pics/bridge.jpg'><img src='/pics/bridge.jpg' width=250 height=187></a> ", True),
+        ("<img src='/pics/bridge.jpg' width=250px height=187px>", True),
+        ("<img src='/pics/bridge.jpg' width=24 height=24>", False),
+        ("<img src='/pics/bridge.jpg'>", False),
+        ("Slowly <img src='/pics/bridge.jpg' width=250 height=187>", False),
+    ],
+)
+def test_a_picture_around_which_a_paragraph_of_the_text_runs(opening: str, is_told: bool) -> None:
+    prose = "The bridge over the river was closed for eleven weeks, and the ferry carried all who had to cross it."
+    found = images(f"<h1>Old bridge reopens</h1><div><p>{opening}{prose}</p><p>{prose}</p><p>{prose}</p></div>")
+    assert found == ([(BRIDGE, None, None)] if is_told else [])
 
 
 def test_a_caption_in_an_element_called_after_the_credit() -> None:

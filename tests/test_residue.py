@@ -187,6 +187,11 @@ def test_furniture_lines_go_from_the_middle(line):
     assert chosen(*STORY[:3], line, *STORY[3:]) == list(STORY)
 
 
+def test_the_wording_of_code_tells_nothing():
+    code = [Block(">>> print(x)", "preformatted"), Block("+", "preformatted")]
+    assert trimmed(code, [0, 1]) == [0, 1]
+
+
 def test_nothing_to_trim():
     assert trimmed((), ()) == []
     assert tidy(()) == ()

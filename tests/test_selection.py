@@ -166,6 +166,11 @@ def test_a_pull_quote_leaves_out_who_said_it():
         assert select([Block(LONG), story, Block(text, kind), Block(LONG * 2)], [0.9] * 4) == kept
 
 
+def test_what_leads_in_an_example_is_no_pull_quote():
+    lead = "Consider how the ferry is steered here:"
+    assert select(paragraphs(f"{lead} so.", lead, LONG), [0.9] * 3) == [0, 1, 2]
+
+
 def test_who_says_a_pull_quote_goes_with_it():
     said = "We rowed to work for all of the spring"
     story = Block(f"“{said} and sang on the way back,” Ana Ruiz said.")
@@ -178,6 +183,12 @@ def test_who_says_a_pull_quote_goes_with_it():
         (LONG[:70], others),
     ):
         assert select([*quoted, Block(line), Block(LONG * 2)], [0.9] * 5) == kept
+
+
+def test_a_last_heading_with_a_number_heads_a_picture():
+    blocks = [Block(LONG), Block("9. The mill", "heading"), Block("10. The lock", "heading")]
+    assert select(blocks, [0.9, 0.9, 0.9]) == [0, 1, 2]
+    assert select([*blocks, Block("Elsewhere", "heading")], [0.9] * 4) == [0, 1, 2]
 
 
 def test_a_heading_goes_with_the_box_that_it_heads():
@@ -347,6 +358,14 @@ def test_a_list_of_which_half_is_chosen_is_chosen():
     assert select(with_list("Two decks.", "No bar.", "Tea.")[:4], [0.9, 0.8, 0.01, 0.01]) == [0, 1]
 
 
+def test_an_item_that_holds_a_link_parts_no_list_but_one_that_is_a_link_does():
+    listed = with_list("Cheap: you need a rope.", "Video: here is how it is done.", "Slow: it takes an hour.")
+    listed[2] = listed[2]._replace(link_chars=12)
+    assert select(listed, [0.9, 0.6, 0.1, 0.1, 0.9]) == [0, 1, 2, 3, 4]
+    listed[2] = listed[2]._replace(link_chars=28)
+    assert select(listed, [0.9, 0.6, 0.01, 0.01, 0.9]) == [0, 1, 4]
+
+
 def test_a_list_amid_the_story_of_which_a_part_is_chosen_is_chosen():
     """Ingredients: the long ones read like prose, the short ones do not."""
     asked = with_list("500 g of smoked eel, skinned", "8 plums", "Salt", holder=Scope(5, HOLDER, "div", ""))
@@ -367,6 +386,61 @@ def test_a_table_that_the_story_announces_in_the_same_element_is_the_story_s():
     assert select(with_table(*prices), [0.9, 0.0, 0.0, 0.1]) == [0]
     assert select(with_table(prices[0]), [0.9, 0.0, 0.9]) == [0, 2]
     assert select(with_table(*prices, holder=Scope(5, HOLDER, "aside", "")), [0.9, 0.0, 0.0, 0.9]) == [0, 3]
+    scrolls = Scope(6, Scope(5, HOLDER, "figure", ""), "div", "")
+    assert select(with_table(*prices, holder=scrolls), [0.9, 0.0, 0.0, 0.9]) == [0, 1, 2, 3]
+    deeper = Scope(7, scrolls, "div", "")
+    assert select(with_table(*prices, holder=deeper), [0.9, 0.0, 0.0, 0.9]) == [0, 3]
+
+
+def test_a_list_in_an_item_of_the_story_is_the_story_s_but_no_number_of_an_item():
+    """As guides print steps: the number, what to do, and below it a list of things to mind."""
+
+    def step(place: int, *texts: str) -> list[Block]:
+        item = Scope(place, Scope(12, HOLDER, "ol", ""), "li", "")
+        inner = Scope(place + 3, Scope(place + 2, item, "div", ""), "ul", "")
+        number, told = (
+            Block(text, "list_item", Scope(place + i, item, "div", "")) for i, text in enumerate(texts[:2], 1)
+        )
+        minded = [Block(text, "list_item", Scope(place + 4 + i, inner, "li", "")) for i, text in enumerate(texts[2:])]
+        return [number, told, *minded]
+
+    steps = [*step(20, "1", "Cut the rope.", "Wear gloves."), *step(30, "2.", "Tie it again."), *step(40, "1850", LONG)]
+    assert select([in_holder(11, LONG), *steps], [0.9, 0.1, 0.9, 0.0, 0.1, 0.9, 0.1, 0.9]) == [0, 2, 3, 5, 7]
+    assert select([in_holder(11, LONG), *steps], [0.9, 0.1, 0.1, 0.0, 0.1, 0.1, 0.1, 0.1]) == [0]
+
+
+def test_a_list_that_closes_the_story_below_a_heading():
+    def closed(title: str, *items: str) -> list[Block]:
+        listed = with_list(*items)[1:-1]
+        return [
+            in_holder(10, LONG),
+            in_holder(11, title, "h2"),
+            *listed,
+            Block("Footer", scope=Scope(99, BODY, "div", "")),
+        ]
+
+    told = closed("In short", "Two decks.", "No bar.")
+    assert select(told, [0.9, 0.8, 0.0, 0.0, 0.0]) == [0, 1, 2, 3]
+    assert select(told, [0.9, 0.4, 0.0, 0.0, 0.0]) == [0]
+    assert select(told, [0.1, 0.8, 0.0, 0.0, 0.0]) == []
+    assert select(closed("In short", "Share", "No bar."), [0.9, 0.8, 0.0, 0.0, 0.0]) == [0]
+
+
+def test_what_stands_in_a_box_under_a_heading_that_is_dropped_is_none():
+    def with_box(title: str, box: Scope) -> list[Block]:
+        titled = Block(title, "heading", Scope(21, box, "h2", ""))
+        return [
+            in_holder(11, LONG),
+            titled,
+            Block("Ada Weir, Lock Lane 3", scope=Scope(22, box, "p", "")),
+            in_holder(30, LONG),
+        ]
+
+    likely, box = [0.9, 0.6, 0.8, 0.9], Scope(20, HOLDER, "div", "")
+    assert select(with_box("Who asked", box), likely) == [0, 1, 2, 3]
+    assert 2 not in select(with_box("Media contact:", box), likely)
+    assert select(with_box("About the company", box), likely) == [0, 3]
+    assert 2 in select(with_box("Media contact:", HOLDER), likely)
 
 
 RECIPE = [

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 from math import inf
 from time import monotonic
 from typing import Any, NamedTuple, cast
@@ -91,6 +92,9 @@ LONG_CELL = 200
 # Lines between single <br> are paragraphs where they are this long on average and end sentences; else they are lines.
 LONG_LINE = 80
 HEADING_LINE = 100  # characters of a first line in bold that may be a heading
+# Numbers of notes: the rule that drops them, the elements that may hold one, and the marks that they stand behind.
+NOTE, NOTE_PARTS, NOTED = "element.wiki-note", 10, frozenset(".,;:!?”»“")
+_NOTE = re.compile(r"[\[(]?\s?\d{1,3}[a-z]?(?:\s?[,;–-]\s?\d{1,3}){0,9}\s?[\])]?")
 LINKED = 0.3  # share of a text inside links from which it leads elsewhere
 
 
@@ -232,8 +236,8 @@ class _Walk:
     """What is known at one point of the walk: the run of text so far, and the elements around it."""
 
     __slots__ = (
-        "blocks", "bold", "bold_chars", "furniture", "heading", "inner", "keep_furniture", "link_chars", "links",
-        "opened", "quotes", "rules", "run",
+        "blocks", "bold", "bold_chars", "cells", "furniture", "heading", "inner", "keep_furniture", "link_chars",
+        "links", "opened", "quotes", "row", "rules", "run",
     )  # fmt: skip
 
     def __init__(self, furniture: Furniture | None, keep_furniture: bool) -> None:
@@ -246,6 +250,7 @@ class _Walk:
         self.links = self.bold = self.quotes = 0  # how many of them we are inside of
         self.link_chars = self.bold_chars = self.opened = 0
         self.heading: str | None = None  # the first line of the run, where all of it is in bold
+        self.row, self.cells = 0, list[int]()  # the first block of a row of a table, and where those of each cell end
 
     def count(self, text: str) -> None:
         """Adds text of the run that stands in links or in bold."""
@@ -271,6 +276,8 @@ class _Walk:
         self.inner = _new(Scope, (number, around, tag, label))
         if tag == "blockquote":
             self.quotes += 1
+        elif tag == "tr":
+            self.row, self.cells = len(self.blocks), []
         return True
 
     def close(self) -> None:
@@ -279,6 +286,8 @@ class _Walk:
         assert self.inner is not None
         if self.inner.tag == "blockquote":
             self.quotes -= 1
+        elif self.inner.tag == "tr" and len(self.cells) > 1:
+            self.join_cells(self.inner)
         self.inner = self.inner.parent
 
     def begin(self, action: int) -> None:
@@ -297,6 +306,17 @@ class _Walk:
             self.bold -= 1
         elif action == _CELL:
             self.run.append(CELL_BREAK)
+            self.cells.append(len(self.blocks))
+
+    def join_cells(self, row: Scope) -> None:
+        """A row whose cells hold a short paragraph each is a row as well: editors wrap what is typed into a cell."""
+        ends, self.cells = self.cells, []  # a row around it holds more than paragraphs
+        every = [self.blocks[start:end] for start, end in pairwise((self.row, *ends))]
+        told = [[block for block in cell if block.rule is None] for cell in every]
+        if ends[-1] == len(self.blocks) and all(len(cell) == 1 and _is_cell(cell[0], row) for cell in told):
+            self.blocks[self.row :] = [block for block in self.blocks[self.row :] if block.rule is not None]
+            texts, links, bold = zip(*((cell.text, cell.link_chars, cell.bold_chars) for (cell,) in told), strict=True)
+            self.blocks.append(Block(CELL_BREAK.join(texts), "table_row", row, sum(links), sum(bold)))
 
     def line_break(self) -> None:
         """One <br> breaks a line, two in a row end a paragraph."""
@@ -313,9 +333,13 @@ class _Walk:
         self.run.append(LINE_BREAK)
 
     def rule_within(self, tag: str, element: etree._Element) -> str | None:
-        """The rule by which an element within a line is not the line's: "(opens in a new tab)", "[edit]"."""
+        """The rule by which an element within a line is not the line's: "(opens in a new tab)", "[edit]", a note."""
+        if self.furniture is None:
+            return None
+        if tag == "sup" and _is_note(element, self.run[-1][-1:] if self.run else ""):
+            return NOTE
         label = _label(element)
-        return self.furniture(tag, label) if label and self.furniture is not None else None
+        return self.furniture(tag, label) if label else None
 
     def pass_over(self, element: etree._Element, rule: str = "unread") -> None:
         """One block for all that an element says; the run of text around it goes on."""
@@ -377,6 +401,23 @@ class _Walk:
 
     def _rule(self, scope: Scope | None) -> str | None:
         return self.rules.get(scope.number) if self.rules and scope is not None else None
+
+
+def _is_note(element: etree._Element, before: str) -> bool:
+    """Whether raised figures are the number of a note: a link of their own, or right behind a mark that ends a sentence
+    or a part of one; others are powers. `before` is the character before them."""
+    text = "".join(map(str, islice(element.itertext(), NOTE_PARTS))).strip()
+    if not _NOTE.fullmatch(text):
+        return False
+    around = element.getparent()
+    is_link = around is not None and around.tag == "a" and len(around) == 1 and not (around.text or element.tail)
+    return before in NOTED or is_link or element.find(".//a[@href]") is not None
+
+
+def _is_cell(block: Block, row: Scope) -> bool:
+    """Whether a block is a short paragraph right in a cell of a row."""
+    is_short = block.kind == "paragraph" and len(block.text) <= LONG_CELL
+    return is_short and block.scope is not None and block.scope.parent is row
 
 
 def cells(text: str, is_layout: bool) -> tuple[str, list[str]]:

@@ -115,6 +115,7 @@ _BEHIND = {
     "label": re.compile(r"\s?[:：|¦»>›】］]"),  # of a prefix that ends in a colon: "Read more | Council delays vote"
     "line": re.compile(rf"(?:[\s(|·–-]{{1,3}}{_COUNT}(?:\s?min[^\W\d_]*)?)?[\s.:!?…»>→›)\]）】］*|▼▾+–。！？：-]*$"),
     "stamp": re.compile(r"(?![^\W\d_])(?=\D{0,24}\d)[^!?;]{0,60}$"),  # "Updated 3 May 2024, 10:15"
+    "numbered": re.compile(r"\s?\d{1,3}[a-z]?\s?[:：.–—-]\s?[\"'“„«»(]?[^\W\d_]"),  # "Fig. 3: The mill at dawn"
 }
 # In a script without spaces a wording that ends in "…" may go on; that of a line to the end of its sentence.
 _GLUED = {

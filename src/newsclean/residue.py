@@ -135,5 +135,6 @@ def _ends_in_prompt(text: str) -> bool:
 
 
 def _effect(block: Block) -> str | None:
-    rule = line_rule(block.text)
+    """What the wording of a line does to it; that of code does nothing: ">>> print(x)" is no arrow to another story."""
+    rule = line_rule(block.text) if block.kind != "preformatted" else None
     return rule.effect if rule is not None else None

@@ -172,6 +172,8 @@ def read_entry(line: str, tokens: Sequence[Token], language: Language, employer:
         return Entry(printed(line, named), False, None, employer, role) if is_name(named) else None
     tokens, bracketed = split_bracket(line, tokens)
     tokens, place = _seat(tokens) or _place(tokens, language)
+    if place and any(map(str.isdecimal, line[slice(*place)])):  # "Written by A in Garden at 21:14": how a blog files it
+        return None
     tokens, employer = _employer(line, _untitled(tokens), bracketed or employer)
     tokens, outlet = _of(line, tokens, language)
     tokens = trim_end(unarticled(tokens))

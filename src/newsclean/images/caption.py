@@ -27,6 +27,7 @@ from newsclean.images.signs import (
     is_credit_line,
     is_label,
     line_before,
+    slanted_below,
     told_of,
 )
 from newsclean.innertext import line, texts
@@ -130,7 +131,13 @@ def _behind(picture: _Picture) -> Iterator[etree._Element]:
     return iter(() if behind is None else (behind,))
 
 
-_CAPTIONS = (_figcaptions, _called_captions, _lines_ending_in_credits, _behind)
+def _slanted(picture: _Picture) -> Iterator[etree._Element]:
+    """ "<p><img><br><i>The harbour at dawn</i></p>"."""
+    below = slanted_below(picture.figure)
+    return iter(() if below is None else (below,))
+
+
+_CAPTIONS = (_figcaptions, _called_captions, _lines_ending_in_credits, _behind, _slanted)
 
 
 # ---- ways to set a credit ----

@@ -21,7 +21,7 @@ from newsclean.text import any_of, is_east_asian, letters
 __all__ = ["extract_images"]
 
 _RULES = rules.read("images.toml")
-_ELSEWHERE = re.compile(any_of(_RULES["elsewhere"]))
+_ELSEWHERE, _HERE = (re.compile(any_of(_RULES[name])) for name in ("elsewhere", "here"))
 _ASIDES = frozenset(_RULES["asides"])
 _OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
 _WHOLE = frozenset(("html", "body", "article", "main", "figure"))
@@ -176,6 +176,8 @@ def _is_between_paragraphs(picture: etree._Element, page: _Page) -> bool:
     whole, around = picture, picture.getparent()
     while around is not None and around.tag in _WRAPS and _is_all_in(whole, around):
         whole, around = around, around.getparent()
+    if around is not None and around.tag == "p" and _opens(whole, around) and _is_large(picture):
+        around = around.getparent()  # the text of the paragraph runs around it
     if around is None or around.tag not in _COLUMNS or not page.is_text(around):
         return False
     return not _is_small(picture) and not is_sign(address_of(picture) or "")
@@ -183,6 +185,16 @@ def _is_between_paragraphs(picture: etree._Element, page: _Page) -> bool:
 
 def _is_text(column: etree._Element) -> bool:
     return sum(map(_is_prose, islice(column.iterchildren("p"), MOST))) >= PARAGRAPHS
+
+
+def _opens(part: etree._Element, paragraph: etree._Element) -> bool:
+    return part.getprevious() is None and not (paragraph.text or "").strip()
+
+
+def _is_large(picture: etree._Element) -> bool:
+    """Whether a picture says that it is larger than icons and counters are."""
+    sizes = [picture.get(name, "").removesuffix("px") for name in ("width", "height")]
+    return all(size.isdecimal() and int(size) >= SMALL for size in sizes)
 
 
 def _is_all_in(part: etree._Element, around: etree._Element) -> bool:
@@ -273,7 +285,7 @@ def _is_frame(around: etree._Element) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_called_elsewhere(label: str) -> bool:
-    return _ELSEWHERE.search(label.lower()) is not None
+    return _ELSEWHERE.search(_HERE.sub("", label.lower())) is not None
 
 
 def _label(element: etree._Element) -> str:

@@ -14,7 +14,7 @@ from newsclean.text import alternation, any_of
 __all__ = [
     "LABEL", "LABELLED", "LINES", "LONGEST", "NO_TEXT", "SLASHED", "begins_as_credit", "caption_behind",
     "ends_credited", "holds_caption", "holds_picture", "is_credit", "is_credit_line", "is_label", "line_before",
-    "told_of",
+    "slanted_below", "told_of",
 ]  # fmt: skip
 
 _RULES = rules.read("images.toml")
@@ -32,6 +32,7 @@ _LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswit
 SLASHED = regex.compile(r"\(?\p{Lu}[^/\d]{1,40}\s?/\s?\p{Lu}[^/\d]{1,40}\)?")
 NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
 LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
+SLANTED = frozenset(("em", "i", "small"))
 
 LABEL = 1_000  # characters of a class that are looked at: they are kept for the next page
 LABELLED = 40  # characters in which a label and its colon stand
@@ -160,6 +161,8 @@ def holds_caption(around: etree._Element) -> bool:
     """Whether a caption or credit is among the parts of an element; in what shows a picture, and in a table with the
     picture in one row and the caption in the next, a part may hold it."""
     is_picture = around.tag == "tbody" or _shows_picture(around.get("class", "")[:LABEL])
+    if slanted_below(around) is not None:
+        return True
     for part in around:  # noqa: SIM110  # `any` would take twice the time of what most elements hold
         if _is_printed(part) or (is_picture and len(part) and _holds_called(part)):
             return True
@@ -178,6 +181,17 @@ def _is_printed(part: etree._Element) -> bool:
 
 def _holds_called(part: etree._Element) -> bool:
     return any(told_of(inner) == "caption" for inner in islice(part, LEVEL))
+
+
+def slanted_below(around: etree._Element) -> etree._Element | None:
+    """The line in italics or small print that an element holds below a picture, and nothing else: so captions are set
+    where no class tells."""
+    parts = list(islice(around, LEVEL + 1))
+    if not 2 < len(parts) <= LEVEL or parts[-1].tag not in SLANTED or not holds_picture(parts[0]):
+        return None
+    is_apart = all(part.tag == "br" for part in parts[1:-1])
+    spoken = (around.text, *(part.tail for part in parts))
+    return parts[-1] if is_apart and not any(text and text.strip() for text in spoken) else None
 
 
 def caption_behind(part: etree._Element) -> etree._Element | None:

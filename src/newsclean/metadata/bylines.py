@@ -219,9 +219,14 @@ def _line(element: etree._Element) -> str:
     if next(islice(element.iter(), PARTS, None), None) is not None:
         return ""
     line = ""
-    for text in innertext.texts(element, silent=_SILENT, breaks=frozenset()):
+    for text in innertext.texts(element, silent=_SILENT, breaks=frozenset(), skips=_is_number):
         # "Jane Doe" and "Editor" in two spans are words apart; "AFP/" and "dpa" are not.
         line += text if line.endswith(("/", "(")) or text[0] in ",.;:/)" else f" {text}"
         if len(line) > 4 * LONGEST:
             return ""
     return clean(line)
+
+
+def _is_number(part: etree._Element) -> bool:
+    """Whether it is the raised number that leads to where an author works, as papers have it behind each name."""
+    return part.tag == "sup" and not any(map(str.isalpha, innertext.words(part)))

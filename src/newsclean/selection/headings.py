@@ -8,8 +8,12 @@ from newsclean.blocks import Block, is_linked, is_within
 from newsclean.noise import line_rule
 from newsclean.text import ends_sentence
 
-__all__ = ["ENDINGS", "headed", "subheadings", "without_idle"]
+__all__ = ["ENDINGS", "headed", "subheadings", "without_boxes", "without_idle"]
 
+# The rules on headings that take their box with them: whom the press may ask, why content from elsewhere is not shown,
+# what to subscribe to, what a firm says of itself. Below those on other stories and on authors some boxes are body or
+# hold a credit.
+BOXED = frozenset(("line.company", "line.contact", "line.external", "line.prompt", "line.cookies"))
 BOX = 20  # blocks of a box with its heading: one of more is a part of the page
 ENDINGS = ':：;,"”“„»«)'  # what no heading ends with
 # A paragraph that heads what follows: so much of it in bold, with so many characters at most; what follows is longer,
@@ -17,6 +21,7 @@ ENDINGS = ':：;,"”“„»«)'  # what no heading ends with
 BOLD, SUBHEADING, PLAIN = 0.9, 100, 0.5
 HEADED = 80  # characters of the rest of a block that its first line heads: shorter ones are values behind a label
 _NO_HEADING = re.compile(r"[\s–—*•-]|.*[*/]")
+_NUMBER = re.compile(r"\d{1,3}[.)]\s")  # before a heading that may head only a picture
 # The last line, if it is an address of mail or an account: the reporter's.
 _ACCOUNT = re.compile(r"[^\s@]{0,64}@[^\s@]{2,190}")
 
@@ -58,9 +63,17 @@ def without_idle(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
     """The body without headings that head nothing of it: the last, and those of boxes that are left out."""
     kept = frozenset(chosen)
     left = [i for i in chosen if blocks[i].kind != "heading" or not _heads_box(blocks, i, kept)]
-    while left and (blocks[left[-1]].kind == "heading" or _ACCOUNT.fullmatch(blocks[left[-1]].text)):
+    while left and _is_loose(blocks[left[-1]]):
         left.pop()
     return left
+
+
+def _is_loose(last: Block) -> bool:
+    """Whether the last block is no part of a story: a heading heads something, if only a picture where it has a number;
+    and an account is that of the reporter."""
+    if last.kind == "heading":
+        return _NUMBER.match(last.text) is None
+    return _ACCOUNT.fullmatch(last.text) is not None
 
 
 def _heads_box(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:
@@ -73,6 +86,31 @@ def _heads_box(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:
     is_first = i - 1 not in kept or not is_within(blocks[i - 1].scope, box)
     is_told = len(headed) < BOX - 1 and sum(len(blocks[j].text) for j in headed) > len(blocks[i].text)
     return is_first and is_told and not any(_is_told(blocks, j, kept) for j in headed)
+
+
+def without_boxes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
+    """The body without what stands in an element of its own under a heading that is furniture by its wording."""
+    dropped = set[int]()
+    for i in chosen[1:]:
+        if blocks[i - 1].kind == "heading" and i - 1 > chosen[0] and _is_boxed(blocks[i - 1]):
+            dropped.update(_box(blocks, i - 1))
+    return [i for i in chosen if i not in dropped]
+
+
+def _is_boxed(heading: Block) -> bool:
+    rule = line_rule(heading.text)
+    return rule is not None and rule.id in BOXED
+
+
+def _box(blocks: Sequence[Block], heading: int) -> list[int]:
+    """A heading and what stands below it in an element that begins with it, if that is no part of the page."""
+    scope = blocks[heading].scope
+    holder = scope and scope.parent
+    if holder is None or is_within(blocks[heading - 1].scope, holder.number):
+        return []
+    below = range(heading, min(heading + BOX, len(blocks)))
+    box = list(takewhile(lambda j: is_within(blocks[j].scope, holder.number), below))
+    return box if len(box) < BOX else []
 
 
 def _is_told(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:

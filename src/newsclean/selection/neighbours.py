@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice, takewhile
 
-from newsclean.blocks import Block, Scope, around, is_linked
+from newsclean.blocks import Block, Scope, around, is_linked, is_within
 from newsclean.noise import line_rule
 from newsclean.text import ends_sentence
 
@@ -15,9 +15,14 @@ HEADING = 0.1
 # A table of some ROWS is body, all of it, where its rows score as much on average: of 63 such tables on 14 annotated
 # sites, left out of the fit, 61 are. One of fewer rows is where any of them is.
 ROWS, TABLE = 4, 0.15
+# What may hold nothing but a table, to make it scroll or to draw its frame, and how deep a table stands, at most.
+FRAMES, DEEP = frozenset(("div", "figure")), 3
 LISTS, ITEM = frozenset(("ul", "ol", "dl")), 3  # and how many levels above a block of theirs they are, at most
 # A list between paragraphs of the story is the story's where its items score as much on average.
 LIST = 0.1
+LED = 0.5  # share of an item inside links from which it is a way elsewhere, and parts the list
+# Or below a heading so likely, whose element holds a paragraph of the story among so many blocks before it.
+SURE, BEFORE = 0.5, 3
 
 
 def completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
@@ -26,7 +31,7 @@ def completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int
     kept.update(_announced(blocks, likely, chosen))
     for items in _lists(blocks):
         if _is_in_story(blocks, likely, items, kept, last):
-            kept.update(items)
+            kept.update(i for i in items if not _is_number(blocks, i))
         if not kept.isdisjoint(items) and _is_button_row(blocks, items):
             kept.difference_update(items)
     for rows in _tables(blocks):
@@ -64,14 +69,14 @@ def _list_after(
 
 
 def _lists(blocks: Sequence[Block]) -> list[range]:
-    """The items that follow each other without links, list by list."""
+    """The items that follow each other and are no ways elsewhere, list by list."""
     lists: list[range] = []
     last: Scope | None = None
     for i, block in enumerate(blocks):
         if block.kind != "list_item":  # most
             last = None
             continue
-        holder = None if is_linked(block) else _list(block)
+        holder = None if (block.link_chars or 0) > LED * len(block.text) else _list(block)
         if holder is not None:
             start = lists.pop().start if holder is last else i
             lists.append(range(start, i + 1))
@@ -89,15 +94,41 @@ def _is_in_story(blocks: Sequence[Block], likely: Sequence[float], items: range,
         return True
     above, below = items.start - 1, items.stop
     holder = _list(blocks[items.start])
-    if above not in kept or sum(likely[items.start : items.stop]) < LIST * len(items) or holder is None:
+    if above not in kept or holder is None:
         return False
-    if len(items) < 2:  # a caption
+    if _is_within_item(holder, blocks[above]):
+        return True
+    if _closes(blocks, likely, above, holder, kept):
+        return not any(_is_button(blocks[i].text) for i in items)
+    if sum(likely[items.start : items.stop]) < LIST * len(items) or len(items) < 2:  # one is a caption
         return False
     if blocks[above].kind == "heading":
         is_placed = last >= below
     else:
         is_placed = below in kept and (chosen > 0 or all(_holds(holder.parent, blocks[i]) for i in (above, below)))
     return is_placed and not any(_is_button(blocks[i].text) for i in items)
+
+
+def _is_within_item(holder: Scope, above: Block) -> bool:
+    """Whether a list stands in an item of another list, below the text of that."""
+    item = next((scope for scope in islice(around(holder.parent), ITEM) if scope.tag == "li"), None)
+    return item is not None and is_within(above.scope, item.number)
+
+
+def _is_number(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a block is the number that a page prints beside the text of an item, as steps have them."""
+    item = next((scope for scope in islice(around(blocks[i].scope), ITEM) if scope.tag == "li"), None)
+    is_followed = item is not None and i + 1 < len(blocks) and is_within(blocks[i + 1].scope, item.number)
+    return is_followed and blocks[i].text.rstrip(".").isdecimal()
+
+
+def _closes(blocks: Sequence[Block], likely: Sequence[float], heading: int, holder: Scope, kept: Set[int]) -> bool:
+    """Whether a list and the heading right above it go on in the element of a paragraph before: so a guide ends in what
+    it comes to."""
+    if blocks[heading].kind != "heading" or likely[heading] <= SURE or not _holds(holder.parent, blocks[heading]):
+        return False
+    before = range(max(0, heading - BEFORE), heading)
+    return any(i in kept and _holds(holder.parent, blocks[i]) for i in before)
 
 
 def _is_button_row(blocks: Sequence[Block], items: range) -> bool:
@@ -135,7 +166,8 @@ def _is_told_of(blocks: Sequence[Block], rows: range, kept: Set[int]) -> bool:
     if len(rows) < 2 or above not in kept or below not in kept:
         return False
     table = next((holder for holder in around(blocks[rows.start].scope) if holder.tag == "table"), None)
-    return table is not None and _holds(table.parent, blocks[above])
+    framed = takewhile(lambda holder: holder is table or holder.tag in FRAMES, islice(around(table), DEEP))
+    return any(_holds(holder.parent, blocks[above]) for holder in framed)
 
 
 def _tables(blocks: Sequence[Block]) -> list[range]:

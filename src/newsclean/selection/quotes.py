@@ -38,8 +38,8 @@ def without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int]
 
 
 def _quotable(block: Block) -> str | None:
-    """The words of a block that may be a pull quote."""
-    if block.kind not in ("paragraph", "quote"):
+    """The words of a block that may be a pull quote: not those that lead in what follows."""
+    if block.kind not in ("paragraph", "quote") or block.text[-1] in ":：":
         return None
     words = block.text.strip(QUOTES)
     return words if SAID <= len(words) <= PULLED else None
