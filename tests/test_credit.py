@@ -517,6 +517,8 @@ def test_no_body_no_credits() -> None:
     [
         ("The harbour at dawn. Photo: Kim Vale/AP", "The harbour at dawn.", "Photo: Kim Vale/AP", "Kim Vale", "AP"),
         ("The harbour at dawn. (AP Photo/Kim Vale)", "The harbour at dawn.", "(AP Photo/Kim Vale)", "Kim Vale", "AP"),
+        ("The harbour at dawn. (AP PHOTO/Kim Vale)", "The harbour at dawn.", "(AP PHOTO/Kim Vale)", "Kim Vale", "AP"),
+        ("The harbour at dawn. (AP video/Kim Vale)", "The harbour at dawn.", "(AP video/Kim Vale)", "Kim Vale", "AP"),
         (
             "The harbour at dawn. Kim Vale/Getty Images",
             "The harbour at dawn.",

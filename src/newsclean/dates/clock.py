@@ -23,22 +23,23 @@ def in_zone_of_site(published: Iterator[Found]) -> tuple[When | None, str | None
     if when and source == "text" and not isinstance(when, dt.datetime):  # the same day with its time is more
         timed = (found for found in published if isinstance(found[0], dt.datetime) and found[0].date() == when)
         return next(timed, (when, source))
-    if not isinstance(when, dt.datetime) or not _is_utc(when):
-        return when, source
-    others: list[Found] = []
-    for found in published:  # one by one, as most are not read where an early one has an offset
+    return _in_zone(when, source, published) if isinstance(when, dt.datetime) and _is_utc(when) else (when, source)
+
+
+def _in_zone(when: dt.datetime, source: str | None, others: Iterator[Found]) -> tuple[When | None, str | None]:
+    """A time in UTC on the clock that another tells; or the day that others print, where it is another there."""
+    days: list[Found] = []
+    for found in others:  # one by one, as most are not read where an early one has an offset
         if _is_same(found[0], when):
             continue
         zone = _zone_between(when, found[0])
         if zone:
             return when.astimezone(zone), source
-        others.append(found)
-    is_day_only = when.time() == dt.time(0)
-    if not is_day_only and all(day_of(other) != when.date() for other, _ in others):
-        for other, other_source in others:
-            if not _is_utc(other) and _is_next_door(when, day_of(other)):
-                return day_of(other), other_source
-    return when, source
+        days.append(found)
+    if when.time() == dt.time(0) or any(day_of(other) == when.date() for other, _ in days):
+        return when, source
+    printed = ((day_of(other), told) for other, told in days if not _is_utc(other))
+    return next((found for found in printed if _is_next_door(when, found[0])), (when, source))
 
 
 def at_home(when: dt.datetime, language: str | None) -> dt.datetime:
