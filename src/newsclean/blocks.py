@@ -47,6 +47,7 @@ BLOCK_LEVEL = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CELLS = frozenset(("td", "th"))
+NOTICED = frozenset(("blockquote", "tr"))  # elements whose ends the walk has something to do at
 BOLD = frozenset(("b", "strong"))
 KINDS = {"li": "list_item", "dd": "list_item", "dt": "list_item", "pre": "preformatted"} | dict.fromkeys(
     HEADINGS, "heading"
@@ -274,21 +275,24 @@ class _Walk:
         elif rule is not None:
             return False
         self.inner = _new(Scope, (number, around, tag, label))
-        if tag == "blockquote":
-            self.quotes += 1
-        elif tag == "tr":
-            self.row, self.cells = len(self.blocks), []
+        if tag in NOTICED:
+            if tag == "tr":
+                self.row, self.cells = len(self.blocks), []
+            else:
+                self.quotes += 1
         return True
 
     def close(self) -> None:
         if self.run:
             self.flush()
-        assert self.inner is not None
-        if self.inner.tag == "blockquote":
-            self.quotes -= 1
-        elif self.inner.tag == "tr" and len(self.cells) > 1:
-            self.join_cells(self.inner)
-        self.inner = self.inner.parent
+        inner = self.inner
+        assert inner is not None
+        if inner.tag in NOTICED:
+            if inner.tag == "blockquote":
+                self.quotes -= 1
+            elif len(self.cells) > 1:
+                self.join_cells(inner)
+        self.inner = inner.parent
 
     def begin(self, action: int) -> None:
         """An element within a line begins."""

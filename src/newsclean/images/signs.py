@@ -186,9 +186,9 @@ def _holds_called(part: etree._Element) -> bool:
 def slanted_below(around: etree._Element) -> etree._Element | None:
     """The line in italics or small print that an element holds below a picture, and nothing else: so captions are set
     where no class tells."""
-    parts = list(islice(around, LEVEL + 1))
-    if not 2 < len(parts) <= LEVEL or parts[-1].tag not in SLANTED or not holds_picture(parts[0]):
+    if not 2 < len(around) <= LEVEL or around[-1].tag not in SLANTED or not holds_picture(around[0]):  # most
         return None
+    parts = list(around)
     is_apart = all(part.tag == "br" for part in parts[1:-1])
     spoken = (around.text, *(part.tail for part in parts))
     return parts[-1] if is_apart and not any(text and text.strip() for text in spoken) else None
