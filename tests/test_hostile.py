@@ -65,6 +65,7 @@ PAGES: dict[str, Callable[[int], bytes | str]] = {
     "nested quotes": lambda size: page("<blockquote><p>x" * (size // 16)),
     "nested articles": lambda size: page("<article><h2>Ferry</h2>" * (size // 23) + WORD),
     "nested links": lambda size: page("<span><a href=/x>" * (size // 17) + WORD),
+    "nested raised figures": lambda size: page("<sup>1" + "<sup>" * 500 + "<br>" * (size // 4) + WORD),
     "headings around": around("<h1>"),
     "times around": around("<time>"),
     "figures around": around("<figure><img src=/a.jpg>"),

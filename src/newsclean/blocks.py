@@ -415,7 +415,8 @@ def _is_note(element: etree._Element, before: str) -> bool:
         return False
     around = element.getparent()
     is_link = around is not None and around.tag == "a" and len(around) == 1 and not (around.text or element.tail)
-    return before in NOTED or is_link or element.find(".//a[@href]") is not None
+    holds_link = any(part.tag == "a" and part.get("href") for part in islice(element.iter(), NOTE_PARTS))
+    return before in NOTED or is_link or holds_link
 
 
 def _is_cell(block: Block, row: Scope) -> bool:
