@@ -410,13 +410,14 @@ class _Walk:
 def _is_note(element: etree._Element, before: str) -> bool:
     """Whether raised figures are the number of a note: a link of their own, or right behind a mark that ends a sentence
     or a part of one; others are powers. `before` is the character before them."""
-    text = "".join(map(str, islice(element.itertext(), NOTE_PARTS))).strip()
-    if not _NOTE.fullmatch(text):
+    parts = list(islice(element.iter("*"), NOTE_PARTS))
+    if len(parts) == NOTE_PARTS:  # what holds as much is not read to its end
+        return False
+    if not _NOTE.fullmatch("".join(map(str, element.itertext("*"))).strip()):
         return False
     around = element.getparent()
     is_link = around is not None and around.tag == "a" and len(around) == 1 and not (around.text or element.tail)
-    holds_link = any(part.tag == "a" and part.get("href") for part in islice(element.iter(), NOTE_PARTS))
-    return before in NOTED or is_link or holds_link
+    return before in NOTED or is_link or any(part.tag == "a" and part.get("href") for part in parts)
 
 
 def _is_cell(block: Block, row: Scope) -> bool:
