@@ -154,10 +154,9 @@ def _figure(element: etree._Element, page: _Page) -> Figure | None:
 def _outer(picture: etree._Element) -> etree._Element:
     """What holds any element that `_captioned` may give for a picture."""
     outer, left = picture, CLIMB + 1
-    for outer in picture.iterancestors():
+    while left and (around := outer.getparent()) is not None:
+        outer = around
         left -= outer.tag not in NO_TEXT
-        if not left:
-            break
     return outer
 
 
