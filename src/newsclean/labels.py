@@ -10,15 +10,15 @@ import regex
 
 from newsclean import rules, site
 from newsclean.metadata import Metadata
-from newsclean.text import alternation, clean, count_words, fold, is_east_asian
+from newsclean.text import alternation, clean, count_words, fold, folded, is_east_asian
 
 __all__ = ["extract_section", "extract_site_name", "extract_tags", "extract_url"]
 
 _RULES = rules.read("labels.toml")
-_NO_SECTIONS = frozenset(map(fold, _RULES["section"]["none"]))
-_BROAD = frozenset(map(fold, _RULES["section"]["broad"]))
+_NO_SECTIONS = frozenset(folded(_RULES["section"]["none"]))
+_BROAD = frozenset(folded(_RULES["section"]["broad"]))
 _KINDS = frozenset(_RULES["tags"]["kinds"])
-_NO_TAGS = _NO_SECTIONS.union(map(fold, _RULES["tags"]["none"]))
+_NO_TAGS = _NO_SECTIONS.union(folded(_RULES["tags"]["none"]))
 _SEPARATORS = alternation(_RULES["site"]["separators"])
 _INNER = re.compile(rf"\s+(?:{_SEPARATORS})\s+|:\s+|\s*(?:｜|--)\s*")  # between a site's name and its slogan
 _EDGES = regex.compile(rf"^[\s\p{{P}}\p{{S}}]+|(?:\s|,|{_SEPARATORS})+$")

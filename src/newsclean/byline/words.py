@@ -8,7 +8,7 @@ import regex
 from newsclean import rules
 from newsclean.rules.people import JOBS as MAKERS_OF_NEWS
 from newsclean.rules.people import PARTICLES, TITLES
-from newsclean.text import EAST_ASIAN, fold
+from newsclean.text import EAST_ASIAN, folded
 
 __all__ = [
     "ARTICLES", "AT", "AT_HOUSE", "BEFORE_DATES", "BEGIN_NAMES", "BESIDE", "BODIES", "BY", "CATALOGUES",
@@ -23,7 +23,7 @@ Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
 
 
 def _words(key: str) -> frozenset[str]:
-    return frozenset(fold(word) for table in rules.tables("byline").values() for word in table.get(key, ()))
+    return frozenset(folded(word for table in rules.tables("byline").values() for word in table.get(key, ())))
 
 
 def _phrases(words: Iterable[str]) -> Phrases:

@@ -6,7 +6,7 @@ from newsclean.rules import read
 from newsclean.rules.agencies import AGENCIES
 from newsclean.rules.months import MONTHS
 from newsclean.rules.places import CITIES, COUNTRIES
-from newsclean.text import fold
+from newsclean.text import folded
 
 __all__ = [
     "ABBREVIATED", "ABOARD", "AGENCY_NAMES", "AGENCY_STARTS", "ARTICLES", "BARE", "CABLE", "CORRESPONDENTS",
@@ -40,7 +40,7 @@ TOPIC_ENDINGS = tuple(_TABLE["topic_endings"])
 
 ONLY_COUNTRIES = COUNTRIES - CITIES  # "Luxembourg" is a city too
 PRINTED_AGENCIES = frozenset(name for agency in AGENCIES for name in (*agency.short, *agency.names))
-AGENCY_NAMES = frozenset(map(fold, PRINTED_AGENCIES))
+AGENCY_NAMES = frozenset(folded(PRINTED_AGENCIES))
 AGENCY_STARTS = frozenset(name.replace("/", " ").partition(" ")[0] for name in PRINTED_AGENCIES)
 # Words in small letters that a dateline may hold
 _RIVER_LETTERS = frozenset(letter for river in RIVERS for letter in river.split(".")[:-1])

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.rules import read
 from newsclean.text import fold
@@ -12,8 +11,7 @@ from newsclean.text import fold
 __all__ = ["AGENCIES", "Agency", "find_agency", "is_short_form"]
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(NamedTuple):
     """An agency, a press-release wire, or an outlet that signs as agencies do.
 
     `id` is stable; `country` is an ISO 3166-1 code, "" for none, `languages` are ISO 639-1 codes; `kind` is "agency",

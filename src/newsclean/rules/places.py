@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from newsclean.rules import read
-from newsclean.text import fold
+from newsclean.text import fold, folded
 
 __all__ = [
     "ABBREVIATIONS",
@@ -28,9 +28,8 @@ def place_key(name: str) -> str:
 
 
 def _names(*tables: dict[str, str]) -> list[str]:
-    """The names in tables, which bars divide; folded all at once, in a fifth of the time that one by one takes."""
-    told = fold("|".join(names for table in tables for names in table.values()))
-    return [name.strip() for name in told.split("|")]
+    """The names in tables, which bars divide, folded."""
+    return folded(names for table in tables for names in table.values())
 
 
 def _keys(names: Iterable[str]) -> frozenset[str]:
