@@ -58,10 +58,12 @@ def extract_dateline(
     context = "\n".join(blocks[i].text[:CONTEXT] for i in near)
     for i in (*range(first, leads[-1] + 1), *_below_headline(blocks, story, headline)):
         block = blocks[i]
-        if block.kind == "heading" or _is_in_figure(block):
+        if block.kind == "heading":
             continue
         found = split_dateline(block.text, published, outlets=outlets, context=context, alone=True)
-        if found and (_opens_a_sentence(*found) if i in leads else _may_stand_outside(*found)):
+        if found is None or _is_in_figure(block):
+            continue
+        if _opens_a_sentence(*found) if i in leads else _may_stand_outside(*found):
             dateline, rest = found
             return FoundDateline(dateline if rest else replace(dateline, joint="\n"), i, rest)
     return None
