@@ -196,3 +196,10 @@ def test_a_deck_in_the_header_is_no_paragraph() -> None:
     assert (story.deck, len(story.body)) == (deck, 3)
     brief = newsclean.extract(f"<title>Lamp obeys</title><header><h1>Lamp obeys</h1><p>{deck}</p></header>")
     assert brief.text == deck
+
+
+def test_a_dateline_with_its_year_tells_the_day_of_a_page_that_says_no_other() -> None:
+    lead = "<p>DUBLIN, July 2, 2014 — Lake plc today announced that it has bought the old mill on the river.</p>"
+    more = "<p>The mill has stood empty since the spring of last year, and nobody had asked for its keys.</p>" * 3
+    article = newsclean.extract(f"<h1>Lake plc buys the mill</h1>{lead}{more}")
+    assert (article.published, article.sources["published"]) == (dt.date(2014, 7, 2), "text")
