@@ -104,6 +104,7 @@ class _Wording(NamedTuple):
     before: str  # the bracket that it asks for: "(photo"
     behind: Any  # re.Pattern or regex.Pattern
     rule: LineRule
+    is_glued: bool = False  # whether a word may go on behind it
 
 
 _OPENERS = " \t[(（【［»>→›•*+-–—▶►▸▲△■●◆☞✓|"
@@ -116,11 +117,6 @@ _BEHIND = {
     "line": re.compile(rf"(?:[\s(|·–-]{{1,3}}{_COUNT}(?:\s?min[^\W\d_]*)?)?[\s.:!?…»>→›)\]）】］*|▼▾+–。！？：-]*$"),
     "stamp": re.compile(r"(?![^\W\d_])(?=\D{0,24}\d)[^!?;]{0,60}$"),  # "Updated 3 May 2024, 10:15"
     "numbered": re.compile(r"\s?\d{1,3}[a-z]?\s?[:：.–—-]\s?[\"'“„«»(]?[^\W\d_]"),  # "Fig. 3: The mill at dawn"
-}
-# In a script without spaces a wording that ends in "…" may go on; that of a line to the end of its sentence.
-_GLUED = {
-    "prefix": re.compile(""),
-    "line": re.compile(r"[^，,。！？!?]{0,40}(?:[，,。！!](?:如|若|侵|请|請|版|仅)[^。]{0,30})?[。.！!]?[)）】］]?$"),
 }
 # Letters that sites write in several ways: with an accent or without (capitals), with a hook or a cedilla.
 _ACCENT = regex.compile(r"\p{Mn}")
@@ -186,6 +182,7 @@ def _wordings() -> dict[str, tuple[tuple[str, ...], tuple[_Wording, ...]]]:
     Of the rules that a line matches those that are sure come first.
     """
     found: dict[str, list[_Wording]] = {}
+    behind_glued = _behind_glued()
     for data in sorted(rules.read("furniture.toml")["line"], key=lambda data: bool(data["effect"] == "hint")):
         rule, seen = LineRule(data["id"], data["effect"]), set[str]()
         if data["match"] in _TAILS or data["match"] == "close":
@@ -197,16 +194,25 @@ def _wordings() -> dict[str, tuple[tuple[str, ...], tuple[_Wording, ...]]]:
         for words in _texts(data):
             text = words.lstrip(_OPENERS)
             label = text.rstrip(" :：")
-            glued = text[0] > _LATIN and text.endswith("…")
+            is_glued = text[0] > _LATIN and text.endswith("…")
             behind = "label" if label != text and data["match"] == "prefix" else data["match"]
             if (key := f"{label}|{behind}") not in seen:  # languages share words
                 seen.add(key)
-                ending = _GLUED[behind] if glued else _BEHIND[behind]
-                wording = _Wording(label.rstrip("…") if glued else label, words.removesuffix(text), ending, rule)
-                head = wording.text[:GLUED]
-                first = head if glued and head.isalnum() else _word(_head(words))
+                ending = behind_glued[behind] if is_glued else _BEHIND[behind]
+                label = label.rstrip("…") if is_glued else label
+                wording = _Wording(label, words.removesuffix(text), ending, rule, is_glued)
+                head = label[:GLUED]
+                first = head if is_glued and head.isalnum() else _word(_head(words))
                 found.setdefault(first, []).append(wording)
     return {word: (tuple([w.text for w in group]), tuple(group)) for word, group in found.items()}
+
+
+def _behind_glued() -> dict[str, "re.Pattern[str]"]:
+    """What may follow a wording that ends in "…", in a script without spaces: behind that of a line the rest of its
+    sentence, and a clause more of those that notices have."""
+    clause = alternation(rules.read("furniture.toml")["glued_clauses"])
+    rest = rf"[^，,。！？!?]{{0,40}}(?:[，,。！!](?:{clause})[^。]{{0,30}})?[。.！!]?[)）】］]?$"
+    return {"prefix": re.compile(""), "line": re.compile(rest)}
 
 
 def _texts(data: dict[str, Any]) -> Iterator[str]:
@@ -346,6 +352,6 @@ def _starts(folded: str) -> Sequence[int]:
 
 def _stands(wording: _Wording, line: str, at: int) -> bool:
     end = at + len(wording.text)
-    if line[end : end + 1].isalpha() and wording.behind not in _GLUED.values():
+    if line[end : end + 1].isalpha() and not wording.is_glued:
         return False  # most that begin alike end here: "More" in "Moreover"
     return line.endswith(wording.before, 0, at) and bool(wording.behind.match(line, end))

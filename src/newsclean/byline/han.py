@@ -18,9 +18,9 @@ from newsclean.byline.words import (
     GLUED_REPORTERS,
     IGNORED,
     NICKNAMES,
-    SURNAMES,
     TAILS,
 )
+from newsclean.rules.people import OWN, SURNAMES
 from newsclean.text import alternation, is_east_asian
 
 __all__ = ["is_han_outlet", "read_han", "read_writers"]
@@ -39,7 +39,6 @@ _HAN = regex.compile(r"\p{Han}{2,}")
 _MIXED = regex.compile(r"[\p{Han}A-Za-z\d_—-]*(?:\p{Han}[A-Za-z\d_—-]|[A-Za-z\d_—-]\p{Han})[\p{Han}A-Za-z\d_—-]*")
 _SEPARATORS = regex.compile(r"[\s、，,/／&＆]+")
 _MARKS = tuple(":：/／丨｜|・·=＝")  # behind a label
-_OWN = "本"  # "本报", this paper: no employer to name
 _LONG_SURNAMES = frozenset(name for name in SURNAMES if len(name) > 1)
 
 
@@ -58,7 +57,7 @@ def read_han(line: str) -> tuple[tuple[Person, ...], bool]:
     is_bare = not title and names == [rest] and _NAME.fullmatch(rest)  # a name alone, or behind a label
     if not names or is_bare or any(is_organisation((name,)) for name in names):
         return (), False
-    employer = None if not outlet or outlet.startswith(_OWN) else outlet.strip()
+    employer = None if not outlet or outlet.startswith(OWN) else outlet.strip()
     return tuple(Person(name, "person", None, None, employer) for name in names), is_told
 
 

@@ -16,7 +16,7 @@ __all__ = [
     "GLUED_JOBS", "GLUED_MODIFIERS", "GLUED_OFFICES", "GLUED_ORGANISATIONS", "GLUED_REPORTERS", "GREETINGS",
     "HOSTS", "HOUSE_ARTICLES", "IGNORED", "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSROOMS", "NICKNAMES",
     "NOBLE", "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "POSTED", "SUFFIXES",
-    "SURNAMES", "TAILS", "TEXTS", "TODAY", "Phrases", "bare", "match",
+    "TAILS", "TEXTS", "TODAY", "Phrases", "bare", "match",
 ]  # fmt: skip
 
 Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
@@ -94,13 +94,6 @@ GLUED_FILED, GLUED_REPORTERS = (
 GLUED_OFFICES = tuple(w for w in OFFICES if _GLUED.fullmatch(w))
 EDITORS = tuple(word for table in rules.tables("credit").values() for word in table.get("cjk", {}).get("editing", ()))
 NICKNAMES = tuple(_words("nicknames"))
-SURNAMES = frozenset(
-    name
-    for table in rules.tables("credit").values()
-    for key in ("surnames", "cjk_common")
-    for row in table.get(key, ())
-    for name in row.split()
-)
 GLUED_ORGANISATIONS = tuple(w for w in ORGANISATIONS if len(w) > 1 and _GLUED.fullmatch(w))
 
 

@@ -10,6 +10,7 @@ from newsclean.credit.lexicon import PICTURES
 from newsclean.credit.tokens import Parsed, Span
 from newsclean.credit.unspaced_lexicon import unspaced
 from newsclean.rules.agencies import find_agency
+from newsclean.rules.people import OWN, SURNAMES
 from newsclean.text import is_east_asian
 
 __all__ = [
@@ -27,7 +28,6 @@ WHOLE_NAME = 4  # characters that most Japanese names have, family name and give
 LATIN = "\u2e7f"  # the signs of Chinese and Japanese stand behind it
 _ENDS = tuple("。！？」』”")  # of a sentence
 _EMPLOYED = ("reporting", "author")
-_OWN = "本"  # "本报记者", of this paper: no employer to name
 
 _NAME = regex.compile(
     r"[\p{Han}々ヶ]{2,5}|[\p{Han}々]{1,3} [\p{Han}々\p{Hiragana}]{1,4}|[\p{Katakana}ー・＝ ]{2,24}|\p{Hangul}{2,4}"
@@ -196,13 +196,13 @@ def _labelled(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | None:
     if head and not given and not _is_employed(labels[0], head):
         return None
     whole = Parsed((), tuple(_listed_sources(head[: given.start()]))) if given else Parsed()
-    employer = head if head and not given and _OWN not in head else None
+    employer = head if head and not given and OWN not in head else None
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         listed = text[label.end() : following.start() if following else len(text)]
         if following and not listed.strip():  # "文／記者A"
             continue
         if following and not label["glued"] and _is_employed(following, listed):  # "采写：报社记者 A"
-            employer = None if _OWN in listed else listed
+            employer = None if OWN in listed else listed
             continue
         if _CODE.fullmatch(listed.strip()):  # an editor who is a number
             continue
@@ -307,7 +307,7 @@ def _begins_as_name(text: str) -> bool:
     """Whether a short text begins with a surname; of names in Latin letters or katakana nothing is known."""
     if _SCRIPT.match(text) is None:
         return True
-    return len(text) <= MAX_NAME and any(text[:n] in unspaced().surnames for n in (3, 2, 1))
+    return len(text) <= MAX_NAME and any(text[:n] in SURNAMES for n in (3, 2, 1))
 
 
 def _pieces(text: str, language: str) -> list[str]:
@@ -334,9 +334,8 @@ def _names(text: str, ended: bool) -> Parsed | None:
 
 def _is_signature(name: str) -> bool:
     """Whether a name that stands alone begins with a surname of two signs or three."""
-    known = unspaced().surnames
     surname, space, _ = name.partition(" ")
-    return surname in known if space else name[:2] in known or name[:3] in known
+    return surname in SURNAMES if space else name[:2] in SURNAMES or name[:3] in SURNAMES
 
 
 def _is_chinese(name: str) -> bool:

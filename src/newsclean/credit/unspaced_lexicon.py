@@ -45,8 +45,7 @@ class UnspacedLexicon:
     outlets: tuple[str, ...]  # how names of outlets end
     stops: frozenset[str]
     unsigned: tuple[str, ...]  # how what closes a Chinese story in a bracket and is no name ends
-    surnames: frozenset[str]
-    common: frozenset[str]  # the commonest of them in Chinese
+    common: frozenset[str]  # the commonest surnames in Chinese
 
 
 @cache
@@ -89,18 +88,13 @@ def unspaced() -> UnspacedLexicon:
         outlets=tuple(pooled("cjk_outlet")),
         stops=frozenset(pooled("cjk_stop")),
         unsigned=tuple(pooled("cjk_unsigned")),
-        surnames=_split((*pooled("surnames"), *pooled("cjk_common"))),
-        common=_split(pooled("cjk_common")),
+        common=frozenset(name for row in pooled("cjk_common") for name in row.split()),
     )
 
 
 def _pooled(tables: Iterable[Mapping[str, Any]], name: str) -> list[str]:
     """A list of all languages."""
     return [word for table in tables for word in table.get(name, ())]
-
-
-def _split(rows: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for row in rows for word in row.split())
 
 
 def _labels(roles: Iterable[str], glued: Iterable[str]) -> regex.Pattern[str]:

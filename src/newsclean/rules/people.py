@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from newsclean.rules import read, tables
 
-__all__ = ["JOBS", "PARTICLES", "TITLES"]
+__all__ = ["JOBS", "OWN", "PARTICLES", "SURNAMES", "TITLES"]
 
 
 def _words(lists: Iterable[Iterable[str]]) -> frozenset[str]:
@@ -12,7 +12,17 @@ def _words(lists: Iterable[Iterable[str]]) -> frozenset[str]:
 
 
 _CREDIT = tables("credit").values()
-PARTICLES = frozenset(read("people.toml")["particles"])
+_TABLE = read("people.toml")
+PARTICLES = frozenset(_TABLE["particles"])
+OWN: str = _TABLE["own"]
+# Of China, Japan and Korea.
+SURNAMES = frozenset(
+    name
+    for table in _CREDIT
+    for key in ("surnames", "cjk_common")
+    for row in table.get(key, ())
+    for name in row.split()
+)
 # Of those who make news; a word that announces authors ("Autorin: A") says too little of a name before it.
 JOBS = _words(table.get("jobs", ()) for table in _CREDIT) - _words(
     table.get("label", {}).get("author", ()) for table in _CREDIT
