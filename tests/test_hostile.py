@@ -53,6 +53,13 @@ BOMB = "<!DOCTYPE html [<!ENTITY a0 'Ferry '>" + "".join(
     f"<!ENTITY a{i} '{f'&a{i - 1};' * 10}'>" for i in range(1, 10)
 ) + "]>"  # fmt: skip
 
+
+def entities(size: int) -> str:
+    """Apollo's cache: stories whose bodies refer to each other."""
+    story = '{"headline": "Ferry", "body": [{"__ref": "A:%d"}, {"__ref": "A:1"}, {"type": "p", "content": [{"__ref": "A:%d"}]}]}'
+    return "{" + ",".join(f'"A:{i}":' + story % (i + 1, i + 2) for i in range(size // 120)) + "}"
+
+
 PAGES: dict[str, Callable[[int], bytes | str]] = {
     "short paragraphs": times("<p>Short one.</p>"),
     "paragraphs": times(f"<p>{WORD}</p>"),
@@ -126,6 +133,12 @@ PAGES: dict[str, Callable[[int], bytes | str]] = {
     "json-ld blocks": lambda size: head('<script type="application/ld+json">{"@type":"NewsArticle"}</script>' * (size // 67)),
     "page state": lambda size: head("<script>window.__PRELOADED_STATE__ = {" + '"a":{' * (size // 5) + "</script>"),
     "next data": lambda size: head('<script id="__NEXT_DATA__" type="application/json">' + '{"content":[' * (size // 12) + "</script>"),
+    "state in a string": lambda size: head("<script>__STATE__ = JSON.parse('" + '\\"' * (size // 2) + "')</script>"),
+    "state without end": lambda size: head("<script>__STATE__ = JSON.parse('" + "a\\" * (size // 2) + "</script>"),
+    "state in attributes": lambda size: page(f'<div data-page="{"[" * 600}">' * (size // 615)),
+    "flight rows": lambda size: head("<script>" + 'self.__next_f.push([1,"a:{}\\n"]);' * (size // 34) + "</script>"),
+    "flight texts": lambda size: head('<script>self.__next_f.push([1,"' + "1:T1,a" * (size // 6) + '"])</script>'),
+    "references in a circle": lambda size: head(f"<script>__STATE__ = [{entities(size)}]</script>"),
     "entities": times("&eacute;&#128512;&#xD800;"),
 }  # fmt: skip
 

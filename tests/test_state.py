@@ -1,7 +1,9 @@
 """The story as the page's own scripts hold it."""
 
 import json
+from html import escape
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from lxml import etree
@@ -17,14 +19,20 @@ LINES = [
 HEADLINE = "Old bridge reopens"
 
 
-def harvested(script: str) -> Metadata:
+def harvested(script: str, headline: str | None = None) -> Metadata:
     html = f"<html><body><div id=root></div>{script}</body></html>".encode()
-    return harvest_state(etree.fromstring(html, etree.HTMLParser(huge_tree=True, encoding="utf-8")))
+    return harvest_state(etree.fromstring(html, etree.HTMLParser(huge_tree=True, encoding="utf-8")), headline)
 
 
 def next_data(story: Any) -> str:
     value = {"props": {"pageProps": {"menu": [{"title": "Local", "text": "x"}], "article": story}}}
     return f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(value)}</script>'
+
+
+def in_runs(line: str, key: str, **kind: str) -> list[dict[str, Any]]:
+    """A line in three runs of text, the second in a link."""
+    first, second, third = ({key: part} | kind for part in (line[:12], line[12:20], line[20:]))
+    return [first, {"type": "link", "nodeType": "hyperlink", "children": [second]}, third]
 
 
 @pytest.mark.parametrize(
@@ -39,6 +47,34 @@ def next_data(story: Any) -> str:
         {"body": [["p", line] for line in LINES]},
         {"body": {"blocks": [{"type": "paragraph", "data": {"text": line}} for line in LINES]}},
         {"elements": [{"type": "p", "fields": [{"value": line}]} for line in LINES]},
+        {"content": {"rendered": "".join(f"<p>{line}</p>" for line in LINES)}},  # WordPress
+        {
+            "body": [{"_type": "block", "children": in_runs(line, "text", _type="span")} for line in LINES]
+        },  # Portable Text
+        {
+            "body": {
+                "type": "doc",
+                "content": [{"type": "paragraph", "content": in_runs(line, "text", type="text")} for line in LINES],
+            }
+        },
+        {
+            "body": {
+                "nodeType": "document",
+                "content": [
+                    {"nodeType": "paragraph", "content": in_runs(line, "value", nodeType="text")} for line in LINES
+                ],
+            }
+        },
+        {
+            "body": {
+                "root": {
+                    "children": [
+                        {"type": "paragraph", "children": in_runs(line, "text", type="text")} for line in LINES
+                    ]
+                }
+            }
+        },
+        {"body": [{"type": "p", "children": in_runs(line, "text")} for line in LINES]},  # Slate
     ],
 )
 def test_the_shapes_of_a_body(body: dict[str, Any]) -> None:
@@ -69,6 +105,69 @@ def test_the_longest_story_is_the_page_s() -> None:
     assert harvested(next_data([teaser, story, teaser])).headlines[0].value == HEADLINE
 
 
+def test_the_story_of_the_page_s_headline_goes_before_a_longer_one() -> None:
+    related = {"title": "Flood in the valley", "text": LINES[0] * 9}
+    story = {"title": "Old Bridge Reopens", "text": LINES[0] * 4}
+    assert harvested(next_data([related, story, related]), HEADLINE).headlines[0].value == "Old Bridge Reopens"
+
+
+MENU = ["Local", "Sport", "Weather"] * 9  # with it a script is long enough to be read
+STORY = {"headline": HEADLINE, "body": [{"text": line} for line in LINES], "menu": MENU}
+ENTITIES = {"ROOT_QUERY": {"story": {"__ref": "Story:1"}}} | {
+    "Story:1": {"headline": HEADLINE, 'body({"as":"parts"})': [{"__ref": f"Part:{n}"} for n in range(3)]},
+    "Part:0": {"text": LINES[0]},
+    "Part:1": {"text": LINES[1]},
+    "Part:2": {"text": LINES[2]},
+}
+EARLIER = {"ROOT_QUERY": {"story": {"type": "id", "id": "Story:1", "generated": False}}, "Story:1": STORY}
+FLAT = [["Reactive", 1], {"story": 2, "again": 1}, {"headline": 3, "body": 4}, HEADLINE, [5, 6, 7], *LINES, *MENU]
+KEYED = [{"_1": 2}, "story", {"_3": 4, "_5": 6}, "headline", HEADLINE, "body", [7, 8, 9], *LINES, *MENU]
+
+
+def pushed(*chunks: str) -> str:
+    """As Next.js writes it."""
+    return "".join(f"<script>self.__next_f.push({json.dumps([1, chunk])})</script>" for chunk in ("", *chunks))
+
+
+def spelled(value: Any) -> str:
+    """A string of JavaScript that holds JSON, in single quotes."""
+    return "'" + json.dumps(value).replace("\\", "\\\\").replace("'", "\\'").replace("/", "\\x2f") + "'"
+
+
+ROWS = f'1:"$Sreact.fragment"\n2:I[9766,["177"],""]\n3:["$","$L2",null,{{"story":"$a"}}]\na:{json.dumps(STORY)}\n'
+MARKUP = "".join(f"<p>{line} Ä</p>" for line in LINES)
+TEXT_ROW = f"b:T{len(MARKUP.encode()):x},{MARKUP}c:{json.dumps({'headline': HEADLINE, 'body': '$b'})}\n"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"<script>window.__INITIAL_STATE__ = JSON.parse({json.dumps(json.dumps(STORY))});</script>",
+        f"<script>window.__INITIAL_STATE__ = JSON.parse( {spelled(STORY)} );</script>",
+        f'<script>window.__PRELOADED_STATE__="{quote(json.dumps(STORY))}"</script>',
+        f"<script>window.__APOLLO_STATE__={json.dumps(ENTITIES)}</script>",
+        f"<script>window.__APOLLO_STATE__={json.dumps(EARLIER)}</script>",
+        f"<script id=__NUXT_DATA__ type=application/json>{json.dumps(FLAT)}</script>",
+        f"<script>x.streamController.enqueue({json.dumps(json.dumps(KEYED))})</script>",
+        f'<script type=application/json>{json.dumps({"status": 200, "body": json.dumps(STORY)})}</script>',
+        f'<div id=app data-page="{escape(json.dumps({"props": {"story": STORY}}))}"></div>',
+        pushed(ROWS),
+        pushed(ROWS[:300], ROWS[300:301], ROWS[301:]),
+        pushed(TEXT_ROW),
+    ],
+)  # fmt: skip
+def test_the_ways_of_frameworks(script: str) -> None:
+    told = harvested(script)
+    assert told.headlines == (Candidate(HEADLINE, "state"),)
+    assert told.bodies[0].value.replace(" Ä", "") == "\n".join(LINES)
+
+
+CIRCLE = {
+    "A:1": {"headline": HEADLINE, "body": {"__ref": "B:1"}},
+    "B:1": {"items": [{"__ref": "A:1"}, {"__ref": "B:1"}]},
+}
+
+
 @pytest.mark.parametrize(
     "script",
     [
@@ -77,6 +176,13 @@ def test_the_longest_story_is_the_page_s() -> None:
         "<script id=__NEXT_DATA__>" + "[" * 100_000 + "</script>",
         "<script id=__NEXT_DATA__>" + " " * 100_000 + "</script>",
         next_data({"headline": HEADLINE, "body": "too short"}),
+        f"<script>__APOLLO_STATE__={json.dumps(CIRCLE | {'C:1': {'text': LINES[0] * 9}})}</script>",
+        f"<script id=__NUXT_DATA__>{json.dumps([[1, 2], [0, 2], [0, 1, -1, 99]] + [0] * 900)}</script>",
+        f"<script>__STATE__ = '{'x' * 900}</script>",
+        f"<script>__STATE__ = '{chr(92) * 900}'</script>",
+        f"<script>__STATE__ = {json.dumps(json.dumps(['[' * 600] * 9))}</script>",
+        "<script>self.__next_f.push([1,</script><script>self.__next_f.push([1]);self.__next_f.push(7)</script>",
+        pushed("1:Tffffffff,abc", "zz:::\n\n7:{", "T1,"),
         next_data([[None, 3, {"headline": None, "body": [None, [], ["p"], ["p", 3]]}]] * 200),
     ],
 )

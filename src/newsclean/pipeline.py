@@ -190,7 +190,7 @@ def _is_apart(deck: Block, source: str | None, likely: float) -> bool:
 
 def _with_state(page: Page, tree: etree._Element) -> Page:
     """The page with what its scripts tell, where the markup holds hardly a story."""
-    told = harvest_state(tree)
+    told = harvest_state(tree, page.headline)
     if not told.bodies:
         return page
     metadata = merged(page.metadata, told)
