@@ -25,6 +25,8 @@ from newsclean.metadata import Candidate, Metadata
         ("/go?to=https://other.example", ""),
         ("lake.example/a", ""),
         ("/2024/05/a.html", ""),
+        ("http://archive.today/2021.10.07-081500/https://lake.example/a", "lake.example"),
+        ("https://lake.example/a/20211007081500/b", "lake.example"),
         ("https://", ""),
         ("", ""),
     ],

@@ -14,7 +14,7 @@ from lxml import etree
 
 from newsclean.decode import Encoding, decode, detect
 from newsclean.errors import InputError
-from newsclean.mhtml import saved_page
+from newsclean.saved import saved_from, saved_page, without_toolbar
 from newsclean.text import well_formed
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_TAGS", "Page", "is_document", "is_json", "parse", "text_of"]
@@ -96,7 +96,7 @@ def parse(
         issues.append("not-html")
     if "truncated" not in issues and _is_cut_off(data):
         issues.append("truncated")
-    return Page(_tree(data, issues), tuple(issues), found, url)
+    return Page(_tree(without_toolbar(data), issues), tuple(issues), found, url or saved_from(data))
 
 
 def text_of(

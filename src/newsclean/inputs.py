@@ -16,8 +16,8 @@ import regex
 from newsclean.attempt import reason
 from newsclean.dom import is_document, is_json
 from newsclean.errors import InputError
-from newsclean.mhtml import saved_page
 from newsclean.options import Options
+from newsclean.saved import saved_page
 
 __all__ = ["PAGES", "STDIN", "Input", "count", "is_several", "is_text", "pages"]
 

@@ -64,7 +64,8 @@ def extract_url(metadata: Metadata, url: str | None = None) -> Found:
     """
     if url:
         return url, None
-    named = [(f"https:{c.value}" if c.value.startswith("//") else c.value, c.source) for c in metadata.urls]
+    whole = ((f"https:{c.value}" if c.value.startswith("//") else c.value, c.source) for c in metadata.urls)
+    named = [(site.original(address), source) for address, source in whole]
     for address, source in named:
         if _STORY.match(address):
             return address, source

@@ -13,7 +13,7 @@ from newsclean import rules
 from newsclean.noise import is_section
 from newsclean.text import letters
 
-__all__ = ["host", "host_name", "is_called", "is_desk", "keys", "labels", "names", "parts"]
+__all__ = ["host", "host_name", "is_called", "is_desk", "keys", "labels", "names", "original", "parts"]
 
 _SECOND_LEVEL = frozenset(rules.read("site.toml")["second_level"])
 # Letters that are one to Unicode, and to hosts a plain letter or two; behind them those that may be one or two.
@@ -21,8 +21,8 @@ _PLAIN = {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
 _DOUBLED = _PLAIN | {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 _SPELLINGS = tuple(map(str.maketrans, (_PLAIN, _DOUBLED)))
 
-# An address in a web archive (Wayback Machine, pywb): the moment of the capture, and the page's own address behind it.
-_ARCHIVED = re.compile(r"/\d{14}(?:[a-z]{2}_)?/(?=https?://)")
+# An address in a web archive (Wayback Machine, pywb, archive.today): the moment of capture, behind it the page's own.
+_ARCHIVED = re.compile(r"/(?:\d{14}(?:[a-z]{2}_)?|\d{4}\.\d\d\.\d\d-\d{6})/(?=https?://)")
 
 LEAST = 3  # letters of a name, behind "the" or of a host, that tells its owner
 
@@ -42,6 +42,16 @@ def keys(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(letters, spelled)))
 
 
+def original(address: str) -> str:
+    """The address of a page itself, where it is given as captured by a web archive.
+
+    >>> original("https://web.archive.org/web/20240102030405/http://example.org/a")
+    'http://example.org/a'
+    """
+    archived = _ARCHIVED.search(address)
+    return address[archived.end() :] if archived else address
+
+
 @lru_cache(maxsize=256)  # several fields of a page ask for the same
 def host(address: str) -> str:
     """The host of an address, without "www" and port; "" where none is told. An archived page's is its own.
@@ -51,9 +61,7 @@ def host(address: str) -> str:
     >>> host("https://web.archive.org/web/20240102030405/http://example.org/a")
     'example.org'
     """
-    if archived := _ARCHIVED.search(address):
-        address = address[archived.end() :]
-    scheme, _, rest = address.strip().partition("//")
+    scheme, _, rest = original(address).strip().partition("//")
     if scheme and not (scheme.endswith(":") and scheme[:-1].isalnum()):
         return ""
     for mark in "/?#":

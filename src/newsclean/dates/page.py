@@ -15,6 +15,7 @@ from newsclean.blocks import Block, above
 from newsclean.dates.clock import Found, at_home, in_zone_of_site
 from newsclean.dates.value import EARLIEST, LATEST, When, day_in_address, day_of, parse_day, parse_stamp, zoned
 from newsclean.metadata import Candidate, Metadata
+from newsclean.site import original
 from newsclean.text import DAY_LIKE, alternation, ends_sentence
 
 __all__ = ["Dates", "extract_dates"]
@@ -91,7 +92,8 @@ def extract_dates(
     if language is None and metadata.languages:
         language = metadata.languages[0].value.replace("_", "-")
     latest = _latest(reference)
-    addresses = [Candidate(a, "url") for a in (url, *(c.value for c in metadata.urls[:ADDRESSES])) if a]
+    told = filter(None, (url, *(c.value for c in metadata.urls[:ADDRESSES])))
+    addresses = [Candidate(original(address), "url") for address in told]  # a capture's day is not that of its page
     witnesses = _by_trust(metadata, addresses, blocks, story)
     when, source = in_zone_of_site(_read(witnesses, language, latest))
     when = at_home(when, language) if isinstance(when, dt.datetime) else when

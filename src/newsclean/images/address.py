@@ -48,6 +48,7 @@ LISTED = 1_000  # characters of a list of sizes, or of a file's name, that are l
 FEW = 3  # words of a file's name that says what it is for
 SERIES = 4  # how far numbers of pictures of a series are from each other
 WIDTH = 4  # digits of a name that is a width, or counts: "/master/5000.jpg", "/gallery/3.jpg"
+_BESIDE = re.compile(r"\./[^/]{1,250}_files/")
 FOLDERS = 6  # innermost ones that are asked for the picture's own
 TELLING = 5, 8  # characters that the names of two cuts share; the same, where numbers or a checksum differ
 BESIDE = 3, 8  # the same for names of one folder
@@ -85,8 +86,9 @@ def _largest(sizes: str) -> str:
 
 
 def in_full(address: str, page: str | None) -> str:
-    """An address in full, as far as that of the page is known."""
-    if not page or address.startswith(("https://", "http://")):
+    """An address in full, as far as that of the page is known; that of a file which a browser saved beside the page
+    stays as it is."""
+    if not page or address.startswith(("https://", "http://")) or _BESIDE.match(address):
         return address
     try:
         return urljoin(page, address)

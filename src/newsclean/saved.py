@@ -1,11 +1,11 @@
-"""A page that a browser saved with its pictures in one file: MHTML, a multipart message (RFC 2557)."""
+"""A page that a browser or a copier saved: where it is from, and MHTML, a message with its pictures (RFC 2557)."""
 
 import base64
 import quopri
 import re
 from typing import NamedTuple
 
-__all__ = ["SavedPage", "saved_page"]
+__all__ = ["SavedPage", "saved_from", "saved_page", "without_toolbar"]
 
 HTML_KINDS = ("text/html", "application/xhtml+xml")
 PARTS = 100  # of a message, in which the page itself is searched for; it should be the first
@@ -15,6 +15,13 @@ _HEADER = re.compile(rb"\s*+[\w-]++:[ \t]")
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 _FOLD = re.compile(r"\r?\n[ \t]++")  # a header goes on in the next line
 _BOUNDARY = re.compile(r'\bboundary="?([^";\s]{1,70}+)', re.I)
+_COMMENTS = 4_096  # bytes at the head of a page in which a copier says where it is from
+_SAVED_FROM = re.compile(
+    rb"<!--\s{1,9}(?:saved from url=\(\d{4}\)|Page saved with SingleFile\s{1,9}url:\s)(https?://[^\s<>\"]{1,2000})"
+    rb"|<!-- Mirrored from ([^\s<>\"]{1,2000}) by HTTrack "
+)
+_REPLAYED = b"archive.org/_static/"  # among the first that the Wayback Machine puts into the <head> of a page
+_TOOLBAR = b"<!-- BEGIN WAYBACK TOOLBAR INSERT -->", b"<!-- END WAYBACK TOOLBAR INSERT -->"
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 
 
@@ -24,6 +31,34 @@ class SavedPage(NamedTuple):
     html: bytes
     url: str | None
     content_type: str
+
+
+def saved_from(html: bytes) -> str | None:
+    """The address that a saved page tells in a comment: of Chromium and Internet Explorer ("Mark of the Web"),
+    SingleFile and HTTrack, which leaves out the scheme.
+
+    >>> saved_from(b"<!DOCTYPE html>\\n<!-- saved from url=(0022)https://example.org/a/ -->")
+    'https://example.org/a/'
+    """
+    found = _SAVED_FROM.search(html, 0, _COMMENTS)
+    if found is None:
+        return None
+    address = found[1] or b"http://" + found[2]
+    return address.decode("utf-8", "replace")
+
+
+def without_toolbar(html: bytes) -> bytes:
+    """The page without the bar that the Wayback Machine puts on top, with the days of its captures.
+
+    >>> bar = b"<!-- BEGIN WAYBACK TOOLBAR INSERT --><p>12 captures<!-- END WAYBACK TOOLBAR INSERT -->"
+    >>> without_toolbar(b"<script src=//web-static.archive.org/_static/a.js></script>" + bar + b"<p>Snow.")
+    b'<script src=//web-static.archive.org/_static/a.js></script><p>Snow.'
+    """
+    if html.find(_REPLAYED, 0, _COMMENTS) < 0:
+        return html
+    before, begin, behind = html.partition(_TOOLBAR[0])
+    _, end, rest = behind.partition(_TOOLBAR[1])
+    return before + rest if begin and end else html
 
 
 def saved_page(data: bytes) -> SavedPage | None:

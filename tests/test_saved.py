@@ -1,4 +1,4 @@
-"""Pages that a browser saved with their pictures in one file."""
+"""Pages that a browser or a copier saved."""
 
 import base64
 import gzip
@@ -9,7 +9,7 @@ import pytest
 from timing import check_growth, repeated
 
 import newsclean
-from newsclean.mhtml import saved_page
+from newsclean.saved import saved_from, saved_page
 
 PAGE = """<!doctype html><html lang="en"><head><title>Café opens “early”</title></head><body><article>
 <h1>Café opens “early”</h1>
@@ -86,3 +86,47 @@ def test_what_is_no_saved_page(data: bytes) -> None:
 def test_reading_a_saved_page_takes_linear_time(piece: str) -> None:
     for before in (START, START.replace("html", "x"), START[:45]):
         check_growth(saved_page, lambda size, before=before: (before + repeated(piece)(size)).encode(), 200_000)
+
+
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        ("<!DOCTYPE html>\n<!-- saved from url=(0026)https://example.org/a?b=1&c -->\n<html>", "https://example.org/a?b=1&c"),
+        ("<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://example.org/a \n saved date: Tue", "https://example.org/a"),
+        ("<html>\n<!-- Mirrored from www.example.org/a.html by HTTrack Website Copier/3.x [XR&CO'2014] -->", "http://www.example.org/a.html"),
+        ("<!-- saved from url=(0014)about:internet -->", None),
+        ("<!-- saved from the sea -->", None),
+        ("<p>saved from url=(0022)https://example.org/a/", None),
+        ("<!-- " * 1000 + "<!-- saved from url=(0022)https://example.org/a/ -->", None),
+        ("<!--Page saved with SingleFile" + " " * 4000, None),
+    ],
+)  # fmt: skip
+def test_where_a_page_was_saved_from(head: str, address: str | None) -> None:
+    assert saved_from(head.encode()) == address
+
+
+def test_the_address_of_a_saved_page() -> None:
+    picture = b"<figure><img src='./Cafe_files/quay.jpg'><figcaption>The quay at six</figcaption></figure><p>"
+    page = b"<!-- saved from url=(0041)https://example.org/news/2024/05/06/cafe -->" + PAGE.replace(b"<p>", picture, 1)
+    told = newsclean.extract(page)
+    assert [image.url for image in told.images] == ["./Cafe_files/quay.jpg"]
+    assert (told.url, str(told.published)) == ("https://example.org/news/2024/05/06/cafe", "2024-05-06")
+    assert newsclean.extract(page, "https://example.org/other").url == "https://example.org/other"
+
+
+def test_a_capture_of_a_web_archive_is_the_page_it_captured() -> None:
+    """The day in the archive's address is that of the capture."""
+    address = "https://example.org/cafe"
+    capture = f"https://web.archive.org/web/20240506070809/{address}"
+    bar = b"<!-- BEGIN WAYBACK TOOLBAR INSERT --><p>07 Oct 2021 - 03 Mar 2023</p><!-- END WAYBACK TOOLBAR INSERT -->"
+    replayed = PAGE.replace(
+        b"<title>", b"<script src='https://web-static.archive.org/_static/js/x.js'></script><title>"
+    )
+    replayed = replayed.replace(b"<article>", bar + b"<article>")
+    head = f'<link rel=canonical href="{capture}">'.encode()
+    given, found = (
+        newsclean.extract(replayed, capture),
+        newsclean.extract(replayed.replace(b"<title>", head + b"<title>")),
+    )
+    assert (given.url, given.published) == (capture, None)
+    assert (found.url, found.published) == (address, None)
