@@ -465,9 +465,50 @@ def test_the_head_that_jina_reader_writes():
     assert told.published == (Candidate("2024-05-06T10:00:00Z", "meta:published time"),)
 
 
+def test_labels_that_open_a_text():
+    told, rest = read_front_matter(
+        "Title: Ferry runs\nAuthor: Odo Varn\n\nSource: The Lake Courier\n\nIt runs.\n\nNote: daily."
+    )
+    assert rest == "It runs.\n\nNote: daily."
+    assert told.headlines == (Candidate("Ferry runs", "meta:title"),)
+    assert told.authors == (Candidate("Odo Varn", "meta:author"),)
+    assert told.site_names == (Candidate("The Lake Courier", "meta:source"),)
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        "Length: 90 words\n\nByline: By ODO VARN\n\nDateline: LAKE TOWN, May 6\n\nBody\n",
+        "BYLINE: By ODO VARN\n\nLENGTH: 90 words\n\nDATELINE: LAKE TOWN, May 6\n",
+    ],
+)
+def test_labels_of_an_archive_of_newspapers(labels):
+    lead = "The ferry runs again from Monday on, the town said, and two hundred people stood on the quay to see it."
+    above, below = (
+        "Ferry runs again\n\nThe Lake Courier\n\nMay 7, 2012 Monday",
+        "Load-Date: May 8, 2012\n\nEnd of Document",
+    )
+    text = f"{above}\n\n{labels}\n{lead}\n\n{below}"
+    article = newsclean.extract_text(text)
+    assert (article.headline, article.authors[0].name, str(article.published)) == (
+        "Ferry runs again",
+        "Odo Varn",
+        "2012-05-07",
+    )
+    assert (article.dateline.raw, article.dateline.places, str(article.dateline.day)) == (
+        "LAKE TOWN, May 6",
+        ("LAKE TOWN",),
+        "2012-05-06",
+    )
+    assert article.text == f"LAKE TOWN, May 6\n{lead}"
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Ferry runs\nBody\nIt runs.",
+        "BYLINE: Odo Varn\n\nIt runs.",
+        "Ferry runs\nUPDATED: It runs\nDATE: Monday\nIt runs.",
         "",
         "---",
         "---\n",
@@ -493,6 +534,9 @@ def test_a_clipped_page_knows_what_its_head_says():
     assert "source" not in "".join(block.text for block in newsclean.explain_text(CLIPPED).blocks)
 
 
-@pytest.mark.parametrize("piece", ["---\n", "a: b\n", "- a\n", "a:", " ", "Markdown Content:\n", "'"])
+@pytest.mark.parametrize(
+    "piece", ["---\n", "a: b\n", "- a\n", "a:", " ", "Markdown Content:\n", "'", "Title: a\n", "BYLINE: a\n"]
+)
 def test_cost_grows_in_step_with_a_head(piece):
-    check_growth(lambda text: read_front_matter(f"---\n{text}"), repeated(piece), 1_000_000)
+    for head in ("---\n", "Title: a\nAuthor: b\n"):
+        check_growth(lambda text, head=head: read_front_matter(head + text), repeated(piece), 1_000_000)

@@ -42,11 +42,15 @@ def is_agency(name: str, outlets: frozenset[str]) -> bool:
 
 
 def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
-    """Whether the page's own site goes by that name: "Lake Courier" at lakecourieronline.example; "Ulm" at ulm.example
-    is the place."""
-    return place_key(name) not in KNOWN and any(
-        outlet.startswith(key) and len(key) > SITE_SHARE * len(outlet) for key in site.keys(name) for outlet in outlets
-    )
+    """Whether the page's own site goes by that name: "Lake Courier" at lakecourieronline.example. "Ulm" at ulm.example
+    is the place, and so is a word with which the name of a paper begins, the "Ostwald" of the Ostwald Kurier."""
+    if place_key(name) in KNOWN:
+        return False
+    return any(key in outlets or (" " in name and _begins(key, outlets)) for key in site.keys(name))
+
+
+def _begins(key: str, outlets: frozenset[str]) -> bool:
+    return any(outlet.startswith(key) and len(key) > SITE_SHARE * len(outlet) for outlet in outlets)
 
 
 def is_code(part: str, tokens: int, date: str | None) -> bool:

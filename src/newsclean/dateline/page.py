@@ -21,6 +21,7 @@ LINES_ABOVE = 2
 # Three lines of a deck may stand between the headline and the lead, and a list of so many points that sum up the story.
 LEADS, POINTS = 4, 8
 FIGURE = 3  # elements around a block among which a picture's is
+LABEL = "meta:dateline"  # the source of a label above a text; JSON-LD gives datelines that its page does not print
 
 
 class FoundDateline(NamedTuple):
@@ -66,7 +67,15 @@ def extract_dateline(
         if _opens_a_sentence(*found) if i in leads else _may_stand_outside(*found):
             dateline, rest = found
             return FoundDateline(dateline if rest else replace(dateline, joint="\n"), i, rest)
-    return None
+    told = _labelled(metadata, published, outlets, context)
+    return FoundDateline(told, first, blocks[first].text) if told else None
+
+
+def _labelled(metadata: Metadata, published: dt.date | None, outlets: frozenset[str], context: str) -> Dateline | None:
+    """What a label above a text gives, which no mark closes: "Dateline: PORT SABLE, Oct. 6"."""
+    told = next((c.value for c in metadata.datelines if c.source == LABEL), None)
+    found = split_dateline(f"{told} –", published, outlets=outlets, context=context) if told else None
+    return replace(found[0], raw=told, joint="\n") if told and found and not found[1] else None
 
 
 def _leads(blocks: Sequence[Block], story: Sequence[int]) -> Sequence[int]:

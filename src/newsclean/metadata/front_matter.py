@@ -1,5 +1,6 @@
 """What stands above a text as data: front matter as Obsidian, trafilatura and site generators write it, in a YAML of
-one level; and the head that Jina Reader puts above its Markdown.
+one level; the head that Jina Reader puts above its Markdown; labels that open the text ("Title: …"), or that an archive
+of newspapers puts between the headline and the story (Nexis).
 
 Names of fields are those of <meta>, and what else tools call them: rules/metadata.toml, [front_matter].
 """
@@ -16,10 +17,17 @@ from newsclean.metadata.meta import ranks
 __all__ = ["read_front_matter"]
 
 MOST = 200  # lines of a head
+NO_FIELD = "nothing"  # what the rules call labels that tell none
+LEAST = 2  # labels that make a head
+ABOVE = 40  # lines among which labels in capitals stand above a story
 
 _NAMES = ranks("meta") | ranks("front_matter")
 _RULE = re.compile(r"(?:-{3}|\.{3})\s*$")
-_CONTENT = "Markdown Content:"  # the last line of the other kind of head
+_CONTENT = "Markdown Content:"  # the last line of Jina Reader's head
+# The last line of the head of Nexis, or labels of it in capitals, and what stands below the story.
+_BODY = "Body"
+_LABELS = ("BYLINE: ", "SECTION: ", "DATELINE: ")
+_BELOW_BODY = re.compile(r"\n(?:Graphic|Classification|End of Document|(?i:load-date:).*)\s*(?:\n|$)")
 _PAIR = re.compile(r"""["']?([^\W\d_][\w .:-]{0,40}?)["']?:(?:\s+(.*)|$)""")
 _ITEM = re.compile(r"\s*-\s+(?:name:\s+)?(.*)")
 _LIST = re.compile(r"\[(.*)\]$")
@@ -36,14 +44,21 @@ def read_front_matter(text: str) -> tuple[Metadata, str]:
     """
     lines = text.lstrip("\ufeff \t\r\n").split("\n", MOST)
     end = _end(lines)
-    named = [(*_NAMES[name], name, value) for name, value in _pairs(lines[:end]) if name in _NAMES]
+    body = end or _body(lines)
+    head = lines[:end] or [line for line in lines[:body] if _is_label(line)]
+    named = [(*_NAMES[name], name, value) for name, value in _pairs(head) if name in _NAMES]
     if not named:
         return Metadata(), text
     found: Found = defaultdict(list)
     for field, _, name, value in sorted(named, key=itemgetter(1)):
-        add(found[field], value, f"meta:{name}")
-    told: dict[str, Any] = {field: tuple(values) for field, values in found.items()}
-    return Metadata(**told), "\n".join(lines[end:])
+        is_site = field == "urls" and "/" not in value  # "Source: The Lake Courier"
+        add(found["site_names" if is_site else field], value, f"meta:{name}")
+    told: dict[str, Any] = {field: tuple(values) for field, values in found.items() if field != NO_FIELD}
+    below = "\n".join(lines[body:])
+    if end:
+        return Metadata(**told), below
+    above = (line for line in lines[:body] if line not in head and line.strip() != _BODY)
+    return Metadata(**told), "\n".join((*above, _BELOW_BODY.split(below, 1)[0]))
 
 
 def _end(lines: Sequence[str]) -> int:
@@ -53,7 +68,23 @@ def _end(lines: Sequence[str]) -> int:
         return below + 1 if below and all(map(_is_of_head, lines[1:below])) else 0
     if _PAIR.match(lines[0]) and _CONTENT in map(str.strip, lines[1:MOST]):
         return [line.strip() for line in lines].index(_CONTENT) + 1
-    return 0
+    end = next((i for i, line in enumerate(lines) if line.strip() and not _is_label(line)), len(lines))
+    return end if sum(map(_is_label, lines[:end])) >= LEAST else 0
+
+
+def _body(lines: Sequence[str]) -> int:
+    """The line at which the story begins below the headline and labels, 0 where it is not told."""
+    body = next((i + 1 for i, line in enumerate(lines[:MOST]) if line.strip() == _BODY), 0)
+    if body:
+        return body if sum(map(_is_label, lines[:body])) >= LEAST else 0
+    labels = [i + 1 for i, line in enumerate(lines[:ABOVE]) if line.startswith(_LABELS)]
+    return labels[-1] if len(labels) >= LEAST else 0
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line gives a field that is known by name."""
+    pair = _PAIR.match(line)
+    return pair is not None and bool(pair[2]) and pair[1].lower() in _NAMES
 
 
 def _is_of_head(line: str) -> bool:
