@@ -67,6 +67,7 @@ class Story(NamedTuple):
     deck: str | None = None
     deck_source: str | None = None
     dateline: Dateline | None = None
+    dateline_source: str | None = None
     credits: tuple[Credit, ...] = ()
 
     @property
@@ -233,7 +234,7 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
         "headline": (page.headline, page.headline_source),
         "deck": (story.deck, story.deck_source),
         "authors": (authors, authors_source),
-        "dateline": (story.dateline, "text"),
+        "dateline": (story.dateline, story.dateline_source),
         "body": (story.paragraphs, story.source),
         "credits": (story.credits, "text"),
         "published": (dates.published, dates.published_source),
@@ -268,7 +269,9 @@ def _with_dateline(story: Story, page: Page, published: dt.date | None) -> Story
     if found.block not in body and found.rest:
         body = sorted((found.block, *body))
     source = deck and (story.deck_source or "dom")
-    return story._replace(blocks=blocks, body=body, deck=deck, deck_source=source, dateline=found.dateline)
+    return story._replace(
+        blocks=blocks, body=body, deck=deck, deck_source=source, dateline=found.dateline, dateline_source=found.source
+    )
 
 
 def _below_deck(

@@ -34,6 +34,7 @@ class FoundDateline(NamedTuple):
     dateline: Dateline
     block: int
     rest: str
+    source: str = "text"
 
 
 def extract_dateline(
@@ -68,7 +69,7 @@ def extract_dateline(
             dateline, rest = found
             return FoundDateline(dateline if rest else replace(dateline, joint="\n"), i, rest)
     told = _labelled(metadata, published, outlets, context)
-    return FoundDateline(told, first, blocks[first].text) if told else None
+    return FoundDateline(told, first, blocks[first].text, LABEL) if told else None
 
 
 def _labelled(metadata: Metadata, published: dt.date | None, outlets: frozenset[str], context: str) -> Dateline | None:
