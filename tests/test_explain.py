@@ -102,7 +102,8 @@ def test_it_is_the_article_that_extract_gives(lesson: str) -> None:
     taken = [part.text for block in told.blocks for part in block.parts if part.field == "credits"]
     assert taken == [credit.raw for credit in told.article.credits]
     lines = [part.text for block in told.blocks for part in block.parts if part.field == "dateline"]
-    printed = told.article.dateline if told.article.sources.get("dateline") == "text" else None
+    is_label = told.article.sources.get("dateline") == "meta:dateline"  # above the text, in no block
+    printed = None if is_label else told.article.dateline
     assert lines == ([printed.raw] if printed else [])
 
 

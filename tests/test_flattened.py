@@ -82,6 +82,21 @@ def test_a_word_that_was_wrapped_at_its_hyphen_is_whole():
     assert block.text.count("half-forgotten") == 4
 
 
+def test_a_word_that_a_typesetter_broke_has_no_hyphen():
+    """Known by being whole elsewhere; one that is nowhere else keeps it."""
+    lines = [
+        "The statement of the harbour office came late on Mon-",
+        "day, after nine in the evening. It was the only state-",
+        "ment that anybody on the quay had waited for, they said.",
+        "It was read aloud by the captain of the ferry, who had",
+        "sailed her for eleven years, and then put away again in",
+        "a drawer, which is where such things are kept in town.",
+    ]
+    (block,) = from_text("\n".join(lines))
+    assert "on Mon-day, after nine" in block.text
+    assert "the only statement that" in block.text
+
+
 # Paragraphs that were glued
 
 PAGE = (

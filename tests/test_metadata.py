@@ -422,6 +422,30 @@ def test_the_trail_to_the_story(head: str, body: str, sections: list[str]) -> No
     assert [c.value for c in page(head, body).sections] == sections
 
 
+# News markup
+
+FERRY = "<p>The ferry runs again from Monday on, the town said, and two hundred people stood on the quay to see it.</p>"
+NEWS = {
+    "NewsML-G2": f"""<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><contentMeta>
+        <contentCreated>2012-05-06T09:10:11Z</contentCreated><by>Odo Varn</by>
+        <dateline>LAKE TOWN, May 6 (NPA) -</dateline>
+        <headline>Ferry runs again</headline></contentMeta><contentSet><inlineXML><html><body>{FERRY}</body></html>
+        </inlineXML></contentSet></newsItem>""",
+    "NewsML of 1996": f"""<newsitem date="2012-05-06"><headline>Ferry runs again</headline><byline>Odo Varn</byline>
+        <dateline>LAKE TOWN 2012-05-06</dateline><text>{FERRY}</text></newsitem>""",
+    "SGML": f"""<DOC id="NPA_20120506" type="story"><HEADLINE>\nFerry runs again\n</HEADLINE>
+        <BYLINE>By Odo Varn</BYLINE><DATELINE>\nLAKE TOWN, May 6 (NPA)\n</DATELINE>\n<TEXT>{FERRY}</TEXT></DOC>""",
+}
+
+
+@pytest.mark.parametrize("kind", NEWS)
+def test_news_markup_names_its_fields(kind):
+    article = newsclean.extract(NEWS[kind])
+    assert (article.headline, [author.name for author in article.authors]) == ("Ferry runs again", ["Odo Varn"])
+    assert (article.dateline.places, article.sources["dateline"]) == (("LAKE TOWN",), "dom:dateline")
+    assert [paragraph.text for paragraph in article.body] == [FERRY[3:-4]]
+
+
 # The head of a text
 
 CLIPPED = """---

@@ -43,7 +43,8 @@ SEEN = frozenset(("nav", "button", "dialog", "noscript"))
 BLOCK_LEVEL = frozenset(
     "html body address article aside blockquote center details dd dir div dl dt fieldset figcaption figure footer form "
     "h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu ol optgroup option p plaintext pre search section "
-    "summary table caption colgroup tbody thead tfoot tr ul xmp".split()
+    "summary table caption colgroup tbody thead tfoot tr ul xmp "
+    "hedline hl1 hl2 headline byline dateline abstract block copyright".split()  # of news markup: NITF, NewsML
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CELLS = frozenset(("td", "th"))

@@ -21,7 +21,10 @@ LINES_ABOVE = 2
 # Three lines of a deck may stand between the headline and the lead, and a list of so many points that sum up the story.
 LEADS, POINTS = 4, 8
 FIGURE = 3  # elements around a block among which a picture's is
-LABEL = "meta:dateline"  # the source of a label above a text; JSON-LD gives datelines that its page does not print
+LABELS = (
+    "meta:dateline",
+    "dom:dateline",
+)  # above a text, and in news markup; JSON-LD's need not be printed on the page
 
 
 class FoundDateline(NamedTuple):
@@ -68,15 +71,20 @@ def extract_dateline(
         if _opens_a_sentence(*found) if i in leads else _may_stand_outside(*found):
             dateline, rest = found
             return FoundDateline(dateline if rest else replace(dateline, joint="\n"), i, rest)
-    told = _labelled(metadata, published, outlets, context)
-    return FoundDateline(told, first, blocks[first].text, LABEL) if told else None
+    for told, source in metadata.datelines:
+        labelled = _labelled(told, published, outlets, context) if source in LABELS else None
+        if labelled:
+            return FoundDateline(labelled, first, blocks[first].text, source)
+    return None
 
 
-def _labelled(metadata: Metadata, published: dt.date | None, outlets: frozenset[str], context: str) -> Dateline | None:
-    """What a label above a text gives, which no mark closes: "Dateline: PORT SABLE, Oct. 6"."""
-    told = next((c.value for c in metadata.datelines if c.source == LABEL), None)
-    found = split_dateline(f"{told} –", published, outlets=outlets, context=context) if told else None
-    return replace(found[0], raw=told, joint="\n") if told and found and not found[1] else None
+def _labelled(told: str, published: dt.date | None, outlets: frozenset[str], context: str) -> Dateline | None:
+    """What a label gives, which no mark need close: "Dateline: PORT SABLE, Oct. 6"."""
+    for line in (told, f"{told} –"):
+        found = split_dateline(line, published, outlets=outlets, context=context, alone=True)
+        if found and not found[1]:
+            return replace(found[0], raw=told, joint="\n")
+    return None
 
 
 def _leads(blocks: Sequence[Block], story: Sequence[int]) -> Sequence[int]:

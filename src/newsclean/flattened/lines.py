@@ -18,6 +18,7 @@ MARKS = frozenset(bullet[0] for bullet in BULLETS)
 SLIPS, GLUED = 3, 0.2
 # The end of a sentence, and the next begins without a space.
 _GLUE = regex.compile(r"[.!?…](?<=[\p{Ll}\p{N})%\"”»’].)[\"”»’)]{0,2}(?=[\"“„«¿¡(]{0,2}\p{Lu}[\p{Ll}\s])")
+_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’)]{0,2}(?=\s|$)")
 
 
@@ -53,7 +54,8 @@ def _paragraphs(lines: list[str]) -> list[str]:
         if not line or line.startswith(BULLETS):
             paragraphs.append([])
         paragraphs[-1].append(line)
-    return [unwrapped(paragraph).strip() for paragraph in paragraphs]
+    words = frozenset(_WORD.findall(" ".join(lines).casefold()))
+    return [unwrapped(paragraph, words).strip() for paragraph in paragraphs]
 
 
 def _line(text: str) -> Block:

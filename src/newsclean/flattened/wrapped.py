@@ -1,7 +1,8 @@
 """Text that a program has wrapped: which it is, and its lines as one."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise, zip_longest
 
 from newsclean.blocks import LINE_BREAK
 
@@ -10,6 +11,7 @@ __all__ = ["is_wrapped", "unwrapped"]
 # Text counts as wrapped where so many lines or more, and this share of them, are full, at a width that is usual for it.
 FEW, WRAPPED = 4, 0.85
 NARROW, WIDE = 40, 120
+_LAST, _FIRST = re.compile(r"\w{1,40}-$"), re.compile(r"[^\W\d_]{1,40}")
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
@@ -22,16 +24,25 @@ def is_wrapped(lines: Sequence[str]) -> bool:
     return len(pairs) >= FEW and full > len(pairs) * WRAPPED
 
 
-def unwrapped(lines: Sequence[str]) -> str:
-    """The lines of a paragraph as one; a word that broke at its hyphen is whole again.
+def unwrapped(lines: Sequence[str], words: Collection[str] = ()) -> str:
+    """The lines of a paragraph as one; a word that broke at its hyphen is whole again. One that a typesetter broke has
+    no hyphen elsewhere: `words` are those of the whole text, in small letters.
 
-    >>> unwrapped(["The third-", "party candidate", "won."])
+    >>> unwrapped(["The third-", "party candi-", "date won."], {"candidate"})
     'The third-party candidate won.'
     """
     parts: list[str] = []
-    for line in lines:
+    for line, after in zip_longest(lines, lines[1:], fillvalue=""):
         is_broken = line.endswith(("  ", "\\"))  # for readers too
         line = line.rstrip(" \\")
         is_in_word = line[-1:] == "-" and line[-2:-1].isalpha()
+        if is_in_word and _whole(line, after) in words:
+            line = line[:-1]
         parts += line, LINE_BREAK if is_broken else "" if is_in_word else " "
     return "".join(parts[:-1])
+
+
+def _whole(line: str, after: str) -> str:
+    """The word that a line ends with and the next goes on with, without the hyphen: "candidate"."""
+    ending, begun = _LAST.search(line), _FIRST.match(after)
+    return (ending[0][:-1] + begun[0]).casefold() if ending and begun else ""

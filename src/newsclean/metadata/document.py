@@ -1,4 +1,6 @@
-"""One walk over the few elements that speak of the story: <meta>, <title>, <h1>, <time>, <script> and <link>."""
+"""One walk over the few elements that speak of the story: <meta>, <title>, <h1>, <time>, <script> and <link>; in news
+markup (NITF, NewsML) <hl1>, <byline>, <dateline> and their like.
+"""
 
 from collections import defaultdict
 
@@ -7,12 +9,15 @@ from lxml import etree
 from newsclean.innertext import words
 from newsclean.metadata.candidates import Candidate, Found, add
 from newsclean.metadata.headings import read_heading
-from newsclean.metadata.meta import Ranked, add_ranked, read_meta
+from newsclean.metadata.meta import Ranked, add_ranked, ranks, read_meta
 from newsclean.metadata.times import read_time
 
 __all__ = ["read_document"]
 
-_WALKED = ("meta", "title", "h1", "time", "script", "link")
+_NAMED = {name: field for name, (field, _) in ranks("elements").items()}
+_SOURCES = {"authors": "dom:byline"}  # for <by> too
+_DATED = {"pubdata": "date.publication", "newsitem": "date"}  # the attribute of each that is the day
+_WALKED = ("meta", "title", "h1", "time", "script", "link", *_NAMED, *_DATED)
 
 
 def read_document(tree: etree._Element, metas: Found, dom: Found) -> list[str]:
@@ -36,6 +41,12 @@ def read_document(tree: etree._Element, metas: Found, dom: Found) -> list[str]:
                 metas["urls"].append(Candidate(element.get("href", "").strip(), "dom:canonical"))
         elif tag == "h1":
             read_heading(element, dom)
+        elif tag in _NAMED:
+            field = _NAMED[tag]
+            add(dom[field], words(element), _SOURCES.get(field, f"dom:{tag}"))
+        elif tag in _DATED:
+            add(dom["published"], element.get(_DATED[tag]), f"dom:{tag}")
+            add(dom["site_names"], element.get("name"), f"dom:{tag}")
         elif not titles and not _is_in_drawing(element):
             add(titles, words(element), "title")
     dom["headlines"].extend(titles)
