@@ -170,37 +170,38 @@ def _bracket(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
 
 def _inside(head: Head, i: int, j: int, draft: Draft) -> Draft | None:
     """The draft with what stands in brackets between tokens i and j; None where some of it cannot be read."""
-    places, agencies, date, wired = draft.places, draft.agencies, draft.date, draft.wired
+    found = draft
     while i < j:
-        if head.kind(i) in ("slash", "comma", "dash", "amp"):
-            i += 1
-            continue
-        if date is None and (dated := read_date(head, i)):
-            date, i = dated
-            continue
-        end = i
-        while end < j and head.kind(end) in ("word", "number", "stop"):
-            end += 1
-        if end == i:
+        part = _part_inside(head, i, j, found)
+        if part is None:
             return None
-        part = head.span(i, end)
-        if is_agency(part, head.outlets) or (places and _is_correspondent(part)):  # "لاہور (اسٹاف رپورٹر) …"
-            wired = True
-            agencies += (part,)
-        elif place_key(part) in KNOWN or (not agencies and not places and _is_before_date(head, end)):
-            places += (make_place(part, part),)
-        elif is_code(part, end - i, date):
-            agencies += (part,)
-        else:
-            return None
-        i = end
-    if agencies == draft.agencies and date == draft.date:
+        found, i = part
+    is_agency_new = found.agencies != draft.agencies
+    if not is_agency_new and found.date == draft.date:
         return None
-    bracketed = not agencies and not draft.places and bool(places) and date is not None
-    if agencies == draft.agencies and not draft.places and not bracketed:
+    bracketed = not found.agencies and not draft.places and bool(found.places) and found.date is not None
+    if not (is_agency_new or draft.places or bracketed):
         return None
-    code = draft.code or (agencies != draft.agencies and not wired)
-    return draft._replace(places=places, agencies=agencies, date=date, wired=wired, code=code, bracketed=bracketed)
+    return found._replace(code=draft.code or (is_agency_new and not found.wired), bracketed=bracketed)
+
+
+def _part_inside(head: Head, i: int, j: int, draft: Draft) -> tuple[Draft, int] | None:
+    """The draft with the agency, place, day or mark that stands at i, and the index behind it."""
+    if head.kind(i) in ("slash", "comma", "dash", "amp"):
+        return draft, i + 1
+    if draft.date is None and (dated := read_date(head, i)):
+        return draft._replace(date=dated[0]), dated[1]
+    end = i
+    while end < j and head.kind(end) in ("word", "number", "stop"):
+        end += 1
+    part = head.span(i, end) if end > i else ""
+    if not part:
+        return None
+    if is_agency(part, head.outlets) or (draft.places and _is_correspondent(part)):  # "لاہور (اسٹاف رپورٹر) …"
+        return draft._replace(agencies=(*draft.agencies, part), wired=True), end
+    if place_key(part) in KNOWN or (not draft.agencies and not draft.places and _is_before_date(head, end)):
+        return draft._replace(places=(*draft.places, make_place(part, part))), end
+    return (draft._replace(agencies=(*draft.agencies, part)), end) if is_code(part, end - i, draft.date) else None
 
 
 def _is_before_date(head: Head, i: int) -> bool:

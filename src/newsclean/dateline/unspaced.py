@@ -24,6 +24,7 @@ _BRACKETED = regex.compile(
     regex.VERBOSE,
 )
 _KOREAN_REPORTER = regex.compile(rf"\s*(?:\p{{Hangul}}{{2,4}}[ ·,]{{0,2}}){{1,4}}(?:{alternation(TITLES)})\s*=")
+_KOREAN_OUTLET = regex.compile(r"[\p{Hangul}\d]{2,8}")
 _EQUALS = regex.compile(r"\s*[=＝]\s*")
 _PLACE_DATE = regex.compile(
     rf"(?P<place>[\p{{L}}\s・／/]{{0,20}}?)\s*(?P<date>{_CJK_DATE})\s*(?P<agency>[\p{{L}} ]{{0,20}})"
@@ -103,28 +104,32 @@ def _inside_brackets(inner: str) -> Draft | None:
     if len(sides) > 2 and all(len(side) <= 16 for side in sides):  # ワシントン＝青木三郎、ロンドン＝山田花子
         return _cjk_draft("・".join([sides[0], *(side.rpartition("、")[2] for side in sides[1:-1])]), (), None)
     if len(sides) == 2 and all(sides) and not inner.isascii() and len(sides[0]) <= 16:
-        left, right = sides
-        agencies = tuple(right.split("/")) if any(name in PRINTED_AGENCIES for name in right.split("/")) else ()
-        if not agencies and regex.fullmatch(r"[\p{Hangul}\d]{2,8}", right):  # 서울=강변뉴스
-            agencies = (right,)
-        if right.endswith(TITLES) and left not in SINOGRAPHIC:  # 헤럴드경제=김하나 기자: an outlet's byline
-            return None
-        if left in LABELS:
-            return None
-        if left in PRINTED_AGENCIES:  # AFP＝時事
-            return _cjk_draft("", (left, right), None)
-        return _cjk_draft(left, agencies, None)
+        return _two_sides(*sides)
+    return _place_first(inner)
+
+
+def _two_sides(left: str, right: str) -> Draft | None:
+    """A place and who filed there, 서울=강변뉴스, ロンドン＝山田花子; or two agencies, AFP＝時事."""
+    agencies = tuple(right.split("/")) if any(name in PRINTED_AGENCIES for name in right.split("/")) else ()
+    if not agencies and _KOREAN_OUTLET.fullmatch(right):
+        agencies = (right,)
+    is_outlet_s_byline = right.endswith(TITLES) and left not in SINOGRAPHIC  # 헤럴드경제=김하나 기자
+    if is_outlet_s_byline or left in LABELS:
+        return None
+    return _cjk_draft("", (left, right), None) if left in PRINTED_AGENCIES else _cjk_draft(left, agencies, None)
+
+
+def _place_first(inner: str) -> Draft | None:
+    """A place, and behind it a reporter, a day and an agency, or an agency."""
     if reporter := _REPORTER_PLACE.fullmatch(inner):
         return _cjk_draft(reporter["place"], (), None)
     if dated := _PLACE_DATE.fullmatch(inner):
         agency = dated["agency"].strip()
-        if fold(agency) in AGENCY_NAMES or any(fold(word) in AGENCY_NAMES for word in agency.split()):
-            return _cjk_draft(dated["place"].strip(), (agency,), dated["date"])
-        return None
-    if wired := _ENDS_WITH_AGENCY.fullmatch(inner):
-        agency = wired["agency"]
-        if agency in PRINTED_AGENCIES or not agency.isascii():
-            return _cjk_draft(wired["place"].strip(), (agency,), None)
+        is_known = fold(agency) in AGENCY_NAMES or any(fold(word) in AGENCY_NAMES for word in agency.split())
+        return _cjk_draft(dated["place"].strip(), (agency,), dated["date"]) if is_known else None
+    wired = _ENDS_WITH_AGENCY.fullmatch(inner)
+    if wired and (wired["agency"] in PRINTED_AGENCIES or not wired["agency"].isascii()):
+        return _cjk_draft(wired["place"].strip(), (wired["agency"],), None)
     return None
 
 
