@@ -28,15 +28,19 @@ def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
         rest = tokens[end - 1 :]
     elif rest and rest[0].text not in language.places | language.conjunctions | NOISE:
         return None
-    is_bare = phrase.kind == "bare" and len(rest) < 2 and not any(t.key in lexicon().jobs for t in before)
     if rest and rest[0].text in language.conjunctions | _CLAUSE_JOINTS:  # "… reporting and A contributed research"
         more = read_contributors(line, rest[1:])
         first = read_people(line, before, phrase.role, language) if more else None
         return first + more if first and more else None
     read = read_people(line, [*before, *rest], phrase.role, language)
-    if read and is_bare and not all(p.organisation and is_organisation(p.organisation) for p in read.people):
-        return None  # without an object, "A and B contributed." may be about anything
-    return read if read and (read.people or not is_bare) else None
+    if read and phrase.kind == "bare" and len(rest) < 2 and not any(t.key in lexicon().jobs for t in before):
+        return read if _are_employed(read) else None
+    return read
+
+
+def _are_employed(read: Parsed) -> bool:
+    """Whether people work for organisations: without an object, "A and B contributed." may be about anything."""
+    return bool(read.people) and all(p.organisation and is_organisation(p.organisation) for p in read.people)
 
 
 def _verb(tokens: Sequence[Token]) -> tuple[int, int, Phrase] | None:

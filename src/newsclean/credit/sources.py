@@ -29,10 +29,9 @@ def read_organisations(
         conjunctions |= {word.upper() for word in conjunctions if len(word) > 1}
     people = Parsed()
     tokens = _untitled(trim(tokens)) if told else trim(tokens)
-    for piece in split_at(_unaddressed(tokens), ",;/|、", conjunctions)[:MAX_ITEMS]:
-        piece = _undashed(piece)
-        if own_role(piece) and (entry := read_entry(line, piece, language, None)):
-            people += parsed_entries(line, [entry], "other") or Parsed()
+    for piece in map(_undashed, split_at(_unaddressed(tokens), ",;/|、", conjunctions)[:MAX_ITEMS]):
+        if helper := _with_role(line, piece, language):
+            people += helper
             continue
         if found and len(piece) == 1 and piece[0].key in lexicon().legal:
             found[-1] = f"{found[-1]}, {piece[0].text}"
@@ -40,16 +39,20 @@ def read_organisations(
         if found and told and _is_description(piece, language):
             continue
         name = organisation_name(line, piece)
-        if name is None:
-            if _is_passed_over(line, piece):
-                continue
-            if found and (told or (loose and len(piece) <= MAX_NOTE)):
-                break
-            return None
-        if _is_prose(name, MAX_SMALL + loose):
+        if name is None and _is_passed_over(line, piece):
+            continue
+        if name is None and found and (told or (loose and len(piece) <= MAX_NOTE)):
+            break
+        if name is None or _is_prose(name, MAX_SMALL + loose):
             return None
         found.append(name)
     return people + Parsed((), tuple(dict.fromkeys(found))) if found or people.people else None
+
+
+def _with_role(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
+    """As in "A (Text)" among sources: a person and a role of their own."""
+    entry = read_entry(line, tokens, language, None) if own_role(tokens) else None
+    return parsed_entries(line, [entry], "other") if entry else None
 
 
 def read_helpers(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
