@@ -1,6 +1,6 @@
 """The story in a piece of data: an object that has a headline and a body, whatever its makers call it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -9,7 +9,7 @@ from newsclean.jsonld import first_words, plain_text, walk
 from newsclean.metadata import Candidate
 from newsclean.text import clean
 
-__all__ = ["FIELDS", "candidates", "stories"]
+__all__ = ["FIELDS", "Budget", "candidates", "stories"]
 
 _RULES = rules.read("metadata.toml")["state"]
 _IDS = frozenset(_RULES["ids"])
@@ -26,14 +26,29 @@ FIELDS = ("headlines", "decks", "authors", "published", "modified", "sections", 
 _KEYS: dict[str, tuple[str, ...]] = {field: tuple(_RULES[field]) for field in FIELDS}
 
 SHORTEST_STORY = 250  # characters of a body
-VALUES = (
-    200_000  # values looked at in a piece, and parts of its bodies; the largest met in real pages has a tenth of it
-)
+VALUES = 200_000  # values looked at in a piece; the largest met in real pages has a tenth of it
 PARTS = 5_000  # parts looked at in one body
 STORIES = 40  # objects with a headline and a body that are compared
+CHARACTERS = 2_000_000  # of the bodies of a page that are read; the most met in a real page is a thirtieth
+PART = 20  # characters that a part without any counts as
 
 
-def stories(value: Any) -> Iterator[tuple[dict[str, Any], list[str]]]:
+class Budget:
+    """What may still be read of the bodies of a page: by references many may share one text, and one hold it often."""
+
+    def __init__(self) -> None:
+        self._left = CHARACTERS
+
+    def covered(self, parts: Iterable[Any]) -> Iterator[Any]:
+        """The parts, as far as the budget goes."""
+        for part in parts:
+            self._left -= len(part) if isinstance(part, str) else PART
+            if self._left < 0:
+                return
+            yield part
+
+
+def stories(value: Any, budget: Budget) -> Iterator[tuple[dict[str, Any], list[str]]]:
     """The objects that have a headline and a body, with the paragraphs of the body."""
     seen = set[int]()  # references may lead round in a circle
 
@@ -42,7 +57,6 @@ def stories(value: Any) -> Iterator[tuple[dict[str, Any], list[str]]]:
         seen.update(map(id, new))
         return new
 
-    budget = iter(range(VALUES))  # of parts: by references many bodies may share theirs
     told = (_story(held, budget) for held in walk(value, inner, VALUES))
     return islice(filter(None, told), STORIES)
 
@@ -53,7 +67,7 @@ def _inner(value: Any) -> list[Any]:
     return [inner for inner in reversed(held) if isinstance(inner, (dict, list))]
 
 
-def _story(value: Any, budget: Iterator[int]) -> tuple[dict[str, Any], list[str]] | None:
+def _story(value: Any, budget: Budget) -> tuple[dict[str, Any], list[str]] | None:
     """An object with the paragraphs of its body, where it has these and a headline."""
     if not isinstance(value, dict):
         return None
@@ -64,15 +78,15 @@ def _story(value: Any, budget: Iterator[int]) -> tuple[dict[str, Any], list[str]
     return (node, paragraphs) if sum(map(len, paragraphs)) >= SHORTEST_STORY else None
 
 
-def _paragraphs(body: Any, budget: Iterator[int]) -> list[str]:
+def _paragraphs(body: Any, budget: Budget) -> list[str]:
     """The paragraphs of a body: HTML, a list of texts, of parts with text, of elements as ["p", …], or rich text."""
     found: list[str] = []
-    for part, _ in zip(walk(body, _parts, PARTS), budget, strict=False):
+    for part in budget.covered(walk(body, _parts, PARTS)):
         if isinstance(part, str):
             found.extend(line for line in plain_text(part).splitlines() if " " in line or not line.isascii())
         elif _is_element(part) or _is_rich(part):
-            runs = zip(walk(part, _runs, PARTS), budget, strict=False)
-            found.append(clean("".join(run for run, _ in runs if isinstance(run, str))))
+            runs = budget.covered(walk(part, _runs, PARTS))
+            found.append(clean("".join(run for run in runs if isinstance(run, str))))
     return [line for line in found if line]
 
 
