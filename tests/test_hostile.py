@@ -68,9 +68,9 @@ def flat(*values: object) -> bytes:
 LONG = "<p>a b</p>"
 # Pages without a story on display, so that their data is searched.
 SHARED: dict[str, Callable[[int], bytes]] = {
-    "a text of many stories": lambda size: flat(
-        [2] * 9, {"title": 2, "body": 3}, "Ferry", LONG * (size // 20), *[{"title": 2, "body": 3}] * (size // 40)
-    ),
+    "a text of many objects": lambda size: flat(
+        [*range(2, size // 50)], "Ferry", *[{"title": 1, "body": -1}] * (size // 50), "<p>ab</p>" * (size // 20)
+    ).replace(b"-1}", b"%d}" % (2 + size // 50)),
     "a text often in a story": lambda size: flat(
         {"title": 1, "body": 2}, "Ferry", [3] * (size // 6), LONG * (size // 20)
     ),
