@@ -162,6 +162,17 @@ def test_the_ways_of_frameworks(script: str) -> None:
     assert told.bodies[0].value.replace(" Ä", "") == "\n".join(LINES)
 
 
+def test_a_text_that_begins_as_json_does_is_text() -> None:
+    text = f"[1] {' '.join(LINES * 2)}"
+    assert harvested(next_data({"title": HEADLINE, "text": text})).bodies[0].value == text
+
+
+def test_a_list_whose_first_object_holds_numbers_is_not_flat() -> None:
+    story = {"title": HEADLINE, "text": " ".join(LINES * 2)}
+    script = f"<script type=application/json>{json.dumps([{'page': 1}, story])}</script>"
+    assert harvested(script).headlines[0].value == HEADLINE
+
+
 CIRCLE = {
     "A:1": {"headline": HEADLINE, "body": {"__ref": "B:1"}},
     "B:1": {"items": [{"__ref": "A:1"}, {"__ref": "B:1"}]},
