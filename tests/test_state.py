@@ -173,6 +173,15 @@ def test_a_list_whose_first_object_holds_numbers_is_not_flat() -> None:
     assert harvested(script).headlines[0].value == HEADLINE
 
 
+def test_words_that_begin_with_a_dollar_in_rows() -> None:
+    """React doubles the sign, which else begins a reference; T counts half a pair of surrogates as three bytes."""
+    first, second = f"$5 million were spent. {LINES[0]}", f"$1 a crossing: {LINES[1]}"
+    text = "\ud83d" + LINES[2]
+    story = {"headline": HEADLINE, "body": [f"${first}", "$2", "$$3", f"${second}"]}
+    told = harvested(pushed(f"2:T{len(text) + 2:x},{text}3:{json.dumps(story)}\n"))
+    assert told.bodies[0].value.replace("\ufffd", "") == "\n".join((first, LINES[2], second))
+
+
 CIRCLE = {
     "A:1": {"headline": HEADLINE, "body": {"__ref": "B:1"}},
     "B:1": {"items": [{"__ref": "A:1"}, {"__ref": "B:1"}]},

@@ -48,16 +48,20 @@ def linked(value: Any) -> Any:
 
 
 def flight(text: str) -> list[Any]:
-    r"""The rows of React's flight format, resolved: "8:{…}" is row 8, "$8" stands for it; "9:Tff,…" is a text of so
-    many bytes.
+    r"""The rows of React's flight format, resolved: "8:{…}" is row 8, "$8" stands for it, and "$$8" for the words "$8";
+    "9:Tff,…" is a text of so many bytes.
 
     >>> flight('1:{"title":"Ferry","body":"$2"}\n2:T6,<p>…')
     [{'title': 'Ferry', 'body': '<p>…'}, '<p>…']
     """
-    rows = _rows(text.encode("utf-8", "replace"))
+    rows = _rows(text.encode("utf-8", "surrogatepass"))  # half a pair is three bytes there too
 
     def resolved(held: Any) -> Any:
-        reference = _ROW_REFERENCE.fullmatch(held) if isinstance(held, str) else None
+        if not isinstance(held, str) or not held.startswith("$"):
+            return held
+        if held.startswith("$$"):
+            return held[1:]
+        reference = _ROW_REFERENCE.fullmatch(held)
         return rows.get(reference[1], held) if reference else held
 
     told = [*rows.values()]
