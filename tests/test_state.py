@@ -214,3 +214,38 @@ def test_merged_keeps_the_first_first() -> None:
     one = Metadata(headlines=(Candidate("a", "json-ld"),))
     other = Metadata(headlines=(Candidate("b", "state"),), bodies=(Candidate("c", "state"),))
     assert merged(one, other) == Metadata(headlines=one.headlines + other.headlines, bodies=other.bodies)
+
+
+def runs(*texts: str) -> list[dict[str, str]]:
+    return [{"type": "text", "text": text} for text in texts]
+
+
+FIRST, SECOND = ("The lantern ", "fair", " is held again."), ("It lasts ", "until", " Sunday.")
+BOTH = ["The lantern fair is held again.", "It lasts until Sunday."]
+ITEM = {"type": "li", "children": runs(*SECOND)}
+EMBEDDED = [{"type": "embed", "html": "<iframe src=x></iframe>"}, {"type": "image", "text": "A lantern"}]
+NO_RUNS = {
+    "paragraphs in a block": (
+        {
+            "type": "block",
+            "content": [{"type": "p", "children": runs(*FIRST)}, {"type": "p", "children": runs(*SECOND)}],
+        },
+        BOTH,
+    ),
+    "items of a list": (
+        {"type": "list", "children": [{"type": "listitem", "children": runs(*line)} for line in (FIRST, SECOND)]},
+        BOTH,
+    ),
+    "a list in an item": (
+        {"type": "listitem", "children": [*runs(BOTH[0]), {"type": "ul", "children": [ITEM]}]},
+        BOTH,
+    ),
+    "a picture in a paragraph": ({"type": "paragraph", "content": [*runs(*FIRST), *EMBEDDED]}, BOTH[:1]),
+}
+
+
+@pytest.mark.parametrize("kind", NO_RUNS)
+def test_rich_text_that_holds_more_than_runs(kind: str) -> None:
+    part, lines = NO_RUNS[kind]
+    story = {"title": HEADLINE, "body": [{"type": "paragraph", "text": " ".join(LINES)}, part]}
+    assert harvested(next_data(story)).bodies[0].value.splitlines()[1:] == lines

@@ -1,7 +1,7 @@
 """The story in a piece of data: an object that has a headline and a body, whatever its makers call it."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from newsclean import rules
@@ -19,6 +19,7 @@ _PARTS: tuple[str, ...] = tuple(_RULES["parts"])
 _NO_TEXT = frozenset(_RULES["no_text"])
 _RUNS: tuple[str, ...] = tuple(_RULES["runs"])
 _RICH, _BREAKS = frozenset(_RULES["rich"]), frozenset(_RULES["breaks"])
+_NO_RUNS = _RICH.union(_RULES["lists"])
 _KINDS: tuple[str, ...] = tuple(_RULES["kinds"])
 _WRAPPED: tuple[str, ...] = tuple(_RULES["wrapped"])
 _ELEMENTS = frozenset(("p", "h2", "h3", "h4", "blockquote", "li"))
@@ -107,15 +108,18 @@ def _is_element(part: Any) -> bool:
 
 def _is_rich(part: Any) -> bool:
     """Whether it is a paragraph whose runs of text are objects, as editors keep them (ProseMirror, Slate, Portable
-    Text): {"type": "paragraph", "content": [{"type": "text", "text": "…"}, …]}."""
-    return isinstance(part, dict) and _kind(part) in _RICH and any(isinstance(part.get(key), list) for key in _RUNS)
+    Text): {"type": "paragraph", "content": [{"type": "text", "text": "…"}, …]}. One in which others stand is none."""
+    if not isinstance(part, dict) or _kind(part) not in _RICH:
+        return False
+    runs = [part[key] for key in _RUNS if isinstance(part.get(key), list)]
+    return bool(runs) and all(_kind(run) not in _NO_RUNS for run in chain(*runs) if isinstance(run, dict))
 
 
 def _runs(part: Any) -> list[Any]:
     """The runs of text in a part of a paragraph, in order."""
     if isinstance(part, list):
         return part[1:] if _is_element(part) else part
-    if not isinstance(part, dict):
+    if not isinstance(part, dict) or _kind(part) in _NO_TEXT:
         return []
     if _kind(part) in _BREAKS:
         return [" "]
