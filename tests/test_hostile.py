@@ -74,6 +74,9 @@ SHARED: dict[str, Callable[[int], bytes]] = {
     "a text often in a story": lambda size: flat(
         {"title": 1, "body": 2}, "Ferry", [3] * (size // 6), LONG * (size // 20)
     ),
+    "a list often in a story": lambda size: flat(
+        {"title": 1, "body": 2}, "Ferry", [3] * (size // 6), [4] * (size // 6), ""
+    ),
     "circles in many scripts": lambda size: head(
         f'<script type="application/json">{CIRCLES}</script>' * (size // len(CIRCLES))
     ).replace(STORY.encode(), b""),

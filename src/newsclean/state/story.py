@@ -31,7 +31,7 @@ VALUES = 200_000  # values looked at in a piece; the largest met in real pages h
 PARTS = 5_000  # parts looked at in one body
 STORIES = 40  # objects with a headline and a body that are compared
 CHARACTERS = 2_000_000  # of the bodies of a page that are read; the most met in a real page is a thirtieth
-PART = 20  # characters that a part without any counts as
+PART = 20  # characters that a value counts as
 
 
 class Budget:
@@ -43,10 +43,17 @@ class Budget:
     def covered(self, parts: Iterable[Any]) -> Iterator[Any]:
         """The parts, as far as the budget goes."""
         for part in parts:
-            self._left -= len(part) if isinstance(part, str) else PART
+            self._left -= _cost(part)
             if self._left < 0:
                 return
             yield part
+
+
+def _cost(part: Any) -> int:
+    """Characters that a part counts as; one that holds others is looked at as often as it comes."""
+    if isinstance(part, str):
+        return len(part)
+    return PART * (1 + len(part)) if isinstance(part, (list, dict)) else PART
 
 
 def stories(value: Any, budget: Budget) -> Iterator[tuple[dict[str, Any], list[str]]]:
@@ -54,9 +61,9 @@ def stories(value: Any, budget: Budget) -> Iterator[tuple[dict[str, Any], list[s
     seen = set[int]()  # references may lead round in a circle
 
     def inner(value: Any) -> list[Any]:
-        new = [held for held in _inner(value) if id(held) not in seen]
-        seen.update(map(id, new))
-        return new
+        new = {id(held): held for held in _inner(value) if id(held) not in seen}
+        seen.update(new)
+        return [*new.values()]
 
     told = (_story(held, budget) for held in walk(value, inner, VALUES))
     return islice(filter(None, told), STORIES)
