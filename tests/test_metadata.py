@@ -531,6 +531,13 @@ def test_labels_of_an_archive_of_newspapers(labels):
     "text",
     [
         "Ferry runs\nBody\nIt runs.",
+        "Title: Ferry runs\nDescription: It runs.",
+        "Title: Ferry runs\nAuthor: Odo Varn\n" + "\n" * 198 + "Date: Monday\nIt runs.",
+        f"Title: Ferry runs\nSummary: {'It runs. ' * 300}\nIt runs.",
+        "Title: Ferry runs\u2028It runs.\nAuthor: Odo Varn\nIt runs.",
+        "Author: Does it run?\nAuthor: And when?\nIt runs.",
+        "Page: We run it.\nPage: Every day.\nIt runs.",
+        "Length: 12 km\nCategory: walks\nIt runs.",
         "BYLINE: Odo Varn\n\nIt runs.",
         "Ferry runs\nUPDATED: It runs\nDATE: Monday\nIt runs.",
         "",
