@@ -499,6 +499,15 @@ def test_labels_that_open_a_text():
     assert told.site_names == (Candidate("The Lake Courier", "meta:source"),)
 
 
+@pytest.mark.parametrize("label", ["Text: ", "Full text: ", "BODY:\n\n"])
+def test_a_story_that_has_a_label_too(label):
+    told, rest = read_front_matter(
+        f'Title: "We run," said Varn, "we run"\nDate: 2012-05-06\n{label}It runs. Text: daily.'
+    )
+    assert rest == "It runs. Text: daily."
+    assert told.headlines == (Candidate('"We run," said Varn, "we run"', "meta:title"),)
+
+
 @pytest.mark.parametrize(
     "labels",
     [

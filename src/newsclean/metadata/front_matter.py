@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
+from newsclean import rules
 from newsclean.metadata.candidates import VALUE, Found, Metadata, add
 from newsclean.metadata.meta import ranks
+from newsclean.text import alternation
 
 __all__ = ["read_front_matter"]
 
@@ -28,6 +30,7 @@ _CONTENT = "Markdown Content:"  # the last line of Jina Reader's head
 _BODY = "Body"
 _LABELS = ("BYLINE: ", "SECTION: ", "DATELINE: ")
 _BELOW_BODY = re.compile(r"\n(?:Graphic|Classification|End of Document|(?i:load-date:).*)\s*(?:\n|$)")
+_STORY = re.compile(rf"\A\s*(?i:{alternation(rules.read('metadata.toml')['labels']['story'])}):\s+")
 _PAIR = re.compile(r"""["']?([^\W\d_][\w .:-]{0,40}?)["']?:(?:\s+(.*)|$)""")
 _ITEM = re.compile(r"\s*-\s+(?:name:\s+)?(.*)")
 _LIST = re.compile(r"\[(.*)\]$")
@@ -55,6 +58,8 @@ def read_front_matter(text: str) -> tuple[Metadata, str]:
         add(found["site_names" if is_site else field], value, f"meta:{name}")
     told: dict[str, Any] = {field: tuple(values) for field, values in found.items() if field != NO_FIELD}
     below = "\n".join(lines[body:])
+    if not _RULE.match(lines[0]):
+        below = _STORY.sub("", below, 1)
     if end:
         return Metadata(**told), below
     above = (line for line in lines[:body] if line not in head and line.strip() != _BODY)
@@ -122,6 +127,8 @@ def _values(text: str) -> list[str]:
 
 def _bare(value: str) -> str:
     value = value.strip()
-    if len(value) > 1 and value[0] == value[-1] and value[0] in _QUOTES:
-        value = value[1:-1]
+    quote, inner = value[:1], value[1:-1]
+    is_quoted = len(value) > 1 and quote in _QUOTES and value[-1] == quote
+    if is_quoted and quote not in inner.replace(f"\\{quote}", "").replace(quote * 2, ""):  # not “"Run", he said, "run"”
+        value = inner
     return value.removeprefix("[[").removesuffix("]]")  # a link to a note of that name
