@@ -446,6 +446,16 @@ def test_news_markup_names_its_fields(kind):
     assert [paragraph.text for paragraph in article.body] == [FERRY[3:-4]]
 
 
+@pytest.mark.parametrize("is_below", [False, True])
+def test_elements_of_that_name_on_a_page_are_those_of_teasers(is_below):
+    teaser = """<div><headline>Mill stands still</headline><byline>By Nesta Oak</byline>
+        <dateline>GULL HEAD, May 1</dateline><abstract>For a week.</abstract></div>"""
+    story = f"<h1>Ferry runs again</h1><p class=byline>By Odo Varn</p>{FERRY * 4}"
+    article = newsclean.extract(f"<body>{story}{teaser * 3}" if is_below else f"<body>{teaser * 3}{story}")
+    assert (article.headline, [author.name for author in article.authors]) == ("Ferry runs again", ["Odo Varn"])
+    assert (article.deck, article.dateline) == (None, None)
+
+
 # The head of a text
 
 CLIPPED = """---
