@@ -53,7 +53,7 @@ def read_document(tree: etree._Element, metas: Found, dom: Found) -> list[str]:
             add(markup["site_names"], element.get("name"), f"dom:{tag}")
         elif not titles and not _is_in_drawing(element):
             add(titles, words(element), "title")
-    if next(tree.iter("h1"), None) is None:
+    if markup and next(tree.iter("h1"), None) is None:
         for field, told in markup.items():
             dom[field].extend(told)
     dom["headlines"].extend(titles)
