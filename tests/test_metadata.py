@@ -509,6 +509,11 @@ def test_labels_that_open_a_text():
     assert told.site_names == (Candidate("The Lake Courier", "meta:source"),)
 
 
+def test_labels_tell_what_can_be_written():
+    told, _ = read_front_matter("Title: Ferry \ud83d runs\0\nAuthor: \0\n\nIt runs.")
+    assert (told.headlines, told.authors) == ((Candidate("Ferry \ufffd runs", "meta:title"),), ())
+
+
 @pytest.mark.parametrize("label", ["Text: ", "Full text: ", "BODY:\n\n"])
 def test_a_story_that_has_a_label_too(label):
     told, rest = read_front_matter(

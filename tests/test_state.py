@@ -182,6 +182,13 @@ def test_words_that_begin_with_a_dollar_in_rows() -> None:
     assert told.bodies[0].value.replace("\ufffd", "") == "\n".join((first, LINES[2], second))
 
 
+def test_fields_hold_what_can_be_written() -> None:
+    """JSON may hold NUL and half a pair of surrogates."""
+    story = {"headline": "Ferry \ud83d runs\0", "section": "\0", "tags": ["<br>"], "text": " ".join(LINES * 2)}
+    told = harvested(next_data(story))
+    assert (told.headlines, told.sections, told.tags) == ((Candidate("Ferry \ufffd runs", "state"),), (), ())
+
+
 CIRCLE = {
     "A:1": {"headline": HEADLINE, "body": {"__ref": "B:1"}},
     "B:1": {"items": [{"__ref": "A:1"}, {"__ref": "B:1"}]},

@@ -14,7 +14,7 @@ from typing import Any
 from newsclean import rules
 from newsclean.metadata.candidates import VALUE, Found, Metadata, add
 from newsclean.metadata.meta import ranks
-from newsclean.text import alternation
+from newsclean.text import alternation, well_formed
 
 __all__ = ["read_front_matter"]
 
@@ -55,7 +55,7 @@ def read_front_matter(text: str) -> tuple[Metadata, str]:
     found: Found = defaultdict(list)
     for field, _, name, value in sorted(named, key=itemgetter(1)):
         is_site = field == "urls" and "/" not in value  # "Source: The Lake Courier"
-        add(found["site_names" if is_site else field], value, f"meta:{name}")
+        add(found["site_names" if is_site else field], well_formed(value).replace("\0", ""), f"meta:{name}")
     told: dict[str, Any] = {field: tuple(values) for field, values in found.items() if field != NO_FIELD}
     below = "\n".join(lines[body:])
     if not _RULE.match(lines[0]):

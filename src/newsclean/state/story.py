@@ -7,7 +7,7 @@ from typing import Any
 from newsclean import rules
 from newsclean.jsonld import first_words, plain_text, walk
 from newsclean.metadata import Candidate
-from newsclean.text import clean
+from newsclean.text import clean, well_formed
 
 __all__ = ["FIELDS", "Budget", "candidates", "stories"]
 
@@ -150,7 +150,8 @@ def _is_prose(value: Any) -> bool:
 def candidates(node: dict[str, Any], field: str) -> tuple[Candidate, ...]:
     """What a story says of a field, one of `FIELDS`."""
     values = (words for key in _KEYS[field] if key in node for words in first_words(_basic(node[key])))
-    return tuple(Candidate(clean(plain_text(v)), "state") for v in values if v.strip() and len(v) < 500)
+    told = (clean(plain_text(well_formed(v).replace("\0", ""))) for v in values if len(v) < 500)
+    return tuple(Candidate(v, "state") for v in told if v)
 
 
 def _basic(value: Any) -> Any:
