@@ -10,6 +10,7 @@ from newsclean import extract, extract_text
 from newsclean.blocks import Block
 from newsclean.flattened import from_text
 from newsclean.flattened.markdown import from_markdown, is_markdown
+from newsclean.flattened.wrapped import unwrapped
 from newsclean.residue import tidy
 
 PARAGRAPHS = (
@@ -95,6 +96,23 @@ def test_a_word_that_a_typesetter_broke_has_no_hyphen():
     (block,) = from_text("\n".join(lines))
     assert "on Mon-day, after nine" in block.text
     assert "the only statement that" in block.text
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["they sent an E-", "Mail to all"], "they sent an E-Mail to all"),
+        (["THE FER-", "RY RUNS"], "THE FERRY RUNS"),
+        (["the Lake-", "Ferry runs"], "the Lake-Ferry runs"),
+        (["a fer-", "ry runs"], "a ferry runs"),
+        (["a fer-", "", "ry runs"], "a fer- ry runs"),
+        (["1999-", "2004"], "1999- 2004"),
+        (["fer-"], "fer-"),
+        ([], ""),
+    ],
+)
+def test_lines_as_one(lines, told):
+    assert unwrapped(lines, {"email", "ferry", "lakeferry"}).replace("  ", " ") == told
 
 
 # Paragraphs that were glued

@@ -5,6 +5,7 @@ fails is measured again, since other work on the machine only ever makes a run s
 """
 # ruff: noqa: E501 (a kind of input a line)
 
+import json
 import time
 from collections.abc import Callable
 
@@ -58,6 +59,29 @@ def entities(size: int) -> str:
     """Apollo's cache: stories whose bodies refer to each other."""
     story = '{"headline": "Ferry", "body": [{"__ref": "A:%d"}, {"__ref": "A:1"}, {"type": "p", "content": [{"__ref": "A:%d"}]}]}'
     return "{" + ",".join(f'"A:{i}":' + story % (i + 1, i + 2) for i in range(size // 120)) + "}"
+
+
+def flat(*values: object) -> bytes:
+    return head(f"<script id=__NUXT_DATA__>{json.dumps([*values])}</script>").replace(STORY.encode(), b"")
+
+
+LONG = "<p>a b</p>"
+# Pages without a story on display, so that their data is searched.
+SHARED: dict[str, Callable[[int], bytes]] = {
+    "a text of many objects": lambda size: flat(
+        [*range(2, size // 50)], "Ferry", *[{"title": 1, "body": -1}] * (size // 50), "<p>ab</p>" * (size // 20)
+    ).replace(b"-1}", b"%d}" % (2 + size // 50)),
+    "a text often in a story": lambda size: flat(
+        {"title": 1, "body": 2}, "Ferry", [3] * (size // 6), LONG * (size // 20)
+    ),
+    "a list often in a story": lambda size: flat(
+        {"title": 1, "body": 2}, "Ferry", [3] * (size // 6), [4] * (size // 6), ""
+    ),
+    "circles in many scripts": lambda size: head(
+        f'<script type="application/json">{CIRCLES}</script>' * (size // len(CIRCLES))
+    ).replace(STORY.encode(), b""),
+}
+CIRCLES = json.dumps({f"A:{i}": {"title": "x", "body": [{"__ref": f"A:{i}"}] * 2} for i in range(8)}).ljust(500)
 
 
 PAGES: dict[str, Callable[[int], bytes | str]] = {
@@ -139,6 +163,7 @@ PAGES: dict[str, Callable[[int], bytes | str]] = {
     "flight rows": lambda size: head("<script>" + 'self.__next_f.push([1,"a:{}\\n"]);' * (size // 34) + "</script>"),
     "flight texts": lambda size: head('<script>self.__next_f.push([1,"' + "1:T1,a" * (size // 6) + '"])</script>'),
     "references in a circle": lambda size: head(f"<script>__STATE__ = [{entities(size)}]</script>"),
+    **SHARED,
     "entities": times("&eacute;&#128512;&#xD800;"),
 }  # fmt: skip
 

@@ -446,6 +446,16 @@ def test_news_markup_names_its_fields(kind):
     assert [paragraph.text for paragraph in article.body] == [FERRY[3:-4]]
 
 
+@pytest.mark.parametrize("is_below", [False, True])
+def test_elements_of_that_name_on_a_page_are_those_of_teasers(is_below):
+    teaser = """<div><headline>Mill stands still</headline><byline>By Nesta Oak</byline>
+        <dateline>GULL HEAD, May 1</dateline><abstract>For a week.</abstract></div>"""
+    story = f"<h1>Ferry runs again</h1><p class=byline>By Odo Varn</p>{FERRY * 4}"
+    article = newsclean.extract(f"<body>{story}{teaser * 3}" if is_below else f"<body>{teaser * 3}{story}")
+    assert (article.headline, [author.name for author in article.authors]) == ("Ferry runs again", ["Odo Varn"])
+    assert (article.deck, article.dateline) == (None, None)
+
+
 # The head of a text
 
 CLIPPED = """---
@@ -499,6 +509,20 @@ def test_labels_that_open_a_text():
     assert told.site_names == (Candidate("The Lake Courier", "meta:source"),)
 
 
+def test_labels_tell_what_can_be_written():
+    told, _ = read_front_matter("Title: Ferry \ud83d runs\0\nAuthor: \0\n\nIt runs.")
+    assert (told.headlines, told.authors) == ((Candidate("Ferry \ufffd runs", "meta:title"),), ())
+
+
+@pytest.mark.parametrize("label", ["Text: ", "Full text: ", "BODY:\n\n"])
+def test_a_story_that_has_a_label_too(label):
+    told, rest = read_front_matter(
+        f'Title: "We run," said Varn, "we run"\nDate: 2012-05-06\n{label}It runs. Text: daily.'
+    )
+    assert rest == "It runs. Text: daily."
+    assert told.headlines == (Candidate('"We run," said Varn, "we run"', "meta:title"),)
+
+
 @pytest.mark.parametrize(
     "labels",
     [
@@ -531,6 +555,13 @@ def test_labels_of_an_archive_of_newspapers(labels):
     "text",
     [
         "Ferry runs\nBody\nIt runs.",
+        "Title: Ferry runs\nDescription: It runs.",
+        "Title: Ferry runs\nAuthor: Odo Varn\n" + "\n" * 198 + "Date: Monday\nIt runs.",
+        f"Title: Ferry runs\nSummary: {'It runs. ' * 300}\nIt runs.",
+        "Title: Ferry runs\u2028It runs.\nAuthor: Odo Varn\nIt runs.",
+        "Author: Does it run?\nAuthor: And when?\nIt runs.",
+        "Page: We run it.\nPage: Every day.\nIt runs.",
+        "Length: 12 km\nCategory: walks\nIt runs.",
         "BYLINE: Odo Varn\n\nIt runs.",
         "Ferry runs\nUPDATED: It runs\nDATE: Monday\nIt runs.",
         "",

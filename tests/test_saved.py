@@ -96,6 +96,8 @@ def test_reading_a_saved_page_takes_linear_time(piece: str) -> None:
         ("<html>\n<!-- Mirrored from www.example.org/a.html by HTTrack Website Copier/3.x [XR&CO'2014] -->", "http://www.example.org/a.html"),
         ("<!-- saved from url=(0014)about:internet -->", None),
         ("<!-- saved from the sea -->", None),
+        ("<!-- saved from url=(0022)https://example.org/a\0b -->", "https://example.org/a"),
+        ("<!-- Mirrored from example.org\0/a by HTTrack -->", None),
         ("<p>saved from url=(0022)https://example.org/a/", None),
         ("<!-- " * 1000 + "<!-- saved from url=(0022)https://example.org/a/ -->", None),
         ("<!--Page saved with SingleFile" + " " * 4000, None),

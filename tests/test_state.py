@@ -162,6 +162,33 @@ def test_the_ways_of_frameworks(script: str) -> None:
     assert told.bodies[0].value.replace(" Ä", "") == "\n".join(LINES)
 
 
+def test_a_text_that_begins_as_json_does_is_text() -> None:
+    text = f"[1] {' '.join(LINES * 2)}"
+    assert harvested(next_data({"title": HEADLINE, "text": text})).bodies[0].value == text
+
+
+def test_a_list_whose_first_object_holds_numbers_is_not_flat() -> None:
+    story = {"title": HEADLINE, "text": " ".join(LINES * 2)}
+    script = f"<script type=application/json>{json.dumps([{'page': 1}, story])}</script>"
+    assert harvested(script).headlines[0].value == HEADLINE
+
+
+def test_words_that_begin_with_a_dollar_in_rows() -> None:
+    """React doubles the sign, which else begins a reference; T counts half a pair of surrogates as three bytes."""
+    first, second = f"$5 million were spent. {LINES[0]}", f"$1 a crossing: {LINES[1]}"
+    text = "\ud83d" + LINES[2]
+    story = {"headline": HEADLINE, "body": [f"${first}", "$2", "$$3", f"${second}"]}
+    told = harvested(pushed(f"2:T{len(text) + 2:x},{text}3:{json.dumps(story)}\n"))
+    assert told.bodies[0].value.replace("\ufffd", "") == "\n".join((first, LINES[2], second))
+
+
+def test_fields_hold_what_can_be_written() -> None:
+    """JSON may hold NUL and half a pair of surrogates."""
+    story = {"headline": "Ferry \ud83d runs\0", "section": "\0", "tags": ["<br>"], "text": " ".join(LINES * 2)}
+    told = harvested(next_data(story))
+    assert (told.headlines, told.sections, told.tags) == ((Candidate("Ferry \ufffd runs", "state"),), (), ())
+
+
 CIRCLE = {
     "A:1": {"headline": HEADLINE, "body": {"__ref": "B:1"}},
     "B:1": {"items": [{"__ref": "A:1"}, {"__ref": "B:1"}]},
@@ -194,3 +221,38 @@ def test_merged_keeps_the_first_first() -> None:
     one = Metadata(headlines=(Candidate("a", "json-ld"),))
     other = Metadata(headlines=(Candidate("b", "state"),), bodies=(Candidate("c", "state"),))
     assert merged(one, other) == Metadata(headlines=one.headlines + other.headlines, bodies=other.bodies)
+
+
+def runs(*texts: str) -> list[dict[str, str]]:
+    return [{"type": "text", "text": text} for text in texts]
+
+
+FIRST, SECOND = ("The lantern ", "fair", " is held again."), ("It lasts ", "until", " Sunday.")
+BOTH = ["The lantern fair is held again.", "It lasts until Sunday."]
+ITEM = {"type": "li", "children": runs(*SECOND)}
+EMBEDDED = [{"type": "embed", "html": "<iframe src=x></iframe>"}, {"type": "image", "text": "A lantern"}]
+NO_RUNS = {
+    "paragraphs in a block": (
+        {
+            "type": "block",
+            "content": [{"type": "p", "children": runs(*FIRST)}, {"type": "p", "children": runs(*SECOND)}],
+        },
+        BOTH,
+    ),
+    "items of a list": (
+        {"type": "list", "children": [{"type": "listitem", "children": runs(*line)} for line in (FIRST, SECOND)]},
+        BOTH,
+    ),
+    "a list in an item": (
+        {"type": "listitem", "children": [*runs(BOTH[0]), {"type": "ul", "children": [ITEM]}]},
+        BOTH,
+    ),
+    "a picture in a paragraph": ({"type": "paragraph", "content": [*runs(*FIRST), *EMBEDDED]}, BOTH[:1]),
+}
+
+
+@pytest.mark.parametrize("kind", NO_RUNS)
+def test_rich_text_that_holds_more_than_runs(kind: str) -> None:
+    part, lines = NO_RUNS[kind]
+    story = {"title": HEADLINE, "body": [{"type": "paragraph", "text": " ".join(LINES)}, part]}
+    assert harvested(next_data(story)).bodies[0].value.splitlines()[1:] == lines

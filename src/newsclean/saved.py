@@ -17,8 +17,8 @@ _FOLD = re.compile(r"\r?\n[ \t]++")  # a header goes on in the next line
 _BOUNDARY = re.compile(r'\bboundary="?([^";\s]{1,70}+)', re.I)
 _COMMENTS = 4_096  # bytes at the head of a page in which a copier says where it is from
 _SAVED_FROM = re.compile(
-    rb"<!--\s{1,9}(?:saved from url=\(\d{4}\)|Page saved with SingleFile\s{1,9}url:\s)(https?://[^\s<>\"]{1,2000})"
-    rb"|<!-- Mirrored from ([^\s<>\"]{1,2000}) by HTTrack "
+    rb"<!--\s{1,9}(?:saved from url=\(\d{4}\)|Page saved with SingleFile\s{1,9}url:\s)(https?://[^\x00-\x20\x7f<>\"]{1,2000})"
+    rb"|<!-- Mirrored from ([^\x00-\x20\x7f<>\"]{1,2000}) by HTTrack "
 )
 _REPLAYED = b"archive.org/_static/"  # among the first that the Wayback Machine puts into the <head> of a page
 _TOOLBAR = b"<!-- BEGIN WAYBACK TOOLBAR INSERT -->", b"<!-- END WAYBACK TOOLBAR INSERT -->"

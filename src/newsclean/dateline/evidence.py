@@ -123,7 +123,9 @@ def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: s
         return bool(is_listed or is_word or draft.date or close)
     if draft.code:  # of an agency that no table has: "PORT SABLE, May 18 (NPA) -"
         is_dated = place.caps and place.words <= UNKNOWN_WORDS and draft.date is not None
-        return close != "" and (is_listed or is_dated or (is_word and _is_editor(draft.agencies[-1])))
+        is_hour = draft.agencies[-1][0].isdigit()  # "FINAL, May 18 (7pm) -" is a notice
+        is_likely = not is_hour and (is_dated or (is_word and _is_editor(draft.agencies[-1])))
+        return close != "" and (is_listed or is_likely)
     if is_initials(place.name) or (draft.start == "dated" and not draft.wired and not place.known):
         return False
     likely = is_listed or is_shaped_like_a_place(place.name) or _is_mentioned(place, rest, context)

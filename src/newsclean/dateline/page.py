@@ -21,10 +21,9 @@ LINES_ABOVE = 2
 # Three lines of a deck may stand between the headline and the lead, and a list of so many points that sum up the story.
 LEADS, POINTS = 4, 8
 FIGURE = 3  # elements around a block among which a picture's is
-LABELS = (
-    "meta:dateline",
-    "dom:dateline",
-)  # above a text, and in news markup; JSON-LD's need not be printed on the page
+# Sources whose word is a dateline without a line that prints it: labels above a text, news markup. JSON-LD's need not
+# be on the page.
+LABELS = frozenset(("meta:dateline", "dom:dateline"))
 
 
 class FoundDateline(NamedTuple):

@@ -43,6 +43,8 @@ def unwrapped(lines: Sequence[str], words: Collection[str] = ()) -> str:
 
 
 def _whole(line: str, after: str) -> str:
-    """The word that a line ends with and the next goes on with, without the hyphen: "candidate"."""
+    """The word that a line ends with and the next goes on with, without the hyphen: "candidate"; "" where a capital
+    would stand within, as in "E-Mail"."""
     ending, begun = _LAST.search(line), _FIRST.match(after)
-    return (ending[0][:-1] + begun[0]).casefold() if ending and begun else ""
+    word = ending[0][:-1] + begun[0] if ending and begun else ""
+    return word.casefold() if word[1:] == word[1:].lower() or word == word.upper() else ""

@@ -38,6 +38,7 @@ _NUMBER = re.compile(r"\d{3,4}")
 _CHECKSUM = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}")
 _ENDING = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
 _TOKEN = re.compile(r"[^\W_]+(?:\.\d+)?")
+_BESIDE = re.compile(r"\./[^/]{1,250}_files/")  # the folder that a browser saves beside a page
 # One of a list of sizes, and how wide it is
 _IN_SET = re.compile(r"([^\s,]\S*)(?:\s+(\d{1,5}(?:\.\d{1,3})?)[wx])?(?:\s*,|\s|$)")
 # A list of sizes, where one address is looked for: "a.jpg 640w, b.jpg 840w"
@@ -48,7 +49,6 @@ LISTED = 1_000  # characters of a list of sizes, or of a file's name, that are l
 FEW = 3  # words of a file's name that says what it is for
 SERIES = 4  # how far numbers of pictures of a series are from each other
 WIDTH = 4  # digits of a name that is a width, or counts: "/master/5000.jpg", "/gallery/3.jpg"
-_BESIDE = re.compile(r"\./[^/]{1,250}_files/")
 FOLDERS = 6  # innermost ones that are asked for the picture's own
 TELLING = 5, 8  # characters that the names of two cuts share; the same, where numbers or a checksum differ
 BESIDE = 3, 8  # the same for names of one folder

@@ -21,10 +21,14 @@ _WALKED = ("meta", "title", "h1", "time", "script", "link", *_NAMED, *_DATED)
 
 
 def read_document(tree: etree._Element, metas: Found, dom: Found) -> list[str]:
-    """Adds what the elements say, and gives the scripts of JSON-LD."""
+    """Adds what the elements say, and gives the scripts of JSON-LD.
+
+    On a page with an <h1> those of news markup are some program's own, and may be other stories'.
+    """
     ranked: Ranked = defaultdict(list)
     titles: list[Candidate] = []
     scripts: list[str] = []
+    markup: Found = defaultdict(list)
     _read_language(tree, dom)
     for element in tree.iter(*_WALKED):
         tag = element.tag
@@ -43,12 +47,15 @@ def read_document(tree: etree._Element, metas: Found, dom: Found) -> list[str]:
             read_heading(element, dom)
         elif tag in _NAMED:
             field = _NAMED[tag]
-            add(dom[field], words(element), _SOURCES.get(field, f"dom:{tag}"))
+            add(markup[field], words(element), _SOURCES.get(field, f"dom:{tag}"))
         elif tag in _DATED:
-            add(dom["published"], element.get(_DATED[tag]), f"dom:{tag}")
-            add(dom["site_names"], element.get("name"), f"dom:{tag}")
+            add(markup["published"], element.get(_DATED[tag]), f"dom:{tag}")
+            add(markup["site_names"], element.get("name"), f"dom:{tag}")
         elif not titles and not _is_in_drawing(element):
             add(titles, words(element), "title")
+    if markup and next(tree.iter("h1"), None) is None:
+        for field, told in markup.items():
+            dom[field].extend(told)
     dom["headlines"].extend(titles)
     add_ranked(ranked, metas)
     return scripts

@@ -11,14 +11,16 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
-from newsclean.metadata.candidates import Found, Metadata, add
+from newsclean import rules
+from newsclean.metadata.candidates import VALUE, Found, Metadata, add
 from newsclean.metadata.meta import ranks
+from newsclean.text import alternation, well_formed
 
 __all__ = ["read_front_matter"]
 
 MOST = 200  # lines of a head
 NO_FIELD = "nothing"  # what the rules call labels that tell none
-LEAST = 2  # labels that make a head
+LEAST = 2  # fields that labels must tell to be a head
 ABOVE = 40  # lines among which labels in capitals stand above a story
 
 _NAMES = ranks("meta") | ranks("front_matter")
@@ -28,6 +30,7 @@ _CONTENT = "Markdown Content:"  # the last line of Jina Reader's head
 _BODY = "Body"
 _LABELS = ("BYLINE: ", "SECTION: ", "DATELINE: ")
 _BELOW_BODY = re.compile(r"\n(?:Graphic|Classification|End of Document|(?i:load-date:).*)\s*(?:\n|$)")
+_STORY = re.compile(rf"\A\s*(?i:{alternation(rules.read('metadata.toml')['labels']['story'])}):\s+")
 _PAIR = re.compile(r"""["']?([^\W\d_][\w .:-]{0,40}?)["']?:(?:\s+(.*)|$)""")
 _ITEM = re.compile(r"\s*-\s+(?:name:\s+)?(.*)")
 _LIST = re.compile(r"\[(.*)\]$")
@@ -45,16 +48,18 @@ def read_front_matter(text: str) -> tuple[Metadata, str]:
     lines = text.lstrip("\ufeff \t\r\n").split("\n", MOST)
     end = _end(lines)
     body = end or _body(lines)
-    head = lines[:end] or [line for line in lines[:body] if _is_label(line)]
+    head = lines[:end] or [line for line in lines[:body] if _label(line)]
     named = [(*_NAMES[name], name, value) for name, value in _pairs(head) if name in _NAMES]
     if not named:
         return Metadata(), text
     found: Found = defaultdict(list)
     for field, _, name, value in sorted(named, key=itemgetter(1)):
         is_site = field == "urls" and "/" not in value  # "Source: The Lake Courier"
-        add(found["site_names" if is_site else field], value, f"meta:{name}")
+        add(found["site_names" if is_site else field], well_formed(value).replace("\0", ""), f"meta:{name}")
     told: dict[str, Any] = {field: tuple(values) for field, values in found.items() if field != NO_FIELD}
     below = "\n".join(lines[body:])
+    if not _RULE.match(lines[0]):
+        below = _STORY.sub("", below, 1)
     if end:
         return Metadata(**told), below
     above = (line for line in lines[:body] if line not in head and line.strip() != _BODY)
@@ -68,23 +73,30 @@ def _end(lines: Sequence[str]) -> int:
         return below + 1 if below and all(map(_is_of_head, lines[1:below])) else 0
     if _PAIR.match(lines[0]) and _CONTENT in map(str.strip, lines[1:MOST]):
         return [line.strip() for line in lines].index(_CONTENT) + 1
-    end = next((i for i, line in enumerate(lines) if line.strip() and not _is_label(line)), len(lines))
-    return end if sum(map(_is_label, lines[:end])) >= LEAST else 0
+    end = next((i for i, line in enumerate(lines[:MOST]) if line.strip() and not _label(line)), 0)
+    return end if _are_enough(lines[:end]) else 0
 
 
 def _body(lines: Sequence[str]) -> int:
     """The line at which the story begins below the headline and labels, 0 where it is not told."""
     body = next((i + 1 for i, line in enumerate(lines[:MOST]) if line.strip() == _BODY), 0)
     if body:
-        return body if sum(map(_is_label, lines[:body])) >= LEAST else 0
+        return body if _are_enough(lines[:body]) else 0
     labels = [i + 1 for i, line in enumerate(lines[:ABOVE]) if line.startswith(_LABELS)]
     return labels[-1] if len(labels) >= LEAST else 0
 
 
-def _is_label(line: str) -> bool:
-    """Whether a line gives a field that is known by name."""
+def _are_enough(lines: Sequence[str]) -> bool:
+    """Whether the labels among lines tell fields enough to be a head: one again and again says who speaks."""
+    return sum(_NAMES[name][0] != NO_FIELD for name in {*map(_label, lines)} - {""}) >= LEAST
+
+
+def _label(line: str) -> str:
+    """The name of the field that a line gives, and no more than that; "" where it gives none."""
     pair = _PAIR.match(line)
-    return pair is not None and bool(pair[2]) and pair[1].lower() in _NAMES
+    name = pair[1].lower() if pair else ""
+    is_one = pair and name in _NAMES and 0 < len(pair[2] or "") <= VALUE and len(line.splitlines()) == 1
+    return name if is_one else ""
 
 
 def _is_of_head(line: str) -> bool:
@@ -115,6 +127,8 @@ def _values(text: str) -> list[str]:
 
 def _bare(value: str) -> str:
     value = value.strip()
-    if len(value) > 1 and value[0] == value[-1] and value[0] in _QUOTES:
-        value = value[1:-1]
+    quote, inner = value[:1], value[1:-1]
+    is_quoted = len(value) > 1 and quote in _QUOTES and value[-1] == quote
+    if is_quoted and quote not in inner.replace(f"\\{quote}", "").replace(quote * 2, ""):  # not “"Run", he said, "run"”
+        value = inner
     return value.removeprefix("[[").removesuffix("]]")  # a link to a note of that name

@@ -1,7 +1,9 @@
 """References within data: what stands in one place for what is told in another, put in its place."""
 
+import json
 import re
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
 from newsclean.jsonld import load_at
@@ -46,16 +48,20 @@ def linked(value: Any) -> Any:
 
 
 def flight(text: str) -> list[Any]:
-    r"""The rows of React's flight format, resolved: "8:{…}" is row 8, "$8" stands for it; "9:Tff,…" is a text of so
-    many bytes.
+    r"""The rows of React's flight format, resolved: "8:{…}" is row 8, "$8" stands for it, and "$$8" for the words "$8";
+    "9:Tff,…" is a text of so many bytes.
 
     >>> flight('1:{"title":"Ferry","body":"$2"}\n2:T6,<p>…')
     [{'title': 'Ferry', 'body': '<p>…'}, '<p>…']
     """
-    rows = _rows(text.encode("utf-8", "replace"))
+    rows = _rows(text.encode("utf-8", "surrogatepass"))  # half a pair is three bytes there too
 
     def resolved(held: Any) -> Any:
-        reference = _ROW_REFERENCE.fullmatch(held) if isinstance(held, str) else None
+        if not isinstance(held, str) or not held.startswith("$"):
+            return held
+        if held.startswith("$$"):
+            return held[1:]
+        reference = _ROW_REFERENCE.fullmatch(held)
         return rows.get(reference[1], held) if reference else held
 
     told = [*rows.values()]
@@ -96,10 +102,13 @@ def _replace(whole: list[Any], target: Callable[[Any], Any]) -> None:
 
 
 def _opened(value: Any) -> Any:
-    """What a string holds that is JSON."""
-    is_json = isinstance(value, str) and len(value) >= SHORTEST and value[0] in "{["
-    told = load_at(value, 0) if is_json else None
-    return value if told is None else told
+    """What a string holds that is JSON, all of it: a story may begin with "[1]"."""
+    if not isinstance(value, str) or len(value) < SHORTEST or value[0] not in "{[":
+        return value
+    try:
+        return json.loads(value, strict=False)
+    except (ValueError, RecursionError):
+        return value
 
 
 def _reference(held: dict[str, Any]) -> str | None:
@@ -113,12 +122,13 @@ def _reference(held: dict[str, Any]) -> str | None:
 
 def _is_flat(value: Any) -> bool:
     """Whether a list is one of devalue (Nuxt, SvelteKit) or turbo-stream (React Router): its first value holds all the
-    others, by their places in the list."""
+    others, by their places in the list, as do the objects among these."""
     if not isinstance(value, list) or len(value) < 2 or not value[0]:
         return False
     root = value[0]
     places = [*root.values()] if isinstance(root, dict) else root[1:] if isinstance(root, list) else []
-    return bool(places) and all(type(place) is int and place < len(value) for place in places)
+    within = (place for held in value if isinstance(held, dict) for place in held.values())
+    return bool(places) and all(type(place) is int and place < len(value) for place in chain(places, within))
 
 
 def _unflattened(flat: list[Any]) -> Any:

@@ -1,14 +1,13 @@
 """What the data of a page tells, as candidates."""
 
 from dataclasses import fields
-from itertools import chain
 from typing import Any
 
 from lxml import etree
 
 from newsclean.metadata import Candidate, Metadata
 from newsclean.state.scripts import states
-from newsclean.state.story import FIELDS, candidates, stories
+from newsclean.state.story import FIELDS, Budget, candidates, stories
 from newsclean.text import fold
 
 __all__ = ["harvest_state", "merged"]
@@ -21,7 +20,8 @@ def harvest_state(tree: etree._Element, headline: str | None = None) -> Metadata
     """
     name = fold(headline or "")
     best, found, rank = list[str](), dict[str, Any](), (False, 0)
-    for node, paragraphs in chain.from_iterable(map(stories, states(tree))):
+    budget = Budget()
+    for node, paragraphs in (story for state in states(tree) for story in stories(state, budget)):
         told = (bool(name) and _is_named(node, name), sum(map(len, paragraphs)))
         if told > rank:
             best, found, rank = paragraphs, node, told

@@ -34,7 +34,8 @@ PUSHES = 5_000  # of them that are read
 
 _STRING = re.compile(r"""(["'])((?:(?!\1)[^\\]|\\.)*+)\1""", re.DOTALL)
 _UNLIKE_JSON = re.compile(r"""\\(.)|\"""", re.DOTALL)  # each escape, and a quote that JSON would have escaped
-_ESCAPES = {"'": "'", "`": "`", "x": "\\u00", "\n": ""}  # those that JSON has not
+# How JSON writes what is escaped; any other sign stands for itself.
+_ESCAPES = {"x": "\\u00", "\n": ""} | {sign: f"\\{sign}" for sign in '"\\/bfnrtu'}
 
 
 @cache
@@ -82,8 +83,8 @@ def _assigned_value(script: str, at: int) -> Any:
 def _string(script: str, at: int) -> str:
     r"""The string of JavaScript that begins at `at`; "" where none can be read.
 
-    >>> _string(r"told = 'It\'s Ad\x61'", 7)
-    "It's Ada"
+    >>> _string(r"told = 'It\'s Ad\x61\!'", 7)
+    "It's Ada!"
     """
     match = _STRING.match(script, at, at + MOST)
     told = load_at(f'"{_UNLIKE_JSON.sub(_as_json, match[2])}"', 0) if match else None
@@ -91,5 +92,5 @@ def _string(script: str, at: int) -> str:
 
 
 def _as_json(match: re.Match[str]) -> str:
-    escaped: str | None = match[1]
-    return '\\"' if escaped is None else _ESCAPES.get(escaped, match[0])
+    escaped: str = match[1] or '"'
+    return _ESCAPES.get(escaped, escaped)

@@ -1,15 +1,15 @@
 """The story in a piece of data: an object that has a headline and a body, whatever its makers call it."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Any
 
 from newsclean import rules
 from newsclean.jsonld import first_words, plain_text, walk
 from newsclean.metadata import Candidate
-from newsclean.text import clean
+from newsclean.text import clean, well_formed
 
-__all__ = ["FIELDS", "candidates", "stories"]
+__all__ = ["FIELDS", "Budget", "candidates", "stories"]
 
 _RULES = rules.read("metadata.toml")["state"]
 _IDS = frozenset(_RULES["ids"])
@@ -19,6 +19,7 @@ _PARTS: tuple[str, ...] = tuple(_RULES["parts"])
 _NO_TEXT = frozenset(_RULES["no_text"])
 _RUNS: tuple[str, ...] = tuple(_RULES["runs"])
 _RICH, _BREAKS = frozenset(_RULES["rich"]), frozenset(_RULES["breaks"])
+_NO_RUNS = _RICH.union(_RULES["lists"])
 _KINDS: tuple[str, ...] = tuple(_RULES["kinds"])
 _WRAPPED: tuple[str, ...] = tuple(_RULES["wrapped"])
 _ELEMENTS = frozenset(("p", "h2", "h3", "h4", "blockquote", "li"))
@@ -26,23 +27,44 @@ FIELDS = ("headlines", "decks", "authors", "published", "modified", "sections", 
 _KEYS: dict[str, tuple[str, ...]] = {field: tuple(_RULES[field]) for field in FIELDS}
 
 SHORTEST_STORY = 250  # characters of a body
-VALUES = (
-    200_000  # values looked at in a piece, and parts of its bodies; the largest met in real pages has a tenth of it
-)
+VALUES = 200_000  # values looked at in a piece; the largest met in real pages has a tenth of it
 PARTS = 5_000  # parts looked at in one body
 STORIES = 40  # objects with a headline and a body that are compared
+CHARACTERS = 2_000_000  # of the bodies of a page that are read; the most met in a real page is a thirtieth
+PART = 20  # characters that a value counts as
 
 
-def stories(value: Any) -> Iterator[tuple[dict[str, Any], list[str]]]:
+class Budget:
+    """What may still be read of the bodies of a page: by references many may share one text, and one hold it often."""
+
+    def __init__(self) -> None:
+        self._left = CHARACTERS
+
+    def covered(self, parts: Iterable[Any]) -> Iterator[Any]:
+        """The parts, as far as the budget goes."""
+        for part in parts:
+            self._left -= _cost(part)
+            if self._left < 0:
+                return
+            yield part
+
+
+def _cost(part: Any) -> int:
+    """Characters that a part counts as; one that holds others is looked at as often as it comes."""
+    if isinstance(part, str):
+        return len(part)
+    return PART * (1 + len(part)) if isinstance(part, (list, dict)) else PART
+
+
+def stories(value: Any, budget: Budget) -> Iterator[tuple[dict[str, Any], list[str]]]:
     """The objects that have a headline and a body, with the paragraphs of the body."""
     seen = set[int]()  # references may lead round in a circle
 
     def inner(value: Any) -> list[Any]:
-        new = [held for held in _inner(value) if id(held) not in seen]
-        seen.update(map(id, new))
-        return new
+        new = {id(held): held for held in _inner(value) if id(held) not in seen}
+        seen.update(new)
+        return [*new.values()]
 
-    budget = iter(range(VALUES))  # of parts: by references many bodies may share theirs
     told = (_story(held, budget) for held in walk(value, inner, VALUES))
     return islice(filter(None, told), STORIES)
 
@@ -53,7 +75,7 @@ def _inner(value: Any) -> list[Any]:
     return [inner for inner in reversed(held) if isinstance(inner, (dict, list))]
 
 
-def _story(value: Any, budget: Iterator[int]) -> tuple[dict[str, Any], list[str]] | None:
+def _story(value: Any, budget: Budget) -> tuple[dict[str, Any], list[str]] | None:
     """An object with the paragraphs of its body, where it has these and a headline."""
     if not isinstance(value, dict):
         return None
@@ -64,15 +86,15 @@ def _story(value: Any, budget: Iterator[int]) -> tuple[dict[str, Any], list[str]
     return (node, paragraphs) if sum(map(len, paragraphs)) >= SHORTEST_STORY else None
 
 
-def _paragraphs(body: Any, budget: Iterator[int]) -> list[str]:
+def _paragraphs(body: Any, budget: Budget) -> list[str]:
     """The paragraphs of a body: HTML, a list of texts, of parts with text, of elements as ["p", …], or rich text."""
     found: list[str] = []
-    for part, _ in zip(walk(body, _parts, PARTS), budget, strict=False):
+    for part in budget.covered(walk(body, _parts, PARTS)):
         if isinstance(part, str):
             found.extend(line for line in plain_text(part).splitlines() if " " in line or not line.isascii())
         elif _is_element(part) or _is_rich(part):
-            runs = zip(walk(part, _runs, PARTS), budget, strict=False)
-            found.append(clean("".join(run for run, _ in runs if isinstance(run, str))))
+            runs = budget.covered(walk(part, _runs, PARTS))
+            found.append(clean("".join(run for run in runs if isinstance(run, str))))
     return [line for line in found if line]
 
 
@@ -93,15 +115,18 @@ def _is_element(part: Any) -> bool:
 
 def _is_rich(part: Any) -> bool:
     """Whether it is a paragraph whose runs of text are objects, as editors keep them (ProseMirror, Slate, Portable
-    Text): {"type": "paragraph", "content": [{"type": "text", "text": "…"}, …]}."""
-    return isinstance(part, dict) and _kind(part) in _RICH and any(isinstance(part.get(key), list) for key in _RUNS)
+    Text): {"type": "paragraph", "content": [{"type": "text", "text": "…"}, …]}. One in which others stand is none."""
+    if not isinstance(part, dict) or _kind(part) not in _RICH:
+        return False
+    runs = [part[key] for key in _RUNS if isinstance(part.get(key), list)]
+    return bool(runs) and all(_kind(run) not in _NO_RUNS for run in chain(*runs) if isinstance(run, dict))
 
 
 def _runs(part: Any) -> list[Any]:
     """The runs of text in a part of a paragraph, in order."""
     if isinstance(part, list):
         return part[1:] if _is_element(part) else part
-    if not isinstance(part, dict):
+    if not isinstance(part, dict) or _kind(part) in _NO_TEXT:
         return []
     if _kind(part) in _BREAKS:
         return [" "]
@@ -125,7 +150,8 @@ def _is_prose(value: Any) -> bool:
 def candidates(node: dict[str, Any], field: str) -> tuple[Candidate, ...]:
     """What a story says of a field, one of `FIELDS`."""
     values = (words for key in _KEYS[field] if key in node for words in first_words(_basic(node[key])))
-    return tuple(Candidate(clean(plain_text(v)), "state") for v in values if v.strip() and len(v) < 500)
+    told = (clean(plain_text(well_formed(v).replace("\0", ""))) for v in values if len(v) < 500)
+    return tuple(Candidate(v, "state") for v in told if v)
 
 
 def _basic(value: Any) -> Any:
