@@ -16,7 +16,7 @@ from newsclean.byline import extract_authors, without_bylines
 from newsclean.credit import extract_credits, parse_photo_credit, without_credited, without_outlet
 from newsclean.dateline import extract_dateline
 from newsclean.dates import extract_dates
-from newsclean.flattened import from_text
+from newsclean.flattened import from_text, with_line_ends
 from newsclean.headline import extract_deck, extract_headline, headline_of_text, is_in_header, is_named_deck
 from newsclean.images import extract_images, without_captions
 from newsclean.labels import extract_section, extract_site_name, extract_tags, extract_url
@@ -150,7 +150,7 @@ def read_story(tree: etree._Element, url: str | None = None, deadline: float = i
 
 def read_text(text: str, url: str | None = None) -> Page:
     """The lines of flattened text, without script and the marks that flattening left, and what stands above as data."""
-    metadata, text = read_front_matter(text)
+    metadata, text = read_front_matter(with_line_ends(text))
     blocks = tidy(from_text(text))
     headline, source = extract_headline(metadata, blocks, url) if metadata.headlines else (None, None)
     return Page(url, metadata, headline, "text" if source == "dom:text" else source, blocks)

@@ -4,7 +4,7 @@
 `sentences` joins what was broken at each link and bold word, as BeautifulSoup's `get_text("\\n")` does.
 """
 
-from newsclean.flattened.lines import from_text
+from newsclean.flattened.lines import from_text, with_line_ends
 from newsclean.flattened.sentences import whole_sentences
 
-__all__ = ["from_text", "whole_sentences"]
+__all__ = ["from_text", "whole_sentences", "with_line_ends"]
