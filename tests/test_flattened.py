@@ -99,14 +99,18 @@ def test_the_head_of_a_wire_story_has_no_marks():
 def test_addresses_and_headings_stay_lines_in_a_press_release():
     """A PDF as text: lines of a page are about as long, since its letters are not of one width."""
     ragged = [line for n, told in enumerate(PARAGRAPHS) for line in (*textwrap.wrap(told, 56 + 4 * (n % 2)), "")]
-    text = "\n".join(["Lake Ferries", "12 Quay Road", "", *ragged, "About us", "We sail.", "", "Odo Varn", "Press office"])
+    text = "\n".join(
+        ["Lake Ferries", "12 Quay Road", "", *ragged, "About us", "We sail.", "", "Odo Varn", "Press office"]
+    )
     assert [t for t in texts(text) if t != "We sail."] == [
         "Lake Ferries", "12 Quay Road", *PARAGRAPHS, "About us", "Odo Varn", "Press office",
     ]  # fmt: skip
 
 
 def test_lines_that_end_sentences_are_not_wrapped():
-    text = "\n".join(["The ferry over the lake runs again.", "It stood still since early March.", "It is free for all."] * 3)
+    text = "\n".join(
+        ["The ferry over the lake runs again.", "It stood still since early March.", "It is free for all."] * 3
+    )
     assert len(texts(text)) == 9
 
 

@@ -17,7 +17,14 @@ from newsclean.credit import extract_credits, parse_photo_credit, without_credit
 from newsclean.dateline import extract_dateline
 from newsclean.dates import extract_dates
 from newsclean.flattened import from_text, with_line_ends
-from newsclean.headline import extract_deck, extract_headline, headline_of_text, is_in_header, is_named_deck
+from newsclean.headline import (
+    deck_of_text,
+    extract_deck,
+    extract_headline,
+    headline_of_text,
+    is_in_header,
+    is_named_deck,
+)
 from newsclean.images import extract_images, without_captions
 from newsclean.labels import extract_section, extract_site_name, extract_tags, extract_url
 from newsclean.language import extract_language
@@ -117,6 +124,9 @@ def extract_text(text: str | bytes, url: str | None = None, options: Options = D
         headline, source = headline_of_text(seen.blocks, story.body, url)
         seen = seen._replace(headline=headline, headline_source=source)
     story = story._replace(body=[i for i in story.body if seen.blocks[i].text != seen.headline], source="text")
+    if story.deck is None:
+        deck, source = deck_of_text(seen.blocks, story.body, seen.headline)
+        story = story._replace(deck=deck, deck_source=source)
     return _article(seen, story, options, issues, deadline)
 
 

@@ -18,8 +18,8 @@ MARKS = frozenset(bullet[0] for bullet in BULLETS)
 # Paragraphs are glued where so many sentences end right before the next, and this share of all: in other texts that is
 # a slip, of one sentence in six at most.
 SLIPS, GLUED = 3, 0.2
-# In wrapped text a line is a heading or a part of an address where it fills less of the width than that, ends in none of
-# these, and the next begins in no small letter.
+# In wrapped text a line is a heading or a part of an address where it fills less of the width than that, ends in none
+# of these, and the next begins in no small letter.
 SHORT, OPEN = 2 / 3, "-,"
 SET_IN = "  "
 _HEAD_LINE = re.compile(r"\s{0,9}\^(?=\S)(.{1,300}?)[<=>]?\s*$")
@@ -81,7 +81,9 @@ def _apart(lines: Sequence[str]) -> Sequence[str]:
     set_in = [line.startswith((SET_IN, "\t")) for line in lines]
     if not 0 < sum(set_in) * 2 <= sum(map(bool, lines)):
         return lines
-    return [part for line, is_set_in in zip(lines, set_in, strict=True) for part in (("", line) if is_set_in else (line,))]
+    return [
+        part for line, is_set_in in zip(lines, set_in, strict=True) for part in (("", line) if is_set_in else (line,))
+    ]
 
 
 def _paragraphs(lines: Sequence[str], width: int) -> list[str]:

@@ -21,7 +21,9 @@ def wrapped_at(lines: Sequence[str]) -> int:
     """The width at which lines break where the next word would not fit, 0 where they do not: almost all that another
     line follows. Or almost all of those that tell sentences, as a press release has addresses too; and those of a
     PDF in letters of different width are about as long."""
-    return _width(lines) or _width([line for run in runs(lines) if ends_sentence(run[-1]) for line in (*run, "")], LOOSE)
+    return _width(lines) or _width(
+        [line for run in runs(lines) if ends_sentence(run[-1]) for line in (*run, "")], LOOSE
+    )
 
 
 def _width(lines: Sequence[str], filled: float = 1) -> int:
