@@ -251,3 +251,13 @@ def test_a_block_at_either_end_that_closes_in_a_prompt_goes() -> None:
     assert chosen(told, *STORY, thanks) == [told, *STORY]
     assert chosen("Doors open at six. ", *STORY)[0] == "Doors open at six. "
     assert chosen(*STORY, pitch, *STORY) == [*STORY, pitch, *STORY]  # which may be what the story is about
+
+
+def test_a_title_below_a_line_that_leads_to_another_story_goes() -> None:
+    title = "What the ferry carried in March"
+    assert chosen(*STORY[:1], "Read more:", title, *STORY[1:]) == [*STORY]
+    assert chosen(*STORY[:1], "Lesen Sie auch", title, *STORY[1:]) == [*STORY]
+    sentence = "It carried a piano in March."
+    assert chosen(*STORY[:1], "Read more:", sentence, *STORY[1:]) == [STORY[0], sentence, *STORY[1:]]
+    led = "Read more: The ferry over the lake runs again"
+    assert chosen(*STORY[:1], led, title, *STORY[1:]) == [STORY[0], title, *STORY[1:]]

@@ -45,6 +45,8 @@ BEFORE = 0.75
 # Share of a line in links from which it leads elsewhere. On pages as Markdown that gains .002; to pass over such lines
 # before the others are scored costs .02, for they tell where a story ends.
 LINKED = 0.8
+# The rules on lines that head other stories, and characters of one that says no more: longer ones hold the title too.
+ELSEWHERE, LABEL = frozenset(("line.read-more", "line.related")), 30
 # Blocks at each end of a body, and characters of one, in which an outlet says what it is and asks for a subscription:
 # "The Lark is a nonprofit newsroom. Sign up for our newsletter." Of 5 such blocks on annotated pages none is body.
 EDGE, PITCH = 3, 300
@@ -110,14 +112,21 @@ def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
             break
         at = i + 1
         before += len(block.text)
+        is_led = is_line and i > 0 and _leads_on(blocks[i - 1]) and not ends_sentence(block.text)
         is_orphan = i - 1 not in kept[-1:] and _POST_SIGNED.match(block.text) is not None
-        if not (is_orphan or _effect(block) == "drop" or (is_line and _leads_elsewhere(block))):
+        if not (is_orphan or is_led or _effect(block) == "drop" or (is_line and _leads_elsewhere(block))):
             kept.append(i)
     edges = {*kept[:EDGE], *kept[-EDGE:]}
     kept = [i for i in kept if i not in edges or not _ends_in_prompt(blocks[i].text)]
     while len(kept) < len(body) and kept and blocks[kept[-1]].kind == "heading":  # of what was dropped
         kept.pop()
     return kept
+
+
+def _leads_on(block: Block) -> bool:
+    """Whether a line says no more than that another story stands below: "Read more:", "Related stories"."""
+    rule = line_rule(block.text) if len(block.text) <= LABEL else None
+    return rule is not None and rule.id in ELSEWHERE
 
 
 def _leads_elsewhere(block: Block) -> bool:
