@@ -18,7 +18,7 @@ from newsclean.dateline import extract_dateline
 from newsclean.dates import extract_dates
 from newsclean.flattened import from_text, with_line_ends
 from newsclean.headline import (
-    deck_of_text,
+    deck_below_headline,
     extract_deck,
     extract_headline,
     headline_of_text,
@@ -125,7 +125,7 @@ def extract_text(text: str | bytes, url: str | None = None, options: Options = D
         seen = seen._replace(headline=headline, headline_source=source)
     story = story._replace(body=[i for i in story.body if seen.blocks[i].text != seen.headline], source="text")
     if story.deck is None:
-        deck, source = deck_of_text(seen.blocks, story.body, seen.headline)
+        deck, source = deck_below_headline(seen.blocks, story.body, seen.headline)
         story = story._replace(deck=deck, deck_source=source)
     return _article(seen, story, options, issues, deadline)
 
@@ -184,6 +184,8 @@ def _choose(page: Page, deadline: float) -> Story:
     body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,)))
     body = without_credited(page.blocks, without_captions(page.blocks, body, page.figures))
     deck, source = extract_deck(page.metadata, page.blocks, body)
+    if deck is None and page.headline:
+        deck, source = deck_below_headline(page.blocks, body, page.headline)
     if deck and any(deck == figure.caption for figure in page.figures):
         deck, source = None, None
     rest = [i for i in body if page.blocks[i].text != deck or not _is_apart(page.blocks[i], source, likely[i])]

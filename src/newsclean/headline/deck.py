@@ -16,7 +16,7 @@ from newsclean.metadata import Metadata
 from newsclean.noise import line_rule
 from newsclean.text import DAY_LIKE, alternation, count_words, ends_sentence
 
-__all__ = ["deck_of_text", "extract_deck", "is_in_header", "is_named_deck"]
+__all__ = ["deck_below_headline", "extract_deck", "is_in_header", "is_named_deck"]
 
 _RULES = rules.read("headline.toml")["deck"]
 _DECK = frozenset(_RULES["labels"])
@@ -33,7 +33,7 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where a word begins in "ContentHea
 
 BLOCKS_ABOVE = 25  # blocks above the body among which the deck is looked for
 BLOCKS_NEAR = 8  # of these, those among which its element's name is enough
-SIGNED_BELOW = 2  # lines below the deck of flattened text, one of them the byline or the day
+SIGNED_BELOW = 2  # lines below a deck that nothing else tells, one of them the byline or the day
 SMALL = 3  # words in small letters that a deck has and a list of names has not
 BLOCKS_BELOW = 3  # blocks below the headline, the same
 SCOPES_AROUND = 4  # elements around a block that tell a caption or a deck
@@ -74,9 +74,13 @@ def extract_deck(
     return _told(page, places, metadata) or _headed(page, places, metadata) or _opening(page, places) or (None, None)
 
 
-def deck_of_text(blocks: Sequence[Block], story: Sequence[int], headline: str | None) -> tuple[str | None, str | None]:
-    """The deck of flattened text: the line below the headline, where the byline or the day follows before the story,
-    as that is how a page is set: a caption or a prompt stands below them.
+def deck_below_headline(
+    blocks: Sequence[Block], story: Sequence[int], headline: str | None
+) -> tuple[str | None, str | None]:
+    """The line below the headline, where the byline or the day follows before the story: captions and prompts stand
+    below them. So flattened text has decks, and pages whose elements have no telling names.
+
+    Of 60 such lines in annotated texts 56 are decks; on pages, where more is known by then, all 3.
     """
     first = story[0] if story else 0
     said = bare(headline or "")
@@ -86,7 +90,14 @@ def deck_of_text(blocks: Sequence[Block], story: Sequence[int], headline: str | 
     lines = takewhile(lambda text: text[:1] != "(", (block.text for block in below))  # of a caption, the photographer
     is_signed = any(_is_stamp(line) or _BYLINE.match(line) or bare(line) in _SIGNED_ALONE for line in lines)
     is_deck = is_signed and _may_be_deck(told) and said not in bare(told.text) and _reads_like_deck(told)
-    return (told.text, "text") if is_deck else (None, None)
+    if not is_deck or not (told.scope is None or _is_beside(told.scope, blocks[place].scope)):
+        return None, None
+    return told.text, "text" if told.scope is None else "dom:below-headline"
+
+
+def _is_beside(one: Scope, heading: Scope | None) -> bool:
+    """Whether an element stands beside that of the headline, or is the same."""
+    return heading is not None and (one is heading or one.parent is heading.parent)
 
 
 def _reads_like_deck(block: Block) -> bool:
