@@ -10,6 +10,7 @@ from newsclean import extract, extract_text
 from newsclean.blocks import Block
 from newsclean.flattened import from_text, with_line_ends
 from newsclean.flattened.markdown import from_markdown, is_markdown
+from newsclean.flattened.oneline import lines_of_page
 from newsclean.residue import tidy
 
 PARAGRAPHS = (
@@ -65,6 +66,40 @@ def test_line_ends_written_as_signs_end_lines(end):
 @pytest.mark.parametrize("text", [r"Copy it to C:\new\notes. It is there.", "Write \\n. Then\ngo on."])
 def test_a_backslash_is_no_line_end(text):
     assert with_line_ends(text) == text
+
+
+# Pages in one line
+
+MENU = "Skip to content News Sport Log in Ferry runs again over the lake By Ada Weir 4 May 2024, 10:15 Share Print Save"
+BELOW = "Read more: What the ferry carried. Sign up for our newsletter. Leave a comment Your email"
+
+
+def test_a_page_in_one_line_has_a_headline_and_a_body():
+    """As BeautifulSoup's `get_text(" ")` leaves it."""
+    text = f"Ferry runs again over the lake - Lake Daily {MENU} {' '.join(PARAGRAPHS)} {BELOW}"
+    article = extract_text(text)
+    assert article.headline == "Ferry runs again over the lake"
+    assert [author.name for author in article.authors] == ["Ada Weir"]
+    assert " ".join(p.text for p in article.body) == " ".join(PARAGRAPHS)
+
+
+def test_a_story_in_one_line_is_one_paragraph():
+    again = f"The ferry over the town's oldest weir is free. {' '.join(PARAGRAPHS)} Read more about it soon."
+    for text in (" ".join(PARAGRAPHS), again):
+        assert texts(text) == [text]
+
+
+def test_prose_may_begin_as_a_button_does():
+    """One word of a button below the day is no button."""
+    (_, _, _, day, *story) = lines_of_page(
+        "Ferry runs again soon - Lake Daily Ferry runs again soon 4 May 2024 Share prices of the ferry fell."
+    )
+    assert (day, story) == ("4 May 2024", ["Share prices of the ferry fell."])
+
+
+@pytest.mark.parametrize("piece", ["Share ", "Ferry runs again soon ", "It runs. ", "A 4 May 2024 ", "Read more: "])
+def test_the_cost_of_one_line_grows_in_step_with_it(piece):
+    check_growth(lines_of_page, repeated(piece), 40_000)
 
 
 # Text that a program wrapped

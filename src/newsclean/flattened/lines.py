@@ -8,6 +8,7 @@ import regex
 
 from newsclean.blocks import Block, visible
 from newsclean.flattened.markdown import from_markdown, is_markdown
+from newsclean.flattened.oneline import lines_of_page
 from newsclean.flattened.wrapped import runs, unwrapped, wrapped_at
 from newsclean.text import well_formed
 
@@ -43,6 +44,8 @@ def from_text(text: str) -> tuple[Block, ...]:
     text = well_formed(visible(text)).replace("\0", "")  # as HTML does: few formats and databases could hold them
     if is_markdown(text):
         return tuple(from_markdown(text))
+    if "\n" not in text.strip() and (lines := lines_of_page(" ".join(text.split()))):
+        return tuple(map(Block, lines))
     lines = _apart(list(map(_unmarked, _unglued(text).splitlines())))
     width = wrapped_at(lines)
     lines = [" ".join(line.split()) for line in lines]
@@ -76,7 +79,7 @@ def _unmarked(line: str) -> str:
     return SET_IN + marked[1] if marked else line.rstrip()
 
 
-def _apart(lines: Sequence[str]) -> Sequence[str]:
+def _apart(lines: list[str]) -> list[str]:
     """The lines with an empty one above each that is set in, where few are: so paragraphs begin."""
     set_in = [line.startswith((SET_IN, "\t")) for line in lines]
     if not 0 < sum(set_in) * 2 <= sum(map(bool, lines)):
