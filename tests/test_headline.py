@@ -605,6 +605,7 @@ def test_the_deck_of_flattened_text_stands_between_headline_and_byline(signed: t
         ("Home / News / The town and its many bridges", "4 May 2024"),
         ("Write to ada.weir@lakedaily.example with what you know", "4 May 2024"),
         (f"The mill: {STORY}", "By Ada Weir"),
+        ("Eds: Adds what the captain said, with pictures of the bridge.", "By Ada Weir"),
     ],
 )
 def test_other_lines_below_the_headline_are_no_deck(lines: tuple[str, ...]) -> None:

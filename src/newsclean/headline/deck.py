@@ -28,6 +28,7 @@ _CAPTION = regex.compile(rf"(?<!has[_-]?)(?<!with[_-]?)caption|{_DETAILS}", rege
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _BYLINE = regex.compile(rf"(?i:{alternation(_RULES['signed'])})\s\p{{Lu}}[^.!?]{{3,80}}$")
 _SIGNED_ALONE = frozenset(map(bare, _RULES["signed"]))
+_NOTES = frozenset(map(bare, rules.read("headline.toml")["text"]["notes"]))
 _NO_PROSE = re.compile(r"\s[>›»|/]\s|@|https?:")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where a word begins in "ContentHeaderDek"
 
@@ -101,12 +102,13 @@ def _is_beside(one: Scope, heading: Scope | None) -> bool:
 
 
 def _reads_like_deck(block: Block) -> bool:
-    """Whether a line has words that are no names, and is no byline, trail, address or prompt."""
+    """Whether a line has words that are no names, and is no byline, note, trail, address or prompt."""
     text = block.text
     words = sum(word[0].islower() for word in text.split())
     if (words < SMALL and text.casefold() != text) or count_words(text) < ALONE or text[-1] in ":…":
         return False
-    return not (is_linked(block) or _BYLINE.match(text) or _NO_PROSE.search(text) or line_rule(text))
+    is_note = bare(text.partition(":")[0]) in _NOTES
+    return not (is_note or is_linked(block) or _BYLINE.match(text) or _NO_PROSE.search(text) or line_rule(text))
 
 
 def _told(page: _Page, places: range, metadata: Metadata) -> tuple[str, str] | None:
