@@ -83,6 +83,18 @@ def test_a_page_in_one_line_has_a_headline_and_a_body():
     assert " ".join(p.text for p in article.body) == " ".join(PARAGRAPHS)
 
 
+@pytest.mark.parametrize(
+    "day",
+    [
+        "4 May 2024", "May 4, 2024 at 6:42 a.m. EDT", "4. Mai 2024, 10:15 Uhr", "Publié le 04/05/2024 à 18h32",
+        "04/05/2024 a las 05:00",
+    ],
+)  # fmt: skip
+def test_a_page_in_one_line_has_its_day_before_the_story(day):
+    lines = lines_of_page(f"Ferry runs again soon - Lake Daily Ferry runs again soon {day} The ferry runs. It is free.")
+    assert [line.strip() for line in lines[-2:]] == [day, "The ferry runs. It is free."]
+
+
 def test_a_story_in_one_line_is_one_paragraph():
     again = f"The ferry over the town's oldest weir is free. {' '.join(PARAGRAPHS)} Read more about it soon."
     for text in (" ".join(PARAGRAPHS), again):

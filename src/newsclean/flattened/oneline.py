@@ -18,9 +18,14 @@ PROMPTS = 3  # parts that begin as furniture, of a page
 PARAGRAPH = 300  # characters of a paragraph from which it is full, as the likelihood of lines asks for usual ones
 LOOKED_AT = 8  # words of a line by which it is known as furniture
 
-_BETWEEN = regex.compile(r"(?<=[.!?…][\"”’»)]{0,2})\s(?=[\"“«(¿¡]{0,2}[\p{Lu}\p{N}])")
+# Between two sentences; not in "4. Mai", "6:42 a.m. EDT".
+_BETWEEN = regex.compile(r"(?<=[.!?…][\"”’»)]{0,2})(?<!(?<!\d)\d{1,2}\.|[ap]\.m\.)\s(?=[\"“«(¿¡]{0,2}[\p{Lu}\p{N}])")
+# What may follow a day that stands before a story: a time (", 10:15 Uhr", " at 6:42 a.m. EDT"), then no small letter.
 _BEHIND_DAY = regex.compile(
-    r"(?:,?\s(?:at\s)?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s\p{Lu}{2,4}\b)?)?\s(?=[\"“«]?[\p{Lu}\p{N}])"
+    r"""(?: ,?\s (?: \p{L}{1,4}\s ){0,2} \d{1,2}[:.h]\d{2}
+            (?: \s?[ap]\.?m\.? | \s(?: Uhr | h | hrs )\b )? (?: \s\p{Lu}{2,4}\b )? )?
+    \s (?= ["“«„]? [\p{Lu}\p{N}] )""",
+    regex.VERBOSE,
 )
 
 
@@ -59,7 +64,7 @@ def _head(first: str, sentences: Sequence[str]) -> Iterator[str]:
     """Byline and day, and the buttons below, which stand before the first sentence; then the sentences."""
     days = [found for day in DAY_LIKE.finditer(first, 0, HEAD) if (found := _BEHIND_DAY.match(first, day.end()))]
     if days:
-        yield first[: days[-1].start()]
+        yield first[: days[-1].end()].strip()
         words = first[days[-1].end() :].split(" ")
         buttons = _buttons(words)
         yield " ".join(words[:buttons])
