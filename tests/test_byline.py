@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 
+from newsclean import extract_text
 from newsclean.article import Person
 from newsclean.blocks import Block, Scope
 from newsclean.byline import extract_authors, parse_byline, without_bylines
@@ -587,3 +588,11 @@ def test_a_sentence_in_chinese_on_a_reporter_stays():
     blocks = [Block("记者陈海波昨天到了港口。"), Block("船长说一切顺利。")]
     authors = (Person("陈海波", "person", "author"),)
     assert without_bylines(blocks, [0, 1], authors) == [0, 1]
+
+
+@pytest.mark.parametrize("between", [(), ("171 words",), ("3 min read",), ("3 Min. Lesezeit",)])
+def test_a_name_alone_above_the_day_may_have_a_count_between_them(between: tuple[str, ...]) -> None:
+    """As databases of newspapers export a story."""
+    told = "The ferry over the lake runs again from Monday on, the town council said on Friday after its meeting."
+    lines = ("Ferry runs again over the lake", "Ada Weir", *between, "3 June 2015", "The Lake Courier", told, told)
+    assert [author.name for author in extract_text("\n".join(lines)).authors] == ["Ada Weir"]

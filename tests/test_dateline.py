@@ -389,3 +389,10 @@ def test_a_town_that_the_story_calls_so():
 
 def test_arab_cities():
     assert split_dateline("طنجة– في الحي القديم افتتح الخباز متجره اليوم.")[0].places == ("طنجة",)
+
+
+def test_the_headline_may_speak_of_the_people_of_the_place() -> None:
+    lead = "Altwehre. Die Fähre fährt wieder, das hat der Rat am Dienstag beschlossen."
+    page = [Block("Altwehrer Rat rettet die Fähre", "heading"), Block(lead)]
+    assert extract_dateline(page, [1], NOTHING).dateline.raw == "Altwehre."
+    assert extract_dateline([Block("Rat rettet die Fähre", "heading"), Block(lead)], [1], NOTHING) is None

@@ -8,8 +8,9 @@ from timing import check_growth, repeated
 
 from newsclean import extract, extract_text
 from newsclean.blocks import Block
-from newsclean.flattened import from_text
+from newsclean.flattened import from_text, with_line_ends
 from newsclean.flattened.markdown import from_markdown, is_markdown
+from newsclean.flattened.oneline import lines_of_page
 from newsclean.flattened.wrapped import unwrapped
 from newsclean.residue import tidy
 
@@ -54,6 +55,66 @@ def test_what_a_text_cannot_know_is_unknown():
     assert (block.scope, block.link_chars, block.bold_chars, block.rule) == (None, None, None, None)
 
 
+@pytest.mark.parametrize("end", ["\\n", "\\r\\n", "\\n\\n"])
+def test_line_ends_written_as_signs_end_lines(end):
+    """As cells of tables, logs and JSON hold a text."""
+    told = ["Ferry runs again", *PARAGRAPHS, 'It is called the \\"Otter\\".']
+    article = extract_text(end.join(told))
+    assert article.headline == "Ferry runs again"
+    assert [p.text for p in article.body] == [*PARAGRAPHS, 'It is called the "Otter".']
+
+
+@pytest.mark.parametrize("text", [r"Copy it to C:\new\notes. It is there.", "Write \\n. Then\ngo on."])
+def test_a_backslash_is_no_line_end(text):
+    assert with_line_ends(text) == text
+
+
+# Pages in one line
+
+MENU = "Skip to content News Sport Log in Ferry runs again over the lake By Ada Weir 4 May 2024, 10:15 Share Print Save"
+BELOW = "Read more: What the ferry carried. Sign up for our newsletter. Leave a comment Your email"
+
+
+def test_a_page_in_one_line_has_a_headline_and_a_body():
+    """As BeautifulSoup's `get_text(" ")` leaves it."""
+    text = f"Ferry runs again over the lake - Lake Daily {MENU} {' '.join(PARAGRAPHS)} {BELOW}"
+    article = extract_text(text)
+    assert article.headline == "Ferry runs again over the lake"
+    assert [author.name for author in article.authors] == ["Ada Weir"]
+    assert " ".join(p.text for p in article.body) == " ".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "4 May 2024", "May 4, 2024 at 6:42 a.m. EDT", "4. Mai 2024, 10:15 Uhr", "Publié le 04/05/2024 à 18h32",
+        "04/05/2024 a las 05:00",
+    ],
+)  # fmt: skip
+def test_a_page_in_one_line_has_its_day_before_the_story(day):
+    lines = lines_of_page(f"Ferry runs again soon - Lake Daily Ferry runs again soon {day} The ferry runs. It is free.")
+    assert [line.strip() for line in lines[-2:]] == [day, "The ferry runs. It is free."]
+
+
+def test_a_story_in_one_line_is_one_paragraph():
+    again = f"The ferry over the town's oldest weir is free. {' '.join(PARAGRAPHS)} Read more about it soon."
+    for text in (" ".join(PARAGRAPHS), again):
+        assert texts(text) == [text]
+
+
+def test_prose_may_begin_as_a_button_does():
+    """One word of a button below the day is no button."""
+    (_, _, _, day, *story) = lines_of_page(
+        "Ferry runs again soon - Lake Daily Ferry runs again soon 4 May 2024 Share prices of the ferry fell."
+    )
+    assert (day, story) == ("4 May 2024", ["Share prices of the ferry fell."])
+
+
+@pytest.mark.parametrize("piece", ["Share ", "Ferry runs again soon ", "It runs. ", "A 4 May 2024 ", "Read more: "])
+def test_the_cost_of_one_line_grows_in_step_with_it(piece):
+    check_growth(lines_of_page, repeated(piece), 40_000)
+
+
 # Text that a program wrapped
 
 
@@ -69,6 +130,36 @@ def test_wrapped_text_is_joined_to_paragraphs(width):
 def test_items_of_a_list_stay_apart_in_wrapped_text():
     text = wrapped(60) + "\n- No dogs\n- No cats"
     assert [block.text for block in from_text(text)][-2:] == ["No dogs", "No cats"]
+
+
+def test_lines_that_are_set_in_begin_paragraphs():
+    """As agencies send stories, without empty lines."""
+    text = "\n".join(textwrap.fill(paragraph, 60, initial_indent="   ") for paragraph in PARAGRAPHS)
+    assert texts(text) == list(PARAGRAPHS)
+
+
+def test_the_head_of_a_wire_story_has_no_marks():
+    story = "\n".join(textwrap.fill(paragraph, 60, initial_indent="   ") for paragraph in PARAGRAPHS)
+    text = f"^Ferry runs again over the lake<\n^By ODO VARN=\n^Lake Press Writer=\n{story}"
+    assert texts(text) == ["Ferry runs again over the lake", "By ODO VARN", "Lake Press Writer", *PARAGRAPHS]
+
+
+def test_addresses_and_headings_stay_lines_in_a_press_release():
+    """A PDF as text: lines of a page are about as long, since its letters are not of one width."""
+    ragged = [line for n, told in enumerate(PARAGRAPHS) for line in (*textwrap.wrap(told, 56 + 4 * (n % 2)), "")]
+    text = "\n".join(
+        ["Lake Ferries", "12 Quay Road", "", *ragged, "About us", "We sail.", "", "Odo Varn", "Press office"]
+    )
+    assert [t for t in texts(text) if t != "We sail."] == [
+        "Lake Ferries", "12 Quay Road", *PARAGRAPHS, "About us", "Odo Varn", "Press office",
+    ]  # fmt: skip
+
+
+def test_lines_that_end_sentences_are_not_wrapped():
+    text = "\n".join(
+        ["The ferry over the lake runs again.", "It stood still since early March.", "It is free for all."] * 3
+    )
+    assert len(texts(text)) == 9
 
 
 def test_short_lines_are_not_wrapped_text():

@@ -8,7 +8,7 @@ from timing import check_growth, repeated
 import newsclean
 from newsclean.blocks import Block, Scope
 from newsclean.flattened import from_text
-from newsclean.headline import extract_deck, extract_headline, headline_of_text
+from newsclean.headline import deck_below_headline, extract_deck, extract_headline, headline_of_text
 from newsclean.metadata import Candidate, Metadata
 
 STORY = "Old bridge over the Iller reopens after two years"
@@ -582,3 +582,56 @@ def test_the_site_s_name_is_no_part_of_the_headline_of_flattened_text() -> None:
 )
 def test_the_site_behind_a_title_in_a_script_without_spaces(title: str, headline: str) -> None:
     assert extract_headline(page(("title", title), site=None))[0] == headline
+
+
+BELOW = "The captain who had brought them over since March now takes his bicycle to work"
+
+
+@pytest.mark.parametrize(
+    "signed", [("By Ada Weir",), ("By", "Ada Weir"), ("4 May 2024, 10:15",), ("Ada Weir", "4 May 2024")]
+)
+def test_the_deck_of_flattened_text_stands_between_headline_and_byline(signed: tuple[str, ...]) -> None:
+    blocks = tuple(map(Block, ("Menu", STORY, BELOW, *signed, "Share", LEAD, LEAD)))
+    last = len(blocks)
+    assert deck_below_headline(blocks, range(last - 2, last), STORY) == (BELOW, "text")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (BELOW, "Share"),  # nothing tells it from a caption
+        (BELOW, "(Ada Weir / Lake Daily)", "By Odo Varn"),
+        ("Ada Weir, Odo Varn, Ida Holm and Tom Quill", "4 May 2024"),
+        ("Home / News / The town and its many bridges", "4 May 2024"),
+        ("Write to ada.weir@lakedaily.example with what you know", "4 May 2024"),
+        (f"The mill: {STORY}", "By Ada Weir"),
+        ("Eds: Adds what the captain said, with pictures of the bridge.", "By Ada Weir"),
+    ],
+)
+def test_other_lines_below_the_headline_are_no_deck(lines: tuple[str, ...]) -> None:
+    blocks = tuple(map(Block, (STORY, *lines, LEAD, LEAD)))
+    last = len(blocks)
+    assert deck_below_headline(blocks, range(last - 2, last), STORY) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "label", ["PRESS RELEASE", "For immediate release:", "Pressemitteilung", "Nota de prensa", "新闻稿"]
+)
+def test_the_headline_of_a_press_release_stands_below_the_label(label: str) -> None:
+    lines = ("Lake Ferries and Bridges of the North Ltd", "12 Quay Road, Upper Tarn", label, STORY, LEAD, LEAD)
+    assert headline_of_text(tuple(map(Block, lines)), (4, 5)) == (STORY, "text")
+
+
+def test_the_line_beside_the_headline_of_a_page_is_its_deck_where_the_byline_follows() -> None:
+    head, aside = Scope(10, BODY, "div", ""), Scope(20, BODY, "div", "")
+    told = [Block(LEAD, scope=Scope(n, BODY, "p", "")) for n in (30, 31)]
+
+    def page(holder: Scope) -> list[Block]:
+        lines = [
+            Block(STORY, "heading", Scope(11, head, "h1", "text-4xl")),
+            Block(BELOW, scope=Scope(21, holder, "p", "mt-3")),
+        ]
+        return [*lines, Block("By Ada Weir", scope=Scope(12, head, "div", "")), *told]
+
+    assert deck_below_headline(page(head), (3, 4), STORY) == (BELOW, "dom:below-headline")
+    assert deck_below_headline(page(aside), (3, 4), STORY) == (None, None)

@@ -7,6 +7,7 @@ from lxml import etree
 
 import newsclean
 from newsclean.images import extract_images
+from newsclean.images.address import file_name
 from newsclean.metadata import Candidate, Figure, Metadata
 
 URL = "https://example.org/news/bridge"
@@ -688,3 +689,25 @@ def test_a_caption_in_microdata_or_in_the_title_that_joomla_prints() -> None:
     assert images(story(told)) == [(BRIDGE, "The old bridge", None)]
     titled = IMG.replace("<img", "<img class=caption title='The old bridge'")
     assert images(story(f"<p>{titled}</p>")) == [(BRIDGE, "The old bridge", None)]
+
+
+def test_the_article_of_the_story_is_the_story_whatever_it_is_called() -> None:
+    """Though the site's name is the first <h1>."""
+    picture = "<figure><img src=/ferry.jpg><figcaption>The ferry at dawn</figcaption></figure>"
+    story = f"<h1>The ferry over the lake runs again</h1>{picture}<p>It had stood still since March.</p>"
+    page = f"<h1>The Lake Letter</h1><div><article class='newsletter-post post'>{story}</article></div>"
+    assert [image.caption for image in newsclean.extract(page).images] == ["The ferry at dawn"]
+
+
+def test_an_address_in_the_path_of_another_names_the_file() -> None:
+    own = "https://pictures.example/2024/ferry.jpg"
+    sent = "https://cdn.example/fetch/w_1456,f_auto/https%3A%2F%2Fpictures.example%2F2024%2Fferry.jpg"
+    assert file_name(sent) == file_name(own)
+
+
+def test_a_cutline_is_a_caption() -> None:
+    cut = "<tr><td class=cutline>The ferry at dawn, before the captain came. (Ada Weir/Lake Daily)</td></tr>"
+    picture = f"<table class=photo><tr><td><img src=/ferry.jpg width=250 height=167></td></tr>{cut}</table>"
+    page = f"<h1>The ferry over the lake runs again</h1><div>{picture}<p>It had stood still since March.</p></div>"
+    (image,) = newsclean.extract(page).images
+    assert image.caption == "The ferry at dawn, before the captain came."

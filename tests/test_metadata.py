@@ -595,3 +595,18 @@ def test_a_clipped_page_knows_what_its_head_says():
 def test_cost_grows_in_step_with_a_head(piece):
     for head in ("---\n", "Title: a\nAuthor: b\n"):
         check_growth(lambda text, head=head: read_front_matter(head + text), repeated(piece), 1_000_000)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span>By </span><a href=/author/1>Ada Weir</a><span> and </span><a href=/author/2>Odo Varn</a>",
+        "<span>By</span> <b>Ada Weir</b> and <b>Odo Varn</b> <i>4 May 2024</i>",
+        "<span>Von</span> <span>Ada Weir</span><span>und</span><span>Odo Varn</span><span>Lesezeit: 2 Min.</span>",
+    ],
+)
+def test_a_label_stands_before_all_that_it_lists(line: str) -> None:
+    article = newsclean.extract(
+        f"<h1>The ferry over the lake runs again</h1><div>{line}</div><p>It stood still. It runs.</p>"
+    )
+    assert [author.name for author in article.authors] == ["Ada Weir", "Odo Varn"]

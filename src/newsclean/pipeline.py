@@ -16,8 +16,15 @@ from newsclean.byline import extract_authors, without_bylines
 from newsclean.credit import extract_credits, parse_photo_credit, without_credited, without_outlet
 from newsclean.dateline import extract_dateline
 from newsclean.dates import extract_dates
-from newsclean.flattened import from_text
-from newsclean.headline import extract_deck, extract_headline, headline_of_text, is_in_header, is_named_deck
+from newsclean.flattened import from_text, with_line_ends
+from newsclean.headline import (
+    deck_below_headline,
+    extract_deck,
+    extract_headline,
+    headline_of_text,
+    is_in_header,
+    is_named_deck,
+)
 from newsclean.images import extract_images, without_captions
 from newsclean.labels import extract_section, extract_site_name, extract_tags, extract_url
 from newsclean.language import extract_language
@@ -117,6 +124,9 @@ def extract_text(text: str | bytes, url: str | None = None, options: Options = D
         headline, source = headline_of_text(seen.blocks, story.body, url)
         seen = seen._replace(headline=headline, headline_source=source)
     story = story._replace(body=[i for i in story.body if seen.blocks[i].text != seen.headline], source="text")
+    if story.deck is None:
+        deck, source = deck_below_headline(seen.blocks, story.body, seen.headline)
+        story = story._replace(deck=deck, deck_source=source)
     return _article(seen, story, options, issues, deadline)
 
 
@@ -150,7 +160,7 @@ def read_story(tree: etree._Element, url: str | None = None, deadline: float = i
 
 def read_text(text: str, url: str | None = None) -> Page:
     """The lines of flattened text, without script and the marks that flattening left, and what stands above as data."""
-    metadata, text = read_front_matter(text)
+    metadata, text = read_front_matter(with_line_ends(text))
     blocks = tidy(from_text(text))
     headline, source = extract_headline(metadata, blocks, url) if metadata.headlines else (None, None)
     return Page(url, metadata, headline, "text" if source == "dom:text" else source, blocks)
@@ -174,6 +184,8 @@ def _choose(page: Page, deadline: float) -> Story:
     body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,)))
     body = without_credited(page.blocks, without_captions(page.blocks, body, page.figures))
     deck, source = extract_deck(page.metadata, page.blocks, body)
+    if deck is None and page.headline:
+        deck, source = deck_below_headline(page.blocks, body, page.headline)
     if deck and any(deck == figure.caption for figure in page.figures):
         deck, source = None, None
     rest = [i for i in body if page.blocks[i].text != deck or not _is_apart(page.blocks[i], source, likely[i])]

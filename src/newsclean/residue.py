@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from newsclean.blocks import Block
+from newsclean.blocks import Block, is_linked
 from newsclean.flattened import whole_sentences
 from newsclean.noise import line_rule
 from newsclean.text import ends_sentence
@@ -45,6 +45,8 @@ BEFORE = 0.75
 # Share of a line in links from which it leads elsewhere. On pages as Markdown that gains .002; to pass over such lines
 # before the others are scored costs .02, for they tell where a story ends.
 LINKED = 0.8
+# The rules on lines that head other stories, and characters of one that says no more: longer ones hold the title too.
+ELSEWHERE, LABEL = frozenset(("line.read-more", "line.related")), 30
 # Blocks at each end of a body, and characters of one, in which an outlet says what it is and asks for a subscription:
 # "The Lark is a nonprofit newsroom. Sign up for our newsletter." Of 5 such blocks on annotated pages none is body.
 EDGE, PITCH = 3, 300
@@ -100,6 +102,7 @@ def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
     Such a heading ends the story only in a text (in a tree, comments have elements of their own), and only
     where most of the story stands before it: many pages print it on top too.
     """
+    body = _without_others(blocks, body)
     whole = sum([len(blocks[i].text) for i in body])
     kept: list[int] = []
     before = at = 0
@@ -110,14 +113,46 @@ def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
             break
         at = i + 1
         before += len(block.text)
+        is_led = is_line and i > 0 and _leads_on(blocks[i - 1]) and not ends_sentence(block.text)
         is_orphan = i - 1 not in kept[-1:] and _POST_SIGNED.match(block.text) is not None
-        if not (is_orphan or _effect(block) == "drop" or (is_line and _leads_elsewhere(block))):
+        if not (is_orphan or is_led or _effect(block) == "drop" or (is_line and _leads_elsewhere(block))):
             kept.append(i)
     edges = {*kept[:EDGE], *kept[-EDGE:]}
     kept = [i for i in kept if i not in edges or not _ends_in_prompt(blocks[i].text)]
     while len(kept) < len(body) and kept and blocks[kept[-1]].kind == "heading":  # of what was dropped
         kept.pop()
     return kept
+
+
+def _without_others(blocks: Sequence[Block], body: Sequence[int]) -> Sequence[int]:
+    """The body of a tree without what stands apart from it below a heading of other stories, as newsletters end."""
+    if not body or blocks[0].scope is None:
+        return body
+    others = next((i for i in range(body[0] + 1, body[-1]) if _heads_others(blocks, i)), None)
+    story = [i for i in body if others is None or i < others]
+    told, whole = (sum([len(blocks[i].text) for i in part]) for part in (story, body))
+    if others is None or told < whole * BEFORE:
+        return body
+    home = {_holder(blocks[i]) for i in story}
+    return [i for i in body if i < others or _holder(blocks[i]) in home]
+
+
+def _heads_others(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a heading says that other stories follow, and the first title among them is a link."""
+    block, below = blocks[i], blocks[i + 1]
+    return block.kind == below.kind == "heading" and is_linked(below) and _leads_on(block)
+
+
+def _holder(block: Block) -> int | None:
+    """The number of the element that holds that of a block."""
+    holder = block.scope and block.scope.parent
+    return holder.number if holder else None
+
+
+def _leads_on(block: Block) -> bool:
+    """Whether a line says no more than that another story stands below: "Read more:", "Related stories"."""
+    rule = line_rule(block.text) if len(block.text) <= LABEL else None
+    return rule is not None and rule.id in ELSEWHERE
 
 
 def _leads_elsewhere(block: Block) -> bool:

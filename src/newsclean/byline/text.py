@@ -32,6 +32,9 @@ FIRST_BLOCKS = 4  # first lines of a body among which one may be its byline
 _BY_ALONE = frozenset(" ".join(words) for phrases in BY.values() for words in phrases)
 # A name in the bracket that closes a story.
 _CLOSING = regex.compile(r"\((\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})\)\W{0,6}$")
+_COUNT = re.compile(
+    r"\d[\d.,]{0,6} [^\W\d_]{1,12}\.?(?: [^\W\d_]{1,12})?"
+)  # between name and day: "171 words", "3 min read"
 _LISTED = re.compile(r"\s?[/,&]\s?")
 _DIVIDED = re.compile(r"\s[|·•–—-]\s|[(),:]")
 
@@ -128,7 +131,8 @@ def _alone(text: Text) -> Iterator[list[Person]]:
     On 254 texts of pages whose authors are known it is the one to speak 21 times, 18 times rightly; in markup, where
     a byline has a name of class, what is left for it is menus.
     """
-    lines = [block.text for block in reversed(text.above(BLOCKS_NEAR)) if block.scope is None]
+    above = (block.text for block in reversed(text.above(BLOCKS_NEAR)) if block.scope is None)
+    lines = [line for line in above if not _COUNT.fullmatch(line)]
     for one, other in pairwise(lines):
         for name, day in ((one, other), (other, one)):
             if len(day) > DATED_CHARACTERS or not DAY_LIKE.search(day):

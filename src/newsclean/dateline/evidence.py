@@ -217,4 +217,6 @@ def _is_mentioned(place: Place, rest: str, context: str) -> bool:
     story = f" {rest} {context[:CONTEXT]}"
     if place.caps and not rest and f" {name}" in story:
         return True
-    return f" {name}er " in story or any(before.endswith(LOCATIVES) for before in story.split(name)[:-1])
+    return f" {name.removesuffix('e')}er " in story or any(
+        before.endswith(LOCATIVES) for before in story.split(name)[:-1]
+    )

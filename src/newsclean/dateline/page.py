@@ -59,7 +59,7 @@ def extract_dateline(
     outlets = metadata.outlets(url)
     first, leads = story[0], _leads(blocks, story)
     near = (*range(max(0, first - BELOW_HEADLINE), leads[-1] + 1), *story[LEADS : 2 * LEADS])  # deck and captions too
-    context = "\n".join(blocks[i].text[:CONTEXT] for i in near)
+    context = "\n ".join(blocks[i].text[:CONTEXT] for i in near)
     for i in (*range(first, leads[-1] + 1), *_below_headline(blocks, story, headline)):
         block = blocks[i]
         if block.kind == "heading":

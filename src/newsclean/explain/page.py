@@ -12,7 +12,7 @@ from newsclean.article import Article
 from newsclean.blocks import Block, Scope, around, from_tree
 from newsclean.explain.claims import taken
 from newsclean.explain.values import ExplainedBlock, Explanation, Part, Witness
-from newsclean.flattened import from_text
+from newsclean.flattened import from_text, with_line_ends
 from newsclean.metadata import Metadata, read_front_matter
 from newsclean.noise import line_rule
 from newsclean.options import DEFAULTS, Options
@@ -74,7 +74,7 @@ def explain_text(text: str | bytes, url: str | None = None, options: Options = D
         text, encoding=options.encoding, content_type=options.content_type, max_bytes=options.max_bytes
     )
     seen = pipeline.read_text(text)
-    _, text = read_front_matter(text)
+    _, text = read_front_matter(with_line_ends(text))
     return _explanation(_with_residue(from_text(text), seen.blocks), seen, article)
 
 

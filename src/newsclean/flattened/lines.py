@@ -1,24 +1,35 @@
 """Flattened text to blocks: a line is one, or a paragraph where the text is wrapped, or what Markdown says."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
 from newsclean.blocks import Block, visible
 from newsclean.flattened.markdown import from_markdown, is_markdown
-from newsclean.flattened.wrapped import is_wrapped, unwrapped
+from newsclean.flattened.oneline import lines_of_page
+from newsclean.flattened.wrapped import runs, unwrapped, wrapped_at
 from newsclean.text import well_formed
 
-__all__ = ["from_text"]
+__all__ = ["from_text", "with_line_ends"]
 
 BULLETS = ("- ", "• ", "* ")
 MARKS = frozenset(bullet[0] for bullet in BULLETS)
 # Paragraphs are glued where so many sentences end right before the next, and this share of all: in other texts that is
 # a slip, of one sentence in six at most.
 SLIPS, GLUED = 3, 0.2
+# In wrapped text a line is a heading or a part of an address where it fills less of the width than that, ends in none
+# of these, and the next begins in no small letter.
+SHORT, OPEN = 2 / 3, "-,"
+SET_IN = "  "
+_HEAD_LINE = re.compile(r"\s{0,9}\^(?=\S)(.{1,300}?)[<=>]?\s*$")
 # The end of a sentence, and the next begins without a space.
 _GLUE = regex.compile(r"[.!?…](?<=[\p{Ll}\p{N})%\"”»’].)[\"”»’)]{0,2}(?=[\"“„«¿¡(]{0,2}\p{Lu}[\p{Ll}\s])")
 _WORD = re.compile(r"[^\W\d_]+")
+# Line ends as strings of programs and cells of tables write them, and the one that tells: prose ends right before it.
+_WRITTEN_END = re.compile(r"(?:\\r)?\\n|\\r")
+_TELLING_END = re.compile(r"[.!?…。！？][\"”»’)」』]{0,2}\s?(?:\\r)?\\n")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’)]{0,2}(?=\s|$)")
 
 
@@ -33,10 +44,25 @@ def from_text(text: str) -> tuple[Block, ...]:
     text = well_formed(visible(text)).replace("\0", "")  # as HTML does: few formats and databases could hold them
     if is_markdown(text):
         return tuple(from_markdown(text))
-    lines = [" ".join(line.split()) for line in _unglued(text).splitlines()]
-    if is_wrapped(lines):
-        lines = _paragraphs(lines)
+    if "\n" not in text.strip() and (lines := lines_of_page(" ".join(text.split()))):
+        return tuple(map(Block, lines))
+    lines = _apart(list(map(_unmarked, _unglued(text).splitlines())))
+    width = wrapped_at(lines)
+    lines = [" ".join(line.split()) for line in lines]
+    if width:
+        lines = _paragraphs(lines, width)
     return tuple([_line(line) if line[0] in MARKS else Block(line) for line in lines if line])
+
+
+def with_line_ends(text: str) -> str:
+    """A text in one line with the line ends that it writes as two signs, as cells of tables and logs have them.
+
+    >>> with_line_ends("Bridge reopens\\\\n\\\\nTraffic is back.\\\\nIt is slow.").splitlines()
+    ['Bridge reopens', '', 'Traffic is back.', 'It is slow.']
+    """
+    if "\\n" not in text or "\n" in text.strip() or not _TELLING_END.search(text):  # most texts
+        return text
+    return _WRITTEN_END.sub("\n", text).replace("\\t", " ").replace('\\"', '"')
 
 
 def _unglued(text: str) -> str:
@@ -47,15 +73,35 @@ def _unglued(text: str) -> str:
     return _GLUE.sub(r"\g<0>\n", text)
 
 
-def _paragraphs(lines: list[str]) -> list[str]:
-    """The paragraphs that stand between empty lines."""
-    paragraphs: list[list[str]] = [[]]
-    for line in lines:
-        if not line or line.startswith(BULLETS):
+def _unmarked(line: str) -> str:
+    """A line without spaces behind it, nor what marks it as one of an agency's head: "^By Jane Doe=" (ANPA 1312)."""
+    marked = _HEAD_LINE.match(line)
+    return SET_IN + marked[1] if marked else line.rstrip()
+
+
+def _apart(lines: list[str]) -> list[str]:
+    """The lines with an empty one above each that is set in, where few are: so paragraphs begin."""
+    set_in = [line.startswith((SET_IN, "\t")) for line in lines]
+    if not 0 < sum(set_in) * 2 <= sum(map(bool, lines)):
+        return lines
+    return [
+        part for line, is_set_in in zip(lines, set_in, strict=True) for part in (("", line) if is_set_in else (line,))
+    ]
+
+
+def _paragraphs(lines: Sequence[str], width: int) -> list[str]:
+    """The paragraphs that stand between empty lines, begin with a bullet, or below a line that is far from full."""
+    words = frozenset(_WORD.findall(" ".join(lines).casefold()))
+    return [unwrapped(paragraph, words).strip() for run in runs(lines) for paragraph in _parted(run, width)]
+
+
+def _parted(run: Sequence[str], width: int) -> list[list[str]]:
+    paragraphs = [[run[0]]]
+    for above, line in pairwise(run):
+        if line.startswith(BULLETS) or (len(above) < SHORT * width and not line[0].islower() and above[-1] not in OPEN):
             paragraphs.append([])
         paragraphs[-1].append(line)
-    words = frozenset(_WORD.findall(" ".join(lines).casefold()))
-    return [unwrapped(paragraph, words).strip() for paragraph in paragraphs]
+    return paragraphs
 
 
 def _line(text: str) -> Block:

@@ -1,27 +1,44 @@
 """Text that a program has wrapped: which it is, and its lines as one."""
 
 import re
-from collections.abc import Collection, Sequence
-from itertools import pairwise, zip_longest
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby, pairwise, zip_longest
+from operator import itemgetter
 
 from newsclean.blocks import LINE_BREAK
+from newsclean.text import ends_sentence
 
-__all__ = ["is_wrapped", "unwrapped"]
+__all__ = ["runs", "unwrapped", "wrapped_at"]
 
 # Text counts as wrapped where so many lines or more, and this share of them, are full, at a width that is usual for it.
 FEW, WRAPPED = 4, 0.85
 NARROW, WIDE = 40, 120
+LOOSE = 0.85  # of the width that is full in a PDF
 _LAST, _FIRST = re.compile(r"\w{1,40}-$"), re.compile(r"[^\W\d_]{1,40}")
 
 
-def is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether lines break where the next word would not fit: almost all that another line follows."""
+def wrapped_at(lines: Sequence[str]) -> int:
+    """The width at which lines break where the next word would not fit, 0 where they do not: almost all that another
+    line follows. Or almost all of those that tell sentences, as a press release has addresses too; and those of a
+    PDF in letters of different width are about as long."""
+    return _width(lines) or _width(
+        [line for run in runs(lines) if ends_sentence(run[-1]) for line in (*run, "")], LOOSE
+    )
+
+
+def _width(lines: Sequence[str], filled: float = 1) -> int:
     width = max(map(len, lines), default=0)
     if not NARROW <= width <= WIDE:
-        return False
+        return 0
     pairs = [(line, after) for line, after in pairwise(lines) if line and after]
-    full = sum(len(line) + 1 + len(after.split(None, 1)[0]) > width for line, after in pairs)
-    return len(pairs) >= FEW and full > len(pairs) * WRAPPED
+    full = sum(len(line) + 1 + len(after.split(None, 1)[0]) > width * filled for line, after in pairs)
+    is_amid = sum(map(ends_sentence, map(itemgetter(0), pairs))) * 2 < len(pairs)
+    return width if len(pairs) >= FEW and full > len(pairs) * WRAPPED and is_amid else 0
+
+
+def runs(lines: Sequence[str]) -> Iterator[list[str]]:
+    """The lines that stand together between empty ones."""
+    return (list(run) for is_told, run in groupby(lines, bool) if is_told)
 
 
 def unwrapped(lines: Sequence[str], words: Collection[str] = ()) -> str:

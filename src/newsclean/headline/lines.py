@@ -12,16 +12,18 @@ from newsclean.text import DAY_LIKE, alternation, count_words
 
 __all__ = ["headline_of_text"]
 
-_OPENERS = rules.read("headline.toml")["text"]["openers"]
+_RULES = rules.read("headline.toml")["text"]
+_RELEASES = frozenset(map(bare, _RULES["releases"]))
 # A time, a year at the end, code, an address, brackets around all or behind a sentence: what stands near a headline
 # and is none.
 _NO_TITLE = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}$|[{};=©@]|https?:|^\(.*\)$|[.!?。]\s?\([^()]+\)$")
-_OPENER = regex.compile(rf"\P{{L}}{{0,9}}(?:{alternation(_OPENERS)})\b", regex.IGNORECASE)
+_OPENER = regex.compile(rf"\P{{L}}{{0,9}}(?:{alternation(_RULES['openers'])})\b", regex.IGNORECASE)
 
 DATED = 40  # characters of a line with a day in it that is no headline
 ALIKE = 0.5  # of the words of <title>, in flattened text, for another wording of it
 SHORTEST_TITLE = 8  # characters of a line that can be the headline of flattened text
 LINES_ABOVE = 15  # lines above the body among which its headline stands; 10 and 25 find fewer
+LABEL = 40  # characters of a line that says what a text is
 FAR = 8  # lines above the body, from which on the first may name a later one in other words
 
 
@@ -36,10 +38,17 @@ def headline_of_text(
     name, as the page's address has it, is no part of it.
     """
     last = story[0] if story else 0
-    found = next(filter(None, _told_lines(blocks[: last + 1], last > FAR)), None) if blocks else None
+    above = _below_label(blocks[: last + 1])
+    found = next(filter(None, _told_lines(above, last > FAR)), None) if above else None
     if not found:
         return None, None
     return without_label(without_site(found, site.names((), (url,))) if url else found), "text"
+
+
+def _below_label(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks below the line that says that a text is a press release."""
+    labels = [i for i, block in enumerate(blocks[:-1]) if len(block.text) <= LABEL and bare(block.text) in _RELEASES]
+    return blocks[labels[-1] + 1 :] if labels else blocks
 
 
 def _told_lines(blocks: Sequence[Block], is_far: bool) -> Iterator[str]:

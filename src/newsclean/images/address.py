@@ -103,6 +103,8 @@ def file_name(url: str) -> str:
     """
     path, _, query = url.partition("?")
     name = path.rstrip("/").rpartition("/")[2]
+    if "%2" in name:  # "/fetch/w_1456/https%3A%2F%2F…%2Fbridge.jpg"
+        name = unquote(name).rpartition("/")[2]
     if not _PICTURE_FILE.search(name) and (file := _PICTURE_FILE.search(query)):
         name = unquote(query[: file.end()]).rpartition("/")[2]  # "/resize.php?url=https%3A%2F%2F…%2Fbridge.jpg&w=320"
     name = name.partition("&")[0]

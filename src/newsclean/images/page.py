@@ -250,8 +250,8 @@ def _within(part: etree._Element, whole: etree._Element) -> Iterator[etree._Elem
 
 
 def _is_elsewhere(element: etree._Element, page: _Page) -> bool:
-    """Whether a picture is another story's, an advertisement's or the page frame's. What holds the headline too, or is
-    marked up as the text, is none of these, whatever it is called ("comments-enabled", "inline-promos")."""
+    """Whether a picture is another story's, an advertisement's or the page frame's. The story's <article>, what holds
+    the headline and what is marked up as the text are none of these, whatever their names ("comments-enabled")."""
     known = page.elsewhere.get(element)
     if known is not None:  # most
         return known
@@ -261,7 +261,12 @@ def _is_elsewhere(element: etree._Element, page: _Page) -> bool:
         if known is not None:
             verdict = known
             break
-        if around in page.holders or around.tag == "body" or around.get("itemprop") == "articleBody":
+        if (
+            around in page.holders
+            or around is page.story
+            or around.tag == "body"
+            or around.get("itemprop") == "articleBody"
+        ):
             break
         path.append(around)
         if verdict := _is_frame(around):

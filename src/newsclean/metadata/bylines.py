@@ -31,6 +31,7 @@ HEADINGS = 40  # looked at for the headline
 SHORT = 12  # characters of a heading: any title may hold shorter ones
 LONGEST = 200  # characters of a line
 BREAKS = 3  # <br> between a label and the name
+LISTED = 8  # authors that a line may list, each in an element
 PARTS = 50  # elements in a line: more are a section
 LABEL = 1_000  # characters of an element's names: these are kept for the next page
 LEVELS, LEVELS_BEFORE = 60, 3  # walked up from the headline, for what is behind it and before it
@@ -44,6 +45,9 @@ _OTHER = re.compile(any_of(_HINTS["not_byline"]))
 _TELLING = re.compile(any_of((*_BYLINE_WORDS, *_HINTS["meta_line"], *_HINTS["not_byline"])))
 _AUTHOR_LINK = re.compile(any_of(_HINTS["author_links"]))
 _LABELS = frozenset(word for table in rules.tables("byline").values() for word in table.get("by", ()))
+_JOINTS = frozenset(
+    (",", "&", "+", *(word for table in rules.tables("byline").values() for word in table.get("joins", ())))
+)
 _FIRST_WORDS = frozenset(word.split()[0] for word in _LABELS)
 _FAR = {"dom:byline": "dom:page", "dom:rel-author": "dom:page", "dom:author-link": "dom:page-link"}
 # The white space in drawings counts: a line that holds many of them is a row of buttons, and too long for a byline.
@@ -207,8 +211,22 @@ def _labelled(element: etree._Element, label: str) -> str:
             break
         tail, following = clean(following.tail or ""), following.getnext()
     if len(tail) < 3:
-        tail = _line(following) if following is not None and isinstance(following.tag, str) else ""
+        tail = " ".join(_listed(following))
     return f"{label} {tail}" if tail else ""
+
+
+def _listed(element: etree._Element | None) -> Iterator[str]:
+    """The line that an element is, and those that go on with it behind "and" or a comma, which may have an element."""
+    for _ in range(LISTED):
+        if element is None or not isinstance(element.tag, str):
+            return
+        yield _line(element)
+        joint, element = clean(element.tail or ""), element.getnext()
+        if not joint and element is not None and isinstance(element.tag, str):
+            joint, element = _line(element), element.getnext()
+        if joint.casefold() not in _JOINTS:
+            return
+        yield joint
 
 
 def _line(element: etree._Element) -> str:
