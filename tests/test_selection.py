@@ -517,18 +517,3 @@ def test_a_heading_goes_with_what_its_wording_tells_to_be_a_prompt():
 
     assert select(boxed(prompt), [0.9] * 4) == [0, 2, 3]  # the prompt itself goes by its wording
     assert select(boxed(LONG), [0.9] * 4) == [0, 1, 2, 3]
-
-
-def test_a_sentence_beside_the_body_with_the_name_of_its_paragraphs_is_one():
-    """Below a rule across the page a story has another box."""
-    boxes = [Scope(30, BODY, "div", ""), Scope(40, BODY, "div", "")]
-
-    def page(name: str, text: str) -> list[Block]:
-        told = [Block(LONG, scope=Scope(n, boxes[0], "p", name)) for n in range(31, 34)]
-        return [*told, Block(text, scope=Scope(41, boxes[1], "p", name)), Block("Share")]
-
-    likely = [0.9, 0.9, 0.9, 0.1, 0.1]
-    assert select(page("post-body-paragraph x7", LONG), likely) == [0, 1, 2, 3]
-    assert select(page("post-body-paragraph x7", "Write to ada@example.org."), likely) == [0, 1, 2]
-    assert select(page("post-body-paragraph x7", "The ferries of the lake"), likely) == [0, 1, 2]
-    assert select(page("text", LONG), likely) == [0, 1, 2]

@@ -32,9 +32,8 @@ FIRST_BLOCKS = 4  # first lines of a body among which one may be its byline
 _BY_ALONE = frozenset(" ".join(words) for phrases in BY.values() for words in phrases)
 # A name in the bracket that closes a story.
 _CLOSING = regex.compile(r"\((\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})\)\W{0,6}$")
-_COUNT = re.compile(
-    r"\d[\d.,]{0,6} [^\W\d_]{1,12}\.?(?: [^\W\d_]{1,12})?"
-)  # between name and day: "171 words", "3 min read"
+# What may stand between name and day: "171 words", "3 min read".
+_COUNT = re.compile(r"\d[\d.,]{0,6} [^\W\d_]{1,12}\.?(?: [^\W\d_]{1,12})?")
 _LISTED = re.compile(r"\s?[/,&]\s?")
 _DIVIDED = re.compile(r"\s[|·•–—-]\s|[(),:]")
 

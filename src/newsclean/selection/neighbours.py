@@ -1,12 +1,10 @@
 """What the paragraphs of a body ask for: headings, lists and tables, whose short blocks score low by themselves."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from functools import lru_cache
 from itertools import islice, takewhile
 
 from newsclean.blocks import Block, Scope, around, is_linked, is_within
-from newsclean.noise import label_words, line_rule
+from newsclean.noise import line_rule
 from newsclean.text import ends_sentence
 
 __all__ = ["completed"]
@@ -25,15 +23,12 @@ LIST = 0.1
 LED = 0.5  # share of an item inside links from which it is a way elsewhere, and parts the list
 # Or below a heading so likely, whose element holds a paragraph of the story among so many blocks before it.
 SURE, BEFORE = 0.5, 3
-# Paragraphs of the body with a name of at least so many words, for another of that name beside them to be one too.
-CALLED, NAME = 3, 3
 
 
 def completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
     """With the headings and lists that the paragraphs around them ask for: short blocks score low by themselves."""
     kept, last = {*chosen, *_headings(blocks, likely, chosen)}, max(chosen, default=-1)
     kept.update(_announced(blocks, likely, chosen))
-    kept.update(_called_alike(blocks, chosen))
     for items in _lists(blocks):
         if _is_in_story(blocks, likely, items, kept, last):
             kept.update(i for i in items if not _is_number(blocks, i))
@@ -50,30 +45,6 @@ def _headings(blocks: Sequence[Block], likely: Sequence[float], chosen: Sequence
     for i in chosen[1:]:
         if blocks[i - 1].kind == "heading" and likely[i - 1] > HEADING and not is_linked(blocks[i - 1]):
             yield i - 1
-
-
-def _called_alike(blocks: Sequence[Block], chosen: Sequence[int]) -> Iterator[int]:
-    """Sentences beside the body that the page calls just as paragraphs of it: a rule across the page may part them."""
-    names = Counter(filter(None, (_name(blocks[i]) for i in chosen)))
-    called = {name for name, times in names.items() if times >= CALLED}
-    if called:
-        beside = sorted({j for i in chosen for j in (i - 1, i + 1) if chosen[0] < j < len(blocks)}.difference(chosen))
-        yield from (j for j in beside if _name(blocks[j]) in called and _tells(blocks[j].text))
-
-
-@lru_cache(maxsize=4096)
-def _own_name(label: str) -> str | None:
-    """The first word of a label that is a name of its own for paragraphs of a story: "post-body-paragraph"."""
-    name = label.partition(" ")[0]
-    return name if len(label_words(name)) >= NAME else None
-
-
-def _name(block: Block) -> str | None:
-    return _own_name(block.scope.label) if block.scope and block.scope.tag == "p" and not is_linked(block) else None
-
-
-def _tells(text: str) -> bool:
-    return ends_sentence(text) and text[-1] not in ":：" and "@" not in text
 
 
 def _announced(blocks: Sequence[Block], likely: Sequence[float], chosen: Sequence[int]) -> Iterator[int]:
