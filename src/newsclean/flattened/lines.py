@@ -44,9 +44,10 @@ def from_text(text: str) -> tuple[Block, ...]:
     text = well_formed(visible(text)).replace("\0", "")  # as HTML does: few formats and databases could hold them
     if is_markdown(text):
         return tuple(from_markdown(text))
-    if "\n" not in text.strip() and (lines := lines_of_page(" ".join(text.split()))):
-        return tuple(map(Block, lines))
-    lines = _apart(list(map(_unmarked, _unglued(text).splitlines())))
+    is_one_line, text = "\n" not in text.strip(), _unglued(text)
+    if is_one_line and (lines := lines_of_page("\n".join(" ".join(line.split()) for line in text.splitlines()))):
+        return tuple([Block(line) for page_line in lines for line in map(str.strip, page_line.split("\n")) if line])
+    lines = _apart(list(map(_unmarked, text.splitlines())))
     width = wrapped_at(lines)
     lines = [" ".join(line.split()) for line in lines]
     if width:

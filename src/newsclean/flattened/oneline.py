@@ -32,7 +32,8 @@ _BEHIND_DAY = regex.compile(
 def lines_of_page(text: str) -> list[str]:
     """The lines of a page in one: <title>, what stands above the headline, the headline, byline with day, and prose as
     far as no wording of furniture parts it. <title> is how the text begins, where it says the same again. None where
-    it does not, and little of it is furniture: that is a story's text, with nothing around it.
+    it does not, and little of it is furniture: that is a story's text, with nothing around it. Line ends are those of
+    paragraphs that were glued, as `get_text()` leaves them; where there are none a paragraph is as long as usual.
 
     >>> lines_of_page("Ferry runs again soon - Daily Menu Ferry runs again soon 4 May 2024 It runs. Read more: Ads.")
     ['Ferry runs again soon', '- Daily Menu', 'Ferry runs again soon', '4 May 2024', 'It runs.', 'Read more: Ads.']
@@ -40,7 +41,7 @@ def lines_of_page(text: str) -> list[str]:
     if len(text) > LARGEST:
         return []
     title, at = _title(text)
-    first, *sentences = _BETWEEN.split(text[at + len(title) :].strip())
+    first, *sentences = _BETWEEN.split(text[at + len(title) :].strip().replace("\n", "\n "))
     if title:
         return list(filter(None, (title, text[len(title) : at].strip(), title, *_head(first, sentences))))
     parts = list(filter(None, _prose((first, *sentences))))
@@ -96,6 +97,7 @@ def _is_furniture(text: str) -> bool:
 def _prose(sentences: Sequence[str]) -> Iterator[str]:
     """Sentences in paragraphs, as far as none begins in, or holds, a wording of furniture."""
     told: list[str] = []
+    is_glued = any("\n" in sentence for sentence in sentences)
     for sentence in sentences:
         words = sentence.split(" ")
         starts = (
@@ -106,7 +108,8 @@ def _prose(sentences: Sequence[str]) -> Iterator[str]:
         start = next(starts, None)
         if start is None:
             told.append(sentence)
-            if sum(map(len, told)) < PARAGRAPH:
+            is_whole = sentence.endswith("\n") if is_glued else sum(map(len, told)) >= PARAGRAPH
+            if not is_whole:
                 continue
             yield " ".join(told)
         else:
