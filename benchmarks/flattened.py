@@ -35,6 +35,7 @@ def _html2text(html: str, width: int) -> str:
 
 WAYS: dict[str, Callable[[str], str]] = {
     'get_text("\\n", strip=True)': lambda html: BeautifulSoup(html, "lxml").get_text("\n", strip=True),
+    'get_text(" ", strip=True)': lambda html: BeautifulSoup(html, "lxml").get_text(" ", strip=True),
     "get_text()": lambda html: BeautifulSoup(html, "lxml").get_text(),
     "inscriptis": inscriptis.get_text,
     "markdownify": markdownify.markdownify,
