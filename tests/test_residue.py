@@ -261,23 +261,3 @@ def test_a_title_below_a_line_that_leads_to_another_story_goes() -> None:
     assert chosen(*STORY[:1], "Read more:", sentence, *STORY[1:]) == [STORY[0], sentence, *STORY[1:]]
     led = "Read more: The ferry over the lake runs again"
     assert chosen(*STORY[:1], led, title, *STORY[1:]) == [STORY[0], title, *STORY[1:]]
-
-
-def test_other_stories_of_a_newsletter_stand_below_their_heading() -> None:
-    story, others = Scope(1, None, "td", ""), Scope(50, None, "td", "")
-
-    def block(text: str, number: int, holder: Scope, *, heading: bool = False, linked: bool = False) -> Block:
-        scope = Scope(number, holder, "h2" if heading else "p", "")
-        return Block(text, "heading" if heading else "paragraph", scope, link_chars=len(text) * linked)
-
-    told = [block(text, n, story) for n, text in enumerate((*STORY, *STORY), 2)]
-    head, title = (
-        block("Other news", 51, others, heading=True),
-        block("An otter", 52, others, heading=True, linked=True),
-    )
-    teaser, more = block("It swam in the harbour.", 53, others), block("So the ferry ran again.", 40, story)
-    blocks = [*told, head, title, teaser, more]
-    places = [*range(len(told)), len(blocks) - 2, len(blocks) - 1]
-    assert trimmed(blocks, places) == [*range(len(told)), len(blocks) - 1]
-    unlinked = [*told, head, title._replace(link_chars=0), teaser, more]
-    assert trimmed(unlinked, places) == places

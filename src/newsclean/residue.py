@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from newsclean.blocks import Block, is_linked
+from newsclean.blocks import Block
 from newsclean.flattened import whole_sentences
 from newsclean.noise import line_rule
 from newsclean.text import ends_sentence
@@ -102,7 +102,6 @@ def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
     Such a heading ends the story only in a text (in a tree, comments have elements of their own), and only
     where most of the story stands before it: many pages print it on top too.
     """
-    body = _without_others(blocks, body)
     whole = sum([len(blocks[i].text) for i in body])
     kept: list[int] = []
     before = at = 0
@@ -122,31 +121,6 @@ def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
     while len(kept) < len(body) and kept and blocks[kept[-1]].kind == "heading":  # of what was dropped
         kept.pop()
     return kept
-
-
-def _without_others(blocks: Sequence[Block], body: Sequence[int]) -> Sequence[int]:
-    """The body of a tree without what stands apart from it below a heading of other stories, as newsletters end."""
-    if not body or blocks[0].scope is None:
-        return body
-    others = next((i for i in range(body[0] + 1, body[-1]) if _heads_others(blocks, i)), None)
-    story = [i for i in body if others is None or i < others]
-    told, whole = (sum([len(blocks[i].text) for i in part]) for part in (story, body))
-    if others is None or told < whole * BEFORE:
-        return body
-    home = {_holder(blocks[i]) for i in story}
-    return [i for i in body if i < others or _holder(blocks[i]) in home]
-
-
-def _heads_others(blocks: Sequence[Block], i: int) -> bool:
-    """Whether a heading says that other stories follow, and the first title among them is a link."""
-    block, below = blocks[i], blocks[i + 1]
-    return block.kind == below.kind == "heading" and is_linked(below) and _leads_on(block)
-
-
-def _holder(block: Block) -> int | None:
-    """The number of the element that holds that of a block."""
-    holder = block.scope and block.scope.parent
-    return holder.number if holder else None
 
 
 def _leads_on(block: Block) -> bool:

@@ -10,12 +10,12 @@ __all__ = ["SavedPage", "saved_from", "saved_page", "without_toolbar"]
 HTML_KINDS = ("text/html", "application/xhtml+xml")
 PARTS = 100  # of a message, in which the page itself is searched for; it should be the first
 HEADERS = 32_768  # bytes in which those of a message end
+COMMENTS = 4_096  # bytes at the head of a page in which a copier says where it is from
 
 _HEADER = re.compile(rb"\s*+[\w-]++:[ \t]")
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 _FOLD = re.compile(r"\r?\n[ \t]++")  # a header goes on in the next line
 _BOUNDARY = re.compile(r'\bboundary="?([^";\s]{1,70}+)', re.I)
-_COMMENTS = 4_096  # bytes at the head of a page in which a copier says where it is from
 _SAVED_FROM = re.compile(
     rb"<!--\s{1,9}(?:saved from url=\(\d{4}\)|Page saved with SingleFile\s{1,9}url:\s)(https?://[^\x00-\x20\x7f<>\"]{1,2000})"
     rb"|<!-- Mirrored from ([^\x00-\x20\x7f<>\"]{1,2000}) by HTTrack "
@@ -40,7 +40,7 @@ def saved_from(html: bytes) -> str | None:
     >>> saved_from(b"<!DOCTYPE html>\\n<!-- saved from url=(0022)https://example.org/a/ -->")
     'https://example.org/a/'
     """
-    found = _SAVED_FROM.search(html, 0, _COMMENTS)
+    found = _SAVED_FROM.search(html, 0, COMMENTS)
     if found is None:
         return None
     address = found[1] or b"http://" + found[2]
@@ -54,7 +54,7 @@ def without_toolbar(html: bytes) -> bytes:
     >>> without_toolbar(b"<script src=//web-static.archive.org/_static/a.js></script>" + bar + b"<p>Snow.")
     b'<script src=//web-static.archive.org/_static/a.js></script><p>Snow.'
     """
-    if html.find(_REPLAYED, 0, _COMMENTS) < 0:
+    if html.find(_REPLAYED, 0, COMMENTS) < 0:
         return html
     before, begin, behind = html.partition(_TOOLBAR[0])
     _, end, rest = behind.partition(_TOOLBAR[1])

@@ -18,6 +18,7 @@ __all__ = ["read_unspaced"]
 
 _CJK_DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 _CJK_AGENCY = alternation([name for name in PRINTED_AGENCIES if is_east_asian(name[0])])
+SIDE = 16  # signs of a place, or of places, before "="; a sentence has more
 _BRACKETED = regex.compile(
     r"""(?: 【([^【】]{1,40})】 | [（(]([^（）()]{1,40})[）)] | [［\[]([^［］\[\]]{1,40})[］\]] | 〔([^〔〕]{1,40})〕 )
     \s* (?:[-–—－]\s)?""",
@@ -101,9 +102,9 @@ def _inside_brackets(inner: str) -> Draft | None:
     if inner.endswith(TITLES) and fold(outlet) in AGENCY_NAMES:  # 이데일리 김하나 기자
         return _cjk_draft("", (outlet,), None)
     sides = _EQUALS.split(inner)
-    if len(sides) > 2 and all(len(side) <= 16 for side in sides):  # ワシントン＝青木三郎、ロンドン＝山田花子
+    if len(sides) > 2 and all(len(side) <= SIDE for side in sides):  # ワシントン＝青木三郎、ロンドン＝山田花子
         return _cjk_draft("・".join([sides[0], *(side.rpartition("、")[2] for side in sides[1:-1])]), (), None)
-    if len(sides) == 2 and all(sides) and not inner.isascii() and len(sides[0]) <= 16:
+    if len(sides) == 2 and all(sides) and not inner.isascii() and len(sides[0]) <= SIDE:
         return _two_sides(*sides)
     return _place_first(inner)
 

@@ -26,11 +26,10 @@ ABOVE = 40  # lines among which labels in capitals stand above a story
 _NAMES = ranks("meta") | ranks("front_matter")
 _RULE = re.compile(r"(?:-{3}|\.{3})\s*$")
 _CONTENT = "Markdown Content:"  # the last line of Jina Reader's head
-# The last line of the head of Nexis, or labels of it in capitals, and what stands below the story.
-_BODY = "Body"
-_LABELS = ("BYLINE: ", "SECTION: ", "DATELINE: ")
-_BELOW_BODY = re.compile(r"\n(?:Graphic|Classification|End of Document|(?i:load-date:).*)\s*(?:\n|$)")
-_STORY = re.compile(rf"\A\s*(?i:{alternation(rules.read('metadata.toml')['labels']['story'])}):\s+")
+_LABELS = rules.read("metadata.toml")["labels"]
+_CAPITALS = tuple(f"{label}: " for label in _LABELS["capitals"])
+_BELOW_STORY = re.compile(rf"\n(?:{alternation(_LABELS['below'])})\s*(?:\n|:|$)")
+_STORY = re.compile(rf"\A\s*(?i:{alternation(_LABELS['story'])}):\s+")
 _PAIR = re.compile(r"""["']?([^\W\d_][\w .:-]{0,40}?)["']?:(?:\s+(.*)|$)""")
 _ITEM = re.compile(r"\s*-\s+(?:name:\s+)?(.*)")
 _LIST = re.compile(r"\[(.*)\]$")
@@ -45,10 +44,7 @@ def read_front_matter(text: str) -> tuple[Metadata, str]:
     >>> told.headlines, rest
     ((Candidate(value='Ferry runs', source='meta:title'),), 'It runs again.')
     """
-    lines = text.lstrip("\ufeff \t\r\n").split("\n", MOST)
-    end = _end(lines)
-    body = end or _body(lines)
-    head = lines[:end] or [line for line in lines[:body] if _label(line)]
+    head, rest = _parted(text)
     named = [(*_NAMES[name], name, value) for name, value in _pairs(head) if name in _NAMES]
     if not named:
         return Metadata(), text
@@ -57,13 +53,20 @@ def read_front_matter(text: str) -> tuple[Metadata, str]:
         is_site = field == "urls" and "/" not in value  # "Source: The Lake Courier"
         add(found["site_names" if is_site else field], well_formed(value).replace("\0", ""), f"meta:{name}")
     told: dict[str, Any] = {field: tuple(values) for field, values in found.items() if field != NO_FIELD}
-    below = "\n".join(lines[body:])
-    if not _RULE.match(lines[0]):
-        below = _STORY.sub("", below, 1)
+    return Metadata(**told), rest
+
+
+def _parted(text: str) -> tuple[Sequence[str], str]:
+    """The lines that are data, and the text without them."""
+    lines = text.lstrip("\ufeff \t\r\n").split("\n", MOST)
+    end = _end(lines)
     if end:
-        return Metadata(**told), below
-    above = (line for line in lines[:body] if line not in head and line.strip() != _BODY)
-    return Metadata(**told), "\n".join((*above, _BELOW_BODY.split(below, 1)[0]))
+        below = "\n".join(lines[end:])
+        return lines[:end], below if _RULE.match(lines[0]) else _STORY.sub("", below, 1)
+    body = _body(lines)
+    head = [line for line in lines[:body] if _label(line)]
+    above = [line for line in lines[:body] if line not in head and line.strip() != _LABELS["above"]]
+    return head, "\n".join((*above, _BELOW_STORY.split("\n".join(lines[body:]), 1)[0]))
 
 
 def _end(lines: Sequence[str]) -> int:
@@ -79,10 +82,10 @@ def _end(lines: Sequence[str]) -> int:
 
 def _body(lines: Sequence[str]) -> int:
     """The line at which the story begins below the headline and labels, 0 where it is not told."""
-    body = next((i + 1 for i, line in enumerate(lines[:MOST]) if line.strip() == _BODY), 0)
+    body = next((i + 1 for i, line in enumerate(lines[:MOST]) if line.strip() == _LABELS["above"]), 0)
     if body:
         return body if _are_enough(lines[:body]) else 0
-    labels = [i + 1 for i, line in enumerate(lines[:ABOVE]) if line.startswith(_LABELS)]
+    labels = [i + 1 for i, line in enumerate(lines[:ABOVE]) if line.startswith(_CAPITALS)]
     return labels[-1] if len(labels) >= LEAST else 0
 
 

@@ -12,7 +12,6 @@ from newsclean.text import clean, well_formed
 __all__ = ["FIELDS", "Budget", "candidates", "stories"]
 
 _RULES = rules.read("metadata.toml")["state"]
-_IDS = frozenset(_RULES["ids"])
 _BODIES: tuple[str, ...] = tuple(_RULES["bodies"])
 _TEXTS: tuple[str, ...] = tuple(_RULES["texts"])
 _PARTS: tuple[str, ...] = tuple(_RULES["parts"])
@@ -32,6 +31,7 @@ PARTS = 5_000  # parts looked at in one body
 STORIES = 40  # objects with a headline and a body that are compared
 CHARACTERS = 2_000_000  # of the bodies of a page that are read; the most met in a real page is a thirtieth
 PART = 20  # characters that a value counts as
+LONGEST = 500  # characters of a field; a deck has fewer
 
 
 class Budget:
@@ -150,7 +150,7 @@ def _is_prose(value: Any) -> bool:
 def candidates(node: dict[str, Any], field: str) -> tuple[Candidate, ...]:
     """What a story says of a field, one of `FIELDS`."""
     values = (words for key in _KEYS[field] if key in node for words in first_words(_basic(node[key])))
-    told = (clean(plain_text(well_formed(v).replace("\0", ""))) for v in values if len(v) < 500)
+    told = (clean(plain_text(well_formed(v).replace("\0", ""))) for v in values if len(v) < LONGEST)
     return tuple(Candidate(v, "state") for v in told if v)
 
 
