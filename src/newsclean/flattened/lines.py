@@ -22,7 +22,7 @@ SLIPS, GLUED = 3, 0.2
 # In wrapped text a line is a heading or a part of an address where it fills less of the width than that, ends in none
 # of these, and the next begins in no small letter.
 SHORT, OPEN = 2 / 3, "-,"
-SET_IN = "  "
+SET_IN = "  "  # how a line is set in at least
 _HEAD_LINE = re.compile(r"\s{0,9}\^(?=\S)(.{1,300}?)[<=>]?\s*$")
 # The end of a sentence, and the next begins without a space.
 _GLUE = regex.compile(r"[.!?…](?<=[\p{Ll}\p{N})%\"”»’].)[\"”»’)]{0,2}(?=[\"“„«¿¡(]{0,2}\p{Lu}[\p{Ll}\s])")
@@ -97,6 +97,7 @@ def _paragraphs(lines: Sequence[str], width: int) -> list[str]:
 
 
 def _parted(run: Sequence[str], width: int) -> list[list[str]]:
+    """The paragraphs in lines that stand together."""
     paragraphs = [[run[0]]]
     for above, line in pairwise(run):
         if line.startswith(BULLETS) or (len(above) < SHORT * width and not line[0].islower() and above[-1] not in OPEN):
