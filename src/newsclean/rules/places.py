@@ -55,5 +55,5 @@ def is_shaped_like_a_place(name: str) -> bool:
     >>> is_shaped_like_a_place("Bad Neuhausen"), is_shaped_like_a_place("Verdict")
     (True, False)
     """
-    first, *more = place_key(name).split()
+    first, *more = place_key(name).split() or [""]  # of signs alone nothing is left
     return (first in _PREFIXES or more[-1] in _LAST_WORDS) if more else first.endswith(_SUFFIXES)
