@@ -132,6 +132,22 @@ def test_boxes_below_the_story_whose_titles_lead_elsewhere_are_other_stories(sto
     assert (max(select(blocks, likely)) < len(story)) is is_list
 
 
+@pytest.mark.parametrize(
+    ("box", "is_out"),
+    [
+        (Scope(60, BODY, "footer", ""), True),
+        (Scope(60, Scope(50, BODY, "article", ""), "footer", ""), False),  # the story's own
+        (Scope(60, BODY, "div", "example-comments"), True),
+        (Scope(60, BODY, "section", "Talkbacks"), True),
+        (Scope(60, BODY, "div", "comments-enabled"), False),
+        (Scope(60, BODY, "div", "commentary"), False),
+    ],
+)
+def test_the_foot_of_the_page_and_what_readers_say_are_no_body(box, is_out):
+    blocks = [Block(LONG, scope=Scope(9, BODY, "p", "")), Block(LONG, scope=Scope(70, box, "p", ""))]
+    assert select(blocks, [0.9, 0.9]) == ([0] if is_out else [0, 1])
+
+
 def test_text_beside_the_articles_stays():
     first = Scope(10, BODY, "article", "")
     blocks = [*in_article(first, Block(LONG)), *in_article(None, Block(LONG))]

@@ -1,0 +1,35 @@
+"""What closes a page below its story: what readers say, and the foot of the site."""
+
+from collections.abc import Sequence
+
+from newsclean import rules
+from newsclean.blocks import Block, Scope, around
+from newsclean.noise import label_words
+
+__all__ = ["without_foot"]
+
+_DATA = rules.read("furniture.toml")["readers"]
+_READERS, _NO_READERS = frozenset(_DATA["words"]), frozenset(_DATA["unless"])
+_BOXES = frozenset(("div", "section", "ul", "ol", "aside", "footer"))
+
+
+def without_foot(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
+    """Without what closes the page. (A rule on elements would take it from the score too, which goes by the page.)"""
+    end = len(chosen)
+    while end and _is_below_story(blocks[chosen[end - 1]].scope):
+        end -= 1
+    return chosen[:end] or chosen
+
+
+def _is_below_story(scope: Scope | None) -> bool:
+    """Whether an element stands among what readers say, or in the foot of the site; a story may have one of its own."""
+    scopes = list(around(scope))
+    if any(map(_is_readers, scopes)):
+        return True
+    tags = {scope.tag for scope in scopes}
+    return "footer" in tags and tags.isdisjoint(("article", "main"))
+
+
+def _is_readers(scope: Scope) -> bool:
+    words = label_words(scope.label)
+    return not _READERS.isdisjoint(words) and _NO_READERS.isdisjoint(words) and scope.tag in _BOXES
