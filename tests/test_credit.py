@@ -364,6 +364,11 @@ def test_photo_credits_in_korean() -> None:
     assert caption == "항구가 다시 열렸다."
     assert credit is not None
     assert [(p.name, p.role) for p in credit.people] == [("홍길동", "photo")]
+    assert parse_photo_credit("다시 열린 항구. 보기군 제공") == (
+        "다시 열린 항구.",
+        Credit("보기군 제공", (), ("보기군",)),
+    )
+    assert parse_photo_credit("보기군 제공") == ("보기군 제공", None)
 
 
 def test_a_reporter_in_a_bracket_opens_the_lead() -> None:
@@ -557,6 +562,10 @@ def test_no_body_no_credits() -> None:
             "Harbor News",
         ),
         ("The harbour at dawn. (Kim Vale)", "The harbour at dawn.", "(Kim Vale)", "Kim Vale", None),
+        ("El puerto al alba. (A. Vale)", "El puerto al alba.", "(A. Vale)", "A. Vale", None),  # no article
+        ("Foto: A. Vale", None, "Foto: A. Vale", "A. Vale", None),
+        ("Prístav na úsvite. Foto N – Kim Vale", "Prístav na úsvite.", "Foto N – Kim Vale", "Kim Vale", "N"),
+        ("Přístav za úsvitu. Foto Kurýr/Kim Vale", "Přístav za úsvitu.", "Foto Kurýr/Kim Vale", "Kim Vale", "Kurýr"),
     ],
 )
 def test_photo_credits(text: str, caption: str | None, raw: str, name: str, organisation: str | None) -> None:

@@ -239,8 +239,11 @@ def _unmarked(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
 
 
 def _named_alone(text: str, tokens: Sequence[Token]) -> Parsed | None:
-    """Behind a sentence and a label without its colon: "… à quai. Photo A B", "… PHOTO A B, OUTLET"."""
-    name, *outlet = split_at(trim(tokens), ",/")
+    """Behind a sentence and a label without its colon: "… à quai. Photo A B", "… PHOTO A B, OUTLET", "… Foto Outlet –
+    A B"."""
+    name, *outlet = split_at(trim(tokens), ",/–—-")
+    if outlet and not is_name(name, least=2):
+        (name, *outlet) = (outlet[0], name, *outlet[1:])
     if not (is_name(name, least=2) and len(name) <= MAX_NAME and len(outlet) <= 1 and all(map(is_name, outlet))):
         return None
     employer = printed(text, outlet[0]) if outlet else None

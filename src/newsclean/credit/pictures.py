@@ -206,9 +206,12 @@ def _joined(line: str, tokens: Sequence[Token]) -> list[Token]:
 
 
 def _is_title(name: str) -> bool:
-    """An article in it makes the title of a picture: "The best of the week", "Harbour Through the Years"."""
-    words = lexicon()
-    return any(t.key in words.articles and t.key not in PARTICLES for t in tokenise(name))
+    """An article in it makes the title of a picture: "The best of the week", "Harbour Through the Years"; but not an
+    initial, "A. Ruiz"."""
+    words, tokens = lexicon(), tokenise(name)
+    behind = [token.text for token in tokens[1:]]
+    articles = (t.key in words.articles and t.key not in PARTICLES for t in tokens)
+    return any(is_article and mark != "." for is_article, mark in zip(articles, (*behind, ""), strict=True))
 
 
 def _is_prose(text: str) -> bool:
