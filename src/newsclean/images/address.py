@@ -30,7 +30,7 @@ _YEAR = re.compile(r"/(?:19|20)\d\d/")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 # What parts of file names say of the cut of a picture: its shape, its size; a number that may be a size, a checksum.
 _SHAPE = re.compile(r"(?<=[_-])v?(?:16|21|[1-49])[_x:-](?:10|16|[1-49])(?=[_.-]|$)")
-_MEASURE = re.compile(r"\d+x\d+[a-z]?|(?:[whqr]|fp[xy])\d{1,4}(?:\.\d+)?|\d+(?:w|h|p|px)")
+_MEASURE = re.compile(r"\d+x\d+[a-z]?|(?:[whqr]|fp[xy]|original|width|format|size)\d{1,4}(?:\.\d+)?|\d+(?:w|h|p|px)")
 _WIDTH = re.compile(r"[1-9]\d{1,2}0")  # a name that is nothing else: "/master/5000.jpg"
 _FIGURES = re.compile(r"\d{1,4}")
 _OWN = re.compile(r"[\d-]")  # in the name of a folder that holds one picture
@@ -99,7 +99,7 @@ def in_full(address: str, page: str | None) -> str:
 def file_name(url: str) -> str:
     """The name of the picture's file: the same picture has many addresses, by size and server.
 
-    Where a program sends it, that of the file it is asked for; where it is a number, as sizes are, the address.
+    Where a program sends it, that of the file it is asked for; where it only says how it is cut, the address.
     """
     path, _, query = url.partition("?")
     name = path.rstrip("/").rpartition("/")[2]
@@ -108,8 +108,9 @@ def file_name(url: str) -> str:
     if not _PICTURE_FILE.search(name) and (file := _PICTURE_FILE.search(query)):
         name = unquote(query[: file.end()]).rpartition("/")[2]  # "/resize.php?url=https%3A%2F%2F…%2Fbridge.jpg&w=320"
     name = name.partition("&")[0]
-    stem = name.partition(".")[0]
-    return path if stem.isdecimal() and len(stem) <= WIDTH else _SIZE.sub("", name.lower()) or url
+    stem = name.partition(".")[0].lower()
+    is_cut = (stem.isdecimal() and len(stem) <= WIDTH) or not _said(stem[:LISTED])
+    return path if is_cut else _SIZE.sub("", name.lower()) or url
 
 
 def is_cut_of(address: str, other: str) -> bool:
