@@ -140,10 +140,12 @@ def test_boxes_below_the_story_whose_titles_lead_elsewhere_are_other_stories(sto
         (Scope(60, BODY, "div", "example-comments"), True),
         (Scope(60, BODY, "section", "Talkbacks"), True),
         (Scope(60, BODY, "div", "comments-enabled"), False),
+        (Scope(60, BODY, "aside", "brick author-box"), True),
+        (Scope(60, BODY, "div", "single author-weir"), False),
         (Scope(60, BODY, "div", "commentary"), False),
     ],
 )
-def test_the_foot_of_the_page_and_what_readers_say_are_no_body(box, is_out):
+def test_the_foot_of_the_page_the_author_and_what_readers_say_are_no_body(box, is_out):
     blocks = [Block(LONG, scope=Scope(9, BODY, "p", "")), Block(LONG, scope=Scope(70, box, "p", ""))]
     assert select(blocks, [0.9, 0.9]) == ([0] if is_out else [0, 1])
 

@@ -1,4 +1,4 @@
-"""What closes a page below its story: what readers say, and the foot of the site."""
+"""What closes a page below its story: who wrote it, what readers say, and the foot of the site."""
 
 from collections.abc import Sequence
 
@@ -8,8 +8,8 @@ from newsclean.noise import label_words
 
 __all__ = ["without_foot"]
 
-_DATA = rules.read("furniture.toml")["readers"]
-_READERS, _NO_READERS = frozenset(_DATA["words"]), frozenset(_DATA["unless"])
+_DATA = rules.read("furniture.toml")["below"]
+_BELOW, _MORE = frozenset((*_DATA["readers"], *_DATA["authors"])), frozenset(_DATA["unless"])
 _BOXES = frozenset(("div", "section", "ul", "ol", "aside", "footer"))
 
 
@@ -22,14 +22,14 @@ def without_foot(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
 
 
 def _is_below_story(scope: Scope | None) -> bool:
-    """Whether an element stands among what readers say, or in the foot of the site; a story may have one of its own."""
+    """Whether an element stands in one that is called so, or in the foot of the site; a story may have its own."""
     scopes = list(around(scope))
-    if any(map(_is_readers, scopes)):
+    if any(map(_is_called_so, scopes)):
         return True
     tags = {scope.tag for scope in scopes}
     return "footer" in tags and tags.isdisjoint(("article", "main"))
 
 
-def _is_readers(scope: Scope) -> bool:
+def _is_called_so(scope: Scope) -> bool:
     words = label_words(scope.label)
-    return not _READERS.isdisjoint(words) and _NO_READERS.isdisjoint(words) and scope.tag in _BOXES
+    return not _BELOW.isdisjoint(words) and _MORE.isdisjoint(words) and scope.tag in _BOXES
