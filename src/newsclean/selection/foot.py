@@ -1,4 +1,4 @@
-"""What closes a page below its story: who wrote it, what readers say, and the foot of the site."""
+"""What closes a page below its story: its author, what readers say or are asked for, the foot of the site."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,8 @@ from newsclean.noise import label_words
 __all__ = ["without_foot"]
 
 _DATA = rules.read("furniture.toml")["below"]
-_BELOW, _MORE = frozenset((*_DATA["readers"], *_DATA["authors"])), frozenset(_DATA["unless"])
+_BELOW = frozenset((*_DATA["readers"], *_DATA["authors"], *_DATA["appeals"]))
+_MORE = frozenset(_DATA["unless"])
 _BOXES = frozenset(("div", "section", "ul", "ol", "aside", "footer"))
 
 
