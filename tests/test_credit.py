@@ -564,6 +564,7 @@ def test_no_body_no_credits() -> None:
         ("The harbour at dawn. (Kim Vale)", "The harbour at dawn.", "(Kim Vale)", "Kim Vale", None),
         ("El puerto al alba. (A. Vale)", "El puerto al alba.", "(A. Vale)", "A. Vale", None),  # no article
         ("Foto: A. Vale", None, "Foto: A. Vale", "A. Vale", None),
+        ("Cảng lúc bình minh. Ảnh: Hoài An", "Cảng lúc bình minh.", "Ảnh: Hoài An", "Hoài An", None),
         ("Prístav na úsvite. Foto N – Kim Vale", "Prístav na úsvite.", "Foto N – Kim Vale", "Kim Vale", "N"),
         ("Přístav za úsvitu. Foto Kurýr/Kim Vale", "Přístav za úsvitu.", "Foto Kurýr/Kim Vale", "Kim Vale", "Kurýr"),
     ],

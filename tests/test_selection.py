@@ -128,8 +128,9 @@ LEADS_ELSEWHERE = Block("Bridge opens", "heading", link_chars=12)
 )
 def test_boxes_below_the_story_whose_titles_lead_elsewhere_are_other_stories(story, below, is_list):
     blocks = [*(block if block.scope else block._replace(scope=Scope(9, BODY, "p", "")) for block in story), *below]
-    likely = [0.1 if block.kind == "heading" else 0.9 for block in blocks]
-    assert (max(select(blocks, likely)) < len(story)) is is_list
+    for title in (0.1, 0.9):  # the title of a box may read like the story's, too
+        likely = [title if block.kind == "heading" else 0.9 for block in blocks]
+        assert (max(select(blocks, likely)) < len(story)) is is_list
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,6 @@ def _card(blocks: Sequence[Block], place: int) -> Scope | None:
         first = place
         while first > max(0, place - TITLED) and is_within(blocks[first - 1].scope, box.number):
             first -= 1
-        if place - TITLED < first < place and is_linked(blocks[first]):
+        if place - TITLED < first <= place and is_linked(blocks[first]):
             return box
     return None
