@@ -564,6 +564,9 @@ def test_no_body_no_credits() -> None:
         ("The harbour at dawn. (Kim Vale)", "The harbour at dawn.", "(Kim Vale)", "Kim Vale", None),
         ("El puerto al alba. (A. Vale)", "El puerto al alba.", "(A. Vale)", "A. Vale", None),  # no article
         ("Foto: A. Vale", None, "Foto: A. Vale", "A. Vale", None),
+        ("Uostas auštant. K. Vale nuotr.", "Uostas auštant.", "K. Vale nuotr.", "K. Vale", None),
+        ("Uostas auštant (K. Vale / BNS nuotr.)", "Uostas auštant", "(K. Vale / BNS nuotr.)", "K. Vale", "BNS"),
+        ("A kikötő hajnalban. Vale Kim felvétele", "A kikötő hajnalban.", "Vale Kim felvétele", "Vale Kim", None),
         ("Cảng lúc bình minh. Ảnh: Hoài An", "Cảng lúc bình minh.", "Ảnh: Hoài An", "Hoài An", None),
         ("Prístav na úsvite. Foto N – Kim Vale", "Prístav na úsvite.", "Foto N – Kim Vale", "Kim Vale", "N"),
         ("Přístav za úsvitu. Foto Kurýr/Kim Vale", "Přístav za úsvitu.", "Foto Kurýr/Kim Vale", "Kim Vale", "Kurýr"),
@@ -671,6 +674,8 @@ def test_photo_credits_of_an_agency(text: str, caption: str | None, organisation
         "A town supplied",
         "The photo AFP never took",
         "Ein Foto und seine Geschichte",
+        "Uostas iš senos nuotr.",
+        "A kikötő felvétele",
         "The moon as seen from Ulm (USA/UK)",
         "Winner of the prize for the best submitted photo",
         "The tug [sic] at the pier [photo added]",
