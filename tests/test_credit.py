@@ -359,6 +359,13 @@ def test_a_reporter_in_a_bracket_that_opens_the_lead_is_cut_from_it() -> None:
     assert found.rest == {0: "渡輪週二復航。"}
 
 
+def test_the_author_named_below_a_picture_took_it() -> None:
+    caption, credit = parse_photo_credit("Přístav za úsvitu. Autor: Kim Vale, ČTK")
+    assert caption == "Přístav za úsvitu."
+    assert credit is not None
+    assert ([p.name for p in credit.people], credit.organisations) == (["Kim Vale"], ("ČTK",))
+
+
 def test_photo_credits_in_korean() -> None:
     caption, credit = parse_photo_credit("항구가 다시 열렸다. [사진 = 홍길동 기자]")
     assert caption == "항구가 다시 열렸다."
@@ -564,6 +571,7 @@ def test_no_body_no_credits() -> None:
         ("The harbour at dawn. (Kim Vale)", "The harbour at dawn.", "(Kim Vale)", "Kim Vale", None),
         ("El puerto al alba. (A. Vale)", "El puerto al alba.", "(A. Vale)", "A. Vale", None),  # no article
         ("Foto: A. Vale", None, "Foto: A. Vale", "A. Vale", None),
+        ('הנמל עם שחר. צילום: נורה לביא/לע"מ', "הנמל עם שחר.", 'צילום: נורה לביא/לע"מ', "נורה לביא", 'לע"מ'),
         ("Uostas auštant. K. Vale nuotr.", "Uostas auštant.", "K. Vale nuotr.", "K. Vale", None),
         ("Uostas auštant (K. Vale / BNS nuotr.)", "Uostas auštant", "(K. Vale / BNS nuotr.)", "K. Vale", "BNS"),
         ("A kikötő hajnalban. Vale Kim felvétele", "A kikötő hajnalban.", "Vale Kim felvétele", "Vale Kim", None),
@@ -652,6 +660,7 @@ def test_photo_credits_and_how_the_picture_came(
     [
         ("The harbour at dawn. Photo: Getty Images", "The harbour at dawn.", "Getty Images"),
         ("Der Hafen am Morgen. (dpa)", "Der Hafen am Morgen.", "dpa"),
+        ('הנמל עם שחר (צילום: דובר צה"ל)', "הנמל עם שחר", 'דובר צה"ל'),
         ("The harbour at dawn. Image credit: AFP", "The harbour at dawn.", "AFP"),
         ("AFP", None, "AFP"),
     ],

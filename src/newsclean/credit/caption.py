@@ -175,7 +175,7 @@ def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
         parsed = _pictures(text, tokens[opener.end :])
         if parsed:
             return parsed
-    is_credit = role in PICTURES or (role == "source" and kind in ("label", "from"))
+    is_credit = role in PICTURES or (role in ("source", "author") and kind in ("label", "from"))
     return read_opened(text, tokens[i:]) or _given_by(text, tokens, opener.end) if is_credit else None
 
 
