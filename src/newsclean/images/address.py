@@ -48,6 +48,7 @@ SET = 8_000  # characters of a list of sizes, of which all are looked at
 LISTED = 1_000  # characters of a list of sizes, or of a file's name, that are looked at
 FEW = 3  # words of a file's name that says what it is for
 SERIES = 4  # how far numbers of pictures of a series are from each other
+CUT = 20  # characters of a name that only says how the file is cut: "landscape_1280"
 WIDTH = 4  # digits of a name that is a width, or counts: "/master/5000.jpg", "/gallery/3.jpg"
 FOLDERS = 6  # innermost ones that are asked for the picture's own
 TELLING = 5, 8  # characters that the names of two cuts share; the same, where numbers or a checksum differ
@@ -109,7 +110,7 @@ def file_name(url: str) -> str:
         name = unquote(query[: file.end()]).rpartition("/")[2]  # "/resize.php?url=https%3A%2F%2F…%2Fbridge.jpg&w=320"
     name = name.partition("&")[0]
     stem = name.partition(".")[0].lower()
-    is_cut = (stem.isdecimal() and len(stem) <= WIDTH) or not _said(stem[:LISTED])
+    is_cut = (stem.isdecimal() and len(stem) <= WIDTH) or (len(stem) <= CUT and not _said(stem))
     return path if is_cut else _SIZE.sub("", name.lower()) or url
 
 
