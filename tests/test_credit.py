@@ -359,11 +359,23 @@ def test_a_reporter_in_a_bracket_that_opens_the_lead_is_cut_from_it() -> None:
     assert found.rest == {0: "渡輪週二復航。"}
 
 
+def test_the_author_named_below_a_picture_took_it() -> None:
+    caption, credit = parse_photo_credit("Přístav za úsvitu. Autor: Kim Vale, ČTK")
+    assert caption == "Přístav za úsvitu."
+    assert credit is not None
+    assert ([p.name for p in credit.people], credit.organisations) == (["Kim Vale"], ("ČTK",))
+
+
 def test_photo_credits_in_korean() -> None:
     caption, credit = parse_photo_credit("항구가 다시 열렸다. [사진 = 홍길동 기자]")
     assert caption == "항구가 다시 열렸다."
     assert credit is not None
     assert [(p.name, p.role) for p in credit.people] == [("홍길동", "photo")]
+    assert parse_photo_credit("다시 열린 항구. 보기군 제공") == (
+        "다시 열린 항구.",
+        Credit("보기군 제공", (), ("보기군",)),
+    )
+    assert parse_photo_credit("보기군 제공") == ("보기군 제공", None)
 
 
 def test_a_reporter_in_a_bracket_opens_the_lead() -> None:
@@ -557,6 +569,15 @@ def test_no_body_no_credits() -> None:
             "Harbor News",
         ),
         ("The harbour at dawn. (Kim Vale)", "The harbour at dawn.", "(Kim Vale)", "Kim Vale", None),
+        ("El puerto al alba. (A. Vale)", "El puerto al alba.", "(A. Vale)", "A. Vale", None),  # no article
+        ("Foto: A. Vale", None, "Foto: A. Vale", "A. Vale", None),
+        ('הנמל עם שחר. צילום: נורה לביא/לע"מ', "הנמל עם שחר.", 'צילום: נורה לביא/לע"מ', "נורה לביא", 'לע"מ'),
+        ("Uostas auštant. K. Vale nuotr.", "Uostas auštant.", "K. Vale nuotr.", "K. Vale", None),
+        ("Uostas auštant (K. Vale / BNS nuotr.)", "Uostas auštant", "(K. Vale / BNS nuotr.)", "K. Vale", "BNS"),
+        ("A kikötő hajnalban. Vale Kim felvétele", "A kikötő hajnalban.", "Vale Kim felvétele", "Vale Kim", None),
+        ("Cảng lúc bình minh. Ảnh: Hoài An", "Cảng lúc bình minh.", "Ảnh: Hoài An", "Hoài An", None),
+        ("Prístav na úsvite. Foto N – Kim Vale", "Prístav na úsvite.", "Foto N – Kim Vale", "Kim Vale", "N"),
+        ("Přístav za úsvitu. Foto Kurýr/Kim Vale", "Přístav za úsvitu.", "Foto Kurýr/Kim Vale", "Kim Vale", "Kurýr"),
     ],
 )
 def test_photo_credits(text: str, caption: str | None, raw: str, name: str, organisation: str | None) -> None:
@@ -639,6 +660,7 @@ def test_photo_credits_and_how_the_picture_came(
     [
         ("The harbour at dawn. Photo: Getty Images", "The harbour at dawn.", "Getty Images"),
         ("Der Hafen am Morgen. (dpa)", "Der Hafen am Morgen.", "dpa"),
+        ('הנמל עם שחר (צילום: דובר צה"ל)', "הנמל עם שחר", 'דובר צה"ל'),
         ("The harbour at dawn. Image credit: AFP", "The harbour at dawn.", "AFP"),
         ("AFP", None, "AFP"),
     ],
@@ -661,6 +683,8 @@ def test_photo_credits_of_an_agency(text: str, caption: str | None, organisation
         "A town supplied",
         "The photo AFP never took",
         "Ein Foto und seine Geschichte",
+        "Uostas iš senos nuotr.",
+        "A kikötő felvétele",
         "The moon as seen from Ulm (USA/UK)",
         "Winner of the prize for the best submitted photo",
         "The tug [sic] at the pier [photo added]",

@@ -398,6 +398,8 @@ def test_the_base_of_a_page_completes_addresses(base: str, url: str | None, expe
         ("/c/mill-wheel-og.png", "/c/mill-wheel-1600.jpg"),
         ("/c/a7f39c02/0_0_6000_3600/master/6000.jpg", "/c/a7f39c02/0_0_6000_4000/master/6000.jpg"),
         ("/c/orgel-bild/wide__1300x731", "/c/orgel-bild/wide__822x462"),
+        ("/c/orgel-81f2/alternates/LANDSCAPE_1280", "/c/orgel-81f2/alternates/LANDSCAPE_840"),
+        ("/c/0b8b2c1e-7d41.original1024.jpg", "/c/0b8b2c1e-7d41.original736.jpg"),
     ],
 )
 def test_the_lead_is_the_picture_on_display_that_is_another_cut_of_it(lead: str, shown: str) -> None:
@@ -530,7 +532,11 @@ def test_captions_that_are_the_story_stay() -> None:
 
 
 def test_pictures_that_a_program_sends_or_that_are_called_by_their_width_are_not_one() -> None:
-    for one, other in (("r.php?src=/a.jpg&w=9", "r.php?src=/b.jpg&w=9"), ("x/m/5000.jpg", "y/m/5000.jpg")):
+    for one, other in (
+        ("r.php?src=/a.jpg&w=9", "r.php?src=/b.jpg&w=9"),
+        ("x/m/5000.jpg", "y/m/5000.jpg"),
+        ("x/wide_840", "y/wide_840"),
+    ):
         figures = "".join(f"<figure><img src='/{address}'></figure>" for address in (one, other))
         assert len(images(story(figures))) == 2
     twice = "<figure><img src='/r.php?src=/a.jpg&w=9'></figure><figure><img src='/r.php?src=/a.jpg&w=99'></figure>"
@@ -599,6 +605,11 @@ def test_a_caption_in_a_part_beside_the_picture_and_behind_a_figure() -> None:
             "<div>{}<div class=y><small>The old bridge.</small><small>© Ana Ruiz</small></div></div>",
             "The old bridge.",
             "© Ana Ruiz",
+        ),
+        (
+            "<div>{}<div class=z><span>The old bridge</span> <span>(Foto: Ana Ruiz)</span></div></div>",
+            "The old bridge",
+            "(Foto: Ana Ruiz)",
         ),
         ("<section><picture>{}</picture><figcaption>The bridge.</figcaption></section>", "The bridge.", None),
         ("<div class=media>{}<div class=box><p class=infotext>The bridge.</p></div></div>", "The bridge.", None),

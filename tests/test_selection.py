@@ -107,6 +107,51 @@ def test_an_article_within_the_article_is_part_of_it():
     assert {1, 3} <= set(select(blocks, [0.1, 0.9, 0.1, 0.9]))
 
 
+def cards(title: Block, count: int = 3) -> list[Block]:
+    """So many boxes of one kind, a title and a summary in each."""
+    boxes = [Scope(100 + 10 * n, BODY, "div", "card") for n in range(count)]
+    return [block for box in boxes for block in in_article(box, title, Block(LONG))]
+
+
+LEADS_ELSEWHERE = Block("Bridge opens", "heading", link_chars=12)
+
+
+@pytest.mark.parametrize(
+    ("story", "below", "is_list"),
+    [
+        ([Block(LONG)] * 6, cards(LEADS_ELSEWHERE), True),
+        ([Block(LONG)] * 6, cards(LEADS_ELSEWHERE, 2), False),
+        ([Block(LONG)] * 6, cards(Block("Bridge opens", "heading")), False),
+        ([Block(LONG)], cards(LEADS_ELSEWHERE), False),  # the page is a list, and so is its story
+        ([*cards(LEADS_ELSEWHERE), *[Block(LONG)] * 6], [Block(LONG)], False),
+    ],
+)
+def test_boxes_below_the_story_whose_titles_lead_elsewhere_are_other_stories(story, below, is_list):
+    blocks = [*(block if block.scope else block._replace(scope=Scope(9, BODY, "p", "")) for block in story), *below]
+    for title in (0.1, 0.9):  # the title of a box may read like the story's, too
+        likely = [title if block.kind == "heading" else 0.9 for block in blocks]
+        assert (max(select(blocks, likely)) < len(story)) is is_list
+
+
+@pytest.mark.parametrize(
+    ("box", "is_out"),
+    [
+        (Scope(60, BODY, "footer", ""), True),
+        (Scope(60, Scope(50, BODY, "article", ""), "footer", ""), False),  # the story's own
+        (Scope(60, BODY, "div", "example-comments"), True),
+        (Scope(60, BODY, "section", "Talkbacks"), True),
+        (Scope(60, BODY, "div", "comments-enabled"), False),
+        (Scope(60, BODY, "aside", "brick author-box"), True),
+        (Scope(60, BODY, "div", "lark-support"), True),
+        (Scope(60, BODY, "div", "single author-weir"), False),
+        (Scope(60, BODY, "div", "commentary"), False),
+    ],
+)
+def test_the_foot_of_the_page_the_author_and_what_readers_say_are_no_body(box, is_out):
+    blocks = [Block(LONG, scope=Scope(9, BODY, "p", "")), Block(LONG, scope=Scope(70, box, "p", ""))]
+    assert select(blocks, [0.9, 0.9]) == ([0] if is_out else [0, 1])
+
+
 def test_text_beside_the_articles_stays():
     first = Scope(10, BODY, "article", "")
     blocks = [*in_article(first, Block(LONG)), *in_article(None, Block(LONG))]

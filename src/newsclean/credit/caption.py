@@ -151,7 +151,7 @@ def _photo(text: str) -> tuple[int, Parsed] | None:
         if parsed:
             start = i - 1 if i and tokens[i - 1].text in OPENING else i
             return tokens[start].start, parsed
-    return _photo_signed(text, tokens) or _given(text, tokens)
+    return _photo_signed(text, tokens) or _shown(text, tokens) or _given(text, tokens)
 
 
 @cache
@@ -175,7 +175,7 @@ def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
         parsed = _pictures(text, tokens[opener.end :])
         if parsed:
             return parsed
-    is_credit = role in PICTURES or (role == "source" and kind in ("label", "from"))
+    is_credit = role in PICTURES or (role in ("source", "author") and kind in ("label", "from"))
     return read_opened(text, tokens[i:]) or _given_by(text, tokens, opener.end) if is_credit else None
 
 
@@ -238,9 +238,26 @@ def _unmarked(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     return _signed_picture(text, rest) or (_named_alone(text, rest) if i and tokens[i - 1].text in _ENDS else None)
 
 
+def _shown(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
+    """As in "… auštant. K. Vale / BNS nuotr.", "(Vale felvétele)": who took a picture, and a word for it."""
+    end = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text not in CLOSING and tokens[i].text != "."), 0)
+    if not end or tokens[end].key not in lexicon().shown:
+        return None
+    opening = next((i for i in range(end - 1, -1, -1) if tokens[i].text in OPENING), -1)
+    start = max(sentences(tokens[:end])[-1][0], opening + 1)
+    names = trim(tokens[start:end])
+    parsed = _pictures(text, names) if 0 < len(names) <= MAX_SIGNED and is_capital(names[0].text) else None
+    if parsed is None or not (parsed.people or any(map(find_agency, parsed.organisations))):
+        return None
+    return tokens[opening].start if 0 < start == opening + 1 else names[0].start, parsed
+
+
 def _named_alone(text: str, tokens: Sequence[Token]) -> Parsed | None:
-    """Behind a sentence and a label without its colon: "… à quai. Photo A B", "… PHOTO A B, OUTLET"."""
-    name, *outlet = split_at(trim(tokens), ",/")
+    """Behind a sentence and a label without its colon: "… à quai. Photo A B", "… PHOTO A B, OUTLET", "… Foto Outlet –
+    A B"."""
+    name, *outlet = split_at(trim(tokens), ",/–—-")
+    if outlet and not is_name(name, least=2):
+        (name, *outlet) = (outlet[0], name, *outlet[1:])
     if not (is_name(name, least=2) and len(name) <= MAX_NAME and len(outlet) <= 1 and all(map(is_name, outlet))):
         return None
     employer = printed(text, outlet[0]) if outlet else None

@@ -87,6 +87,7 @@ class _Spoken(_General):
     rights: frozenset[str]
     endings: frozenset[str]
     several: frozenset[str]
+    shown: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -1,6 +1,7 @@
 """Lists of photographers, with their agencies."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -206,9 +207,11 @@ def _joined(line: str, tokens: Sequence[Token]) -> list[Token]:
 
 
 def _is_title(name: str) -> bool:
-    """An article in it makes the title of a picture: "The best of the week", "Harbour Through the Years"."""
+    """An article before a word makes the title of a picture: "The best of the week", "Harbour Through the Years"; not
+    "A. Ruiz", "Hoài An"."""
     words = lexicon()
-    return any(t.key in words.articles and t.key not in PARTICLES for t in tokenise(name))
+    led = (t for t, following in pairwise(tokenise(name)) if following.text != ".")
+    return any(t.key in words.articles and t.key not in PARTICLES for t in led)
 
 
 def _is_prose(text: str) -> bool:

@@ -19,7 +19,9 @@ __all__ = [
 _MARKS = "".join(chr(c) for c in range(0x300, 0x1000) if unicodedata.category(chr(c))[0] == "M") + "\u200c\u200d"
 _JOINED = r"\.(?=\w\b|[^\WA-ZÀ-Þ]|[A-Z]{2,8}\.[a-z]{2,4}\b)"  # a full stop within a word: "e.g.", "tirol.ORF.at"
 _HYPHEN = r"-(?=[^\W\u0900-\u097f])"  # within a word; Hindi sets one behind a label, too: "इनपुट-भाषा"
-_TOKEN = re.compile(rf"[(（][cCｃＣ][)）]|\w(?:[\w{_MARKS}]|['’+](?=\w)|{_HYPHEN}|{_JOINED})*\+?|[^\w\s]")
+_GERSHAYIM = r"[\"״”](?=[א-ת]\b)(?<=[א-ת].)"  # before the last letter of an abbreviation in Hebrew
+_WORD = rf"\w(?:[\w{_MARKS}]|['’+](?=\w)|{_HYPHEN}|{_JOINED}|{_GERSHAYIM})*\+?"
+_TOKEN = re.compile(rf"[(（][cCｃＣ][)）]|{_WORD}|[^\w\s]")
 OPENING, CLOSING = frozenset("([{（【［"), frozenset(")]}）】］")
 NOISE = frozenset("-–—―*•·|…\"'“”„‟»«›‹‘’_:;,./।۔>▪■►●#+=~")
 SEPARATORS = frozenset(",;/|•·、&")

@@ -98,7 +98,11 @@ def find_taken(caption: str) -> Span | None:
 
 
 def find_given(caption: str) -> Span | None:
-    """Who gave a picture, in a bracket that closes its caption: "[A 제공]", "（A提供）"."""
+    """Who gave a picture, in a bracket that closes its caption, "[A 제공]", or behind its last sentence."""
+    sentence = caption.rfind(". ") + 2
+    giver = _giver("", caption[sentence:]) if sentence > 1 and len(caption) - sentence <= MAX_SHOT else None
+    if giver:
+        return Span(sentence, len(caption), Parsed((), (giver,)))
     offset = max(0, len(caption) - MAX_UNSPACED)
     closing = _CLOSING.search(caption[offset:])
     given = unspaced().sold.sub("", closing["inner"]) if closing else ""

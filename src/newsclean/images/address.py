@@ -30,7 +30,7 @@ _YEAR = re.compile(r"/(?:19|20)\d\d/")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 # What parts of file names say of the cut of a picture: its shape, its size; a number that may be a size, a checksum.
 _SHAPE = re.compile(r"(?<=[_-])v?(?:16|21|[1-49])[_x:-](?:10|16|[1-49])(?=[_.-]|$)")
-_MEASURE = re.compile(r"\d+x\d+[a-z]?|(?:[whqr]|fp[xy])\d{1,4}(?:\.\d+)?|\d+(?:w|h|p|px)")
+_MEASURE = re.compile(r"\d+x\d+[a-z]?|(?:[whqr]|fp[xy]|original|width|format|size)\d{1,4}(?:\.\d+)?|\d+(?:w|h|p|px)")
 _WIDTH = re.compile(r"[1-9]\d{1,2}0")  # a name that is nothing else: "/master/5000.jpg"
 _FIGURES = re.compile(r"\d{1,4}")
 _OWN = re.compile(r"[\d-]")  # in the name of a folder that holds one picture
@@ -48,6 +48,7 @@ SET = 8_000  # characters of a list of sizes, of which all are looked at
 LISTED = 1_000  # characters of a list of sizes, or of a file's name, that are looked at
 FEW = 3  # words of a file's name that says what it is for
 SERIES = 4  # how far numbers of pictures of a series are from each other
+CUT = 20  # characters of a name that only says how the file is cut: "landscape_1280"
 WIDTH = 4  # digits of a name that is a width, or counts: "/master/5000.jpg", "/gallery/3.jpg"
 FOLDERS = 6  # innermost ones that are asked for the picture's own
 TELLING = 5, 8  # characters that the names of two cuts share; the same, where numbers or a checksum differ
@@ -99,7 +100,7 @@ def in_full(address: str, page: str | None) -> str:
 def file_name(url: str) -> str:
     """The name of the picture's file: the same picture has many addresses, by size and server.
 
-    Where a program sends it, that of the file it is asked for; where it is a number, as sizes are, the address.
+    Where a program sends it, that of the file it is asked for; where it only says how it is cut, the address.
     """
     path, _, query = url.partition("?")
     name = path.rstrip("/").rpartition("/")[2]
@@ -108,8 +109,9 @@ def file_name(url: str) -> str:
     if not _PICTURE_FILE.search(name) and (file := _PICTURE_FILE.search(query)):
         name = unquote(query[: file.end()]).rpartition("/")[2]  # "/resize.php?url=https%3A%2F%2F…%2Fbridge.jpg&w=320"
     name = name.partition("&")[0]
-    stem = name.partition(".")[0]
-    return path if stem.isdecimal() and len(stem) <= WIDTH else _SIZE.sub("", name.lower()) or url
+    stem = name.partition(".")[0].lower()
+    is_cut = (stem.isdecimal() and len(stem) <= WIDTH) or (len(stem) <= CUT and not _said(stem))
+    return path if is_cut else _SIZE.sub("", name.lower()) or url
 
 
 def is_cut_of(address: str, other: str) -> bool:

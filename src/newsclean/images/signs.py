@@ -93,7 +93,7 @@ def _label() -> "re.Pattern[str]":
 @cache
 def _credited() -> "re.Pattern[str]":
     """How a credit begins."""
-    return re.compile(rf"(?:©|\(c\)|(?:{_LABELS})\s?[:：])\s*(?=\S)", re.IGNORECASE)
+    return re.compile(rf"[(（]?(?:©|\(c\)|(?:{_LABELS})\s?[:：])\s*(?=\S)", re.IGNORECASE)
 
 
 @cache

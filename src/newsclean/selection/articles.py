@@ -1,13 +1,18 @@
 """Which of the articles on a page is its story."""
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
+from itertools import islice, takewhile
 
-from newsclean.blocks import Block, Scope, is_linked, is_within
+from newsclean.blocks import Block, Scope, around, is_linked, is_within
 from newsclean.text import fold
 
-__all__ = ["one_article"]
+__all__ = ["one_article", "without_cards"]
 
 TOLD = 500  # characters that an article under the headline tells, to be the story
+# Boxes of one kind side by side that are a list of other stories; and how deep in its box what they tell stands, at
+# most, with so many blocks from its title on.
+CARDS, DEEP, TITLED = 3, 2, 4
 
 
 def one_article(blocks: Sequence[Block], chosen: list[int], named: Container[str]) -> list[int]:
@@ -51,3 +56,25 @@ def _article(scope: Scope | None) -> Scope | None:
     while scope is not None and scope.tag != "article":  # asked of every block: half the time of `around`
         scope = scope.parent
     return scope
+
+
+def without_cards(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
+    """Without the list of other stories below: boxes of one kind, each of which opens with a title that leads there. On
+    annotated pages such a list is chosen on two, and holds body on neither."""
+    cards = [box for box in takewhile(bool, (_card(blocks, i) for i in reversed(chosen))) if box]
+    boxes = {box.number: (box.parent and box.parent.number, box.tag, box.label) for box in cards}
+    if max(Counter(boxes.values()).values(), default=0) < CARDS:
+        return chosen
+    story = chosen[: -len(cards)]
+    return story if sum(len(blocks[i].text) for i in story) >= TOLD else chosen
+
+
+def _card(blocks: Sequence[Block], place: int) -> Scope | None:
+    """The box of a block that opens with a title that leads elsewhere, if it is in one."""
+    for box in islice(around(blocks[place].scope), 1, 1 + DEEP):
+        first = place
+        while first > max(0, place - TITLED) and is_within(blocks[first - 1].scope, box.number):
+            first -= 1
+        if place - TITLED < first <= place and is_linked(blocks[first]):
+            return box
+    return None

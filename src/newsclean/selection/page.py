@@ -5,7 +5,8 @@ from collections.abc import Sequence, Set
 from itertools import takewhile
 
 from newsclean.blocks import Block, is_linked
-from newsclean.selection.articles import one_article
+from newsclean.selection.articles import one_article, without_cards
+from newsclean.selection.foot import without_foot
 from newsclean.selection.headings import without_boxes, without_idle
 from newsclean.selection.ingredients import with_ingredients
 from newsclean.selection.neighbours import completed
@@ -36,7 +37,8 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     """
     fields = {fold(text) for text in named if text}
     longest = max(map(len, fields), default=0)
-    chosen = one_article(blocks, _likely(blocks, likely), fields)
+    chosen = one_article(blocks, without_foot(blocks, _likely(blocks, likely)), fields)
+    chosen = without_cards(blocks, chosen)
     chosen = with_ingredients(blocks, completed(blocks, likely, chosen))
     chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]
     chosen = without_idle(blocks, without_pull_quotes(blocks, chosen))
