@@ -396,6 +396,7 @@ def test_the_base_of_a_page_completes_addresses(base: str, url: str | None, expe
         ("/c/mill-wheel-facebookJumbo.jpg", "/c/mill-wheel-articleLarge.jpg"),
         ("/c/mill-wheel_w1200.jpg", "/c/mill-wheel_w948_r1.5.webp"),
         ("/c/mill-wheel-og.png", "/c/mill-wheel-1600.jpg"),
+        ("/c/mill-wheel.jpg", "/c/mill-wheel-320-80.jpg"),
         ("/c/a7f39c02/0_0_6000_3600/master/6000.jpg", "/c/a7f39c02/0_0_6000_4000/master/6000.jpg"),
         ("/c/orgel-bild/wide__1300x731", "/c/orgel-bild/wide__822x462"),
         ("/c/orgel-81f2/alternates/LANDSCAPE_1280", "/c/orgel-81f2/alternates/LANDSCAPE_840"),

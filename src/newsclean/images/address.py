@@ -21,8 +21,8 @@ _PLACEHOLDERS_ALONE = frozenset(_RULES["standins"]["placeholders_alone"])
 _STANDING_IN = re.compile(any_of(_PLACEHOLDERS | _PLACEHOLDERS_ALONE))
 _SIGNS = frozenset(_RULES["standins"]["signs"])
 _CUTS = frozenset(_RULES["cuts"])
-# "bridge-640x480.jpg", "bridge.jpg.webp"
-_SIZE = re.compile(r"-\d{2,4}x\d{2,4}(?=\.)|(?:(?<=\.jpg)|(?<=\.png)|(?<=\.jpeg))\.webp$")
+# "bridge-640x480.jpg", "bridge-640-80.jpg" (its width, and how well it is kept), "bridge.jpg.webp"
+_SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|(?!19|20)\d{2,3}0-\d{2})(?=\.)|(?:(?<=\.jpg)|(?<=\.png)|(?<=\.jpeg))\.webp$")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
 _FILM_FILE = re.compile(r"\.(?:mp4|webm|m3u8|mov|mp3|m4a|ogv)\b|/embed/", re.IGNORECASE)
 _LISTED = re.compile(r'"((?:https?:)?//[^"\s]{5,500})"')
