@@ -31,6 +31,7 @@ LAST = 24  # characters of a sign-off behind the last sentence
 MAX_SIGNED = 40  # characters of a sign-off
 
 _AROUND = "([:：՝.,-–—"
+_BRACKETS = "([（"  # around a biography, as South Asian papers print it
 _MARKS = "([{（【—–-*•|/©"
 _BEFORE = frozenset('.!?…।۔؟”"|)]-–—*•')  # at the end of the word before one that begins a sentence
 # Two words of a name, with particles or a full stop between them; capitals beyond ASCII count by their place.
@@ -161,6 +162,7 @@ def _is_wired(text: str) -> bool:
 
 def is_life(text: str, authors: frozenset[str]) -> bool:
     """Whether a text may be a biography: a name opens it, and it tells a job or names an author."""
+    text = text.lstrip(_BRACKETS)
     if len(text) < LEAST_LIFE or not _NAMED.match(text):
         return False
     head = text[:MAX_LIFE].lower()
@@ -171,7 +173,7 @@ def is_life(text: str, authors: frozenset[str]) -> bool:
 
 def is_nameless_life(text: str) -> bool:
     """Whether a text may be a biography of "the author", whom the byline names."""
-    nameless, head = lexicon().nameless, text[:MAX_OPENER]
+    nameless, head = lexicon().nameless, text[:MAX_OPENER].lstrip(_BRACKETS)
     first = head.partition(" ")[0].lower().replace("’", "'")
     return first in nameless and longest(nameless, tokenise(head), 0) is not None
 
