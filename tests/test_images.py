@@ -83,6 +83,7 @@ def test_words_for_screen_readers_are_no_part_of_a_caption(name: str) -> None:
         ("<img srcset='/pics/b1.jpg 640w, /pics/bridge.jpg 1280w'>", None, None),
         ("<picture><source srcset='/pics/bridge.jpg 1x'></picture>", None, None),
         ("<img data-srcset='/pics/small.jpg 300w, /pics/bridge.jpg 1200w,/pics/b.jpg 640w'>", None, None),
+        ("<img src='/pics/b.jpg?width=16' data-srcset='/pics/small.jpg 300w, /pics/bridge.jpg 1200w'>", None, None),
         ("<img srcset='/pics/bridge.jpg, /pics/b2.jpg'>", None, None),
         (f"<a href='/pics/large.jpg'>{IMG}</a>", None, None),
         (f"{IMG}<div data-c-caption='The bridge.' data-c-credit='Ana Muster'></div>", "The bridge.", "Ana Muster"),
@@ -341,7 +342,15 @@ def test_an_aside_that_is_a_picture() -> None:
     assert images(story(f"<aside class='left image'>{IMG}{caption}</aside>")) == [
         (BRIDGE, "The bridge.", "(A. Muster)")
     ]
+    assert images(story(f"<aside class='inline inline-photo'>{IMG}{caption}</aside>")) != []
     assert images(story(f"<aside class='left'>{IMG}{caption}</aside>")) == []
+
+
+def test_files_that_are_called_by_their_size_alone() -> None:
+    figure = "<figure><img src='/pics/{0}/960x0.jpg'><figcaption>{0}.</figcaption></figure>"
+    lead = Metadata(images=(Candidate("https://example.org/pics/a/0x0.jpg", "meta:og:image"),))
+    found = images(story(figure.format("a") + figure.format("b")), lead)
+    assert [(url[25:], caption) for url, caption, _ in found] == [("a/0x0.jpg", "a."), ("b/960x0.jpg", "b.")]
 
 
 @pytest.mark.parametrize(
