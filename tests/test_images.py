@@ -396,6 +396,7 @@ def test_the_base_of_a_page_completes_addresses(base: str, url: str | None, expe
     ("lead", "shown"),
     [
         ("/a/river-mill_1200_social.jpg", "/b/river-mill_2880x1620_lede.webp"),
+        ("/im-4411/social", "/im-4411?width=620"),
         ("/pics/18637072/rawImage.jpg", "/pics/18637072/920x920.jpg"),
         ("/pics/03MILL/03MILL-facebookJumbo.jpg", "/pics/03MILL/weir_1854_2b7c-articleLarge.jpg"),
         ("/p/24224496_v4_3_800.jpeg", "/p/24224496_v16_9_600.webp"),

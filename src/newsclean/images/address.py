@@ -133,6 +133,8 @@ def is_cut_of(address: str, other: str) -> bool:
     folder, name = _place(address)
     place, called = _place(other)
     told, known = _said(name), _said(called)
+    if not told and folder == f"{place}/{called}":  # "/im-4411/social" and "/im-4411"
+        return True
     exact, loose = TELLING if folder != place else BESIDE
     if not known:  # files called by their size alone, in a folder of the picture's own
         home = _home(folder)
