@@ -659,6 +659,7 @@ def test_lines_near_a_picture_that_are_no_caption(around: str) -> None:
             "The bridge.",
             "Ana Ruiz",
         ),
+        (f"{IMG}<figcaption><p role=button>The bridge.</p></figcaption>", "The bridge.", None),  # it opens when pressed
         # the caption cut off, beside the whole one; a link that opens it
         (
             f"{IMG}<div class=caption><p class=caption-full>The bridge at dawn.<a> less</a></p>"

@@ -240,8 +240,9 @@ def _text(element: etree._Element, without: Container[etree._Element]) -> str:
 
 
 def _is_unseen(part: etree._Element) -> bool:
-    """Whether a part of a caption is for machines, for screen readers, or for the mouse: "Enlarge"."""
-    if part.tag in _UNREAD or part.get("role") == "button":
+    """Whether a part of a caption is for machines, for screen readers, or for the mouse: "Enlarge"; a paragraph that
+    opens when it is pressed is the caption."""
+    if part.tag in _UNREAD or (part.get("role") == "button" and part.tag != "p"):
         return True
     is_last = part.tag == "span" and part.getnext() is None and not (part.tail or "").strip()
     if (part.tag == "a" or is_last) and clean(part.text or "").rstrip(_BEYOND).casefold() in _SOLD:
