@@ -238,6 +238,14 @@ def test_a_biography_that_leaves_the_name_to_the_byline_stands_behind_the_story(
     assert [c.raw for c in extract_credits(story(PROSE, PROSE, named), [0, 1, 2]).credits] == [named]
 
 
+def test_a_credit_in_small_letters_stands_behind_a_dash() -> None:
+    line = "– with reports from NPA"
+    found = extract_credits(story(PROSE, PROSE, f"{PROSE} {line}"), [0, 1, 2])
+    assert ([c.raw for c in found.credits], found.rest) == ([line], {2: PROSE})
+    told = f"{PROSE} They came – with reports from the lake."
+    assert extract_credits(story(PROSE, PROSE, told), [0, 1, 2]).credits == ()
+
+
 def test_the_source_in_a_caption_is_the_pictures() -> None:
     line = "Photo: The harbour on Monday, seen from the pier. Source: Bay University"
     assert extract_credits(story(PROSE, PROSE, line), [0, 1]).credits == ()

@@ -337,6 +337,14 @@ def test_a_second_caption_that_is_a_credit() -> None:
     assert images(story(f"<figure>{IMG}{captions}</figure>")) == [(BRIDGE, "The bridge.", "Image Credits: A. Muster")]
 
 
+def test_a_credit_behind_the_figure() -> None:
+    figure = f"<figure>{IMG}<figcaption>The bridge.</figcaption></figure>"
+    assert images(story(f"<div>{figure}<p class=photo-credit>A. Muster</p></div>")) == [
+        (BRIDGE, "The bridge.", "A. Muster")
+    ]
+    assert images(story(f"<div>{figure}<p class=author>A. Muster</p></div>")) == [(BRIDGE, "The bridge.", None)]
+
+
 def test_an_aside_that_is_a_picture() -> None:
     caption = "<p class=caption>The bridge. <span class=credits>(A. Muster)</span></p>"
     assert images(story(f"<aside class='left image'>{IMG}{caption}</aside>")) == [

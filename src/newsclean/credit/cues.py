@@ -40,6 +40,7 @@ _OPENING = tuple(sorted(OPENING))
 _CLOSING = CLOSING | {"\ufffd"}  # a broken encoding may have taken the bracket
 _SENTENCE_END = re.compile(r"[.!?…।۔؟][\"”’»«“]?\s[-–—\s]*")
 _COLONS = frozenset("：:＝=՝")
+_DASHES = frozenset("–—")  # before a credit in small letters: "… he said. – with reports from A"
 
 
 def _opens(text: str) -> bool:
@@ -187,9 +188,12 @@ def _closes(text: str, near: bool) -> bool:
 def _opens_sentence(text: str) -> bool:
     """Whether a sentence in it begins as a credit does; most texts hold no such word at all."""
     words, starts = text.split(), lexicon().starts
-    if starts.isdisjoint(words):
+    if starts.isdisjoint(words) and _DASHES.isdisjoint(text):
         return False
-    begun = (i for i, word in enumerate(words) if word[-1] in _COLONS or (word in starts and _begins(words, i)))
+    begun = (
+        i for i, word in enumerate(words)
+        if word[-1] in _COLONS or ((word in starts or word[0] in _DASHES) and _begins(words, i))
+    )  # fmt: skip
     return any(_opens(" ".join(words[i : i + MOST_WORDS])) for i in begun)
 
 

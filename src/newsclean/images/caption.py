@@ -215,8 +215,15 @@ def _is_signed(part: etree._Element) -> bool:
     return ends_sentence(before.text or "") and _NAMED.fullmatch(text) is not None
 
 
-# Where no class tells.
-_CREDITS = (_second_captions, _led_lines, _credit_lines, _cites, _ends_of_captions)
+def _called_behind(picture: _Picture) -> Iterator[etree._Element]:
+    """ "<p class=photo-credit>Ana Ruiz</p>" behind the figure."""
+    behind = picture.figure.getnext()
+    if behind is not None and behind.tag in LINES and told_of(behind) == "credit" and not holds_picture(behind):
+        yield behind
+
+
+# Where no class within tells.
+_CREDITS = (_second_captions, _led_lines, _credit_lines, _cites, _ends_of_captions, _called_behind)
 
 
 def _lines(picture: _Picture) -> Iterator[etree._Element]:
