@@ -232,6 +232,18 @@ def test_a_biography_that_leaves_the_name_to_the_byline_stands_behind_the_story(
     found = extract_credits(story(PROSE, PROSE, f"{line} She sails."), [0, 1, 2])
     assert ([c.raw for c in found.credits], found.rest) == ([line], {2: None})
     assert extract_credits(story(PROSE, line, PROSE), [0, 1, 2]).credits == ()
+    bracketed = extract_credits(story(PROSE, PROSE, f"({line})"), [0, 1, 2])
+    assert ([c.raw for c in bracketed.credits], bracketed.rest) == ([f"({line})"], {2: None})
+    named = "(Ana Ruiz is a staff writer at Harbor News.)"
+    assert [c.raw for c in extract_credits(story(PROSE, PROSE, named), [0, 1, 2]).credits] == [named]
+
+
+def test_a_credit_in_small_letters_stands_behind_a_dash() -> None:
+    line = "– with reports from NPA"
+    found = extract_credits(story(PROSE, PROSE, f"{PROSE} {line}"), [0, 1, 2])
+    assert ([c.raw for c in found.credits], found.rest) == ([line], {2: PROSE})
+    told = f"{PROSE} They came – with reports from the lake."
+    assert extract_credits(story(PROSE, PROSE, told), [0, 1, 2]).credits == ()
 
 
 def test_the_source_in_a_caption_is_the_pictures() -> None:
@@ -276,6 +288,40 @@ def test_a_photographer_with_two_agencies(text: str, caption: str, raw: str, org
 )
 def test_a_picture_that_somebody_gave(text: str, caption: str, raw: str) -> None:
     assert parse_photo_credit(text) == (caption, Credit(raw))
+
+
+@pytest.mark.parametrize(
+    ("caption", "raw", "name"),
+    [
+        ("The mill at dawn.", "File photo by Kim Vale/Lark Courier", "Kim Vale"),
+        ("The mill at dawn.", "(Lark photo by Kim Vale)", "Kim Vale"),
+        ("The mill at dawn", "(Lark Daily photo by Kim Vale)", "Kim Vale"),
+        ("The mill at dawn.", "STAFF PHOTO BY KIM VALE", "KIM VALE"),
+        ("The mill at dawn.", "(Photo provided by Kim Vale)", "Kim Vale"),
+        ("El molino al alba.", "Foto cedida por Ana Ruiz", "Ana Ruiz"),
+        ("Le moulin à l’aube.", "Photo fournie par Paul Exemple", "Paul Exemple"),
+    ],
+)
+def test_a_picture_by_somebody_of_the_house_or_of_its_files(caption: str, raw: str, name: str) -> None:
+    found, credit = parse_photo_credit(f"{caption} {raw}")
+    assert (found, credit and credit.raw, credit and credit.people[0].name) == (caption, raw, name)
+
+
+@pytest.mark.parametrize(
+    "text", ["She held a photo by Ana Ruiz", "Proud of The Lark photo by Ana Ruiz", "He kept Lark photos by the door"]
+)
+def test_a_picture_in_words_of_a_sentence(text: str) -> None:
+    assert parse_photo_credit(text) == (text, None)
+
+
+def test_a_file_photo_of_an_agency() -> None:
+    assert parse_photo_credit("The mill. (AFP file photo)")[1] == Credit("(AFP file photo)", (), ("AFP",))
+
+
+def test_what_a_page_calls_the_credit_may_be_the_caption_too() -> None:
+    caption, credit = parse_photo_credit("", "The mill above the pier (Photo: Kim Vale/AFP)")
+    assert (caption, credit and credit.raw) == ("The mill above the pier", "(Photo: Kim Vale/AFP)")
+    assert parse_photo_credit("", "Kim Vale (AFP)")[0] is None
 
 
 @pytest.mark.parametrize(

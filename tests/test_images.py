@@ -83,6 +83,7 @@ def test_words_for_screen_readers_are_no_part_of_a_caption(name: str) -> None:
         ("<img srcset='/pics/b1.jpg 640w, /pics/bridge.jpg 1280w'>", None, None),
         ("<picture><source srcset='/pics/bridge.jpg 1x'></picture>", None, None),
         ("<img data-srcset='/pics/small.jpg 300w, /pics/bridge.jpg 1200w,/pics/b.jpg 640w'>", None, None),
+        ("<img src='/pics/b.jpg?width=16' data-srcset='/pics/small.jpg 300w, /pics/bridge.jpg 1200w'>", None, None),
         ("<img srcset='/pics/bridge.jpg, /pics/b2.jpg'>", None, None),
         (f"<a href='/pics/large.jpg'>{IMG}</a>", None, None),
         (f"{IMG}<div data-c-caption='The bridge.' data-c-credit='Ana Muster'></div>", "The bridge.", "Ana Muster"),
@@ -336,12 +337,28 @@ def test_a_second_caption_that_is_a_credit() -> None:
     assert images(story(f"<figure>{IMG}{captions}</figure>")) == [(BRIDGE, "The bridge.", "Image Credits: A. Muster")]
 
 
+def test_a_credit_behind_the_figure() -> None:
+    figure = f"<figure>{IMG}<figcaption>The bridge.</figcaption></figure>"
+    assert images(story(f"<div>{figure}<p class=photo-credit>A. Muster</p></div>")) == [
+        (BRIDGE, "The bridge.", "A. Muster")
+    ]
+    assert images(story(f"<div>{figure}<p class=author>A. Muster</p></div>")) == [(BRIDGE, "The bridge.", None)]
+
+
 def test_an_aside_that_is_a_picture() -> None:
     caption = "<p class=caption>The bridge. <span class=credits>(A. Muster)</span></p>"
     assert images(story(f"<aside class='left image'>{IMG}{caption}</aside>")) == [
         (BRIDGE, "The bridge.", "(A. Muster)")
     ]
+    assert images(story(f"<aside class='inline inline-photo'>{IMG}{caption}</aside>")) != []
     assert images(story(f"<aside class='left'>{IMG}{caption}</aside>")) == []
+
+
+def test_files_that_are_called_by_their_size_alone() -> None:
+    figure = "<figure><img src='/pics/{0}/960x0.jpg'><figcaption>{0}.</figcaption></figure>"
+    lead = Metadata(images=(Candidate("https://example.org/pics/a/0x0.jpg", "meta:og:image"),))
+    found = images(story(figure.format("a") + figure.format("b")), lead)
+    assert [(url[25:], caption) for url, caption, _ in found] == [("a/0x0.jpg", "a."), ("b/960x0.jpg", "b.")]
 
 
 @pytest.mark.parametrize(
@@ -387,6 +404,7 @@ def test_the_base_of_a_page_completes_addresses(base: str, url: str | None, expe
     ("lead", "shown"),
     [
         ("/a/river-mill_1200_social.jpg", "/b/river-mill_2880x1620_lede.webp"),
+        ("/im-4411/social", "/im-4411?width=620"),
         ("/pics/18637072/rawImage.jpg", "/pics/18637072/920x920.jpg"),
         ("/pics/03MILL/03MILL-facebookJumbo.jpg", "/pics/03MILL/weir_1854_2b7c-articleLarge.jpg"),
         ("/p/24224496_v4_3_800.jpeg", "/p/24224496_v16_9_600.webp"),
@@ -661,6 +679,7 @@ def test_lines_near_a_picture_that_are_no_caption(around: str) -> None:
             "The bridge.",
             "Ana Ruiz",
         ),
+        (f"{IMG}<figcaption><p role=button>The bridge.</p></figcaption>", "The bridge.", None),  # it opens when pressed
         # the caption cut off, beside the whole one; a link that opens it
         (
             f"{IMG}<div class=caption><p class=caption-full>The bridge at dawn.<a> less</a></p>"

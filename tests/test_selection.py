@@ -177,6 +177,16 @@ def test_an_article_within_whose_title_leads_elsewhere_is_another_story():
     assert select(blocks, [0.1, 0.9, 0.1, 0.9]) == [1]
 
 
+def test_cards_beside_a_story_that_stands_in_no_article_are_other_stories():
+    card, plain = Scope(60, BODY, "article", ""), Scope(80, BODY, "article", "")
+    blocks = [
+        *in_article(None, Block("Ferry runs", "heading"), Block(LONG * 3)),
+        *in_article(card, Block("Bridge opens", "heading", link_chars=12), Block(LONG)),
+        *in_article(plain, Block("Tickets", "heading"), Block(LONG)),
+    ]
+    assert select(blocks, [0.1, 0.9, 0.1, 0.9, 0.1, 0.9]) == [1, 5]
+
+
 def test_where_much_is_sure_the_threshold_stays():
     blocks = paragraphs(*[LONG] * 6, *[LONG] * 9)
     assert threshold(blocks, [0.9] * 6 + [0.3] * 9) == LIKELY
@@ -248,6 +258,21 @@ def test_a_heading_goes_with_the_box_that_it_heads():
         *in_article(text, Block(LONG)),
     ]
     assert select(own, [0.9, 0.8, 0.1, 0.9]) == [0, 1, 3]
+
+
+def test_a_paragraph_goes_with_the_small_box_in_which_readers_are_asked_for_more():
+    box, text = Scope(100, BODY, "div", "x"), Scope(200, BODY, "div", "y")
+    ask, told = Block("Sign up for our newsletter"), Block(LONG * 20)
+    line = Block("The week on the lake, told by its crews.")
+    around = in_article(text, told)
+    assert select([*around, *in_article(box, line, ask), *around], [0.9, 0.9, 0.1, 0.9]) == [0, 3]
+    assert select([*around, *in_article(text, line, ask), *around], [0.9, 0.9, 0.1, 0.9]) == [0, 1, 3]
+    brief = [*in_article(box, Block(LONG), ask), *in_article(text, Block(LONG))]
+    assert select(brief, [0.9, 0.1, 0.9]) == [0, 2]
+    pictured = [ask._replace(scope=Scope(120, Scope(110, box, "figure", ""), "figcaption", ""))]
+    assert select([*around, *in_article(box, line), *pictured, *around], [0.9, 0.9, 0.1, 0.9]) == [0, 1, 3]
+    steps = [Block("Row to the pier.", "list_item"), ask]
+    assert select([*around, *in_article(box, *steps), *around], [0.9, 0.9, 0.1, 0.9]) == [0, 1, 3]
 
 
 def test_a_refrain_stays():

@@ -113,7 +113,8 @@ _BEFORE = _OPENERS + "0123456789.,"
 _START = re.compile(rf"([{re.escape(_OPENERS)}]*)(?:{_COUNT}\s+)?")
 _BEHIND = {
     "prefix": re.compile(r"(?![^\W_])"),
-    "label": re.compile(r"\s?[:：|¦»>›】］]"),  # of a prefix that ends in a colon: "Read more | Council delays vote"
+    # of a prefix that ends in a colon: "Read more | Council delays vote", "Don't miss... Council delays vote"
+    "label": re.compile(r"\s?(?:[:：|¦»>›】］…]|\.{3})"),
     "line": re.compile(rf"(?:[\s(|·–-]{{1,3}}{_COUNT}(?:\s?min[^\W\d_]*)?)?[\s.:!?…»>→›)\]）】］*|▼▾+–。！？：-]*$"),
     "stamp": re.compile(r"(?![^\W\d_])(?=\D{0,24}\d)[^!?;]{0,60}$"),  # "Updated 3 May 2024, 10:15"
     "numbered": re.compile(r"\s?\d{1,3}[a-z]?\s?[:：.–—-]\s?[\"'“„«»(]?[^\W\d_]"),  # "Fig. 3: The mill at dawn"

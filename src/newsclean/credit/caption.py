@@ -41,6 +41,7 @@ SHORTEST = 16  # characters of a caption that is told by its credit alone
 TAIL = 80  # characters at the end of a paragraph that show whether it may end in a credit
 MOST_OF_BODY = 0.4  # of the paragraphs of a body that may be captions
 MAX_SIGNED = 16  # tokens of an agency and a name
+MAX_OWNER = 3  # tokens of an outlet before a label
 MAX_NAME = 4  # tokens of a photographer's name behind a label without a colon
 MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
 _SIGNS = frozenset("/©")  # one of them, or a bracket that closes it, is in a credit that tells a caption
@@ -73,7 +74,12 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
 
 
 def _set_apart(text: str, line: str) -> tuple[str | None, Credit]:
-    """Where the page sets the credit apart, that; or the credit that ends the caption, where the line tells less."""
+    """Where the page sets the credit apart, that; or the credit that ends the caption, where the line tells less. What
+    the page calls the credit may be the caption and a credit in brackets."""
+    if not text and line[-1] in CLOSING:
+        rest, credit = parse_photo_credit(line)
+        if rest and credit and credit.raw[0] in OPENING and running(rest):
+            return rest, credit
     caption = text.removesuffix(line).rstrip(_JOINTS)
     told = _photo_line(line)
     if told.people or not caption:
@@ -147,9 +153,12 @@ def _photo(text: str) -> tuple[int, Parsed] | None:
     tokens = tokenise(text)
     begins = _begins()
     for i, token in enumerate(tokens):
-        parsed = _told(text, tokens, i) if token.key in begins else None
+        if token.key not in begins:
+            continue
+        start = _owned(tokens, i)
+        parsed = _told(text, tokens, i, is_begun=start < i)
         if parsed:
-            start = i - 1 if i and tokens[i - 1].text in OPENING else i
+            start -= start > 0 and tokens[start - 1].text in OPENING
             return tokens[start].start, parsed
     return _photo_signed(text, tokens) or _shown(text, tokens) or _given(text, tokens)
 
@@ -160,13 +169,25 @@ def _begins() -> frozenset[str]:
     return lexicon().marks.union(lexicon().phrases, ("©",))
 
 
-def _told(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
+def _owned(tokens: Sequence[Token], i: int) -> int:
+    """Where whose a picture is begins before the label at `i`, "(Outlet photo by A)", "Staff photo by A"; or `i`."""
+    first = i
+    while first > max(0, i - MAX_OWNER) and is_capital(tokens[first - 1].text):
+        first -= 1
+    is_apart = first == 0 or tokens[first - 1].text in _ENDS or tokens[first - 1].text in OPENING
+    if first == i or not is_apart or tokens[first].key in lexicon().articles:
+        return i
+    label = phrase_at(tokens, i, "by")
+    return first if label and label[1].role == "photo" else i
+
+
+def _told(text: str, tokens: Sequence[Token], i: int, *, is_begun: bool) -> Parsed | None:
     """What a mark or a label at `i` says, if it accounts for all that follows."""
     marked = _marked(text, tokens[i + 1 :]) if is_mark(tokens[i]) else None
     parsed = marked or _unmarked(text, tokens, i)
     if parsed:
         return parsed
-    is_begun = i == 0 or not begins_small(tokens[i].text) or tokens[i - 1].text in OPENING
+    is_begun = is_begun or i == 0 or not begins_small(tokens[i].text) or tokens[i - 1].text in OPENING
     opener = opener_at(tokens, i) if is_begun else None
     if opener is None:
         return None

@@ -31,6 +31,7 @@ LAST = 24  # characters of a sign-off behind the last sentence
 MAX_SIGNED = 40  # characters of a sign-off
 
 _AROUND = "([:：՝.,-–—"
+_BRACKETS = "([（"  # around a biography, as South Asian papers print it
 _MARKS = "([{（【—–-*•|/©"
 _BEFORE = frozenset('.!?…।۔؟”"|)]-–—*•')  # at the end of the word before one that begins a sentence
 # Two words of a name, with particles or a full stop between them; capitals beyond ASCII count by their place.
@@ -39,6 +40,7 @@ _OPENING = tuple(sorted(OPENING))
 _CLOSING = CLOSING | {"\ufffd"}  # a broken encoding may have taken the bracket
 _SENTENCE_END = re.compile(r"[.!?…।۔؟][\"”’»«“]?\s[-–—\s]*")
 _COLONS = frozenset("：:＝=՝")
+_DASHES = frozenset("–—")  # before a credit in small letters: "… he said. – with reports from A"
 
 
 def _opens(text: str) -> bool:
@@ -161,6 +163,7 @@ def _is_wired(text: str) -> bool:
 
 def is_life(text: str, authors: frozenset[str]) -> bool:
     """Whether a text may be a biography: a name opens it, and it tells a job or names an author."""
+    text = text.lstrip(_BRACKETS)
     if len(text) < LEAST_LIFE or not _NAMED.match(text):
         return False
     head = text[:MAX_LIFE].lower()
@@ -171,7 +174,7 @@ def is_life(text: str, authors: frozenset[str]) -> bool:
 
 def is_nameless_life(text: str) -> bool:
     """Whether a text may be a biography of "the author", whom the byline names."""
-    nameless, head = lexicon().nameless, text[:MAX_OPENER]
+    nameless, head = lexicon().nameless, text[:MAX_OPENER].lstrip(_BRACKETS)
     first = head.partition(" ")[0].lower().replace("’", "'")
     return first in nameless and longest(nameless, tokenise(head), 0) is not None
 
@@ -185,9 +188,12 @@ def _closes(text: str, near: bool) -> bool:
 def _opens_sentence(text: str) -> bool:
     """Whether a sentence in it begins as a credit does; most texts hold no such word at all."""
     words, starts = text.split(), lexicon().starts
-    if starts.isdisjoint(words):
+    if starts.isdisjoint(words) and _DASHES.isdisjoint(text):
         return False
-    begun = (i for i, word in enumerate(words) if word[-1] in _COLONS or (word in starts and _begins(words, i)))
+    begun = (
+        i for i, word in enumerate(words)
+        if word[-1] in _COLONS or ((word in starts or word[0] in _DASHES) and _begins(words, i))
+    )  # fmt: skip
     return any(_opens(" ".join(words[i : i + MOST_WORDS])) for i in begun)
 
 

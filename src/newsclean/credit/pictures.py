@@ -171,9 +171,12 @@ def _divided(texts: Sequence[str], bracketed: str | None) -> tuple[list[str], li
 
 
 def owner(text: str) -> str:
-    """Whose a picture is, without the word for it: "AP Photo", "dpa Foto"."""
+    """Whose a picture is, without the word for it: "AP Photo", "dpa Foto", "AFP file photo"."""
     whose, _, word = text.rpartition(" ")
-    return whose if word.casefold() in lexicon().pictures else text
+    if word.casefold() not in lexicon().pictures:
+        return text
+    kept, _, how = whose.rpartition(" ")
+    return kept if kept and how in lexicon().given else whose
 
 
 def _is_company(text: str) -> bool:

@@ -13,7 +13,7 @@ from newsclean.dateline.agency import bare_agency, is_agency, is_code, slashed_a
 from newsclean.dateline.date import read_date
 from newsclean.dateline.place import Place, make_place, read_places, with_bracket
 from newsclean.dateline.tokens import Head
-from newsclean.dateline.words import ARTICLES, CORRESPONDENTS, PRINTED_AGENCIES, UPDATES
+from newsclean.dateline.words import ARTICLES, CLOCK, CORRESPONDENTS, PRINTED_AGENCIES, UPDATES
 from newsclean.rules.places import CITIES, KNOWN, NAMESAKES, place_key
 
 __all__ = ["Draft", "drafts"]
@@ -26,6 +26,7 @@ _REPORTER_TOKENS = 12  # of two or three reporters before the place
 _CORRESPONDENT_TOKENS = 4  # of "Our Special Correspondent"
 _QUOTED_WORDS = 4  # of an outlet in quotes
 _DAY = re.compile(r"\d{1,2}(?:/\d{1,2})?")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 
 
 class Draft(NamedTuple):
@@ -218,6 +219,16 @@ def _dated(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     return (draft._replace(date=found[0]), found[1]) if found else None
 
 
+def _timed(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
+    """The time of day between date and agency: "Lima, Jun 14, 2019 / 03:08 pm (ACI Prensa).-"."""
+    j = i + (head.kind(i) == "slash")
+    if draft.date is None or draft.agencies or head.kind(j) != "number" or not _CLOCK.fullmatch(head.tokens[j].text):
+        return None
+    j += 1 + (head.word(j + 1) in CLOCK)
+    j += head.kind(j) == "stop"
+    return (draft, j) if head.kind(j) == "open" else None
+
+
 def _day_before_agency(head: Head, i: int, draft: Draft) -> tuple[str, int] | None:
     """The day without month or year: "SEVILLA, 7 (EUROPA PRESS)", "Huế, ngày 7/3 (TTXVN)", "7 - 3 (كونا)"."""
     day = i + (head.word(i) in ARTICLES)
@@ -257,8 +268,8 @@ _PIECES: Mapping[str, Sequence[tuple[str, Callable[[Head, int, Draft], tuple[Dra
     {
         "quote": (("quoted", _quoted),),
         "open": (("bracket", _bracket),),
-        "slash": (("slashed", _slashed),),
-        "number": (("dated", _dated),),
+        "slash": (("slashed", _slashed), ("timed", _timed)),
+        "number": (("dated", _dated), ("timed", _timed)),
         "word": (
             ("reporters", _reporters),
             ("correspondent", _correspondent),

@@ -9,7 +9,7 @@ from newsclean.rules.places import CITIES, COUNTRIES
 from newsclean.text import folded
 
 __all__ = [
-    "ABBREVIATED", "ABOARD", "AGENCY_NAMES", "AGENCY_STARTS", "ARTICLES", "BARE", "CABLE", "CORRESPONDENTS",
+    "ABBREVIATED", "ABOARD", "AGENCY_NAMES", "AGENCY_STARTS", "ARTICLES", "BARE", "CABLE", "CLOCK", "CORRESPONDENTS",
     "DATE_JOINS", "DEICTICS", "DESKS", "JOINS", "KICKERS", "LABELS", "LOCATIVES", "ONLY_COUNTRIES", "PARTICLES",
     "PICTURES", "PRINTED_AGENCIES", "REGIONS", "RIVERS", "SMALL", "TOPIC_ENDINGS", "UPDATES", "VESSELS", "WEEKDAYS",
 ]  # fmt: skip
@@ -22,6 +22,7 @@ PARTICLES = frozenset(_WORDS["particles"])
 JOINS = frozenset(_WORDS["joins"])
 DESKS = frozenset(_WORDS["desks"])
 DATE_JOINS = frozenset(_WORDS["date_joins"])
+CLOCK = frozenset(_WORDS["clock"])
 DEICTICS = frozenset(_WORDS["deictics"])
 UPDATES = frozenset(_WORDS["updates"])
 PICTURES = frozenset(_WORDS["pictures"])
@@ -44,4 +45,4 @@ AGENCY_NAMES = frozenset(folded(PRINTED_AGENCIES))
 AGENCY_STARTS = frozenset(name.replace("/", " ").partition(" ")[0] for name in PRINTED_AGENCIES)
 # Words in small letters that a dateline may hold
 _RIVER_LETTERS = frozenset(letter for river in RIVERS for letter in river.split(".")[:-1])
-SMALL = (RIVERS | _RIVER_LETTERS | ARTICLES | PARTICLES | JOINS | WEEKDAYS).union(MONTHS)
+SMALL = (RIVERS | _RIVER_LETTERS | ARTICLES | PARTICLES | JOINS | WEEKDAYS | CLOCK).union(MONTHS)

@@ -1,6 +1,7 @@
 """The addresses of a picture: those an element gives, the file they lead to, and whether it is no story's own."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import unquote, urljoin
 
 from lxml import etree
@@ -11,8 +12,11 @@ from newsclean.text import any_of
 __all__ = ["address_of", "file_name", "in_full", "is_cut_of", "is_sign", "is_standin"]
 
 _RULES = rules.read("images.toml")
-_SOURCES: tuple[str, ...] = tuple(_RULES["sources"])
-_SOURCE_SETS: tuple[str, ...] = tuple(_RULES["source_sets"])
+# Attributes with one address, and with a list of sizes: those that a lazy loader reads, then those that browsers do
+_SOURCES: tuple[tuple[Sequence[str], Sequence[str]], ...] = (
+    (_RULES["sources"], _RULES["lazy_sets"]),
+    (_RULES["shown"], _RULES["source_sets"]),
+)
 _STANDINS = frozenset(_RULES["standins"]["words"])
 _STANDINS_ALONE = frozenset(_RULES["standins"]["alone"])
 _STANDIN_HOSTS: tuple[str, ...] = tuple(_RULES["standins"]["hosts"])
@@ -25,7 +29,7 @@ _CUTS = frozenset(_RULES["cuts"])
 _SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|(?!19|20)\d{2,3}0-\d{2})(?=\.)|(?:(?<=\.jpg)|(?<=\.png)|(?<=\.jpeg))\.webp$")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
 _FILM_FILE = re.compile(r"\.(?:mp4|webm|m3u8|mov|mp3|m4a|ogv)\b|/embed/", re.IGNORECASE)
-_LISTED = re.compile(r'"((?:https?:)?//[^"\s]{5,500})"')
+_QUOTED = re.compile(r'"((?:https?:)?//[^"\s]{5,500})"')
 _YEAR = re.compile(r"/(?:19|20)\d\d/")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 # What parts of file names say of the cut of a picture: its shape, its size; a number that may be a size, a checksum.
@@ -58,19 +62,24 @@ CHANCE = 3  # letters of a domain that other names hold by chance
 
 def address_of(picture: etree._Element) -> str | None:
     """The first address that an element gives of a picture."""
-    for name in _SOURCES:
-        value = picture.get(name)
-        address = _single(value.strip()) if value else ""
-        if address and _may_be_picture(address):
-            return address
-    sets = (_largest(picture.get(name) or "") for name in _SOURCE_SETS)
-    return next((address for address in sets if address and not address.startswith("data:")), None)
+    found = (_named(picture, one) or _listed(picture, many) for one, many in _SOURCES)
+    return next(filter(None, found), None)
+
+
+def _named(picture: etree._Element, names: Sequence[str]) -> str:
+    addresses = (_single(value.strip()) for name in names if (value := picture.get(name)))
+    return next((address for address in addresses if address and _may_be_picture(address)), "")
+
+
+def _listed(picture: etree._Element, names: Sequence[str]) -> str:
+    largest = (_largest(value) for name in names if (value := picture.get(name)))
+    return next((address for address in largest if address and not address.startswith("data:")), "")
 
 
 def _single(value: str) -> str:
     """An address, or the first of those that a lazy loader or a list of sizes has."""
     if value[:1] in "{[":
-        listed = _LISTED.search(value[:LISTED])
+        listed = _QUOTED.search(value[:LISTED])
         value = listed[1] if listed else ""
     return value.replace("%20", " ").split(None, 1)[0] if _SIZED.search(value[:LISTED]) else value
 
@@ -125,10 +134,12 @@ def is_cut_of(address: str, other: str) -> bool:
     folder, name = _place(address)
     place, called = _place(other)
     told, known = _said(name), _said(called)
+    if not told and folder == f"{place}/{called}":  # "/im-4411/social" and "/im-4411"
+        return True
     exact, loose = TELLING if folder != place else BESIDE
     if not known:  # files called by their size alone, in a folder of the picture's own
         home = _home(folder)
-        return home != "" and home == _home(place)
+        return (home != "" and home == _home(place)) or (folder == place and not told)
     is_folder_s = folder == place and told == _said(folder.rpartition("/")[2])  # the folder is called as the picture is
     if told == known or is_folder_s:
         return len("".join(told)) >= exact

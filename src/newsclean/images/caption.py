@@ -215,8 +215,15 @@ def _is_signed(part: etree._Element) -> bool:
     return ends_sentence(before.text or "") and _NAMED.fullmatch(text) is not None
 
 
-# Where no class tells.
-_CREDITS = (_second_captions, _led_lines, _credit_lines, _cites, _ends_of_captions)
+def _called_behind(picture: _Picture) -> Iterator[etree._Element]:
+    """ "<p class=photo-credit>Ana Ruiz</p>" behind the figure."""
+    behind = picture.figure.getnext()
+    if behind is not None and behind.tag in LINES and told_of(behind) == "credit" and not holds_picture(behind):
+        yield behind
+
+
+# Where no class within tells.
+_CREDITS = (_second_captions, _led_lines, _credit_lines, _cites, _ends_of_captions, _called_behind)
 
 
 def _lines(picture: _Picture) -> Iterator[etree._Element]:
@@ -240,8 +247,9 @@ def _text(element: etree._Element, without: Container[etree._Element]) -> str:
 
 
 def _is_unseen(part: etree._Element) -> bool:
-    """Whether a part of a caption is for machines, for screen readers, or for the mouse: "Enlarge"."""
-    if part.tag in _UNREAD or part.get("role") == "button":
+    """Whether a part of a caption is for machines, for screen readers, or for the mouse: "Enlarge"; a paragraph that
+    opens when it is pressed is the caption."""
+    if part.tag in _UNREAD or (part.get("role") == "button" and part.tag != "p"):
         return True
     is_last = part.tag == "span" and part.getnext() is None and not (part.tail or "").strip()
     if (part.tag == "a" or is_last) and clean(part.text or "").rstrip(_BEYOND).casefold() in _SOLD:

@@ -16,6 +16,7 @@ from newsclean.images.caption import printed
 from newsclean.images.signs import NO_TEXT, caption_behind, holds_caption
 from newsclean.innertext import line, texts
 from newsclean.metadata import Figure, Metadata
+from newsclean.noise import label_words
 from newsclean.text import any_of, is_east_asian, letters
 
 __all__ = ["extract_images"]
@@ -282,7 +283,7 @@ def _is_frame(around: etree._Element) -> bool:
     if around.tag == "a":
         return not _PICTURE_LINK.search(around.get("href") or "#")
     label = _label(around)
-    if around.tag in _OUTSIDE and not (around.tag == "aside" and not _ASIDES.isdisjoint(label.lower().split())):
+    if around.tag in _OUTSIDE and not (around.tag == "aside" and not _ASIDES.isdisjoint(label_words(label[:LABEL]))):
         return True
     return label != " " and _is_called_elsewhere(label[:LABEL])
 

@@ -9,6 +9,7 @@ from newsclean.text import fold
 
 __all__ = ["one_article", "without_cards"]
 
+NONE = -1  # the number of no article
 TOLD = 500  # characters that an article under the headline tells, to be the story
 # Boxes of one kind side by side that are a list of other stories; and how deep in its box what they tell stands, at
 # most, with so many blocks from its title on.
@@ -17,19 +18,20 @@ CARDS, DEEP, TITLED = 3, 2, 4
 
 def one_article(blocks: Sequence[Block], chosen: list[int], named: Container[str]) -> list[int]:
     """Without other stories: the articles that follow the main one under a title of their own, as on pages that scroll
-    without end, and those within it whose title links elsewhere."""
+    without end, and those within it, or beside a story that stands in none, whose title links elsewhere."""
     mass: dict[int, int] = {}
     articles = {i: _article(blocks[i].scope) for i in chosen}
     for i, article in articles.items():
-        if article is not None:
-            mass[article.number] = mass.get(article.number, 0) + len(blocks[i].text)
+        number = NONE if article is None else article.number
+        mass[number] = mass.get(number, 0) + len(blocks[i].text)
     if len(mass) < 2:
         return chosen
-    openers = _openers(blocks)
-    main = _main_article(openers, mass, named)
+    apart, openers = mass.pop(NONE, 0), _openers(blocks)
+    main = NONE if apart > sum(mass.values()) else _main_article(openers, mass, named)
     others = {
         number for number, (article, opener) in openers.items()
-        if number > main and opener.kind == "heading" and (is_linked(opener) or not is_within(article, main))
+        if number > main and opener.kind == "heading"
+        and (is_linked(opener) or not (main == NONE or is_within(article, main)))
     }  # fmt: skip
     return [i for i in chosen if (a := articles[i]) is None or a.number not in others]
 

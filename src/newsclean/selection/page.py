@@ -10,6 +10,7 @@ from newsclean.selection.foot import without_foot
 from newsclean.selection.headings import without_boxes, without_idle
 from newsclean.selection.ingredients import with_ingredients
 from newsclean.selection.neighbours import completed
+from newsclean.selection.prompts import without_prompts
 from newsclean.selection.quotes import without_pull_quotes
 from newsclean.text import DAY_LIKE, count_words, ends_sentence, fold
 
@@ -42,7 +43,7 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     chosen = with_ingredients(blocks, completed(blocks, likely, chosen))
     chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]
     chosen = without_idle(blocks, without_pull_quotes(blocks, chosen))
-    return without_stamps(blocks, without_boxes(blocks, chosen))
+    return without_stamps(blocks, without_prompts(blocks, without_boxes(blocks, chosen)))
 
 
 def _likely(blocks: Sequence[Block], likely: Sequence[float]) -> list[int]:

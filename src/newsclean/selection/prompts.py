@@ -1,0 +1,53 @@
+"""Boxes that ask readers to subscribe or to give, some lines of which read like the story."""
+
+from collections.abc import Iterator, Sequence, Set
+
+from newsclean.blocks import Block, Scope, is_within
+from newsclean.noise import line_rule
+
+__all__ = ["without_prompts"]
+
+ASKS = frozenset(("line.prompt", "line.newsletter", "line.inbox"))
+# Blocks of such a box, and the share of the body that stands in it: of 6 such on as many annotated sites none is body.
+# In larger ones a site asks between the paragraphs of its story.
+BOX, SHARE = 4, 0.1
+
+
+def without_prompts(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
+    """The body without paragraphs that share a small element of their own with a line that asks readers for more."""
+    kept = frozenset(chosen)
+    asking = {j for i in chosen if not kept.issuperset((i - 1, i + 1)) for j in _asking(blocks, i, kept)}
+    if sum(len(blocks[i].text) for i in asking) > SHARE * sum(len(blocks[i].text) for i in chosen):
+        return chosen
+    return [i for i in chosen if i not in asking]
+
+
+def _asking(blocks: Sequence[Block], i: int, kept: Set[int]) -> list[int]:
+    """The paragraphs of the box in which block `i` stands, if it asks for something."""
+    scope = blocks[i].scope
+    for holder in (scope, scope.parent) if scope else ():
+        box = list(_box(blocks, i, holder)) if holder else []
+        told = [j for j in box if j in kept]
+        is_small = len(box) <= BOX and all(blocks[j].kind == "paragraph" for j in told)
+        if is_small and any(_asks(blocks[j], holder) for j in box if j not in kept):
+            return told
+    return []
+
+
+def _box(blocks: Sequence[Block], i: int, holder: Scope) -> Iterator[int]:
+    """The blocks of an element around one of them; one more than a box has, where it is none."""
+    first = i
+    while first > max(0, i - BOX) and is_within(blocks[first - 1].scope, holder.number):
+        first -= 1
+    for j in range(first, min(first + BOX + 1, len(blocks))):
+        if not is_within(blocks[j].scope, holder.number):
+            return
+        yield j
+
+
+def _asks(block: Block, holder: Scope | None) -> bool:
+    """Whether a block right in an element asks for something; at a picture within, a line is about that."""
+    if block.scope is None or (block.scope is not holder and block.scope.parent is not holder):
+        return False
+    rule = line_rule(block.text)
+    return rule is not None and rule.id in ASKS
