@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from newsclean.article import Credit, Person
 from newsclean.blocks import Block
-from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation, is_shouted, running
+from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation, running
 from newsclean.credit.lexicon import PICTURES, Language, lexicon
 from newsclean.credit.openers import opener_at, read_opened
 from newsclean.credit.pictures import owner, read_pictures
@@ -279,8 +279,8 @@ def _ends_caption(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
-    """As in "… (AP Photo/A)", "… REUTERS/A", "A/Getty Images", "… AFP", "… / AFP": an agency must be there."""
-    return _in_bracket(text, tokens) or _behind_mark(text, tokens) or _behind_slash(text, tokens)
+    """As in "… (AP Photo/A)", "… REUTERS/A", "A/Getty Images", "… AFP": an agency must be there."""
+    return _in_bracket(text, tokens) or _behind_mark(text, tokens)
 
 
 def _in_bracket(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
@@ -309,15 +309,6 @@ def _behind_mark(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | Non
         if parsed:
             return tokens[start].start, parsed
     return None
-
-
-def _behind_slash(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
-    """As in "… en el muelle. / A B", in capitals."""
-    cut = next((i for i in range(len(tokens) - 2, 0, -1) if tokens[i].text == "/"), 0)
-    if not cut or tokens[cut - 1].text not in SENTENCE_ENDS or not is_shouted(tokens[cut:]):
-        return None
-    parsed = _named_alone(text, tokens[cut + 1 :])
-    return (tokens[cut + 1].start, parsed) if parsed else None
 
 
 def _tells(tokens: Sequence[Token]) -> bool:

@@ -21,7 +21,7 @@ class Phrase(NamedTuple):
 Trie = dict[Any, Any]
 PICTURES = frozenset({"photo", "video", "illustration"})  # roles of those who made what is seen
 TEXT_ROLES = frozenset({"translation", "contributor"})  # work on the story: their labels stand on top of it, too
-KINDS = ("by", "label", "from", "whole", "issued", "short", "posted", "framed", "did", "bare")
+KINDS = ("by", "label", "from", "whole", "issued", "short", "framed", "did", "bare")
 
 
 class Language(NamedTuple):
@@ -43,7 +43,6 @@ class _General:
     prose: frozenset[str]
     running: frozenset[str]
     legal: frozenset[str]
-    spreading: frozenset[str]
     newsrooms: frozenset[str]
     ranks: frozenset[str]
     beats: frozenset[str]
@@ -55,7 +54,6 @@ class _General:
     desks: frozenset[str]
     wires: frozenset[str]
     tails: frozenset[str]
-    editions: frozenset[str]
     finals: frozenset[str]
     closings: frozenset[str]
     given: frozenset[str]

@@ -4,16 +4,16 @@
 whether they account for all of a piece.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from newsclean.credit.biography import read_biography
 from newsclean.credit.contributors import read_contributors
 from newsclean.credit.copyright import read_copyright
-from newsclean.credit.kinds import HOST, is_shouted
+from newsclean.credit.kinds import HOST
 from newsclean.credit.lexicon import lexicon
-from newsclean.credit.openers import opener_at, read_led, read_opened, read_roled, read_wired
+from newsclean.credit.openers import opener_at, read_led, read_opened, read_roled
 from newsclean.credit.signoff import is_initials, read_desks, read_initialled, read_signed
 from newsclean.credit.tokens import (
     CLOSING,
@@ -36,7 +36,6 @@ from newsclean.text import fold, is_east_asian
 __all__ = ["Reading", "find"]
 
 MAX_LINE = 700  # characters looked at, from the end of a longer line; the longest credit annotated has 420
-MAX_OWNED = 4  # sentences between a copyright and who distributes the text
 MAX_BRACKET = 40  # tokens of a bracket that ends a line
 HOSTED = 4  # tokens of an agency's last bracket, its site in one more
 MAX_FINAL = 3  # tokens of "Enditem/AB"
@@ -105,9 +104,6 @@ def _run(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], r
     while last > 1 and _rights(line, tokens[slice(*spans[last - 1])]):
         last -= 1
     parts = _alike(map(read, range(last - 1, -1, -1)))
-    if parts and (owned := _distributed(tokens, spans, last - len(parts), read)) is not None:
-        owner = read(owned) or Parsed()
-        return _span(tokens, spans[owned][0], spans[-1][1], owner, *reversed(parts))
     if parts:
         return _span(tokens, spans[last - len(parts)][0], spans[-1][1], *reversed(parts))
     parts = _alike(map(read, range(last)))
@@ -123,7 +119,7 @@ def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | 
     parsed = read_opened(line, tokens) or read_contributors(line, tokens) or read_roled(line, tokens)
     if parsed or reading.strict or not reading.near:
         return parsed
-    return read_copyright(line, tokens) or read_wired(line, tokens)
+    return read_copyright(line, tokens)
 
 
 def _rights(line: str, tokens: Sequence[Token]) -> bool:
@@ -139,20 +135,6 @@ def _alike(parts: Iterable[Parsed | None]) -> list[Parsed]:
             break
         found.append(part)
     return found
-
-
-def _distributed(
-    tokens: Sequence[Token], spans: Sequence[tuple[int, int]], first: int, read: Callable[[int], Parsed | None]
-) -> int | None:
-    """The copyright that belongs to the sentence which says who distributes it: "© Outlet. Visit outlet.example.
-    Distributed by Agency." """
-    if first < 1 or tokens[spans[first][0]].key not in lexicon().spreading:
-        return None
-    for i in range(first - 1, max(-1, first - MAX_OWNED), -1):
-        parsed = read(i)
-        if parsed is not None:
-            return i if parsed.copyright else None
-    return None
 
 
 def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Span | None:
@@ -213,13 +195,8 @@ def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int
     initialled = read_initialled(line, tokens)
     if initialled:
         return _span(tokens, 0, initialled[1], initialled[0])
-    if len(spans) > 1:  # "… he said. — AFP"
-        lo, hi = spans[-1]
-        last = tokens[lo:hi]
-        signed = read_signed(line, last, bare=False) if len(last) <= MAX_LAST and is_shouted(last) else None
-        return _span(tokens, lo, hi, signed) if signed else _last_word(line, tokens)
     behind = _last_word(line, tokens)
-    if behind:
+    if behind or len(spans) > 1:
         return behind
     signed = read_signed(line, tokens, bare=tokens[0].text not in OPENING, site=reading.site)
     signed = signed or (Parsed() if reading.last and is_initials(line) else None)
