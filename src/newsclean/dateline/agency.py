@@ -46,11 +46,7 @@ def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
     is the place, and so is a word with which the name of a paper begins, the "Ostwald" of the Ostwald Kurier."""
     if place_key(name) in KNOWN:
         return False
-    return any(key in outlets or (" " in name and _begins(key, outlets)) for key in site.keys(name))
-
-
-def _begins(key: str, outlets: frozenset[str]) -> bool:
-    return any(outlet.startswith(key) and len(key) > SITE_SHARE * len(outlet) for outlet in outlets)
+    return not outlets.isdisjoint(site.keys(name))
 
 
 def is_code(part: str, tokens: int, date: str | None) -> bool:
