@@ -54,6 +54,7 @@ class _General:
     desks: frozenset[str]
     wires: frozenset[str]
     tails: frozenset[str]
+    editions: frozenset[str]
     finals: frozenset[str]
     closings: frozenset[str]
     given: frozenset[str]

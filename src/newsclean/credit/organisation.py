@@ -6,7 +6,7 @@ import regex
 
 from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation
 from newsclean.credit.lexicon import lexicon
-from newsclean.credit.tokens import OPENING, Token, printed, tokenise, trim
+from newsclean.credit.tokens import OPENING, Token, printed, tokenise, trim, unarticled
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.months import MONTHS
 from newsclean.text import fold
@@ -27,7 +27,7 @@ def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
         return None
     while len(tokens) > 1 and (tokens[0].text == "©" or tokens[0].key in words.outlets or _is_lead(tokens)):
         tokens = trim(tokens[1:])
-    tokens = _undated(tokens)
+    tokens = _undated(_without_edition(tokens))
     text = unelided(printed(line, tokens))
     if not text or len(tokens) > MAX_ORGANISATION or fold(text) in words.stops:
         return None
@@ -50,6 +50,15 @@ def listed_organisation(line: str) -> str | None:
 def unelided(text: str) -> str:
     """Without an article glued to it: "l'AFP"."""
     return _ELISION.sub("", text)
+
+
+def _without_edition(tokens: Sequence[Token]) -> Sequence[Token]:
+    """As in "the June issue of the Outlet": the outlet."""
+    words = lexicon()
+    for i, token in enumerate(tokens[:-2]):
+        if token.key in words.editions and tokens[i + 1].text in words.of:
+            return unarticled(tokens[i + 2 :])
+    return tokens
 
 
 def _undated(tokens: Sequence[Token]) -> Sequence[Token]:
