@@ -251,7 +251,7 @@ def _given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     """Behind the last sentence, what says that nobody is named, "Foto: Privat", "(Supplied)", or only who gave it."""
     start = next((i + 1 for i in range(len(tokens) - 2, -1, -1) if _ends_caption(tokens, i)), 0)
     rest = trim(tokens[start:])
-    kept = _kept(text, rest, is_bracket=bool(rest) and tokens[start].text in OPENING)
+    kept = _kept(text, rest)
     if kept:
         return tokens[start].start, kept
     if len(tokens) > 2 and tokens[-1].key in lexicon().pictures and tokens[-2].key in lexicon().sent:
@@ -265,10 +265,9 @@ def _given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     return (tokens[start].start, Parsed()) if told else None
 
 
-def _kept(text: str, tokens: Sequence[Token], *, is_bracket: bool) -> Parsed | None:
+def _kept(text: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "[File: Agency]", "… al alba. Archivo/Outlet": who has it, behind a word for how the picture came."""
-    marks = ":：/" if is_bracket else "/"
-    mark = next((i for i, t in enumerate(tokens[:MAX_NAME]) if t.text in marks), 0)
+    mark = next((i for i, t in enumerate(tokens[:MAX_NAME]) if t.text in ":：/"), 0)
     if not mark or fold(printed(text, tokens[:mark])) not in lexicon().stops:
         return None
     return _pictures(text, tokens[mark + 1 :])
