@@ -22,7 +22,6 @@ MAX_OPENER = 60  # characters of what opens a list
 MOST_WORDS = 8  # of the same
 LEAST_AUTHOR = 5  # letters of "autor"
 ONE_SENTENCE = 60  # characters in which no second sentence is looked for
-MAX_LIFE = 220  # characters in which a biography names the job
 MAX_INITIALLED = 150  # characters of a sign-off with labels behind the initials
 LAST = 24  # characters of a sign-off behind the last sentence
 MAX_SIGNED = 40  # characters of a sign-off
@@ -32,7 +31,6 @@ _MARKS = "([{（【—–-*•|/©"
 _BEFORE = frozenset('.!?…।۔؟”"|)]-–—*•')  # at the end of the word before one that begins a sentence
 # Two words of a name, with particles or a full stop between them; capitals beyond ASCII count by their place.
 _NAMED = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30},? (?:[a-z]{1,4} ){0,2}[\"“'‘(]?[^\W\d_a-z]")
-_WORD = re.compile(r"\w+")
 _CLOSING = CLOSING | {"\ufffd"}  # a broken encoding may have taken the bracket
 _SENTENCE_END = re.compile(r"[.!?…।۔؟][\"”’»«“]?\s[-–—\s]*")
 _COLONS = frozenset("：:＝=՝")
@@ -141,14 +139,9 @@ def _names_agency(text: str) -> bool:
     return find_agency(text.rpartition(", ")[2].strip(" -–—.")) is not None
 
 
-def is_life(text: str, authors: frozenset[str]) -> bool:
-    """Whether a text may be a biography: a name opens it, and it tells a job or names an author."""
-    if not _NAMED.match(text):
-        return False
-    head = text[:MAX_LIFE].lower()
-    if any(author in head for author in authors):
-        return True
-    return not lexicon().jobs_all.isdisjoint(_WORD.findall(head))
+def is_life(text: str) -> bool:
+    """Whether a text may be a biography: it begins with two words of a name."""
+    return _NAMED.match(text) is not None
 
 
 def is_nameless_life(text: str) -> bool:

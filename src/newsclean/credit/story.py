@@ -83,9 +83,7 @@ def places(story: Story) -> Iterator[int]:
     """The blocks to look at: short ones in the body and above it, those just behind, those farther off at home."""
     blocks = story.blocks
     yield from (i for i in chain(_above(story), story.order[:-LAST]) if _is_short(blocks[i]))
-    for i in range(story.late, story.end + 1):  # what stands between the last paragraphs may have been left out
-        if i in story.inside or (_is_short(blocks[i]) and (blocks[i].scope is None or _home(blocks[i]) in story.home)):
-            yield i
+    yield from range(story.late, story.end + 1)  # what stands between the last paragraphs may have been left out
     near = max(story.end + BLOCKS_BEHIND, story.lives)
     for i in range(story.end + 1, min(len(blocks), story.end + BLOCKS_AT_HOME + 1)):
         if blocks[i].kind != "heading" and (i <= near or _home(blocks[i]) in story.home):
@@ -110,7 +108,7 @@ def reading_of(story: Story, i: int) -> Reading | None:
             return None
         return Reading(strict=True, biography=False, authors=story.authors)
     near = i <= story.reach or _home(block) in story.home
-    is_told = is_life(text, story.authors) or (i >= story.end and is_nameless_life(text))
+    is_told = is_life(text) or (i >= story.end and is_nameless_life(text))
     biography = i <= story.lives and is_told and not within(block, FOOTER, most=SCOPES_ABOVE)
     last = _is_last(story, i)
     ending = ends(text, near) or (last and is_initials(text))

@@ -78,13 +78,23 @@ def _place(head: Head, i: int) -> tuple[Place, int] | None:
         if key not in QUALIFIERS and bare_agency(head, end + 1):
             break
         stop = head.kind(behind) == "stop"
-        known = key in QUALIFIERS
+        known = key in QUALIFIERS or _is_styled(head, i, end, behind)
         if not known and (key in CITIES or not _qualifies_later(head, behind)) and place_key(name) in CITIES:
             break
         end, qualified = behind, qualified or (known and not is_country)
         if stop and known and _closes_abbreviation(head, behind, key):
             end += 1
     return make_place(head.span(i, end), name)._replace(qualified=qualified), end
+
+
+def _is_styled(head: Head, i: int, end: int, behind: int) -> bool:
+    """ERBIL, Kurdistan Region –: capitals, then none, as stylebooks have it; no list of regions is complete."""
+    return (
+        head.span(i, end).isupper()
+        and not head.tokens[end + 1].text.isupper()
+        and behind - end <= 3
+        and head.kind(behind) in ("dash", "open")
+    )
 
 
 def _qualifies_later(head: Head, i: int) -> bool:
