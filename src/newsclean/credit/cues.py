@@ -22,6 +22,7 @@ MAX_OPENER = 60  # characters of what opens a list
 MOST_WORDS = 8  # of the same
 LEAST_AUTHOR = 5  # letters of "autor"
 ONE_SENTENCE = 60  # characters in which no second sentence is looked for
+MAX_LIFE = 220  # characters in which a biography names the job
 MAX_INITIALLED = 150  # characters of a sign-off with labels behind the initials
 LAST = 24  # characters of a sign-off behind the last sentence
 MAX_SIGNED = 40  # characters of a sign-off
@@ -38,9 +39,12 @@ _COLONS = frozenset("：:＝=՝")
 
 def _opens(text: str) -> bool:
     """Whether a line begins as a credit does: "Reporting by", "Quelle:", "©"."""
-    words, first = lexicon(), text[:MAX_OPENER].partition(" ")[0]
+    words, (first, _, more) = lexicon(), text[:MAX_OPENER].partition(" ")
     is_begun = first in words.starts or first.rstrip(":：՝") in words.phrases or first[:1] in _MARKS or "/" in first
     if not is_begun:  # most lines
+        return False
+    phrases = words.phrases.get(first.strip(_AROUND).lower())
+    if phrases and None not in phrases and more.partition(" ")[0].strip(_AROUND).lower() not in phrases:
         return False
     tokens, opener = _opening(text)
     return opener is not None or (bool(tokens) and is_mark(tokens[0]))
@@ -139,9 +143,13 @@ def _names_agency(text: str) -> bool:
     return find_agency(text.rpartition(", ")[2].strip(" -–—.")) is not None
 
 
-def is_life(text: str) -> bool:
-    """Whether a text may be a biography: it begins with two words of a name."""
-    return _NAMED.match(text) is not None
+def is_life(text: str, authors: frozenset[str]) -> bool:
+    """Whether a text may be a biography: a name begins it, and an author or a job is named in it."""
+    if not _NAMED.match(text):
+        return False
+    head = text[:MAX_LIFE].lower()
+    words = head.replace(",", " ").replace(".", " ").replace("-", " ").split()
+    return any(author in head for author in authors) or not lexicon().jobs_all.isdisjoint(words)
 
 
 def is_nameless_life(text: str) -> bool:

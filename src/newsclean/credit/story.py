@@ -108,7 +108,7 @@ def reading_of(story: Story, i: int) -> Reading | None:
             return None
         return Reading(strict=True, biography=False, authors=story.authors)
     near = i <= story.reach or _home(block) in story.home
-    is_told = is_life(text) or (i >= story.end and is_nameless_life(text))
+    is_told = is_life(text, story.authors) or (i >= story.end and is_nameless_life(text))
     biography = i <= story.lives and is_told and not within(block, FOOTER, most=SCOPES_ABOVE)
     last = _is_last(story, i)
     ending = ends(text, near) or (last and is_initials(text))
