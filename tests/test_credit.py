@@ -159,6 +159,13 @@ def test_author_is_told_for_its_own_sake_where_by_repeats_the_byline() -> None:
     assert not extract_credits(story(PROSE, PROSE, "Von: Ida Moss"), [0, 1], ["Ida Moss"]).credits
 
 
+def test_a_copyright_and_who_distributes_it_are_one_credit() -> None:
+    line = "©2024 Bay Courier. Visit baycourier.example. Distributed by Harbor Content Agency, LLC."
+    found = extract_credits([*story(PROSE, PROSE, line), *story(*[PROSE] * 3)], [0, 1, 2])
+    assert [c.raw for c in found.credits] == [line]
+    assert found.credits[0].organisations == ("Bay Courier", "Harbor Content Agency, LLC")
+
+
 def test_captions_are_left_to_their_images() -> None:
     figure = Scope(1, None, "figcaption", "")
     blocks = [*story(PROSE, PROSE), Block("Photo: Kim Vale/AP", scope=figure)]

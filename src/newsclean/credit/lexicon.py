@@ -43,6 +43,7 @@ class _General:
     prose: frozenset[str]
     running: frozenset[str]
     legal: frozenset[str]
+    spreading: frozenset[str]
     newsrooms: frozenset[str]
     ranks: frozenset[str]
     beats: frozenset[str]

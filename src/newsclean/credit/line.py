@@ -4,7 +4,7 @@
 whether they account for all of a piece.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ from newsclean.text import fold, is_east_asian
 __all__ = ["Reading", "find"]
 
 MAX_LINE = 700  # characters looked at, from the end of a longer line; the longest credit annotated has 420
+MAX_OWNED = 4  # sentences between a copyright and who distributes the text
 MAX_BRACKET = 40  # tokens of a bracket that ends a line
 HOSTED = 4  # tokens of an agency's last bracket, its site in one more
 MAX_FINAL = 3  # tokens of "Enditem/AB"
@@ -104,6 +105,9 @@ def _run(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], r
     while last > 1 and _rights(line, tokens[slice(*spans[last - 1])]):
         last -= 1
     parts = _alike(map(read, range(last - 1, -1, -1)))
+    if parts and (owned := _distributed(tokens, spans, last - len(parts), read)) is not None:
+        owner = read(owned) or Parsed()
+        return _span(tokens, spans[owned][0], spans[-1][1], owner, *reversed(parts))
     if parts:
         return _span(tokens, spans[last - len(parts)][0], spans[-1][1], *reversed(parts))
     parts = _alike(map(read, range(last)))
@@ -135,6 +139,20 @@ def _alike(parts: Iterable[Parsed | None]) -> list[Parsed]:
             break
         found.append(part)
     return found
+
+
+def _distributed(
+    tokens: Sequence[Token], spans: Sequence[tuple[int, int]], first: int, read: Callable[[int], Parsed | None]
+) -> int | None:
+    """The copyright that belongs to the sentence which says who distributes it: "© Outlet. Visit outlet.example.
+    Distributed by Agency." """
+    if first < 1 or tokens[spans[first][0]].key not in lexicon().spreading:
+        return None
+    for i in range(first - 1, max(-1, first - MAX_OWNED), -1):
+        parsed = read(i)
+        if parsed is not None:
+            return i if parsed.copyright else None
+    return None
 
 
 def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Span | None:
