@@ -120,6 +120,7 @@ def _run(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], r
 
 
 def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | None:
+    tokens = trim(tokens)
     parsed = read_opened(line, tokens) or read_contributors(line, tokens) or read_roled(line, tokens)
     if parsed or reading.strict or not reading.near:
         return parsed

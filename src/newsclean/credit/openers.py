@@ -201,7 +201,6 @@ def read_led(line: str, tokens: Sequence[Token]) -> Parsed | None:
 def read_roled(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "Von A und B (Text) und C (Fotos)": a byline in which brackets say who did what; who has none before one
     for pictures is an author."""
-    tokens = trim(tokens)
     if not tokens or not any(t.text in CLOSING for t in tokens[-2:]):  # a full stop may follow
         return None
     label = phrase_at(tokens, 0, "label", "by")

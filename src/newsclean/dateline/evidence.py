@@ -31,7 +31,6 @@ __all__ = ["CONTEXT", "is_dateline"]
 CONTEXT = 2000
 # Capitals that no list knows: "FLUSHING MEADOWS —" is a place, four such words are a headline.
 UNKNOWN_WORDS = 3
-EDITOR = 5  # letters of initials in brackets
 TEAM_WORDS = 2  # "Real Betis"; more may be how a sentence begins: "Ulm – Das War Knapp: …"
 # What is left of a line of place, date and time behind the first dash is shorter than this.
 STAMP = 40

@@ -21,7 +21,6 @@ __all__ = ["Draft", "drafts"]
 # Papers that set off a place in capitals by one of these do not set off topics so; by a short dash, many do.
 EM_DASHES = frozenset(("—", "――", "--", "---", "―", "─", "——", "–-", "-–", "—-"))
 _BRACKET_TOKENS = 12  # of a place, a date and two agencies
-_BARRED_WORDS = 4  # of an agency between bars
 _REPORTER_TOKENS = 12  # of two or three reporters before the place
 _CORRESPONDENT_TOKENS = 4  # of "Our Special Correspondent"
 _QUOTED_WORDS = 4  # of an outlet in quotes
