@@ -45,9 +45,6 @@ def test_data_that_names_people_is_believed():
 def test_the_outlet_before_a_name_in_data_is_no_part_of_it():
     assert names(("Lake Daily  Jane Doe", "json-ld"), site="Lake Daily") == (["Jane Doe"], "json-ld")
     assert names(("Lake Daily Sport", "json-ld"), site="Lake Daily")[0] == ["Lake Daily Sport"]
-    told = "Lakepress - أطلس بريس جريدة إلكترونية"
-    assert names(("أطلس بريس - رشيد بن علي", "json-ld"), site=told)[0] == ["رشيد بن علي"]
-    assert names(("Ulm Press - Jane Doe", "json-ld"), site="Lake Daily")[0] == ["Ulm Press", "Jane Doe"]
 
 
 def test_a_name_in_data_is_a_name_even_if_its_words_are_jobs():
@@ -435,13 +432,6 @@ def test_an_agency_alone_between_headline_and_body(lines, found):
     blocks = [Block(text, "heading" if text == "Masks stolen" else "paragraph") for text in (*lines, "They are gone.")]
     people, _ = extract_authors(Metadata(), blocks, [len(lines)])
     assert [(p.name, p.kind) for p in people] == [(name, "organisation") for name in found]
-
-
-def test_a_signature_above_the_office_of_who_signs():
-    lines = ["Rain fell.", "It fell again.", "More is to come.", "Dry it was not.", "Jane Doe", "Press officer"]
-    blocks = [Block(f"{line} {line} {line}" if line.endswith(".") else line) for line in lines]
-    people, _ = extract_authors(Metadata(), blocks, range(len(blocks)))
-    assert [p.name for p in people] == ["Jane Doe"]
 
 
 def test_a_genre_and_a_single_word_are_no_byline():

@@ -638,7 +638,6 @@ def test_photo_credits(text: str, caption: str | None, raw: str, name: str, orga
         ("The tug. — ¦Bernama photo", (), ("Bernama",)),
         ("The tug. ¦Photo / Kim Vale", ("Kim Vale",), ()),
         ("The tug. ¦Photo / Supplied", (), ()),
-        ("El puente. / ¦KIM VALE", ("KIM VALE",), ()),
         ("Le quai. ¦Photo d'archives Kim Vale", ("Kim Vale",), ()),
         ("Буксир. ¦Фото: пресс-служба порта", (), ("пресс-служба порта",)),
         ("Буксир. ¦Фото: скриншот видео", (), ()),

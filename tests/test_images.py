@@ -323,15 +323,6 @@ def test_pictures_of_one_resizer_are_not_one_picture() -> None:
     assert len(images(story(body))) == 2
 
 
-def test_another_cut_of_a_picture_has_its_credit() -> None:
-    lead = Metadata(
-        images=(Candidate("https://example.org/pics/wide.jpg", "json-ld"),),
-        figures=(Figure("https://example.org/pics/wide.jpg", "The bridge at dawn.", None, "json-ld"),),
-    )
-    body = f"<figure>{IMG}<figcaption>The bridge at dawn. <i class=credit>A. Muster</i></figcaption></figure>"
-    assert [credit for _, _, credit in images(story(body), lead)] == ["A. Muster", "A. Muster"]
-
-
 def test_a_second_caption_that_is_a_credit() -> None:
     captions = "<figcaption>The bridge.</figcaption><figcaption><b>Image Credits:</b> A. Muster</figcaption>"
     assert images(story(f"<figure>{IMG}{captions}</figure>")) == [(BRIDGE, "The bridge.", "Image Credits: A. Muster")]

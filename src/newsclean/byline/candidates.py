@@ -42,7 +42,6 @@ _INVERTED = regex.compile(
 )
 # "Jane Doe (Photos)": what she did instead of writing.
 _NOTED = re.compile(r"[^()]{3,60} \(([^()]{2,20})\)")
-_MARK = re.compile(r"\s[-–—|:]\s|:\s")  # between a site's name and its slogan
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -58,7 +57,7 @@ def from_data(metadata: Metadata) -> Line:
     candidates = [c for c in metadata.authors if c.source in _DATA]
     sites = (c for c in metadata.called if " " in c.value)  # whole: "Lake Daily | Read it first" names nobody else
     organisations = {fold(c.value) for c in (*metadata.organisations, *sites)}
-    people = [person for c in candidates for person in _in_data(_unsigned(c.value, metadata), organisations)]
+    people = [person for c in candidates for person in _in_data(c.value, organisations)]
     return Line(candidates[0].source if candidates else None, merged(people))
 
 
@@ -74,16 +73,6 @@ def _in_data(value: str, organisations: Container[str]) -> list[Person]:
     if PLAIN.fullmatch(value) and words[0].casefold() not in BY and not has_title:
         return [Person(recased(value), kind_of(words))]
     return list(parse_byline(value))
-
-
-def _unsigned(value: str, metadata: Metadata) -> str:
-    """A value without the site's name before a dash, "Lake Daily - Jane Doe": where a part of its own begins so,
-    as in "LD - Lake Daily online"."""
-    outlet, _, name = value.partition(" - ")
-    if not name or not is_full_name(Person(name, kind_of(name.split()))):
-        return value
-    parts = (part for c in metadata.site_names for part in _MARK.split(fold(c.value)))
-    return name if any(f"{part} ".startswith(f"{fold(outlet)} ") for part in parts) else value
 
 
 def _unhoused(value: str, organisations: Container[str]) -> str:

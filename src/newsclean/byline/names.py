@@ -7,7 +7,6 @@ from typing import NamedTuple
 from newsclean.article import Person
 from newsclean.byline.kinds import (
     LONGEST_NAME,
-    is_host,
     is_job,
     is_organisation,
     is_place,
@@ -89,11 +88,7 @@ def _is_personal(name: str) -> bool:
 
 
 def _divided(words: list[str]) -> list[str]:
-    """With a comma between a name and an outlet: one in capitals and one that is not, "JANE DOE Lake Daily Staff"; any
-    and a host, behind which there is nothing, "Jane Doe lake.com Archive"."""
-    host = next((i for i, word in enumerate(words) if is_host(word)), 0)
-    if host > 1 and all(word[0].isupper() and word[-1].isalpha() for word in words[:host]):
-        return [*words[: host - 1], f"{words[host - 1]},", words[host]]
+    """With a comma between a name in capitals and an outlet that is not, "JANE DOE Lake Daily Staff"."""
     name = next((i for i, word in enumerate(words) if not (len(word) > 1 and word.isupper())), len(words))
     outlet = words[name:]
     if name < CAPITALS or len(outlet) < CAPITALS or not all(word[0].isupper() for word in outlet):
@@ -196,10 +191,7 @@ def _told_place(text: str, words: Sequence[str]) -> str | None:
 
 def _cut_place(words: list[str]) -> tuple[str | None, list[str]]:
     """ "Jane Doe in Rome" is Jane Doe, and Rome; "Jane Doe at the Old Mill" likewise."""
-    loud = next((i for i, word in enumerate(words) if i and word.isupper() and word.lower() in INSIDE), 0)
-    if loud and not all(map(str.isupper, words)):  # "Jane Doe IN Fashion": a section's
-        return None, words[:loud]
-    at = next((i for i in range(1, len(words) - 1) if i == loud or _leads_to_place(words, i)), 0)
+    at = next((i for i in range(1, len(words) - 1) if _leads_to_place(words, i)), 0)
     if not at:
         return None, words
     more = next((k for k in range(at + 2, len(words) - 2) if is_join(words[k])), 0)
@@ -215,19 +207,16 @@ def _leads_to_place(words: Sequence[str], i: int) -> bool:
     following = words[i + 1]
     if not (following[0].isupper() or (following in HOUSE_ARTICLES and i + 2 < len(words))):
         return False
-    return words[i] in INSIDE or (words[i] in AT_HOUSE and i > 1 and not any(word.endswith(",") for word in words[:i]))
+    is_inside = words[i] in INSIDE or (words[i].isupper() and words[i].lower() in INSIDE)
+    return is_inside or (words[i] in AT_HOUSE and i > 1 and not any(word.endswith(",") for word in words[:i]))
 
 
 def _unplaced(words: list[str]) -> list[str]:
     """ "NORA QUIST Lima" is a name in capitals, and where she wrote."""
     end = next((i for i, word in enumerate(words) if not (word.isupper() and word.isalpha() and len(word) > 2)), 0)
-    if end < 2 or end > 3 or len(words) - end > 2 or not all(_is_place_like(word) for word in words[end:]):
+    if end < 2 or end > 3 or len(words) - end > 2 or not all(word.istitle() for word in words[end:]):
         return words
     return words if is_organisation(words[:end]) else words[:end]
-
-
-def _is_place_like(word: str) -> bool:
-    return word[0].isupper() and word.isalpha() and not word.isupper()
 
 
 def _parts(words: Sequence[str]) -> Iterator[_Part]:

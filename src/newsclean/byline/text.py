@@ -16,7 +16,7 @@ from newsclean.byline.line import TITLED, WIDE, parse_byline, read_line
 from newsclean.byline.names import recased
 from newsclean.byline.words import ARTICLES, BY, GREETINGS, NOBLE, bare, match
 from newsclean.rules.agencies import find_agency
-from newsclean.text import DAY_LIKE, ends_sentence
+from newsclean.text import DAY_LIKE
 
 __all__ = ["BLOCKS_ABOVE", "Text", "named_lines", "opens_with_by"]
 
@@ -164,9 +164,7 @@ def _ends(text: Text) -> Iterable[int]:
         return ()
     first = takewhile(lambda i: len(blocks[i].text) <= BYLINE_CHARACTERS, story[:FIRST_BLOCKS])
     last = story[-1]
-    # "Jane Doe", "Press officer"
-    before = (story[-2],) if len(story) > FIRST_BLOCKS and _is_office(blocks[last].text) else ()
-    return dict.fromkeys((*first, *before, last, min(last + 1, len(blocks) - 1)))
+    return dict.fromkeys((*first, last, min(last + 1, len(blocks) - 1)))
 
 
 def _is_frame(block: Block) -> bool:
@@ -193,11 +191,6 @@ def _names_alone(line: str) -> list[Person]:
         and bare(line.split(None, 1)[0]) not in ARTICLES | GREETINGS
     )
     return list(people) if is_alone else []
-
-
-def _is_office(text: str) -> bool:
-    """Whether a line may say what somebody is: a few words, no sentence."""
-    return len(text) <= BYLINE_CHARACTERS and text[:1].isupper() and not ends_sentence(text)
 
 
 def _is_short(words: Sequence[str]) -> bool:

@@ -27,8 +27,7 @@ from newsclean.text import fold
 
 __all__ = ["read_biography"]
 
-MAX_POST_WORDS = 24  # of a name with its job and no verb
-MAX_TITLE_WORDS = 4  # of these, the ones that hold the job
+MAX_TITLE_WORDS = 4  # behind a name without a verb, which hold the job
 MAX_NAME = 5  # capitalised words of a name
 MAX_BIO_WORDS = 16  # from the verb to the job
 
@@ -43,7 +42,7 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
     if post is not None:
         return post
     end = _name_end(tokens)
-    if end < 2 or any(POSSESSIVE.search(t.text) for t in tokens[: end - 1]):  # "Outlet's A is the author of …"
+    if end < 2:
         return None
     name = undoubled(printed(line, tokens[:end]))
     known = _is_author(name, authors)
@@ -101,7 +100,7 @@ def _clause(tokens: Sequence[Token], known: bool) -> tuple[Sequence[Token], int 
 
 def _post(line: str, tokens: Sequence[Token], authors: Collection[str]) -> Parsed | None:
     """A known author and the job, as a box prints them: "A, correspondent in City", "ACorrespondent in City"."""
-    if not tokens or len(tokens) > MAX_POST_WORDS:
+    if not tokens:
         return None
     start = tokens[0].start
     for author in authors:
@@ -143,10 +142,7 @@ def _written_by(line: str, tokens: Sequence[Token], authors: Collection[str]) ->
 
 def _is_author(name: str, authors: Collection[str]) -> bool:
     """In the byline, perhaps with a short first name: "Steph" for "Stephanie"."""
-    folded = fold(name)
-    if folded in authors:
-        return True
-    first, _, last = folded.rpartition(" ")
+    first, _, last = fold(name).rpartition(" ")
     return any(author.endswith(" " + last) and author[:3] == first[:3] for author in authors)
 
 
@@ -220,11 +216,9 @@ def _agency(line: str, tokens: Sequence[Token]) -> str | None:
 
 def _compound(job: str) -> str | None:
     """The first half of "ZDF-Reporterin"; but not of "Editor-in-Chief"."""
-    head, dash, tail = job.rpartition("-")
-    if not (dash and head and head[0].isupper() and tail[0].isupper()):
-        return None
+    head, _, tail = job.rpartition("-")
     is_job = head.partition("-")[0].casefold() in lexicon().jobs
-    return head if not is_job and (head.isupper() or len(head) > 3) else None
+    return head if head[:1].isupper() and tail[:1].isupper() and not is_job else None
 
 
 def _behind(line: str, tokens: Sequence[Token], job: int) -> str | None:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from newsclean.article import Credit, Person
 from newsclean.blocks import Block
-from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation, is_shouted, running
+from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation, running
 from newsclean.credit.lexicon import PICTURES, Language, lexicon
 from newsclean.credit.openers import opener_at, read_opened
 from newsclean.credit.pictures import owner, read_pictures
@@ -289,7 +289,7 @@ def _given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     """Behind the last sentence, what says that nobody is named, "Foto: Privat", "(Supplied)", or only who gave it."""
     start = next((i + 1 for i in range(len(tokens) - 2, -1, -1) if _ends_caption(tokens, i)), 0)
     rest = trim(tokens[start:])
-    kept = _kept(text, rest, is_bracket=bool(rest) and tokens[start].text in OPENING)
+    kept = _kept(text, rest)
     if kept:
         return tokens[start].start, kept
     if len(tokens) > 2 and tokens[-1].key in lexicon().pictures and tokens[-2].key in lexicon().sent:
@@ -303,10 +303,9 @@ def _given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     return (tokens[start].start, Parsed()) if told else None
 
 
-def _kept(text: str, tokens: Sequence[Token], *, is_bracket: bool) -> Parsed | None:
+def _kept(text: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "[File: Agency]", "… al alba. Archivo/Outlet": who has it, behind a word for how the picture came."""
-    marks = ":：/" if is_bracket else "/"
-    mark = next((i for i, t in enumerate(tokens[:MAX_NAME]) if t.text in marks), 0)
+    mark = next((i for i, t in enumerate(tokens[:MAX_NAME]) if t.text in ":：/"), 0)
     if not mark or fold(printed(text, tokens[:mark])) not in lexicon().stops:
         return None
     return _pictures(text, tokens[mark + 1 :])
@@ -317,8 +316,8 @@ def _ends_caption(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _photo_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
-    """As in "… (AP Photo/A)", "… REUTERS/A", "A/Getty Images", "… AFP", "… / AFP": an agency must be there."""
-    return _in_bracket(text, tokens) or _behind_mark(text, tokens) or _behind_slash(text, tokens)
+    """As in "… (AP Photo/A)", "… REUTERS/A", "A/Getty Images", "… AFP": an agency must be there."""
+    return _in_bracket(text, tokens) or _behind_mark(text, tokens)
 
 
 def _in_bracket(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
@@ -347,15 +346,6 @@ def _behind_mark(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | Non
         if parsed:
             return tokens[start].start, parsed
     return None
-
-
-def _behind_slash(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
-    """As in "… en el muelle. / A B", in capitals."""
-    cut = next((i for i in range(len(tokens) - 2, 0, -1) if tokens[i].text == "/"), 0)
-    if not cut or tokens[cut - 1].text not in SENTENCE_ENDS or not is_shouted(tokens[cut:]):
-        return None
-    parsed = _named_alone(text, tokens[cut + 1 :])
-    return (tokens[cut + 1].start, parsed) if parsed else None
 
 
 def _tells(tokens: Sequence[Token]) -> bool:

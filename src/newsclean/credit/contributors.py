@@ -17,7 +17,6 @@ def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "A in Rome and B contributed to this report", "A reported from Kyiv, and B from London"."""
     if lexicon().did_words.isdisjoint([t.key for t in tokens]):  # most sentences
         return None
-    tokens = trim(tokens)
     verb = _verb(tokens)
     if verb is None:
         return None
@@ -29,7 +28,7 @@ def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
     elif rest and rest[0].text not in language.places | language.conjunctions | NOISE:
         return None
     if rest and rest[0].text in language.conjunctions | _CLAUSE_JOINTS:  # "… reporting and A contributed research"
-        more = read_contributors(line, rest[1:])
+        more = read_contributors(line, trim(rest[1:]))
         first = read_people(line, before, phrase.role, language) if more else None
         return first + more if first and more else None
     read = read_people(line, [*before, *rest], phrase.role, language)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from newsclean.credit.kinds import is_capital, is_name
 from newsclean.credit.lexicon import lexicon
-from newsclean.credit.tokens import Parsed, Token, is_mark, printed, trim, trim_end
+from newsclean.credit.tokens import Parsed, Token, is_mark, printed, trim_end
 from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
 
@@ -16,7 +16,6 @@ _ENDS = frozenset(",:/|–—-")
 
 def read_copyright(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "© Reuters", "Copyright 2024 The Associated Press. All rights reserved."."""
-    tokens = trim(tokens)
     start = next((i for i, token in enumerate(tokens) if not _stands_before_owner(token)), len(tokens))
     if not any(map(is_mark, tokens[:start])):
         return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import Opener, opener_at
-from newsclean.credit.tokens import CLOSING, OPENING, Token, is_mark, longest, phrase_at, tokenise, trim
+from newsclean.credit.tokens import CLOSING, Token, is_mark, longest, phrase_at, tokenise, trim
 from newsclean.credit.unspaced import LATIN, MAX_UNSPACED, ends_signed, is_unspaced_label, says_origin
 from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import is_east_asian
@@ -20,13 +20,10 @@ MAX_MARKED = 300  # characters before the end in which a copyright may begin
 MAX_OPENED = 500  # the same for any other credit
 MAX_OPENER = 60  # characters of what opens a list
 MOST_WORDS = 8  # of the same
-ONE_SENTENCE = 60  # characters in which no second sentence is looked for
 LEAST_AUTHOR = 5  # letters of "autor"
-LEAST_LIFE = 25  # characters of the shortest biography
+ONE_SENTENCE = 60  # characters in which no second sentence is looked for
 MAX_LIFE = 220  # characters in which a biography names the job
-MAX_WIRED = 150  # characters of a sign-off with names behind it
-MAX_FINAL = 16  # characters of an agency's last word and initials
-MAX_AGENCY = 6  # words of an agency and the word behind it
+MAX_INITIALLED = 150  # characters of a sign-off with labels behind the initials
 LAST = 24  # characters of a sign-off behind the last sentence
 MAX_SIGNED = 40  # characters of a sign-off
 
@@ -36,7 +33,6 @@ _MARKS = "([{（【—–-*•|/©"
 _BEFORE = frozenset('.!?…।۔؟”"|)]-–—*•')  # at the end of the word before one that begins a sentence
 # Two words of a name, with particles or a full stop between them; capitals beyond ASCII count by their place.
 _NAMED = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30},? (?:[a-z]{1,4} ){0,2}[\"“'‘(]?[^\W\d_a-z]")
-_OPENING = tuple(sorted(OPENING))
 _CLOSING = CLOSING | {"\ufffd"}  # a broken encoding may have taken the bracket
 _SENTENCE_END = re.compile(r"[.!?…।۔؟][\"”’»«“]?\s[-–—\s]*")
 _COLONS = frozenset("：:＝=՝")
@@ -45,13 +41,12 @@ _DASHES = frozenset("–—")  # before a credit in small letters: "… he said.
 
 def _opens(text: str) -> bool:
     """Whether a line begins as a credit does: "Reporting by", "Quelle:", "©"."""
-    words = lexicon()
-    first, _, more = text[:MAX_OPENER].partition(" ")
-    if first in words.starts or first.rstrip(":：՝") in words.phrases:
-        node = words.phrases.get(first.strip(_AROUND).lower())
-        if node and None not in node and more.partition(" ")[0].strip(_AROUND).lower() not in node:
-            return False
-    elif first[:1] not in _MARKS and "/" not in first:  # most lines
+    words, (first, _, more) = lexicon(), text[:MAX_OPENER].partition(" ")
+    is_begun = first in words.starts or first.rstrip(":：՝") in words.phrases or first[:1] in _MARKS or "/" in first
+    if not is_begun:  # most lines
+        return False
+    phrases = words.phrases.get(first.strip(_AROUND).lower())
+    if phrases and None not in phrases and more.partition(" ")[0].strip(_AROUND).lower() not in phrases:
         return False
     tokens, opener = _opening(text)
     return opener is not None or (bool(tokens) and is_mark(tokens[0]))
@@ -66,16 +61,14 @@ def _opening(text: str) -> tuple[Sequence[Token], Opener | None]:
 def says_author(text: str) -> bool:
     """Whether a line begins with a word for an author or a text, "Autor:", rather than with a small word, "Von:"."""
     tokens, opener = _opening(text)
-    if opener is None or opener.phrase.kind != "label":
-        return False
-    role = opener.phrase.role
+    role = opener.phrase.role if opener and opener.phrase.kind == "label" else ""
     return role == "writing" or (role == "author" and len(tokens[0].text) >= LEAST_AUTHOR)
 
 
 def begins_picture(text: str) -> bool:
     """Whether a line begins with the label of a picture, as a caption does: "Photo: The harbour at dawn …"."""
     _, opener = _opening(text)
-    return opener is not None and opener.phrase.kind == "label" and opener.phrase.role == "photo"
+    return opener is not None and opener.phrase.role == "photo"
 
 
 def begins_pictures(text: str) -> bool:
@@ -127,10 +120,9 @@ def tells_job(text: str) -> bool:
 def ends(text: str, near: bool) -> bool:
     """Whether a text may end in a credit: a bracket that closes it, a sentence that opens as credits do, a verb of
     contributors; `near` a story a copyright, or a short line that may be a sign-off."""
-    text = _unfinished(text)
-    if _opens(text) or tells(text) or (len(text) > ONE_SENTENCE and _opens_sentence(text[-MAX_OPENED:])):
+    if not _CLOSING.isdisjoint(text[-2:]) or _opens(text) or tells(text):
         return True
-    if not _CLOSING.isdisjoint(text[-2:]) and _closes(text, near):
+    if len(text) > ONE_SENTENCE and _opens_sentence(text[-MAX_OPENED:]):
         return True
     if near and (_is_marked(text[-MAX_MARKED:]) or (not text.isascii() and ends_signed(text))):
         return True
@@ -139,37 +131,28 @@ def ends(text: str, near: bool) -> bool:
     return near and (_signs_last(text[-LAST:]) or _is_signed(text))
 
 
-def _unfinished(text: str) -> str:
-    """Without an agency's last word behind a bracket: "(By A) Enditem"."""
-    inner, bracket, tail = text.rpartition(")")
-    is_final = bracket and len(tail) <= MAX_FINAL and tail.strip(" .").partition("/")[0].casefold() in lexicon().finals
-    return inner + bracket if is_final else text
-
-
 def _is_signed(text: str) -> bool:
-    """Whether a short line may be a sign-off: agencies and initials, "ab, cd; Foto: Agency", who helped an agency."""
-    if len(text) <= MAX_SIGNED and _may_sign(text):
+    """Whether a short line may be a sign-off: agencies and initials, "ab, cd; Foto: Agency"."""
+    if len(text) <= MAX_SIGNED and ("/" in text or " - " in text or _names_agency(text)):
         return True
-    is_initialled = text[:2].islower() and ";" in text[:LAST]
-    return len(text) <= MAX_WIRED and (is_initialled or _is_wired(text))
+    return len(text) <= MAX_INITIALLED and text[:2].islower() and ";" in text[:LAST]
 
 
-def _is_wired(text: str) -> bool:
-    """Whether an agency begins it, and a word like "with" follows: "The Canadian Press, with files from A"."""
-    words = text[:MAX_OPENER].strip(_AROUND + " ").split()[:MAX_AGENCY]
-    at = next((i for i, word in enumerate(words) if i and word in lexicon().joining), 0)
-    return at > 0 and find_agency(" ".join(words[:at]).rstrip(",")) is not None
+def _names_agency(text: str) -> bool:
+    """Whether a line ends in an agency, "A, Agency", or is in capitals behind one, "PTI AB CD"."""
+    if text.isupper() and find_agency(text.partition(" ")[0]) is not None:
+        return True
+    return find_agency(text.rpartition(", ")[2].strip(" -–—.")) is not None
 
 
 def is_life(text: str, authors: frozenset[str]) -> bool:
-    """Whether a text may be a biography: a name opens it, and it tells a job or names an author."""
+    """Whether a text may be a biography: a name begins it, and an author or a job is named in it."""
     text = text.lstrip(_BRACKETS)
-    if len(text) < LEAST_LIFE or not _NAMED.match(text):
+    if not _NAMED.match(text):
         return False
     head = text[:MAX_LIFE].lower()
-    if any(author in head for author in authors):
-        return True
-    return not lexicon().jobs_all.isdisjoint(head.replace(",", " ").replace(".", " ").replace("-", " ").split())
+    words = head.replace(",", " ").replace(".", " ").replace("-", " ").split()
+    return any(author in head for author in authors) or not lexicon().jobs_all.isdisjoint(words)
 
 
 def is_nameless_life(text: str) -> bool:
@@ -177,12 +160,6 @@ def is_nameless_life(text: str) -> bool:
     nameless, head = lexicon().nameless, text[:MAX_OPENER].lstrip(_BRACKETS)
     first = head.partition(" ")[0].lower().replace("’", "'")
     return first in nameless and longest(nameless, tokenise(head), 0) is not None
-
-
-def _closes(text: str, near: bool) -> bool:
-    """Whether the bracket at the end is short enough for a sign-off, or begins as a credit does."""
-    inner = text[max(map(text.rfind, _OPENING)) + 1 :]
-    return (near and len(inner) <= MAX_SIGNED) or _opens(inner) or is_east_asian(inner)
 
 
 def _opens_sentence(text: str) -> bool:
@@ -204,20 +181,9 @@ def _begins(words: Sequence[str], i: int) -> bool:
 
 def _signs_last(text: str) -> bool:
     """Whether an agency stands behind the last sentence: "… he said. — AFP", "… sagte er.“ ab/dpa"."""
-    last = _SENTENCE_END.split(text.rstrip(" ."))
-    if len(last) < 2:
-        return False
-    words = last[-1].replace("/", " ").split()
-    return any(is_short_form(word) for word in words) or (
-        bool(words) and last[-1].isupper() and find_agency(words[0]) is not None
-    )
+    _, *last = _SENTENCE_END.split(text.rstrip(" ."))
+    return bool(last) and any(map(is_short_form, last[-1].replace("/", " ").split()))
 
 
 def _is_marked(text: str) -> bool:
     return "©" in text or "(c)" in text or "(C)" in text or "（c）" in text
-
-
-def _may_sign(text: str) -> bool:
-    if "/" in text or " - " in text or find_agency(text.rpartition(", ")[2].strip(" -–—.")) is not None:
-        return True
-    return text.isupper() and find_agency(text.partition(" ")[0]) is not None

@@ -10,7 +10,7 @@ from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
 from newsclean.text import begins_small
 
-__all__ = ["HOST", "is_capital", "is_name", "is_organisation", "is_shouted", "running", "undoubled"]
+__all__ = ["HOST", "is_capital", "is_name", "is_organisation", "running", "undoubled"]
 
 # "example.org", "X.com"; not "R.Muster"
 HOST = regex.compile(r"(?!(?-i:\p{Lu}\.\p{Lu}\p{Ll}))(?:[\w-]{1,60}\.){1,4}(?!jr|sr)[a-z]{2,8}", regex.IGNORECASE)
@@ -27,11 +27,6 @@ def is_capital(text: str) -> bool:
         return text[0].isalpha()
     prefix = _PREFIX.match(text)
     return prefix is not None and (prefix[2] != "-" or prefix[1] in PARTICLES)
-
-
-def is_shouted(tokens: Sequence[Token]) -> bool:
-    """Whether the words are all in capitals, as the short forms of agencies are."""
-    return all(t.text.isupper() for t in tokens if t.text[0].isalpha()) and any(t.text[0].isalpha() for t in tokens)
 
 
 def is_name(tokens: Sequence[Token], least: int = 1) -> bool:

@@ -21,7 +21,7 @@ class Phrase(NamedTuple):
 Trie = dict[Any, Any]
 PICTURES = frozenset({"photo", "video", "illustration"})  # roles of those who made what is seen
 TEXT_ROLES = frozenset({"translation", "contributor"})  # work on the story: their labels stand on top of it, too
-KINDS = ("by", "label", "from", "whole", "issued", "short", "posted", "framed", "did", "bare")
+KINDS = ("by", "label", "from", "whole", "issued", "short", "framed", "did", "bare")
 
 
 class Language(NamedTuple):

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from newsclean.credit.biography import read_biography
 from newsclean.credit.contributors import read_contributors
 from newsclean.credit.copyright import read_copyright
-from newsclean.credit.kinds import HOST, is_shouted
+from newsclean.credit.kinds import HOST
 from newsclean.credit.lexicon import lexicon
-from newsclean.credit.openers import opener_at, read_led, read_opened, read_roled, read_wired
+from newsclean.credit.openers import opener_at, read_led, read_opened, read_roled
 from newsclean.credit.signoff import is_initials, read_desks, read_initialled, read_signed
 from newsclean.credit.tokens import (
     CLOSING,
@@ -120,10 +120,11 @@ def _run(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], r
 
 
 def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | None:
+    tokens = trim(tokens)
     parsed = read_opened(line, tokens) or read_contributors(line, tokens) or read_roled(line, tokens)
     if parsed or reading.strict or not reading.near:
         return parsed
-    return read_copyright(line, tokens) or read_wired(line, tokens)
+    return read_copyright(line, tokens)
 
 
 def _rights(line: str, tokens: Sequence[Token]) -> bool:
@@ -213,13 +214,8 @@ def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int
     initialled = read_initialled(line, tokens)
     if initialled:
         return _span(tokens, 0, initialled[1], initialled[0])
-    if len(spans) > 1:  # "… he said. — AFP"
-        lo, hi = spans[-1]
-        last = tokens[lo:hi]
-        signed = read_signed(line, last, bare=False) if len(last) <= MAX_LAST and is_shouted(last) else None
-        return _span(tokens, lo, hi, signed) if signed else _last_word(line, tokens)
     behind = _last_word(line, tokens)
-    if behind:
+    if behind or len(spans) > 1:
         return behind
     signed = read_signed(line, tokens, bare=tokens[0].text not in OPENING, site=reading.site)
     signed = signed or (Parsed() if reading.last and is_initials(line) else None)

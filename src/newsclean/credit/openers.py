@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean.article import Person
-from newsclean.credit.kinds import is_capital, is_name, is_shouted
+from newsclean.credit.kinds import is_capital, is_name
 from newsclean.credit.lexicon import PICTURES, TEXT_ROLES, Language, Phrase, lexicon
 from newsclean.credit.people import read_people
 from newsclean.credit.pictures import read_pictures
@@ -21,21 +21,18 @@ from newsclean.credit.tokens import (
     phrase_at,
     printed,
     trim,
-    trim_end,
-    unarticled,
 )
 from newsclean.rules.agencies import find_agency
 from newsclean.text import DAY_LIKE
 
-__all__ = ["Opener", "opener_at", "read_led", "read_opened", "read_roled", "read_wired"]
+__all__ = ["Opener", "opener_at", "read_led", "read_opened", "read_roled"]
 
 SENTENCE_WORDS = 3  # of a phrase that begins a full sentence: "Originally published on"
 MAX_LED = 60  # tokens of the names before the first opener of a bracket
 MAX_LABELS = 4  # joined before one colon
 MAX_BRACKET = 5  # tokens of a bracket behind a label
 MAX_DAY = 5  # tokens of "May 8th, 2024"
-MAX_AGENCY = 5  # tokens of an agency before who helped it
-_OPENING_KINDS = ("by", "from", "issued", "whole", "short", "posted", "framed")
+_OPENING_KINDS = ("by", "from", "issued", "whole", "short", "framed")
 COLONS = ":：՝"  # the last is Armenian
 _LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
 
@@ -56,7 +53,7 @@ def opener_at(tokens: Sequence[Token], i: int) -> Opener | None:
     label = phrase_at(tokens, i, "label")
     if label:
         colon, roles = _colon(tokens, *label)
-        if not colon and (_is_cried(tokens, i, *label) or _is_agency_told(tokens, i, *label)):
+        if not colon and _is_cried(tokens, i, *label):
             return Opener(i, label[0], label[1])
         if colon:
             return Opener(i, colon + 1, label[1], roles)
@@ -90,13 +87,6 @@ def _is_cried(tokens: Sequence[Token], i: int, end: int, phrase: Phrase) -> bool
         and any(t.text[0].isupper() and not t.text.isupper() for t in tokens[end:])
         and not any(t.text.islower() and t.key not in lexicon().of for t in tokens[end:])
     )
-
-
-def _is_agency_told(tokens: Sequence[Token], i: int, end: int, phrase: Phrase) -> bool:
-    """ "Source AFP": without a colon, before an agency and nothing more."""
-    if i or phrase.role != "source" or len(tokens) - end not in (1, 2):
-        return False
-    return is_shouted(tokens[end:]) and find_agency(" ".join(t.text for t in tokens[end:])) is not None
 
 
 def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tuple[str, ...]]:
@@ -211,7 +201,6 @@ def read_led(line: str, tokens: Sequence[Token]) -> Parsed | None:
 def read_roled(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "Von A und B (Text) und C (Fotos)": a byline in which brackets say who did what; who has none before one
     for pictures is an author."""
-    tokens = trim(tokens)
     if not tokens or not any(t.text in CLOSING for t in tokens[-2:]):  # a full stop may follow
         return None
     label = phrase_at(tokens, 0, "label", "by")
@@ -233,17 +222,6 @@ def _small_words() -> Language:
     return Language(words.conjunctions, words.places, words.of, words.articles)
 
 
-def read_wired(line: str, tokens: Sequence[Token]) -> Parsed | None:
-    """As in "The Canadian Press, with files from A": an agency, then who helped it."""
-    tokens = trim(tokens)
-    for i in range(1, min(len(tokens) - 2, MAX_AGENCY + 2)):
-        if tokens[i].text in lexicon().joining:
-            agency = printed(line, trim_end(tokens[:i]))
-            rest = read_opened(line, tokens[i:]) if find_agency(agency) is not None else None
-            return Parsed((), (agency,)) + rest if rest else None
-    return None
-
-
 def _unthanked(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without thanks and products behind the names: "A mit Produkten von B"."""
     thanks = lexicon().thanks
@@ -260,8 +238,6 @@ def _segment(line: str, opener: Opener, tokens: Sequence[Token], body: Sequence[
         return None
     if kind == "issued":
         return _issued(line, body, language)
-    if kind == "posted":
-        return _posted(line, body, role, language)
     if kind == "framed":
         return _framed(line, body, language)
     if role == "source":
@@ -300,19 +276,6 @@ def _in_roles(parsed: Parsed, more: Sequence[str]) -> Parsed:
     """Each person in further roles, too: "Text und Fotos: A"."""
     roles = [(person, role) for person in parsed.people for role in (person.role, *more)]
     return parsed._replace(people=tuple(replace(person, role=role) for person, role in roles))
-
-
-def _posted(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
-    """As in "Avec notre correspondant à Lima, A": a place up to the comma, then full names."""
-    comma = next((i for i, t in enumerate(tokens) if t.text == ","), 0)
-    place = unarticled(tokens[1:comma])
-    if tokens[0].text not in language.places or not is_name(place):
-        return None
-    named = read_people(line, tokens[comma + 1 :], role, language)
-    if named is None or named.organisations or not all(" " in p.name for p in named.people):
-        return None
-    where = printed(line, place)
-    return Parsed(tuple(replace(person, place=person.place or where) for person in named.people))
 
 
 def _issued(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:

@@ -10,7 +10,6 @@ from newsclean.blocks import Block
 from newsclean.credit.belonging import ASIDE_ROLES, belongs, is_a_pictures, is_the_sites
 from newsclean.credit.cues import MAX_SIGNED, begins_picture, is_label, is_source_label, tells_job
 from newsclean.credit.kinds import is_organisation
-from newsclean.credit.lexicon import TEXT_ROLES
 from newsclean.credit.line import Reading, find
 from newsclean.credit.organisation import listed_organisation
 from newsclean.credit.story import BLOCKS_NEAR, SCOPES_AROUND, Story, places, reading_of, story_of, within
@@ -134,8 +133,6 @@ def _named_below(label: str, names: str, above: bool) -> Credit | None:
     if span is None or span.end - span.start != len(label) + 1 + len(names):
         return None
     people, organisations = span.parsed.people, span.parsed.organisations
-    if label[-1] not in ":：" and any(p.role not in TEXT_ROLES for p in people):
-        return None
     if any(p.role in ASIDE_ROLES for p in people):
         return None
     if not people and (above or not all(map(is_organisation, organisations))):

@@ -84,17 +84,9 @@ def _read_group(line: str, tokens: Sequence[Token], role: str, language: Languag
             place = last.place[0], piece[0].start + len(text)
             entries[group:] = [entry._replace(place=place) for entry in entries[group:]]
             continue
-        if last and fold(text).rstrip(".") in lexicon().suffixes:
-            entries[-1] = last._replace(name=f"{last.name}, {text}")
-            continue
-        posted = (_behind_comma(piece, text, last) or _in_post(line, piece, last, language)) if last else None
-        if posted:
-            entries[-1] = posted
-            continue
-        filed = _filed_from(line, piece, last, language) if last else None
-        if filed:
-            entries[-1] = filed
-            entries[group:] = [entry._replace(place=filed.place) for entry in entries[group:]]
+        more = _with_more(line, piece, last, language) if last else None
+        if more:
+            entries[-1] = more
             continue
         entry = read_entry(line, piece, language, employer)
         if entry is None:
@@ -104,6 +96,18 @@ def _read_group(line: str, tokens: Sequence[Token], role: str, language: Languag
         entries.append(entry)
         entries[group:] = [other._replace(place=entry.place) for other in entries[group:]]
     return parsed_entries(line, entries, role)
+
+
+def _with_more(line: str, tokens: Sequence[Token], last: Entry, language: Language) -> Entry | None:
+    """The person with what stands behind the comma, if that is no other: "A, Jr.", a city, a job, where from."""
+    text = printed(line, tokens)
+    if fold(text).rstrip(".") in lexicon().suffixes:
+        return last._replace(name=f"{last.name}, {text}")
+    return (
+        _behind_comma(tokens, text, last)
+        or _in_post(line, tokens, last, language)
+        or _filed_from(line, tokens, last, language)
+    )
 
 
 def _filed_from(line: str, tokens: Sequence[Token], last: Entry, language: Language) -> Entry | None:

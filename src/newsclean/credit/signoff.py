@@ -9,7 +9,7 @@ from newsclean.credit.kinds import HOST, is_name, is_organisation
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import opener_at, read_opened
 from newsclean.credit.organisation import unelided
-from newsclean.credit.tokens import CLOSING, Parsed, Token, closed_at, phrase_at, printed, spaced_dashes, split_at, trim
+from newsclean.credit.tokens import Parsed, Token, closed_at, phrase_at, printed, spaced_dashes, split_at, trim
 from newsclean.rules.agencies import find_agency
 from newsclean.text import fold
 
@@ -100,7 +100,7 @@ def _writer(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
     mark, rest = tokens[stop].text, tokens[stop + 1 :]
     if mark == "," and bare and find_agency(printed(line, rest)) is not None:  # "A, The Canadian Press"
         return Parsed((Person(name, "person", "author", None, printed(line, rest)),))
-    agencies = _agencies(line, _signing(mark, rest, bare))
+    agencies = _agencies(line, rest)
     if agencies is None:
         return None
     if tokens[0].key in words.articles or is_organisation(name):  # "Le Courrier avec AFP"
@@ -110,33 +110,15 @@ def _writer(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
     return Parsed((Person(name, "person", "author"),), tuple(dict.fromkeys(agencies)))
 
 
-def _signing(mark: str, rest: Sequence[Token], bare: bool) -> Sequence[Token]:
-    """What follows a writer's name behind a mark, where that is how a story is signed."""
-    if mark == "(":
-        return rest[:-1] if bare and rest[-1].text in CLOSING else ()
-    if mark == ",":
-        is_beside = bool(rest) and rest[0].text in lexicon().joining
-        return rest if (is_beside if bare else _is_dated(rest)) else ()
-    return rest
-
-
 def _is_dated(tokens: Sequence[Token]) -> bool:
     return any(t.text[0].isdigit() for t in tokens)
 
 
 def _agencies(line: str, tokens: Sequence[Token]) -> list[str] | None:
     """The agencies in "AFP und dpa", "APA, 12.3.2024"; None where there is anything else, or nothing."""
-    parts = [_unjoined(part) for part in split_at(tokens, ",/", lexicon().conjunctions)]
+    parts = split_at(trim(tokens), ",/", lexicon().conjunctions)
     agencies = [unelided(printed(line, part)) for part in parts if not part[0].text[0].isdigit()]
     return agencies if (agencies or _is_dated(tokens)) and all(map(find_agency, agencies)) else None
-
-
-def _unjoined(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Without "avec", "der" before an agency."""
-    words = lexicon()
-    while len(tokens) > 1 and (tokens[0].text in words.joining or tokens[0].text in words.articles):
-        tokens = tokens[1:]
-    return tokens
 
 
 def _pieces(line: str, tokens: Sequence[Token], bare: bool, site: str) -> Parsed | None:

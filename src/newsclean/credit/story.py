@@ -83,9 +83,7 @@ def places(story: Story) -> Iterator[int]:
     """The blocks to look at: short ones in the body and above it, those just behind, those farther off at home."""
     blocks = story.blocks
     yield from (i for i in chain(_above(story), story.order[:-LAST]) if _is_short(blocks[i]))
-    for i in range(story.late, story.end + 1):  # what stands between the last paragraphs may have been left out
-        if i in story.inside or (_is_short(blocks[i]) and (blocks[i].scope is None or _home(blocks[i]) in story.home)):
-            yield i
+    yield from range(story.late, story.end + 1)  # what stands between the last paragraphs may have been left out
     near = max(story.end + BLOCKS_BEHIND, story.lives)
     for i in range(story.end + 1, min(len(blocks), story.end + BLOCKS_AT_HOME + 1)):
         if blocks[i].kind != "heading" and (i <= near or _home(blocks[i]) in story.home):

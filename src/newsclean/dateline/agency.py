@@ -18,8 +18,6 @@ __all__ = ["bare_agency", "is_agency", "is_code", "is_initials", "slashed_agency
 CODE_LENGTH = 24
 CODE_WORDS = 3
 CODE_WORDS_AFTER_DATE = 5
-# "Lake Courier" is the site at lakecourieronline.example: the name is more than this share of the host.
-SITE_SHARE = 0.4
 _BARE_TOKENS = 5  # of an agency: of the table two have six, and sign with a short form
 # What follows the site's own name: "Lake Courier -", "УЛЬМ, 5 янв — Озервест."; by what stands before it
 _OUTLET_CLOSES: Mapping[str, tuple[str, ...]] = MappingProxyType({"": ("dash", "comma"), "dash": ("stop",)})
@@ -42,15 +40,9 @@ def is_agency(name: str, outlets: frozenset[str]) -> bool:
 
 
 def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
-    """Whether the page's own site goes by that name: "Lake Courier" at lakecourieronline.example. "Ulm" at ulm.example
-    is the place, and so is a word with which the name of a paper begins, the "Ostwald" of the Ostwald Kurier."""
-    if place_key(name) in KNOWN:
-        return False
-    return any(key in outlets or (" " in name and _begins(key, outlets)) for key in site.keys(name))
-
-
-def _begins(key: str, outlets: frozenset[str]) -> bool:
-    return any(outlet.startswith(key) and len(key) > SITE_SHARE * len(outlet) for outlet in outlets)
+    """Whether the page's own site goes by that name: "Lake Courier" at lakecourier.example. "Ulm" at ulm.example is the
+    place."""
+    return place_key(name) not in KNOWN and not outlets.isdisjoint(site.keys(name))
 
 
 def is_code(part: str, tokens: int, date: str | None) -> bool:

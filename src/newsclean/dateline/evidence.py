@@ -31,7 +31,6 @@ __all__ = ["CONTEXT", "is_dateline"]
 CONTEXT = 2000
 # Capitals that no list knows: "FLUSHING MEADOWS —" is a place, four such words are a headline.
 UNKNOWN_WORDS = 3
-EDITOR = 5  # letters of initials in brackets
 TEAM_WORDS = 2  # "Real Betis"; more may be how a sentence begins: "Ulm – Das War Knapp: …"
 # What is left of a line of place, date and time behind the first dash is shorter than this.
 STAMP = 40
@@ -124,7 +123,7 @@ def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: s
     if draft.code:  # of an agency that no table has: "PORT SABLE, May 18 (NPA) -"
         is_dated = place.caps and place.words <= UNKNOWN_WORDS and draft.date is not None
         is_hour = draft.agencies[-1][0].isdigit()  # "FINAL, May 18 (7pm) -" is a notice
-        is_likely = not is_hour and (is_dated or (is_word and _is_editor(draft.agencies[-1])))
+        is_likely = not is_hour and (is_dated or (is_word and draft.agencies[-1].islower()))
         return close != "" and (is_listed or is_likely)
     if is_initials(place.name) or (draft.start == "dated" and not draft.wired and not place.known):
         return False
@@ -140,11 +139,6 @@ def _is_topic(place: Place, draft: Draft, close: str) -> bool:
         return False
     aboard = f"{place.name} ".startswith(ABOARD) if draft.wired else close == "em" and place.name.startswith(VESSELS)
     return not (place.caps and (place.qualified or aboard))
-
-
-def _is_editor(code: str) -> bool:
-    """(jur), (ab)"""
-    return code.islower() and len(code) <= EDITOR
 
 
 def _is_uncased(name: str) -> bool:

@@ -21,7 +21,6 @@ __all__ = ["Draft", "drafts"]
 # Papers that set off a place in capitals by one of these do not set off topics so; by a short dash, many do.
 EM_DASHES = frozenset(("—", "――", "--", "---", "―", "─", "——", "–-", "-–", "—-"))
 _BRACKET_TOKENS = 12  # of a place, a date and two agencies
-_BARRED_WORDS = 4  # of an agency between bars
 _REPORTER_TOKENS = 12  # of two or three reporters before the place
 _CORRESPONDENT_TOKENS = 4  # of "Our Special Correspondent"
 _QUOTED_WORDS = 4  # of an outlet in quotes
@@ -61,15 +60,7 @@ def drafts(head: Head) -> Iterator[tuple[Draft, str, int]]:
 def _is_barred_agency(head: Head, i: int) -> bool:
     """Lagos, Nigeria | AFP |"""
     end = bare_agency(head, i) if head.kind(i) == "word" else 0
-    return (bool(end) and head.kind(end) in ("bar", "dash")) or bool(_between_bars(head, i))
-
-
-def _between_bars(head: Head, i: int) -> int:
-    """The index behind the name in capitals that stands between bars at i: "Kampala, Uganda | THE COURIER |"; or 0."""
-    end = i
-    while head.kind(end) == "word" and end - i < _BARRED_WORDS:
-        end += 1
-    return end if end > i and head.kind(end) == "bar" and head.span(i, end).isupper() else 0
+    return bool(end) and head.kind(end) in ("bar", "dash")
 
 
 def _is_slash_before_agency(head: Head, i: int) -> bool:
@@ -247,7 +238,7 @@ def _agency(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     """An agency without brackets: "Jakarta, CNN Indonesia --", "РИА Новости.", "BERLIN taz |", "KOMPAS.com -"."""
     if draft.agencies:
         return None
-    end = bare_agency(head, i) or (_between_bars(head, i) if draft.places and head.kind(i - 1) == "bar" else 0)
+    end = bare_agency(head, i)
     if not end:
         return None
     names, j = [head.span(i, end)], end

@@ -28,9 +28,9 @@ def behind_kicker(heading: Name, told: list[Name]) -> str:
 def in_full(name: Name, told: list[Name]) -> str:
     """A displayed headline without the kicker before it, and with the signs that its layout stood for.
 
-    A kicker is known by another wording that has only the rest; or, where it is a part of its own in the <h1>, by one
-    that has another kicker before the same rest. Where og:title has the kicker too, or only <title> lacks it, it is
-    the headline's beginning.
+    A kicker is known by another wording that has only the rest. Where og:title has the kicker too, or only <title>
+    lacks it, it is the headline's beginning. Of the same wording, the one with most signs is the headline: those stand
+    for what the layout of a heading shows.
     """
     if name.source == "dom:heading":
         headline = behind_kicker(name, told)
@@ -38,7 +38,8 @@ def in_full(name: Name, told: list[Name]) -> str:
             return headline
     is_whole = not name.starts and any(name.bare in t.bare for t in told if t.source == "meta:og:title")
     rests = (_rest(name, other) for other in told if not is_whole and name.bare not in other.bare)
-    return next(filter(None, rests), "") or _spelled(name, told)
+    same = (other.value for other in told if other.bare == name.bare)
+    return next(filter(None, rests), "") or max((name.value, *same), key=len)
 
 
 def _rest(name: Name, other: Name) -> str:
@@ -48,18 +49,7 @@ def _rest(name: Name, other: Name) -> str:
         is_kicker = name.starts or (other.source != "title" and _KICKER.search(name.value))
         if _is_first_line(name, folded, whole) or (is_kicker and folded.endswith(whole)):
             return other.value
-    for start in name.starts:
-        rest = name.value[-start:]
-        if whole.endswith(fold(rest)) and count_words(rest) >= TAIL:
-            return rest
     return ""
-
-
-def _spelled(name: Name, told: list[Name]) -> str:
-    """The same wording with most signs: those that stand for the layout of a heading, or its lines, are data's."""
-    same = [other.value for other in told if other.bare == name.bare]
-    is_spelled = same and (name.starts or name.source == "dom:heading")
-    return max(same if is_spelled else [name.value, *same], key=len)
 
 
 def _is_first_line(name: Name, folded: str, whole: str) -> bool:

@@ -58,7 +58,7 @@ def extract_headline(
 
     `blocks` (the page's, in order) hold the headings below <h1>; some sites keep <h1> for their own name.
     """
-    page = _read(metadata, blocks, _sites(metadata, url) | _ends(metadata, blocks))
+    page = _read(metadata, blocks, _sites(metadata, url))
     known = _known(page)
     name = known or next(filter(None, (rung(page) for rung in _LADDER)), None)
     if name is None:
@@ -110,21 +110,6 @@ def _added(metadata: Metadata) -> list[str]:
         if len(parts) > 2 and bare(parts[1]) in ARCHIVE:
             names += parts[:2]
     return names
-
-
-def _ends(metadata: Metadata, blocks: Sequence[Block]) -> frozenset[str]:
-    """Keys of the <h1> that <title> names behind another heading, where nothing else tells the headline: forums keep
-    it for their own name."""
-    told = {c.source: c.value for c in metadata.headlines}
-    if len(metadata.headlines) != 2 or told.keys() != {"dom:h1", "title"}:
-        return frozenset()
-    own, title = told["dom:h1"], told["title"]
-    for cut in SEPARATOR.finditer(title) if count_words(own) <= SITE else ():
-        named = title[: cut.start()]
-        if title[cut.end() :] == own and count_words(named) >= ALONE:
-            is_headed = any(b.kind == "heading" and b.text == named for b in blocks[:BLOCKS_READ])
-            return frozenset(site.keys(own)) if is_headed else frozenset()
-    return frozenset()
 
 
 def _known(page: _Page) -> Name | None:

@@ -70,8 +70,6 @@ def names_of(values: Iterable[tuple[str, str]], sites: frozenset[str]) -> list[N
         if value in names or len(value) > LONGEST:
             continue
         lines = [clean(line) for line in visible(value).split("\n")]
-        if len(lines) > 1:  # some <h1> hold the site's logo, too
-            lines = [line for line in lines if not _is_site(line, sites)] or lines
         short = without_site(" ".join(lines), sites)
         words = WORD.findall(short.casefold())
         if words and not (len(words) <= SITE and _is_site(short, sites)):

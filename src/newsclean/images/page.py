@@ -63,9 +63,7 @@ def extract_images(
             break
     found = _with_lead(found, metadata, url)
     told = {file_name(figure.url): figure for figure in metadata.figures}
-    figures = [_completed(figure, told) for figure in found.values()]
-    credited = {figure.caption: figure.credit for figure in figures if figure.caption and figure.credit}
-    return tuple(_credited(figure, credited) for figure in figures)
+    return tuple(_completed(figure, told) for figure in found.values())
 
 
 def _base(tree: etree._Element, url: str | None) -> str | None:
@@ -94,11 +92,6 @@ def _shown(lead: str, found: dict[str, Figure], metadata: Metadata) -> str | Non
         if is_cut_of(lead, figure.url) or (len(said) >= WORDED and said == letters(figure.caption or "").lower()):
             return name
     return None
-
-
-def _credited(figure: Figure, credited: Mapping[str, str]) -> Figure:
-    """A picture without a credit, with that of another cut of it, which has the same caption."""
-    return figure if figure.credit or not figure.caption else figure._replace(credit=credited.get(figure.caption))
 
 
 def _completed(figure: Figure, told: Mapping[str, Figure]) -> Figure:
@@ -173,14 +166,15 @@ def _is_set(picture: etree._Element) -> bool:
 
 def _is_between_paragraphs(picture: etree._Element, page: _Page) -> bool:
     """Whether a picture stands by itself among the paragraphs of a text."""
+    sizes = _sizes(picture)
     whole, around = picture, picture.getparent()
     while around is not None and around.tag in _WRAPS and _is_all_in(whole, around):
         whole, around = around, around.getparent()
-    if around is not None and around.tag == "p" and _opens(whole, around) and _is_large(picture):
+    if around is not None and around.tag == "p" and _opens(whole, around) and len(sizes) > 1 and min(sizes) >= SMALL:
         around = around.getparent()  # the text of the paragraph runs around it
     if around is None or around.tag not in _COLUMNS or not page.is_text(around):
         return False
-    return not _is_small(picture) and not is_sign(address_of(picture) or "")
+    return min(sizes, default=SMALL) >= SMALL and not is_sign(address_of(picture) or "")
 
 
 def _is_text(column: etree._Element) -> bool:
@@ -189,12 +183,6 @@ def _is_text(column: etree._Element) -> bool:
 
 def _opens(part: etree._Element, paragraph: etree._Element) -> bool:
     return part.getprevious() is None and not (paragraph.text or "").strip()
-
-
-def _is_large(picture: etree._Element) -> bool:
-    """Whether a picture says that it is larger than icons and counters are."""
-    sizes = [picture.get(name, "").removesuffix("px") for name in ("width", "height")]
-    return all(size.isdecimal() and int(size) >= SMALL for size in sizes)
 
 
 def _is_all_in(part: etree._Element, around: etree._Element) -> bool:
@@ -208,10 +196,10 @@ def _is_prose(paragraph: etree._Element) -> bool:
     return len(text) >= (SPACELESS_PROSE if is_east_asian(text) else PROSE)
 
 
-def _is_small(picture: etree._Element) -> bool:
-    """Whether a picture is as small as icons and counters are, as far as it says."""
-    sizes = (picture.get(name, "").removesuffix("px") for name in ("width", "height"))
-    return any(size.isdecimal() and int(size) < SMALL for size in sizes)
+def _sizes(picture: etree._Element) -> list[int]:
+    """Width and height, as far as a picture says them."""
+    said = (picture.get(name, "").removesuffix("px") for name in ("width", "height"))
+    return [int(size) for size in said if size.isdecimal()]
 
 
 def _read(element: etree._Element, story: etree._Element | None, is_amid: bool) -> Figure | None:
