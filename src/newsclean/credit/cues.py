@@ -23,7 +23,8 @@ MOST_WORDS = 8  # of the same
 LEAST_AUTHOR = 5  # letters of "autor"
 ONE_SENTENCE = 60  # characters in which no second sentence is looked for
 MAX_LIFE = 220  # characters in which a biography names the job
-MAX_INITIALLED = 150  # characters of a sign-off with labels behind the initials
+MAX_WIRED = 150  # characters of a sign-off with names behind it
+MAX_AGENCY = 6  # words of an agency and the word behind it
 LAST = 24  # characters of a sign-off behind the last sentence
 MAX_SIGNED = 40  # characters of a sign-off
 
@@ -132,10 +133,11 @@ def ends(text: str, near: bool) -> bool:
 
 
 def _is_signed(text: str) -> bool:
-    """Whether a short line may be a sign-off: agencies and initials, "ab, cd; Foto: Agency"."""
+    """Whether a short line may be a sign-off: agencies and initials, "ab, cd; Foto: Agency", who helped an agency."""
     if len(text) <= MAX_SIGNED and ("/" in text or " - " in text or _names_agency(text)):
         return True
-    return len(text) <= MAX_INITIALLED and text[:2].islower() and ";" in text[:LAST]
+    is_initialled = text[:2].islower() and ";" in text[:LAST]
+    return len(text) <= MAX_WIRED and (is_initialled or _is_wired(text))
 
 
 def _names_agency(text: str) -> bool:
@@ -143,6 +145,13 @@ def _names_agency(text: str) -> bool:
     if text.isupper() and find_agency(text.partition(" ")[0]) is not None:
         return True
     return find_agency(text.rpartition(", ")[2].strip(" -–—.")) is not None
+
+
+def _is_wired(text: str) -> bool:
+    """Whether an agency begins it, and a word like "with" follows: "The Canadian Press, with files from A"."""
+    words = text[:MAX_OPENER].lstrip("-–— ").split()[:MAX_AGENCY]
+    at = next((i for i, word in enumerate(words) if word in lexicon().joining), 0)
+    return at > 0 and find_agency(" ".join(words[:at]).rstrip(",")) is not None
 
 
 def is_life(text: str, authors: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from newsclean.credit.contributors import read_contributors
 from newsclean.credit.copyright import read_copyright
 from newsclean.credit.kinds import HOST
 from newsclean.credit.lexicon import lexicon
-from newsclean.credit.openers import opener_at, read_led, read_opened, read_roled
+from newsclean.credit.openers import opener_at, read_led, read_opened, read_roled, read_wired
 from newsclean.credit.signoff import is_initials, read_desks, read_initialled, read_signed
 from newsclean.credit.tokens import (
     CLOSING,
@@ -124,7 +124,7 @@ def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | 
     parsed = read_opened(line, tokens) or read_contributors(line, tokens) or read_roled(line, tokens)
     if parsed or reading.strict or not reading.near:
         return parsed
-    return read_copyright(line, tokens)
+    return read_copyright(line, tokens) or read_wired(line, tokens)
 
 
 def _rights(line: str, tokens: Sequence[Token]) -> bool:

@@ -21,17 +21,19 @@ from newsclean.credit.tokens import (
     phrase_at,
     printed,
     trim,
+    trim_end,
 )
 from newsclean.rules.agencies import find_agency
 from newsclean.text import DAY_LIKE
 
-__all__ = ["Opener", "opener_at", "read_led", "read_opened", "read_roled"]
+__all__ = ["Opener", "opener_at", "read_led", "read_opened", "read_roled", "read_wired"]
 
 SENTENCE_WORDS = 3  # of a phrase that begins a full sentence: "Originally published on"
 MAX_LED = 60  # tokens of the names before the first opener of a bracket
 MAX_LABELS = 4  # joined before one colon
 MAX_BRACKET = 5  # tokens of a bracket behind a label
 MAX_DAY = 5  # tokens of "May 8th, 2024"
+MAX_AGENCY = 5  # tokens of an agency before who helped it
 _OPENING_KINDS = ("by", "from", "issued", "whole", "short", "framed")
 COLONS = ":：՝"  # the last is Armenian
 _LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
@@ -222,6 +224,16 @@ def _small_words() -> Language:
     return Language(words.conjunctions, words.places, words.of, words.articles)
 
 
+def read_wired(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "The Canadian Press, with files from A": an agency, then who helped it."""
+    for i in range(1, min(len(tokens) - 2, MAX_AGENCY + 2)):
+        if tokens[i].text in lexicon().joining:
+            agency = printed(line, trim_end(tokens[:i]))
+            rest = read_opened(line, tokens[i:]) if find_agency(agency) is not None else None
+            return Parsed((), (agency,)) + rest if rest else None
+    return None
+
+
 def _unthanked(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without thanks and products behind the names: "A mit Produkten von B"."""
     thanks = lexicon().thanks
@@ -267,9 +279,19 @@ def _whole(line: str, phrase: Sequence[Token]) -> Parsed:
 
 def _short(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
     """As in "mit dpa", "With PTI inputs": agencies and nothing else."""
-    tokens = tokens[:-1] if len(tokens) > 1 and tokens[-1].key in lexicon().tails else tokens
-    parsed = read_organisations(line, tokens, language)
+    parsed = read_organisations(line, _untailed(tokens), language)
     return parsed if parsed and all(map(find_agency, parsed.organisations)) else None
+
+
+def _untailed(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the word for what an agency gave: "PTI inputs", "dpa-Material"."""
+    *others, last = tokens
+    if others and last.key in lexicon().tails:
+        return others
+    agency, _, tail = last.text.partition("-")
+    if tail.casefold() in lexicon().tails:
+        return [*others, last._replace(text=agency, key=agency.lower(), end=last.start + len(agency))]
+    return tokens
 
 
 def _in_roles(parsed: Parsed, more: Sequence[str]) -> Parsed:
