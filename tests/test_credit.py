@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newsclean import rules
 from newsclean.article import Credit, Person
 from newsclean.blocks import Block, Scope
-from newsclean.credit import extract_credits, parse_credit, parse_photo_credit, without_outlet
+from newsclean.credit import extract_credits, parse_credit, parse_photo_credit, without_credited, without_outlet
 from newsclean.credit.lexicon import KINDS, Lexicon
 from newsclean.credit.line import Reading, find
 from newsclean.flattened import from_text
@@ -115,6 +115,43 @@ def test_two_credits_of_one_block_keep_their_order() -> None:
 def test_in_the_middle_of_a_body_pictures_and_charts_have_their_own_credits(line: str) -> None:
     found = extract_credits(story(PROSE, line, PROSE, PROSE, PROSE, PROSE), [0, 1, 2, 3, 4, 5])
     assert found == ((), {})
+
+
+@pytest.mark.parametrize(
+    "credit", ["(Harbour Press)", "EFE/Ana Ruiz", "Courtesy of Kim Vale", "Foto: Sofie Mahn/dpa", "AP"]
+)
+def test_in_flattened_text_the_line_above_a_picture_credit_is_a_caption(credit: str) -> None:
+    blocks = story(PROSE, "The ferries wait at the pier.", credit, PROSE, PROSE, PROSE)
+    likely = [0.99, 0.8, 0.1, 0.99, 0.99, 0.99]
+    assert without_credited(blocks, [0, 1, 3, 4, 5], likely) == [0, 3, 4, 5]
+    assert without_credited(blocks, [0, 1, 2, 3, 4, 5], likely) == [0, 3, 4, 5]
+
+
+def test_a_sure_paragraph_above_a_picture_without_a_caption_stays() -> None:
+    blocks = story(PROSE, "The ferries wait at the pier.", "(Harbour Press)", PROSE, PROSE)
+    assert without_credited(blocks, [0, 1, 3, 4], [0.99, 0.95, 0.1, 0.99, 0.99]) == [0, 1, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Ana Ruiz runs the ferries.", 2),
+        ("[Harbour Courier]", 2),  # who is quoted
+        ("Reuters", 4),  # who filed the story
+    ],
+)
+def test_other_short_lines_leave_the_paragraph_above(line: str, place: int) -> None:
+    texts = [PROSE, "The ferries wait at the pier.", PROSE, "They leave at noon."]
+    blocks = story(*texts[:place], line, *texts[place:])
+    body = list(range(5))
+    assert without_credited(blocks, body, [0.8] * 5) == body
+
+
+def test_in_a_tree_elements_tell_captions() -> None:
+    scope = Scope(1, None, "p", "")
+    texts = [PROSE, "The ferries wait at the pier.", "(Harbour Press)", PROSE, PROSE]
+    blocks = [Block(text, scope=scope) for text in texts]
+    assert without_credited(blocks, [0, 1, 3, 4], [0.99, 0.8, 0.1, 0.99, 0.99]) == [0, 1, 3, 4]
 
 
 def test_contributors_are_read_in_the_middle_too() -> None:

@@ -203,6 +203,22 @@ def test_a_line_with_the_day_goes_from_above_a_body_only():
     assert without_stamps(blocks, []) == []
 
 
+TEASER = "The harbour master counts swans every spring, and this year the swans counted back."
+
+
+@pytest.mark.parametrize("day", ["May 3, 2024", "03.05.2024 | 2:43 min", "3 May 2024 08:00 GMT"])
+def test_in_flattened_text_what_has_its_day_below_is_another_story(day):
+    blocks = paragraphs(LONG, LONG, "Swans on the lake", TEASER, day, LONG)
+    assert select(blocks, [0.9, 0.9, 0.6, 0.8, 0.1, 0.9]) == [0, 1, 5]
+    assert select(blocks, [0.9, 0.9, 0.95, 0.8, 0.1, 0.9]) == [0, 1, 2, 5]
+    assert select(blocks, [0.9, 0.9, 0.1, 0.95, 0.1, 0.9]) == [0, 1, 3, 5]
+
+
+def test_a_deck_above_the_day_and_the_last_paragraph_above_it_are_no_other_stories():
+    blocks = paragraphs("The council met", TEASER, "May 3, 2024", LONG, LONG, "Updated May 4, 2024")
+    assert select(blocks, [0.6, 0.8, 0.1, 0.8, 0.8, 0.1]) == [0, 1, 3, 4]
+
+
 def test_a_pull_quote_says_what_the_story_says():
     said = "We rowed to work for all of the spring"
     story = Block(f"“{said} and sang on the way back,” the mayor said.")

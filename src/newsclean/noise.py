@@ -159,6 +159,11 @@ _COLON = r"\s?[:：©=＝|]"
 _CLOSERS = " .!…:»«>›→\"”“')]*。！）】」』"  # what may follow the last word of a block
 
 
+# What a caption says of its picture stands in brackets behind a word: "Ana Ruiz (left)", "The mill (file photo)".
+_BRACKET = re.compile(r"[\w\"”“»'’.] ?[(（]([^()（）]{1,40})[)）]")
+_COUNTS = "0123456789. "  # before the words of a bracket: "(2. v. l.)"
+
+
 @cache
 def _tails() -> tuple[tuple["re.Pattern[str]", LineRule], ...]:
     """The rules on how a block ends, each as one pattern."""
@@ -186,7 +191,7 @@ def _wordings() -> dict[str, tuple[tuple[str, ...], tuple[_Wording, ...]]]:
     behind_glued = _behind_glued()
     for data in sorted(rules.read("furniture.toml")["line"], key=lambda data: bool(data["effect"] == "hint")):
         rule, seen = LineRule(data["id"], data["effect"]), set[str]()
-        if data["match"] in _TAILS or data["match"] == "close":
+        if data["match"] in _TAILS or data["match"] in ("close", "bracket"):
             continue
         if data["match"] == "pattern":
             pattern = regex.compile(data["text"], regex.IGNORECASE | regex.VERBOSE)
@@ -276,7 +281,7 @@ def is_section(words: str) -> bool:
 
 def line_rules(text: str) -> list[LineRule]:
     """All rules that a line matches, once for each of their texts; those that are sure come first."""
-    found = _endings(text) + _closings(text)
+    found = _endings(text) + _closings(text) + _bracketed(text)
     if len(text) > LONGEST_LINE and _opening(text) not in _openings():
         return found
     word = _word(_folded(_head(text)))
@@ -343,6 +348,22 @@ def _closers() -> dict[str, list[tuple[str, LineRule]]]:
             for words in sorted(set(_texts(data))):
                 found.setdefault(_last_word(words), []).append((words, LineRule(data["id"], data["effect"])))
     return found
+
+
+def _bracketed(text: str) -> list[LineRule]:
+    """The rules whose words are all that a bracket of the block holds, but for a count."""
+    if "(" not in text and "（" not in text:  # most
+        return []
+    inside = _bracket_rules()
+    found = (inside.get(_folded(words).lstrip(_COUNTS)) for words in _BRACKET.findall(text))
+    return [rule for rule in found if rule is not None][:1]
+
+
+@cache
+def _bracket_rules() -> dict[str, LineRule]:
+    """What a bracket may hold."""
+    lines = (data for data in rules.read("furniture.toml")["line"] if data["match"] == "bracket")
+    return {words: LineRule(data["id"], data["effect"]) for data in lines for words in _texts(data)}
 
 
 def _starts(folded: str) -> Sequence[int]:

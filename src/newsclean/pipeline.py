@@ -182,7 +182,7 @@ def _choose(page: Page, deadline: float) -> Story:
     """The body among the blocks, and the deck above it."""
     likely = likelihood(page, deadline)
     body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,)))
-    body = without_credited(page.blocks, without_captions(page.blocks, body, page.figures))
+    body = without_credited(page.blocks, without_captions(page.blocks, body, page.figures), likely)
     deck, source = extract_deck(page.metadata, page.blocks, body)
     if deck is None and page.headline:
         deck, source = deck_below_headline(page.blocks, body, page.headline)
