@@ -38,6 +38,7 @@ __all__ = ["parse_photo_credit", "without_credited", "without_outlet"]
 
 MAX_CAPTION = 600  # characters looked at, from the end of a longer caption
 SHORTEST = 16  # characters of a caption that is told by its credit alone
+LABEL = 20  # characters in which a label and its colon stand
 TAIL = 80  # characters at the end of a paragraph that show whether it may end in a credit
 MOST_OF_BODY = 0.4  # of the paragraphs of a body that may be captions
 MAX_SIGNED = 16  # tokens of an agency and a name
@@ -51,6 +52,7 @@ _SPACES = " \u3000"
 _ENDS = SENTENCE_ENDS | {"|"}  # of a sentence before a label without a colon
 _BREAKS = frozenset('([,.|–—-!?"”')  # before a label without a colon
 _CLOSING = "".join(CLOSING)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PHOTO_PIECES = re.compile(r"\s*[/,;|]\s*|(?<=\w\w)\.\s|\s(?:via|[-–—])\s")
 
 
@@ -69,8 +71,20 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
     if found is None:
         return text or None, None
     start, parsed = found[0] + offset, found[1]
-    caption = text[:start].rstrip(_JOINTS)
+    caption = _unlabelled(text[:start].rstrip(_JOINTS))
     return caption or None, Credit(text[start:], parsed.people, parsed.organisations)
+
+
+def _unlabelled(caption: str) -> str:
+    """A caption, whose credit is known, without a label that it opens with: "Photo: The harbour at dawn."."""
+    if ":" not in caption[:LABEL] and "：" not in caption[:LABEL]:
+        return caption
+    tokens = tokenise(caption[: 2 * LABEL])
+    label = phrase_at(tokens, 0, "label")
+    if label is None or label[1].role != "photo" or label[0] + 1 >= len(tokens) or tokens[label[0]].text not in ":：":
+        return caption
+    told = caption[tokens[label[0] + 1].start :]
+    return told if running(told) else caption
 
 
 def _set_apart(text: str, line: str) -> tuple[str | None, Credit]:
@@ -83,7 +97,7 @@ def _set_apart(text: str, line: str) -> tuple[str | None, Credit]:
     caption = text.removesuffix(line).rstrip(_JOINTS)
     told = _photo_line(line)
     if told.people or not caption:
-        return caption or None, told
+        return _unlabelled(caption) or None, told
     rest, credit = parse_photo_credit(caption)  # "STR" apart, and "Foto: KCNA/AFP" at the end of the caption
     if credit is None or not (credit.people or credit.organisations):
         return caption, told
@@ -160,7 +174,7 @@ def _photo(text: str) -> tuple[int, Parsed] | None:
         if parsed:
             start -= start > 0 and tokens[start - 1].text in OPENING
             return tokens[start].start, parsed
-    return _photo_signed(text, tokens) or _shown(text, tokens) or _given(text, tokens)
+    return _photo_signed(text, tokens) or _shown(text, tokens) or _given(text, tokens) or _slashed(text, tokens)
 
 
 @cache
@@ -348,6 +362,22 @@ def _behind_mark(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | Non
     return None
 
 
+def _slashed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
+    """As in "… at dawn. A B/Outlet": behind the last sentence, with no stop of its own, a name and an outlet."""
+    start = sentences(tokens)[-1][0]
+    if not start or tokens[-1].text in SENTENCE_ENDS or not _are_taker_and_outlet(split_at(tokens[start:], "/")):
+        return None
+    parsed = _pictures(text, tokens[start:])
+    return (tokens[start].start, parsed) if parsed else None
+
+
+def _are_taker_and_outlet(parts: Sequence[Sequence[Token]]) -> bool:
+    """As in "A B/Outlet", "Outlet/A B": names, one of a person; but not "Ulm/Neu-Ulm"."""
+    is_place = bool(parts) and place_key(_words(parts[0])) in KNOWN
+    is_person = any(is_name(part, least=2) for part in parts)
+    return 2 <= len(parts) <= 3 and all(map(is_name, parts)) and is_person and not is_place
+
+
 def _tells(tokens: Sequence[Token]) -> bool:
     """Whether words say what is to be seen, and no names: among several a small word is of no name."""
     last = split_at(tokens[sentences(tokens)[-1][0] :], "-")[-1:]
@@ -379,7 +409,7 @@ def _is_organisation(tokens: Sequence[Token]) -> bool:
 def _is_photographer(tokens: Sequence[Token], is_ended: bool, marks: str) -> bool:
     """Whether a bracket names who took a picture: "(A B/Outlet)", "(Outlet photo/A B)", "(A B for The Outlet)"; behind
     a full stop in fewer words."""
-    parts = split_at(tokens, marks)
+    parts = [part for part in split_at(tokens, marks) if not _is_year(part)]
     if parts and _is_own(parts[0]) and (len(parts) == 1 or (len(parts) == 2 and is_name(parts[1], least=2))):
         return True
     if len(parts) == 2 and is_name(parts[0], least=2) and is_organisation(_words(parts[1])):
@@ -396,6 +426,11 @@ def _is_named(tokens: Sequence[Token], parts: Sequence[Sequence[Token]]) -> bool
     if len(parts) > 1 and all(is_organisation(_words(part)) for part in parts):
         return True
     return 1 <= len(parts) <= 3 and all(map(is_name, parts)) and is_name(parts[0], least=2)
+
+
+def _is_year(tokens: Sequence[Token]) -> bool:
+    """As in "(A B/Outlet/2023)": when the picture was taken."""
+    return len(tokens) == 1 and _YEAR.fullmatch(tokens[0].text) is not None
 
 
 def _is_sent(tokens: Sequence[Token], is_ended: bool) -> bool:
