@@ -26,10 +26,19 @@ _STANDING_IN = re.compile(any_of(_PLACEHOLDERS | _PLACEHOLDERS_ALONE))
 _SIGNS = frozenset(_RULES["standins"]["signs"])
 _CUTS = frozenset(_RULES["cuts"])
 _SIZES = frozenset(_RULES["asked_sizes"])
-# "bridge-640x480.jpg", "bridge-640-80.jpg" (its width, and how well it is kept), "bridge.jpg.webp"
-_SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|(?!19|20)\d{2,3}0-\d{2})(?=\.)|(?:(?<=\.jpg)|(?<=\.png)|(?<=\.jpeg))\.webp$")
+_SIZE = re.compile(
+    r"""
+      - (?: \d{2,4}x\d{2,4} | (?!19|20)\d{2,3}0-\d{2} ) (?=\.)  # "bridge-640x480.jpg", "bridge-640-80.jpg"
+    | ~?_v-[\w-]{1,200} (?=\.)                                # "bridge-102~_v-16x9.jpg": of broadcasters
+    | (?:(?<=\.jpg)|(?<=\.png)|(?<=\.jpeg)) (?:\.webp|_\d+\.(?:jpe?g|png)) $  # "bridge.jpg.webp", "bridge.jpg_5544.jpg"
+    | =[whs]\d{2,4}(?:-[\w-]{1,60})? $                        # "a7f0=s750"
+    """,
+    re.VERBOSE,
+)
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
-_PROGRAMS = (".php", ".ashx", ".aspx", ".axd", ".jsp", ".cgi", ".do")  # "/image.php?uuid=0f9c1d2e&width=640"
+# "/image.php?uuid=0f9c1d2e&width=640"; a name that is no program's is the picture's: "/-/media/pier.ashx?w=640"
+_PROGRAM = re.compile(rf"(?:{any_of(_RULES['programs'])})\.(?:php|ashx|aspx|axd|jsp|cgi|do)")
+_ASKED = re.compile(r"=(https?(?::|%3A)[^&]+)", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _FILM_FILE = re.compile(r"\.(?:mp4|webm|m3u8|mov|mp3|m4a|ogv)\b|/embed/", re.IGNORECASE)
 _QUOTED = re.compile(r'"((?:https?:)?//[^"\s]{5,500})"')
@@ -38,7 +47,8 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 # What parts of file names say of the cut of a picture: its shape, its size; a number that may be a size, a checksum.
 _SHAPE = re.compile(r"(?<=[_-])v?(?:16|21|[1-49])[_x:-](?:10|16|[1-49])(?=[_.-]|$)")
 _MEASURE = re.compile(
-    r"[a-z]?\d+x\d+[a-z]?|(?:[whqr]|fp[xy]|original|width|format|size)\d{1,4}(?:\.\d+)?|\d+(?:w|h|p|px)"
+    r"[a-z]?\d+x\d+[a-z]?|(?:[whqr]|fp[xy]|original|width|size)\d{1,4}(?:\.\d+)?|\d+(?:w|h|p|px)|v\d|format\d{1,5}"
+    r"|[whxy]\d{1,4}(?:[a-z]{1,3}\d{1,4}){2,}"  # "w2040c2040x1360o0x0", "x915y371w3167h1782"
 )
 _WIDTH = re.compile(r"[1-9]\d{1,2}0")  # a name that is nothing else: "/master/5000.jpg"
 _FIGURES = re.compile(r"\d{1,4}")
@@ -47,7 +57,8 @@ _NUMBER = re.compile(r"\d{3,4}")
 _OWN_NUMBER = re.compile(r"(?!(?:19|20)\d{6}$)\d{6,}")  # of a picture; not "20240110"
 _LETTERED = re.compile(r"^(\w?\d{7,})[a-z]{1,3}$")  # "z1741234ibw", "z1741234v": cuts are told by letters
 _CHECKSUM = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}")
-_ENDING = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$")
+_MIXED = re.compile(r"(?=\D*\d)(?=[\d]*[a-z])[a-z\d]{6,}")
+_ENDING = re.compile(r"(?:\.0)*\.(?:jpe?g|png|webp|gif|avif)$")
 _TOKEN = re.compile(r"[^\W_]+(?:\.\d+)?")
 _BESIDE = re.compile(r"\./[^/]{1,250}_files/")  # the folder that a browser saves beside a page
 # One of a list of sizes, and how wide it is
@@ -123,14 +134,22 @@ def file_name(url: str) -> str:
     name = path.rstrip("/").rpartition("/")[2]
     if "%2" in name:  # "/fetch/w_1456/https%3A%2F%2F…%2Fbridge.jpg"
         name = unquote(name).rpartition("/")[2]
-    if not _PICTURE_FILE.search(name) and (file := _PICTURE_FILE.search(query)):
-        name = unquote(query[: file.end()]).rpartition("/")[2]  # "/resize.php?url=https%3A%2F%2F…%2Fbridge.jpg&w=320"
-    elif name.endswith(_PROGRAMS):
+    if not _PICTURE_FILE.search(name) and (asked := _asked_file(query)) and not _OWN_NUMBER.fullmatch(name):
+        name = asked.rpartition("/")[2]
+    elif _PROGRAM.fullmatch(name.lower()):
         return path + _asked_for(query)
-    name = name.partition("&")[0]
+    name = name.partition("&")[0].partition("|")[0]  # "/332174/fill-640x426|format-webp/"
     stem = name.partition(".")[0].lower()
     is_cut = (stem.isdecimal() and len(stem) <= WIDTH) or (len(stem) <= CUT and not _said(stem))
     return path if is_cut else _SIZE.sub("", name.lower()) or url
+
+
+def _asked_file(query: str) -> str:
+    """The file that a program is asked for: "/resize.php?url=https%3A%2F%2F…%2Fbridge.jpg&w=320"."""
+    if address := _ASKED.search(query[:SET]):
+        return unquote(address[1]).partition("?")[0].rstrip("/")
+    file = _PICTURE_FILE.search(query)
+    return unquote(query[: file.end()]) if file else ""
 
 
 def _asked_for(query: str) -> str:
@@ -161,7 +180,9 @@ def is_cut_of(address: str, other: str) -> bool:
         return (home != "" and home == _home(place)) or (folder == place and not told)
     is_folder_s = folder == place and told == _said(folder.rpartition("/")[2])  # the folder is called as the picture is
     if told == known or is_folder_s or _is_numbered(told, known) or _is_numbered(known, told):
-        return len("".join(told)) >= exact
+        return folder == place or len("".join(told)) >= exact
+    if folder == place and _are_versions(told, known):
+        return True
     if _are_next(told, known):
         return False
     bare, plain = _but_numbers(told), _but_numbers(known)
@@ -173,10 +194,10 @@ def is_cut_of(address: str, other: str) -> bool:
 def _place(address: str) -> tuple[str, str]:
     """The folder of a file, and its name without its ending, in lower case."""
     path, _, query = address.partition("?")
-    if _PICTURE_FILE.search(query) and not _PICTURE_FILE.search(path):  # "/resize/?url=https%3A%2F%2F…%2Fbridge.jpg"
-        path = query
+    if not _PICTURE_FILE.search(path) and (asked := _asked_file(query)):
+        path = asked
     folder, _, name = unquote(path).lower().rstrip("/").rpartition("/")
-    return folder.partition("//")[2], _ENDING.sub("", name[:LISTED].partition("&")[0])
+    return folder.partition("//")[2], _ENDING.sub("", _SIZE.sub("", name[:LISTED].partition("&")[0].partition("|")[0]))
 
 
 def _home(folder: str) -> str:
@@ -205,6 +226,13 @@ def _is_numbered(told: list[str], known: list[str]) -> bool:
     if len(told) != 1 or not _OWN_NUMBER.fullmatch(told[0]) or known[-1:] != told:
         return False
     return not any(map(str.isdecimal, known[:-1]))
+
+
+def _are_versions(told: list[str], known: list[str]) -> bool:
+    """Whether names that begin with a picture's number differ by checksums alone: "3443222-mill-2n4qnu8"."""
+    if len(told) != len(known) or told[0] != known[0] or not _OWN_NUMBER.fullmatch(told[0]):
+        return False
+    return all(a == b or (_MIXED.fullmatch(a) and _MIXED.fullmatch(b)) for a, b in zip(told, known, strict=True))
 
 
 def _are_next(told: list[str], known: list[str]) -> bool:
