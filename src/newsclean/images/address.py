@@ -29,7 +29,7 @@ _SIZES = frozenset(_RULES["asked_sizes"])
 _SIZE = re.compile(
     r"""
       - (?: \d{2,4}x\d{2,4} | (?!19|20)\d{2,3}0-\d{2} ) (?=\.)  # "bridge-640x480.jpg", "bridge-640-80.jpg"
-    | ~?_v-[\w-]{1,200} (?=\.)                                # "bridge-102~_v-16x9.jpg": of broadcasters
+    | ~?_v-[\w@-]{1,200} (?=\.)                               # "bridge-102~_v-16x9.jpg": of broadcasters
     | (?:(?<=\.jpg)|(?<=\.png)|(?<=\.jpeg)) (?:\.webp|_\d+\.(?:jpe?g|png)) $  # "bridge.jpg.webp", "bridge.jpg_5544.jpg"
     | =[whs]\d{2,4}(?:-[\w-]{1,60})? $                        # "a7f0=s750"
     """,
@@ -197,6 +197,8 @@ def _place(address: str) -> tuple[str, str]:
     if not _PICTURE_FILE.search(path) and (asked := _asked_file(query)):
         path = asked
     folder, _, name = unquote(path).lower().rstrip("/").rpartition("/")
+    if _PROGRAM.fullmatch(name):
+        name = _asked_for(query).lower()
     return folder.partition("//")[2], _ENDING.sub("", _SIZE.sub("", name[:LISTED].partition("&")[0].partition("|")[0]))
 
 

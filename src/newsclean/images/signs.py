@@ -181,11 +181,17 @@ def holds_caption(around: etree._Element) -> bool:
 def _is_printed(part: etree._Element) -> bool:
     """Whether a part beside a picture is its caption or credit, or holds both as lines that no class tells."""
     tag, told = part.tag, told_of(part)
-    if told == "caption" or tag == "figcaption" or (told and part.find(".//img") is None):
+    if (
+        told == "caption"
+        or tag == "figcaption"
+        or (tag in LINES and is_pointed(part))
+        or (told and part.find(".//img") is None)
+    ):
         return True
     if not len(part):
         return tag in LINES and bool(part.text) and (is_credit_line(part) or ends_credited(part))
-    return tag == "div" and any(line_before(e) is not None for e in islice(part, 1, LEVEL) if is_credit_line(e))
+    lines = (e for e in islice(part, 1, LEVEL) if is_credit_line(e) or "credit" in e.get("class", "")[:LABEL])
+    return tag == "div" and any(line_before(e) is not None for e in lines)
 
 
 def _holds_called(part: etree._Element) -> bool:
