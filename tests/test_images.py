@@ -784,6 +784,12 @@ def test_a_figure_of_figures_leaves_each_its_own_caption() -> None:
     ]
 
 
+def test_a_figure_that_is_never_closed_keeps_its_picture() -> None:
+    others = "".join(f"<figure><img src=/p/{name}.jpg></figure>" for name in ("weir", "pier"))
+    found = images(story(f"<figure><img src=/p/mill.jpg><p>The mill opened on Monday.</p>{others}"))
+    assert [url.rpartition("/")[2] for url, _, _ in found] == ["mill.jpg", "weir.jpg", "pier.jpg"]
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -148,9 +148,11 @@ def _figure(element: etree._Element, page: _Page) -> Figure | None:
 
 
 def _is_gallery(figure: etree._Element) -> bool:
-    """Whether a <figure> only holds others, which are read by themselves."""
-    figures = islice(figure.iter("figure"), 1, 3)
-    return len(list(figures)) > 1 and figure.find("figcaption") is None
+    """Whether a <figure> only holds others, which are read by themselves; not one that is never closed."""
+    if len(list(islice(figure.iter("figure"), 1, 3))) < 2 or figure.find("figcaption") is not None:
+        return False
+    first = next(figure.iter("img", "amp-img"), None)
+    return first is not None and next(first.iterancestors("figure")) is not figure
 
 
 def _outer(picture: etree._Element) -> etree._Element:
