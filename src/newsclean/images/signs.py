@@ -133,8 +133,10 @@ def ends_credited(element: etree._Element) -> bool:
 
 def is_pointed(part: etree._Element) -> bool:
     """Whether a line begins with a sign that points at the picture above or below it, as in Korean papers."""
-    text = part.text if (part.text or "").strip() or not len(part) else part[0].text
-    return (text or "").lstrip()[:1] in POINTERS
+    text = part.text or ""
+    if len(part) and text.strip() == "":
+        text = part[0].text or ""
+    return text.lstrip()[:1] in POINTERS
 
 
 def is_credit_line(part: etree._Element) -> bool:
