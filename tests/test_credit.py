@@ -321,6 +321,9 @@ def test_a_photographer_with_two_agencies(text: str, caption: str, raw: str, org
         ("ঘাটে নৌকা বাঁধা। নিজস্ব চিত্র।", "ঘাটে নৌকা বাঁধা।", "নিজস্ব চিত্র।"),
         ("El molino se abre en abril. (Especial)", "El molino se abre en abril.", "(Especial)"),
         ("Cối xay mở cửa vào tháng tư (NVCC)", "Cối xay mở cửa vào tháng tư", "(NVCC)"),
+        ("Møllen åbner i april. Privatfoto", "Møllen åbner i april.", "Privatfoto"),
+        ("Le moulin ouvre en avril. DR", "Le moulin ouvre en avril.", "DR"),
+        ("Młyn otwarto w kwietniu. Archiwum prywatne", "Młyn otwarto w kwietniu.", "Archiwum prywatne"),
     ],
 )
 def test_a_picture_that_somebody_gave(text: str, caption: str, raw: str) -> None:
@@ -342,6 +345,65 @@ def test_a_picture_that_somebody_gave(text: str, caption: str, raw: str) -> None
 def test_a_picture_by_somebody_of_the_house_or_of_its_files(caption: str, raw: str, name: str) -> None:
     found, credit = parse_photo_credit(f"{caption} {raw}")
     assert (found, credit and credit.raw, credit and credit.people[0].name) == (caption, raw, name)
+
+
+@pytest.mark.parametrize(
+    ("caption", "raw", "organisation"),
+    [
+        ("The mill at dawn.", "Kim Vale/Lark Courier", "Lark Courier"),
+        ("The mill at dawn.", "LARK/Kim Vale", "LARK"),
+        ("The mill at dawn.", "(Kim Vale/Lark Courier/2023)", "Lark Courier"),
+        ("The mill at dawn.", "Kim Vale for The Lark", "The Lark"),
+        ("Die Mühle am Morgen.", "imago/Kim Vale", "imago"),
+        ("El molino al alba", "EFE/ Kim Vale", "EFE"),
+        ("El molino al alba.", "Kim Vale", None),
+        ("Kincir di pagi hari.", "(Kim Vale/kabarlark)", "kabarlark"),
+    ],
+)
+def test_a_name_and_an_outlet_behind_the_last_sentence(caption: str, raw: str, organisation: str | None) -> None:
+    between = " / " if organisation is None else " "
+    found, credit = parse_photo_credit(f"{caption}{between}{raw}")
+    assert (found and found.rstrip(" /"), credit and credit.raw) == (caption, raw)
+    assert credit is not None
+    assert [(p.name, p.organisation) for p in credit.people] == [("Kim Vale", organisation)]
+
+
+@pytest.mark.parametrize("mark", [".—", ". — ", ". / "])
+def test_a_name_behind_a_sentence_and_a_mark(mark: str) -> None:
+    caption, credit = parse_photo_credit(f"The mill at dawn{mark}White Heron")
+    assert (caption, credit and credit.raw) == ("The mill at dawn.", "White Heron")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die neue Linie. Ulm/Neu Ulm",
+        "The mill at dawn. Nobody came/Nobody left",
+        "The mill at dawn - Kim Vale",
+        "The mill. Kim Vale",
+    ],
+)
+def test_names_that_may_be_what_is_to_be_seen(text: str) -> None:
+    assert parse_photo_credit(text) == (text, None)
+
+
+@pytest.mark.parametrize("credit", ["(K. Vale)", "(Kim Vale/larkpost)", "Kim Vale/AP"])
+def test_a_caption_opens_with_no_label_where_its_credit_is_known(credit: str) -> None:
+    caption, found = parse_photo_credit(f"Foto: The old clock, before the mayor's house. {credit}")
+    assert (caption, found and found.raw) == ("The old clock, before the mayor's house.", credit)
+
+
+def test_an_agency_of_two_names_begins_behind_the_sentence() -> None:
+    caption, credit = parse_photo_credit("Die Mühle am Morgen. picture alliance / dpa | Kim Vale")
+    assert caption == "Die Mühle am Morgen."
+    assert credit is not None
+    assert credit.raw == "picture alliance / dpa | Kim Vale"
+    assert [p.name for p in credit.people] == ["Kim Vale"]
+
+
+def test_a_day_behind_who_took_a_picture() -> None:
+    caption, credit = parse_photo_credit("磨坊週一重新開放。記者白川攝 113年5月3日")
+    assert (caption, credit and [p.name for p in credit.people]) == ("磨坊週一重新開放。", ["白川"])
 
 
 @pytest.mark.parametrize(

@@ -410,6 +410,24 @@ def test_the_base_of_a_page_completes_addresses(base: str, url: str | None, expe
         ("/c/orgel-bild/wide__1300x731", "/c/orgel-bild/wide__822x462"),
         ("/c/orgel-81f2/alternates/LANDSCAPE_1280", "/c/orgel-81f2/alternates/LANDSCAPE_840"),
         ("/c/0b8b2c1e-7d41.original1024.jpg", "/c/0b8b2c1e-7d41.original736.jpg"),
+        ("/p/1741234.jpg", "/q/garden-pier-1741234.webp"),
+        ("/p/z1741234IBW,Old-Mill.jpg", "/q/z1741234V,Old-Mill.jpg"),
+        ("/p/1741234-old-mill-2n4Qnu87yTea.jpg", "/p/1741234-old-mill-2n4Qnu88oYBG.jpg"),
+        ("/p/1741234_W2040C2040x1360o0x0.jpg", "/q/1741234_M400x267.jpg"),
+        ("/c/5e1f0a9b8c7d/normal/1440.jpg", "/c/5e1f0a9b8c7d/normal/978.jpg"),
+        ("/p/a1.jpg", "/p/a1-wide.jpg"),
+        ("/p/1741234/2-formatOriginal.jpg", "/p/1741234/2-format11240.jpg"),
+        ("/c/332174/fill-1200x800|format-webp|webpquality-85/", "/c/332174/fill-640x426|format-webp|webpquality-70/"),
+        (
+            "/c/d/crop/?url=https%3A%2F%2Fcdn.example%2Fold-mill-5",
+            "/c/e/crop/?url=https%3A%2F%2Fcdn.example%2Fold-mill-5",
+        ),
+        ("/pics/get.ashx?w=1200&uuid=0f9c1d2e", "/pics/get.ashx?uuid=0f9c1d2e&w=640"),
+        ("/pics.aspx/1741234?share=1&o=bar.png", "/pics.aspx/1741234?share=0"),
+        ("/p/old-mill-102~_v-gallery.jpg", "/p/old-mill-102~_v-16x9@2dM.jpg"),
+        ("/p/old-mill.jpg_55446.jpg", "/p/old-mill.jpg_77331.jpg"),
+        ("/p/a7f0c9e2", "/p/a7f0c9e2=s750"),
+        ("/c/old-mill.jpg", "/d/old-mill.0.jpg"),
     ],
 )
 def test_the_lead_is_the_picture_on_display_that_is_another_cut_of_it(lead: str, shown: str) -> None:
@@ -427,7 +445,12 @@ def test_the_lead_is_the_picture_on_display_that_is_another_cut_of_it(lead: str,
         ("/p/mill.jpg", "/p/weir.jpg"),
         ("/p/DSC_0101.jpg", "/p/DSC_0102.jpg"),
         ("/p/mill.jpg", "/p/mill-wheel.jpg"),
-        ("/p/a1.jpg", "/p/a1-wide.jpg"),
+        ("/p/20240110.jpg", "/q/mill-20240110.jpg"),
+        ("/p/mill/1440.jpg", "/p/weir/978.jpg"),
+        ("/g/2024-mill/101.jpg", "/g/2024-mill/102.jpg"),
+        ("/p/1741234-1.jpg", "/p/1741234-2.jpg"),
+        ("/photo.php?id=0f9c1&w=640", "/photo.php?id=77aa8&w=640"),
+        ("/r/scale-to-width-down/2000", "/s/weir-2/scale-to-width-down/113"),
         ("/pics/1.jpg", "/pics/2.jpg"),
         ("/p/a.jpg", "/q/a-social.jpg"),
     ],
@@ -733,3 +756,70 @@ def test_a_cutline_is_a_caption() -> None:
     page = f"<h1>The ferry over the lake runs again</h1><div>{picture}<p>It had stood still since March.</p></div>"
     (image,) = newsclean.extract(page).images
     assert image.caption == "The ferry at dawn, before the captain came."
+
+
+def test_a_card_drawn_of_the_story_s_address_is_no_picture() -> None:
+    told = Metadata(images=(Candidate("https://example.org/share/1708/news/bridge", "meta:og:image"),))
+    figure = "<figure><img src=/p/pier.jpg><figcaption>The pier at dawn</figcaption></figure>"
+    assert images(story(figure), told) == [("https://example.org/p/pier.jpg", "The pier at dawn", None)]
+
+
+def test_pictures_that_one_program_sends_are_told_apart() -> None:
+    figures = "".join(f"<figure><img src='/image.php?uuid={n}&amp;width=640'></figure>" for n in ("0f9c1", "77aa8"))
+    assert len(images(story(figures))) == 2
+
+
+def test_a_media_file_of_a_handler_keeps_its_name() -> None:
+    assert file_name("https://a.example/-/media/pier.ashx?w=640&hash=0A1") == file_name(
+        "https://a.example/-/media/pier.ashx?w=320&hash=9F7"
+    )
+
+
+def test_a_figure_of_figures_leaves_each_its_own_caption() -> None:
+    bare = "<figure><img src=/p/weir.jpg></figure>"
+    told = "<figure><img src=/p/mill.jpg><figcaption class=wp-element-caption>The mill at dawn</figcaption></figure>"
+    assert images(story(f"<figure class=wp-block-gallery>{bare}{told}</figure>")) == [
+        ("https://example.org/p/weir.jpg", None, None),
+        ("https://example.org/p/mill.jpg", "The mill at dawn", None),
+    ]
+
+
+def test_a_figure_that_is_never_closed_keeps_its_picture() -> None:
+    others = "".join(f"<figure><img src=/p/{name}.jpg></figure>" for name in ("weir", "pier"))
+    found = images(story(f"<figure><img src=/p/mill.jpg><p>The mill opened on Monday.</p>{others}"))
+    assert [url.rpartition("/")[2] for url, _, _ in found] == ["mill.jpg", "weir.jpg", "pier.jpg"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><tbody><tr><td><img src=/p/mill.jpg><tr><td><b>▲ </b>다시 열린 방앗간</td></tr></tbody></table>",
+        "<div><img src=/p/mill.jpg><p>▲ 다시 열린 방앗간</p></div>",
+    ],
+)
+def test_a_sign_that_points_at_a_picture_begins_its_caption(body: str) -> None:
+    assert images(story(body)) == [("https://example.org/p/mill.jpg", "다시 열린 방앗간", None)]
+
+
+def test_a_circled_c_begins_a_credit() -> None:
+    body = "<figure><img src=/p/mill.jpg><figcaption>다시 열린 방앗간 <span>ⓒ 홍길동</span></figcaption></figure>"
+    assert images(story(body)) == [("https://example.org/p/mill.jpg", "다시 열린 방앗간", "ⓒ 홍길동")]
+
+
+@pytest.mark.parametrize("name", ["photo-popis", "art_embed_description", "foto__opis", "photo_desc", "fotoalti"])
+def test_captions_are_called_so_in_many_languages(name: str) -> None:
+    body = f"<div class='photo right'><img src=/p/mill.jpg><div class='{name}'>Mlýn za úsvitu</div></div>"
+    assert images(story(body)) == [("https://example.org/p/mill.jpg", "Mlýn za úsvitu", None)]
+
+
+def test_an_outlet_that_begins_with_a_figure_ends_a_caption() -> None:
+    caption = "<figcaption>Le moulin à l’aube. - <span>K. Vale / 9 Jours</span></figcaption>"
+    (image,) = newsclean.extract(story(f"<figure><img src=/p/mill.jpg>{caption}</figure>")).images
+    assert (image.caption, image.credit and image.credit.raw) == ("Le moulin à l’aube.", "K. Vale / 9 Jours")
+
+
+def test_a_caption_in_a_box_with_a_line_called_its_credit() -> None:
+    box = "<div class=x><p><b>The mill at dawn</b></p><p class=media-credit>Kim Vale</p></div>"
+    assert images(story(f"<div class=post-image><img src=/p/mill.jpg>{box}</div>")) == [
+        ("https://example.org/p/mill.jpg", "The mill at dawn", "Kim Vale")
+    ]

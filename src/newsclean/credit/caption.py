@@ -39,6 +39,7 @@ __all__ = ["parse_photo_credit", "without_credited", "without_outlet"]
 
 MAX_CAPTION = 600  # characters looked at, from the end of a longer caption
 SHORTEST = 16  # characters of a caption that is told by its credit alone
+LABEL = 20  # characters in which a label and its colon stand
 TAIL = 80  # characters at the end of a paragraph that show whether it may end in a credit
 MOST_OF_BODY = 0.4  # of the paragraphs of a body that may be captions
 BARE = 80  # characters of a line of flattened text that is a credit and nothing else
@@ -56,6 +57,8 @@ _SPACES = " \u3000"
 _ENDS = SENTENCE_ENDS | {"|"}  # of a sentence before a label without a colon
 _BREAKS = frozenset('([,.|–—-!?"”')  # before a label without a colon
 _CLOSING = "".join(CLOSING)
+_DATED = re.compile(r"(?<=[攝摄])\s?\d{2,4}年\d{1,2}月\d{1,2}日$")  # when a picture was taken, behind who took it
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PHOTO_PIECES = re.compile(r"\s*[/,;|]\s*|(?<=\w\w)\.\s|\s(?:via|[-–—])\s")
 
 
@@ -74,8 +77,26 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
     if found is None:
         return text or None, None
     start, parsed = found[0] + offset, found[1]
-    caption = text[:start].rstrip(_JOINTS)
+    caption = _unlabelled(text[:start].rstrip(_JOINTS))
     return caption or None, Credit(text[start:], parsed.people, parsed.organisations)
+
+
+def _unlabelled(caption: str) -> str:
+    """A caption, whose credit is known, without a label that it opens with: "Photo: The harbour at dawn."."""
+    if ":" not in caption[:LABEL] and "：" not in caption[:LABEL]:
+        return caption
+    tokens = tokenise(caption[: 2 * LABEL])
+    end = _label_end(tokens)
+    told = caption[tokens[end].start :] if end else caption
+    return told if running(told) else caption
+
+
+def _label_end(tokens: Sequence[Token]) -> int:
+    """Where a caption begins behind a label that it opens with, "Photo: The harbour at dawn"; else 0."""
+    label = phrase_at(tokens, 0, "label")
+    if label is None or label[1].role != "photo" or label[0] + 1 >= len(tokens):
+        return 0
+    return label[0] + 1 if tokens[label[0]].text in ":：" else 0
 
 
 def _set_apart(text: str, line: str) -> tuple[str | None, Credit]:
@@ -88,7 +109,7 @@ def _set_apart(text: str, line: str) -> tuple[str | None, Credit]:
     caption = text.removesuffix(line).rstrip(_JOINTS)
     told = _photo_line(line)
     if told.people or not caption:
-        return caption or None, told
+        return _unlabelled(caption) or None, told
     rest, credit = parse_photo_credit(caption)  # "STR" apart, and "Foto: KCNA/AFP" at the end of the caption
     if credit is None or not (credit.people or credit.organisations):
         return caption, told
@@ -173,7 +194,7 @@ def _photo_line(line: str) -> Credit:
 
 def _photo(text: str) -> tuple[int, Parsed] | None:
     """Where the photo credit of a caption begins, and what it says: the first form that explains all to the end."""
-    unspaced = _unspaced(text) if is_east_asian(text) else None
+    unspaced = _unspaced(_DATED.sub("", text)) if is_east_asian(text) else None
     if unspaced:
         return unspaced.start, unspaced.parsed
     tokens = tokenise(text)
@@ -186,7 +207,7 @@ def _photo(text: str) -> tuple[int, Parsed] | None:
         if parsed:
             start -= start > 0 and tokens[start - 1].text in OPENING
             return tokens[start].start, parsed
-    return _photo_signed(text, tokens) or _shown(text, tokens) or _given(text, tokens)
+    return _photo_signed(text, tokens) or _shown(text, tokens) or _given(text, tokens) or _signed_last(text, tokens)
 
 
 @cache
@@ -355,7 +376,7 @@ def _in_bracket(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None
     parsed = _signed_picture(text, inner)
     if parsed is None:
         is_square = tokens[opening].text == "["
-        is_ended = opening == 0 or tokens[opening - 1].text in SENTENCE_ENDS
+        is_ended = opening == 0 or tokens[opening - 1].text in SENTENCE_ENDS or _label_end(tokens) > 0
         is_whole = is_square and _is_organisation(inner)
         is_told = is_whole or _is_photographer(inner, is_ended, "/," if is_square else "/")
         parsed = _pictures(text, inner) if is_told else None
@@ -364,14 +385,57 @@ def _in_bracket(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None
 
 def _behind_mark(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     """As in "… | A/AFP", "… AFP": an agency behind a bar, a dash, a slash or the last sentence, or alone."""
+    agencies = _agencies(text, tokens)
     bars = [i + 1 for i, t in enumerate(tokens[:-1]) if t.text in "|•·–—"]
     cuts = (i for i in range(1, len(tokens) - 1) if tokens[i].text == "/" and not tokens[i - 1].text.isdigit())
     slashes = [i + 1 for i in cuts if _tells(tokens[:i])]
-    for start in (*bars, *slashes, sentences(tokens)[-1][0], 0):
+    for start in (*agencies, *bars, *slashes, sentences(tokens)[-1][0], 0):
         parsed = _signed_picture(text, tokens[start:]) if len(tokens) - start <= MAX_SIGNED else None
         if parsed:
             return tokens[start].start, parsed
     return None
+
+
+def _agencies(text: str, tokens: Sequence[Token]) -> Iterator[int]:
+    """Where an agency stands before a slash: behind a sentence, "… at dawn. imago/A", "… at dawn. picture alliance /
+    dpa | A"; or in capitals, "… at dawn EFE/ A"."""
+    slash = next((i for i in range(1, len(tokens) - 1) if tokens[i].text == "/"), 0)
+    if not slash:
+        return
+    end = max((i for i in range(slash) if tokens[i].text in SENTENCE_ENDS), default=-1) + 1
+    if 0 < end < slash and find_agency(printed(text, tokens[end:slash])):
+        yield end
+    agency = tokens[slash - 1].text
+    if slash > 1 and agency.isupper() and tokens[slash - 2].text.islower() and find_agency(agency):
+        yield slash - 1
+
+
+def _signed_last(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
+    """Behind the last sentence or a bar, with no stop of its own, what only who took the picture is: "… at dawn. A
+    B/Outlet", "… at dawn | A B/Outlet", "… at dawn. A B for The Outlet", "… at dawn. / A B", "… at dawn.—A B"."""
+    last = sentences(tokens)[-1][0]
+    marks = (i for i, t in enumerate(tokens[1:-1], 1) if t.text == "|" or _is_set_off(tokens, i))
+    start = max([last, *(i + 1 for i in marks)])
+    rest = tokens[start:]
+    if not start or tokens[-1].text in SENTENCE_ENDS:
+        return None
+    is_named = tokens[start - 1].text != "|" and _is_set_off(tokens, start - 1) and is_name(rest, least=2)
+    if not (is_named or _are_taker_and_outlet(split_at(rest, "/")) or _is_sent(rest, is_ended=False)):
+        return None
+    parsed = _pictures(text, rest)
+    return (rest[0].start, parsed) if parsed else None
+
+
+def _is_set_off(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a slash or a dash stands right behind a sentence."""
+    return i > 0 and tokens[i].text in "/—–" and tokens[i - 1].text in SENTENCE_ENDS
+
+
+def _are_taker_and_outlet(parts: Sequence[Sequence[Token]]) -> bool:
+    """As in "A B/Outlet", "Outlet/A B": names, one of a person; but not "Ulm/Neu-Ulm"."""
+    is_place = bool(parts) and place_key(_words(parts[0])) in KNOWN
+    is_person = any(is_name(part, least=2) for part in parts)
+    return 2 <= len(parts) <= 3 and all(map(is_name, parts)) and is_person and not is_place
 
 
 def _tells(tokens: Sequence[Token]) -> bool:
@@ -405,12 +469,18 @@ def _is_organisation(tokens: Sequence[Token]) -> bool:
 def _is_photographer(tokens: Sequence[Token], is_ended: bool, marks: str) -> bool:
     """Whether a bracket names who took a picture: "(A B/Outlet)", "(Outlet photo/A B)", "(A B for The Outlet)"; behind
     a full stop in fewer words."""
-    parts = split_at(tokens, marks)
+    parts = [part for part in split_at(tokens, marks) if not _is_year(part)]
     if parts and _is_own(parts[0]) and (len(parts) == 1 or (len(parts) == 2 and is_name(parts[1], least=2))):
         return True
     if len(parts) == 2 and is_name(parts[0], least=2) and is_organisation(_words(parts[1])):
         return True
-    return _is_sent(tokens, is_ended) or (is_ended and _is_named(tokens, parts))
+    return _is_sent(tokens, is_ended) or (is_ended and (_is_named(tokens, parts) or _is_of_outlet(parts)))
+
+
+def _is_of_outlet(parts: Sequence[Sequence[Token]]) -> bool:
+    """As in "(A B/outlet)": an outlet that writes its name small."""
+    is_pair = len(parts) == 2 and is_name(parts[0], least=2) and len(parts[1]) == 1
+    return is_pair and parts[1][0].text.isalpha()
 
 
 def _is_named(tokens: Sequence[Token], parts: Sequence[Sequence[Token]]) -> bool:
@@ -422,6 +492,11 @@ def _is_named(tokens: Sequence[Token], parts: Sequence[Sequence[Token]]) -> bool
     if len(parts) > 1 and all(is_organisation(_words(part)) for part in parts):
         return True
     return 1 <= len(parts) <= 3 and all(map(is_name, parts)) and is_name(parts[0], least=2)
+
+
+def _is_year(tokens: Sequence[Token]) -> bool:
+    """As in "(A B/Outlet/2023)": when the picture was taken."""
+    return len(tokens) == 1 and _YEAR.fullmatch(tokens[0].text) is not None
 
 
 def _is_sent(tokens: Sequence[Token], is_ended: bool) -> bool:

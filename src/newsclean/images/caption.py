@@ -26,6 +26,7 @@ from newsclean.images.signs import (
     is_credit,
     is_credit_line,
     is_label,
+    is_pointed,
     line_before,
     slanted_below,
     told_of,
@@ -120,6 +121,11 @@ def _called_captions(picture: _Picture) -> Iterator[etree._Element]:
     return (e for e in picture.parts if told_of(e) == "caption")
 
 
+def _pointed(picture: _Picture) -> Iterator[etree._Element]:
+    """ "▲ The harbour at dawn"."""
+    return (e for e in picture.parts if (e.tag in LINES or e.tag == "td") and is_pointed(e))
+
+
 def _lines_ending_in_credits(picture: _Picture) -> Iterator[etree._Element]:
     """ "The harbour at dawn. Photo: Ana Ruiz"."""
     return filter(ends_credited, _lines(picture))
@@ -137,7 +143,7 @@ def _slanted(picture: _Picture) -> Iterator[etree._Element]:
     return iter(() if below is None else (below,))
 
 
-_CAPTIONS = (_figcaptions, _called_captions, _lines_ending_in_credits, _behind, _slanted)
+_CAPTIONS = (_figcaptions, _called_captions, _pointed, _lines_ending_in_credits, _behind, _slanted)
 
 
 # ---- ways to set a credit ----

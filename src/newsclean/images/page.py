@@ -135,7 +135,9 @@ def _figure(element: etree._Element, page: _Page) -> Figure | None:
     """A picture of the story: a <figure>, what has a caption, what an editor set into the text."""
     whole: etree._Element | None = element
     is_amid = False
-    if element.tag != "figure":
+    if element.tag == "figure":
+        whole = None if _is_gallery(element) else element
+    else:
         if _is_elsewhere(_outer(element), page):
             return None  # whatever holds its caption; half of the pictures of a page are told so at once
         whole = _captioned(element, page)
@@ -143,6 +145,14 @@ def _figure(element: etree._Element, page: _Page) -> Figure | None:
             is_amid = _is_between_paragraphs(element, page)
             whole = element if is_amid or _is_set(element) else None
     return _read(whole, page.story, is_amid) if whole is not None and not _is_elsewhere(whole, page) else None
+
+
+def _is_gallery(figure: etree._Element) -> bool:
+    """Whether a <figure> only holds others, which are read by themselves; not one that is never closed."""
+    if len(list(islice(figure.iter("figure"), 1, 3))) < 2 or figure.find("figcaption") is not None:
+        return False
+    first = next(figure.iter("img", "amp-img"), None)
+    return first is not None and next(first.iterancestors("figure")) is not figure
 
 
 def _outer(picture: etree._Element) -> etree._Element:

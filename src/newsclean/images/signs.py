@@ -13,8 +13,8 @@ from newsclean.text import alternation, any_of
 
 __all__ = [
     "LABEL", "LABELLED", "LINES", "LONGEST", "NO_TEXT", "SLASHED", "begins_as_credit", "caption_behind",
-    "ends_credited", "holds_caption", "holds_picture", "is_credit", "is_credit_line", "is_label", "line_before",
-    "slanted_below", "told_of",
+    "ends_credited", "holds_caption", "holds_picture", "is_credit", "is_credit_line", "is_label", "is_pointed",
+    "line_before", "slanted_below", "told_of",
 ]  # fmt: skip
 
 _RULES = rules.read("images.toml")
@@ -28,11 +28,14 @@ _PICTURED = (
     word.strip() for table in rules.tables("furniture").values() for word in table.get("pictured", "").split("|")
 )
 _LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswith((":", "：")))
-# "Ana Ruiz/AP" at the end of a caption, in an element of its own that no class tells
-SLASHED = regex.compile(r"\(?\p{Lu}[^/\d]{1,40}\s?/\s?\p{Lu}[^/\d]{1,40}\)?")
+# "Ana Ruiz/AP", "A. Ruiz / 7 Dias" at the end of a caption, in an element of its own that no class tells
+SLASHED = regex.compile(r"\(?\p{Lu}[^/\d]{1,40}\s?/\s?(?:\d{1,2} )?\p{Lu}[^/\d]{1,40}\)?")
 NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
 LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
 SLANTED = frozenset(("em", "i", "small"))
+
+_SIGNS = frozenset("©ⓒⒸ:：(（")  # one of them is in how a credit begins
+POINTERS = frozenset("▲△▼▽")
 
 LABEL = 1_000  # characters of a class that are looked at: they are kept for the next page
 LABELLED = 40  # characters in which a label and its colon stand
@@ -68,7 +71,7 @@ def _told_by(names: str) -> str:
     """What a class says that an element beside a picture holds: its caption, or its credit as in "image--author" and
     "teaser-image__credit"; but "author-image" is a portrait."""
     names = names.lower()
-    if _CAPTION.search(names):
+    if _CAPTION.search(names.replace("__", "-").replace("_", "-")):
         return "caption"
     parts = names.split()
     return "credit" if any((m := _PICTURE.search(part)) and _CREDIT.search(part, m.end()) for part in parts) else ""
@@ -93,7 +96,7 @@ def _label() -> "re.Pattern[str]":
 @cache
 def _credited() -> "re.Pattern[str]":
     """How a credit begins."""
-    return re.compile(rf"[(（]?(?:©|\(c\)|(?:{_LABELS})\s?[:：])\s*(?=\S)", re.IGNORECASE)
+    return re.compile(rf"[(（]?(?:[©ⓒⒸ]|\(c\)|(?:{_LABELS})\s?[:：])\s*(?=\S)", re.IGNORECASE)
 
 
 @cache
@@ -113,7 +116,7 @@ def _is_credited(element: etree._Element) -> bool:
     if len(element):
         return False
     head = (element.text or "").lstrip()[:LABELLED]
-    return ("©" in head or ":" in head or "：" in head or head[:1] == "(") and begins_as_credit(head)
+    return not _SIGNS.isdisjoint(head) and begins_as_credit(head)
 
 
 def begins_as_credit(text: str) -> bool:
@@ -126,6 +129,14 @@ def ends_credited(element: etree._Element) -> bool:
     if not WORDS < len(text) <= LONGEST:
         return False
     return text.endswith(_TAKEN) or _credit_behind().search(text, max(WORDS, len(text) - SIGNED)) is not None
+
+
+def is_pointed(part: etree._Element) -> bool:
+    """Whether a line begins with a sign that points at the picture above or below it, as in Korean papers."""
+    text = part.text or ""
+    if len(part) and text.strip() == "":
+        text = part[0].text or ""
+    return text.lstrip()[:1] in POINTERS
 
 
 def is_credit_line(part: etree._Element) -> bool:
@@ -172,15 +183,21 @@ def holds_caption(around: etree._Element) -> bool:
 def _is_printed(part: etree._Element) -> bool:
     """Whether a part beside a picture is its caption or credit, or holds both as lines that no class tells."""
     tag, told = part.tag, told_of(part)
-    if told == "caption" or tag == "figcaption" or (told and part.find(".//img") is None):
+    if (
+        told == "caption"
+        or tag == "figcaption"
+        or (tag in LINES and is_pointed(part))
+        or (told and part.find(".//img") is None)
+    ):
         return True
     if not len(part):
         return tag in LINES and bool(part.text) and (is_credit_line(part) or ends_credited(part))
-    return tag == "div" and any(line_before(e) is not None for e in islice(part, 1, LEVEL) if is_credit_line(e))
+    lines = (e for e in islice(part, 1, LEVEL) if is_credit_line(e) or "credit" in e.get("class", "")[:LABEL])
+    return tag == "div" and any(line_before(e) is not None for e in lines)
 
 
 def _holds_called(part: etree._Element) -> bool:
-    return any(told_of(inner) == "caption" for inner in islice(part, LEVEL))
+    return any(told_of(inner) == "caption" or is_pointed(inner) for inner in islice(part, LEVEL))
 
 
 def slanted_below(around: etree._Element) -> etree._Element | None:
@@ -197,6 +214,7 @@ def slanted_below(around: etree._Element) -> etree._Element | None:
 def caption_behind(part: etree._Element) -> etree._Element | None:
     """What follows a picture, or the element that holds no more, if that is called a caption."""
     behind = part.getnext()
-    if behind is None or not (behind.tag == "figcaption" or (behind.tag in LINES and told_of(behind) == "caption")):
-        return None
-    return behind
+    if behind is None or behind.tag == "figcaption":
+        return behind
+    is_caption = behind.tag in LINES and (told_of(behind) == "caption" or is_pointed(behind))
+    return behind if is_caption else None
