@@ -7,7 +7,7 @@ from lxml import etree
 
 import newsclean
 from newsclean.images import extract_images
-from newsclean.images.address import file_name
+from newsclean.images.cuts import file_name
 from newsclean.metadata import Candidate, Figure, Metadata
 
 URL = "https://example.org/news/bridge"

@@ -11,9 +11,11 @@ from typing import NamedTuple
 from lxml import etree
 
 from newsclean import rules
-from newsclean.images.address import address_of, file_name, in_full, is_cut_of, is_sign, is_standin
+from newsclean.images.address import address_of, in_full
 from newsclean.images.caption import printed
+from newsclean.images.cuts import file_name, is_cut_of
 from newsclean.images.signs import NO_TEXT, caption_behind, holds_caption
+from newsclean.images.standins import is_sign, is_standin
 from newsclean.innertext import line, texts
 from newsclean.metadata import Figure, Metadata
 from newsclean.noise import label_words

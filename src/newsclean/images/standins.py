@@ -1,0 +1,64 @@
+"""Pictures that are no story's own, by the names of their files: signs, placeholders, what stands in for a picture."""
+
+import re
+
+from newsclean import rules, site
+from newsclean.text import any_of
+
+__all__ = ["is_placeholder", "is_sign", "is_standin"]
+
+_RULES = rules.read("images.toml")["standins"]
+_STANDINS = frozenset(_RULES["words"])
+_STANDINS_ALONE = frozenset(_RULES["alone"])
+_STANDIN_HOSTS: tuple[str, ...] = tuple(_RULES["hosts"])
+_PLACEHOLDERS = frozenset(_RULES["placeholders"])
+_PLACEHOLDERS_ALONE = frozenset(_RULES["placeholders_alone"])
+_STANDING_IN = re.compile(any_of(_PLACEHOLDERS | _PLACEHOLDERS_ALONE))
+_SIGNS = frozenset(_RULES["signs"])
+_YEAR = re.compile(r"/(?:19|20)\d\d/")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+
+FEW = 3  # words of a file's name that says what it is for
+CARD = 12  # characters of the path of a story that its card is called by
+CHANCE = 3  # letters of a domain that other names hold by chance
+NAME = 1_000  # characters of a file's name that are looked at
+
+
+def is_placeholder(address: str) -> bool:
+    """Whether an address leads to what a lazy loader shows until the picture is there."""
+    if not _STANDING_IN.search(address.lower()):  # most
+        return False
+    words = _words(address)
+    if not _PLACEHOLDERS.isdisjoint(words):
+        return True
+    is_drawn = len(words) <= FEW or address.partition("?")[0].endswith((".svg", ".gif"))
+    return is_drawn and not _PLACEHOLDERS_ALONE.isdisjoint(words)
+
+
+def is_sign(address: str) -> bool:
+    """Whether a picture by its file's name is a button, a line, a smiley."""
+    words = _words(address)
+    return not _SIGNS.isdisjoint(words) or (len(words) <= FEW and not _STANDINS_ALONE.isdisjoint(words))
+
+
+def is_standin(address: str, page: str | None) -> bool:
+    """Whether a picture by its file's name is the site's own, shown for any story without one: "default.png"."""
+    words = _words(address)
+    if any(host in address for host in _STANDIN_HOSTS) or _is_card(address, page):
+        return True
+    is_short = 0 < len(words) <= FEW and not _YEAR.search(address)  # a picture of the year may show a logo
+    if not _STANDINS.isdisjoint(words) or (is_short and not _STANDINS_ALONE.isdisjoint(words)):
+        return True
+    named = max(site.labels(site.host(page or address)), key=len, default="").replace("-", "")
+    return "logo" in words and len(named) > CHANCE and named in "".join(words)
+
+
+def _is_card(address: str, page: str | None) -> bool:
+    """Whether a picture is drawn of a story's title, to be shared: "/share/1708400000/news/the-bridge"."""
+    path = "/" + (page or "").partition("//")[2].partition("?")[0].partition("/")[2].rstrip("/")
+    return len(path) >= CARD and address != page and address.partition("?")[0].rstrip("/").endswith(path)
+
+
+def _words(address: str) -> list[str]:
+    stem = address.partition("?")[0].rpartition("/")[2].rpartition(".")[0]
+    return [word.lower() for word in _WORD.findall(stem[:NAME])]
