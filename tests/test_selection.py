@@ -590,9 +590,19 @@ def test_a_heading_goes_with_what_its_wording_tells_to_be_a_prompt():
 
 
 def test_a_paragraph_amid_the_story_that_stands_as_most_of_it_does_is_body_though_it_scores_less():
-    blocks = [in_holder(i, text) for i, text in enumerate((LONG, "Not a soul came.", LONG, "Nor a goose."), 11)]
-    assert select(blocks, [0.9, 0.25, 0.9, 0.25]) == [0, 1, 2]  # what stands below may be the site's
-    assert select(blocks, [0.9, 0.15, 0.9, 0.15]) == [0, 2]
+    blocks = [in_holder(11, LONG), in_holder(12, "Not a soul came"), in_holder(13, LONG)]
+    assert select(blocks, [0.9, 0.25, 0.9]) == [0, 1, 2]
+    assert select(blocks, [0.9, 0.15, 0.9]) == [0, 2]
+
+
+def test_a_sentence_that_closes_the_story_is_body_though_it_scores_less():
+    story = [in_holder(11, LONG), in_holder(12, LONG)]
+    assert select([*story, in_holder(13, "Nor did a goose.")], [0.9, 0.9, 0.35]) == [0, 1, 2]
+    assert select([*story, in_holder(13, "Nor did a goose.")], [0.9, 0.9, 0.25]) == [0, 1]
+    assert select([*story, in_holder(13, "Nor did a goose")], [0.9, 0.9, 0.35]) == [0, 1]
+    assert select([*story, in_holder(13, "Write to goose@example.org.")], [0.9, 0.9, 0.35]) == [0, 1]
+    below = [in_holder(13, "The ferry", "h3"), in_holder(14, "It is a ship.")]
+    assert select([*story, *below], [0.9, 0.9, 0.0, 0.35]) == [0, 1]
 
 
 @pytest.mark.parametrize(
