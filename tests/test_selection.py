@@ -603,3 +603,41 @@ def test_a_heading_goes_with_what_its_wording_tells_to_be_a_prompt():
 
     assert select(boxed(prompt), [0.9] * 4) == [0, 2, 3]  # the prompt itself goes by its wording
     assert select(boxed(LONG), [0.9] * 4) == [0, 1, 2, 3]
+
+
+def test_a_paragraph_amid_the_story_that_stands_as_most_of_it_does_is_body_though_it_scores_less():
+    blocks = [in_holder(11, LONG), in_holder(12, "Not a soul came"), in_holder(13, LONG)]
+    assert select(blocks, [0.9, 0.25, 0.9]) == [0, 1, 2]
+    assert select(blocks, [0.9, 0.15, 0.9]) == [0, 2]
+
+
+def test_a_sentence_that_closes_the_story_is_body_though_it_scores_less():
+    story = [in_holder(11, LONG), in_holder(12, LONG)]
+    assert select([*story, in_holder(13, "Nor did a goose.")], [0.9, 0.9, 0.35]) == [0, 1, 2]
+    assert select([*story, in_holder(13, "Nor did a goose.")], [0.9, 0.9, 0.25]) == [0, 1]
+    assert select([*story, in_holder(13, "Nor did a goose")], [0.9, 0.9, 0.35]) == [0, 1]
+    assert select([*story, in_holder(13, "Write to goose@example.org.")], [0.9, 0.9, 0.35]) == [0, 1]
+    below = [in_holder(13, "The ferry", "h3"), in_holder(14, "It is a ship.")]
+    assert select([*story, *below], [0.9, 0.9, 0.0, 0.35]) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        in_holder(12, "Not a soul came.", link_chars=16),
+        in_holder(12, "Read more: Not a soul came"),
+        Block("Not a soul came.", scope=Scope(12, HOLDER, "p", "note")),
+        Block("Not a soul came.", scope=Scope(13, Scope(12, HOLDER, "div", "tip"), "p", "")),
+        Block("Not a soul came."),
+    ],
+)
+def test_what_leads_elsewhere_or_stands_otherwise_is_none(between):
+    assert select([in_holder(11, LONG), between, in_holder(14, LONG)], [0.9, 0.25, 0.9]) == [0, 2]
+
+
+def test_elements_of_a_kind_that_holds_more_than_the_story_say_nothing():
+    boxes = [Scope(20 + 2 * i, HOLDER, "div", "tip") for i in range(3)]
+    tips = [Block(LONG, scope=Scope(box.number + 1, box, "p", "")) for box in boxes]
+    blocks = [in_holder(11, LONG * 4), *tips, in_holder(40, LONG)]
+    assert select(blocks, [0.9, 0.25, 0.6, 0.25, 0.9]) == [0, 2, 4]
+    assert select(blocks, [0.9, 0.6, 0.25, 0.6, 0.9]) == [0, 1, 2, 3, 4]

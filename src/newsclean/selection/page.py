@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 from itertools import takewhile
 
 from newsclean.blocks import Block, is_linked
+from newsclean.selection.alike import with_alike
 from newsclean.selection.articles import one_article, without_cards
 from newsclean.selection.foot import without_foot
 from newsclean.selection.headings import without_boxes, without_idle
@@ -41,7 +42,8 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     """
     fields = {fold(text) for text in named if text}
     longest = max(map(len, fields), default=0)
-    chosen = one_article(blocks, without_foot(blocks, _likely(blocks, likely)), fields)
+    chosen = with_alike(blocks, likely, _likely(blocks, likely))
+    chosen = one_article(blocks, without_foot(blocks, chosen), fields)
     chosen = _without_dated(blocks, likely, without_cards(blocks, chosen))
     chosen = with_ingredients(blocks, completed(blocks, likely, chosen))
     chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]
