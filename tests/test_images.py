@@ -395,7 +395,6 @@ def test_the_base_of_a_page_completes_addresses(base: str, url: str | None, expe
     ("lead", "shown"),
     [
         ("/a/river-mill_1200_social.jpg", "/b/river-mill_2880x1620_lede.webp"),
-        ("/im-4411/social", "/im-4411?width=620"),
         ("/pics/18637072/rawImage.jpg", "/pics/18637072/920x920.jpg"),
         ("/pics/03MILL/03MILL-facebookJumbo.jpg", "/pics/03MILL/weir_1854_2b7c-articleLarge.jpg"),
         ("/p/24224496_v4_3_800.jpeg", "/p/24224496_v16_9_600.webp"),
@@ -411,12 +410,10 @@ def test_the_base_of_a_page_completes_addresses(base: str, url: str | None, expe
         ("/c/orgel-81f2/alternates/LANDSCAPE_1280", "/c/orgel-81f2/alternates/LANDSCAPE_840"),
         ("/c/0b8b2c1e-7d41.original1024.jpg", "/c/0b8b2c1e-7d41.original736.jpg"),
         ("/p/1741234.jpg", "/q/garden-pier-1741234.webp"),
-        ("/p/z1741234IBW,Old-Mill.jpg", "/q/z1741234V,Old-Mill.jpg"),
         ("/p/1741234-old-mill-2n4Qnu87yTea.jpg", "/p/1741234-old-mill-2n4Qnu88oYBG.jpg"),
         ("/p/1741234_W2040C2040x1360o0x0.jpg", "/q/1741234_M400x267.jpg"),
         ("/c/5e1f0a9b8c7d/normal/1440.jpg", "/c/5e1f0a9b8c7d/normal/978.jpg"),
         ("/p/a1.jpg", "/p/a1-wide.jpg"),
-        ("/p/1741234/2-formatOriginal.jpg", "/p/1741234/2-format11240.jpg"),
         ("/c/332174/fill-1200x800|format-webp|webpquality-85/", "/c/332174/fill-640x426|format-webp|webpquality-70/"),
         (
             "/c/d/crop/?url=https%3A%2F%2Fcdn.example%2Fold-mill-5",

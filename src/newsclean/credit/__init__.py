@@ -12,11 +12,13 @@ prose. In the order in which a page is read:
 4. Forms hold lists: `people` with places and employers, `sources`, `pictures`; `organisation` names one of them.
 5. `belonging` tells whether what was found is the story's.
 
-`caption` finds the credit at the end of a caption, by the same forms and lists. All of these read `tokens`, and words
+`caption` finds the credit at the end of a caption, by the same forms and lists; `credited` by it the captions among
+paragraphs. All of these read `tokens`, and words
 from the data, table [credit] of rules/lang/<code>.toml, as `lexicon` and `unspaced_lexicon` freeze them.
 """
 
-from newsclean.credit.caption import parse_photo_credit, without_credited, without_outlet
+from newsclean.credit.caption import parse_photo_credit, without_outlet
+from newsclean.credit.credited import without_credited
 from newsclean.credit.page import Found, extract_credits, parse_credit
 
 __all__ = ["Found", "extract_credits", "parse_credit", "parse_photo_credit", "without_credited", "without_outlet"]

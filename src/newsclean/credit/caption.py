@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from newsclean.article import Credit, Person
-from newsclean.blocks import Block
 from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation, running
 from newsclean.credit.lexicon import PICTURES, Language, lexicon
 from newsclean.credit.openers import opener_at, read_opened
@@ -33,30 +31,21 @@ from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
 from newsclean.rules.places import KNOWN, place_key
 from newsclean.site import keys
-from newsclean.text import begins_small, ends_sentence, fold, is_east_asian
+from newsclean.text import begins_small, fold, is_east_asian
 
-__all__ = ["parse_photo_credit", "without_credited", "without_outlet"]
+__all__ = ["MAX_CAPTION", "parse_photo_credit", "without_outlet"]
 
 MAX_CAPTION = 600  # characters looked at, from the end of a longer caption
-SHORTEST = 16  # characters of a caption that is told by its credit alone
 LABEL = 20  # characters in which a label and its colon stand
-TAIL = 80  # characters at the end of a paragraph that show whether it may end in a credit
-MOST_OF_BODY = 0.4  # of the paragraphs of a body that may be captions
-BARE = 80  # characters of a line of flattened text that is a credit and nothing else
-# The line above such a one is its caption, unless it is so likely body: of 100 less likely ones on 30 annotated sites,
-# left out of the fit, 93 are none. Above this most are paragraphs behind which a picture stands without a caption.
-LIKELY = 0.9
 MAX_SIGNED = 16  # tokens of an agency and a name
 MAX_OWNER = 3  # tokens of an outlet before a label
 MAX_NAME = 4  # tokens of a photographer's name behind a label without a colon
 MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
-_SIGNS = frozenset("/©")  # one of them, or a bracket that closes it, is in a credit that tells a caption
 _JOINTS = " \t\n/|•·–—-,;＝、，="  # between a caption and its credit
 _ENDS_UNSPACED = "。　｜|＝"  # of a sentence in Chinese, of what a Japanese caption shows
 _SPACES = " \u3000"
 _ENDS = SENTENCE_ENDS | {"|"}  # of a sentence before a label without a colon
 _BREAKS = frozenset('([,.|–—-!?"”')  # before a label without a colon
-_CLOSING = "".join(CLOSING)
 _DATED = re.compile(r"(?<=[攝摄])\s?\d{2,4}年\d{1,2}月\d{1,2}日$")  # when a picture was taken, behind who took it
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PHOTO_PIECES = re.compile(r"\s*[/,;|]\s*|(?<=\w\w)\.\s|\s(?:via|[-–—])\s")
@@ -115,55 +104,6 @@ def _set_apart(text: str, line: str) -> tuple[str | None, Credit]:
         return caption, told
     is_agency = any(map(find_agency, told.organisations))
     return (rest, credit) if not is_agency or (credit.people and rest is None) else (caption, told)
-
-
-def without_credited(blocks: Sequence[Block], body: Sequence[int], likely: Sequence[float]) -> list[int]:
-    """The body without captions that nothing else tells: paragraphs that end in who took a picture, and for whom; in
-    flattened text also credits that are lines of their own, and the lines above them. `likely` is each block's score.
-
-    The last paragraph stays: who filed a story may sign it as photographers do, "… (A B/Agency)"; all stay where they
-    are many, as in a list of sources.
-    """
-    captions = {i for i in body[:-1] if _is_credited(blocks[i].text)}
-    if body and blocks[body[0]].scope is None:
-        captions.update(_lines_of_pictures(blocks, body, likely))
-    is_few = len(captions) <= MOST_OF_BODY * len(body)
-    return [i for i in body if i not in captions] if is_few else list(body)
-
-
-def _lines_of_pictures(blocks: Sequence[Block], body: Sequence[int], likely: Sequence[float]) -> Iterator[int]:
-    """The lines of a body that flattening left of its pictures, above its last."""
-    for i, _ in pairwise(body):
-        is_above = likely[i] < LIKELY and i + 1 < body[-1] and _is_bare_credit(blocks[i + 1].text)
-        if is_above or _is_bare_credit(blocks[i].text):
-            yield i
-
-
-def _is_bare_credit(line: str) -> bool:
-    """Whether a line says who took a picture, and nothing else."""
-    if len(line) > BARE:
-        return False
-    caption, credit = parse_photo_credit(line)
-    # "[Outlet]" says who is quoted
-    is_told = credit is not None and (credit.raw[0] != "[" or any(map(find_agency, credit.organisations)))
-    return is_told and caption is None
-
-
-def _is_credited(text: str) -> bool:
-    is_signed = text[-1:] in CLOSING or not (ends_sentence(text) or _SIGNS.isdisjoint(text[-TAIL:]))
-    # "… of the sea. [MP3 / M1]" belongs to a list of sources, "… on disk (Bug 1664)" to none
-    if not is_signed or len(text) > MAX_CAPTION or text.rstrip(_CLOSING)[-1:].isdecimal():
-        return False
-    caption, credit = parse_photo_credit(text)
-    if credit is None or len(caption or "") < SHORTEST:
-        return False
-    is_square = credit.raw[0] == "["
-    if any(map(str.isdecimal, credit.raw)) or (credit.raw[-1] == "]" and not is_square):
-        return False  # "… It’s Complicated [Outlet]": a list of sources
-    if credit.people:
-        return all(person.role == "photo" for person in credit.people)
-    is_kept = is_square and any(map(find_agency, credit.organisations))  # "[File: Agency]"
-    return is_kept or any("/" in name for name in credit.organisations)  # "(NASA/JPL)"
 
 
 def without_outlet(credit: Credit | None, outlet: frozenset[str]) -> Credit | None:

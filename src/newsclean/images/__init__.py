@@ -4,7 +4,8 @@ The lead picture comes from the page's data (JSON-LD, og:image); the others, and
 captioned pictures around and in the story. Teasers of other stories have pictures too: a picture inside a link to
 another page, inside what is furniture by its name, or without any caption outside the story's element is none.
 
-page.py tells which pictures are the story's, address.py which file one is; caption.py reads what is printed at it, as
+page.py tells which pictures are the story's, address.py where one is, cuts.py whether two addresses are one picture,
+standins.py which is no story's own; caption.py reads what is printed at it, as
 signs.py tells it by class and words; body.py takes captions out of the text.
 """
 

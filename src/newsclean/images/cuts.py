@@ -28,7 +28,7 @@ _FIGURE = re.compile(r"\d")
 # What parts of file names say of the cut of a picture: its shape, its size; a number that may be a size, a checksum.
 _SHAPE = re.compile(r"(?<=[_-])v?(?:16|21|[1-49])[_x:-](?:10|16|[1-49])(?=[_.-]|$)")
 _MEASURE = re.compile(
-    r"[a-z]?\d+x\d+[a-z]?|(?:[whqr]|fp[xy]|original|width|size)\d{1,4}(?:\.\d+)?|\d+(?:w|h|p|px)|v\d|format\d{1,5}"
+    r"[a-z]?\d+x\d+[a-z]?|(?:[whqr]|fp[xy]|original|width|size)\d{1,4}(?:\.\d+)?|\d+(?:w|h|p|px)|v\d|format\d{1,4}"
     r"|[whxy]\d{1,4}(?:[a-z]{1,3}\d{1,4}){2,}"  # "w2040c2040x1360o0x0", "x915y371w3167h1782"
 )
 _WIDTH = re.compile(r"[1-9]\d{1,2}0")  # a name that is nothing else: "/master/5000.jpg"
@@ -36,7 +36,6 @@ _FIGURES = re.compile(r"\d{1,4}")
 _OWN = re.compile(r"[\d-]")  # in the name of a folder that holds one picture
 _NUMBER = re.compile(r"\d{3,4}")
 _OWN_NUMBER = re.compile(r"(?!(?:19|20)\d{6}$)\d{6,}")  # of a picture; not "20240110"
-_LETTERED = re.compile(r"^(\w?\d{7,})[a-z]{1,3}$")  # "z1741234ibw", "z1741234v": cuts are told by letters
 _CHECKSUM = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}")
 _MIXED = re.compile(r"(?=\D*\d)(?=[\d]*[a-z])[a-z\d]{6,}")
 _ENDING = re.compile(r"(?:\.0)*\.(?:jpe?g|png|webp|gif|avif)$")
@@ -97,8 +96,6 @@ def is_cut_of(address: str, other: str) -> bool:
     (folder, name), (place, called) = _place(address), _place(other)
     is_beside = folder == place
     told, known = _said(name), _said(called)
-    if not told and folder == f"{place}/{called}":  # "/im-4411/social" and "/im-4411"
-        return True
     if not known or (is_beside and _are_widths(name, called)):  # a folder of the picture's own holds its cuts
         home = _home(folder)
         return (home != "" and home == _home(place)) or (is_beside and not told)
@@ -137,8 +134,7 @@ def _home(folder: str) -> str:
 def _said(name: str) -> list[str]:
     """What a file's name says of the picture itself."""
     words = _TOKEN.findall(_SHAPE.sub("", name))
-    words = [word if _CHECKSUM.fullmatch(word) else _LETTERED.sub(r"\1", word) for word in words if word not in _CUTS]
-    told = [word for word in words if not _MEASURE.fullmatch(word)]
+    told = [word for word in words if word not in _CUTS and not _MEASURE.fullmatch(word)]
     return [] if len(told) == 1 and _WIDTH.fullmatch(told[0]) else told
 
 
