@@ -1,0 +1,139 @@
+"""What a line is by all that it says, or by how it begins."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+import regex
+
+from newsclean import rules
+from newsclean.noise.wording import GLUED, LATIN, LONGEST_WORD, LineRule, entries, folded, texts
+from newsclean.text import alternation
+
+__all__ = ["LONGEST_LINE", "opening_rules"]
+
+# No line that a pattern tells is longer, and no more of a line is looked at from its beginning.
+LONGEST_LINE = 160
+
+
+class _Wording(NamedTuple):
+    """One of a rule's texts, and what may stand around it; no text where the rule is a pattern."""
+
+    text: str
+    before: str  # the bracket that it asks for: "(photo"
+    behind: Any  # re.Pattern or regex.Pattern
+    rule: LineRule
+    is_glued: bool = False  # whether a word may go on behind it
+
+
+_OPENERS = " \t[(（【［»>→›•*+-–—▶►▸▲△■●◆☞✓|"
+_COUNT = r"\d[\d.,:]{0,7}"  # "3 comments", "Comments (3)", "Duration 0:00"
+_BEFORE = _OPENERS + "0123456789.,"
+_START = re.compile(rf"([{re.escape(_OPENERS)}]*)(?:{_COUNT}\s+)?")
+_BEHIND = {
+    "prefix": re.compile(r"(?![^\W_])"),
+    # of a prefix that ends in a colon: "Read more | Council delays vote", "Don't miss... Council delays vote"
+    "label": re.compile(r"\s?(?:[:：|¦»>›】］…]|\.{3})"),
+    "line": re.compile(rf"(?:[\s(|·–-]{{1,3}}{_COUNT}(?:\s?min[^\W\d_]*)?)?[\s.:!?…»>→›)\]）】］*|▼▾+–。！？：-]*$"),
+    "stamp": re.compile(r"(?![^\W\d_])(?=\D{0,24}\d)[^!?;]{0,60}$"),  # "Updated 3 May 2024, 10:15"
+    "numbered": re.compile(r"\s?\d{1,3}[a-z]?\s?[:：.–—-]\s?[\"'“„«»(]?[^\W\d_]"),  # "Fig. 3: The mill at dawn"
+}
+_WORD_START = re.compile(r"[^\W_]+")
+GLUED_OPENING = 4  # signs of the opening of a long block, likewise
+
+
+def opening_rules(text: str) -> list[LineRule]:
+    """The rules that a line matches by its first words, once for each of their texts."""
+    if len(text) > LONGEST_LINE and _opening(text) not in _openings():
+        return []
+    found: list[LineRule] = []
+    word = _word(folded(_head(text)))
+    wordings = _wordings()
+    for key in (word,) if word <= LATIN or len(word) <= GLUED else (word, word[:GLUED]):
+        if not key or key not in wordings:  # of most lines the first word is in none
+            continue
+        told, group = wordings[key]
+        line = folded(text[:LONGEST_LINE])
+        for at in _starts(line):
+            if line.startswith(told, at):
+                found += [w.rule for w in group if line.startswith(w.text, at) and _stands(w, line, at)]
+    if len(text) <= LONGEST_LINE and (text[0] in _OPENERS or not word.isalnum()):
+        found += [w.rule for w in wordings[""][1] if w.behind.match(text)]
+    return found
+
+
+@cache
+def _wordings() -> dict[str, tuple[tuple[str, ...], tuple[_Wording, ...]]]:
+    """What a line may match, by its first word: the texts, and all of it; patterns have "" for that."""
+    found: dict[str, list[_Wording]] = {}
+    behind_glued = _behind_glued()
+    for data, rule in entries("pattern", *_BEHIND):
+        seen = set[str]()
+        if data["match"] == "pattern":
+            pattern = regex.compile(data["text"], regex.IGNORECASE | regex.VERBOSE)
+            found.setdefault("", []).append(_Wording("", "", pattern, rule))
+            continue
+        for words in texts(data):
+            text = words.lstrip(_OPENERS)
+            label = text.rstrip(" :：")
+            is_glued = text[0] > LATIN and text.endswith("…")
+            behind = "label" if label != text and data["match"] == "prefix" else data["match"]
+            if (key := f"{label}|{behind}") not in seen:  # languages share words
+                seen.add(key)
+                ending = behind_glued[behind] if is_glued else _BEHIND[behind]
+                label = label.rstrip("…") if is_glued else label
+                wording = _Wording(label, words.removesuffix(text), ending, rule, is_glued)
+                head = label[:GLUED]
+                first = head if is_glued and head.isalnum() else _word(_head(words))
+                found.setdefault(first, []).append(wording)
+    return {word: (tuple([w.text for w in group]), tuple(group)) for word, group in found.items()}
+
+
+def _behind_glued() -> dict[str, "re.Pattern[str]"]:
+    """What may follow a wording that ends in "…", in a script without spaces: behind that of a line the rest of its
+    sentence, and a clause more of those that notices have."""
+    clause = alternation(rules.read("furniture.toml")["glued_clauses"])
+    rest = rf"[^，,。！？!?]{{0,40}}(?:[，,。！!](?:{clause})[^。]{{0,30}})?[。.！!]?[)）】］]?$"
+    return {"prefix": re.compile(""), "line": re.compile(rest)}
+
+
+def _head(text: str) -> str:
+    """The characters that a text begins with, to the first space; no openers, no count."""
+    return text.lstrip(_BEFORE).partition(" ")[0][:LONGEST_WORD]
+
+
+def _word(head: str) -> str:
+    """The word in it, folded as it is, or the sign; "" where there was only a number."""
+    if head.isalpha():
+        return head
+    word = _WORD_START.match(head)
+    return word[0] if word else head[:1]
+
+
+def _opening(text: str) -> str:
+    """The first two words of a block, or signs that stand for them; a long one that begins in none of a rule is not
+    looked at further."""
+    head = text[: 2 * LONGEST_WORD].lstrip(_OPENERS)
+    if head > LATIN:
+        return folded(head[:GLUED_OPENING])
+    return folded(" ".join(head.split(None, 2)[:2])).rstrip(".,:;!?")
+
+
+@cache
+def _openings() -> frozenset[str]:
+    every = (text for told, _ in _wordings().values() for text in told)
+    return frozenset(_opening(text) for text in every if " " in text or text > LATIN)
+
+
+def _starts(line: str) -> Sequence[int]:
+    """Where the words of a line may begin: behind bullets, and behind a number."""
+    start = None if line[0].isalpha() else _START.match(line)
+    return sorted({start.end(1), start.end()}) if start else (0,)
+
+
+def _stands(wording: _Wording, line: str, at: int) -> bool:
+    end = at + len(wording.text)
+    if line[end : end + 1].isalpha() and not wording.is_glued:
+        return False  # most that begin alike end here: "More" in "Moreover"
+    return line.endswith(wording.before, 0, at) and bool(wording.behind.match(line, end))
