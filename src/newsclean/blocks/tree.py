@@ -1,33 +1,20 @@
-"""Blocks, the pieces of text that a reader sees as one; a tree becomes a tuple of them, in page order."""
+"""One walk over a tree: the blocks of a page."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from itertools import islice, pairwise
 from math import inf
 from time import monotonic
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from lxml import etree
 
+from newsclean.blocks.block import HEADINGS, Block, Scope
+from newsclean.blocks.label import is_bold, label_of
+from newsclean.blocks.run import CELL_BREAK, LINE_BREAK, LONG_CELL, cells, paragraphs, squash
 from newsclean.innertext import SILENT
-from newsclean.text import clean, ends_sentence
 
-__all__ = [
-    "BELOW_HEADLINE",
-    "CELL_BREAK",
-    "LINE_BREAK",
-    "Block",
-    "Furniture",
-    "Scope",
-    "above",
-    "around",
-    "cells",
-    "from_tree",
-    "is_linked",
-    "is_within",
-    "paragraphs",
-    "visible",
-]
+__all__ = ["Furniture", "from_tree"]
 
 Furniture = Callable[[str, str], str | None]
 """(tag, label) of an element -> the rule that calls it furniture, or None."""
@@ -46,7 +33,6 @@ BLOCK_LEVEL = frozenset(
     "summary table caption colgroup tbody thead tfoot tr ul xmp "
     "hedline hl1 hl2 headline byline dateline abstract block copyright".split()  # of news markup: NITF, NewsML
 )
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CELLS = frozenset(("td", "th"))
 NOTICED = frozenset(("blockquote", "tr"))  # elements whose ends the walk has something to do at
 BOLD = frozenset(("b", "strong"))
@@ -69,59 +55,16 @@ _ACTIONS: Mapping[Any, int] = (
 )
 # The same where all is read that a reader may see.
 _ALL_ACTIONS: Mapping[Any, int] = {**_ACTIONS, **dict.fromkeys(SEEN, _BLOCK)}
-LABELS = ("id", "itemprop", "role", "data-testid", "data-component")  # beside the class
-STYLE = 500  # characters of a style that are looked at
-# How forums and what was pasted from a word processor set bold.
-_BOLD_STYLE = re.compile(r"font-weight:\s?(?:bold|[6-9]00)")
-# … or cut to nothing, for screen readers alone.
-WAYS_TO_HIDE = ("display:none", "visibility:hidden", "clip:rect(0", "clip:rect(1px")
 # Of a template that the page draws as what an element of its own holds (HTML Living Standard, 4.12.3); others wait for
 # scripts.
 DRAWN = "shadowrootmode"
-UNSEEN = " unseen"  # what the label of a hidden element ends with
-
-LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of that meaning in Unicode
-CELL_BREAK = "\t"
 # Makes a Scope or a Block, of which there are hundreds on a page, in half the time that calling its class takes.
 _new: Callable[..., Any] = tuple.__new__
-INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")  # soft hyphens and the like: where a word may be broken
-
-BELOW_HEADLINE = 12  # blocks above a story among which its headline is looked for
 CHECKED = 1_000  # elements between two looks at the clock
-LABEL = 2_000  # characters of a label that are looked at, since verdicts on them are kept; only <body> has had more
-# Longer cells are columns of a page laid out as a table. Rows of figures and names in annotated pages are shorter.
-LONG_CELL = 200
-# Lines between single <br> are paragraphs where they are this long on average and end sentences; else they are lines.
-LONG_LINE = 80
 HEADING_LINE = 100  # characters of a first line in bold that may be a heading
 # Numbers of notes: the rule that drops them, the elements that may hold one, and the marks that they stand behind.
 NOTE, NOTE_PARTS, NOTED = "element.wiki-note", 10, frozenset(".,;:!?”»“")
 _NOTE = re.compile(r"[\[(]?\s?\d{1,3}[a-z]?(?:\s?[,;–-]\s?\d{1,3}){0,9}\s?[\])]?")
-LINKED = 0.3  # share of a text inside links from which it leads elsewhere
-
-
-class Scope(NamedTuple):
-    """A block-level element that holds text, as far as scoring cares: its place, tag and labels."""
-
-    number: int
-    parent: "Scope | None"
-    tag: str
-    label: str  # class, id, role and the like, as written
-
-
-class Block(NamedTuple):
-    """A piece of text that a reader sees as one: a paragraph, a heading, a list item, a button's label.
-
-    What a text block cannot know (scope, link_chars, bold_chars) is None: unknown, not bad.
-    """
-
-    text: str
-    kind: str = "paragraph"
-    scope: Scope | None = None  # the element that made it, and through it those around
-    link_chars: int | None = None  # characters inside links
-    bold_chars: int | None = None  # characters in bold
-    rule: str | None = None  # the rule that dropped it
-    heading: str | None = None  # its first line, where that is short and all in bold
 
 
 def from_tree(
@@ -162,7 +105,7 @@ def from_tree(
         else:
             if action == _LINK and element.get("href") is None and element.get("name"):  # a target of links
                 action = _READ
-            elif action == _SPAN and (style := element.get("style")) and _BOLD_STYLE.search(style, 0, STYLE):
+            elif action == _SPAN and (style := element.get("style")) and is_bold(style):
                 action = _BOLD
             if action > _BLOCK:
                 walk.begin(action)
@@ -194,44 +137,6 @@ def from_tree(
         element = following
     walk.flush()
     return tuple(walk.blocks)
-
-
-def _label(element: etree._Element) -> str:
-    """What an element calls itself, and whether it is hidden."""
-    attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # names and values are str
-    if not attributes:
-        return ""
-    if len(attributes) == 1 and attributes[0][0] == "class":  # most elements; the rest would give the same
-        return attributes[0][1][:LABEL]
-    told = dict(attributes)
-    label = told.get("class", "")
-    for name in LABELS:
-        if name in told and (value := told[name]):  # asked first, as that takes half the time and most are not there
-            label = f"{label} {value}"
-    label = label[:LABEL]
-    if ("style" in told and _hides(told["style"])) or "hidden" in told:
-        label += UNSEEN
-    return label
-
-
-def _hides(style: str) -> bool:
-    style = style[:STYLE].replace(" ", "").lower()
-    return any(map(style.__contains__, WAYS_TO_HIDE))
-
-
-def _squash(text: str) -> str:
-    text = text.strip()
-    if text.isprintable() and "  " not in text:  # most; what is invisible does not print, nor does other white space
-        return text
-    return clean(visible(text))
-
-
-def visible(text: str) -> str:
-    if not text.isascii():
-        for character in INVISIBLE:
-            if character in text:
-                text = text.replace(character, "")
-    return text
 
 
 class _Walk:
@@ -266,7 +171,7 @@ class _Walk:
         """Whether to read what is in the element; if so, `close` ends it."""
         if self.run:
             self.flush()
-        label, around = _label(element), self.inner
+        label, around = label_of(element), self.inner
         rule = self.furniture(tag, label) if label and self.furniture is not None else None
         self.opened = number = self.opened + 1
         if self.keep_furniture:
@@ -332,7 +237,7 @@ class _Walk:
             if not text.isspace():
                 break
         if self.bold_chars and LINE_BREAK not in self.run:
-            line = _squash("".join(self.run))
+            line = squash("".join(self.run))
             is_bold = len(line) - line.count(" ") <= self.bold_chars  # which counts no space around elements
             self.heading = line if is_bold and len(line) <= HEADING_LINE else None
         self.run.append(LINE_BREAK)
@@ -343,12 +248,12 @@ class _Walk:
             return None
         if tag == "sup" and _is_note(element, self.run[-1][-1:] if self.run else ""):
             return NOTE
-        label = _label(element)
+        label = label_of(element)
         return self.furniture(tag, label) if label else None
 
     def pass_over(self, element: etree._Element, rule: str = "unread") -> None:
         """One block for all that an element says; the run of text around it goes on."""
-        text = _squash(" ".join(_all_said(element)))
+        text = squash(" ".join(_all_said(element)))
         if text:
             self.blocks.append(Block(text, scope=self.inner, rule=self._rule(self.inner) or rule))
 
@@ -372,12 +277,12 @@ class _Walk:
         elif LINE_BREAK in text:
             pieces = paragraphs(text)
         else:
-            text = _squash(text)
+            text = squash(text)
             if text:
                 self.blocks.append(_new(Block, (text, kind, scope, link_chars, bold_chars, rule, None)))
             return
         if kind not in ("table_row", "preformatted"):
-            pieces = [_squash(piece) for piece in pieces]
+            pieces = [squash(piece) for piece in pieces]
         whole = sum(map(len, pieces))
         for piece in pieces:
             if piece:
@@ -425,56 +330,3 @@ def _is_cell(block: Block, row: Scope) -> bool:
     """Whether a block is a short paragraph right in a cell of a row."""
     is_short = block.kind == "paragraph" and len(block.text) <= LONG_CELL
     return is_short and block.scope is not None and block.scope.parent is row
-
-
-def cells(text: str, is_layout: bool) -> tuple[str, list[str]]:
-    """A row of a table is one block; a row that lays out a page is a block for each cell."""
-    cells = [cell for cell in map(_squash, text.split(CELL_BREAK)) if cell]
-    if len(cells) < 2 or is_layout or max(map(len, cells)) > LONG_CELL:
-        return "paragraph", [piece for cell in text.split(CELL_BREAK) for piece in paragraphs(cell)]
-    return "table_row", [CELL_BREAK.join(cells)]
-
-
-def paragraphs(text: str) -> list[str]:
-    """The lines between <br>, where they are paragraphs; else all in one."""
-    lines = [line for line in text.split(LINE_BREAK) if not line.isspace() and line]
-    if (
-        len(lines) > 1
-        and sum(map(len, lines)) > LONG_LINE * len(lines)
-        and sum(map(ends_sentence, lines)) * 3 > len(lines) * 2
-    ):
-        return lines
-    return [text.replace(LINE_BREAK, " ")]
-
-
-def around(scope: Scope | None) -> Iterator[Scope]:
-    """An element and those that hold it, from the inside.
-
-    >>> [scope.tag for scope in around(Scope(2, Scope(1, None, "article", ""), "p", ""))]
-    ['p', 'article']
-    """
-    while scope is not None:
-        yield scope
-        scope = scope.parent
-
-
-def is_within(scope: Scope | None, number: int) -> bool:
-    """Whether an element is the one of that number, or stands in it."""
-    while scope is not None and scope.number != number:  # asked of many: half the time of `around`
-        scope = scope.parent
-    return scope is not None
-
-
-def is_linked(block: Block) -> bool:
-    """Whether a text leads elsewhere."""
-    return (block.link_chars or 0) > LINKED * len(block.text)
-
-
-def above(story: Sequence[int], most: int) -> range:
-    """The places of the blocks above a body, nearest first, but no more than `most`; none where there is no body.
-
-    >>> list(above([4, 5, 7], 3)), list(above([1], 3)), list(above([], 3))
-    ([3, 2, 1], [0], [])
-    """
-    first = story[0] if story else 0
-    return range(first - 1, max(-1, first - 1 - most), -1)

@@ -1,0 +1,25 @@
+"""Blocks, the pieces of text that a reader sees as one; a tree becomes a tuple of them, in page order."""
+
+from newsclean.blocks.block import BELOW_HEADLINE, HEADINGS, Block, Scope, above, around, is_linked, is_within
+from newsclean.blocks.label import LABEL
+from newsclean.blocks.run import CELL_BREAK, LINE_BREAK, cells, paragraphs, visible
+from newsclean.blocks.tree import Furniture, from_tree
+
+__all__ = [
+    "BELOW_HEADLINE",
+    "CELL_BREAK",
+    "HEADINGS",
+    "LABEL",
+    "LINE_BREAK",
+    "Block",
+    "Furniture",
+    "Scope",
+    "above",
+    "around",
+    "cells",
+    "from_tree",
+    "is_linked",
+    "is_within",
+    "paragraphs",
+    "visible",
+]

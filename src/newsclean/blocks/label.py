@@ -1,0 +1,43 @@
+"""What an element says of itself: how it is called, whether it is hidden, whether it sets its text in bold."""
+
+import re
+
+from lxml import etree
+
+__all__ = ["LABEL", "is_bold", "label_of"]
+
+LABELS = ("id", "itemprop", "role", "data-testid", "data-component")  # beside the class
+LABEL = 2_000  # characters of a label that are looked at, since verdicts on them are kept; only <body> has had more
+STYLE = 500  # characters of a style that are looked at
+# How forums and what was pasted from a word processor set bold.
+_BOLD = re.compile(r"font-weight:\s?(?:bold|[6-9]00)")
+# Cut to nothing: for screen readers alone.
+WAYS_TO_HIDE = ("display:none", "visibility:hidden", "clip:rect(0", "clip:rect(1px")
+UNSEEN = " unseen"  # what the label of a hidden element ends with
+
+
+def label_of(element: etree._Element) -> str:
+    """What an element calls itself, and whether it is hidden."""
+    attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # names and values are str
+    if not attributes:
+        return ""
+    if len(attributes) == 1 and attributes[0][0] == "class":  # most elements; the rest would give the same
+        return attributes[0][1][:LABEL]
+    told = dict(attributes)
+    label = told.get("class", "")
+    for name in LABELS:
+        if name in told and (value := told[name]):  # asked first, as that takes half the time and most are not there
+            label = f"{label} {value}"
+    label = label[:LABEL]
+    if ("style" in told and _hides(told["style"])) or "hidden" in told:
+        label += UNSEEN
+    return label
+
+
+def _hides(style: str) -> bool:
+    style = style[:STYLE].replace(" ", "").lower()
+    return any(map(style.__contains__, WAYS_TO_HIDE))
+
+
+def is_bold(style: str) -> bool:
+    return _BOLD.search(style, 0, STYLE) is not None

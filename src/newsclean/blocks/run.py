@@ -1,0 +1,48 @@
+"""What becomes of a run of text with the breaks in it: paragraphs, the cells of a row."""
+
+from newsclean.text import clean, ends_sentence
+
+__all__ = ["CELL_BREAK", "LINE_BREAK", "LONG_CELL", "cells", "paragraphs", "squash", "visible"]
+
+LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of that meaning in Unicode
+CELL_BREAK = "\t"
+INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")  # soft hyphens and the like: where a word may be broken
+# Longer cells are columns of a page laid out as a table. Rows of figures and names in annotated pages are shorter.
+LONG_CELL = 200
+# Lines between single <br> are paragraphs where they are this long on average and end sentences; else they are lines.
+LONG_LINE = 80
+
+
+def squash(text: str) -> str:
+    text = text.strip()
+    if text.isprintable() and "  " not in text:  # most; what is invisible does not print, nor does other white space
+        return text
+    return clean(visible(text))
+
+
+def visible(text: str) -> str:
+    if not text.isascii():
+        for character in INVISIBLE:
+            if character in text:
+                text = text.replace(character, "")
+    return text
+
+
+def cells(text: str, is_layout: bool) -> tuple[str, list[str]]:
+    """A row of a table is one block; a row that lays out a page is a block for each cell."""
+    cells = [cell for cell in map(squash, text.split(CELL_BREAK)) if cell]
+    if len(cells) < 2 or is_layout or max(map(len, cells)) > LONG_CELL:
+        return "paragraph", [piece for cell in text.split(CELL_BREAK) for piece in paragraphs(cell)]
+    return "table_row", [CELL_BREAK.join(cells)]
+
+
+def paragraphs(text: str) -> list[str]:
+    """The lines between <br>, where they are paragraphs; else all in one."""
+    lines = [line for line in text.split(LINE_BREAK) if not line.isspace() and line]
+    if (
+        len(lines) > 1
+        and sum(map(len, lines)) > LONG_LINE * len(lines)
+        and sum(map(ends_sentence, lines)) * 3 > len(lines) * 2
+    ):
+        return lines
+    return [text.replace(LINE_BREAK, " ")]
