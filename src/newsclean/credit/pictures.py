@@ -1,5 +1,6 @@
 """Lists of photographers, with their agencies."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
 from newsclean.text import begins_small, fold
 
-__all__ = ["owner", "read_pictures"]
+__all__ = ["named_pictures", "read_pictures", "signed_pictures"]
 
 LEAST_HANDLE = 4  # letters of what a contributor is called
 DESK = 4  # letters of initials
@@ -24,6 +25,9 @@ _LICENCES = ("CC ", "CC-", "CC0")
 MAX_PARTS = 4  # between slashes: "A/Agency/Agency/Other Agency"
 MAX_PART = 80  # characters of one; more is a sentence
 _FIGURED = regex.compile(r"\d{1,3}\p{L}{1,5}(?=$| \p{Lu})")  # "20th Century Pictures", "8News"
+
+
+_PIECES = re.compile(r"\s*[/,;|]\s*|(?<=\w\w)\.\s|\s(?:via|[-–—])\s")
 
 
 class _Item(NamedTuple):
@@ -48,6 +52,17 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
             return None
         whole += parsed
     return whole._replace(people=_distinct(whole.people)) if whole.people or whole.organisations else None
+
+
+def named_pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:
+    """The same where no opener tells the language."""
+    return read_pictures(text, tokens, "photo", Language())
+
+
+def signed_pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:
+    """The same where one of them is an agency."""
+    pieces = _PIECES.split(printed(text, trim(tokens)))
+    return named_pictures(text, tokens) if any(find_agency(_owner(piece)) for piece in pieces) else None
 
 
 def _items(line: str, tokens: Sequence[Token], language: Language) -> list[_Item] | None:
@@ -159,7 +174,7 @@ def _divided(texts: Sequence[str], bracketed: str | None) -> tuple[list[str], li
     several is, too; else the last."""
     companies = [text for text in texts if _is_company(text) or (text.islower() and len(texts) > 1)]
     names = [text for text in texts if text not in companies]
-    companies = [text if find_agency(text) else owner(text) for text in companies]
+    companies = [text if find_agency(text) else _owner(text) for text in companies]
     companies += [bracketed] if bracketed else []
     companies = list({fold(company): company for company in reversed(companies)}.values())[::-1]
     if companies or len(names) < 2:
@@ -170,7 +185,7 @@ def _divided(texts: Sequence[str], bracketed: str | None) -> tuple[list[str], li
     return several[:1], [name for name in names if " " not in name] or list(texts[1:])
 
 
-def owner(text: str) -> str:
+def _owner(text: str) -> str:
     """Whose a picture is, without the word for it: "AP Photo", "dpa Foto", "AFP file photo"."""
     whose, _, word = text.rpartition(" ")
     if word.casefold() not in lexicon().pictures:
@@ -181,7 +196,7 @@ def owner(text: str) -> str:
 
 def _is_company(text: str) -> bool:
     is_lettered = len(text) == 1 or _FIGURED.match(text) is not None
-    return is_lettered or is_organisation(text) or find_agency(owner(text)) is not None
+    return is_lettered or is_organisation(text) or find_agency(_owner(text)) is not None
 
 
 def _is_handle(text: str) -> bool:

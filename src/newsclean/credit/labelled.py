@@ -1,0 +1,179 @@
+"""A photo credit behind a mark or a label: "Photo: Ana Ruiz", "©Foto: Ana Ruiz", "(foto ANSA)"; before a word for it,
+"(Vale felvétele)"; or a label that names nobody, "Foto: Privat".
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from newsclean.article import Person
+from newsclean.credit.kinds import is_capital, is_name
+from newsclean.credit.lexicon import PICTURES, lexicon
+from newsclean.credit.openers import opener_at, read_opened
+from newsclean.credit.pictures import named_pictures, signed_pictures
+from newsclean.credit.tokens import (
+    CLOSING,
+    OPENING,
+    SENTENCE_ENDS,
+    Parsed,
+    Token,
+    is_mark,
+    phrase_at,
+    printed,
+    sentences,
+    split_at,
+    trim,
+)
+from newsclean.rules.agencies import find_agency
+from newsclean.text import begins_small, fold
+
+__all__ = ["find_given", "find_labelled", "find_shown", "label_end"]
+
+LONGEST = 16  # tokens behind a label without a colon
+MAX_OWNER = 3  # tokens of an outlet before a label
+MAX_NAME = 4  # tokens of a photographer's name behind a label without a colon
+_ENDS = SENTENCE_ENDS | {"|"}  # of a sentence before a label without a colon
+_BREAKS = frozenset('([,.|–—-!?"”')  # before a label without a colon
+
+
+def find_labelled(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
+    """Where a mark or a label begins that accounts for all to the end, and what it says."""
+    begins = _begins()
+    for i, token in enumerate(tokens):
+        if token.key not in begins:
+            continue
+        start = _owned(tokens, i)
+        parsed = _told(text, tokens, i, is_begun=start < i)
+        if parsed:
+            start -= start > 0 and tokens[start - 1].text in OPENING
+            return tokens[start].start, parsed
+    return None
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """The marks, and the first words of what opens a credit."""
+    return lexicon().marks.union(lexicon().phrases, ("©",))
+
+
+def _owned(tokens: Sequence[Token], i: int) -> int:
+    """Where whose a picture is begins before the label at `i`, "(Outlet photo by A)", "Staff photo by A"; or `i`."""
+    first = i
+    while first > max(0, i - MAX_OWNER) and is_capital(tokens[first - 1].text):
+        first -= 1
+    is_apart = first == 0 or tokens[first - 1].text in _ENDS or tokens[first - 1].text in OPENING
+    if first == i or not is_apart or tokens[first].key in lexicon().articles:
+        return i
+    label = phrase_at(tokens, i, "by")
+    return first if label and label[1].role == "photo" else i
+
+
+def _told(text: str, tokens: Sequence[Token], i: int, *, is_begun: bool) -> Parsed | None:
+    """What a mark or a label at `i` says, if it accounts for all that follows."""
+    marked = _marked(text, tokens[i + 1 :]) if is_mark(tokens[i]) else None
+    parsed = marked or _unmarked(text, tokens, i)
+    if parsed:
+        return parsed
+    is_begun = is_begun or i == 0 or not begins_small(tokens[i].text) or tokens[i - 1].text in OPENING
+    opener = opener_at(tokens, i) if is_begun else None
+    if opener is None:
+        return None
+    kind, role, _ = opener.phrase
+    if role == "source" and any(t.text == "/" for t in tokens[i:]):  # "(Quelle: Agency/A)"
+        parsed = named_pictures(text, tokens[opener.end :])
+        if parsed:
+            return parsed
+    is_credit = role in PICTURES or (role in ("source", "author") and kind in ("label", "from"))
+    return read_opened(text, tokens[i:]) or _given_by(text, tokens, opener.end) if is_credit else None
+
+
+def _marked(text: str, tokens: Sequence[Token]) -> Parsed | None:
+    """What a sign of copyright stands before: who took a picture, perhaps behind a label, "©Foto: A"."""
+    if fold(printed(text, trim(tokens))) in lexicon().stops:  # "© Montage"
+        return Parsed()
+    return read_opened(text, tokens) or named_pictures(text, tokens)
+
+
+def _given_by(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
+    """As in "Photo: Courtesy of Outlet": who gave it, behind the label."""
+    opener = opener_at(tokens, i)
+    return read_opened(text, tokens[i:]) if opener and opener.phrase.role in ("photo", "source") else None
+
+
+def _unmarked(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
+    """As in "(foto ANSA)", "… at dawn, fot. A / PAP": a label without its colon, at a mark, before an agency."""
+    label = phrase_at(tokens, i, "label") if not i or tokens[i - 1].text in _BREAKS else None
+    if label is None or label[1].role != "photo":
+        return None
+    start = label[0] + (tokens[label[0] : label[0] + 1] != [] and tokens[label[0]].text == ".")
+    rest = tokens[start:]
+    if len(rest) > 1 and rest[0].text == "/" and rest[0].start != tokens[start - 1].end:  # "Photo / A"
+        rest = rest[1:]
+        if fold(printed(text, trim(rest))) in lexicon().stops:  # "Photo / Supplied"
+            return Parsed()
+    if not rest or len(rest) > LONGEST or rest[0].text in ":：/" or not is_capital(rest[0].text):
+        return None
+    return signed_pictures(text, rest) or (_named_alone(text, rest) if i and tokens[i - 1].text in _ENDS else None)
+
+
+def _named_alone(text: str, tokens: Sequence[Token]) -> Parsed | None:
+    """Behind a sentence and a label without its colon: "… à quai. Photo A B", "… PHOTO A B, OUTLET", "… Foto Outlet –
+    A B"."""
+    name, *outlet = split_at(trim(tokens), ",/–—-")
+    if outlet and not is_name(name, least=2):
+        (name, *outlet) = (outlet[0], name, *outlet[1:])
+    if not (is_name(name, least=2) and len(name) <= MAX_NAME and len(outlet) <= 1 and all(map(is_name, outlet))):
+        return None
+    employer = printed(text, outlet[0]) if outlet else None
+    return Parsed((Person(printed(text, name), "person", "photo", None, employer),))
+
+
+def find_shown(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
+    """As in "… auštant. K. Vale / BNS nuotr.", "(Vale felvétele)": who took a picture, and a word for it."""
+    end = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text not in CLOSING and tokens[i].text != "."), 0)
+    if not end or tokens[end].key not in lexicon().shown:
+        return None
+    opening = next((i for i in range(end - 1, -1, -1) if tokens[i].text in OPENING), -1)
+    start = max(sentences(tokens[:end])[-1][0], opening + 1)
+    names = trim(tokens[start:end])
+    parsed = named_pictures(text, names) if 0 < len(names) <= LONGEST and is_capital(names[0].text) else None
+    if parsed is None or not (parsed.people or any(map(find_agency, parsed.organisations))):
+        return None
+    return tokens[opening].start if 0 < start == opening + 1 else names[0].start, parsed
+
+
+def find_given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
+    """Behind the last sentence, what says that nobody is named, "Foto: Privat", "(Supplied)", or only who gave it."""
+    start = next((i + 1 for i in range(len(tokens) - 2, -1, -1) if _ends_caption(tokens, i)), 0)
+    rest = trim(tokens[start:])
+    kept = _kept(text, rest)
+    if kept:
+        return tokens[start].start, kept
+    if len(tokens) > 2 and tokens[-1].key in lexicon().pictures and tokens[-2].key in lexicon().sent:
+        return (tokens[-2].start, Parsed()) if is_capital(tokens[-2].text) else None  # "A B Submitted photo"
+    label = phrase_at(rest, 0, "label")
+    if label and label[1].role == "photo" and label[0] + 1 < len(rest) and rest[label[0]].text in ":：":
+        told = fold(printed(text, rest[label[0] + 1 :])) in lexicon().stops
+    else:
+        is_alone = bool(start) or len(tokens) == 1
+        told = is_alone and fold(printed(text, rest)) in lexicon().given
+    return (tokens[start].start, Parsed()) if told else None
+
+
+def _kept(text: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "[File: Agency]", "… al alba. Archivo/Outlet": who has it, behind a word for how the picture came."""
+    mark = next((i for i, t in enumerate(tokens[:MAX_NAME]) if t.text in ":：/"), 0)
+    if not mark or fold(printed(text, tokens[:mark])) not in lexicon().stops:
+        return None
+    return named_pictures(text, tokens[mark + 1 :])
+
+
+def _ends_caption(tokens: Sequence[Token], i: int) -> bool:
+    return (tokens[i].text in SENTENCE_ENDS and tokens[i].end < tokens[i + 1].start) or tokens[i + 1].text in OPENING
+
+
+def label_end(tokens: Sequence[Token]) -> int:
+    """Where a caption begins behind a label that it opens with, "Photo: The harbour at dawn"; else 0."""
+    label = phrase_at(tokens, 0, "label")
+    if label is None or label[1].role != "photo" or label[0] + 1 >= len(tokens):
+        return 0
+    return label[0] + 1 if tokens[label[0]].text in ":：" else 0
