@@ -7,6 +7,7 @@ from typing import NamedTuple
 from newsclean.article import Person
 from newsclean.byline.kinds import (
     LONGEST_NAME,
+    is_degree,
     is_job,
     is_organisation,
     is_place,
@@ -21,7 +22,6 @@ from newsclean.byline.words import (
     AT_HOUSE,
     BESIDE,
     BY,
-    DEGREES,
     EDGES,
     GLUED_JOBS,
     HOUSE_ARTICLES,
@@ -250,7 +250,7 @@ def _is_within(words: Sequence[str], i: int, before: int) -> bool:
 
 def _name(words: Sequence[str]) -> str:
     """The name in the words, without jobs and degrees; "" where there is none."""
-    kept = _without_jobs([word for word in words if bare(word) not in DEGREES or len(words) == 1])
+    kept = _without_jobs([word for word in words if not is_degree(word) or len(words) == 1])
     half = len(kept) // 2
     if half and kept[:half] == kept[half:]:  # a name printed twice, for two screens
         kept = kept[:half]
