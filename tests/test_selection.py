@@ -605,6 +605,21 @@ def test_a_heading_goes_with_what_its_wording_tells_to_be_a_prompt():
     assert select(boxed(LONG), [0.9] * 4) == [0, 1, 2, 3]
 
 
+def test_a_box_goes_whose_button_asks_readers_to_give_with_its_heading():
+    def asked(button: str, before: int) -> list[int]:
+        box = Scope(20, HOLDER, "div", "")
+        inside = [
+            Block("For a free river", "heading", Scope(21, box, "h4", "")),
+            Block(LONG, scope=Scope(22, box, "p", "")),
+            Block(button, scope=Scope(23, box, "a", "")),
+        ]
+        return select([*(in_holder(i, LONG) for i in range(11, 11 + before)), *inside], [0.9] * (before + 2) + [0.1])
+
+    assert asked("Support us", before=4) == [0, 1, 2, 3]
+    assert asked("See the map", before=4) == [0, 1, 2, 3, 4, 5]
+    assert asked("Support us", before=1) == [0, 1, 2]  # too much of the story to be none
+
+
 def test_a_paragraph_amid_the_story_that_stands_as_most_of_it_does_is_body_though_it_scores_less():
     blocks = [in_holder(11, LONG), in_holder(12, "Not a soul came"), in_holder(13, LONG)]
     assert select(blocks, [0.9, 0.25, 0.9]) == [0, 1, 2]
