@@ -72,7 +72,7 @@ def read_names(words: list[str], is_filed: bool = False) -> list[Person]:
         return agencies
     names = [_name(part.words) for part in parts]
     if not any(map(_is_personal, names)) and any(is_organisation(part.words) for part in parts):
-        return organisation(whole)
+        return _outlet(whole, parts)
     return [] if _is_phrase(names) else _people(parts, names, None if is_filed else place)
 
 
@@ -111,6 +111,15 @@ def _agencies(whole: str, parts: Sequence[_Part]) -> list[Person]:
     if len(parts) == 2 and len(parts[1].words) == 1 and not parts[1].joined and find_agency(texts[0]):
         return [replace(agency, place=texts[1]) for agency in organisation(texts[0])]
     return []
+
+
+def _outlet(whole: str, parts: Sequence[_Part]) -> list[Person]:
+    """The organisation that the words name, without where it is: "Lake Daily News, London, England"."""
+    first, *others = parts
+    places = [" ".join(part.words) for part in others if not part.joined]
+    if not others or len(places) < len(others) or not is_organisation(first.words) or not all(map(is_place, places)):
+        return organisation(whole)
+    return [replace(outlet, place=places[0]) for outlet in organisation(" ".join(first.words).strip(OUTER))]
 
 
 def _people(parts: list[_Part], names: list[str], place: str | None) -> list[Person]:
