@@ -605,6 +605,32 @@ def test_a_heading_goes_with_what_its_wording_tells_to_be_a_prompt():
     assert select(boxed(LONG), [0.9] * 4) == [0, 1, 2, 3]
 
 
+@pytest.mark.parametrize(
+    ("tag", "label", "is_facts"),
+    [
+        ("aside", "factbox compressed", True),
+        ("div", "article__fact-box", True),
+        ("section", "faktaRuta", True),
+        ("div", "fact-check box", False),
+        ("article", "factbox", False),
+    ],
+)
+def test_a_box_of_facts_beside_the_story_is_none(tag, label, is_facts):
+    box = Scope(20, HOLDER, tag, label)
+    inside = [
+        Block("The mill", "heading", Scope(21, box, "h2", "")),
+        Block(LONG, "list_item", Scope(23, Scope(22, box, "ul", ""), "li", "")),
+    ]
+    blocks = [in_holder(11, LONG), in_holder(12, LONG), *inside, in_holder(24, LONG)]
+    assert select(blocks, [0.9] * 5) == ([0, 1, 4] if is_facts else [0, 1, 2, 3, 4])
+
+
+def test_a_story_that_stands_in_a_box_of_facts_stays():
+    box = Scope(20, HOLDER, "div", "factbox")
+    blocks = [Block(LONG, scope=Scope(number, box, "p", "")) for number in range(21, 24)]
+    assert select(blocks, [0.9] * 3) == [0, 1, 2]
+
+
 def test_a_box_goes_whose_button_asks_readers_to_give_with_its_heading():
     def asked(button: str, before: int) -> list[int]:
         box = Scope(20, HOLDER, "div", "")

@@ -7,6 +7,7 @@ from itertools import takewhile
 from newsclean.blocks import Block, is_linked
 from newsclean.selection.alike import with_alike
 from newsclean.selection.articles import one_article, without_cards
+from newsclean.selection.facts import without_facts
 from newsclean.selection.foot import without_foot
 from newsclean.selection.headings import without_boxes, without_idle
 from newsclean.selection.ingredients import with_ingredients
@@ -43,7 +44,7 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     fields = {fold(text) for text in named if text}
     longest = max(map(len, fields), default=0)
     chosen = with_alike(blocks, likely, _likely(blocks, likely))
-    chosen = one_article(blocks, without_foot(blocks, chosen), fields)
+    chosen = one_article(blocks, without_facts(blocks, without_foot(blocks, chosen)), fields)
     chosen = _without_dated(blocks, likely, without_cards(blocks, chosen))
     chosen = with_ingredients(blocks, completed(blocks, likely, chosen))
     chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]
