@@ -29,7 +29,17 @@ from newsclean.byline.words import (
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.places import KNOWN, is_shaped_like_a_place, place_key
 
-__all__ = ["is_degree", "is_host", "is_job", "is_organisation", "is_place", "is_title", "kind_of", "organisation", "posted"]
+__all__ = [
+    "is_degree",
+    "is_host",
+    "is_job",
+    "is_organisation",
+    "is_place",
+    "is_title",
+    "kind_of",
+    "organisation",
+    "posted",
+]
 
 LONGEST_NAME = 60  # characters; names of institutions come close
 _LAST = re.compile(r"[-_/]")  # between the words of one: "sv_team", "Lokal-Redaktion", "lake.example/Agenturen"

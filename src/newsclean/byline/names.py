@@ -233,7 +233,7 @@ def _parts(words: Sequence[str]) -> Iterator[_Part]:
     part: list[str] = []
     joined = beside = False
     for i, word in enumerate(words):
-        ends = word == "/" or word.endswith(",")
+        ends = word.endswith((",", "/"))
         joins = not ends and is_join(word) and not _is_within(words, i, len(part))
         if not joins and (last := word.rstrip(",/") if ends else word):
             part.append(last)
