@@ -605,6 +605,18 @@ def test_a_heading_goes_with_what_its_wording_tells_to_be_a_prompt():
     assert select(boxed(LONG), [0.9] * 4) == [0, 1, 2, 3]
 
 
+def test_a_box_whose_heading_names_a_newsletter_goes():
+    def headed(heading: str, holder: Scope) -> list[int]:
+        inside = [Block(heading, "heading", Scope(21, holder, "h3", "")), Block(LONG, scope=Scope(22, holder, "p", ""))]
+        return select([in_holder(11, LONG), *inside, in_holder(23, LONG)], [0.9] * 4)
+
+    box = Scope(20, HOLDER, "div", "")
+    assert headed("Der Hafenboten-Newsletter", box) == [0, 3]
+    assert headed("Nyhetsbrevet Sund & Älv", box) == [0, 3]
+    assert headed("Der Hafenbote", box) == [0, 1, 2, 3]
+    assert headed("Was im Newsletter stand", HOLDER) == [0, 1, 2, 3]  # a heading of the story
+
+
 @pytest.mark.parametrize(
     ("tag", "label", "is_facts"),
     [
