@@ -582,6 +582,18 @@ def test_a_link_in_capitals_leads_to_another_story():
     assert select([blocks[0], in_holder(12, mixed, link_chars=len(mixed)), blocks[2]], [0.9] * 3) == [0, 1, 2]
 
 
+def test_a_link_below_a_line_that_announces_other_stories_leads_there():
+    title = "Goose boards ferry"
+
+    def below(line: str, link_chars: int) -> list[int]:
+        blocks = [in_holder(11, LONG), in_holder(12, line), in_holder(13, title, "h4", link_chars=link_chars)]
+        return select([*blocks, in_holder(14, LONG)], [0.9, 0.1, 0.9, 0.9])
+
+    assert below("Related stories", len(title)) == [0, 3]
+    assert below("Related stories", 0) == [0, 2, 3]
+    assert below("The mill pond", len(title)) == [0, 2, 3]
+
+
 def test_an_address_behind_the_story_is_the_reporter_s():
     assert select(paragraphs(LONG, "ada@example.org", LONG, "ada@example.org"), [0.9] * 4) == [0, 1, 2]
 
