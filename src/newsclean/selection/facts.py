@@ -15,7 +15,7 @@ DEEP = 4  # elements around a paragraph, of which one may be its box
 
 
 def without_facts(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
-    """Without boxes of facts: on 4 annotated sites none is body. (A rule on elements would hide the credits in them.)"""
+    """Without boxes of facts: on 2 annotated sites none is body. (A rule on elements would hide credits in them.)"""
     holders = {i: _holder(scope) for i in chosen if (scope := blocks[i].scope)}
     distinct = {holder.number: holder for holder in holders.values()}
     boxed = {number for number, holder in distinct.items() if any(map(_is_facts, islice(around(holder), DEEP)))}
