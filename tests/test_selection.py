@@ -582,6 +582,18 @@ def test_a_link_in_capitals_leads_to_another_story():
     assert select([blocks[0], in_holder(12, mixed, link_chars=len(mixed)), blocks[2]], [0.9] * 3) == [0, 1, 2]
 
 
+def test_a_link_below_a_line_that_announces_other_stories_leads_there():
+    title = "Goose boards ferry"
+
+    def below(line: str, link_chars: int) -> list[int]:
+        blocks = [in_holder(11, LONG), in_holder(12, line), in_holder(13, title, "h4", link_chars=link_chars)]
+        return select([*blocks, in_holder(14, LONG)], [0.9, 0.1, 0.9, 0.9])
+
+    assert below("Related stories", len(title)) == [0, 3]
+    assert below("Related stories", 0) == [0, 2, 3]
+    assert below("The mill pond", len(title)) == [0, 2, 3]
+
+
 def test_an_address_behind_the_story_is_the_reporter_s():
     assert select(paragraphs(LONG, "ada@example.org", LONG, "ada@example.org"), [0.9] * 4) == [0, 1, 2]
 
@@ -603,6 +615,59 @@ def test_a_heading_goes_with_what_its_wording_tells_to_be_a_prompt():
 
     assert select(boxed(prompt), [0.9] * 4) == [0, 2, 3]  # the prompt itself goes by its wording
     assert select(boxed(LONG), [0.9] * 4) == [0, 1, 2, 3]
+
+
+def test_a_box_whose_heading_names_a_newsletter_goes():
+    def headed(heading: str, holder: Scope) -> list[int]:
+        inside = [Block(heading, "heading", Scope(21, holder, "h3", "")), Block(LONG, scope=Scope(22, holder, "p", ""))]
+        return select([in_holder(11, LONG), *inside, in_holder(23, LONG)], [0.9] * 4)
+
+    box = Scope(20, HOLDER, "div", "")
+    assert headed("Der Hafenboten-Newsletter", box) == [0, 3]
+    assert headed("Nyhetsbrevet Sund & Älv", box) == [0, 3]
+    assert headed("Der Hafenbote", box) == [0, 1, 2, 3]
+    assert headed("Was im Newsletter stand", HOLDER) == [0, 1, 2, 3]  # a heading of the story
+
+
+@pytest.mark.parametrize(
+    ("tag", "label", "is_facts"),
+    [
+        ("aside", "factbox compressed", True),
+        ("div", "article__fact-box", True),
+        ("section", "faktaRuta", True),
+        ("div", "fact-check box", False),
+        ("article", "factbox", False),
+    ],
+)
+def test_a_box_of_facts_beside_the_story_is_none(tag, label, is_facts):
+    box = Scope(20, HOLDER, tag, label)
+    inside = [
+        Block("The mill", "heading", Scope(21, box, "h2", "")),
+        Block(LONG, "list_item", Scope(23, Scope(22, box, "ul", ""), "li", "")),
+    ]
+    blocks = [in_holder(11, LONG), in_holder(12, LONG), *inside, in_holder(24, LONG)]
+    assert select(blocks, [0.9] * 5) == ([0, 1, 4] if is_facts else [0, 1, 2, 3, 4])
+
+
+def test_a_story_that_stands_in_a_box_of_facts_stays():
+    box = Scope(20, HOLDER, "div", "factbox")
+    blocks = [Block(LONG, scope=Scope(number, box, "p", "")) for number in range(21, 24)]
+    assert select(blocks, [0.9] * 3) == [0, 1, 2]
+
+
+def test_a_box_goes_whose_button_asks_readers_to_give_with_its_heading():
+    def asked(button: str, before: int) -> list[int]:
+        box = Scope(20, HOLDER, "div", "")
+        inside = [
+            Block("For a free river", "heading", Scope(21, box, "h4", "")),
+            Block(LONG, scope=Scope(22, box, "p", "")),
+            Block(button, scope=Scope(23, box, "a", "")),
+        ]
+        return select([*(in_holder(i, LONG) for i in range(11, 11 + before)), *inside], [0.9] * (before + 2) + [0.1])
+
+    assert asked("Support us", before=4) == [0, 1, 2, 3]
+    assert asked("See the map", before=4) == [0, 1, 2, 3, 4, 5]
+    assert asked("Support us", before=1) == [0, 1, 2]  # too much of the story to be none
 
 
 def test_a_paragraph_amid_the_story_that_stands_as_most_of_it_does_is_body_though_it_scores_less():

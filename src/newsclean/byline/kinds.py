@@ -7,6 +7,7 @@ from newsclean.article import Person
 from newsclean.byline.words import (
     ARTICLES,
     BODIES,
+    CALLED_SO,
     COMPOUNDS,
     DEGREES,
     EDGES,
@@ -28,7 +29,17 @@ from newsclean.byline.words import (
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.places import KNOWN, is_shaped_like_a_place, place_key
 
-__all__ = ["is_host", "is_job", "is_organisation", "is_place", "is_title", "kind_of", "organisation", "posted"]
+__all__ = [
+    "is_degree",
+    "is_host",
+    "is_job",
+    "is_organisation",
+    "is_place",
+    "is_title",
+    "kind_of",
+    "organisation",
+    "posted",
+]
 
 LONGEST_NAME = 60  # characters; names of institutions come close
 _LAST = re.compile(r"[-_/]")  # between the words of one: "sv_team", "Lokal-Redaktion", "lake.example/Agenturen"
@@ -72,6 +83,11 @@ def organisation(name: str) -> list[Person]:
     return [Person(name, "organisation")] if len(name) <= LONGEST_NAME else []
 
 
+def is_degree(word: str) -> bool:
+    """As "PhD" is, and "MA"; "Ma" is a name."""
+    return bare(word) in DEGREES and word.strip(EDGES) not in CALLED_SO
+
+
 def is_job(words: Sequence[str]) -> bool:
     """A job and nobody who has it: "Senior Political Editor"."""
     return bare(words[-1]) in JOBS and all(bare(word) in MODIFIERS for word in words[:-1])
@@ -80,7 +96,7 @@ def is_job(words: Sequence[str]) -> bool:
 def is_title(words: Sequence[str]) -> bool:
     """Whether the words say what somebody is ("Senior Political Editor", "PhD") and name nobody."""
     first, last = bare(words[0]), bare(words[-1])
-    if last in JOBS or first in JOBS or first in DEGREES:
+    if last in JOBS or first in JOBS or is_degree(words[0]):
         return True
     end = next((i for i, word in enumerate(words) if i and (word in OF or word in INNER)), len(words))
     if bare(words[end - 1]) in OFFICES:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from newsclean.article import Person
 from newsclean.byline.kinds import (
     LONGEST_NAME,
+    is_degree,
     is_job,
     is_organisation,
     is_place,
@@ -21,7 +22,6 @@ from newsclean.byline.words import (
     AT_HOUSE,
     BESIDE,
     BY,
-    DEGREES,
     EDGES,
     GLUED_JOBS,
     HOUSE_ARTICLES,
@@ -72,7 +72,7 @@ def read_names(words: list[str], is_filed: bool = False) -> list[Person]:
         return agencies
     names = [_name(part.words) for part in parts]
     if not any(map(_is_personal, names)) and any(is_organisation(part.words) for part in parts):
-        return organisation(whole)
+        return _outlet(whole, parts)
     return [] if _is_phrase(names) else _people(parts, names, None if is_filed else place)
 
 
@@ -111,6 +111,15 @@ def _agencies(whole: str, parts: Sequence[_Part]) -> list[Person]:
     if len(parts) == 2 and len(parts[1].words) == 1 and not parts[1].joined and find_agency(texts[0]):
         return [replace(agency, place=texts[1]) for agency in organisation(texts[0])]
     return []
+
+
+def _outlet(whole: str, parts: Sequence[_Part]) -> list[Person]:
+    """The organisation that the words name, without where it is: "Lake Daily News, London, England"."""
+    first, *others = parts
+    places = [" ".join(part.words) for part in others if not part.joined]
+    if not others or len(places) < len(others) or not is_organisation(first.words) or not all(map(is_place, places)):
+        return organisation(whole)
+    return [replace(outlet, place=places[0]) for outlet in organisation(" ".join(first.words).strip(OUTER))]
 
 
 def _people(parts: list[_Part], names: list[str], place: str | None) -> list[Person]:
@@ -224,7 +233,7 @@ def _parts(words: Sequence[str]) -> Iterator[_Part]:
     part: list[str] = []
     joined = beside = False
     for i, word in enumerate(words):
-        ends = word == "/" or word.endswith(",")
+        ends = word.endswith((",", "/"))
         joins = not ends and is_join(word) and not _is_within(words, i, len(part))
         if not joins and (last := word.rstrip(",/") if ends else word):
             part.append(last)
@@ -250,7 +259,7 @@ def _is_within(words: Sequence[str], i: int, before: int) -> bool:
 
 def _name(words: Sequence[str]) -> str:
     """The name in the words, without jobs and degrees; "" where there is none."""
-    kept = _without_jobs([word for word in words if bare(word) not in DEGREES or len(words) == 1])
+    kept = _without_jobs([word for word in words if not is_degree(word) or len(words) == 1])
     half = len(kept) // 2
     if half and kept[:half] == kept[half:]:  # a name printed twice, for two screens
         kept = kept[:half]

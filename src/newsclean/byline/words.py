@@ -11,7 +11,7 @@ from newsclean.rules.people import PARTICLES, TITLES
 from newsclean.text import EAST_ASIAN, folded
 
 __all__ = [
-    "ARTICLES", "AT", "AT_HOUSE", "BEFORE_DATES", "BEGIN_NAMES", "BESIDE", "BODIES", "BY", "CATALOGUES",
+    "ARTICLES", "AT", "AT_HOUSE", "BEFORE_DATES", "BEGIN_NAMES", "BESIDE", "BODIES", "BY", "CALLED_SO", "CATALOGUES",
     "COMPOUNDS", "DATES", "DEGREES", "EDGES", "EDITORS", "GENRES", "GLUED_BY", "GLUED_DESKS", "GLUED_FILED",
     "GLUED_JOBS", "GLUED_MODIFIERS", "GLUED_OFFICES", "GLUED_ORGANISATIONS", "GLUED_REPORTERS", "GREETINGS",
     "HOSTS", "HOUSE_ARTICLES", "IGNORED", "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSROOMS", "NICKNAMES",
@@ -62,6 +62,7 @@ OF = frozenset(_RULES["of"])
 NOBLE = frozenset(_RULES["noble"])
 GREETINGS = frozenset(_RULES["greetings"])
 ORDINALS: tuple[str, ...] = tuple(_RULES["ordinals"])
+CALLED_SO = frozenset(_RULES["called_so"])
 DEGREES = frozenset(word.casefold() for word in _RULES["degrees"])
 INNER = PARTICLES.union(_RULES["inner"])
 HOSTS = frozenset(_RULES["hosts"])

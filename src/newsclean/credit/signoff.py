@@ -130,7 +130,8 @@ def _pieces(line: str, tokens: Sequence[Token], bare: bool, site: str) -> Parsed
     several = len(pieces) > 1
     ours = several and bool(site) and site in map(fold, texts)
     kinds = [_kind(text, piece, several, ours) for text, piece in zip(texts, pieces, strict=True)]
-    if "agency" not in kinds or "" in kinds:
+    is_signed = not bare and sorted(kinds) == ["outlet", "writer"] and any(map(HOST.fullmatch, texts))
+    if not ("agency" in kinds or is_signed) or "" in kinds:  # "(lake.example.org, ab)"
         return None
     read = list(zip(texts, kinds, strict=True))
     writers = [text for text, kind in read if kind == "writer"] if bare else []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence, Set
 from itertools import pairwise, takewhile
 
+from newsclean import rules
 from newsclean.blocks import Block, is_linked, is_within
 from newsclean.noise import line_rule
 from newsclean.text import ends_sentence
@@ -14,6 +15,8 @@ __all__ = ["ENDINGS", "headed", "subheadings", "without_boxes", "without_idle"]
 # what to subscribe to, what a firm says of itself. Below those on other stories and on authors some boxes are body or
 # hold a credit.
 BOXED = frozenset(("line.company", "line.contact", "line.external", "line.prompt", "line.cookies"))
+# So do headings that name a newsletter: of 53 such on 35 annotated sites none is body.
+_NEWSLETTERS = tuple(rules.read("furniture.toml")["beside"]["newsletters"])
 BOX = 20  # blocks of a box with its heading: one of more is a part of the page
 ENDINGS = ':：;,"”“„»«)'  # what no heading ends with
 # A paragraph that heads what follows: so much of it in bold, with so many characters at most; what follows is longer,
@@ -98,8 +101,8 @@ def without_boxes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
 
 
 def _is_boxed(heading: Block) -> bool:
-    rule = line_rule(heading.text)
-    return rule is not None and rule.id in BOXED
+    rule, text = line_rule(heading.text), heading.text.casefold()
+    return (rule is not None and rule.id in BOXED) or any(word in text for word in _NEWSLETTERS)
 
 
 def _box(blocks: Sequence[Block], heading: int) -> list[int]:

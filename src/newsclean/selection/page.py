@@ -5,8 +5,10 @@ from collections.abc import Sequence, Set
 from itertools import takewhile
 
 from newsclean.blocks import Block, is_linked
+from newsclean.noise import line_rule
 from newsclean.selection.alike import with_alike
 from newsclean.selection.articles import one_article, without_cards
+from newsclean.selection.facts import without_facts
 from newsclean.selection.foot import without_foot
 from newsclean.selection.headings import without_boxes, without_idle
 from newsclean.selection.ingredients import with_ingredients
@@ -32,6 +34,7 @@ DATED, TITLE = 0.9, 100  # characters of a title
 # A paragraph in capitals that is all a link, of so many words, leads to another story: of 23 on 14 annotated sites none
 # is body.
 SHOUTED, SHOUTED_WORDS = 0.9, 4
+ELSEWHERE = frozenset(("line.related", "line.read-more"))
 
 
 def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str | None] = ()) -> list[int]:
@@ -43,10 +46,11 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     fields = {fold(text) for text in named if text}
     longest = max(map(len, fields), default=0)
     chosen = with_alike(blocks, likely, _likely(blocks, likely))
-    chosen = one_article(blocks, without_foot(blocks, chosen), fields)
+    chosen = one_article(blocks, without_facts(blocks, without_foot(blocks, chosen)), fields)
     chosen = _without_dated(blocks, likely, without_cards(blocks, chosen))
     chosen = with_ingredients(blocks, completed(blocks, likely, chosen))
     chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]
+    chosen = _without_announced(blocks, chosen)
     chosen = without_idle(blocks, without_pull_quotes(blocks, chosen))
     return without_stamps(blocks, without_prompts(blocks, without_boxes(blocks, chosen)))
 
@@ -75,6 +79,17 @@ def _is_shouted_link(block: Block) -> bool:
     if (block.link_chars or 0) <= SHOUTED * len(text) or not text.isupper():
         return False
     return sum(map(str.isupper, text)) * 2 > len(text) and count_words(text) >= SHOUTED_WORDS
+
+
+def _without_announced(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
+    """Without what is all a link, right below a line that announces other stories and is none of the story."""
+    kept = frozenset(chosen)
+    return [i for i in chosen if not (i and i - 1 not in kept and is_linked(blocks[i]) and _announces(blocks[i - 1]))]
+
+
+def _announces(block: Block) -> bool:
+    rule = line_rule(block.text)
+    return rule is not None and rule.id in ELSEWHERE
 
 
 def _without_dated(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:

@@ -8,9 +8,9 @@ from newsclean.noise import line_rule
 __all__ = ["without_prompts"]
 
 ASKS = frozenset(("line.prompt", "line.newsletter", "line.inbox"))
-# Blocks of such a box, and the share of the body that stands in it: of 6 such on as many annotated sites none is body.
+# Blocks of such a box, and the share of the body that stands in it: of 7 such on as many annotated sites none is body.
 # In larger ones a site asks between the paragraphs of its story.
-BOX, SHARE = 4, 0.1
+BOX, SHARE = 4, 0.3
 
 
 def without_prompts(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
@@ -28,7 +28,7 @@ def _asking(blocks: Sequence[Block], i: int, kept: Set[int]) -> list[int]:
     for holder in (scope, scope.parent) if scope else ():
         box = list(_box(blocks, i, holder)) if holder else []
         told = [j for j in box if j in kept]
-        is_small = len(box) <= BOX and all(blocks[j].kind == "paragraph" for j in told)
+        is_small = len(box) <= BOX and all(blocks[j].kind in ("paragraph", "heading") for j in told)
         if is_small and any(_asks(blocks[j], holder) for j in box if j not in kept):
             return told
     return []
