@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean.article import Person
-from newsclean.credit.kinds import is_capital, is_name, is_organisation, undoubled
+from newsclean.credit.kinds import is_capital, is_name, is_organisation, running, undoubled
 from newsclean.credit.lexicon import Language, lexicon
 from newsclean.credit.organisation import organisation_name
 from newsclean.credit.tokens import (
@@ -282,11 +282,12 @@ def _unranked(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _of(line: str, tokens: Sequence[Token], language: Language) -> tuple[Sequence[Token], str | None]:
-    """As in "A of Outlet"; particles of names ("de", "van") are none."""
+    """As in "A of Outlet"; particles of names ("de", "van") are none, and running words no outlet: "University of Bay
+    suggests that …"."""
     for i in range(2, len(tokens) - 1):
         if tokens[i].text in language.of and tokens[i].text not in PARTICLES:
             outlet = unarticled(tokens[i + 1 :])
-            if outlet and is_capital(outlet[0].text):
+            if outlet and is_capital(outlet[0].text) and not running(printed(line, outlet)):
                 return tokens[:i], printed(line, outlet)
     return tokens, None
 
