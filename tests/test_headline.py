@@ -273,8 +273,9 @@ def test_deck_that_is_cut_off_in_the_data() -> None:
     assert extract_deck(told(long[:100]), blocks) == (long, "meta:og:description")
 
 
-def test_deck_known_by_its_element() -> None:
-    blocks = (HEADING, block(DECK, HEAD, "article__standfirst"), block(LEAD, BODY))
+@pytest.mark.parametrize("name", ["article__standfirst", "article__subdeck", "tit-sub"])
+def test_deck_known_by_its_element(name: str) -> None:
+    blocks = (HEADING, block(DECK, HEAD, name), block(LEAD, BODY))
     assert extract_deck(told(None), blocks, (2,)) == (DECK, "dom:deck")
 
 
