@@ -486,6 +486,12 @@ def test_a_heading_that_the_byline_parts_from_the_text_is_the_deck(between: str,
     assert extract_deck(titled(), blocks, (1, 3)) == (deck, deck and "dom:heading")
 
 
+def test_a_byline_in_a_heading_is_no_deck() -> None:
+    byline = block("By Ida Moe and Ada Weir Lund", HEAD, kind="heading")
+    blocks = (HEADING, byline, block("5 March 2024", HEAD), block(LEAD, BODY))
+    assert extract_deck(titled(), blocks, (3,)) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("text", "parent"),
     [(SPOKEN, BODY), (SPOKEN[:-1] + "?", HEAD), ("The mayor paid.", HEAD), (SPOKEN[:-1], HEAD)],
