@@ -192,7 +192,13 @@ def read_entry(line: str, tokens: Sequence[Token], language: Language, employer:
         organisation = organisation_name(line, tokens)
         known = organisation is not None and (is_name(tokens) or find_agency(name) is not None)
         return Entry(organisation, True, None, employer) if organisation and known else None
-    return Entry(name, False, place, outlet or employer) if is_name(tokens) else None
+    return Entry(name, False, place, outlet or employer) if is_name(tokens) and not _is_place(name) else None
+
+
+def _is_place(name: str) -> bool:
+    """As in "Edición: España", the edition that a menu offers: a known place, and no name that people have."""
+    key = place_key(name)
+    return key in KNOWN and key not in NAMESAKES
 
 
 def _is_desk(tokens: Sequence[Token]) -> bool:
