@@ -23,6 +23,7 @@ __all__ = [
     "around",
     "cells",
     "from_tree",
+    "is_in_figure",
     "is_linked",
     "is_within",
     "paragraphs",
@@ -86,6 +87,7 @@ CELL_BREAK = "\t"
 _new: Callable[..., Any] = tuple.__new__
 INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")  # soft hyphens and the like: where a word may be broken
 
+FIGURE = 3  # elements around a block among which a picture's is
 BELOW_HEADLINE = 12  # blocks above a story among which its headline is looked for
 CHECKED = 1_000  # elements between two looks at the clock
 LABEL = 2_000  # characters of a label that are looked at, since verdicts on them are kept; only <body> has had more
@@ -456,6 +458,11 @@ def around(scope: Scope | None) -> Iterator[Scope]:
     while scope is not None:
         yield scope
         scope = scope.parent
+
+
+def is_in_figure(block: Block) -> bool:
+    """Whether a block stands at a picture, as its caption or credit: "Getty Images/Sipa USA"."""
+    return any(scope.tag in ("figure", "figcaption") for scope in islice(around(block.scope), FIGURE))
 
 
 def is_within(scope: Scope | None, number: int) -> bool:
