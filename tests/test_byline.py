@@ -493,6 +493,7 @@ def test_an_outlet_behind_a_name_without_a_mark_between_them():
     [
         ("Von Ann Miller", True),
         ("By Ann Miller, Ulm", True),
+        ("Reuters", True),
         ("By Ann Miller and Ben Okoro, ENA", True),
         ("Ann Miller", False),
         ("By Ann Street", False),

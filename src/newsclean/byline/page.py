@@ -113,8 +113,8 @@ def _is_hidden(line: Line, page: _Page) -> bool:
 
 
 def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequence[Person]) -> list[int]:
-    """The story without lines that only name its authors, at its ends or below a deck behind a word like "by", and
-    without those behind it that tell how to reach them."""
+    """The story without lines that only name its authors, at its ends or below a deck behind a word like "by", without
+    what else signs above its text, and without lines behind it that tell how to reach its authors."""
     told = (text for person in authors for text in (person.name, person.place, person.organisation) if text)
     known = frozenset(bare(word) for text in told for word in text.split())
     left = list(story)
@@ -125,7 +125,7 @@ def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequ
             del left[end]
     if len(left) > 1 and (_reports_only(blocks[left[0]].text, authors) or _only_signs(blocks[left[0]].text)):
         del left[0]
-    below = [i for i in left[1:DECKS] if _is_byline(blocks[i].text, known)]
+    below = [i for i in left[1:DECKS] if _is_byline(blocks[i].text, known) or find_agency(blocks[i].text)]
     return [i for i in left if i not in below]
 
 
