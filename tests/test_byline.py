@@ -493,6 +493,7 @@ def test_an_outlet_behind_a_name_without_a_mark_between_them():
     [
         ("Von Ann Miller", True),
         ("By Ann Miller, Ulm", True),
+        ("Reuters", True),
         ("By Ann Miller and Ben Okoro, ENA", True),
         ("Ann Miller", False),
         ("By Ann Street", False),
@@ -503,6 +504,24 @@ def test_a_byline_below_the_deck_is_no_paragraph(line: str, is_byline: bool) -> 
     authors = [Person("Ann Miller", "person"), Person("Ben Okoro", "person")]
     blocks = [Block("Two lanes, for now"), Block(line), Block("The ferry runs again."), Block("Ann Miller rows.")]
     assert without_bylines(blocks, [0, 1, 2, 3], authors) == ([0, 2, 3] if is_byline else [0, 1, 2, 3])
+
+
+@pytest.mark.parametrize(
+    ("line", "is_byline"),
+    [
+        ("By Ann Miller", True),
+        ("By Ann Miller and Ben Okoro", True),
+        ("Reuters", True),
+        ("By the river", False),
+        ("By Monday", False),
+        ("By Ann Street stands a mill", False),
+        ("Ann Miller", False),
+    ],
+)
+def test_a_byline_above_the_text_is_no_paragraph_though_the_data_names_another(line: str, is_byline: bool) -> None:
+    blocks = [Block(line), Block(BODY), Block(BODY)]
+    left = without_bylines(blocks, [0, 1, 2], [Person("Jo Sluice", "person")])
+    assert left == ([1, 2] if is_byline else [0, 1, 2])
 
 
 def test_a_line_that_names_the_author_and_the_place():

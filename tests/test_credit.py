@@ -104,6 +104,13 @@ def test_a_credit_behind_the_body_changes_no_block() -> None:
     assert found.rest == {}
 
 
+def test_a_box_on_the_author_may_stand_before_the_credit() -> None:
+    box = ["About the author", "Ana Ruiz", "Reporter", "She lives by the sea.", "Follow her", "Her stories"]
+    credit = "With files from Tom Boyd"
+    assert [c.raw for c in extract_credits(story(PROSE, PROSE, *box, credit), [0, 1]).credits] == [credit]
+    assert extract_credits(story(PROSE, PROSE, *box, "Quelle:", "dpa"), [0, 1]).credits == ()
+
+
 def test_two_credits_of_one_block_keep_their_order() -> None:
     line = "Aus dem Englischen von Jan Dorn Copyright: Harbor Syndicate, 2025"
     found = extract_credits(story(PROSE, line), [0, 1])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timing import check_growth, repeated
 
-from newsclean.blocks import Block
+from newsclean.blocks import Block, Scope
 from newsclean.dates import extract_dates
 from newsclean.dates.value import parse_day, parse_stamp, zoned
 from newsclean.metadata import Candidate, Metadata
@@ -340,6 +340,12 @@ def test_lines_above_the_body_give_the_day(lines, published, modified):
     dates = extract_dates(Metadata(), blocks=blocks, story=story)
     assert dates.published == (dt.date(*published) if published else None)
     assert dates.modified == (dt.date(*modified) if modified else None)
+
+
+def test_a_caption_above_the_body_tells_another_day():
+    caption = Block("The old bridge, March 1, 2024", scope=Scope(2, Scope(1, None, "figure", ""), "figcaption", ""))
+    blocks = (Block("March 3, 2024"), caption, Block(STORY))
+    assert extract_dates(Metadata(), blocks=blocks, story=[2]).published == dt.date(2024, 3, 3)
 
 
 def test_lines_above_the_body_stand_behind_data_and_before_doubtful_data():

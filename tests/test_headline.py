@@ -273,8 +273,9 @@ def test_deck_that_is_cut_off_in_the_data() -> None:
     assert extract_deck(told(long[:100]), blocks) == (long, "meta:og:description")
 
 
-def test_deck_known_by_its_element() -> None:
-    blocks = (HEADING, block(DECK, HEAD, "article__standfirst"), block(LEAD, BODY))
+@pytest.mark.parametrize("name", ["article__standfirst", "article__subdeck", "tit-sub"])
+def test_deck_known_by_its_element(name: str) -> None:
+    blocks = (HEADING, block(DECK, HEAD, name), block(LEAD, BODY))
     assert extract_deck(told(None), blocks, (2,)) == (DECK, "dom:deck")
 
 
@@ -483,6 +484,12 @@ def test_a_heading_above_the_text_that_tells_a_sentence_is_the_deck() -> None:
 def test_a_heading_that_the_byline_parts_from_the_text_is_the_deck(between: str, deck: str | None) -> None:
     blocks = (HEADING, block(FERRY, BODY, kind="heading"), block(between, BODY), block(LEAD, BODY))
     assert extract_deck(titled(), blocks, (1, 3)) == (deck, deck and "dom:heading")
+
+
+def test_a_byline_in_a_heading_is_no_deck() -> None:
+    byline = block("By Ida Moe and Ada Weir Lund", HEAD, kind="heading")
+    blocks = (HEADING, byline, block("5 March 2024", HEAD), block(LEAD, BODY))
+    assert extract_deck(titled(), blocks, (3,)) == (None, None)
 
 
 @pytest.mark.parametrize(

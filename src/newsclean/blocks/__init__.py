@@ -1,6 +1,16 @@
 """Blocks, the pieces of text that a reader sees as one; a tree becomes a tuple of them, in page order."""
 
-from newsclean.blocks.block import BELOW_HEADLINE, HEADINGS, Block, Scope, above, around, is_linked, is_within
+from newsclean.blocks.block import (
+    BELOW_HEADLINE,
+    HEADINGS,
+    Block,
+    Scope,
+    above,
+    around,
+    is_in_figure,
+    is_linked,
+    is_within,
+)
 from newsclean.blocks.label import LABEL
 from newsclean.blocks.run import CELL_BREAK, LINE_BREAK, cells, paragraphs, visible
 from newsclean.blocks.tree import Furniture, from_tree
@@ -18,6 +28,7 @@ __all__ = [
     "around",
     "cells",
     "from_tree",
+    "is_in_figure",
     "is_linked",
     "is_within",
     "paragraphs",

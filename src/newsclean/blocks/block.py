@@ -1,11 +1,13 @@
 """A block and the elements around it, and how they stand to each other."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-__all__ = ["BELOW_HEADLINE", "HEADINGS", "Block", "Scope", "above", "around", "is_linked", "is_within"]
+__all__ = ["BELOW_HEADLINE", "HEADINGS", "Block", "Scope", "above", "around", "is_in_figure", "is_linked", "is_within"]
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+FIGURE = 3  # elements around a block among which a picture's is
 BELOW_HEADLINE = 12  # blocks above a story among which its headline is looked for
 LINKED = 0.3  # share of a text inside links from which it leads elsewhere
 
@@ -43,6 +45,11 @@ def around(scope: Scope | None) -> Iterator[Scope]:
     while scope is not None:
         yield scope
         scope = scope.parent
+
+
+def is_in_figure(block: Block) -> bool:
+    """Whether a block stands at a picture, as its caption or credit: "Getty Images/Sipa USA"."""
+    return any(scope.tag in ("figure", "figcaption") for scope in islice(around(block.scope), FIGURE))
 
 
 def is_within(scope: Scope | None, number: int) -> bool:

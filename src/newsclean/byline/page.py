@@ -26,8 +26,9 @@ from newsclean.byline.line import parse_byline
 from newsclean.byline.text import BLOCKS_ABOVE, Text, named_lines, opens_with_by
 from newsclean.byline.words import BY, JOINS, bare, match
 from newsclean.metadata import Metadata
+from newsclean.rules.agencies import find_agency
 from newsclean.site import is_called, is_desk
-from newsclean.text import fold
+from newsclean.text import ends_sentence, fold
 
 __all__ = ["extract_authors", "without_bylines"]
 
@@ -112,8 +113,8 @@ def _is_hidden(line: Line, page: _Page) -> bool:
 
 
 def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequence[Person]) -> list[int]:
-    """The story without lines that only name its authors, at its ends or below a deck behind a word like "by", and
-    without those behind it that tell how to reach them."""
+    """The story without lines that only name its authors, at its ends or below a deck behind a word like "by", without
+    what else signs above its text, and without lines behind it that tell how to reach its authors."""
     told = (text for person in authors for text in (person.name, person.place, person.organisation) if text)
     known = frozenset(bare(word) for text in told for word in text.split())
     left = list(story)
@@ -122,9 +123,9 @@ def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequ
     for end in (0, -1):
         while len(left) > 1 and _names_only(blocks[left[end]].text, known):
             del left[end]
-    if len(left) > 1 and _reports_only(blocks[left[0]].text, authors):
+    if len(left) > 1 and (_reports_only(blocks[left[0]].text, authors) or _only_signs(blocks[left[0]].text)):
         del left[0]
-    below = [i for i in left[1:DECKS] if _is_byline(blocks[i].text, known)]
+    below = [i for i in left[1:DECKS] if _is_byline(blocks[i].text, known) or find_agency(blocks[i].text)]
     return [i for i in left if i not in below]
 
 
@@ -132,6 +133,19 @@ def _reports_only(text: str, authors: Sequence[Person]) -> bool:
     """Whether a line in Chinese announces authors who are known, and nobody else: "海港日报记者 陈海波"."""
     people = read_writers(text)
     return bool(people) and {person.name for person in people} <= {author.name for author in authors}
+
+
+def _only_signs(text: str) -> bool:
+    """Whether a line says by whom a story is, whoever entered it and is named by the page's data: "By Ada Weir", or an
+    agency's name."""
+    words = text.split(None, BYLINE_WORDS)
+    names = words[match(BY, words, 0) :]
+    if len(names) == len(words) or len(words) > BYLINE_WORDS:
+        return find_agency(text) is not None
+    if ends_sentence(text) or not all(name[0].isupper() or name.casefold() in JOINS for name in names):
+        return False
+    people = parse_byline(text)
+    return bool(people) and all(person.kind == "person" and is_full(person) for person in people)
 
 
 def _tells_address(text: str, authors: Sequence[Person]) -> bool:

@@ -23,6 +23,7 @@ __all__ = ["Found", "extract_credits", "parse_credit"]
 MAX_LISTED = 80  # characters of names below their label
 MAX_SOURCES = 8  # items of a list of sources
 MAX_CREDITS = 4  # of one block
+LABELS_BEHIND = 6  # blocks behind the body in which a label belongs to the story: teasers have some, too
 CAPTION_TAGS, CAPTION_LABELS = ("figcaption", "figure"), ("caption", "credit", "image")
 
 
@@ -83,8 +84,8 @@ def extract_credits(
 def _found(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
     """The credits of a block, or of those that it is the label of; what they leave of the body goes to `rest`."""
     block = story.blocks[i]
-    is_inside = story.first < i < story.late
-    if not is_inside and len(block.text) <= MAX_SIGNED and is_label(block.text):
+    may_be_label = i <= story.first or story.late <= i <= story.end + LABELS_BEHIND
+    if may_be_label and len(block.text) <= MAX_SIGNED and is_label(block.text):
         return _labelled(story, i, rest)
     boxed = _boxed(story, i) if story.end < i <= story.end + BLOCKS_NEAR else None
     if boxed:

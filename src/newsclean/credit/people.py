@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean.article import Person
-from newsclean.credit.kinds import is_capital, is_name, is_organisation, undoubled
+from newsclean.credit.kinds import is_capital, is_name, is_organisation, running, undoubled
 from newsclean.credit.lexicon import Language, lexicon
 from newsclean.credit.organisation import organisation_name
 from newsclean.credit.tokens import (
@@ -192,7 +192,13 @@ def read_entry(line: str, tokens: Sequence[Token], language: Language, employer:
         organisation = organisation_name(line, tokens)
         known = organisation is not None and (is_name(tokens) or find_agency(name) is not None)
         return Entry(organisation, True, None, employer) if organisation and known else None
-    return Entry(name, False, place, outlet or employer) if is_name(tokens) else None
+    return Entry(name, False, place, outlet or employer) if is_name(tokens) and not _is_place(name) else None
+
+
+def _is_place(name: str) -> bool:
+    """As in "Edición: España", the edition that a menu offers: a known place, and no name that people have."""
+    key = place_key(name)
+    return key in KNOWN and key not in NAMESAKES
 
 
 def _is_desk(tokens: Sequence[Token]) -> bool:
@@ -282,11 +288,12 @@ def _unranked(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _of(line: str, tokens: Sequence[Token], language: Language) -> tuple[Sequence[Token], str | None]:
-    """As in "A of Outlet"; particles of names ("de", "van") are none."""
+    """As in "A of Outlet"; particles of names ("de", "van") are none, and running words no outlet: "University of Bay
+    suggests that …"."""
     for i in range(2, len(tokens) - 1):
         if tokens[i].text in language.of and tokens[i].text not in PARTICLES:
             outlet = unarticled(tokens[i + 1 :])
-            if outlet and is_capital(outlet[0].text):
+            if outlet and is_capital(outlet[0].text) and not running(printed(line, outlet)):
                 return tokens[:i], printed(line, outlet)
     return tokens, None
 

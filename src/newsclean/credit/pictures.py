@@ -24,6 +24,7 @@ MAX_OWNER_WORDS = 4  # of an agency behind "via"
 _LICENCES = ("CC ", "CC-", "CC0")
 MAX_PARTS = 4  # between slashes: "A/Agency/Agency/Other Agency"
 MAX_PART = 80  # characters of one; more is a sentence
+MAX_RUNNING = 1  # of what begins with a word of companies
 _FIGURED = regex.compile(r"\d{1,3}\p{L}{1,5}(?=$| \p{Lu})")  # "20th Century Pictures", "8News"
 
 
@@ -239,8 +240,8 @@ def _is_prose(text: str) -> bool:
     if text.islower() and begins_small(text) and not is_organisation(text):
         return True
     words = text.split()
-    if words[0].casefold() in lexicon().company:  # "пресс-служба порта"
-        return False
+    if words[0].casefold() in lexicon().company:  # "пресс-служба порта", but not "police showed a man running"
+        return running(text) > MAX_RUNNING
     first = next((i for i, word in enumerate(words) if is_capital(word)), 0)
     return running(" ".join(words[first:])) > 0
 

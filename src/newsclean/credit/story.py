@@ -16,7 +16,7 @@ __all__ = [
     "story_of", "within",
 ]  # fmt: skip
 
-BLOCKS_BEHIND = 6  # blocks behind the body that may hold its credits; annotated ones stand up to 10 behind it
+BLOCKS_BEHIND = 10  # blocks behind the body that may hold its credits: a box on the author may stand between
 LINES_BEHIND = 16  # lines of flattened text among which buttons and prompts are not counted
 BLOCKS_AT_HOME = 40  # the same for blocks of the body's own element, when boxes with other stories stand between
 # Of these, those where a bare sign-off or a copyright line belongs to the story; and a biography: of those found so

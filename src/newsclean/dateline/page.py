@@ -3,11 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import NamedTuple
 
 from newsclean.article import Dateline
-from newsclean.blocks import BELOW_HEADLINE, Block, above, around
+from newsclean.blocks import BELOW_HEADLINE, Block, above, is_in_figure
 from newsclean.dateline.evidence import CONTEXT
 from newsclean.dateline.line import split_dateline
 from newsclean.metadata import Metadata
@@ -20,7 +19,6 @@ __all__ = ["FoundDateline", "extract_dateline"]
 LINES_ABOVE = 2
 # Three lines of a deck may stand between the headline and the lead, and a list of so many points that sum up the story.
 LEADS, POINTS = 4, 8
-FIGURE = 3  # elements around a block among which a picture's is
 # Sources whose word is a dateline without a line that prints it: labels above a text, news markup. JSON-LD's need not
 # be on the page.
 LABELS = frozenset(("meta:dateline", "dom:dateline"))
@@ -65,7 +63,7 @@ def extract_dateline(
         if block.kind == "heading":
             continue
         found = split_dateline(block.text, published, outlets=outlets, context=context, alone=True)
-        if found is None or _is_in_figure(block):
+        if found is None or is_in_figure(block):
             continue
         if _opens_a_sentence(*found) if i in leads else _may_stand_outside(*found):
             dateline, rest = found
@@ -100,11 +98,6 @@ def _below_headline(blocks: Sequence[Block], story: Sequence[int], headline: str
 
 def _heads(block: Block, headline: str | None) -> bool:
     return block.kind == "heading" or block.text == headline
-
-
-def _is_in_figure(block: Block) -> bool:
-    """Whether a picture's caption or credit: "Getty Images/Sipa USA"."""
-    return any(scope.tag in ("figure", "figcaption") for scope in islice(around(block.scope), FIGURE))
 
 
 def _opens_a_sentence(dateline: Dateline, rest: str) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from newsclean import rules
-from newsclean.blocks import Block, above
+from newsclean.blocks import Block, above, is_in_figure
 from newsclean.dates.clock import Found, at_home, in_zone_of_site
 from newsclean.dates.value import EARLIEST, LATEST, When, day_in_address, day_of, parse_day, parse_stamp, zoned
 from newsclean.metadata import Candidate, Metadata
@@ -172,7 +172,7 @@ def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
 def _dated_line(blocks: Sequence[Block], place: int) -> str | None:
     """The line with its label, if it gives a day."""
     text = blocks[place].text
-    if len(text) > LINE or not _FIGURE.search(text):  # most
+    if len(text) > LINE or not _FIGURE.search(text) or is_in_figure(blocks[place]):  # the first two: most
         return None
     line = _GLUED.sub(r"\g<0> ", text)
     if not DAY_LIKE.search(line) or ends_sentence(line):

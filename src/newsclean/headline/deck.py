@@ -236,7 +236,7 @@ def _is_subheading(page: _Page, place: int) -> bool:
     text = page.blocks[place].text
     first = next((i for i in page.story if i > place), place)
     below = (block.text for block in page.blocks[place + 1 : min(first, place + BLOCKS_NEAR)])
-    is_whole = count_words(text) >= ALONE and text[-1] not in ":…"
+    is_whole = count_words(text) >= ALONE and text[-1] not in ":…" and not _BYLINE.match(text)
     return is_whole and any(DAY_LIKE.search(line) or _BYLINE.match(line) for line in below)
 
 
