@@ -677,6 +677,7 @@ def test_lines_near_a_picture_that_are_no_caption(around: str) -> None:
         # an arrow to the picture, the bar behind a button
         (f"{IMG}<figcaption>▲ The bridge.</figcaption>", "The bridge.", None),
         (f"{IMG}<figcaption><a href=b.jpg>Enlarge</a> / The bridge.</figcaption>", "The bridge.", None),
+        (f"{IMG}<figcaption>The bridge. <b class=hide><b>hide caption</b></b></figcaption>", "The bridge.", None),
         # an element called after the credit that holds the caption, too
         (
             f"{IMG}<span class=image-source-caption><figcaption class=caption>The bridge.</figcaption>"
