@@ -42,6 +42,12 @@ def test_data_that_names_people_is_believed():
     assert names(("Jane Doe", "json-ld"), ("By John Roe", "dom:byline")) == (["Jane Doe"], "json-ld")
 
 
+def test_a_line_that_a_meta_bears_out_goes_before_those_of_other_stories():
+    lines = (("By John Roe", "dom:byline"), ("Jane Doe / 5 May 2021", "dom:byline"))
+    assert names(*lines) == (["John Roe"], "dom:byline")
+    assert names(*lines, ("Jane Doe", "meta:author")) == (["Jane Doe"], "dom:byline")
+
+
 def test_the_outlet_before_a_name_in_data_is_no_part_of_it():
     assert names(("Lake Daily  Jane Doe", "json-ld"), site="Lake Daily") == (["Jane Doe"], "json-ld")
     assert names(("Lake Daily Sport", "json-ld"), site="Lake Daily")[0] == ["Lake Daily Sport"]

@@ -166,6 +166,12 @@ def test_contributors_are_read_in_the_middle_too() -> None:
     assert found.rest == {0: None}
 
 
+def test_a_sentence_may_follow_the_contributors() -> None:
+    more = "Kim Vale, who has the harbours, can be reached at 555-0190, at night too, or at kim.vale@harbour.example."
+    found = extract_credits(story(PROSE, PROSE, f"Reporter Ida Moss contributed to this story. {more}"), [0, 1])
+    assert [c.raw for c in found.credits] == ["Reporter Ida Moss contributed to this story."]
+
+
 @pytest.mark.parametrize(
     ("ending", "organisations"),
     [("— AFP", ("AFP",)), ("-PTI", ("PTI",)), ("PTI AB CD", ("PTI",)), ("— Harbour", None), ("NATO", None)],

@@ -228,6 +228,14 @@ def test_alone_on_the_line_above():
     assert (found.dateline.raw, found.dateline.joint, found.block, found.rest) == ("BAAR, SWITZERLAND", "\n", 1, "")
 
 
+@pytest.mark.parametrize(
+    "line, is_dateline", [("OSLO/LIMA", True), ("LIMA", True), ("NICE", False), ("PORT SABLE", False)]
+)
+def test_a_city_in_capitals_alone_above_the_lead(line, is_dateline):
+    found = extract_dateline(blocks("Home", line, STORY), [2], NOTHING)
+    assert (found is not None) == is_dateline
+
+
 def test_alone_between_deck_and_lead():
     found = extract_dateline(blocks("Die Brücke wird teurer als gedacht.", "Ulm.", STORY), [0, 2], NOTHING)
     assert (found.dateline.places, found.block, found.rest) == (("Ulm",), 1, "")
@@ -334,7 +342,7 @@ def test_agencies():
     assert len(AGENCIES) >= 120
     assert len({agency.id for agency in AGENCIES}) == len(AGENCIES)
     for agency in AGENCIES:
-        assert agency.kind in ("agency", "release", "outlet")
+        assert agency.kind in ("agency", "release", "outlet", "pictures")
         assert agency.languages and len(agency.country) in (0, 2)
         assert find_agency(agency.name) is not None
 

@@ -554,6 +554,14 @@ def test_a_caption_is_no_paragraph_of_the_body() -> None:
     assert [image.caption for image in article.images] == ["The bridge at dawn."]
 
 
+def test_a_caption_set_in_a_paragraph_is_no_part_of_it_and_what_leads_in_may_be_a_caption_further_down() -> None:
+    lead = "The old bridge opened again on Monday."
+    inline = f"<span class='photo'>{IMG}</span><span class='caption small'>© Ana Ruiz/ENA</span>"
+    shown = f"<figure><img src='/b.jpg'><figcaption>{lead}</figcaption></figure>"
+    page = f"<article><h1>Old bridge</h1><p>{inline}<strong>{lead}</strong></p>{PROSE * 3}{shown}{PROSE}</article>"
+    assert newsclean.extract(page).body[0].text == lead
+
+
 def test_captions_that_are_the_story_stay() -> None:
     text = "The old bridge over the river opened again on Monday: for eleven months the town went round by the mill."
     shown = f"<figure><img src='/pics/bridge.jpg'><figcaption>{text}</figcaption></figure><p>{text}</p>"
@@ -677,6 +685,7 @@ def test_lines_near_a_picture_that_are_no_caption(around: str) -> None:
         # an arrow to the picture, the bar behind a button
         (f"{IMG}<figcaption>▲ The bridge.</figcaption>", "The bridge.", None),
         (f"{IMG}<figcaption><a href=b.jpg>Enlarge</a> / The bridge.</figcaption>", "The bridge.", None),
+        (f"{IMG}<figcaption>The bridge. <b class=hide><b>hide caption</b></b></figcaption>", "The bridge.", None),
         # an element called after the credit that holds the caption, too
         (
             f"{IMG}<span class=image-source-caption><figcaption class=caption>The bridge.</figcaption>"

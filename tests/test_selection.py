@@ -107,10 +107,11 @@ def test_an_article_within_the_article_is_part_of_it():
     assert {1, 3} <= set(select(blocks, [0.1, 0.9, 0.1, 0.9]))
 
 
-def cards(title: Block, count: int = 3) -> list[Block]:
+def cards(title: Block, count: int = 3, above: str = "") -> list[Block]:
     """So many boxes of one kind, a title and a summary in each."""
     boxes = [Scope(100 + 10 * n, BODY, "div", "card") for n in range(count)]
-    return [block for box in boxes for block in in_article(box, title, Block(LONG))]
+    lines = [Block(above)] if above else []
+    return [block for box in boxes for block in in_article(box, *lines, title, Block(LONG))]
 
 
 LEADS_ELSEWHERE = Block("Bridge opens", "heading", link_chars=12)
@@ -120,6 +121,7 @@ LEADS_ELSEWHERE = Block("Bridge opens", "heading", link_chars=12)
     ("story", "below", "is_list"),
     [
         ([Block(LONG)] * 6, cards(LEADS_ELSEWHERE), True),
+        ([Block(LONG)] * 6, cards(LEADS_ELSEWHERE, above="1:42"), True),  # of films, with how long they take
         ([Block(LONG)] * 6, cards(LEADS_ELSEWHERE, 2), False),
         ([Block(LONG)] * 6, cards(Block("Bridge opens", "heading")), False),
         ([Block(LONG)], cards(LEADS_ELSEWHERE), False),  # the page is a list, and so is its story
@@ -129,7 +131,7 @@ LEADS_ELSEWHERE = Block("Bridge opens", "heading", link_chars=12)
 def test_boxes_below_the_story_whose_titles_lead_elsewhere_are_other_stories(story, below, is_list):
     blocks = [*(block if block.scope else block._replace(scope=Scope(9, BODY, "p", "")) for block in story), *below]
     for title in (0.1, 0.9):  # the title of a box may read like the story's, too
-        likely = [title if block.kind == "heading" else 0.9 for block in blocks]
+        likely = [title if block.kind == "heading" else 0.9 if block.text == LONG else 0.1 for block in blocks]
         assert (max(select(blocks, likely)) < len(story)) is is_list
 
 
@@ -140,6 +142,7 @@ def test_boxes_below_the_story_whose_titles_lead_elsewhere_are_other_stories(sto
         (Scope(60, Scope(50, BODY, "article", ""), "footer", ""), False),  # the story's own
         (Scope(60, BODY, "div", "example-comments"), True),
         (Scope(60, BODY, "section", "Talkbacks"), True),
+        (Scope(60, BODY, "div", "responsesStream"), True),
         (Scope(60, BODY, "div", "comments-enabled"), False),
         (Scope(60, BODY, "aside", "brick author-box"), True),
         (Scope(60, BODY, "div", "lark-support"), True),

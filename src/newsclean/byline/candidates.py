@@ -113,7 +113,7 @@ def weaker(metadata: Metadata) -> Iterator[Line]:
 def _lines(metadata: Metadata, sources: tuple[str, ...]) -> Iterator[Line]:
     """The people of each line that names any, as its parts spell them."""
     lines = [c for c in metadata.authors if c.source in sources]
-    lines = lines[_first_marked(lines) :]
+    lines = lines[_first_agreed(lines, metadata) or _first_marked(lines) :]
     places: set[str | None] = set()  # of those named: "Agency, Rome" in two elements has no author Rome
     for i, line in enumerate(lines):
         people = [p for p in _believed(line) if p.name not in places]
@@ -133,6 +133,12 @@ def _linked(lines: Sequence[Candidate], source: str) -> Iterator[Person]:
         if not people:
             return
         yield from people
+
+
+def _first_agreed(lines: Sequence[Candidate], metadata: Metadata) -> int:
+    """The place of the first line that names whom a <meta> does, else 0: nearer ones may be of other stories."""
+    names = [fold(p.name) for line in from_metas(metadata) for p in line.people if is_full_name(p)] if lines else []
+    return next((i for i, c in enumerate(lines) if any(name in fold(c.value) for name in names)), 0)
 
 
 def _first_marked(lines: Sequence[Candidate]) -> int:

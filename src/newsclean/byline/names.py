@@ -88,10 +88,14 @@ def _is_personal(name: str) -> bool:
 
 
 def _divided(words: list[str]) -> list[str]:
-    """With a comma between a name in capitals and an outlet that is not, "JANE DOE Lake Daily Staff"."""
-    name = next((i for i, word in enumerate(words) if not (len(word) > 1 and word.isupper())), len(words))
+    """With a comma between a name in capitals and an outlet that is not, "JANE DOE Lake Daily Staff", or the other way
+    round, "Jane Doe LAKE DAILY"."""
+    cries = [len(word) > 1 and word.isupper() for word in words]
+    name = next((i for i, cry in enumerate(cries) if cry != cries[0]), len(words))
     outlet = words[name:]
-    if name < CAPITALS or len(outlet) < CAPITALS or not all(word[0].isupper() for word in outlet):
+    if name < CAPITALS or len(outlet) < CAPITALS or not (cries[0] or all(cries[name:])):
+        return words
+    if not all(word[0].isupper() for word in outlet):
         return words
     return [*words[: name - 1], f"{words[name - 1]},", *outlet] if is_organisation(outlet) else words
 
@@ -154,6 +158,8 @@ def _with_others(people: list[Person], part: _Part, titled: bool) -> list[Person
         return [*others, replace(last, place=text)] if last.place is None and is_place(text) else people
     if text.islower() and bare(part.words[0]) in ORGANISATIONS:  # "Jane Doe and agencies"
         return people
+    if len(part.words) == 2 and bare(part.words[1]) in JOBS:  # "Jane Doe, Trade and Industry Editor"
+        return [*others, replace(last, place=None)]
     if part.beside and find_agency(text) is not None:
         return [*others, last if last.organisation else replace(last, organisation=text)]
     return []

@@ -15,7 +15,7 @@ __all__ = [
     "is_source_label", "says_author", "stands_inside", "tells", "tells_job",
 ]  # fmt: skip
 
-TELLING = 90  # characters at the end of a paragraph in which the verb of a contributor line stands
+TELLING = 200  # characters at the end of a paragraph in which the verb of a contributor line stands
 MAX_MARKED = 300  # characters before the end in which a copyright may begin
 MAX_OPENED = 500  # the same for any other credit
 MAX_OPENER = 60  # characters of what opens a list

@@ -73,7 +73,7 @@ def _undated(tokens: Sequence[Token]) -> Sequence[Token]:
         return trim(tokens[: figure - 1])
     while tokens and tokens[-1].text.isdigit() and len(tokens[-1].text) == 4:
         tokens = trim(tokens[:-1])
-    words = [t for t in tokens if not t.text[0].isdigit()] or tokens  # "March 4th"; but "3sat"
+    words = [t for t in tokens if t.text[0].isalpha()] or tokens  # "March 4th", "Aug. 9"; but "3sat"
     return () if all(t.key in MONTHS for t in words) else tokens
 
 

@@ -97,7 +97,14 @@ def _may_stay_open(draft: Draft, rest: str, alone: bool) -> bool:
         return bool(rest or draft.places)
     if not alone or rest:
         return False
-    return all((p.caps and p.qualified) or (p.known and (draft.date or draft.wired)) for p in draft.places)
+    return all(_is_sure_alone(place, draft) for place in draft.places)
+
+
+def _is_sure_alone(place: Place, draft: Draft) -> bool:
+    """Whether a place needs no mark on a line of its own: "HANOI, Vietnam", "LIMA", "Ulm, 4. März"."""
+    if place.caps and (place.qualified or (place.name in CITIES and place.name not in NAMESAKES)):
+        return True
+    return place.known and bool(draft.date or draft.wired)
 
 
 def _is_wire_alone(draft: Draft, close: str, rest: str) -> bool:

@@ -77,7 +77,7 @@ def _read_unspaced(text: str) -> tuple[Draft, int] | None:
 def _read(text: str, outlets: frozenset[str], context: str, alone: bool) -> tuple[Draft, int] | None:
     """The longest dateline that the text opens with, and where it ends."""
     head = Head(text, outlets) if may_open(text, alone) else None
-    if head is None or len(head.tokens) < 2:
+    if head is None or len(head.tokens) < (1 if alone else 2):
         return None
     best = None
     for draft, close, end in drafts(head):

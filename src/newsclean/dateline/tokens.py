@@ -94,11 +94,11 @@ class Head:
 
 def may_open(text: str, alone: bool) -> bool:
     """The cheap test: whether a mark that closes datelines stands before the first word that no dateline holds. A line
-    `alone` needs none, but more than words: a date, a comma before a country, a slash before an agency."""
+    `alone` needs none, but capitals, or more than words: a date, a comma before a country, a slash before an agency."""
     opening = _OPENING.match(text, 0, HEAD)
     if opening is None:
         return False
-    is_alone = alone and opening[0] == text and not text.replace(" ", "").isalpha()
+    is_alone = alone and opening[0] == text and (text.isupper() or not text.replace(" ", "").isalpha())
     return is_alone or _MARK.search(opening[0]) is not None
 
 

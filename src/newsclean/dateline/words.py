@@ -40,7 +40,8 @@ CABLE: Mapping[str, list[str]] = _TABLE["cable"]
 TOPIC_ENDINGS = tuple(_TABLE["topic_endings"])
 
 ONLY_COUNTRIES = COUNTRIES - CITIES  # "Luxembourg" is a city too
-PRINTED_AGENCIES = frozenset(name for agency in AGENCIES for name in (*agency.short, *agency.names))
+_FILING = [agency for agency in AGENCIES if agency.kind != "pictures"]  # "Goat (Shutterstock)" is a caption
+PRINTED_AGENCIES = frozenset(name for agency in _FILING for name in (*agency.short, *agency.names))
 AGENCY_NAMES = frozenset(folded(PRINTED_AGENCIES))
 AGENCY_STARTS = frozenset(name.replace("/", " ").partition(" ")[0] for name in PRINTED_AGENCIES)
 # Words in small letters that a dateline may hold

@@ -17,7 +17,8 @@ def without_captions(blocks: Sequence[Block], body: Sequence[int], figures: Iter
     if not printed_at:
         return list(body)
     longest = 2 * max(map(len, printed_at))  # with spaces and marks
-    captions = {i for i in body if len(blocks[i].text) <= longest and _letters(blocks[i].text) in printed_at}
+    short = (i for i in body if len(blocks[i].text) <= longest and not blocks[i].bold_chars)  # in bold it leads in
+    captions = {i for i in short if _letters(blocks[i].text) in printed_at}
     if sum(len(blocks[i].text) for i in captions) > MOST_OF_BODY * sum(len(blocks[i].text) for i in body):
         return list(body)
     return [i for i in body if i not in captions]

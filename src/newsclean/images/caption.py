@@ -258,7 +258,7 @@ def _is_unseen(part: etree._Element) -> bool:
     if part.tag in _UNREAD or (part.get("role") == "button" and part.tag != "p"):
         return True
     is_last = part.tag == "span" and part.getnext() is None and not (part.tail or "").strip()
-    if (part.tag == "a" or is_last) and clean(part.text or "").rstrip(_BEYOND).casefold() in _SOLD:
+    if (part.tag in ("a", "b") or is_last) and clean(part.text or "").rstrip(_BEYOND).casefold() in _SOLD:
         return True
     names, style = part.get("class"), part.get("style")
     if names and _SHORTENED.search(names.lower()) and any(map(told_of, part.itersiblings(preceding=True))):

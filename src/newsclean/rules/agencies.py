@@ -12,11 +12,11 @@ __all__ = ["AGENCIES", "Agency", "find_agency", "is_short_form"]
 
 
 class Agency(NamedTuple):
-    """An agency, a press-release wire, or an outlet that signs as agencies do.
+    """An agency, a press-release wire, an outlet that signs as agencies do, or a house that sells pictures.
 
     `id` is stable; `country` is an ISO 3166-1 code, "" for none, `languages` are ISO 639-1 codes; `kind` is "agency",
-    "release" or "outlet". `short` are the forms printed in brackets, `names` all names in full; `desks` are the
-    regional and topical desks, as printed behind a slash or hyphen, each with what it covers.
+    "release", "outlet" or "pictures". `short` are the forms printed in brackets, `names` all names in full; `desks` are
+    the regional and topical desks, as printed behind a slash or hyphen, each with what it covers.
     """
 
     id: str

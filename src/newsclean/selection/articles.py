@@ -77,6 +77,12 @@ def _card(blocks: Sequence[Block], place: int) -> Scope | None:
         first = place
         while first > max(0, place - TITLED) and is_within(blocks[first - 1].scope, box.number):
             first -= 1
-        if place - TITLED < first <= place and is_linked(blocks[first]):
+        opener = next((b for b in blocks[first:place] if not _is_counted(b.text)), blocks[place])
+        if place - TITLED < first <= place and is_linked(opener):
             return box
     return None
+
+
+def _is_counted(text: str) -> bool:
+    """Whether a line holds no letter: how long a film takes, "1:42", how many have read it."""
+    return not any(map(str.isalpha, text))
