@@ -158,6 +158,13 @@ def test_authors_of_other_stories_menus_and_comments_stay_out():
     assert authors_of("x", "3 May 2021") == []
 
 
+def test_who_answers_is_not_who_asks():
+    page = """<div class="question"><p class="author">mooncalf</p><h1>Why does my heater knock at night?</h1></div>
+        <div class="answers"><p class="author">Pipe Free</p><p>Metal grows as it warms.</p></div>"""
+    lines = bylines(html.document_fromstring(page), ["why does my heater knock at night?"])
+    assert [line.value for line in lines] == ["mooncalf"]
+
+
 def test_a_byline_above_the_headline():
     tree = html.document_fromstring("<div><p class='author'>Jane Doe</p><h1>Bridge reopens at last</h1></div>")
     assert [line.value for line in bylines(tree, ["bridge reopens at last"])] == ["Jane Doe"]
@@ -225,6 +232,20 @@ def test_hostile_pages():
 def test_a_line_with_a_day_above_the_body_names_the_author(line, names):
     blocks = (Block(line, "paragraph"), Block("The bridge has been closed to all traffic.", "paragraph"))
     assert [p.name for p in extract_authors(Metadata(), blocks, [1])[0]] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names_found"),
+    [
+        ("Geschrieben von onkelpaul in Musik um 23:18", ["onkelpaul"]),
+        ("Eingestellt von falk um 21:47", ["falk"]),
+        ("Geschrieben von onkelpaul", []),
+        (f"Geschrieben von onkelpaul um 23:18 | Kommentare (2) | Trackbacks (0) | {'Tags: Brücke, ' * 9}", ["onkelpaul"]),
+        ("Pressemitteilung von: Dachhaus Akademie GmbH", ["Dachhaus Akademie GmbH"]),
+    ],
+)
+def test_a_login_behind_a_word_like_by_and_a_time(line, names_found):
+    assert names((line, "dom:by"))[0] == names_found
 
 
 def test_a_login_in_the_data_is_the_author_where_a_line_only_repeats_it():

@@ -42,7 +42,7 @@ _INVERTED = regex.compile(
 )
 # "Jane Doe (Photos)": what she did instead of writing.
 _NOTED = re.compile(r"[^()]{3,60} \(([^()]{2,20})\)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TIME = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[012]?\d:\d\d)(?!\d)")
 
 
 class Line(NamedTuple):
@@ -155,6 +155,7 @@ def _believed(line: Candidate) -> list[Person]:
 
 def announced(line: str) -> list[Person]:
     """The people whom "by" or the like announces in a short line, if they are printed as names are."""
+    line = line.partition(" | ")[0] if len(line) > BYLINE_CHARACTERS else line  # comments and tags, behind a bar
     if len(line) > BYLINE_CHARACTERS or not _holds_by(line):
         return []
     people, is_marked = read_line(line)
@@ -174,11 +175,11 @@ def is_full(person: Person) -> bool:
 
 
 def _is_printed(person: Person, line: str) -> bool:
-    """Whether every word of the name begins as names do; behind a colon or with a date a name may be a login."""
+    """Whether every word of the name begins as names do; behind a colon or with a date or a time a name may be a login."""
     if person.kind != "person":
         return True
     words = person.name.split()
-    if len(words) == 1 and (":" in line[:20] or _YEAR.search(line)):
+    if len(words) == 1 and (":" in line[:20] or _TIME.search(line)):
         return True
     first = bare(line.split(None, 1)[0])
     if len(words) == 1 and person.name.isascii() and (first not in BY or first in GENRES):
