@@ -240,7 +240,7 @@ def test_a_line_with_a_day_above_the_body_names_the_author(line, names):
         ("Geschrieben von onkelpaul in Musik um 23:18", ["onkelpaul"]),
         ("Eingestellt von falk um 21:47", ["falk"]),
         ("Geschrieben von onkelpaul", []),
-        (f"Geschrieben von onkelpaul um 23:18 | Kommentare (2) | Trackbacks (0) | {'Tags: Brücke, ' * 9}", ["onkelpaul"]),
+        (f"Geschrieben von onkelpaul um 23:18 | Kommentare (2) | {'Tags: Brücke, ' * 9}", ["onkelpaul"]),
         ("Pressemitteilung von: Dachhaus Akademie GmbH", ["Dachhaus Akademie GmbH"]),
     ],
 )
@@ -306,7 +306,9 @@ def test_a_name_next_to_the_day_in_markup_is_a_menu_s():
     assert extract_authors(Metadata(), blocks, [2]) == ((), None)
 
 
-@pytest.mark.parametrize("line", ["Von Ann Miller", "ANN MILLER", "By Ann Miller and Ben Okoro"])
+@pytest.mark.parametrize(
+    "line", ["Von Ann Miller", "ANN MILLER", "By Ann Miller and Ben Okoro", "Ein Essay von Ann Miller"]
+)
 def test_a_line_at_an_end_of_the_body_that_names_the_authors_is_none_of_it(line: str) -> None:
     authors = [Person("Ann Miller", "person"), Person("Ben Okoro", "person")]
     blocks = [Block(line), Block("The ferry runs again."), Block("Ann Miller rows."), Block(line)]
@@ -514,6 +516,7 @@ def test_an_outlet_behind_a_name_without_a_mark_between_them():
     [
         ("Von Ann Miller", True),
         ("By Ann Miller, Ulm", True),
+        ("Ein Kommentar von Ann Miller", True),
         ("By Ann Miller and Ben Okoro, ENA", True),
         ("Ann Miller", False),
         ("By Ann Street", False),

@@ -175,7 +175,7 @@ def is_full(person: Person) -> bool:
 
 
 def _is_printed(person: Person, line: str) -> bool:
-    """Whether every word of the name begins as names do; behind a colon or with a date or a time a name may be a login."""
+    """Whether every word of the name begins as names do; behind a colon or with a day or time it may be a login."""
     if person.kind != "person":
         return True
     words = person.name.split()
