@@ -565,6 +565,14 @@ def test_ingredients_below_their_heading_are_the_story_s(heading):
     assert select(recipe, STEPS) == [0, 2, 3, 4, 5, 7]
 
 
+@pytest.mark.parametrize("heading", ["Method", "Zubereitung:", "Modo de preparo"])
+def test_steps_below_their_heading_are_the_recipe_s(heading):
+    steps = [in_holder(17, heading, "h2"), in_holder(18, "Smoke the eel.", "li"), in_holder(19, "Add plums.", "li")]
+    recipe = [RECIPE[0]._replace(text="Ingredients"), *RECIPE[2:4], *RECIPE[4:6], *steps, in_holder(20, LONG)]
+    assert select(recipe, [0.0] * 8 + [0.9]) == list(range(9))
+    assert select(recipe[5:], [0.0] * 3 + [0.9]) == [3]
+
+
 @pytest.mark.parametrize("heading", ["Eel with plums", "Ingredienten", "Ingredients are dear this year."])
 def test_other_headings_announce_no_ingredients(heading):
     assert select([RECIPE[0]._replace(text=heading), *RECIPE[1:]], STEPS) == [7]
