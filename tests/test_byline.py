@@ -52,6 +52,10 @@ def test_a_name_in_data_is_a_name_even_if_its_words_are_jobs():
     assert names(("Rechtsanwältin Jane Doe", "json-ld")) == (["Jane Doe"], "json-ld")
 
 
+def test_a_first_name_in_data_beside_the_full_name_is_the_same_author():
+    assert names(("Jane", "json-ld"), ("Jane Doe", "json-ld"), ("Janet", "json-ld"))[0] == ["Jane Doe", "Janet"]
+
+
 def test_the_line_beside_the_headline_wins_over_the_outlet():
     outlet = "Example News"
     found = names((outlet, "json-ld"), ("By Jane Doe", "dom:byline"), site=outlet, organisations=[outlet])

@@ -58,7 +58,12 @@ def from_data(metadata: Metadata) -> Line:
     sites = (c for c in metadata.called if " " in c.value)  # whole: "Lake Daily | Read it first" names nobody else
     organisations = {fold(c.value) for c in (*metadata.organisations, *sites)}
     people = [person for c in candidates for person in _in_data(c.value, organisations)]
-    return Line(candidates[0].source if candidates else None, merged(people))
+    return Line(candidates[0].source if candidates else None, _without_first_names(merged(people)))
+
+
+def _without_first_names(people: list[Person]) -> list[Person]:
+    """Without those who are named in full, too: the story's author "Jane" has the recipe in it as "Jane Doe"."""
+    return [p for p in people if not any(other.name.startswith(f"{p.name} ") for other in people)]
 
 
 def _in_data(value: str, organisations: Container[str]) -> list[Person]:
