@@ -58,6 +58,10 @@ def test_a_name_in_data_is_a_name_even_if_its_words_are_jobs():
     assert names(("Rechtsanwältin Jane Doe", "json-ld")) == (["Jane Doe"], "json-ld")
 
 
+def test_a_first_name_in_data_beside_the_full_name_is_the_same_author():
+    assert names(("Jane", "json-ld"), ("Jane Doe", "json-ld"), ("Janet", "json-ld"))[0] == ["Jane Doe", "Janet"]
+
+
 def test_the_line_beside_the_headline_wins_over_the_outlet():
     outlet = "Example News"
     found = names((outlet, "json-ld"), ("By Jane Doe", "dom:byline"), site=outlet, organisations=[outlet])
@@ -164,6 +168,13 @@ def test_authors_of_other_stories_menus_and_comments_stay_out():
     assert authors_of("x", "3 May 2021") == []
 
 
+def test_who_answers_is_not_who_asks():
+    page = """<div class="question"><p class="author">mooncalf</p><h1>Why does my heater knock at night?</h1></div>
+        <div class="answers"><p class="author">Pipe Free</p><p>Metal grows as it warms.</p></div>"""
+    lines = bylines(html.document_fromstring(page), ["why does my heater knock at night?"])
+    assert [line.value for line in lines] == ["mooncalf"]
+
+
 def test_a_byline_above_the_headline():
     tree = html.document_fromstring("<div><p class='author'>Jane Doe</p><h1>Bridge reopens at last</h1></div>")
     assert [line.value for line in bylines(tree, ["bridge reopens at last"])] == ["Jane Doe"]
@@ -233,6 +244,20 @@ def test_a_line_with_a_day_above_the_body_names_the_author(line, names):
     assert [p.name for p in extract_authors(Metadata(), blocks, [1])[0]] == names
 
 
+@pytest.mark.parametrize(
+    ("line", "names_found"),
+    [
+        ("Geschrieben von onkelpaul in Musik um 23:18", ["onkelpaul"]),
+        ("Eingestellt von falk um 21:47", ["falk"]),
+        ("Geschrieben von onkelpaul", []),
+        (f"Geschrieben von onkelpaul um 23:18 | Kommentare (2) | {'Tags: Brücke, ' * 9}", ["onkelpaul"]),
+        ("Pressemitteilung von: Dachhaus Akademie GmbH", ["Dachhaus Akademie GmbH"]),
+    ],
+)
+def test_a_login_behind_a_word_like_by_and_a_time(line, names_found):
+    assert names((line, "dom:by"))[0] == names_found
+
+
 def test_a_login_in_the_data_is_the_author_where_a_line_only_repeats_it():
     told = Metadata(authors=(Candidate("janedoe", "json-ld"), Candidate("Profile of janedoe", "dom:byline")))
     assert [p.name for p in extract_authors(told, ())[0]] == ["janedoe"]
@@ -291,7 +316,9 @@ def test_a_name_next_to_the_day_in_markup_is_a_menu_s():
     assert extract_authors(Metadata(), blocks, [2]) == ((), None)
 
 
-@pytest.mark.parametrize("line", ["Von Ann Miller", "ANN MILLER", "By Ann Miller and Ben Okoro"])
+@pytest.mark.parametrize(
+    "line", ["Von Ann Miller", "ANN MILLER", "By Ann Miller and Ben Okoro", "Ein Essay von Ann Miller"]
+)
 def test_a_line_at_an_end_of_the_body_that_names_the_authors_is_none_of_it(line: str) -> None:
     authors = [Person("Ann Miller", "person"), Person("Ben Okoro", "person")]
     blocks = [Block(line), Block("The ferry runs again."), Block("Ann Miller rows."), Block(line)]
@@ -500,6 +527,7 @@ def test_an_outlet_behind_a_name_without_a_mark_between_them():
         ("Von Ann Miller", True),
         ("By Ann Miller, Ulm", True),
         ("Reuters", True),
+        ("Ein Kommentar von Ann Miller", True),
         ("By Ann Miller and Ben Okoro, ENA", True),
         ("Ann Miller", False),
         ("By Ann Street", False),

@@ -111,6 +111,14 @@ def test_a_box_on_the_author_may_stand_before_the_credit() -> None:
     assert extract_credits(story(PROSE, PROSE, *box, "Quelle:", "dpa"), [0, 1]).credits == ()
 
 
+@pytest.mark.parametrize(
+    "opener", ["Original-Content von: Hafen GmbH", "Fact-Checking by Ana Ruiz", "Foto-Credits: Ana Ruiz"]
+)
+def test_an_opener_with_a_capital_in_each_part_behind_the_body(opener: str) -> None:
+    found = extract_credits(story(PROSE, PROSE, "Tel. 0611 555", opener), [0, 1])
+    assert [c.raw for c in found.credits] == [opener]
+
+
 def test_two_credits_of_one_block_keep_their_order() -> None:
     line = "Aus dem Englischen von Jan Dorn Copyright: Harbor Syndicate, 2025"
     found = extract_credits(story(PROSE, line), [0, 1])

@@ -331,6 +331,8 @@ STORY = "The bridge over the Danube has been closed to all traffic, the city sai
         # below the story, with the word for it
         ((STORY, "Letzte Änderung: 2.4.2024 Erschienen am: 3.3.2024 Lesungen: 61"), (2024, 3, 3), None),
         ((STORY, "Share", "Published: 3 March 2024"), (2024, 3, 3), None),
+        ((STORY, "Posted by Ida Brandt on 03.03.24 14:05 | Permalink"), (2024, 3, 3), None),
+        ((STORY, "Geschrieben von Ida Brandt am 3.3.2024"), (2024, 3, 3), None),
         ((STORY, "Published in the spring for the first time, and for the last on 3 March 2024"), None, None),
     ],
 )

@@ -49,6 +49,21 @@ def test_a_threshold_lies_between_its_bounds():
     assert all(FLOOR <= threshold(blocks, [p, p, 1.0]) <= LIKELY for p in (0.0, 0.3, 0.5, 0.7, 1.0))
 
 
+@pytest.mark.parametrize(
+    ("line", "likely", "is_body"),
+    [
+        ("He had not slept, he said.", 0.3, True),
+        ("He had not slept, he said.", 0.1, False),
+        ("He had not slept at all", 0.3, False),
+        ("Lake Company, Inc.", 0.3, False),
+        ("Read more: He had not slept.", 0.3, False),
+    ],
+)
+def test_a_sentence_between_two_lines_of_a_flattened_story(line, likely, is_body):
+    blocks = paragraphs(LONG, line, LONG, "Anzeige", line, LONG)
+    assert select(blocks, [0.9, likely, 0.9, 0.1, likely, 0.9]) == ([0, 1, 2, 5] if is_body else [0, 2, 5])
+
+
 def test_much_text_weighs_more_than_many_blocks():
     blocks = paragraphs(LONG * 20, "a", "b", "c", "d", "e")
     assert threshold(blocks, [1.0, 0.3, 0.3, 0.3, 0.3, 0.3]) == LIKELY
@@ -551,6 +566,14 @@ STEPS = [0.0] * 7 + [0.9]
 def test_ingredients_below_their_heading_are_the_story_s(heading):
     recipe = [RECIPE[0]._replace(text=heading), *RECIPE[1:]]
     assert select(recipe, STEPS) == [0, 2, 3, 4, 5, 7]
+
+
+@pytest.mark.parametrize("heading", ["Method", "Zubereitung:", "Modo de preparo"])
+def test_steps_below_their_heading_are_the_recipe_s(heading):
+    steps = [in_holder(17, heading, "h2"), in_holder(18, "Smoke the eel.", "li"), in_holder(19, "Add plums.", "li")]
+    recipe = [RECIPE[0]._replace(text="Ingredients"), *RECIPE[2:4], *RECIPE[4:6], *steps, in_holder(20, LONG)]
+    assert select(recipe, [0.0] * 8 + [0.9]) == list(range(9))
+    assert select(recipe[5:], [0.0] * 3 + [0.9]) == [3]
 
 
 @pytest.mark.parametrize("heading", ["Eel with plums", "Ingredienten", "Ingredients are dear this year."])

@@ -42,7 +42,7 @@ _INVERTED = regex.compile(
 )
 # "Jane Doe (Photos)": what she did instead of writing.
 _NOTED = re.compile(r"[^()]{3,60} \(([^()]{2,20})\)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TIME = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[012]?\d:\d\d)(?!\d)")
 
 
 class Line(NamedTuple):
@@ -58,7 +58,12 @@ def from_data(metadata: Metadata) -> Line:
     sites = (c for c in metadata.called if " " in c.value)  # whole: "Lake Daily | Read it first" names nobody else
     organisations = {fold(c.value) for c in (*metadata.organisations, *sites)}
     people = [person for c in candidates for person in _in_data(c.value, organisations)]
-    return Line(candidates[0].source if candidates else None, merged(people))
+    return Line(candidates[0].source if candidates else None, _without_first_names(merged(people)))
+
+
+def _without_first_names(people: list[Person]) -> list[Person]:
+    """Without those who are named in full, too: the story's author "Jane" has the recipe in it as "Jane Doe"."""
+    return [p for p in people if not any(other.name.startswith(f"{p.name} ") for other in people)]
 
 
 def _in_data(value: str, organisations: Container[str]) -> list[Person]:
@@ -161,6 +166,7 @@ def _believed(line: Candidate) -> list[Person]:
 
 def announced(line: str) -> list[Person]:
     """The people whom "by" or the like announces in a short line, if they are printed as names are."""
+    line = line.partition(" | ")[0] if len(line) > BYLINE_CHARACTERS else line  # comments and tags, behind a bar
     if len(line) > BYLINE_CHARACTERS or not _holds_by(line):
         return []
     people, is_marked = read_line(line)
@@ -180,11 +186,11 @@ def is_full(person: Person) -> bool:
 
 
 def _is_printed(person: Person, line: str) -> bool:
-    """Whether every word of the name begins as names do; behind a colon or with a date a name may be a login."""
+    """Whether every word of the name begins as names do; behind a colon or with a day or time it may be a login."""
     if person.kind != "person":
         return True
     words = person.name.split()
-    if len(words) == 1 and (":" in line[:20] or _YEAR.search(line)):
+    if len(words) == 1 and (":" in line[:20] or _TIME.search(line)):
         return True
     first = bare(line.split(None, 1)[0])
     if len(words) == 1 and person.name.isascii() and (first not in BY or first in GENRES):

@@ -40,7 +40,7 @@ from newsclean.byline.words import (
 from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation, clean, is_east_asian
 
-__all__ = ["TITLED", "WIDE", "parse_byline", "read_line"]
+__all__ = ["TITLED", "WIDE", "parse_byline", "past_by", "read_line"]
 
 LONGEST = 1_500  # characters of a line; a paper with forty authors stays below
 LONGEST_LABEL = 20  # characters in which a line of a script without spaces shows it
@@ -228,7 +228,7 @@ def _is_glued(words: Sequence[str], i: int, glue: regex.Match[str]) -> bool:
 
 def _start(words: list[str]) -> tuple[int, bool]:
     """Where the names begin, and whether a word like "by" says so."""
-    at = 0 if match(BODIES, words, 0) else _after_by(words, _after_genre(words))  # "Haber Merkezi" is a newsroom
+    at = 0 if match(BODIES, words, 0) else past_by(words)  # "Haber Merkezi" is a newsroom
     if at:
         return (0, False) if is_join(words[at]) else (at, True)  # "Texts and materials"
     seen_figure = bare(words[0]) in BY  # "Posted in News by Jane Doe"
@@ -239,6 +239,11 @@ def _start(words: list[str]) -> tuple[int, bool]:
                 return at, True
         seen_figure = seen_figure or any(map(str.isdecimal, word))
     return 0, False
+
+
+def past_by(words: list[str]) -> int:
+    """Past "By" or "Ein Kommentar von", at the head of a line; 0 where it is not."""
+    return _after_by(words, _after_genre(words))
 
 
 def _after_by(words: list[str], at: int) -> int:

@@ -198,10 +198,15 @@ def _is_outlet(text: str, words: Sequence[str]) -> bool:
 def _told_place(text: str, words: Sequence[str]) -> str | None:
     """The place in "in Lima", "de Lima", "Lima", "Port Harcourt"."""
     first, behind = words[0], " ".join(words[1:]).strip(OUTER)
-    if (first in AT and words[1:] and words[1][0].isupper()) or (first in INNER and place_key(behind) in CITIES):
+    if (first in AT and words[1:] and words[1][0].isupper()) or (first in INNER and _is_place_of(words[1:])):
         return behind
     is_short = " " not in text or (len(words) == PLACE_WORDS and is_place(text))
     return text if text[:1].isupper() and is_short else None
+
+
+def _is_place_of(words: Sequence[str]) -> bool:
+    """Whether it is a place behind a particle, "de Lima": a city, or one word, as a surname alone is nobody's name."""
+    return place_key(" ".join(words).strip(OUTER)) in CITIES or (len(words) == 1 and words[0][0].isupper())
 
 
 def _cut_place(words: list[str]) -> tuple[str | None, list[str]]:

@@ -22,9 +22,9 @@ from newsclean.byline.candidates import (
 )
 from newsclean.byline.han import read_writers
 from newsclean.byline.kinds import kind_of
-from newsclean.byline.line import parse_byline
+from newsclean.byline.line import parse_byline, past_by
 from newsclean.byline.text import BLOCKS_ABOVE, Text, named_lines, opens_with_by
-from newsclean.byline.words import BY, JOINS, bare, match
+from newsclean.byline.words import JOINS, bare
 from newsclean.metadata import Metadata
 from newsclean.rules.agencies import find_agency
 from newsclean.site import is_called, is_desk
@@ -158,7 +158,7 @@ def _tells_address(text: str, authors: Sequence[Person]) -> bool:
 
 def _is_byline(text: str, known: Container[str]) -> bool:
     """Whether a line is "By Ada Weir" or "By Ada Weir, Ulm" of an author who is known."""
-    if not match(BY, text.split(None, BYLINE_WORDS), 0):
+    if not past_by(text.split(None, BYLINE_WORDS)):
         return False
     names, _, behind = text.rpartition(",")
     return _names_only(text, known) or (len(behind.split()) <= PLACE and _names_only(names, known))
@@ -168,7 +168,7 @@ def _names_only(text: str, known: Container[str]) -> bool:
     words = text.split(None, BYLINE_WORDS)
     if len(words) > BYLINE_WORDS:
         return False
-    names = [name for word in words[match(BY, words, 0) :] if (name := bare(word)) and name not in JOINS]
+    names = [name for word in words[past_by(words) :] if (name := bare(word)) and name not in JOINS]
     return len(names) > 1 and all(name in known for name in names)
 
 

@@ -149,10 +149,10 @@ def _shared(phrases: Sequence[Phrase], languages: dict[str, Language]) -> Phrase
 
 
 def _printed(word: str) -> list[str]:
-    """A word with a capital, perhaps behind a bracket, perhaps before a colon."""
+    """A word with a capital, or one in each part, perhaps behind a bracket, perhaps before a colon."""
     return [
         before + form + after
-        for form in (word.capitalize(), word.upper())
+        for form in (word.capitalize(), "-".join(map(str.capitalize, word.split("-"))), word.upper())
         for before in ("", "(", "[")
         for after in ("", ":")
     ]

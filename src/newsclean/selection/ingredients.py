@@ -1,4 +1,4 @@
-"""Ingredients of a recipe: lists and tables below a heading that says so, whose short lines score low."""
+"""Ingredients of a recipe and its steps: lists and tables below a heading that says so, whose lines score low."""
 
 import re
 from collections.abc import Sequence
@@ -20,26 +20,26 @@ LINES, MEASURED = 6, 4
 
 
 def with_ingredients(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
-    """With the ingredients that stand amid the story or above it, and their heading."""
+    """With the ingredients that stand amid the story or above it, the steps below them, and their headings."""
     if not chosen:
         return chosen
     added: set[int] = set()
     for i in range(max(0, chosen[0] - ABOVE), chosen[-1]):
-        if blocks[i].kind == "heading" and _says_ingredients(blocks[i].text):
+        if _says("ingredients", blocks[i]) or (added and _says("steps", blocks[i])):
             items = _below(blocks, i) or _lines_below(blocks, i)
             if len(items) >= FEWEST and sum(_leads_elsewhere(blocks[j]) for j in items) * 2 < len(items):
                 added.update((i, *items))
     return sorted(added.union(chosen)) if added else chosen
 
 
-def _says_ingredients(text: str) -> bool:
-    label = text.rstrip(" :：")
-    return len(label) <= LABEL and not ends_sentence(label) and _words().match(label.casefold()) is not None
+def _says(kind: str, block: Block) -> bool:
+    label = block.text.rstrip(" :：") if block.kind == "heading" else ""
+    return 0 < len(label) <= LABEL and not ends_sentence(label) and _words(kind).match(label.casefold()) is not None
 
 
 @cache
-def _words() -> "re.Pattern[str]":
-    told = (word for table in rules.tables("recipe").values() for word in table["ingredients"])
+def _words(kind: str) -> "re.Pattern[str]":
+    told = (word for table in rules.tables("recipe").values() for word in table.get(kind, ()))
     return re.compile(rf"(?:{alternation(told)})(?!\w)")
 
 
