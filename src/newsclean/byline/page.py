@@ -139,7 +139,7 @@ def _only_signs(text: str) -> bool:
     """Whether a line says by whom a story is, whoever entered it and is named by the page's data: "By Ada Weir", or an
     agency's name."""
     words = text.split(None, BYLINE_WORDS)
-    names = words[match(BY, words, 0) :]
+    names = words[past_by(words) :]
     if len(names) == len(words) or len(words) > BYLINE_WORDS:
         return find_agency(text) is not None
     if ends_sentence(text) or not all(name[0].isupper() or name.casefold() in JOINS for name in names):
