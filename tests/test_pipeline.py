@@ -147,6 +147,13 @@ def test_a_lead_in_bold_with_a_dateline_is_the_story() -> None:
     assert newsclean.extract(told(lead, f"<p><b>{lead}</b></p>")).deck == lead
 
 
+def test_a_deck_with_the_dateline_is_told_without_it() -> None:
+    deck = "The old bridge over the Iller opened on Monday, two years after the flood."
+    article = newsclean.extract(told(deck, f"<p class='standfirst'>Ulm. {deck}</p>"))
+    assert article.dateline is not None and article.dateline.raw == "Ulm."
+    assert article.deck == deck
+
+
 def test_a_caption_that_the_description_repeats_is_no_deck() -> None:
     caption = "The mayor cuts the ribbon with the scissors of the ferry."
     picture = f"<div><img src='/a.jpg'><p>{caption}</p><p>Image: Ana Ruiz</p></div>"

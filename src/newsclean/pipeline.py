@@ -276,6 +276,8 @@ def _with_dateline(story: Story, page: Page, published: dt.date | None) -> Story
     lead = blocks[found.block]
     if deck == lead.text and lead.bold_chars and _is_among(blocks, story.body, found.block):
         deck = None  # what was filed somewhere is the story, set in bold or not
+    elif deck == lead.text and found.rest:
+        deck = found.rest  # as the body says it
     blocks[found.block] = lead._replace(text=found.rest)
     body, deck = _below_deck(blocks, list(story.body), found.block, deck)
     if found.block not in body and found.rest:
