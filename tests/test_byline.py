@@ -158,6 +158,11 @@ def test_beside_the_headline(cls, line):
     assert authors_of(cls, line) == ["Jane Doe"]
 
 
+def test_a_newsroom_alone_is_no_label_of_what_follows():
+    assert authors_of("author", "Redaktion") == ["Redaktion"]
+    assert authors_of("x", "<b>Redaktion:</b> <span>Jane Doe</span>") == ["Jane Doe"]
+
+
 def test_raised_numbers_behind_names_lead_to_where_authors_work():
     line = "<span>Jane Doe<sup><a href='#a1'>1</a></sup></span>, <span>John Roe<sup>1,2</sup></span>"
     assert authors_of("authors", line) == ["Jane Doe", "John Roe"]

@@ -324,6 +324,8 @@ STORY = "The bridge over the Danube has been closed to all traffic, the city sai
         ((STORY, "12 April 2019"), None, None),
         # published and changed, with nothing between them
         (("3.3.20245.3.2024", STORY), (2024, 3, 3), None),
+        # the day of what the story tells, then its own behind the word for it
+        (("OLG Ulm, Urteil vom 1.2.2024 – Veröffentlicht am 3.3.2024 von Ida Brandt", STORY), (2024, 3, 3), None),
         (("17.2.2024 Sports", "Story of the day", "3 March 20245 March 2024", STORY), (2024, 3, 3), None),
         # the place before the day, as press releases have it
         ((f"Neu-Ulm, 3. März 2024 - {STORY}",), (2024, 3, 3), None),

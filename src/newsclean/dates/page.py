@@ -208,8 +208,11 @@ def _read_one(value: str, source: str, language: str | None) -> When | None:
         return day_in_address(value)
     if source.startswith(_DOCUMENT):
         other = _other_day(value)
-        said = _published().search(value, other.end()) if other else None  # "Updated 5 March, published 4 March"
-        value = value[said.end() :] if said else value[: other.start()] if other else value
+        said = _published().search(value, other.end() if other else 0)  # "Updated 5 March, published 4 March"
+        if said and (other or DAY_LIKE.search(value[said.end() : said.end() + LABELLED])):
+            value = value[said.end() :]  # "Judgment of 5 March. Published on 8 March"
+        elif other:
+            value = value[: other.start()]
     return parse_stamp(value) or parse_day(value, language)
 
 

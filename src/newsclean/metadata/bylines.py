@@ -45,6 +45,10 @@ _OTHER = re.compile(any_of(_HINTS["not_byline"]))
 _TELLING = re.compile(any_of((*_BYLINE_WORDS, *_HINTS["meta_line"], *_HINTS["not_byline"])))
 _AUTHOR_LINK = re.compile(any_of(_HINTS["author_links"]))
 _LABELS = frozenset(word for table in rules.tables("byline").values() for word in table.get("by", ()))
+# Of these, what a newsroom is called, too ("Redaktion"), and no job: a label only before a colon.
+_NEWSROOMS = _LABELS.intersection(
+    word for table in rules.tables("byline").values() for word in table.get("organisations", ())
+).difference(word for table in rules.tables("byline").values() for word in table.get("jobs", ()))
 _JOINTS = frozenset(
     (",", "&", "+", *(word for table in rules.tables("byline").values() for word in table.get("joins", ())))
 )
@@ -148,7 +152,9 @@ def _judged(roots: Iterator[etree._Element], kept: frozenset[etree._Element]) ->
 def _said(element: etree._Element) -> str:
     """The line that an element is; of a label, with what it stands before."""
     text = _line(element)
-    return _labelled(element, text) if text.casefold().rstrip(": ") in _LABELS else text
+    folded = text.casefold()
+    is_label = folded.rstrip(": ") in _LABELS and folded not in _NEWSROOMS
+    return _labelled(element, text) if is_label else text
 
 
 def _label(element: etree._Element) -> str:
