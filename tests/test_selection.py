@@ -309,6 +309,25 @@ def test_a_paragraph_goes_with_the_small_box_in_which_readers_are_asked_for_more
     assert select([*around, *in_article(box, *steps), *around], [0.9, 0.9, 0.1, 0.9]) == [0, 1, 3]
 
 
+def test_a_story_that_the_page_tells_again_is_told_once():
+    story = [LONG, f"In May {LONG}", f"In June {LONG}", "What the boat costs", f"In July {LONG}"]
+    again = [*story[:3], f"In August {LONG}", story[4]]
+    assert select(paragraphs(*story, *again), [0.9] * 10) == [0, 1, 2, 3, 4, 8]
+    assert select(paragraphs("The boat at a glance.", *story, *again), [0.9] * 11) == [0, 1, 2, 3, 4, 5, 9]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [LONG, f"In May {LONG}", f"In June {LONG}", LONG, f"In May {LONG}", "The end of the line."],  # two in a row
+        [LONG] * 9,
+        ["One boat.", "Two boats.", "Three boats."] * 3,  # a refrain
+    ],
+)
+def test_paragraphs_that_come_back_in_another_order_stay(texts):
+    assert len(select(paragraphs(*texts), [0.9] * len(texts))) == len(texts)
+
+
 def test_a_refrain_stays():
     blocks = paragraphs(
         LONG, "We rowed to work for all of the spring,", LONG * 2, "We rowed to work for all of the spring,"

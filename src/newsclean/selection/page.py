@@ -15,6 +15,7 @@ from newsclean.selection.ingredients import with_ingredients
 from newsclean.selection.neighbours import completed
 from newsclean.selection.prompts import without_prompts
 from newsclean.selection.quotes import without_pull_quotes
+from newsclean.selection.retold import told_once
 from newsclean.text import DAY_LIKE, count_words, ends_sentence, fold
 
 __all__ = ["FLOOR", "LIKELY", "select", "threshold", "without_stamps"]
@@ -50,7 +51,7 @@ def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str
     chosen = _without_dated(blocks, likely, without_cards(blocks, chosen))
     chosen = with_ingredients(blocks, completed(blocks, likely, chosen))
     chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]
-    chosen = _without_announced(blocks, chosen)
+    chosen = told_once(blocks, _without_announced(blocks, chosen))
     chosen = without_idle(blocks, without_pull_quotes(blocks, chosen))
     return without_stamps(blocks, without_prompts(blocks, without_boxes(blocks, chosen)))
 
