@@ -38,7 +38,7 @@ from newsclean.byline.words import (
     bare,
     match,
 )
-from newsclean.rules.agencies import find_agency
+from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.rules.places import CITIES, KNOWN, place_key
 from newsclean.text import begins_small, fold
 
@@ -51,6 +51,7 @@ PLACE_WORDS = 2  # of a place that may be a name as well
 LONGEST_PLACE = 3  # words of one behind "in"
 FIRST_NAME = 3  # letters of an agency that is a first name too, written as one
 INITIALS = 4  # letters of an outlet, in capitals
+FULL, AGENCY = 2, 3  # words of a full name at least, of an agency's name at most
 CAPITALS = 2  # words in capitals at least, for a name to end with them
 
 
@@ -63,7 +64,7 @@ class _Part(NamedTuple):
 def read_names(words: list[str], is_filed: bool = False) -> list[Person]:
     """The people in the words between "by" and the date; where a story is filed ("in News") is no place."""
     place, words = _cut_place(words)
-    words = _divided(_unarticled(_unplaced(words)))
+    words = _divided(_unarticled(_unplaced(_with_agency_apart(words))))
     whole = " ".join(words).strip(OUTER + " ")
     if not whole or fold(whole) in IGNORED or is_job(words):
         return []
@@ -98,6 +99,20 @@ def _divided(words: list[str]) -> list[str]:
     if not all(word[0].isupper() for word in outlet):
         return words
     return [*words[: name - 1], f"{words[name - 1]},", *outlet] if is_organisation(outlet) else words
+
+
+def _with_agency_apart(words: list[str]) -> list[str]:
+    """With a comma between a name and an agency: "Jane Doe Reuters", "JANE DOE Associated Press"."""
+    for at in range(max(FULL, len(words) - AGENCY), len(words)):
+        agency, person = " ".join(words[at:]), words[:at]
+        is_agency = is_short_form(agency) if at == len(words) - 1 else find_agency(agency) is not None
+        if is_agency and all(map(_is_capital, person[-FULL:])) and not is_organisation(person):
+            return [*person[:-1], f"{person[-1]},", *words[at:]]
+    return words
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and word.replace("-", "").isalpha()
 
 
 def _unarticled(words: list[str]) -> list[str]:
