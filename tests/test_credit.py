@@ -337,6 +337,14 @@ def test_a_photographer_with_two_agencies(text: str, caption: str, raw: str, org
 
 
 @pytest.mark.parametrize(
+    "line", ["Photo: Kim Vale © Harbor Times", "Kim Vale / © Harbor Times", "© Kim Vale/Harbor Times"]
+)
+def test_whose_the_rights_are_stands_behind_the_mark(line: str) -> None:
+    person = Person("Kim Vale", "person", "photo", None, "Harbor Times")
+    assert parse_photo_credit("", line) == (None, Credit(line, (person,)))
+
+
+@pytest.mark.parametrize(
     ("text", "caption", "raw"),
     [
         ("ঘাটে নৌকা বাঁধা। নিজস্ব চিত্র।", "ঘাটে নৌকা বাঁধা।", "নিজস্ব চিত্র।"),

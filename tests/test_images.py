@@ -1,5 +1,6 @@
 """Pictures of the story, with captions and credits; and none of other stories."""
 
+import json
 import time
 
 import pytest
@@ -552,6 +553,14 @@ def test_a_caption_is_no_paragraph_of_the_body() -> None:
     article = newsclean.extract(f"<article><h1>Old bridge reopens</h1>{PROSE * 3}{shown}{told}{PROSE * 3}</article>")
     assert "The bridge at dawn" not in article.text
     assert [image.caption for image in article.images] == ["The bridge at dawn."]
+
+
+@pytest.mark.parametrize(("caption", "is_out"), [("The bridge at dawn", True), ("The bridge opened at dawn.", False)])
+def test_a_caption_that_only_the_data_tells_is_no_paragraph_but_a_sentence_may_be_the_lead(caption, is_out) -> None:
+    image = json.dumps({"@type": "ImageObject", "url": "https://lake.example/bridge-at-dawn.jpg", "caption": caption})
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "image": {image}}}</script>'
+    article = newsclean.extract(f"{data}<article><h1>Old bridge reopens</h1><p>{caption}</p>{PROSE * 5}</article>")
+    assert (caption not in article.text) == is_out
 
 
 def test_a_caption_set_in_a_paragraph_is_no_part_of_it_and_what_leads_in_may_be_a_caption_further_down() -> None:

@@ -46,3 +46,12 @@ def test_letters_that_are_written_in_several_ways_are_one(one, other):
     plain = str.maketrans("Àáí’İ", "Aai'i")
     assert line_rule(one) is not None
     assert line_rule(other(one)) == line_rule(one) == line_rule(one.translate(plain))
+
+
+@pytest.mark.parametrize(
+    "line", ["📲 Siga o canal do Lago no WhatsApp", "✉️ Sign up for our newsletter", "🔴 Read more: The mill"]
+)
+def test_a_prompt_may_open_with_a_picture(line):
+    rule = line_rule(line)
+    assert rule is not None and rule.effect == "drop"
+    assert line_rule("🔴 The mayor said that the town was ready.") is None

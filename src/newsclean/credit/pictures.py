@@ -40,7 +40,7 @@ class _Item(NamedTuple):
 
 def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
     """Photographers and their agencies: "A/AP", "AP/A", "Agency; A, B/Outlet", "A (Agency)", "Agency"."""
-    tokens = [t for t in tokens if t.text not in "©®™"]
+    tokens = _marked(tokens)
     if any(t.text in SPEECH or t.text in "'’‘" for t in tokens):
         return None
     whole = Parsed()
@@ -53,6 +53,12 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
             return None
         whole += parsed
     return whole._replace(people=_distinct(whole.people)) if whole.people or whole.organisations else None
+
+
+def _marked(tokens: Sequence[Token]) -> list[Token]:
+    """Without marks of rights; one amid a line stands between a photographer and whose the picture is: "A © Agency"."""
+    marked = [t for n, t in enumerate(tokens) if t.text not in "®™" and (n or t.text != "©")]
+    return [t._replace(text="/") if t.text == "©" else t for t in marked]
 
 
 def named_pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsclean.blocks import Block
 from newsclean.metadata import Figure
-from newsclean.text import letters
+from newsclean.text import ends_sentence, letters
 
 __all__ = ["without_captions"]
 
@@ -13,7 +13,7 @@ MOST_OF_BODY = 0.2  # of the characters of a body that may be captions
 
 def without_captions(blocks: Sequence[Block], body: Sequence[int], figures: Iterable[Figure]) -> list[int]:
     """The body without paragraphs that are what is printed at a picture; on some pages that is the text."""
-    printed_at = {key for figure in figures if figure.source == "dom:figure" for key in _keys(figure)}
+    printed_at = {key for figure in figures if _is_caption(figure) for key in _keys(figure)}
     if not printed_at:
         return list(body)
     longest = 2 * max(map(len, printed_at))  # with spaces and marks
@@ -22,6 +22,11 @@ def without_captions(blocks: Sequence[Block], body: Sequence[int], figures: Iter
     if sum(len(blocks[i].text) for i in captions) > MOST_OF_BODY * sum(len(blocks[i].text) for i in body):
         return list(body)
     return [i for i in body if i not in captions]
+
+
+def _is_caption(figure: Figure) -> bool:
+    """Whether a picture's caption is no text: what the page's data says of a picture may be the lead."""
+    return figure.source == "dom:figure" or not ends_sentence(figure.caption or "")
 
 
 def _keys(figure: Figure) -> Iterator[str]:

@@ -27,7 +27,9 @@ class _Wording(NamedTuple):
     is_glued: bool = False  # whether a word may go on behind it
 
 
-_OPENERS = " \t[(（【［»>→›•*+-–—▶►▸▲△■●◆☞✓|"
+# Pictures that prompts open with: "📲 Follow us on WhatsApp".
+_EMOJI = "📲📱💬📩📧✉📣📢🔔📰🗞📺🎧🎙🎥🎬📸📷🔗🔎🔍📌📍💡⭐🌟🔴🟠🟡🟢🔵⚪✅☑✔➡⬇👇❗‼\N{VARIATION SELECTOR-16}"
+_OPENERS = " \t[(（【［»>→›•*+-–—▶►▸▲△■●◆☞✓|" + _EMOJI
 _COUNT = r"\d[\d.,:]{0,7}"  # "3 comments", "Comments (3)", "Duration 0:00"
 _BEFORE = _OPENERS + "0123456789.,"
 _START = re.compile(rf"([{re.escape(_OPENERS)}]*)(?:{_COUNT}\s+)?")
