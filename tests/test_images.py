@@ -557,8 +557,9 @@ def test_a_caption_is_no_paragraph_of_the_body() -> None:
 
 @pytest.mark.parametrize(("caption", "is_out"), [("The bridge at dawn", True), ("The bridge opened at dawn.", False)])
 def test_a_caption_that_only_the_data_tells_is_no_paragraph_but_a_sentence_may_be_the_lead(caption, is_out) -> None:
-    image = json.dumps({"@type": "ImageObject", "url": "https://lake.example/bridge-at-dawn.jpg", "caption": caption})
-    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "image": {image}}}</script>'
+    image = {"@type": "ImageObject", "url": "https://lake.example/bridge-at-dawn.jpg", "caption": caption}
+    told = json.dumps({"@type": "NewsArticle", "headline": "Old bridge reopens", "image": image})
+    data = f'<script type="application/ld+json">{told}</script>'
     article = newsclean.extract(f"{data}<article><h1>Old bridge reopens</h1><p>{caption}</p>{PROSE * 5}</article>")
     assert (caption not in article.text) == is_out
 
