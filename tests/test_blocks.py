@@ -71,6 +71,15 @@ def test_single_breaks_between_other_lines_are_spaces(lines):
     assert texts(f"<div>{'<br>'.join(lines)}</div>") == [" ".join(lines)]
 
 
+def test_blank_lines_part_paragraphs_where_there_are_several_and_no_other_breaks():
+    blank = "\n \n"
+    story = [f"{PROSE} {line}" for line in LINES * 2]
+    assert texts(f"<div>{blank.join(('', *story, ''))}</div>") == story
+    assert texts(f"<div>{blank.join(story[:2])}</div>") == [" ".join(story[:2])]
+    words = [PROSE.rstrip(".")] * 4  # a sentence that the source breaks off
+    assert texts(f"<div>{blank.join(words)}</div>") == [" ".join(words)]
+
+
 def test_lists():
     html = "<ul><li>One<li><p>Two</p></li><li>Three<p>and more</p></li></ul><dl><dt>Term<dd>Meaning</dl><p>After"
     assert kinds(html) == [

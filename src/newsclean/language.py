@@ -21,7 +21,7 @@ _TABLES = rules.tables("language")
 _CODES = {also: code for code, table in _TABLES.items() for also in table.get("also", ())}
 _VARIETIES = {also: code for code, table in _TABLES.items() for also in table.get("varieties", ())}
 _SCRIPTS = {script: code for code, table in _TABLES.items() for script in table.get("script", "").split()}
-_WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~«»“”„‘…–—।،؟]+")  # vowel signs are no letters to Python
+_WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~«»“”„‘…–—।۔،؛؟]+")  # vowel signs are no letters to Python
 
 SAMPLE = 1_000  # characters of a text that are read
 FEWEST = 30  # words of a text whose language can be told: shorter ones are captions, menus, quotations

@@ -25,7 +25,7 @@ __all__ = [
 
 _PLAIN = tuple(zip("‘’‚‛′“”„‟″«»–—−", '\'\'\'\'\'"""""""---', strict=True))
 _CLOSERS = "\"'”’»)]）」』›"
-_SENTENCE_ENDS = frozenset(".!?…。！？؟।។:։")
+_SENTENCE_ENDS = frozenset(".!?…。｡！？؟۔।॥។။።:։")
 # Classes of characters, to be put in brackets: the scripts of Chinese, Japanese and Korean, where names, titles and
 # places stand without spaces; and those that set no space between words.
 EAST_ASIAN = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}"
@@ -136,8 +136,8 @@ def letters(text: str) -> str:
 def ends_sentence(text: str) -> bool:
     """Whether the last character, closing quotes and brackets aside, ends a sentence.
 
-    >>> ends_sentence("He said “yes.”"), ends_sentence("Most read")
-    (True, False)
+    >>> ends_sentence("He said “yes.”"), ends_sentence("پل کھل گیا۔"), ends_sentence("Most read")
+    (True, True, False)
     """
     if text[-1:] in _SENTENCE_ENDS:  # most sentences
         return True

@@ -1,8 +1,10 @@
 """What becomes of a run of text with the breaks in it: paragraphs, the cells of a row."""
 
+import re
+
 from newsclean.text import clean, ends_sentence
 
-__all__ = ["CELL_BREAK", "LINE_BREAK", "LONG_CELL", "cells", "paragraphs", "squash", "visible"]
+__all__ = ["CELL_BREAK", "LINE_BREAK", "LONG_CELL", "cells", "has_lines", "paragraphs", "squash", "visible"]
 
 LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of that meaning in Unicode
 CELL_BREAK = "\t"
@@ -11,6 +13,9 @@ INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")  # soft hyphens and the lik
 LONG_CELL = 200
 # Lines between single <br> are paragraphs where they are this long on average and end sentences; else they are lines.
 LONG_LINE = 80
+# Characters of a text that blank lines may part, as a style sheet may ask for ("white-space: pre-line").
+PLAIN_TEXT = 400
+_BLANK = re.compile(r"\n\s*\n")
 
 
 def squash(text: str) -> str:
@@ -36,8 +41,16 @@ def cells(text: str, is_layout: bool) -> tuple[str, list[str]]:
     return "table_row", [CELL_BREAK.join(cells)]
 
 
+def has_lines(text: str) -> bool:
+    """Whether a run may be more than one paragraph."""
+    if LINE_BREAK in text:
+        return True
+    return len(text) > PLAIN_TEXT and "\n" in text and len(_BLANK.split(text.strip(), 2)) > 2
+
+
 def paragraphs(text: str) -> list[str]:
-    """The lines between <br>, where they are paragraphs; else all in one."""
+    """The lines between <br> or blank lines, where they are paragraphs; else all in one."""
+    text = _BLANK.sub(LINE_BREAK, text) if LINE_BREAK not in text else text
     lines = [line for line in text.split(LINE_BREAK) if not line.isspace() and line]
     if (
         len(lines) > 1

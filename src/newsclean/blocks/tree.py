@@ -11,7 +11,7 @@ from lxml import etree
 
 from newsclean.blocks.block import HEADINGS, Block, Scope
 from newsclean.blocks.label import is_bold, label_of
-from newsclean.blocks.run import CELL_BREAK, LINE_BREAK, LONG_CELL, cells, paragraphs, squash
+from newsclean.blocks.run import CELL_BREAK, LINE_BREAK, LONG_CELL, cells, has_lines, paragraphs, squash
 from newsclean.innertext import SILENT
 
 __all__ = ["Furniture", "from_tree"]
@@ -274,7 +274,7 @@ class _Walk:
             kind, pieces = cells(text, self._holds_blocks(scope))
         elif kind == "preformatted":
             pieces = [text.replace(LINE_BREAK, "\n").strip("\n")]
-        elif LINE_BREAK in text:
+        elif has_lines(text):
             pieces = paragraphs(text)
         else:
             text = squash(text)
