@@ -13,6 +13,7 @@ from newsclean.flattened.markdown import from_markdown, is_markdown
 from newsclean.flattened.oneline import lines_of_page
 from newsclean.flattened.wrapped import unwrapped
 from newsclean.residue import tidy
+from newsclean.text import ends_sentence
 
 PARAGRAPHS = (
     "The ferry over the lake runs again from Monday on, the town council said on Friday after a meeting of four hours.",
@@ -497,3 +498,36 @@ def test_a_list_of_sources_is_no_row_of_captions():
     told = [f"{paragraph} (Ida Brandt/Lake Courier)" for paragraph in PARAGRAPHS]
     last = "The fare is one crown, as it was before the ice came, and half of that for dogs, bicycles and bandsmen."
     assert len(extract_text("\n\n".join(("Ferry runs again", *told, last))).body) == 4
+
+
+# In scripts whose sentences end with marks of their own, or with none.
+STORIES = (
+    (
+        "شہر کا پرانا پل دو سال بعد دوبارہ کھل گیا",
+        "شہر کا پرانا پل دو سال کی مرمت کے بعد پیر کی صبح سے گاڑیوں کے لیے دوبارہ کھول دیا گیا۔",
+        "میئر نے کہا کہ مرمت پر اندازے سے کم رقم خرچ ہوئی اور باقی رقم سے نئی کشتی خریدی جائے گی۔",
+    ),
+    (
+        "สะพานเปิดแล้ว",
+        "สะพานเก่าข้ามแม่น้ำเปิดให้รถผ่านอีกครั้งตั้งแต่เช้าวันจันทร์หลังจากปิดซ่อมมานานสองปี ชาวบ้านหลายคนมายืนรอดูรถคันแรกตั้งแต่ก่อนฟ้าสาง",
+        "นายกเทศมนตรีบอกว่าค่าซ่อมน้อยกว่าที่คิดไว้ และเงินที่เหลือจะนำไปซื้อเรือลำใหม่ให้เด็กนักเรียนที่อยู่ฝั่งตรงข้ามใช้ข้ามไปโรงเรียนทุกเช้า",
+    ),
+    (
+        "တံတားဖွင့်ပြီ",
+        "မြို့ရဲ့ တံတားဟောင်းကို နှစ်နှစ်ကြာ ပြုပြင်ပြီးနောက် တနင်္လာနေ့ မနက်ကစပြီး ယာဉ်တွေ ပြန်ဖြတ်ခွင့်ပြုလိုက်ပါတယ်။",
+        "ပြုပြင်စရိတ်က ခန့်မှန်းထားတာထက် နည်းတယ်လို့ မြို့တော်ဝန်က ပြောပြီး ကျန်ငွေနဲ့ လှေအသစ် ဝယ်မယ်လို့ ဆိုပါတယ်။",
+    ),
+)
+
+
+@pytest.mark.parametrize("line", [line for story in STORIES for line in story])
+def test_what_ends_a_sentence_in_them(line):
+    assert ends_sentence(line) == all(line != headline for headline, *_ in STORIES)
+
+
+@pytest.mark.parametrize("story", STORIES, ids=["Urdu", "Thai", "Burmese"])
+def test_stories_in_scripts_with_stops_of_their_own(story):
+    headline, *told = story
+    article = extract_text("\n".join(("Menu", "Login", headline, *told, "Share", "Most read", "Copyright 2024")))
+    assert article.headline == headline
+    assert [paragraph.text for paragraph in article.body] == told

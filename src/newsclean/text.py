@@ -25,7 +25,9 @@ __all__ = [
 
 _PLAIN = tuple(zip("‘’‚‛′“”„‟″«»–—−", '\'\'\'\'\'"""""""---', strict=True))
 _CLOSERS = "\"'”’»)]）」』›"
-_SENTENCE_ENDS = frozenset(".!?…。｡！？؟۔।॥។။።:։")
+_SENTENCE_ENDS = frozenset(".!?…。｡！？؟۔।॥།။።។:։")
+# Thai and Lao end sentences without a mark: there a text that is so long is told in sentences. Headlines are shorter.
+UNMARKED, _THAI_AND_LAO = 120, ("\u0e00", "\u0eff")
 # Classes of characters, to be put in brackets: the scripts of Chinese, Japanese and Korean, where names, titles and
 # places stand without spaces; and those that set no space between words.
 EAST_ASIAN = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}"
@@ -134,7 +136,8 @@ def letters(text: str) -> str:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the last character, closing quotes and brackets aside, ends a sentence.
+    """Whether the last character, closing quotes and brackets aside, ends a sentence; in scripts that set no mark
+    there, whether a text is long enough to be one.
 
     >>> ends_sentence("He said “yes.”"), ends_sentence("پل کھل گیا۔"), ends_sentence("Most read")
     (True, True, False)
@@ -142,7 +145,8 @@ def ends_sentence(text: str) -> bool:
     if text[-1:] in _SENTENCE_ENDS:  # most sentences
         return True
     end = text.rstrip().rstrip(_CLOSERS)
-    return bool(end) and end[-1] in _SENTENCE_ENDS
+    last = end[-1:]
+    return last in _SENTENCE_ENDS or (len(end) > UNMARKED and _THAI_AND_LAO[0] <= last <= _THAI_AND_LAO[1])
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -44,7 +44,7 @@ def rough_words(text: str) -> float:
 def commas(text: str) -> int:
     """Commas, of any script."""
     found = text.count(",")
-    return found if text.isascii() else found + text.count("、") + text.count("，")
+    return found if text.isascii() else found + sum(map(text.count, "、，،"))
 
 
 def digits(text: str) -> float:
