@@ -336,6 +336,13 @@ def test_a_photographer_with_two_agencies(text: str, caption: str, raw: str, org
     assert parse_photo_credit(text) == (caption, Credit(raw, (person,)))
 
 
+def test_an_agency_glued_to_the_photographer() -> None:
+    person = Person("Kim Vale", "person", "photo", None, "Getty Images")
+    assert parse_photo_credit("", "Kim ValeGetty Images") == (None, Credit("Kim ValeGetty Images", (person,)))
+    other = Person("Kim McVale", "person", "photo")
+    assert parse_photo_credit("", "Kim McVale") == (None, Credit("Kim McVale", (other,)))
+
+
 @pytest.mark.parametrize(
     "line", ["Photo: Kim Vale © Harbor Times", "Kim Vale / © Harbor Times", "© Kim Vale/Harbor Times"]
 )

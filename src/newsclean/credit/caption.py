@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+import regex
+
 from newsclean.article import Credit
 from newsclean.credit.kinds import running
 from newsclean.credit.labelled import find_given, find_labelled, find_shown, label_end
@@ -28,6 +30,7 @@ _JOINTS = " \t\n/|•·–—-,;＝、，="  # between a caption and its credit
 _ENDS_UNSPACED = "。　｜|＝"  # of a sentence in Chinese, of what a Japanese caption shows
 _SPACES = " \u3000"
 _DATED = re.compile(r"(?<=[攝摄])\s?\d{2,4}年\d{1,2}月\d{1,2}日$")  # when a picture was taken, behind who took it
+_GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
 # In the order in which they are asked.
 _FORMS = (find_labelled, find_signed, find_shown, find_given, find_signed_last)
 
@@ -82,16 +85,23 @@ def _set_apart(text: str, line: str) -> tuple[str | None, Credit]:
 @lru_cache(maxsize=64)  # the pictures of a story are often of one photographer
 def _photo_line(line: str) -> Credit:
     """What is known to be a credit: a form that is understood, else the line as an organisation."""
-    tokens = tokenise(line[:MAX_CAPTION])
-    found = _photo(line[:MAX_CAPTION])
-    parsed = found[1] if found and not found[0] else named_pictures(line, tokens)
+    text = _unglued(line[:MAX_CAPTION])
+    tokens = tokenise(text)
+    found = _photo(text)
+    parsed = found[1] if found and not found[0] else named_pictures(text, tokens)
     if parsed:
         return Credit(line, parsed.people, parsed.organisations)
     opener = opener_at(tokens, 0)
-    told = printed(line, trim(unarticled(tokens[opener.end :]))) if opener else line
+    told = printed(text, trim(unarticled(tokens[opener.end :]))) if opener else line
     if len(tokens) > MAX_LINE or not told or fold(told.strip(_JOINTS + "()[].")) in lexicon().stops:
         return Credit(line)
     return Credit(line, (), (told,))
+
+
+def _unglued(line: str) -> str:
+    """With a slash before an agency that stands in an element of its own right behind the name: "Ana RuizReuters"."""
+    at = next((m.start() for m in _GLUE.finditer(line) if find_agency(line[m.start() :])), 0)
+    return f"{line[:at]}/{line[at:]}" if at else line
 
 
 def _photo(text: str) -> tuple[int, Parsed] | None:
