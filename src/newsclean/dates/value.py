@@ -31,7 +31,10 @@ _BUDDHIST = range(2400, 2700)  # Thai years
 _BUDDHIST_ERA = 543
 _PERSIAN = range(1370, 1430)
 _PERSIAN_START = dt.date(1991, 3, 21)  # 1 Farvardin 1370
-_REIWA = re.compile(r"令和(\d{1,2}|元)年")
+# Years of an emperor of Japan, and of the republic that Taiwan counts by: each with the year before its first.
+_ERAS = {"令和": 2018, "民國": 1911}
+_ERA = re.compile(rf"({'|'.join(_ERAS)})(\d{{1,3}}|元)年")
+_VIETNAMESE = re.compile(r"(\d{1,2})\s?tháng\s(\d{1,2})(?:\snăm|,|/)?\s?(\d{4})", re.IGNORECASE)
 
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})"
@@ -139,10 +142,11 @@ def parse_day(text: str, language: str | None = None) -> dt.date | None:
 
 
 def _in_plain_figures(text: str) -> str:
-    """With Arabic, Indian and other figures as 0 to 9, and the months of two words as one."""
+    """With Arabic, Indian and other figures as 0 to 9, the years of an era as those of our own, and the months of two
+    words as one."""
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
-    if "令和" in text:
-        text = _REIWA.sub(lambda m: f"{2018 + int(m[1].replace('元', '1'))}年", text)
+    text = _ERA.sub(lambda m: f"{_ERAS[m[1]] + int(m[2].replace('元', '1'))}年", text)
+    text = _VIETNAMESE.sub(r"\1.\2.\3", text)
     for words, month in _TWO_WORDS.items():
         text = text.replace(words, month)
     return text
@@ -159,7 +163,8 @@ def _in_words(text: str, language: str | None) -> dt.date | None:
     """The day that a month's name, a number of one or two digits and a year beside each other make."""
     pieces = [piece for piece in _PIECE.findall(text) if piece[0].isdecimal() or _month(piece, language)]
     for one, two, three in zip(pieces, pieces[1:], pieces[2:], strict=False):
-        month = next((p for p in (one, two) if not p[0].isdecimal()), None)
+        named = (one, two, three) if len(one) == 4 else (one, two)  # in Latvian the year leads: "2024. gada 3. maijā"
+        month = next((p for p in named if not p[0].isdecimal()), None)
         numbers = [p for p in (one, two, three) if p[0].isdecimal()]
         if month and len(numbers) == 2:
             days, years = numbers if len(numbers[0]) <= 2 else numbers[::-1]
