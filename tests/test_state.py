@@ -256,3 +256,20 @@ def test_rich_text_that_holds_more_than_runs(kind: str) -> None:
     part, lines = NO_RUNS[kind]
     story = {"title": HEADLINE, "body": [{"type": "paragraph", "text": " ".join(LINES)}, part]}
     assert harvested(next_data(story)).bodies[0].value.splitlines()[1:] == lines
+
+
+def test_data_that_a_function_makes_of_what_is_handed_over():
+    body = json.dumps("".join(f"<p>{line}</p>" for line in LINES)).replace("<", "\\u003C")
+    story = f"{{id:7,title:a,body:{body},by:b,seen:!1,share:.5,at:new Date(1714000000000),tags:Array(2)}}"
+    script = f'window.__NUXT__=(function(a,b){{b.x=a;return {{layout:"default",data:[{{story:{story}}}],e:void 0}}}}'
+    handed = f"({json.dumps(HEADLINE)},{{}}));"
+    told = harvested(f"<script>{script}{handed}</script>", HEADLINE)
+    assert [candidate.value for candidate in told.headlines] == [HEADLINE]
+    assert told.bodies[0].value.split("\n") == LINES
+
+
+@pytest.mark.parametrize(
+    "script", ["(function(a){return {title:a", "(function(){return 1}())", "((", "(function(a){" * 900]
+)
+def test_a_call_that_cannot_be_read_tells_nothing(script):
+    assert harvested(f"<script>window.__NUXT__={script}{' ' * 600}</script>", HEADLINE).bodies == ()

@@ -14,6 +14,7 @@ from lxml import etree
 
 from newsclean import rules
 from newsclean.jsonld import load_at
+from newsclean.state.called import called
 from newsclean.state.links import flight, linked
 from newsclean.text import alternation
 
@@ -42,7 +43,7 @@ _ESCAPES = {"x": "\\u00", "\n": ""} | {sign: f"\\{sign}" for sign in '"\\/bfnrtu
 def _assigned() -> re.Pattern[str]:
     """Compiled where a script is first read: few pages need theirs."""
     return re.compile(
-        rf"(?:{alternation(_RULES['variables'])})\s{{0,9}}[=(]\s{{0,9}}(?:JSON\.parse\(\s{{0,9}})?(?=[\[{{\"'])"
+        rf"(?:{alternation(_RULES['variables'])})\s{{0,9}}[=(]\s{{0,9}}(?:JSON\.parse\(\s{{0,9}})?(?=[\[{{\"'(])"
     )
 
 
@@ -73,7 +74,9 @@ def _pushed(script: str) -> Iterator[str]:
 
 
 def _assigned_value(script: str, at: int) -> Any:
-    """The value of a variable: as JSON, or as a string of it, which may be percent-encoded."""
+    """The value of a variable: as JSON, as what a function makes, or as a string of JSON, which may be percent-encoded."""
+    if script[at] == "(":
+        return called(script, at)
     if script[at] not in "\"'":
         return load_at(script, at)
     text = _string(script, at)
