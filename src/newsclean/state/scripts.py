@@ -74,7 +74,7 @@ def _pushed(script: str) -> Iterator[str]:
 
 
 def _assigned_value(script: str, at: int) -> Any:
-    """The value of a variable: as JSON, as what a function makes, or as a string of JSON, which may be percent-encoded."""
+    """The value of a variable: as JSON, as what a function makes, or as a string, which may be percent-encoded."""
     if script[at] == "(":
         return called(script, at)
     if script[at] not in "\"'":
