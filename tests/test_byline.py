@@ -249,6 +249,15 @@ def test_a_line_with_a_day_above_the_body_names_the_author(line, names):
     assert [p.name for p in extract_authors(Metadata(), blocks, [1])[0]] == names
 
 
+def test_the_last_line_of_a_list_is_nobody_s_name():
+    def signed(*lines):
+        blocks = [Block(line) for line in ("Stew the plums until they are soft.", *lines)]
+        return [p.name for p in extract_authors(Metadata(), blocks, range(len(blocks)))[0]]
+
+    assert signed("Jane Doe") == ["Jane Doe"]
+    assert signed("Eight plums", "Salt", "Vegetable Oil") == []
+
+
 @pytest.mark.parametrize(
     ("line", "names_found"),
     [
