@@ -599,6 +599,32 @@ def test_a_menu_of_ingredients_is_none():
     assert select([heading, *linked, in_holder(18, LONG)], [0.0, 0.0, 0.0, 0.0, 0.9]) == [0, 1, 2, 3, 4]
 
 
+@pytest.mark.parametrize("label", ["Ingredients", "INGREDIENTS:", "Składniki", "Zutaten für die Soße:"])
+def test_a_line_that_says_nothing_else_heads_ingredients(label):
+    items = [in_holder(i, text, "li") for i, text in enumerate(("500 g of eel", "8 plums"), 12)]
+    recipe = [in_holder(11, label), *items, in_holder(20, LONG)]
+    assert select(recipe, [0.0, 0.0, 0.0, 0.9]) == [0, 1, 2, 3]
+    assert select([recipe[0]._replace(text="Ingredients and where to buy them"), *recipe[1:]], [0.0] * 3 + [0.9]) == [3]
+
+
+def test_a_recipe_below_the_story():
+    """As blogs tell a story first; printed twice it is the recipe's once."""
+    card = [in_holder(12, "Ingredients", "h2"), in_holder(13, "4 eels", "li"), in_holder(14, "8 plums", "li")]
+    steps = [in_holder(15, "Method", "h2"), in_holder(16, "Smoke the eels.", "li"), in_holder(17, "Stew.", "li")]
+    again = [block._replace(scope=Scope(30 + i, BODY, "li", "")) for i, block in enumerate(card)]
+    blocks = [in_holder(11, LONG), *card, *steps, *again]
+    assert select(blocks, [0.9] + [0.0] * 9) == list(range(7))
+
+
+def test_short_lines_part_the_lists_of_a_recipe():
+    eels, nuts = (Scope(number, HOLDER, "ul", "ingredients") for number in (12, 15))
+    items = [in_holder(13, "4 eels", "li", eels), in_holder(14, "Salt", "li", eels), in_holder(15, "To serve")]
+    recipe = [in_holder(11, "Ingredients", "h2"), *items, in_holder(16, "12 walnuts", "li", nuts), in_holder(20, LONG)]
+    assert select(recipe, [0.0] * 5 + [0.9]) == list(range(6))
+    cards = in_holder(16, "Eel pie", "li", nuts._replace(label="teasers"))
+    assert select([*recipe[:4], cards, recipe[5]], [0.0] * 5 + [0.9]) == [0, 1, 2, 5]
+
+
 TOLD = ("4 smoked eels\n8 plums, stoned\nSalt\n2 tbsp walnut oil", "Stew the plums.\nServe with the eels.")
 
 
