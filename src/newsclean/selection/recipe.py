@@ -13,6 +13,7 @@ __all__ = ["with_recipe"]
 AMID, LABEL = 2, 60  # and characters of each
 # The lines are so much of what the data tells at least: tags may name an ingredient each.
 MOST = 0.5
+COUNTED = 2  # words of a line that only counts
 BUTTONS = 3  # of the same words on a page
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 
@@ -60,7 +61,7 @@ def _is_amid(blocks: Sequence[Block], i: int, first: int, told: str) -> bool:
     """Whether a line that the data does not tell by itself is of the list: a link in it, how much is needed of the
     next, what a part of the list is for; above it only a heading. What is said again and again is a button."""
     block, text = blocks[i], blocks[i].text
-    if _words(f"{text} {blocks[i + 1].text}") in told:
+    if _PARTS.search(text) and _words(f"{text} {blocks[i + 1].text}") in told:
         return True
     if len(text) > LABEL or is_linked(block) or is_in_figure(block) or (i < first and block.kind != "heading"):
         return False
@@ -69,4 +70,6 @@ def _is_amid(blocks: Sequence[Block], i: int, first: int, told: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return text.rstrip(".").isdecimal()
+    """Whether a line only counts the steps: "2", "Step 2"."""
+    words = text.rstrip(".").split()
+    return 0 < len(words) <= COUNTED and words[-1].isdecimal()
