@@ -1,7 +1,7 @@
 """Ingredients of a recipe and its steps: lists and tables below a heading that says so, whose lines score low."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
@@ -16,7 +16,7 @@ __all__ = ["with_ingredients"]
 # its last, as blogs tell a story first; between it and its list so many labels ("for 4 people"); a list of fewer items
 # is none.
 AWAY, LABELS, FEWEST = 60, 2, 2
-LABEL = 60  # characters of a heading or a label
+LABEL, BEGUN = 60, 2  # characters of a heading or a label; those by which its word is told apart first
 # Lines that draw no list are so many at least, and one in so many begins with a figure.
 LINES, MEASURED = 6, 4
 
@@ -43,15 +43,26 @@ def _is_new(blocks: Sequence[Block], items: Sequence[int], kept: set[int]) -> bo
 
 def _says(kind: str, block: Block) -> bool:
     """Whether a heading begins with such a word; or a line that says nothing else, or ends in a colon."""
-    label = block.text.rstrip(" :：") if len(block.text) <= LABEL else ""
-    told = None if not label or ends_sentence(label) else _words(kind).match(label.casefold())
+    if len(block.text) > LABEL or block.text[:BEGUN].casefold() not in _beginnings():  # most
+        return False
+    label = block.text.rstrip(" :：")
+    told = None if ends_sentence(label) else _words(kind).match(label.casefold())
     return told is not None and (block.kind == "heading" or label != block.text or told.end() == len(label))
 
 
 @cache
 def _words(kind: str) -> "re.Pattern[str]":
-    told = (word for table in rules.tables("recipe").values() for word in table.get(kind, ()))
-    return re.compile(rf"(?:{alternation(told)})(?!\w)")
+    return re.compile(rf"(?:{alternation(_told(kind))})(?!\w)")
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """How the words begin: told apart so in a tenth of the time."""
+    return frozenset(word[:BEGUN] for kind in ("ingredients", "steps") for word in _told(kind))
+
+
+def _told(kind: str) -> Iterator[str]:
+    return (word for table in rules.tables("recipe").values() for word in table.get(kind, ()))
 
 
 def _leads_elsewhere(block: Block) -> bool:
