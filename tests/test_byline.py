@@ -249,6 +249,38 @@ def test_a_line_with_a_day_above_the_body_names_the_author(line, names):
     assert [p.name for p in extract_authors(Metadata(), blocks, [1])[0]] == names
 
 
+def test_a_person_named_twice_in_data_is_one():
+    assert names(("janedoe", "json-ld"), ("Jane Doe", "json-ld"))[0] == ["Jane Doe"]
+    assert names(("Jane ODoe", "json-ld"), ("Jane O'Doe", "json-ld"))[0] == ["Jane O'Doe"]
+
+
+def test_the_account_of_the_site_is_no_second_author():
+    """Unless the data says that an organisation is one."""
+    site = "Lake Kitchen"
+    assert names((site, "json-ld"), ("Jane Doe", "json-ld"), site=site)[0] == ["Jane Doe"]
+    both = names(("Jane Doe", "json-ld"), (site, "json-ld"), site=site, organisations=[site])
+    assert both[0] == ["Jane Doe", site]
+
+
+def test_the_name_of_a_site_is_one():
+    site = "Salz und Pflaumen"
+    assert names((site, "meta:author"), site=site)[0] == [site]
+
+
+def test_a_login_that_the_byline_shows_too_is_the_author():
+    shown = (("janedoe", "json-ld"), ("janedoe", "dom:byline"))
+    assert names(*shown, blocks=["By Internet Explorer", "The ferry runs again."])[0] == ["janedoe"]
+
+
+def test_the_last_line_of_a_list_is_nobody_s_name():
+    def signed(*lines):
+        blocks = [Block(line) for line in ("Stew the plums until they are soft.", *lines)]
+        return [p.name for p in extract_authors(Metadata(), blocks, range(len(blocks)))[0]]
+
+    assert signed("Jane Doe") == ["Jane Doe"]
+    assert signed("Eight plums", "Salt", "Vegetable Oil") == []
+
+
 @pytest.mark.parametrize(
     ("line", "names_found"),
     [

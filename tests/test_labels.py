@@ -12,7 +12,7 @@ def test_site_name_is_no_headline_handle_or_address() -> None:
         headlines=(Candidate("Rain again", "dom:h1"),),
         site_names=tuple(Candidate(n, "meta:og:site_name") for n in names),
     )
-    assert extract_site_name(told) == ("The Daily Example", "meta:og:site_name")
+    assert extract_site_name(told, "Rain again") == ("The Daily Example", "meta:og:site_name")
     assert extract_site_name(Metadata()) == (None, None)
 
 
@@ -102,6 +102,15 @@ def test_the_name_of_a_site_in_words(named: tuple[tuple[str, str], ...], found: 
     assert extract_site_name(told, "Rain in Ulm", "https://lakecourier.example/a")[0] == found
 
 
+@pytest.mark.parametrize(("source", "found"), [("dom:h1", "Ulm Post"), ("microdata", "Ulm Post"), ("json-ld", None)])
+def test_a_template_may_set_the_name_of_the_site_as_a_headline(source: str, found: str | None) -> None:
+    told = Metadata(
+        headlines=(Candidate("Ulm Post", source), Candidate("Rain", "dom:h1")),
+        site_names=(Candidate("Ulm Post", "meta:og:site_name"),),
+    )
+    assert extract_site_name(told, "Rain")[0] == found
+
+
 def test_what_the_app_is_called_is_the_last_name_of_a_site() -> None:
     told = Metadata(site_names=(Candidate("LakeNews", "meta:al:android:app_name"),))
     assert extract_site_name(told) == ("LakeNews", "meta:al:android:app_name")
@@ -111,6 +120,7 @@ def test_what_the_app_is_called_is_the_last_name_of_a_site() -> None:
     ("title", "found"),
     [
         ("Rain in Ulm | Ulm Post", "Ulm Post"),
+        ("Rain In Ulm | Ulm Post", "Ulm Post"),
         ("Rain in Ulm - Local - Ulm Post", "Ulm Post"),
         ("Local | Rain again | Ulm Post", "Ulm Post"),  # another wording of the headline
         ("Ulm Post: Rain in Ulm", "Ulm Post"),

@@ -76,3 +76,10 @@ def test_numbers_and_names_are_in_no_language() -> None:
 def test_a_language_is_known_by_its_words_or_its_script(code: str) -> None:
     table = rules.read(f"lang/{code}.toml")["language"]
     assert len(table.get("words", "").split()) >= 20 or table["script"]
+
+
+def test_sentences_tell_the_language_before_lists_do():
+    lists = [f"{amount} g Kerbel, Majoran" for amount in range(99)]
+    metadata = Metadata(languages=(Candidate("en", "dom:lang"),))
+    assert extract_language(metadata, [*lists, *[TEXTS["de"]] * 9])[0] == "de"
+    assert extract_language(metadata, lists)[0] == "en"

@@ -81,6 +81,34 @@ def test_json_ld(data: Any) -> None:
     assert "https://example.org/bridge" in values(told.urls, "json-ld")
 
 
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "<p>Stew the plums.</p><p>Serve &amp; eat.</p>",
+        ["Stew the plums.", "Serve & eat."],
+        [
+            {"@type": "HowToStep", "name": "Step 1", "text": "Stew the plums."},
+            {"@type": "HowToStep", "name": "Serve & eat."},
+        ],
+        {"@type": "ItemList", "itemListElement": [{"text": "Stew the plums."}, {"text": "Serve & eat."}]},
+    ],
+)
+def test_the_ingredients_and_steps_of_a_recipe(steps: Any) -> None:
+    recipe = {"@type": "Recipe", "name": "Eel with plums", "recipeIngredient": ["4 eels", "8 plums"]}
+    told = page(ld(recipe | {"recipeInstructions": steps}))
+    assert told.recipe == ["4 eels\n8 plums", "Stew the plums.\nServe & eat."]
+    parts = {"@type": "HowToSection", "name": "Sauce", "itemListElement": [{"@type": "HowToStep", "text": "Stew."}]}
+    assert page(ld(recipe | {"recipeInstructions": [parts]})).recipe[1] == "Sauce\nStew."
+    assert page(ld({"@type": "Article", "headline": STORY})).recipe == []
+    marked = page(body="<ul><li itemprop=recipeIngredient>4 <b>eels</b><li itemprop=recipeIngredient>8 plums</ul>")
+    assert marked.recipe == ["4 eels\n8 plums"]
+
+
+def test_a_link_in_the_name_of_an_author() -> None:
+    told = page(ld(ARTICLE | {"author": "<a href='/ada'>Ada Beispiel</a>"}))
+    assert values(told.authors, "json-ld") == ["Ada Beispiel"]
+
+
 def test_persons_and_pictures_named_elsewhere_in_the_graph() -> None:
     graph = [
         ARTICLE | {"author": {"@id": "#ada"}, "image": {"@id": "#picture"}},

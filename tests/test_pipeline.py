@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gzip
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -210,3 +211,17 @@ def test_a_dateline_with_its_year_tells_the_day_of_a_page_that_says_no_other() -
     more = "<p>The mill has stood empty since the spring of last year, and nobody had asked for its keys.</p>" * 3
     article = newsclean.extract(f"<h1>Lake plc buys the mill</h1>{lead}{more}")
     assert (article.published, article.sources["published"]) == (dt.date(2014, 7, 2), "text")
+
+
+def test_a_recipe_that_scripts_draw_is_read_from_the_data() -> None:
+    recipe = {
+        "@type": "Recipe",
+        "name": "Eel with plums",
+        "recipeIngredient": ["4 smoked eels", "8 plums"],
+        "recipeInstructions": "Stew the plums for an hour.\nServe them with the eels.",
+    }
+    script = f'<script type="application/ld+json">{json.dumps(recipe)}</script>'
+    article = newsclean.extract(f"<title>Eel with plums</title>{script}<div id=app></div>")
+    steps = ["Stew the plums for an hour.", "Serve them with the eels."]
+    assert [p.text for p in article.body] == ["4 smoked eels", "8 plums", *steps]
+    assert article.sources["body"] == "json-ld"

@@ -618,6 +618,68 @@ def test_a_menu_of_ingredients_is_none():
     assert select([heading, *linked, in_holder(18, LONG)], [0.0, 0.0, 0.0, 0.0, 0.9]) == [0, 1, 2, 3, 4]
 
 
+@pytest.mark.parametrize("label", ["Ingredients", "INGREDIENTS:", "Składniki", "Zutaten für die Soße:"])
+def test_a_line_that_says_nothing_else_heads_ingredients(label):
+    items = [in_holder(i, text, "li") for i, text in enumerate(("500 g of eel", "8 plums"), 12)]
+    recipe = [in_holder(11, label), *items, in_holder(20, LONG)]
+    assert select(recipe, [0.0, 0.0, 0.0, 0.9]) == [0, 1, 2, 3]
+    assert select([recipe[0]._replace(text="Ingredients and where to buy them"), *recipe[1:]], [0.0] * 3 + [0.9]) == [3]
+
+
+def test_a_recipe_below_the_story():
+    """As blogs tell a story first; printed twice it is the recipe's once."""
+    card = [in_holder(12, "Ingredients", "h2"), in_holder(13, "4 eels", "li"), in_holder(14, "8 plums", "li")]
+    steps = [in_holder(15, "Method", "h2"), in_holder(16, "Smoke the eels.", "li"), in_holder(17, "Stew.", "li")]
+    again = [block._replace(scope=Scope(30 + i, BODY, "li", "")) for i, block in enumerate(card)]
+    blocks = [in_holder(11, LONG), *card, *steps, *again]
+    assert select(blocks, [0.9] + [0.0] * 9) == list(range(7))
+
+
+def test_short_lines_part_the_lists_of_a_recipe():
+    eels, nuts = (Scope(number, HOLDER, "ul", "ingredients") for number in (12, 15))
+    items = [in_holder(13, "4 eels", "li", eels), in_holder(14, "Salt", "li", eels), in_holder(15, "To serve")]
+    recipe = [in_holder(11, "Ingredients", "h2"), *items, in_holder(16, "12 walnuts", "li", nuts), in_holder(20, LONG)]
+    assert select(recipe, [0.0] * 5 + [0.9]) == list(range(6))
+    cards = in_holder(16, "Eel pie", "li", nuts._replace(label="teasers"))
+    assert select([*recipe[:4], cards, recipe[5]], [0.0] * 5 + [0.9]) == [0, 1, 2, 5]
+
+
+TOLD = ("4 smoked eels\n8 plums, stoned\nSalt\n2 tbsp walnut oil", "Stew the plums.\nServe with the eels.")
+
+
+def test_what_the_data_tells_of_a_recipe_is_the_story_s():
+    """The lines of a list, with those that it does not tell itself; not tags, buttons, or who took a picture."""
+    figure = Scope(15, HOLDER, "figure", "")
+    lines = [
+        in_holder(11, LONG),
+        in_holder(12, "What you need", "h2"),
+        in_holder(14, "4 smoked eels"),
+        in_holder(16, "Ada Weir", holder=figure),
+        in_holder(17, "For the sauce"),
+        in_holder(18, "8 plums, stoned", "li"),
+        in_holder(31, "Step 2"),
+        in_holder(32, "..."),
+        in_holder(19, "Salt", "li"),
+        in_holder(13, "2"),
+        in_holder(20, "tbsp walnut oil"),
+        in_holder(21, "2"),
+        in_holder(22, "plums", link_chars=5),
+        in_holder(23, "Salt", link_chars=4),
+    ]
+    likely = [0.9] + [0.0] * 13
+    assert select(lines, likely, recipe=TOLD) == [0, 1, 2, 4, 5, 8, 9, 10]
+    assert select(lines, likely) == [0]
+    assert select(lines, likely, recipe=(TOLD[0] + "\n500 g of potatoes from the field behind the mill" * 3,)) == [0]
+    assert select(lines, [0.0] * 14, recipe=TOLD) == []
+
+
+def test_of_two_lists_that_the_data_tells_the_chosen_is_the_story_s():
+    lists = [in_holder(i, text, "li") for i, text in enumerate(TOLD[0].splitlines() * 2, 11)]
+    blocks = [*lists[:4], *[in_holder(20 + i, LONG) for i in range(4)], *lists[4:]]
+    assert select(blocks, [0.0] * 4 + [0.9] * 4 + [0.0] * 4, recipe=TOLD) == list(range(8))
+    assert select(blocks, [0.0] * 4 + [0.9] * 5 + [0.0] * 3, recipe=TOLD) == list(range(4, 12))
+
+
 def test_a_link_in_capitals_leads_to_another_story():
     shout = "GOOSE BOARDS FERRY WITHOUT TICKET"
     blocks = [in_holder(11, LONG), in_holder(12, shout, link_chars=len(shout)), in_holder(13, LONG)]

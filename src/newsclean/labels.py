@@ -81,7 +81,9 @@ def extract_site_name(metadata: Metadata, headline: str | None = None, url: str 
     """
     addresses = metadata.addresses(url)
     hosts = site.names((), addresses) | site.parts(addresses)
-    headlines = {fold(c.value) for c in metadata.headlines if c.source != "title"}
+    # What data tells: templates set the site's name in an <h1>, and mark it as a headline.
+    told_headlines = (c.value for c in metadata.headlines if c.source.startswith(("json-ld", "meta:")))
+    headlines = {*map(fold, told_headlines), fold(headline or "")}
     named = [
         (name, c.source)
         for c in metadata.site_names
@@ -105,10 +107,10 @@ def _in_words(named: list[tuple[str, str]], hosts: frozenset[str]) -> tuple[str,
 
 def _added(title: str, headline: str, hosts: frozenset[str]) -> str:
     """What <title> adds to the headline, if it is the site's name; "" if not. What stands before it may be a kicker."""
-    before, found, behind = title.partition(headline)
-    if not found:
+    at = title.lower().find(headline.lower())
+    if at < 0:
         return next((part for part in _INNER.split(title)[:0:-1] if _is_host(part, hosts) and _is_site(part)), "")
-    for rest, is_before in ((behind, False), (before, True)):
+    for rest, is_before in ((title[at + len(headline) :], False), (title[:at], True)):
         rest = _trimmed(rest)
         if not is_before and is_east_asian(rest):  # "要闻_海港网"
             rest = rest.rpartition("_")[2]

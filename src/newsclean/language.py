@@ -12,6 +12,7 @@ from functools import cache
 
 from newsclean import rules
 from newsclean.metadata import Metadata
+from newsclean.text import ends_sentence
 
 __all__ = ["extract_language", "spoken"]
 
@@ -56,8 +57,9 @@ def extract_language(metadata: Metadata, text: Iterable[str] = ()) -> Found:
 
 
 def _sample(text: Iterable[str]) -> str:
+    """What is read of a text: sentences before headings and lists, which hold few words of grammar."""
     taken: list[str] = []
-    for paragraph in text:
+    for paragraph in sorted(text, key=ends_sentence, reverse=True):
         taken.append(paragraph[:SAMPLE])
         if sum(map(len, taken)) >= SAMPLE:
             break

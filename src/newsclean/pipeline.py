@@ -181,7 +181,7 @@ def likelihood(page: Page, deadline: float = inf) -> list[float]:
 def _choose(page: Page, deadline: float) -> Story:
     """The body among the blocks, and the deck above it."""
     likely = likelihood(page, deadline)
-    body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,)))
+    body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,), page.metadata.recipe))
     body = without_credited(page.blocks, without_captions(page.blocks, body, page.figures), likely)
     deck, source = extract_deck(page.metadata, page.blocks, body)
     if deck is None and page.headline:
@@ -215,18 +215,20 @@ def _with_state(page: Page, tree: etree._Element) -> Page:
 
 
 def _or_told(story: Story, page: Page) -> Story:
-    """The story as the page's data tells it, where the markup holds much less of it."""
+    """The story as the page's data tells it, or the recipe, where the markup holds much less of it."""
     size = _size(story.blocks, story.body)
-    if size >= LESS * len(page.witness):  # most pages
+    witness = page.witness or "\n".join(page.metadata.recipe)
+    if size >= LESS * len(witness):  # most pages
         return story
-    told = from_text(page.witness)
+    told = from_text(witness)
     everything = range(len(told))
     if size >= LESS * _size(told, everything):
         return story
     deck = next((c for c in page.metadata.decks if c.source == "state"), None)
     if story.deck is None and deck:
         story = story._replace(deck=deck.value, deck_source=deck.source)
-    return story._replace(blocks=told, body=everything, source=page.metadata.bodies[0].source)
+    by = page.metadata.bodies or page.metadata.ingredients or page.metadata.steps
+    return story._replace(blocks=told, body=everything, source=by[0].source)
 
 
 def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...], deadline: float) -> Article:

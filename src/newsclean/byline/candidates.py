@@ -14,7 +14,7 @@ from newsclean.byline.line import WIDE, parse_byline, read_line
 from newsclean.byline.names import is_full_name, merged, recased
 from newsclean.byline.words import BY, CATALOGUES, GENRES, INNER, JOBS, TAILS, bare, match
 from newsclean.metadata import Candidate, Metadata
-from newsclean.text import begins_small, fold
+from newsclean.text import begins_small, fold, letters
 
 __all__ = [
     "BYLINE_CHARACTERS", "FULL", "NAME_WORDS", "PLAIN", "VISIBLE", "Line", "announced", "from_data", "from_metas",
@@ -55,15 +55,25 @@ class Line(NamedTuple):
 def from_data(metadata: Metadata) -> Line:
     """Whom the page's data names."""
     candidates = [c for c in metadata.authors if c.source in _DATA]
-    sites = (c for c in metadata.called if " " in c.value)  # whole: "Lake Daily | Read it first" names nobody else
-    organisations = {fold(c.value) for c in (*metadata.organisations, *sites)}
+    organisations = {fold(c.value) for c in metadata.organisations} | _sites(metadata)
     people = [person for c in candidates for person in _in_data(c.value, organisations)]
     return Line(candidates[0].source if candidates else None, _without_first_names(merged(people)))
 
 
+def _sites(metadata: Metadata) -> set[str]:
+    """The names of the site, whole: "Lake Daily | Read it first" names nobody else."""
+    return {fold(c.value) for c in metadata.called if " " in c.value and "@" not in c.value}
+
+
 def _without_first_names(people: list[Person]) -> list[Person]:
-    """Without those who are named in full, too: the story's author "Jane" has the recipe in it as "Jane Doe"."""
-    return [p for p in people if not any(other.name.startswith(f"{p.name} ") for other in people)]
+    """Without those who are named in full, too: the story's author "Jane", or "janedoe", has the recipe in it as "Jane
+    Doe"."""
+    return [p for p in people if not any(_is_fuller(other.name, p.name) for other in people)]
+
+
+def _is_fuller(one: str, other: str) -> bool:
+    same_letters = letters(one).casefold() == letters(other).casefold()
+    return one.startswith(f"{other} ") or (same_letters and len(one) > len(other))
 
 
 def _in_data(value: str, organisations: Container[str]) -> list[Person]:
@@ -91,18 +101,21 @@ def _unhoused(value: str, organisations: Container[str]) -> str:
 
 def from_metas(metadata: Metadata, known: Container[str] = frozenset()) -> Iterator[Line]:
     """Whom each <meta> for authors names; but for those that say no more than (folded) names that are known."""
+    sites = _sites(metadata)
     by_name: dict[str, list[str]] = {}
     for value, source in metadata.authors:
         if source.startswith("meta:") and not value.startswith("@"):
             by_name.setdefault(source, []).append(value)
     for source, values in by_name.items():
         if not all(fold(value) in known for value in values):
-            people = merged(person for value in values for person in _in_meta(value, source))
+            people = merged(person for value in values for person in _in_meta(value, source, sites))
             if people:
                 yield Line(source, people)
 
 
-def _in_meta(value: str, source: str) -> tuple[Person, ...]:
+def _in_meta(value: str, source: str, sites: Container[str]) -> Sequence[Person]:
+    if fold(value) in sites:  # "Salt and Plums" is one
+        return organisation(value)
     inverted = _INVERTED.fullmatch(value) if source in CATALOGUES else None
     return parse_byline(f"{inverted[2]} {inverted[1]}" if inverted else value)
 

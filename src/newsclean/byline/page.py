@@ -73,14 +73,14 @@ def _witness(page: _Page) -> Line:
     data = from_data(page.metadata)
     logins = [p.name for p in data.people if _is_handle(p.name)]
     if any(_is_author(p, page.outlets) and p.name not in logins for p in data.people):
-        return _all_named(data, page.metadata)
+        return _without_accounts(_all_named(data, page.metadata), page)
     silent = [data] if data.people else []
     for source, people in weaker(page.metadata):
         line = Line(source, [_without_outlet(p, page.outlets) for p in people])
         if not _names_author(line, page):
             silent.append(line)
         elif any(p.name.endswith(login) for p in line.people for login in logins):
-            break  # the login once more
+            return data  # the login once more
         else:
             source, people = _all_named(line, page.metadata)
             return Line(source, _employed(people, page.outlets))
@@ -88,6 +88,14 @@ def _witness(page: _Page) -> Line:
     printed = list(islice(named_lines(page.text), LINES_OF_TEXT))
     others = (line for line in printed or silent if not all(_is_outlet(p.name, page.outlets) for p in line.people))
     return next(chain(others, silent, printed), Line(None, []))
+
+
+def _without_accounts(line: Line, page: _Page) -> Line:
+    """Without the site's name beside a person's: it is the account that entered the story, unless data says that an
+    organisation is an author."""
+    typed = {fold(c.value) for c in page.metadata.organisations}
+    people = [p for p in line.people if fold(p.name) in typed or not is_called(p.name, page.outlets)]
+    return line._replace(people=people or line.people)
 
 
 def _names_author(line: Line, page: _Page) -> bool:

@@ -16,7 +16,7 @@ from newsclean.byline.line import TITLED, WIDE, parse_byline, read_line
 from newsclean.byline.names import recased
 from newsclean.byline.words import ARTICLES, BY, GREETINGS, NOBLE, bare, match
 from newsclean.rules.agencies import find_agency
-from newsclean.text import DAY_LIKE
+from newsclean.text import DAY_LIKE, ends_sentence
 
 __all__ = ["BLOCKS_ABOVE", "Text", "named_lines", "opens_with_by"]
 
@@ -150,6 +150,8 @@ def _signed(text: Text) -> Iterator[list[Person]]:
             continue
         if i > text.story[-1] and (_is_frame(block) or _heads_prose(text.blocks, i)):
             continue
+        if i >= text.story[-1] and _is_one_of_many(text.blocks, i):
+            continue
         closing = _CLOSING.search(line[-DATED_CHARACTERS:]) if i == text.story[-1] else None
         if closing:
             yield [Person(recased(closing[1]), "person")]
@@ -176,6 +178,12 @@ def _heads_prose(blocks: Sequence[Block], place: int) -> bool:
     """Whether a line stands over a paragraph, as headings do ("Study Design"), and it is nobody's biography."""
     below = blocks[place + 1].text if place + 1 < len(blocks) else ""
     return len(below) > BYLINE_CHARACTERS and blocks[place].text.split()[-1] not in below
+
+
+def _is_one_of_many(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the lines above are as short, as in a list: "Vegetable Oil" is nobody's name."""
+    above = [block.text for block in blocks[max(0, place - 2) : place]]
+    return len(above) == 2 and all(len(text) <= LABEL_CHARACTERS and not ends_sentence(text) for text in above)
 
 
 def _names_alone(line: str) -> list[Person]:

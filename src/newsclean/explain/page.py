@@ -105,7 +105,7 @@ def _explained(
     every: Sequence[Block], seen: pipeline.Page, scores: Sequence[float], article: Article
 ) -> Iterator[ExplainedBlock]:
     """All blocks: those a rule dropped unread, and those that were read, each with what became of it."""
-    story = select(seen.blocks, scores, (article.headline, article.deck))
+    story = select(seen.blocks, scores, (article.headline, article.deck), seen.metadata.recipe)
     is_told = article.sources.get("body", "dom") not in READ
     parts = taken(seen.blocks, () if is_told else story, article)
     read = iter(range(len(seen.blocks)))

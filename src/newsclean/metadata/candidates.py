@@ -51,6 +51,8 @@ class Metadata:
     tags: tuple[Candidate, ...] = ()
     images: tuple[Candidate, ...] = ()
     credits: tuple[Candidate, ...] = ()  # credit and source lines given as data
+    ingredients: tuple[Candidate, ...] = ()  # of a recipe
+    steps: tuple[Candidate, ...] = ()
     figures: tuple[Figure, ...] = ()  # pictures that come with a caption or a credit
 
     def addresses(self, url: str | None) -> list[str]:
@@ -60,6 +62,12 @@ class Metadata:
     def outlets(self, url: str | None) -> frozenset[str]:
         """The keys of what the site goes by, see `site.names`."""
         return site.names((c.value for c in self.called), self.addresses(url))
+
+    @property
+    def recipe(self) -> list[str]:
+        """The ingredients of a recipe, and its steps, as the first source tells them, line by line."""
+        lists = (self.ingredients, self.steps)
+        return ["\n".join(c.value for c in found if c.source == found[0].source) for found in lists if found]
 
     @property
     def called(self) -> list[Candidate]:

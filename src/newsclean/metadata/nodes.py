@@ -22,6 +22,7 @@ _CAPTIONS: tuple[str, ...] = tuple(_RULES["image"]["captions"])
 _CREDITS: tuple[str, ...] = tuple(_RULES["image"]["credits"])
 _SOURCE = "json-ld"
 
+STEPS = 200  # values looked at among the steps of a recipe
 LONG_TITLE = 15  # characters of a title that no other headline holds by chance
 
 
@@ -92,7 +93,7 @@ def _read_node(node: Node, known: dict[str, Node], data: Found) -> None:
     is_article = _is_article(node)
     for field, keys in _FIELDS.items():
         if is_article or field != "headlines":
-            read = _read_bodies if field == "bodies" else _read_values
+            read = _READERS.get(field, _read_values)
             for key in keys:
                 if key in node:
                     read(node[key], data[field])
@@ -114,6 +115,24 @@ def _read_bodies(value: Any, found: list[Candidate]) -> None:
     found.extend(Candidate(text, _SOURCE) for text in map(plain_text, jsonld.first_words(value)) if text)
 
 
+def _read_steps(value: Any, found: list[Candidate]) -> None:
+    """The steps of a recipe: text, a list of them, or of parts of the recipe with steps of their own."""
+    for words in jsonld.walk(value, _steps_in, STEPS):
+        if isinstance(words, str):
+            for line in plain_text(words).splitlines():
+                add(found, line, _SOURCE)
+
+
+def _steps_in(value: Any) -> list[Any]:
+    if not isinstance(value, dict):
+        return value[:EACH] if isinstance(value, list) else []
+    keys = ("name", "itemListElement") if "itemListElement" in value else ("text",) if "text" in value else ("name",)
+    return [value[key] for key in keys if key in value]
+
+
+_READERS = {"bodies": _read_bodies, "steps": _read_steps}
+
+
 def _read_people(value: Any, known: dict[str, Node], data: Found) -> None:
     for one in value if isinstance(value, list) else [value]:
         person = _resolved(one, known)
@@ -121,9 +140,9 @@ def _read_people(value: Any, known: dict[str, Node], data: Found) -> None:
         kinds = jsonld.type_names(person) if isinstance(person, dict) else ()
         is_organisation = "Person" not in kinds and not _ORGANISATIONS.isdisjoint(kinds)  # some plugins say both
         for name in jsonld.first_words(names):
-            add(data["authors"], html.unescape(name), _SOURCE)
+            add(data["authors"], plain_text(name), _SOURCE)
             if is_organisation:
-                add(data["organisations"], html.unescape(name), _SOURCE)
+                add(data["organisations"], plain_text(name), _SOURCE)
 
 
 def _read_images(value: Any, known: dict[str, Node], data: Found, figures: list[Figure]) -> None:

@@ -11,6 +11,8 @@ __all__ = ["element_rule", "label_words"]
 
 # Class names join words by hyphens, underscores and capitals: "related-posts", "relatedPosts", "related__posts".
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}(?![a-z])")
+# WordPress names in its class what a story is about: "post status-publish category-cookies tag-newsletter".
+_TERMS = re.compile(r"\b(?:category|tag)-\S{1,200}")
 _NO_LETTERS = bytes(c if c in b"abcdefghijklmnopqrstuvwxyz" else ord(" ") for c in range(256))
 # Their labels describe the page, not a part of it ("has-newsletter", "category-comments").
 _PAGE_ELEMENTS = frozenset(("html", "body", "main", "article"))
@@ -65,6 +67,8 @@ def element_rule(tag: str, label: str) -> str | None:
     >>> element_rule("div", "comment-respond"), element_rule("div", "article-body")
     ('element.comments', None)
     """
+    if "status-publish" in label:
+        label = _TERMS.sub("", label)
     wordings, words = _element_wordings(), _words(label)
     told = wordings.keys() & words
     if not told or tag in _PAGE_ELEMENTS:

@@ -15,6 +15,7 @@ from newsclean.selection.ingredients import with_ingredients
 from newsclean.selection.neighbours import completed
 from newsclean.selection.prompts import without_prompts
 from newsclean.selection.quotes import without_pull_quotes
+from newsclean.selection.recipe import with_recipe
 from newsclean.selection.retold import told_once
 from newsclean.text import DAY_LIKE, count_words, ends_sentence, fold
 
@@ -38,18 +39,21 @@ SHOUTED, SHOUTED_WORDS = 0.9, 4
 ELSEWHERE = frozenset(("line.related", "line.read-more"))
 
 
-def select(blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str | None] = ()) -> list[int]:
+def select(
+    blocks: Sequence[Block], likely: Sequence[float], named: Sequence[str | None] = (), recipe: Sequence[str] = ()
+) -> list[int]:
     """The indices of the blocks that are the body, in page order.
 
     `likely` is each block's probability; `named` are texts that are fields of their own (headline, deck) and
-    no paragraph, however often the page repeats them.
+    no paragraph, however often the page repeats them; `recipe` are the ingredients and the steps that its data tells.
     """
     fields = {fold(text) for text in named if text}
     longest = max(map(len, fields), default=0)
     chosen = with_alike(blocks, likely, _likely(blocks, likely))
     chosen = one_article(blocks, without_facts(blocks, without_foot(blocks, chosen)), fields)
     chosen = _without_dated(blocks, likely, without_cards(blocks, chosen))
-    chosen = with_ingredients(blocks, completed(blocks, likely, chosen))
+    chosen = with_recipe(blocks, completed(blocks, likely, chosen), recipe)
+    chosen = with_ingredients(blocks, chosen)
     chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]
     chosen = told_once(blocks, _without_announced(blocks, chosen))
     chosen = without_idle(blocks, without_pull_quotes(blocks, chosen))
