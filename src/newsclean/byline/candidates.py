@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from newsclean.article import Person
-from newsclean.byline.han import read_writers
+from newsclean.byline.han import names_editors, read_writers
 from newsclean.byline.kinds import kind_of, organisation
 from newsclean.byline.line import WIDE, parse_byline, read_line
 from newsclean.byline.names import is_full_name, merged, recased
@@ -50,6 +50,7 @@ class Line(NamedTuple):
 
     source: str | None
     people: list[Person]
+    is_edited: bool = False  # those are editors, who sign what others wrote
 
 
 def from_data(metadata: Metadata) -> Line:
@@ -128,7 +129,7 @@ def _lines(metadata: Metadata, sources: tuple[str, ...]) -> Iterator[Line]:
             people = _refined(people, read_line(line.value)[1], parts) if parts else people
             if line.source in _AUTHOR_LINKS:
                 people = [*people, *_linked(lines[i + 1 :], line.source)]
-            yield Line(line.source, merged(people))
+            yield Line(line.source, merged(people), names_editors(line.value))
 
 
 def _linked(lines: Sequence[Candidate], source: str) -> Iterator[Person]:

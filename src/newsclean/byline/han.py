@@ -23,7 +23,7 @@ from newsclean.byline.words import (
 from newsclean.rules.people import OWN, SURNAMES
 from newsclean.text import alternation, is_east_asian
 
-__all__ = ["is_han_outlet", "read_han", "read_writers"]
+__all__ = ["is_han_outlet", "names_editors", "read_han", "read_writers"]
 
 LONGEST = 60  # characters of such a line
 FIRST = 8  # of them, in which a sign of such a script stands
@@ -64,7 +64,12 @@ def read_han(line: str) -> tuple[tuple[Person, ...], bool]:
 def read_writers(line: str) -> tuple[Person, ...]:
     """Whom a line announces, other than editors: those sign what others wrote."""
     people, is_told = read_han(line)
-    return people if is_told and not line.strip(_AROUND).startswith(EDITORS) else ()
+    return people if is_told and not names_editors(line) else ()
+
+
+def names_editors(line: str) -> bool:
+    """Whether a line begins with what editors are called: "责任编辑：陈海波"."""
+    return not line.isascii() and line.lstrip(_AROUND).startswith(EDITORS)
 
 
 def is_han_outlet(word: str, is_told: bool) -> bool:
