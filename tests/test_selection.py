@@ -388,6 +388,16 @@ def test_other_lines_in_bold_are_no_headings(line):
     assert subheadings([Block(LONG), line, Block(LONG)], [0, 1, 2]) == []
 
 
+def test_in_chinese_a_heading_may_be_two_lines_and_end_with_what_it_quotes():
+    prose = Block("港口在维修九天之后于周一重新开放，第一批渡轮中午之前就出发了，船长说一切顺利。")
+    one, two = bold("老磨坊前的新桥"), bold("谁来修的“鬼桥”")
+    assert subheadings([prose, one, two, prose], [0, 1, 2, 3]) == [1, 2]
+    assert subheadings([prose, bold("一"), one, two, prose], [0, 1, 2, 3, 4]) == [2, 3]
+    assert subheadings([prose, bold("“渡轮今天开了。”"), prose], [0, 1, 2]) == []
+    assert subheadings([Block(LONG), bold("New boats"), bold("Old fares"), Block(LONG)], [0, 1, 2, 3]) == [2]
+    assert subheadings([Block(LONG), bold("The “ghost ferry”"), Block(LONG)], [0, 1, 2]) == []
+
+
 def test_a_first_or_last_line_in_bold_heads_nothing_nor_does_one_of_many():
     assert subheadings([bold("By the lake"), Block(LONG), bold("The end")], [0, 1, 2]) == []
     assert subheadings([Block(LONG), bold("New boats"), bold(LONG)], [0, 1, 2]) == []
