@@ -149,6 +149,8 @@ def test_a_caption_right_behind_a_picture_among_much_else(picture: str) -> None:
     [
         ("<p style='text-align: center'>The bridge at dawn</p>", True),
         ("<p align=center><span>The bridge at dawn</span></p>", True),
+        ("<p class='has-text-align-center'>The bridge at dawn</p>", True),
+        ("<p class=centerpiece>Cars cross again.</p>", False),
         ("<p align=center>The bridge at dawn</p><p align=center><img src='/pics/mill.jpg'></p>", True),
         ("<p>Cars cross again.</p>", False),
         ("<p align=center><strong>Cars cross</strong></p>", False),

@@ -35,6 +35,7 @@ NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
 LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
 SLANTED = frozenset(("em", "i", "small"))
 _CENTRED = re.compile(r"text-align:\s?center")
+_CALLED_CENTRED = re.compile(r"(?<![^\s_-])(?:align|text)?cent(?:er|re)(?:ed)?(?!\S)")  # "has-text-align-center"
 
 _SIGNS = frozenset("©ⓒⒸ:：(（")  # one of them is in how a credit begins
 POINTERS = frozenset("▲△▼▽")
@@ -238,7 +239,9 @@ def _is_centred_below(part: etree._Element, behind: etree._Element) -> bool:
 
 
 def _is_centred(part: etree._Element) -> bool:
-    return part.get("align") == "center" or _CENTRED.search(part.get("style", "")[:LABEL].lower()) is not None
+    if part.get("align") == "center" or _CENTRED.search(part.get("style", "")[:LABEL].lower()):
+        return True
+    return _CALLED_CENTRED.search(part.get("class", "")[:LABEL].lower()) is not None
 
 
 def _text(part: etree._Element) -> str:
