@@ -10,7 +10,7 @@ import regex
 from newsclean.article import Person
 from newsclean.byline.han import names_editors, read_writers
 from newsclean.byline.kinds import kind_of, organisation
-from newsclean.byline.line import WIDE, parse_byline, read_line
+from newsclean.byline.line import narrowed, parse_byline, read_line
 from newsclean.byline.names import is_full_name, merged, recased
 from newsclean.byline.words import BY, CATALOGUES, GENRES, INNER, JOBS, TAILS, bare, match
 from newsclean.metadata import Candidate, Metadata
@@ -201,7 +201,7 @@ def _is_printed(person: Person, line: str) -> bool:
 
 
 def _holds_by(text: str) -> bool:
-    return not BY.keys().isdisjoint(map(bare, text.translate(WIDE).split())) or bool(read_writers(text))
+    return not BY.keys().isdisjoint(map(bare, narrowed(text).split())) or bool(read_writers(text))
 
 
 def _refined(people: list[Person], is_marked: bool, parts: list[Candidate]) -> list[Person]:

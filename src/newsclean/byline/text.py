@@ -12,7 +12,7 @@ from newsclean.blocks import Block, above, around
 from newsclean.byline.candidates import BYLINE_CHARACTERS, NAME_WORDS, PLAIN, Line, announced, is_full
 from newsclean.byline.han import names_editors, read_writers
 from newsclean.byline.kinds import organisation
-from newsclean.byline.line import TITLED, WIDE, parse_byline, read_line
+from newsclean.byline.line import TITLED, narrowed, parse_byline, read_line
 from newsclean.byline.names import recased
 from newsclean.byline.words import ARTICLES, BY, GREETINGS, NOBLE, bare, match
 from newsclean.rules.agencies import find_agency
@@ -207,5 +207,5 @@ def opens_with_by(text: str) -> bool:
     if not head.isascii():
         if read_writers(text):
             return True
-        head = head.translate(WIDE)
+        head = narrowed(head)
     return match(BY, head.lstrip("([ ").split(None, 4), 0) > 0
