@@ -279,6 +279,21 @@ def test_deck_known_by_its_element(name: str) -> None:
     assert extract_deck(told(None), blocks, (2,)) == (DECK, "dom:deck")
 
 
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("海港大桥周一重新开放通车 港务处", "海港大桥周一重新开放通车"),
+        ("海港大桥周一重新开放通车-建设", "海港大桥周一重新开放通车"),
+        ("港口日报-海港大桥周一重新开放通车", "海港大桥周一重新开放通车"),
+        ("海港大桥周一重新开放通车典礼", "海港大桥周一重新开放通车典礼"),  # more of the headline
+        ("海港 大桥周一重新开放通车了", "海港 大桥周一重新开放通车了"),
+    ],
+)
+def test_a_line_on_display_that_is_most_of_a_title_without_spaces(title: str, headline: str) -> None:
+    blocks = [Block("海港"), Block("海港大桥周一重新开放通车")]
+    assert extract_headline(page(("title", title), site=None), blocks)[0] == headline
+
+
 def test_deck_in_bold_at_the_top_of_the_body() -> None:
     blocks = (HEADING, block(DECK, BODY, bold=len(DECK)), block(LEAD, BODY))
     assert extract_deck(told(), blocks, (1, 2)) == (DECK, "meta:og:description")

@@ -145,6 +145,26 @@ def test_a_caption_right_behind_a_picture_among_much_else(picture: str) -> None:
     assert images(body) == [(BRIDGE, "The old bridge.", None)]
 
 
+@pytest.mark.parametrize(
+    ("line", "is_caption"),
+    [
+        ("<p style='text-align: center'>The bridge at dawn</p>", True),
+        ("<p align=center><span>The bridge at dawn</span></p>", True),
+        ("<p class='has-text-align-center'>The bridge at dawn</p>", True),
+        ("<p class=centerpiece>Cars cross again.</p>", False),
+        ("<p align=center>The bridge at dawn</p><p align=center><img src='/pics/mill.jpg'></p>", True),
+        ("<p>Cars cross again.</p>", False),
+        ("<p align=center><strong>Cars cross</strong></p>", False),
+        ("<p align=center>The river runs</p><p align=center>below the bridge</p>", False),
+    ],
+)
+def test_a_line_in_the_middle_below_a_picture_in_the_middle_is_its_caption(line: str, is_caption: bool) -> None:
+    page = f"<article><h1>Old bridge</h1>{PROSE * 3}<p style='text-align:center'>{IMG}</p>{line}{PROSE * 2}</article>"
+    article = newsclean.extract(page, url=URL)
+    assert [i.caption for i in article.images if i.url == BRIDGE] == (["The bridge at dawn"] if is_caption else [None])
+    assert ("The bridge at dawn" in article.text) is False
+
+
 def test_what_stands_between_a_picture_and_a_caption_parts_them() -> None:
     body = f"<div><h2>A</h2><p>B</p><p>C</p><p>D</p>{IMG}<p>E</p><p class=thumb-desc>The old bridge.</p></div>"
     assert images(body) == []

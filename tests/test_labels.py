@@ -240,5 +240,10 @@ def test_a_section_that_says_more_than_news(values: tuple[str, ...], found: str)
 
 
 def test_a_section_between_headline_and_site_is_no_part_of_the_site_s_name_in_chinese() -> None:
-    told = Metadata(headlines=(Candidate("老磨坊前的第一场雪_要闻_海港网", "title"),))
-    assert extract_site_name(told, "老磨坊前的第一场雪") == ("海港网", "title")
+    for title, site in (
+        ("老磨坊前的第一场雪_要闻_海港网", "海港网"),
+        ("老磨坊前的第一场雪-要闻-海港网", "海港网"),
+        ("老磨坊前的第一场雪_海港网-The Harbour", "海港网-The Harbour"),
+    ):
+        told = Metadata(headlines=(Candidate(title, "title"),))
+        assert extract_site_name(told, "老磨坊前的第一场雪") == (site, "title")

@@ -150,6 +150,15 @@ def test_boxes_below_the_story_whose_titles_lead_elsewhere_are_other_stories(sto
         assert (max(select(blocks, likely)) < len(story)) is is_list
 
 
+def test_a_story_of_one_paragraph_in_a_box_that_opens_with_a_link_is_no_card_of_the_list_below():
+    box = Scope(20, BODY, "div", "")
+    signs = Block("港口周一重新开放，第一班渡轮在中午之前离开。" * 10)  # as much as 500 letters
+    for text, is_list in ((Block(LONG * 6), True), (signs, True), (signs._replace(text=signs.text[:60]), False)):
+        blocks = [*in_article(box, Block("Home", link_chars=4), text), *cards(LEADS_ELSEWHERE)]
+        likely = [0.1, 0.9, *[0.1, 0.9] * 3]
+        assert (max(select(blocks, likely)) == 1) is is_list
+
+
 @pytest.mark.parametrize(
     ("box", "is_out"),
     [
@@ -203,6 +212,12 @@ def test_cards_beside_a_story_that_stands_in_no_article_are_other_stories():
         *in_article(plain, Block("Tickets", "heading"), Block(LONG)),
     ]
     assert select(blocks, [0.1, 0.9, 0.1, 0.9, 0.1, 0.9]) == [1, 5]
+
+
+def test_signs_of_a_script_without_spaces_say_more_than_letters():
+    sure, doubtful = "港口周一重新开放，第一班渡轮在中午之前离开。" * 10, "港口开放。" * 60
+    assert threshold(paragraphs(sure, doubtful), [0.9, 0.3]) == LIKELY
+    assert threshold(paragraphs(sure[:90], doubtful), [0.9, 0.3]) < LIKELY
 
 
 def test_where_much_is_sure_the_threshold_stays():
@@ -390,6 +405,16 @@ def test_a_short_line_in_bold_above_a_paragraph_heads_it():
 )
 def test_other_lines_in_bold_are_no_headings(line):
     assert subheadings([Block(LONG), line, Block(LONG)], [0, 1, 2]) == []
+
+
+def test_in_chinese_a_heading_may_be_two_lines_and_end_with_what_it_quotes():
+    prose = Block("港口在维修九天之后于周一重新开放，第一批渡轮中午之前就出发了，船长说一切顺利。")
+    one, two = bold("老磨坊前的新桥"), bold("谁来修的“鬼桥”")
+    assert subheadings([prose, one, two, prose], [0, 1, 2, 3]) == [1, 2]
+    assert subheadings([prose, bold("一"), one, two, prose], [0, 1, 2, 3, 4]) == [2, 3]
+    assert subheadings([prose, bold("“渡轮今天开了。”"), prose], [0, 1, 2]) == []
+    assert subheadings([Block(LONG), bold("New boats"), bold("Old fares"), Block(LONG)], [0, 1, 2, 3]) == [2]
+    assert subheadings([Block(LONG), bold("The “ghost ferry”"), Block(LONG)], [0, 1, 2]) == []
 
 
 def test_a_first_or_last_line_in_bold_heads_nothing_nor_does_one_of_many():

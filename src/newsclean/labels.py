@@ -112,8 +112,10 @@ def _added(title: str, headline: str, hosts: frozenset[str]) -> str:
         return next((part for part in _INNER.split(title)[:0:-1] if _is_host(part, hosts) and _is_site(part)), "")
     for rest, is_before in ((title[at + len(headline) :], False), (title[:at], True)):
         rest = _trimmed(rest)
-        if not is_before and is_east_asian(rest):  # "要闻_海港网"
+        if not is_before and is_east_asian(rest):  # "要闻_海港网", "要闻-海港网"
             rest = rest.rpartition("_")[2]
+            last = rest.rpartition("-")[2]
+            rest = last if is_east_asian(last) and " " not in rest else rest
         whole = "" if _INNER.search(rest) or (is_before and hosts and not _is_host(rest, hosts)) else rest
         part = _own_part(rest, hosts)
         name = part if part != rest else whole

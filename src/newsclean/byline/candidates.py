@@ -8,9 +8,9 @@ from typing import NamedTuple
 import regex
 
 from newsclean.article import Person
-from newsclean.byline.han import read_writers
+from newsclean.byline.han import names_editors, read_writers
 from newsclean.byline.kinds import kind_of, organisation
-from newsclean.byline.line import WIDE, parse_byline, read_line
+from newsclean.byline.line import narrowed, parse_byline, read_line
 from newsclean.byline.names import is_full_name, merged, recased
 from newsclean.byline.words import BY, CATALOGUES, GENRES, INNER, JOBS, TAILS, bare, match
 from newsclean.metadata import Candidate, Metadata
@@ -50,6 +50,7 @@ class Line(NamedTuple):
 
     source: str | None
     people: list[Person]
+    is_edited: bool = False  # those are editors, who sign what others wrote
 
 
 def from_data(metadata: Metadata) -> Line:
@@ -141,7 +142,7 @@ def _lines(metadata: Metadata, sources: tuple[str, ...]) -> Iterator[Line]:
             people = _refined(people, read_line(line.value)[1], parts) if parts else people
             if line.source in _AUTHOR_LINKS:
                 people = [*people, *_linked(lines[i + 1 :], line.source)]
-            yield Line(line.source, merged(people))
+            yield Line(line.source, merged(people), names_editors(line.value))
 
 
 def _linked(lines: Sequence[Candidate], source: str) -> Iterator[Person]:
@@ -213,7 +214,7 @@ def _is_printed(person: Person, line: str) -> bool:
 
 
 def _holds_by(text: str) -> bool:
-    return not BY.keys().isdisjoint(map(bare, text.translate(WIDE).split())) or bool(read_writers(text))
+    return not BY.keys().isdisjoint(map(bare, narrowed(text).split())) or bool(read_writers(text))
 
 
 def _refined(people: list[Person], is_marked: bool, parts: list[Candidate]) -> list[Person]:

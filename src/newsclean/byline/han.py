@@ -23,7 +23,7 @@ from newsclean.byline.words import (
 from newsclean.rules.people import OWN, SURNAMES
 from newsclean.text import alternation, is_east_asian
 
-__all__ = ["is_han_outlet", "read_han", "read_writers"]
+__all__ = ["is_han_outlet", "names_editors", "read_han", "read_writers"]
 
 LONGEST = 60  # characters of such a line
 FIRST = 8  # of them, in which a sign of such a script stands
@@ -37,8 +37,10 @@ _NAME = regex.compile(r"\p{Han}{2,4}")
 _FOREIGN = regex.compile(r"\p{Han}{1,6}(?:[·‧•]\p{Han}{1,8}){1,3}")  # "安娜·鲁伊斯"
 _HAN = regex.compile(r"\p{Han}{2,}")
 _MIXED = regex.compile(r"[\p{Han}A-Za-z\d_—-]*(?:\p{Han}[A-Za-z\d_—-]|[A-Za-z\d_—-]\p{Han})[\p{Han}A-Za-z\d_—-]*")
+OUTLET = r"(?:《[^《》]{2,12}》|[\p{Han}A-Za-z\d]{2,12}?)"
 _SEPARATORS = regex.compile(r"[\s、，,/／&＆]+")
 _MARKS = tuple(":：/／丨｜|・·=＝")  # behind a label
+_AFTER_BY = "".join(_MARKS) + " "
 _LONG_SURNAMES = frozenset(name for name in SURNAMES if len(name) > 1)
 
 
@@ -53,18 +55,26 @@ def read_han(line: str) -> tuple[tuple[Person, ...], bool]:
     rest = _filed().sub("", text[opening.end() :] if opening else text)
     is_marked = opening is not None and text[: opening.end()].endswith(_MARKS)
     names = _names(rest, is_marked)
+    if opening and by and outlet:  # "记者 陈海波 通讯员 李望": what stands before the title may be a name
+        both = _names(text[opening.end("by") :].lstrip(_AFTER_BY), is_marked)
+        names, outlet = (both, None) if len(both) > len(names) else (names, outlet)
     is_told = bool(by or title)
     is_bare = not title and names == [rest] and _NAME.fullmatch(rest)  # a name alone, or behind a label
     if not names or is_bare or any(is_organisation((name,)) for name in names):
         return (), False
-    employer = None if not outlet or outlet.startswith(OWN) else outlet.strip()
+    employer = None if not outlet or outlet.startswith(OWN) else outlet.strip(" 《》")
     return tuple(Person(name, "person", None, None, employer) for name in names), is_told
 
 
 def read_writers(line: str) -> tuple[Person, ...]:
     """Whom a line announces, other than editors: those sign what others wrote."""
     people, is_told = read_han(line)
-    return people if is_told and not line.strip(_AROUND).startswith(EDITORS) else ()
+    return people if is_told and not names_editors(line) else ()
+
+
+def names_editors(line: str) -> bool:
+    """Whether a line begins with what editors are called: "责任编辑：陈海波"."""
+    return not line.isascii() and line.lstrip(_AROUND).startswith(EDITORS)
 
 
 def is_han_outlet(word: str, is_told: bool) -> bool:
@@ -106,7 +116,7 @@ def _names(text: str, is_marked: bool) -> list[str]:
 
 
 def _is_name(word: str, is_free: bool) -> bool:
-    if not _NAME.fullmatch(word) or word in IGNORED or word in _LONG_SURNAMES:
+    if not _NAME.fullmatch(word) or word in IGNORED or word in _LONG_SURNAMES or word.endswith(GLUED_REPORTERS):
         return False
     return is_free or word[0] in SURNAMES or word[:2] in _LONG_SURNAMES
 
@@ -129,7 +139,7 @@ def _opening() -> regex.Pattern[str]:
     title = _title().pattern
     by = rf"(?P<by>{alternation(GLUED_BY)})(?:\s?[:：/／丨｜|・·=＝]\s?|\s)"
     return regex.compile(
-        rf"(?:{by})?(?:(?P<outlet>[\p{{Han}}A-Za-z\d]{{2,12}}?\s?)??(?P<title>{title})(?:[:：\s]\s?|(?=\p{{Han}}{{2}})))?"
+        rf"(?:{by})?(?:(?P<outlet>{OUTLET}\s?)??(?P<title>{title})(?:\s?[:：|｜丨/／\s]\s?|(?=\p{{Han}}{{2}})))?"
     )
 
 

@@ -64,7 +64,7 @@ def extract_authors(
     on 143 the same. Of the others the data is right on 10, the line on 1.)
     """
     page = _Page(metadata, Text(blocks, story), metadata.outlets(url))
-    source, people = _witness(page)
+    source, people, _ = _witness(page)
     return _signed(_completed(people, page), page.outlets), source
 
 
@@ -75,15 +75,15 @@ def _witness(page: _Page) -> Line:
     if any(_is_author(p, page.outlets) and p.name not in logins for p in data.people):
         return _without_accounts(_all_named(data, page.metadata), page)
     silent = [data] if data.people else []
-    for source, people in weaker(page.metadata):
-        line = Line(source, [_without_outlet(p, page.outlets) for p in people])
-        if not _names_author(line, page):
+    for line in weaker(page.metadata):
+        line = line._replace(people=[_without_outlet(p, page.outlets) for p in line.people])
+        if line.is_edited or not _names_author(line, page):
             silent.append(line)
         elif any(p.name.endswith(login) for p in line.people for login in logins):
             return data  # the login once more
         else:
-            source, people = _all_named(line, page.metadata)
-            return Line(source, _employed(people, page.outlets))
+            line = _all_named(line, page.metadata)
+            return line._replace(people=_employed(line.people, page.outlets))
     silent = [line for line in silent if not _is_hidden(line, page)]
     printed = list(islice(named_lines(page.text), LINES_OF_TEXT))
     others = (line for line in printed or silent if not all(_is_outlet(p.name, page.outlets) for p in line.people))

@@ -10,9 +10,9 @@ import regex
 from newsclean.article import Person
 from newsclean.blocks import Block, above, around
 from newsclean.byline.candidates import BYLINE_CHARACTERS, NAME_WORDS, PLAIN, Line, announced, is_full
-from newsclean.byline.han import read_writers
+from newsclean.byline.han import names_editors, read_writers
 from newsclean.byline.kinds import organisation
-from newsclean.byline.line import TITLED, WIDE, parse_byline, read_line
+from newsclean.byline.line import TITLED, narrowed, parse_byline, read_line
 from newsclean.byline.names import recased
 from newsclean.byline.words import ARTICLES, BY, GREETINGS, NOBLE, bare, match
 from newsclean.rules.agencies import find_agency
@@ -54,13 +54,16 @@ class Text(NamedTuple):
 
 
 def named_lines(text: Text) -> Iterator[Line]:
-    """The lines that name somebody: first those that say so, then those that do nothing else."""
-    for read in (_printed, _filed, _reported, _beside, _alone, _signed):
+    """The lines that name somebody: first those that say so, then those that do nothing else; editors last."""
+    printed = list(_printed(text))
+    yield from (line for line in printed if not line.is_edited)
+    for read in (_filed, _reported, _beside, _alone, _signed):
         for people in read(text):
             yield Line("text", people)
+    yield from (line for line in printed if line.is_edited)
 
 
-def _printed(text: Text) -> Iterator[list[Person]]:
+def _printed(text: Text) -> Iterator[Line]:
     """The lines of the text that begin as a byline does: of those far from the body, other stories are signed."""
     first, last, end = 0, BLOCKS_OF_NO_BODY, BLOCKS_OF_NO_BODY
     if text.story:
@@ -74,7 +77,7 @@ def _printed(text: Text) -> Iterator[list[Person]]:
         if len(line) <= BYLINE_CHARACTERS and opens_with_by(line):
             people = announced(line)
             if any(is_full(p) or p.name.isupper() for p in people):
-                yield people
+                yield Line("text", people, names_editors(line))
 
 
 def _is_menu(block: Block) -> bool:
@@ -212,5 +215,5 @@ def opens_with_by(text: str) -> bool:
     if not head.isascii():
         if read_writers(text):
             return True
-        head = head.translate(WIDE)
+        head = narrowed(head)
     return match(BY, head.lstrip("([ ").split(None, 4), 0) > 0

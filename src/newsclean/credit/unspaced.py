@@ -41,7 +41,7 @@ _SPACED = regex.compile(r"[\p{Han}\p{Hangul}]{2,4}")  # a name that a space may 
 _PLACED = regex.compile(
     r"(?:(?P<place>[\p{Katakana}ー]{2,12}|\p{Han}{2,4}(?=[＝=・]))[＝=・]?)?(?P<name>[\p{Han}々]{2,5})"
 )
-_EMPLOYER = regex.compile(r"[\p{Han}A-Za-z\d·-]{1,12}")
+_EMPLOYER = regex.compile(r"[\p{Han}A-Za-z\d·-]{1,12}|《[\p{Han}A-Za-z\d·-]{1,12}》")
 _SCRIPT = regex.compile(r"[\p{Han}\p{Hangul}]")
 _CODE = re.compile(r"(?:^|[\s_])[A-Z]{1,4}\d{2,6}$")  # an editor's number: "A HN001", "A_HN001"
 # What a broken encoding leaves: its sign, or letters of scripts that no such name mixes.
@@ -200,7 +200,7 @@ def _labelled(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | None:
     if head and not given and not _is_employed(labels[0], head):
         return None
     whole = Parsed((), tuple(_listed_sources(head[: given.start()]))) if given else Parsed()
-    employer = head if head and not given and OWN not in head else None
+    employer = head.strip("《》") if head and not given and OWN not in head else None
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         listed = text[label.end() : following.start() if following else len(text)]
         if following and not listed.strip():  # "文／記者A"
@@ -331,6 +331,8 @@ def _unspaced_names(piece: str) -> list[str]:
 def _names(text: str, ended: bool) -> Parsed | None:
     """As in "（森田一郎、山口花子）": names of four signs or so behind surnames, perhaps behind a desk and a space."""
     people = _COMMAS.split(text.rpartition("\u3000")[2])
+    if ended and all(map(_is_chinese, text.split())):  # Chinese sets a space between two names, too
+        people = text.split()
     if not all(_ALONE.fullmatch(p) and (_is_signature(p) or (ended and _is_chinese(p))) for p in people):
         return None
     return Parsed(tuple(Person(p, "person", "author") for p in people))

@@ -18,6 +18,7 @@ __all__ = ["read_unspaced"]
 
 _CJK_DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 _CJK_AGENCY = alternation([name for name in PRINTED_AGENCIES if is_east_asian(name[0])])
+SHORT = 4  # signs of an agency's name, mostly
 SIDE = 16  # signs of a place, or of places, before "="; a sentence has more
 _BRACKETED = regex.compile(
     r"""(?: 【([^【】]{1,40})】 | [（(]([^（）()]{1,40})[）)] | [［\[]([^［］\[\]]{1,40})[］\]] | 〔([^〔〕]{1,40})〕 )
@@ -32,9 +33,11 @@ _PLACE_DATE = regex.compile(
 )
 _CABLE_WORDS = {name: alternation(words) for name, words in CABLE.items()}
 _CABLE = regex.compile(
-    r"""[（(]? (?: (?P<own> {own} ) | (?P<agency> {agencies} | \p{{Han}}{{1,3}}(?:{agency_ends}) ) ) (?: {reporters} )?
-    (?P<place> [\p{{Han}}／/、]{{0,16}}? ) \s* (?P<date> {date} )
-    (?: {kinds} )? (?: {ends} ) (?: {tails} )? [）)]? [，,：:]?""".format(
+    r"""[（(]? (?P<told> 据 | 據 )?+
+    (?: (?P<own> {own} ) | (?P<agency> {agencies} )
+    | (?! {no_outlets} ) (?P<agency> \p{{Han}}{{1,6}}?(?:{agency_ends}) ) )
+    (?: {reporters} )? (?P<place> [\p{{Han}}／/、]{{0,16}}? ) \s* (?P<date> {date} )
+    (?: {kinds} )? (?: {ends} | (?(told) (?!) | (?P<news> {dated_news} ) ) ) (?: {tails} )? [）)]? [，,：:]?""".format(
         agencies=_CJK_AGENCY, date=_CJK_DATE, **_CABLE_WORDS
     ),
     regex.VERBOSE,
@@ -43,16 +46,29 @@ _CABLE = regex.compile(
 _NEWS = regex.compile(
     r"""(?: (?P<round> [（(] ) | 【 )
     (?: (?P<own> {own} ) \s* (?P<date> {date} )? (?: {kinds} )?
-    | (?P<name> \p{{Han}}{{2,6}}? ) \s* (?: (?P<date> {date} ) (?: {kinds} )? | (?: {kinds} ) ) )
+    | (?P<name> \p{{Han}}{{2,6}}? ) \s* (?: (?P<date> {date} ) (?: {kinds} )? | (?: {kinds} ) )
+    | (?! {no_outlets} ) (?P<name> \p{{Han}}{{1,6}}(?:{agency_ends}) ) \s* )
     (?: {ends} ) (?(round) [）)] | 】 )""".format(date=_CJK_DATE, **_CABLE_WORDS),
     regex.VERBOSE,
 )
 # 海港日报讯（记者…  海港网-新港客户端讯  海港之家9月30日消息  本报讯
 _HOUSE = regex.compile(
     r"""(?: (?P<name> {own} ) | (?! {no_outlets} ) (?P<name> [\p{{Han}}A-Za-z\d—-]{{1,14}}? (?: {outlet_ends} ) ) ) \s?
-    (?: (?: {news} ) | (?P<date> {date} ) (?: {news} | {dated_news} ) )
+    (?: (?: {news} ) | (?P<date> {date} ) (?: {news} | {dated_news} | (?: {tails} ) (?= \s ) ) )
     (?: [，,：:] | (?= [\s（(\d] ) )""".format(date=_CJK_DATE, **_CABLE_WORDS),
     regex.VERBOSE,
+)
+# 海港网消息（早间新闻）：
+_TOLD = regex.compile(
+    r"(?P<name>(?!{no_outlets})\p{{Han}}{{1,6}}(?:{agency_ends}))消息(?:[（(][^（）()]{{2,8}}[）)])?[：:]".format(
+        **_CABLE_WORDS
+    )
+)
+# 海港网综合报道
+_REPORTED = regex.compile(
+    r"(?P<name>(?!{no_outlets})\p{{Han}}{{1,6}}(?:{agency_ends}))\s?(?P<date>{date})?(?:{kinds})?(?:{tails})".format(
+        date=_CJK_DATE, **_CABLE_WORDS
+    )
 )
 _REPORTER_PLACE = regex.compile(
     r"(?:{reporters})[\p{{Han}}、]{{2,12}}(?:[／/](?!{no_places})(?P<place>[\p{{Han}}]{{2,6}})|(?P<place>{cities}))"
@@ -66,13 +82,13 @@ _ENDS_WITH_AGENCY = regex.compile(
 def read_unspaced(text: str) -> tuple[Draft, int] | None:
     """The draft that the text opens with, and where it ends."""
     head = text[:HEAD]
-    if cable := _CABLE.match(head):
-        place = _after_reporter(cable["place"])
-        agencies = () if cable["own"] and place else (cable["own"] or cable["agency"],)
-        return _cjk_draft(place, agencies, cable["date"]), cable.end()
+    if (cable := _CABLE.match(head)) and _is_cable(cable):
+        return _cable_draft(cable), cable.end()
     if house := _HOUSE.match(head):
         return _cjk_draft("", (house["name"],), house["date"]), house.end()
-    if (news := _NEWS.match(head)) and (news["date"] or news["own"] or not news["round"]):
+    if told := _TOLD.match(head):
+        return _cjk_draft("", (told["name"],), None), told.end()
+    if (news := _NEWS.match(head)) and (news["date"] or news["own"] or not news["round"] or _is_outlet(news["name"])):
         return _news_draft(news), news.end()
     if reporter := _REPORTER_PLACE.match(head):
         return _cjk_draft(reporter["place"], (), None), reporter.end()
@@ -89,12 +105,31 @@ def read_unspaced(text: str) -> tuple[Draft, int] | None:
     return draft, end
 
 
+def _is_cable(cable: regex.Match[str]) -> bool:
+    """Whether what stands between day and a long name that no list knows is a place: "社区" in a sentence is none."""
+    agency, place = cable["agency"], _after_reporter(cable["place"])
+    is_plain = not cable["news"] and len(agency or "") <= SHORT
+    return is_plain or agency in PRINTED_AGENCIES or not place or place in SINOGRAPHIC or place in CABLE["outlet_ends"]
+
+
+def _cable_draft(cable: regex.Match[str]) -> Draft:
+    place = _after_reporter(cable["place"])
+    name = cable["own"] or cable["agency"]
+    if place in CABLE["outlet_ends"]:  # "海港网财经3月4日讯"
+        return _cjk_draft("", (f"{name}{place}",), cable["date"])
+    return _cjk_draft(place, () if cable["own"] and place else (name,), cable["date"])
+
+
 def _news_draft(news: regex.Match[str]) -> Draft:
     """A name in round brackets is a place; else an outlet's, or what a paper calls itself."""
     name = news["name"] or news["own"]
-    if news["name"] and (news["round"] or name in SINOGRAPHIC):
+    if news["name"] and ((news["round"] and not _is_outlet(name)) or name in SINOGRAPHIC):
         return _cjk_draft(name, (), news["date"])
     return _cjk_draft("", (name,), news["date"])
+
+
+def _is_outlet(name: str) -> bool:
+    return name.endswith(tuple(CABLE["agency_ends"]))
 
 
 def _inside_brackets(inner: str) -> Draft | None:
@@ -124,6 +159,8 @@ def _place_first(inner: str) -> Draft | None:
     """A place, and behind it a reporter, a day and an agency, or an agency."""
     if reporter := _REPORTER_PLACE.fullmatch(inner):
         return _cjk_draft(reporter["place"], (), None)
+    if reported := _REPORTED.fullmatch(inner):
+        return _cjk_draft("", (reported["name"],), reported["date"])
     if dated := _PLACE_DATE.fullmatch(inner):
         agency = dated["agency"].strip()
         is_known = fold(agency) in AGENCY_NAMES or any(fold(word) in AGENCY_NAMES for word in agency.split())

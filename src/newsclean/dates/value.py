@@ -20,6 +20,7 @@ When = dt.datetime | dt.date
 _RULES = rules.read("dates.toml")
 _ZONES: dict[str, int] = _RULES["zones"]
 _MONTH_FIRST = frozenset(_RULES["words"]["month_first"])
+_YEAR_FIRST_TOO = frozenset(_RULES["words"]["year_first"])
 _TWO_WORDS: dict[str, str] = _RULES["two_words"]
 
 EARLIEST = 1990  # news pages on the web begin here; smaller years are anniversaries, versions, or nonsense
@@ -126,6 +127,8 @@ def parse_day(text: str, language: str | None = None) -> dt.date | None:
 
     >>> parse_day("Von Ada Beispiel am 5. Juni 2015, 11:30"), parse_day("Dec. 29th, 2019")
     (datetime.date(2015, 6, 5), datetime.date(2019, 12, 29))
+    >>> parse_day("24-02-10", "zh"), parse_day("24-02-10", "nl")
+    (datetime.date(2024, 2, 10), datetime.date(2010, 2, 24))
     >>> parse_day("02/10/2020", "de"), parse_day("02/10/2020", "en-US"), parse_day("2019年4月3日")
     (datetime.date(2020, 10, 2), datetime.date(2020, 2, 10), datetime.date(2019, 4, 3))
     """
@@ -153,8 +156,11 @@ def _in_plain_figures(text: str) -> str:
 
 
 def _in_figures(one: int, two: int, year: int, separator: str, language: str | None) -> dt.date | None:
+    code = (language or "").lower()
+    if year < 100 and code.partition("-")[0] in _YEAR_FIRST_TOO:
+        return _date(2000 + one, two, year)
     year += 2000 if year < 100 else 0
-    is_month_first = separator != "." and language is not None and language.lower() in _MONTH_FIRST
+    is_month_first = separator != "." and code in _MONTH_FIRST
     day, month = (two, one) if is_month_first else (one, two)
     return _date(year, month, day) or _date(year, day, month)
 

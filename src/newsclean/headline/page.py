@@ -24,7 +24,7 @@ from newsclean.headline.wording import (
     without_label,
 )
 from newsclean.metadata import Candidate, Metadata
-from newsclean.text import count_words
+from newsclean.text import count_words, is_east_asian
 
 __all__ = ["extract_headline"]
 
@@ -35,6 +35,7 @@ _KINDS = (*_HEADINGS, "told", "untitled")  # in the order of `_Page`
 
 PROSE = 120  # characters of a paragraph that a headline stands over
 BLOCKS_READ = 150  # blocks in which a part of a title is looked for
+CUTS = " -\u3000－—"  # one of them parts a title in a script without spaces from what else <title> says
 
 
 class _Page(NamedTuple):
@@ -167,6 +168,23 @@ def _in_bold(page: _Page) -> Name | None:
     return next(iter(names_of(((part, "dom:text") for part in longest), page.sites)), None)
 
 
+def _with_more(page: _Page) -> Name | None:
+    """The longest line on display that is most of a title in a script without spaces, whose beginning or end it is: the
+    rest is the site's or a section's, and a space or a hyphen parts them."""
+    titles = [name.value for name in page.told if is_east_asian(name.value)]
+    lines = {block.text for block in page.blocks[:BLOCKS_READ]} if titles else set[str]()
+    shown = [line for line in lines if any(_is_most(line, title) for title in titles)]
+    longest = sorted(shown, key=len, reverse=True)
+    return next(iter(names_of(((line, "dom:text") for line in longest), page.sites)), None)
+
+
+def _is_most(line: str, title: str) -> bool:
+    if not len(title) < 2 * len(line) < 2 * len(title):
+        return False
+    begins, ends = title.startswith(line), title.endswith(line)
+    return (begins and title[len(line)] in CUTS) or (ends and title[-len(line) - 1] in CUTS)
+
+
 def _leading(page: _Page) -> Name | None:
     """The first heading that leads to prose, on a page of which nothing but <title> is known and that names another
     thing: the site as a whole, mostly."""
@@ -187,4 +205,4 @@ def _any(page: _Page) -> Name | None:
 
 
 # Where no wording on display is known to another, asked in this order.
-_LADDER = (_repeated, _begun, _alone, _in_bold, _leading, _any)
+_LADDER = (_repeated, _begun, _alone, _in_bold, _with_more, _leading, _any)

@@ -8,6 +8,7 @@ import regex
 from lxml import etree
 
 from newsclean import rules
+from newsclean.innertext import line, texts
 from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation, any_of
 
@@ -33,6 +34,8 @@ SLASHED = regex.compile(r"\(?\p{Lu}[^/\d]{1,40}\s?/\s?(?:\d{1,2} )?\p{Lu}[^/\d]{
 NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
 LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
 SLANTED = frozenset(("em", "i", "small"))
+_CENTRED = re.compile(r"text-align:\s?center")
+_CALLED_CENTRED = re.compile(r"(?<![^\s_-])(?:align|text)?cent(?:er|re)(?:ed)?(?!\S)")  # "has-text-align-center"
 
 _SIGNS = frozenset("©ⓒⒸ:：(（")  # one of them is in how a credit begins
 POINTERS = frozenset("▲△▼▽")
@@ -43,6 +46,8 @@ WORDS = 8  # characters of the shortest caption with a credit behind it
 LONGEST = 1_500  # characters of the longest
 SIGNED = 60  # characters at the end of a caption in which its credit begins
 LEVEL = 4  # parts of a part beside a picture that are asked for a caption
+PARTS = 30  # elements of a line that are read
+CENTRED = 120  # characters of a caption that only its place in the middle tells
 
 
 # ---- by its class ----
@@ -212,9 +217,33 @@ def slanted_below(around: etree._Element) -> etree._Element | None:
 
 
 def caption_behind(part: etree._Element) -> etree._Element | None:
-    """What follows a picture, or the element that holds no more, if that is called a caption."""
+    """What follows a picture, or the element that holds no more, if that is called a caption or set like one."""
     behind = part.getnext()
     if behind is None or behind.tag == "figcaption":
         return behind
-    is_caption = behind.tag in LINES and (told_of(behind) == "caption" or is_pointed(behind))
+    if behind.tag not in LINES:
+        return None
+    is_caption = told_of(behind) == "caption" or is_pointed(behind) or _is_centred_below(part, behind)
     return behind if is_caption else None
+
+
+def _is_centred_below(part: etree._Element, behind: etree._Element) -> bool:
+    """Whether a picture alone and a short line below it stand in the middle, and the line behind does not, as in a
+    poem: so captions are set where no class tells. In bold it may be a heading."""
+    if not (_is_centred(part) and _is_centred(behind)) or holds_picture(behind):
+        return False
+    if not 0 < len(_text(behind)) <= CENTRED or _text(part) or next(behind.iter("b", "strong"), None) is not None:
+        return False
+    following = behind.getnext()
+    return following is None or not _is_centred(following) or holds_picture(following) or not _text(following)
+
+
+def _is_centred(part: etree._Element) -> bool:
+    if part.get("align") == "center" or _CENTRED.search(part.get("style", "")[:LABEL].lower()):
+        return True
+    return _CALLED_CENTRED.search(part.get("class", "")[:LABEL].lower()) is not None
+
+
+def _text(part: etree._Element) -> str:
+    """The text of an element, up to a bit more than that of a caption."""
+    return line(texts(part, most=PARTS), CENTRED + 1)

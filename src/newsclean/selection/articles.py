@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from itertools import islice, takewhile
 
 from newsclean.blocks import Block, Scope, around, is_linked, is_within
-from newsclean.text import fold
+from newsclean.text import fold, size
 
 __all__ = ["one_article", "without_cards"]
 
@@ -19,11 +19,11 @@ CARDS, DEEP, TITLED = 3, 2, 4
 def one_article(blocks: Sequence[Block], chosen: list[int], named: Container[str]) -> list[int]:
     """Without other stories: the articles that follow the main one under a title of their own, as on pages that scroll
     without end, and those within it, or beside a story that stands in none, whose title links elsewhere."""
-    mass: dict[int, int] = {}
+    mass: dict[int, float] = {}
     articles = {i: _article(blocks[i].scope) for i in chosen}
     for i, article in articles.items():
         number = NONE if article is None else article.number
-        mass[number] = mass.get(number, 0) + len(blocks[i].text)
+        mass[number] = mass.get(number, 0) + size(blocks[i].text)
     if len(mass) < 2:
         return chosen
     apart, openers = mass.pop(NONE, 0), _openers(blocks)
@@ -36,7 +36,7 @@ def one_article(blocks: Sequence[Block], chosen: list[int], named: Container[str
     return [i for i in chosen if (a := articles[i]) is None or a.number not in others]
 
 
-def _main_article(openers: Mapping[int, tuple[Scope, Block]], mass: Mapping[int, int], named: Container[str]) -> int:
+def _main_article(openers: Mapping[int, tuple[Scope, Block]], mass: Mapping[int, float], named: Container[str]) -> int:
     """The article that opens with the headline, if it tells enough, else the largest."""
     for number, (_, opener) in openers.items():
         if mass.get(number, 0) >= TOLD and fold(opener.text) in named:
@@ -64,11 +64,15 @@ def without_cards(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     """Without the list of other stories below: boxes of one kind, each of which opens with a title that leads there. On
     annotated pages such a list is chosen on two, and holds body on neither."""
     cards = [box for box in takewhile(bool, (_card(blocks, i) for i in reversed(chosen))) if box]
-    boxes = {box.number: (box.parent and box.parent.number, box.tag, box.label) for box in cards}
-    if max(Counter(boxes.values()).values(), default=0) < CARDS:
+    kinds = [(box.parent and box.parent.number, box.tag, box.label) for box in cards]
+    boxes = Counter(dict(zip((box.number for box in cards), kinds, strict=True)).values())
+    kind, most = boxes.most_common(1)[0] if boxes else (None, 0)
+    if most < CARDS:
         return chosen
-    story = chosen[: -len(cards)]
-    return story if sum(len(blocks[i].text) for i in story) >= TOLD else chosen
+    while kinds[-1] != kind:  # a story of one paragraph may stand in a box that opens with a link, too
+        kinds.pop()
+    story = chosen[: -len(kinds)]
+    return story if sum(size(blocks[i].text) for i in story) >= TOLD else chosen
 
 
 def _card(blocks: Sequence[Block], place: int) -> Scope | None:

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from newsclean import rules
 from newsclean.blocks import Block, is_linked, is_within
 from newsclean.noise import line_rule
-from newsclean.text import ends_sentence
+from newsclean.text import ends_sentence, is_east_asian
 
 __all__ = ["ENDINGS", "headed", "subheadings", "without_boxes", "without_idle"]
 
@@ -35,16 +35,24 @@ def subheadings(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
     The first block is none, nor is a question, as interviews have them in bold, nor a name with a mark before it.
     """
     told = [i for i in body if blocks[i].text]
-    return [i for i, following in pairwise(told[1:]) if _is_subheading(blocks[i], blocks[following])]
+    pairs = [(i, following) for i, following in pairwise(told[1:]) if _reads_as_heading(blocks[i])]
+    found = {i for i, following in pairs if _is_headed(blocks[following], blocks[i])}
+    # Papers in Chinese set headings in two lines, each a paragraph of its own.
+    found |= {i for i, following in pairs if following in found and is_east_asian(blocks[i].text)}
+    return sorted(found)
 
 
-def _is_subheading(block: Block, following: Block) -> bool:
+def _reads_as_heading(block: Block) -> bool:
     text = block.text
     is_bold = block.bold_chars is not None and block.bold_chars >= BOLD * len(text)
-    if block.kind != "paragraph" or not is_bold or len(text) > SUBHEADING or is_linked(block) or not _may_head(text):
+    if block.kind != "paragraph" or not is_bold or len(text) > SUBHEADING:
         return False
+    return not is_linked(block) and _may_head(text)
+
+
+def _is_headed(following: Block, heading: Block) -> bool:
     is_plain = (following.bold_chars or 0) < PLAIN * len(following.text)
-    return following.kind not in ("heading", "preformatted") and is_plain and len(following.text) > len(text)
+    return following.kind not in ("heading", "preformatted") and is_plain and len(following.text) > len(heading.text)
 
 
 def headed(block: Block) -> list[tuple[str, str]]:
@@ -58,8 +66,10 @@ def headed(block: Block) -> list[tuple[str, str]]:
 
 
 def _may_head(line: str) -> bool:
-    """Whether a line in bold reads like a heading: no sentence, label, signature or item of a list."""
-    return not (ends_sentence(line) or line[-1] in ENDINGS or _NO_HEADING.match(line))
+    """Whether a line in bold reads like a heading: no sentence, label, signature or item of a list. In Chinese one may
+    end with what it quotes: a sentence in quotes has its full stop."""
+    is_quoted = line[-1] == "”" and is_east_asian(line)
+    return not (ends_sentence(line) or (line[-1] in ENDINGS and not is_quoted) or _NO_HEADING.match(line))
 
 
 def without_idle(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:

@@ -17,7 +17,7 @@ from newsclean.selection.prompts import without_prompts
 from newsclean.selection.quotes import without_pull_quotes
 from newsclean.selection.recipe import with_recipe
 from newsclean.selection.retold import told_once
-from newsclean.text import DAY_LIKE, count_words, ends_sentence, fold
+from newsclean.text import DAY_LIKE, count_words, ends_sentence, fold, size
 
 __all__ = ["FLOOR", "LIKELY", "select", "threshold", "without_stamps"]
 
@@ -124,12 +124,12 @@ def _is_stamp(block: Block) -> bool:
 
 def threshold(blocks: Sequence[Block], likely: Sequence[float]) -> float:
     """How likely a block of this page must be, to be body."""
-    if sum(len(b.text) for p, b in zip(likely, blocks, strict=True) if p > LIKELY) >= SURE:
+    if sum(size(b.text) for p, b in zip(likely, blocks, strict=True) if p > LIKELY) >= SURE:
         return LIKELY
     possible = sorted(((p, len(b.text)) for p, b in zip(likely, blocks, strict=True) if p > FLOOR), reverse=True)
-    half = sum(size for _, size in possible) / 2
-    for p, size in possible:
-        half -= size
+    half = sum(told for _, told in possible) / 2
+    for p, told in possible:
+        half -= told
         if half <= 0:
             return min(LIKELY, max(FLOOR, p * SHARE))
     return LIKELY
