@@ -12,8 +12,16 @@ def test_site_name_is_no_headline_handle_or_address() -> None:
         headlines=(Candidate("Rain again", "dom:h1"),),
         site_names=tuple(Candidate(n, "meta:og:site_name") for n in names),
     )
-    assert extract_site_name(told) == ("The Daily Example", "meta:og:site_name")
+    assert extract_site_name(told, "Rain again") == ("The Daily Example", "meta:og:site_name")
     assert extract_site_name(Metadata()) == (None, None)
+
+
+def test_the_name_of_a_site_may_be_an_h1_beside_that_of_the_story() -> None:
+    told = Metadata(
+        headlines=(Candidate("The Daily Example", "dom:h1"), Candidate("Rain again", "dom:h1")),
+        site_names=(Candidate("The Daily Example", "meta:og:site_name"),),
+    )
+    assert extract_site_name(told, "Rain again") == ("The Daily Example", "meta:og:site_name")
 
 
 @pytest.mark.parametrize(
@@ -89,6 +97,7 @@ def test_of_a_site_name_with_a_slogan_the_part_that_the_domain_repeats(name: str
         ((("lakecourier.example", "meta:og:site_name"), ("Lake Courier", "json-ld")), "Lake Courier"),
         ((("lakecourier", "meta:og:site_name"), ("The Lake Courier", "json-ld")), "The Lake Courier"),
         ((("lakecourier.example", "meta:og:site_name"), ("Mill Media", "json-ld")), "lakecourier.example"),
+        ((("www.lakecourier.example", "meta:og:site_name"),), "The Lake Courier"),
         ((("LakeNews", "meta:al:ios:app_name"), ("Lake Courier", "json-ld")), "Lake Courier"),
         ((("LakeNews", "meta:al:ios:app_name"),), "The Lake Courier"),
         ((("湖畔町地方自治研究会ニュース", "meta:og:site_name"),), "湖畔町地方自治研究会ニュース"),
@@ -100,6 +109,14 @@ def test_the_name_of_a_site_in_words(named: tuple[tuple[str, str], ...], found: 
         site_names=tuple(Candidate(value, source) for value, source in named),
     )
     assert extract_site_name(told, "Rain in Ulm", "https://lakecourier.example/a")[0] == found
+
+
+def test_a_host_is_the_site_s_name_where_the_title_adds_another_s() -> None:
+    told = Metadata(
+        headlines=(Candidate("Rain in Ulm - Weather", "title"),),
+        site_names=(Candidate("www.lakecourier.example", "meta:og:site_name"),),
+    )
+    assert extract_site_name(told, "Rain in Ulm", "https://lakecourier.example/a")[0] == "www.lakecourier.example"
 
 
 def test_what_the_app_is_called_is_the_last_name_of_a_site() -> None:

@@ -77,21 +77,24 @@ def extract_site_name(metadata: Metadata, headline: str | None = None, url: str 
     """The name of the site or outlet, and where it was found; a headline in its place is none.
 
     Where a name comes with a slogan or a list of sections, the part is taken that the site's domain repeats. Where no
-    data names the site, it is what <title> adds to `headline`, else what its app is called.
+    data names the site, but by its host, it is what <title> adds to `headline`, else what its app is called.
     """
     addresses = metadata.addresses(url)
     hosts = site.names((), addresses) | site.parts(addresses)
-    headlines = {fold(c.value) for c in metadata.headlines if c.source != "title"}
+    told_headlines = (c.value for c in metadata.headlines if c.source != "title" and not c.source.startswith("dom:"))
+    headlines = {fold(value) for value in (headline or "", *told_headlines)}  # another <h1> may be the site's
     named = [
         (name, c.source)
         for c in metadata.site_names
         if _is_site(name := _own_part(clean(c.value), hosts)) and fold(c.value) not in headlines
     ]
     told = [pair for pair in named if not pair[1].startswith(APPS)]
-    if told:
+    if told and not told[0][0].startswith("www."):
         return _in_words(told, hosts)
     title = next((c.value for c in metadata.headlines if c.source == "title"), "")
     name = _added(_DAY.sub("", title), headline, hosts) if headline else ""
+    if told and not _is_host(name, hosts):
+        return _in_words(told, hosts)
     return (name, "title") if name else next(iter(named), (None, None))
 
 
