@@ -156,6 +156,7 @@ def test_boxes_below_the_story_whose_titles_lead_elsewhere_are_other_stories(sto
         (Scope(60, BODY, "footer", ""), True),
         (Scope(60, Scope(50, BODY, "article", ""), "footer", ""), False),  # the story's own
         (Scope(60, BODY, "div", "example-comments"), True),
+        (Scope(60, BODY, "div", "readers_comment_block"), True),
         (Scope(60, BODY, "section", "Talkbacks"), True),
         (Scope(60, BODY, "div", "responsesStream"), True),
         (Scope(60, BODY, "div", "comments-enabled"), False),
