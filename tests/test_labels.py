@@ -247,5 +247,11 @@ def test_a_section_that_says_more_than_news(values: tuple[str, ...], found: str)
 
 
 def test_a_section_between_headline_and_site_is_no_part_of_the_site_s_name_in_chinese() -> None:
-    told = Metadata(headlines=(Candidate("老磨坊前的第一场雪_要闻_海港网", "title"),))
-    assert extract_site_name(told, "老磨坊前的第一场雪") == ("海港网", "title")
+    for behind, name in (
+        ("_要闻_海港网", "海港网"),
+        ("--要闻--海港网", "海港网"),
+        (" : 경제 : 항구일보", "항구일보"),
+        (" - Harbour - 海港新闻", None),  # which of the two?
+    ):
+        told = Metadata(headlines=(Candidate(f"老磨坊前的第一场雪{behind}", "title"),))
+        assert extract_site_name(told, "老磨坊前的第一场雪")[0] == name

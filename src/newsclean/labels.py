@@ -113,8 +113,10 @@ def _added(title: str, headline: str, hosts: frozenset[str]) -> str:
         return next((part for part in _INNER.split(title)[:0:-1] if _is_host(part, hosts) and _is_site(part)), "")
     for rest, is_before in ((behind, False), (before, True)):
         rest = _trimmed(rest)
-        if not is_before and is_east_asian(rest):  # "要闻_海港网"
+        if not is_before and is_east_asian(rest):  # "要闻_海港网", "경제 : 항구일보"
             rest = rest.rpartition("_")[2]
+            parts = _INNER.split(rest)
+            rest = parts[-1] if all(map(is_east_asian, parts)) else rest
         whole = "" if _INNER.search(rest) or (is_before and hosts and not _is_host(rest, hosts)) else rest
         part = _own_part(rest, hosts)
         name = part if part != rest else whole
