@@ -162,6 +162,24 @@ def test_other_short_lines_leave_the_paragraph_above(line: str, place: int) -> N
     assert without_credited(blocks, body, [0.8] * 5) == body
 
 
+@pytest.mark.parametrize(
+    ("line", "is_body"),
+    [
+        ("Foto: Sofie Mahn", False),
+        ("© Lake Press | Kim Vale", False),
+        ("(Kim Vale/vale@example.org)", False),
+        ("Quelle: Lake Press", True),  # of a table
+        ("Autorin: Kim Vale", True),
+        ("[Harbour Courier]", True),
+        ("Kim Vale: I waved.", True),
+    ],
+)
+def test_a_paragraph_that_only_says_who_took_a_picture_is_no_body(line: str, is_body: bool) -> None:
+    blocks = [Block(text, scope=Scope(1, None, "p", "")) for text in (PROSE, line, PROSE, PROSE)]
+    assert without_credited(blocks, [0, 1, 2, 3], [0.99] * 4) == ([0, 1, 2, 3] if is_body else [0, 2, 3])
+    assert without_credited(blocks, [0, 2, 3, 1], [0.99] * 4) == [0, 2, 3, 1]  # the last
+
+
 def test_in_a_tree_elements_tell_captions() -> None:
     scope = Scope(1, None, "p", "")
     texts = [PROSE, "The ferries wait at the pier.", "(Harbour Press)", PROSE, PROSE]

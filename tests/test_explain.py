@@ -153,6 +153,16 @@ def test_any_text_is_explained(text: str) -> None:
     assert newsclean.explain_text(text).article == newsclean.extract_text(text)
 
 
+def test_a_block_that_its_first_line_heads_is_two_paragraphs_and_those_below_it_are_kept() -> None:
+    rest = "Forty of them sat on the railings until noon, the painters said, and then flew off to the harbour."
+    told = f"<p><b>Gulls on the span</b><br>{rest}</p>"
+    page = newsclean.explain(PAGE.replace("<p>The north span", f"{told}<p>The north span"))
+    assert "Gulls on the span" in [paragraph.text for paragraph in page.article.body]
+    assert all(
+        block.fields for block in page.blocks if block.parts[0].text.startswith(("Gulls", "Forty", "The north span"))
+    )
+
+
 def test_flattened_text_has_its_own_reasons() -> None:
     told = newsclean.explain_text((FIXTURES / "text/inline-scripts-between-paragraphs/source.txt").read_text("utf-8"))
     assert {block.rule for block in told.blocks} == {"residue", None}

@@ -394,6 +394,7 @@ def test_a_deck_by_a_part_of_its_class_that_the_data_calls_another_headline() ->
         "Rowers’ Union • 04.05.2024",
         "by ada | Filed under: boats | 0",
         "Four boats sank on the lake on Monday,...",
+        "By Ada Weir LakeDaily.example Archive | Contact",
     ],
 )
 def test_a_stamp_or_a_teaser_that_is_named_a_deck_is_none(line: str) -> None:

@@ -283,6 +283,8 @@ def test_many_pictures_take_linear_time() -> None:
             None,
             "ENA",
         ),
+        (f"<div>{IMG}<p><span class=photoCredit>Lent by A. Muster</span></p></div>", None, "Lent by A. Muster"),
+        (f"<div class=image-box><div>{IMG}</div><p class=source>A. Muster</p></div>", None, "A. Muster"),
     ],
 )
 def test_a_credit_beside_the_picture(body: str, caption: str | None, credit: str) -> None:
@@ -654,6 +656,7 @@ def test_parts_of_a_caption(inside: str, caption: str, credit: str | None) -> No
 def test_a_caption_in_a_part_beside_the_picture_and_behind_a_figure() -> None:
     inner = f"<div class='image-box'><div>{IMG}</div><div class=meta><p class=caption>It rained.</p></div></div>"
     assert images(story(inner)) == [(BRIDGE, "It rained.", None)]
+    assert images(story(inner.replace("image-box", "slideshow"))) == [(BRIDGE, "It rained.", None)]
     assert images(story(inner.replace("image-box", "teaser"))) == []
     behind = f"<div><figure>{IMG}</figure><figcaption>It rained.<span>Foto: Ana Ruiz</span></figcaption></div>"
     assert images(story(behind)) == [(BRIDGE, "It rained.", "Foto: Ana Ruiz")]
@@ -741,6 +744,12 @@ def test_lines_near_a_picture_that_are_no_caption(around: str) -> None:
 )
 def test_what_a_caption_holds_beside_its_text(inside: str, caption: str | None, credit: str | None) -> None:
     assert images(story(f"<figure>{inside}</figure>")) == [(BRIDGE, caption, credit)]
+
+
+def test_a_line_called_after_an_author_is_a_credit_only_in_what_shows_a_picture() -> None:
+    box = f"<div class={{}}>{IMG}<p class=author>Ana Ruiz</p></div>"
+    assert images(story(box.format("image-box"))) == [(BRIDGE, None, "Ana Ruiz")]
+    assert images(story(box.format("teaser"))) == []
 
 
 def test_the_name_of_the_author_below_a_picture_is_no_credit() -> None:

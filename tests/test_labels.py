@@ -16,6 +16,14 @@ def test_site_name_is_no_headline_handle_or_address() -> None:
     assert extract_site_name(Metadata()) == (None, None)
 
 
+def test_the_name_of_a_site_may_be_an_h1_beside_that_of_the_story() -> None:
+    told = Metadata(
+        headlines=(Candidate("The Daily Example", "dom:h1"), Candidate("Rain again", "dom:h1")),
+        site_names=(Candidate("The Daily Example", "meta:og:site_name"),),
+    )
+    assert extract_site_name(told, "Rain again") == ("The Daily Example", "meta:og:site_name")
+
+
 @pytest.mark.parametrize(
     ("named", "found"),
     [
@@ -89,6 +97,7 @@ def test_of_a_site_name_with_a_slogan_the_part_that_the_domain_repeats(name: str
         ((("lakecourier.example", "meta:og:site_name"), ("Lake Courier", "json-ld")), "Lake Courier"),
         ((("lakecourier", "meta:og:site_name"), ("The Lake Courier", "json-ld")), "The Lake Courier"),
         ((("lakecourier.example", "meta:og:site_name"), ("Mill Media", "json-ld")), "lakecourier.example"),
+        ((("www.lakecourier.example", "meta:og:site_name"),), "The Lake Courier"),
         ((("LakeNews", "meta:al:ios:app_name"), ("Lake Courier", "json-ld")), "Lake Courier"),
         ((("LakeNews", "meta:al:ios:app_name"),), "The Lake Courier"),
         ((("湖畔町地方自治研究会ニュース", "meta:og:site_name"),), "湖畔町地方自治研究会ニュース"),
@@ -109,6 +118,14 @@ def test_a_template_may_set_the_name_of_the_site_as_a_headline(source: str, foun
         site_names=(Candidate("Ulm Post", "meta:og:site_name"),),
     )
     assert extract_site_name(told, "Rain")[0] == found
+
+
+def test_a_host_is_the_site_s_name_where_the_title_adds_another_s() -> None:
+    told = Metadata(
+        headlines=(Candidate("Rain in Ulm - Weather", "title"),),
+        site_names=(Candidate("www.lakecourier.example", "meta:og:site_name"),),
+    )
+    assert extract_site_name(told, "Rain in Ulm", "https://lakecourier.example/a")[0] == "www.lakecourier.example"
 
 
 def test_what_the_app_is_called_is_the_last_name_of_a_site() -> None:
@@ -240,10 +257,13 @@ def test_a_section_that_says_more_than_news(values: tuple[str, ...], found: str)
 
 
 def test_a_section_between_headline_and_site_is_no_part_of_the_site_s_name_in_chinese() -> None:
-    for title, site in (
-        ("老磨坊前的第一场雪_要闻_海港网", "海港网"),
-        ("老磨坊前的第一场雪-要闻-海港网", "海港网"),
-        ("老磨坊前的第一场雪_海港网-The Harbour", "海港网-The Harbour"),
+    for behind, name in (
+        ("_要闻_海港网", "海港网"),
+        ("--要闻--海港网", "海港网"),
+        ("-要闻-海港网", "海港网"),
+        (" : 경제 : 항구일보", "항구일보"),
+        ("_海港网-The Harbour", "海港网-The Harbour"),
+        (" - Harbour - 海港新闻", None),  # which of the two?
     ):
-        told = Metadata(headlines=(Candidate(title, "title"),))
-        assert extract_site_name(told, "老磨坊前的第一场雪") == (site, "title")
+        told = Metadata(headlines=(Candidate(f"老磨坊前的第一场雪{behind}", "title"),))
+        assert extract_site_name(told, "老磨坊前的第一场雪")[0] == name

@@ -179,6 +179,8 @@ def test_json_ld_without_sense_is_nothing(text: str) -> None:
             ("2024-03-05", "meta:article:modified_time"),
         ),
         ("property=og:site_name content='The Daily Example'", "site_names", ("The Daily Example", "meta:og:site_name")),
+        ("name=prism.publicationDate content=2024-03-05", "published", ("2024-03-05", "meta:prism.publicationdate")),
+        ("name=prism.section content=Town", "sections", ("Town", "meta:prism.section")),
         ("property=article:section content='Local'", "sections", ("Local", "meta:article:section")),
         ("name=news_keywords content='rain, wind'", "tags", ("rain, wind", "meta:news_keywords")),
         ("property=og:image content='/a.jpg'", "images", ("/a.jpg", "meta:og:image")),

@@ -165,6 +165,7 @@ def test_a_story_of_one_paragraph_in_a_box_that_opens_with_a_link_is_no_card_of_
         (Scope(60, BODY, "footer", ""), True),
         (Scope(60, Scope(50, BODY, "article", ""), "footer", ""), False),  # the story's own
         (Scope(60, BODY, "div", "example-comments"), True),
+        (Scope(60, BODY, "div", "readers_comment_block"), True),
         (Scope(60, BODY, "section", "Talkbacks"), True),
         (Scope(60, BODY, "div", "responsesStream"), True),
         (Scope(60, BODY, "div", "comments-enabled"), False),
@@ -816,6 +817,27 @@ def test_a_sentence_that_closes_the_story_is_body_though_it_scores_less():
     assert select([*story, in_holder(13, "Write to goose@example.org.")], [0.9, 0.9, 0.35]) == [0, 1]
     below = [in_holder(13, "The ferry", "h3"), in_holder(14, "It is a ship.")]
     assert select([*story, *below], [0.9, 0.9, 0.0, 0.35]) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("scope", "likely", "is_body"),
+    [
+        (Scope(11, HOLDER, "p", "lead"), 0.35, True),
+        (HOLDER, 0.35, True),  # no element of its own
+        (Scope(11, HOLDER, "p", "lead"), 0.25, False),
+        (Scope(11, HOLDER, "div", "shown"), 0.35, False),  # a caption
+        (Scope(11, BODY, "p", "lead"), 0.35, False),
+    ],
+)
+def test_a_sentence_that_opens_the_story_is_body_though_it_scores_less(scope, likely, is_body):
+    blocks = [Block("Nor did a goose.", scope=scope), in_holder(12, LONG), in_holder(13, LONG)]
+    assert select(blocks, [likely, 0.9, 0.9]) == ([0, 1, 2] if is_body else [1, 2])
+
+
+def test_a_sentence_amid_the_story_needs_no_element_of_its_own():
+    blocks = [in_holder(11, LONG), Block("Not a soul came.", scope=HOLDER), in_holder(12, LONG)]
+    assert select(blocks, [0.9, 0.25, 0.9]) == [0, 1, 2]
+    assert select([blocks[0], blocks[1]._replace(text="Lake Town"), blocks[2]], [0.9, 0.25, 0.9]) == [0, 2]
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def extract_site_name(metadata: Metadata, headline: str | None = None, url: str 
     """The name of the site or outlet, and where it was found; a headline in its place is none.
 
     Where a name comes with a slogan or a list of sections, the part is taken that the site's domain repeats. Where no
-    data names the site, it is what <title> adds to `headline`, else what its app is called.
+    data names the site, but by its host, it is what <title> adds to `headline`, else what its app is called.
     """
     addresses = metadata.addresses(url)
     hosts = site.names((), addresses) | site.parts(addresses)
@@ -90,10 +90,12 @@ def extract_site_name(metadata: Metadata, headline: str | None = None, url: str 
         if _is_site(name := _own_part(clean(c.value), hosts)) and fold(c.value) not in headlines
     ]
     told = [pair for pair in named if not pair[1].startswith(APPS)]
-    if told:
+    if told and not told[0][0].startswith("www."):
         return _in_words(told, hosts)
     title = next((c.value for c in metadata.headlines if c.source == "title"), "")
     name = _added(_DAY.sub("", title), headline, hosts) if headline else ""
+    if told and not _is_host(name, hosts):
+        return _in_words(told, hosts)
     return (name, "title") if name else next(iter(named), (None, None))
 
 
@@ -112,8 +114,10 @@ def _added(title: str, headline: str, hosts: frozenset[str]) -> str:
         return next((part for part in _INNER.split(title)[:0:-1] if _is_host(part, hosts) and _is_site(part)), "")
     for rest, is_before in ((title[at + len(headline) :], False), (title[:at], True)):
         rest = _trimmed(rest)
-        if not is_before and is_east_asian(rest):  # "要闻_海港网", "要闻-海港网"
+        if not is_before and is_east_asian(rest):  # "要闻_海港网", "경제 : 항구일보", "要闻-海港网"
             rest = rest.rpartition("_")[2]
+            parts = _INNER.split(rest)
+            rest = parts[-1] if all(map(is_east_asian, parts)) else rest
             last = rest.rpartition("-")[2]
             rest = last if is_east_asian(last) and " " not in rest else rest
         whole = "" if _INNER.search(rest) or (is_before and hosts and not _is_host(rest, hosts)) else rest

@@ -8,6 +8,7 @@ from newsclean.article import Person
 from newsclean.byline.kinds import (
     LONGEST_NAME,
     is_degree,
+    is_host,
     is_job,
     is_organisation,
     is_place,
@@ -89,8 +90,11 @@ def _is_personal(name: str) -> bool:
 
 
 def _divided(words: list[str]) -> list[str]:
-    """With a comma between a name in capitals and an outlet that is not, "JANE DOE Lake Daily Staff", or the other way
-    round, "Jane Doe LAKE DAILY"."""
+    """With a comma between a name and a host, "Jane Doe LakeDaily.com"; between one in capitals and an outlet that is
+    not, "JANE DOE Lake Daily Staff", or the other way round, "Jane Doe LAKE DAILY"."""
+    host = next((i for i, word in enumerate(words) if is_host(word)), 0)
+    if host > 1 and words[host - 1].isalpha() and not is_organisation(words[:host]):
+        return [*words[: host - 1], f"{words[host - 1]},", *words[host:]]
     cries = [len(word) > 1 and word.isupper() for word in words]
     name = next((i for i, cry in enumerate(cries) if cry != cries[0]), len(words))
     outlet = words[name:]
@@ -152,7 +156,7 @@ def _people(parts: list[_Part], names: list[str], place: str | None) -> list[Per
             titled = not part.joined and is_title(part.words)
         elif name:
             people.append(Person(name, kind_of(name.split())))
-            titled = len(part.words) > 1 and bare(part.words[-1]) in JOBS  # "Jane Doe. Corresponsal en Lima"
+            titled = any(bare(word) in JOBS for word in part.words[1:])  # "Jane Doe. Corresponsal en Lima"
         else:
             titled = False
     if place and people and people[-1].place is None:

@@ -40,11 +40,24 @@ def taken(blocks: Sequence[Block], story: Sequence[int], article: Article) -> li
 def _body(blocks: Sequence[Block], story: Sequence[int], body: Sequence[Paragraph]) -> list[int]:
     """The blocks that the paragraphs were made of: a paragraph is its block without dateline and credits."""
     for where in (story, range(len(blocks)) if story else ()):
-        left = iter(where)
-        found = [_holder(blocks, left, paragraph.text) for paragraph in body]
+        found = _holders(blocks, iter(where), body)
         if None not in found:
             break
     return [i for i in found if i is not None]
+
+
+def _holders(blocks: Sequence[Block], left: Iterator[int], body: Sequence[Paragraph]) -> list[int | None]:
+    """The block of each paragraph; a first line that heads the rest of its block is a paragraph of its own."""
+    found: list[int | None] = []
+    last: int | None = None
+    heading: str | None = None  # the paragraph above
+    for paragraph in body:
+        block = blocks[last] if last is not None else None
+        if block is None or block.heading is None or block.heading != heading or paragraph.text not in block.text:
+            last = _holder(blocks, left, paragraph.text)
+        found.append(last)
+        heading = paragraph.text
+    return found
 
 
 def _holder(blocks: Sequence[Block], where: Iterable[int], text: str) -> int | None:

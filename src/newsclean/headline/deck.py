@@ -26,7 +26,7 @@ _SURE_DECK = _DECK - frozenset(_RULES["leads"])
 _DETAILS = rf"(?:{alternation(_RULES['pictures'])})[_-]{{1,2}}(?:{alternation(_RULES['told'])})"
 _CAPTION = regex.compile(rf"(?<!has[_-]?)(?<!with[_-]?)caption|{_DETAILS}", regex.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
-_BYLINE = regex.compile(rf"(?i:{alternation(_RULES['signed'])})\s\p{{Lu}}[^.!?]{{3,80}}$")
+_BYLINE = regex.compile(rf"(?i:{alternation(_RULES['signed'])})\s\p{{Lu}}(?:[^.!?]|\.(?=\w)){{3,80}}$")
 _SIGNED_ALONE = frozenset(map(bare, _RULES["signed"]))
 _NOTES = frozenset(map(bare, rules.read("headline.toml")["text"]["notes"]))
 _NO_PROSE = re.compile(r"\s[>›»|/]\s|@|https?:")
@@ -180,7 +180,8 @@ def _source(page: _Page, place: int, said: str, told: dict[str, str], *, is_near
         return None
     source = _told_by(said, told) or (_told_with_more(said, told) if is_above else None)
     is_whole = count_words(block.text) >= ALONE and not block.text.endswith(("...", "…", ":"))
-    return source or ("dom:deck" if is_named and is_near and is_whole else None)
+    is_sure = is_named and is_near and is_whole and not _BYLINE.match(block.text)
+    return source or ("dom:deck" if is_sure else None)
 
 
 def _between(page: _Page) -> range:

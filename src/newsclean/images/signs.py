@@ -180,19 +180,21 @@ def holds_caption(around: etree._Element) -> bool:
     if slanted_below(around) is not None:
         return True
     for part in around:  # noqa: SIM110  # `any` would take twice the time of what most elements hold
-        if _is_printed(part) or (is_picture and len(part) and _holds_called(part)):
+        if _is_printed(part) or (is_picture and _holds_called(part)):
             return True
     return False
 
 
 def _is_printed(part: etree._Element) -> bool:
-    """Whether a part beside a picture is its caption or credit, or holds both as lines that no class tells."""
+    """Whether a part beside a picture is its caption or credit, a line around its credit, or holds both as lines that
+    no class tells."""
     tag, told = part.tag, told_of(part)
     if (
         told == "caption"
         or tag == "figcaption"
         or (tag in LINES and is_pointed(part))
         or (told and part.find(".//img") is None)
+        or (tag == "p" and len(part) == 1 and told_of(part[0]) == "credit")
     ):
         return True
     if not len(part):
@@ -202,6 +204,9 @@ def _is_printed(part: etree._Element) -> bool:
 
 
 def _holds_called(part: etree._Element) -> bool:
+    """Whether a part of what shows a picture holds its caption, or is a line that is called a credit."""
+    if part.tag in LINES and is_credit(part) and not holds_picture(part):
+        return True
     return any(told_of(inner) == "caption" or is_pointed(inner) for inner in islice(part, LEVEL))
 
 
