@@ -577,6 +577,13 @@ def test_a_byline_below_the_deck_is_no_paragraph(line: str, is_byline: bool) -> 
     assert without_bylines(blocks, [0, 1, 2, 3], authors) == ([0, 2, 3] if is_byline else [0, 1, 2, 3])
 
 
+def test_a_name_written_as_one_word_is_a_line_by_itself():
+    blocks = [Block("沢渡ゆかり"), Block("島に橋が開通した。")]
+    assert without_bylines(blocks, [0, 1], [Person("沢渡ゆかり", "person")]) == [1]
+    blocks = [Block("Sluice"), Block("The gate was opened.")]  # the name, or what was opened?
+    assert without_bylines(blocks, [0, 1], [Person("Jo Sluice", "person")]) == [0, 1]
+
+
 @pytest.mark.parametrize(
     ("line", "is_byline"),
     [

@@ -520,6 +520,14 @@ STORIES = (
 )
 
 
+@pytest.mark.parametrize(
+    "line", ["„Es schneit.“", "‚Es schneit.‘", "»Es schneit.«", "« Il neige. »", "“Snow.”", "(Snow.)", "【雪。】"]
+)
+def test_quotes_and_brackets_may_close_behind_the_stop(line):
+    assert ends_sentence(line)
+    assert not ends_sentence(line.replace(".", "").replace("。", ""))
+
+
 @pytest.mark.parametrize("line", [line for story in STORIES for line in story])
 def test_what_ends_a_sentence_in_them(line):
     assert ends_sentence(line) == all(line != headline for headline, *_ in STORIES)

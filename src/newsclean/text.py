@@ -25,7 +25,9 @@ __all__ = [
 ]
 
 _PLAIN = tuple(zip("‘’‚‛′“”„‟″«»–—−", '\'\'\'\'\'"""""""---', strict=True))
-_CLOSERS = "\"'”’»)]）」』›"
+# What may stand behind the end of a sentence: quotes, which close with any of their signs in one language or another,
+# brackets, and the spaces that French sets before them.
+_CLOSERS = "\"'“”„‟‘’»«›‹)]）】」』〉》 \u00a0\u202f"
 _SENTENCE_ENDS = frozenset(".!?…。｡！？؟۔।॥།။።។:։")
 # Thai and Lao end sentences without a mark: there a text that is so long is told in sentences. Headlines are shorter.
 UNMARKED, _THAI_AND_LAO = 120, ("\u0e00", "\u0eff")

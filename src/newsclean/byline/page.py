@@ -28,7 +28,7 @@ from newsclean.byline.words import JOINS, bare
 from newsclean.metadata import Metadata
 from newsclean.rules.agencies import find_agency
 from newsclean.site import is_called, is_desk
-from newsclean.text import ends_sentence, fold
+from newsclean.text import ends_sentence, fold, is_east_asian
 
 __all__ = ["extract_authors", "without_bylines"]
 
@@ -173,11 +173,12 @@ def _is_byline(text: str, known: Container[str]) -> bool:
 
 
 def _names_only(text: str, known: Container[str]) -> bool:
+    """Whether a line says nothing but names that are known; one word may be any, unless names are written as one."""
     words = text.split(None, BYLINE_WORDS)
     if len(words) > BYLINE_WORDS:
         return False
     names = [name for word in words[past_by(words) :] if (name := bare(word)) and name not in JOINS]
-    return len(names) > 1 and all(name in known for name in names)
+    return len(names) > (0 if is_east_asian(text) else 1) and all(name in known for name in names)
 
 
 def _all_named(line: Line, metadata: Metadata) -> Line:
