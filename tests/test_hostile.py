@@ -104,6 +104,14 @@ PAGES: dict[str, Callable[[int], bytes | str]] = {
     "captions around": around("<div class=caption><img src=/a.jpg>"),
     "end tags": times("</p></b></table>"),
     "nested lists": lambda size: page("<ul><li>x" * (size // 9)),
+    "headings of ingredients": lambda size: page(
+        f"<p>{WORD}" + "".join(f"<h3>Ingredients</h3><ul><li>{i} cups<li>{i} eggs</ul>" for i in range(size // 60)) + f"<p>{WORD}"
+    ),
+    "a story told again": lambda size: page("".join(f"<p>{WORD} {i}" for i in range(size // 300)) * 2),
+    "blank lines": lambda size: page(f"<div>{(WORD + chr(10) * 2) * (size // len(WORD))}</div>"),
+    "a function's data": lambda size: page(
+        f"<script>__NUXT__=(function(a){{return {{{','.join(f'k{i}:a' for i in range(size // 9))}}}}}('x'))</script>"
+    ),
     "one text": lambda size: page("<p>" + WORD * (size // len(WORD))),
     "one word": lambda size: page("<p>" + "x" * size),
     "less than": times("<"),

@@ -25,20 +25,18 @@ def with_ingredients(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     """With the ingredients of the story's recipe, the steps below them, and their headings."""
     if not chosen:
         return chosen
-    added: set[int] = set()
+    kept, is_recipe = set(chosen), False
+    said = {blocks[i].text for i in chosen}
     for i in range(max(0, chosen[0] - AWAY), min(chosen[-1] + AWAY, len(blocks))):
-        if _says("ingredients", blocks[i]) or (added and _says("steps", blocks[i])):
+        if _says("ingredients", blocks[i]) or (is_recipe and _says("steps", blocks[i])):
             items = _below(blocks, i) or (_lines_below(blocks, i) if blocks[i].kind == "heading" else [])
-            if len(items) >= FEWEST and _is_new(blocks, items, added.union(chosen)):
-                added.update((i, *items))
-    return sorted(added.union(chosen)) if added else chosen
-
-
-def _is_new(blocks: Sequence[Block], items: Sequence[int], kept: set[int]) -> bool:
-    """Whether a list leads nowhere else and does not say again what is kept: many pages hold one to be printed too."""
-    said = {blocks[i].text for i in kept.difference(items)}
-    repeated = sum(i not in kept and blocks[i].text in said for i in items)
-    return (repeated + sum(_leads_elsewhere(blocks[i]) for i in items)) * 2 < len(items)
+            new = [j for j in items if j in kept or not (blocks[j].text in said or _leads_elsewhere(blocks[j]))]
+            # What leads elsewhere is a menu; what is said again, a list to be printed.
+            if len(items) >= FEWEST and len(new) * 2 > len(items):
+                is_recipe = True
+                kept.update((i, *items))
+                said.update(blocks[j].text for j in items)
+    return sorted(kept) if is_recipe else chosen
 
 
 def _says(kind: str, block: Block) -> bool:

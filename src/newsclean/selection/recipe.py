@@ -1,7 +1,8 @@
 """The ingredients and steps of a recipe that the page's own data repeats: their short lines score low anywhere."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from newsclean.blocks import Block, is_in_figure, is_linked
 from newsclean.noise import line_rule
@@ -29,7 +30,8 @@ def with_recipe(blocks: Sequence[Block], chosen: list[int], told: Iterable[str])
         if lists:
             best = max(lists, key=lambda found: (len(found.keys() & {*chosen}), sum(found.values())))
             first, last = min(best), max(best)
-            added.update(best, (i for i in range(max(0, first - 1), last) if _is_amid(blocks, i, first, text)))
+            times = Counter(block.text for block in blocks)
+            added.update(best, (i for i in range(max(0, first - 1), last) if _is_amid(blocks, i, first, text, times)))
     return sorted(added.union(chosen)) if added else chosen
 
 
@@ -49,7 +51,7 @@ def _repeated(blocks: Sequence[Block], told: str) -> list[dict[int, int]]:
         words = _words(block.text)
         if words.isspace() or words not in told:
             continue
-        if not lists or i - max(lists[-1]) > AMID + 1:
+        if not lists or i - next(reversed(lists[-1])) > AMID + 1:
             lists.append({})
             said = set()
         lists[-1][i] = 0 if words in said else len(words)
@@ -57,7 +59,7 @@ def _repeated(blocks: Sequence[Block], told: str) -> list[dict[int, int]]:
     return lists
 
 
-def _is_amid(blocks: Sequence[Block], i: int, first: int, told: str) -> bool:
+def _is_amid(blocks: Sequence[Block], i: int, first: int, told: str, times: Mapping[str, int]) -> bool:
     """Whether a line that the data does not tell by itself is of the list: a link in it, how much is needed of the
     next, what a part of the list is for; above it only a heading. What is said again and again is a button."""
     block, text = blocks[i], blocks[i].text
@@ -66,7 +68,7 @@ def _is_amid(blocks: Sequence[Block], i: int, first: int, told: str) -> bool:
     if len(text) > LABEL or is_linked(block) or is_in_figure(block) or (i < first and block.kind != "heading"):
         return False
     is_said = ends_sentence(text) or _is_number(text) or line_rule(text) is not None
-    return not is_said and (text[0].isdigit() or sum(other.text == text for other in blocks) < BUTTONS)
+    return not is_said and (text[0].isdigit() or times[text] < BUTTONS)
 
 
 def _is_number(text: str) -> bool:
