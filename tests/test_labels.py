@@ -267,3 +267,8 @@ def test_a_section_between_headline_and_site_is_no_part_of_the_site_s_name_in_ch
     ):
         told = Metadata(headlines=(Candidate(f"老磨坊前的第一场雪{behind}", "title"),))
         assert extract_site_name(told, "老磨坊前的第一场雪")[0] == name
+
+
+def test_a_title_in_other_capitals_adds_the_name_whole() -> None:
+    told = Metadata(headlines=(Candidate("İİİ: RAIN IN ULM - Ulm Post", "title"),))  # "İ" is two signs in small letters
+    assert extract_site_name(told, "Rain in Ulm") == ("Ulm Post", "title")

@@ -109,10 +109,10 @@ def _in_words(named: list[tuple[str, str]], hosts: frozenset[str]) -> tuple[str,
 
 def _added(title: str, headline: str, hosts: frozenset[str]) -> str:
     """What <title> adds to the headline, if it is the site's name; "" if not. What stands before it may be a kicker."""
-    at = title.lower().find(headline.lower())
-    if at < 0:
+    found = re.search(re.escape(headline), title, re.IGNORECASE)
+    if found is None:
         return next((part for part in _INNER.split(title)[:0:-1] if _is_host(part, hosts) and _is_site(part)), "")
-    for rest, is_before in ((title[at + len(headline) :], False), (title[:at], True)):
+    for rest, is_before in ((title[found.end() :], False), (title[: found.start()], True)):
         rest = _trimmed(rest)
         if not is_before and is_east_asian(rest):  # "要闻_海港网", "경제 : 항구일보", "要闻-海港网"
             rest = rest.rpartition("_")[2]

@@ -9,7 +9,6 @@ import regex
 __all__ = [
     "DAY_LIKE",
     "EAST_ASIAN",
-    "SPACELESS",
     "alternation",
     "any_of",
     "begins_small",
@@ -19,6 +18,7 @@ __all__ = [
     "fold",
     "folded",
     "is_east_asian",
+    "is_spaceless",
     "letters",
     "size",
     "well_formed",
@@ -136,7 +136,12 @@ def size(text: str) -> float:
     >>> size("The port is open."), size("港口重新开放。")
     (17, 17.5)
     """
-    return len(text) if text.isascii() or not _SPACELESS.search(text, 0, HEAD) else SIGN * len(text)
+    return SIGN * len(text) if is_spaceless(text) else len(text)
+
+
+def is_spaceless(text: str) -> bool:
+    """Whether a text begins in a script that sets no space between words."""
+    return not text.isascii() and _SPACELESS.search(text, 0, HEAD) is not None
 
 
 def letters(text: str) -> str:

@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-import regex
-
 from newsclean.noise import line_rule
-from newsclean.text import SPACELESS
+from newsclean.text import is_spaceless
 
 __all__ = [
     "FARTHEST",
@@ -29,14 +27,13 @@ PROSE_WORDS = 14
 MARKS = frozenset("–—-•*·©>|[(")
 FARTHEST = 99
 
-_SPACELESS = regex.compile(f"[{SPACELESS}]")
 _DIGITS, _ASCII = b"0123456789", bytes(range(128))
 
 
 def rough_words(text: str) -> float:
     """Words, cheaply: spaces; in scripts without them, characters over 2.5, a common ratio for Chinese and Japanese."""
     n, spaces = len(text), text.count(" ")
-    if n >= 12 and spaces * 12 < n and not text.isascii() and _SPACELESS.search(text, 0, 40):
+    if n >= 12 and spaces * 12 < n and is_spaceless(text):
         return n / 2.5
     return spaces + 1
 
