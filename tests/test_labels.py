@@ -270,5 +270,6 @@ def test_a_section_between_headline_and_site_is_no_part_of_the_site_s_name_in_ch
 
 
 def test_a_title_in_other_capitals_adds_the_name_whole() -> None:
-    told = Metadata(headlines=(Candidate("İİİİİİ: RAIN IN ULM - Ulm Post", "title"),))  # "İ" is two signs in small letters
+    # In small letters "İ" is two signs.
+    told = Metadata(headlines=(Candidate("İİİİİİ: RAIN IN ULM - Ulm Post", "title"),))
     assert extract_site_name(told, "Rain in Ulm") == ("Ulm Post", "title")
