@@ -46,6 +46,9 @@ def test_a_line_that_a_meta_bears_out_goes_before_those_of_other_stories():
     lines = (("By John Roe", "dom:byline"), ("Jane Doe / 5 May 2021", "dom:byline"))
     assert names(*lines) == (["John Roe"], "dom:byline")
     assert names(*lines, ("Jane Doe", "meta:author")) == (["Jane Doe"], "dom:byline")
+    assert names(*lines[::-1], ("Jane Doe", "meta:author")) == (["Jane Doe"], "dom:byline")
+    lines = (("Essays By JANE DOE", "dom:byline"), ("Essays", "dom:byline"), ("By JANE DOE", "dom:byline"))
+    assert names(*lines, ("By Jane Doe", "meta:byl")) == (["Jane Doe"], "dom:byline")
 
 
 def test_the_outlet_before_a_name_in_data_is_no_part_of_it():
@@ -317,6 +320,7 @@ def test_a_motto_in_an_element_called_author_names_nobody():
 
 def test_a_menu_far_from_the_headline_names_nobody():
     assert names(("Press-Prize", "dom:page"), ("Contact", "dom:page-link")) == ([], None)
+    assert names(("Join now!", "dom:page-link"), ("Update Your Profile", "dom:page-link")) == ([], None)
 
 
 def test_bylines_of_other_stories_below_the_body_stay_out():

@@ -277,6 +277,12 @@ def test_words_for_screen_readers_are_no_part_of_a_heading(name: str) -> None:
     assert page("", heading).headlines[0].value == "Ulm: Rain again"
 
 
+def test_a_byline_in_a_heading_is_no_part_of_it() -> None:
+    told = page("", "<h1>Why the ferry stays<div class='title__byline'>Odo Varn</div></h1>")
+    assert told.headlines[0].value == "Why the ferry stays"
+    assert told.authors == (("Odo Varn", "dom:byline"),)
+
+
 def test_where_old_systems_say_when_and_under_what() -> None:
     drupal = "<p><span property='dc:date dc:created' content='2024-03-05T07:08:09+01:00'>by Ada</span></p>"
     comment = "<p><span property='dc:date dc:created' content='2024-03-06T07:08:09+01:00'>by Bo</span></p>"

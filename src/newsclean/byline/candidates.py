@@ -132,7 +132,7 @@ def weaker(metadata: Metadata) -> Iterator[Line]:
 def _lines(metadata: Metadata, sources: tuple[str, ...]) -> Iterator[Line]:
     """The people of each line that names any, as its parts spell them."""
     lines = [c for c in metadata.authors if c.source in sources]
-    lines = lines[_first_agreed(lines, metadata) or _first_marked(lines) :]
+    lines = lines[_first(lines, metadata) :]
     places: set[str | None] = set()  # of those named: "Agency, Rome" in two elements has no author Rome
     for i, line in enumerate(lines):
         people = [p for p in _believed(line) if p.name not in places]
@@ -154,16 +154,14 @@ def _linked(lines: Sequence[Candidate], source: str) -> Iterator[Person]:
         yield from people
 
 
-def _first_agreed(lines: Sequence[Candidate], metadata: Metadata) -> int:
-    """The place of the first line that names whom a <meta> does, else 0: nearer ones may be of other stories."""
+def _first(lines: Sequence[Candidate], metadata: Metadata) -> int:
+    """The place of the first byline with a word like "by": what stands above it is a photographer's, mostly. Where
+    lines name whom a <meta> does, it is one of these: nearer ones may be of other stories."""
     names = [fold(p.name) for line in from_metas(metadata) for p in line.people if is_full_name(p)] if lines else []
-    return next((i for i, c in enumerate(lines) if any(name in fold(c.value) for name in names)), 0)
-
-
-def _first_marked(lines: Sequence[Candidate]) -> int:
-    """The place of the first byline with a word like "by": what stands above it is a photographer's, mostly."""
-    marked = (i for i, c in enumerate(lines[:LINES_MARKED]) if c.source == "dom:byline" and read_line(c.value)[1])
-    return next(marked, 0)
+    agreed = [i for i, c in enumerate(lines) if any(name in fold(c.value) for name in names)]
+    near = (agreed or range(len(lines)))[:LINES_MARKED]
+    marked = (i for i in near if lines[i].source == "dom:byline" and read_line(lines[i].value)[1])
+    return next(marked, agreed[0] if agreed else 0)
 
 
 def _believed(line: Candidate) -> list[Person]:

@@ -64,13 +64,13 @@ _SKIPPED: frozenset[str] = frozenset(_HINTS["skipped"])
 def bylines(tree: etree._Element, titles: list[str], *, far: bool = True) -> list[Candidate]:
     """The lines that name the author, an element before its parts.
 
-    They stand around the headline, which one of the (folded) titles repeats. Where there are none there and `far` says
-    so, the whole page is looked through, which takes three times as long.
+    They stand in and around the headline, which one of the (folded) titles repeats. Where there are none there and
+    `far` says so, the whole page is looked through, which takes three times as long.
     """
     headline = _headline(tree, titles)
     found: list[Candidate] = []
     if headline is not None:
-        found += _read(_beside(headline, LEVELS), AFTER)
+        found += _read(chain(headline.iterchildren("*"), _beside(headline, LEVELS)), AFTER)
         found += _read(_beside(headline, LEVELS_BEFORE, preceding=True), BEFORE)
     if far and not any(c.source != "dom:by" for c in found):
         above = frozenset(tree.iter("html", "body", "main") if headline is None else headline.iterancestors())

@@ -15,7 +15,8 @@ from newsclean.text import any_of, clean
 __all__ = ["read_heading"]
 
 _HINTS = rules.read("metadata.toml")["hints"]
-_UNSEEN = re.compile(any_of(_HINTS["unseen"]))
+# What stands in <h1> and is none of the headline: words for screen readers, and the byline.
+_APART = re.compile(any_of((*_HINTS["unseen"], *_HINTS["signed"])))
 _KICKER = re.compile(any_of(_HINTS["kicker"]))
 
 KICKED = 12  # elements of a heading among which its kicker is
@@ -48,8 +49,8 @@ def _lines(element: etree._Element) -> str:
     for child in element:
         if isinstance(child.tag, str):
             said = _said(child)
-            is_unseen = _UNSEEN.search(child.get("class", "")) and any(map(str.isalpha, said))  # a colon there counts
-            parts.append("" if is_unseen else said)
+            is_apart = _APART.search(child.get("class", "")) and any(map(str.isalpha, said))  # a colon there counts
+            parts.append("" if is_apart else said)
         parts.append(child.tail or "")
     return "\n".join(filter(None, map(clean, parts))) if _is_apart(parts) else words(element)
 
