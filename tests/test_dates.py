@@ -260,6 +260,14 @@ def test_a_moment_in_utc_is_put_in_the_site_s_zone(other: tuple[str, str], expec
     assert extract_dates(page(("2015-06-05T02:30:00Z", "json-ld"), other, language="en")).published == expected
 
 
+@pytest.mark.parametrize("first", [("2015-06-04", "json-ld"), ("4 June 2015", "text"), ("2015-06-04", "microdata")])
+def test_a_day_gets_the_time_that_another_tells(first: tuple[str, str]) -> None:
+    later, timed = ("2015-06-05T08:00:00Z", "dom:time"), ("2015-06-04T21:30:00-05:00", "dom:time")
+    assert extract_dates(page(first, later, timed)).published == dt.datetime(2015, 6, 4, 21, 30, tzinfo=zone(-5))
+    dates = extract_dates(page(first, ("2015-06-04 21:30", "dom:time")))
+    assert (dates.published, dates.published_source) == (dt.date(2015, 6, 4), first[1])
+
+
 @pytest.mark.parametrize(
     "url",
     [

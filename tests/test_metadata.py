@@ -191,6 +191,23 @@ def test_meta(meta: str, field: str, candidate: tuple[str, str]) -> None:
     assert candidate in getattr(page(f"<meta {meta}>"), field)
 
 
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("article_published_time", "published"), ("article:modified:time", "modified"), ("last-updated", "modified"),
+        ("OG_Site_Name", "site_names"), ("dc:subject", "tags"), ("article.section", "sections"),
+    ],
+)  # fmt: skip
+def test_names_that_differ_by_their_signs(name: str, field: str) -> None:
+    assert getattr(page(f"<meta name={name} content=Rain>"), field) == (("Rain", f"meta:{name.lower()}"),)
+
+
+def test_names_that_differ_by_their_signs_come_last() -> None:
+    told = page("<meta name=og_title content='Rain now'><meta name=headline content=Rain>")
+    assert [c.value for c in told.headlines] == ["Rain", "Rain now"]
+    assert page("<meta name=applicationname content=article>").site_names == ()
+
+
 def test_meta_names_are_ordered_by_trust_not_by_place() -> None:
     told = page("<meta name=author content='Redaktion'><meta name=parsely-author content='Ada Beispiel'>")
     assert [c.value for c in told.authors] == ["Ada Beispiel", "Redaktion"]

@@ -20,9 +20,9 @@ def in_zone_of_site(published: Iterator[Found]) -> tuple[When | None, str | None
     """The most trusted date. Given in UTC, it is put in the site's own zone, as far as the page tells it:
     by the same moment with an offset, by a wall clock's time, or at least by the day printed."""
     when, source = next(published, (None, None))
-    if when and source == "text" and not isinstance(when, dt.datetime):  # the same day with its time is more
-        timed = (found for found in published if isinstance(found[0], dt.datetime) and found[0].date() == when)
-        return next(timed, (when, source))
+    if when and not isinstance(when, dt.datetime):  # the same day with its time is more
+        timed = (found for found in published if isinstance(found[0], dt.datetime) and found[0].tzinfo)
+        return next((found for found in timed if day_of(found[0]) == when), (when, source))
     return _in_zone(when, source, published) if isinstance(when, dt.datetime) and _is_utc(when) else (when, source)
 
 

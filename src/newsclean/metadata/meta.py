@@ -21,6 +21,9 @@ def ranks(table: str) -> dict[str, tuple[str, int]]:
 
 
 _FIELDS = ranks("meta")
+# "article:published_time" is "article_published_time" on some sites: such names come behind all that are known.
+_SIGNS = str.maketrans("", "", ":._-")
+_ALIKE = {name.translate(_SIGNS): (field, rank + len(_FIELDS)) for name, (field, rank) in reversed(_FIELDS.items())}
 
 NAME = 200  # characters of a name: these are kept for the next page
 
@@ -44,8 +47,10 @@ def _slot(names: str) -> tuple[str, str, int] | None:
     """The first of the names that is one of a field's, "dc:title og:title", and that field with the name's rank."""
     names = names.strip().lower()
     for name in (names, *names.split()):
-        if name in _FIELDS:
-            return name, *_FIELDS[name]
+        plain = name.translate(_SIGNS)
+        slot = _FIELDS.get(name) or (_ALIKE.get(plain) if plain != name else None)
+        if slot:
+            return name, *slot
     return None
 
 
