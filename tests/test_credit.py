@@ -612,6 +612,12 @@ def test_a_known_author_who_does_something_is_no_credit() -> None:
     )
 
 
+def test_a_life_below_the_name_begins_with_the_first_name_once_more() -> None:
+    line = "Ida Brandt Ida is a ferry reporter at Harbor News."
+    found = extract_credits(story(PROSE, PROSE, line), [0, 1], ["Ida Brandt"]).credits
+    assert [(c.raw, c.people[0].name) for c in found] == [(line, "Ida Brandt")]
+
+
 def test_a_life_printed_twice_is_one_credit() -> None:
     line = "Ana Ruiz is a staff writer at Harbor News."
     assert len(extract_credits(story(PROSE, PROSE, line, line + " She sails."), [0, 1]).credits) == 1
@@ -631,6 +637,10 @@ def test_a_label_alone_stands_above_its_names(label: str, names: str, role: str)
     found = extract_credits(story(label, names, PROSE, PROSE), [2, 3])
     assert found.credits[0].raw == f"{label}\n{names}"
     assert [p.role for p in found.credits[0].people] == [role]
+
+
+def test_a_button_below_a_label_is_nobody_s_name() -> None:
+    assert extract_credits(story(PROSE, PROSE, "Presented by", "Previous"), [0, 1]).credits == ()
 
 
 def test_a_source_alone_on_a_line_must_be_known() -> None:

@@ -46,6 +46,9 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
         return None
     name = undoubled(printed(line, tokens[:end]))
     known = _is_author(name, authors)
+    full, _, first = name.rpartition(" ")
+    if not known and full.startswith(f"{first} ") and _is_author(full, authors):  # "Ana Ruiz" above "Ana is …"
+        name, known = full, True
     rest = _behind_bracket(tokens[end:])
     if len(rest) < 2:
         return None

@@ -138,6 +138,8 @@ def _named_below(label: str, names: str, above: bool) -> Credit | None:
         return None
     if not people and (above or not all(map(is_organisation, organisations))):
         return None
+    if not label.endswith((":", "：")) and any(p.name.isascii() and " " not in p.name for p in people):
+        return None  # "Presented by", and a button below
     return Credit(f"{label}\n{names}", people, organisations)
 
 

@@ -80,7 +80,8 @@ def _read_group(line: str, tokens: Sequence[Token], role: str, language: Languag
         last = entries[-1] if entries else None
         if last and _is_address(text):
             continue
-        if last and last.place and place_key(text) in QUALIFIERS:
+        # "A in City, State", "A in CITY/CITY"
+        if last and last.place and (place_key(text) in QUALIFIERS or line[last.place[1] : piece[0].start] == "/"):
             place = last.place[0], piece[0].start + len(text)
             entries[group:] = [entry._replace(place=place) for entry in entries[group:]]
             continue
