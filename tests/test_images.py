@@ -7,7 +7,8 @@ import pytest
 from lxml import etree
 
 import newsclean
-from newsclean.images import extract_images
+from newsclean.blocks import Block
+from newsclean.images import extract_images, without_captions
 from newsclean.images.cuts import file_name
 from newsclean.metadata import Candidate, Figure, Metadata
 
@@ -234,6 +235,17 @@ def test_a_figure_with_the_byline_is_the_author_s_portrait() -> None:
         == []
     )
     assert images(story(f"<figure>{IMG}<figcaption><address>Ada Weir</address></figcaption></figure>")) == []
+
+
+def test_the_name_of_a_file_is_no_caption() -> None:
+    assert images(story(f"<figure>{IMG}<figcaption>bridge-640-ab03.jpg</figcaption></figure>")) == [
+        (BRIDGE, None, None)
+    ]
+
+
+def test_a_caption_is_that_of_the_picture_and_not_of_the_button_before_it() -> None:
+    shown = f"<figure><img src='/img/btn_back.png'>{IMG}<figcaption>The old bridge.</figcaption></figure>"
+    assert images(story(shown)) == [(BRIDGE, "The old bridge.", None)]
 
 
 def test_a_caption_is_words_and_no_button() -> None:
@@ -592,6 +604,15 @@ def test_a_caption_set_in_a_paragraph_is_no_part_of_it_and_what_leads_in_may_be_
     shown = f"<figure><img src='/b.jpg'><figcaption>{lead}</figcaption></figure>"
     page = f"<article><h1>Old bridge</h1><p>{inline}<strong>{lead}</strong></p>{PROSE * 3}{shown}{PROSE}</article>"
     assert newsclean.extract(page).body[0].text == lead
+
+
+def test_some_captions_of_a_gallery_are_no_story_however_long() -> None:
+    told = [f"Ferry {n} leaves the old pier below the mill at dawn." for n in range(5)]
+    figures = [Figure(f"/{i}.jpg", text, None, "dom:figure") for i, text in enumerate(told)]
+    blocks = [Block("The old bridge over the river opened again on Monday."), Block(told[3]), Block(told[4])]
+    assert without_captions(blocks, [0, 1, 2], figures) == [0]
+    bare = [Figure(f"/bare-{i}.jpg", None, None, "dom:figure") for i in range(9)]
+    assert without_captions(blocks, [0, 1, 2], [*figures[2:], *bare]) == [0, 1, 2]
 
 
 def test_captions_that_are_the_story_stay() -> None:

@@ -12,14 +12,17 @@ MOST_OF_BODY = 0.2  # of the characters of a body that may be captions
 
 
 def without_captions(blocks: Sequence[Block], body: Sequence[int], figures: Iterable[Figure]) -> list[int]:
-    """The body without paragraphs that are what is printed at a picture; on some pages that is the text."""
-    printed_at = {key for figure in figures if _is_caption(figure) for key in _keys(figure)}
+    """The body without paragraphs that are what is printed at a picture; on some pages that is the text: where it is
+    much of it, and what is printed at most pictures."""
+    captioned = [figure for figure in figures if figure.caption and _is_caption(figure)]
+    printed_at = {key for figure in captioned for key in _keys(figure)}
     if not printed_at:
         return list(body)
     longest = 2 * max(map(len, printed_at))  # with spaces and marks
     short = (i for i in body if len(blocks[i].text) <= longest and not blocks[i].bold_chars)  # in bold it leads in
     captions = {i for i in short if _letters(blocks[i].text) in printed_at}
-    if sum(len(blocks[i].text) for i in captions) > MOST_OF_BODY * sum(len(blocks[i].text) for i in body):
+    is_much = sum(len(blocks[i].text) for i in captions) > MOST_OF_BODY * sum(len(blocks[i].text) for i in body)
+    if is_much and 2 * len(captions) > len(captioned):
         return list(body)
     return [i for i in body if i not in captions]
 

@@ -32,6 +32,7 @@ _WHOLE = frozenset(("html", "body", "article", "main", "figure"))
 _EDITED = re.compile(r"\bwp-image-\d")
 _WRAPS = frozenset(("a", "p", "span", "div", "center", "picture", "strong", "b", "em"))
 _COLUMNS = frozenset(("div", "article", "section", "main", "td"))
+_FILE = re.compile(r"[\w.-]{1,200}\.(?:jpe?g|png|webp|gif)", re.IGNORECASE)  # a name in the place of a caption
 _PICTURE_LINK = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg)\b|/images?/|^#|^javascript:", re.IGNORECASE)
 
 MOST = 60  # pictures of one story
@@ -221,15 +222,21 @@ def _read(element: etree._Element, story: etree._Element | None, is_amid: bool) 
     if any(part.tag == "address" or part.get("rel") == "author" for part in element.iter("a", "address")):
         return None  # the author's portrait, with the byline below it
     caption, credit = printed(element)
+    caption = None if caption and _FILE.fullmatch(caption) else caption
     if not (caption or credit or is_amid or (_is_inside(element, story) and not _leads_away(element))):
         return None
     return Figure(address, caption, credit, "dom:figure")
 
 
 def _address(element: etree._Element) -> str | None:
-    """The address of the picture in an element: its own, else that of a cut for some screens."""
+    """The address of the picture in an element: its own, else that of a cut for some screens; buttons stand behind."""
     pictures = chain(islice(element.iter("img", "amp-img"), MOST), islice(element.iter("source"), MOST))
-    return next(filter(None, map(address_of, pictures)), None)
+    first = None
+    for address in filter(None, map(address_of, pictures)):
+        if not is_sign(address):
+            return address
+        first = first or address
+    return first
 
 
 def _is_inside(element: etree._Element, story: etree._Element | None) -> bool:
