@@ -294,6 +294,20 @@ def test_a_line_on_display_that_is_most_of_a_title_without_spaces(title: str, he
     assert extract_headline(page(("title", title), site=None), blocks)[0] == headline
 
 
+def test_the_line_on_display_that_the_data_repeats_goes_before_a_heading_that_nothing_knows() -> None:
+    told = page(("meta:og:title", STORY), ("dom:h1", "Nothing was found for that"), ("title", f"{STORY} - Example"))
+    assert extract_headline(told, (Block(STORY), Block(LEAD)))[0] == STORY
+    assert extract_headline(told, (Block(LEAD),))[0] == "Nothing was found for that"
+
+
+def test_the_name_of_a_column_below_the_headline_is_no_deck() -> None:
+    named, dated = "Letters about the old ferry", Block("Published: 4 March 2024")
+    blocks = (HEADING, block(named, BODY, kind="heading"), dated, block(LEAD, BODY), block(LEAD, BODY))
+    names = ("dom:h1", STORY), ("title", STORY)
+    assert extract_deck(page(*names), blocks, (3, 4))[0] == named
+    assert extract_deck(page(*names, site=named), blocks, (3, 4))[0] is None
+
+
 def test_deck_in_bold_at_the_top_of_the_body() -> None:
     blocks = (HEADING, block(DECK, BODY, bold=len(DECK)), block(LEAD, BODY))
     assert extract_deck(told(), blocks, (1, 2)) == (DECK, "meta:og:description")

@@ -58,6 +58,7 @@ class _Page(NamedTuple):
     blocks: Sequence[Block]
     story: Sequence[int]  # the places of the body
     headlines: set[str]  # the wordings of the headline, bare
+    names: set[str]  # what the site and its sections are called, bare
 
 
 def extract_deck(
@@ -70,7 +71,8 @@ def extract_deck(
     by the name of its element. A description that is nowhere on display, or that repeats the lead, is no deck; nor is a
     first paragraph in bold that no description repeats.
     """
-    page = _Page(blocks, story, _headlines(metadata))
+    names = {bare(c.value) for c in (*metadata.site_names, *metadata.sections)}
+    page = _Page(blocks, story, _headlines(metadata), names)
     places = _between(page)
     return _told(page, places, metadata) or _headed(page, places, metadata) or _opening(page, places) or (None, None)
 
@@ -151,7 +153,8 @@ def _opening(page: _Page, places: range) -> tuple[str, str] | None:
 
 def _may_head_the_story(page: _Page, place: int) -> bool:
     block = page.blocks[place]
-    return block.kind == "heading" and _may_be_deck(block) and bare(block.text) not in page.headlines
+    said = bare(block.text)
+    return block.kind == "heading" and _may_be_deck(block) and said not in page.headlines and said not in page.names
 
 
 def _headlines(metadata: Metadata) -> set[str]:
@@ -186,7 +189,7 @@ def _source(page: _Page, place: int, said: str, told: dict[str, str], *, is_near
 
 def _between(page: _Page) -> range:
     """Where the deck may stand: from the headline to the body's first block, or as far as a deck ever is below it."""
-    blocks, story, headlines = page
+    blocks, story, headlines, _ = page
     last = story[0] + 1 if story else len(blocks)
     first = max(0, last - BLOCKS_ABOVE) if story else 0
     headings = (i for i in range(first, last) if blocks[i].kind == "heading")
@@ -279,7 +282,7 @@ def _says_caption(label: str) -> bool:
 
 def _is_apart(page: _Page, place: int) -> bool:
     """Whether a block stands in another element than the paragraphs of the story below, or, unlike them, in bold."""
-    blocks, story, _ = page
+    blocks, story, *_ = page
     one = blocks[place]
     told = [blocks[i] for i in story[bisect_right(story, place) :][:PARAGRAPHS]]
     # What follows the deck in the <header> is the author's name, not another paragraph.

@@ -154,6 +154,12 @@ def _begun(page: _Page) -> Name | None:
     return next((h for h in page.headings if any(h.bare.startswith(wording) for wording in page.data)), None)
 
 
+def _displayed(page: _Page) -> Name | None:
+    """The wording of the data that a line on display is, though no heading."""
+    lines = {bare(b.text) for b in page.blocks[:BLOCKS_READ]} if page.data else set()
+    return next((name for name in page.told if name.bare in page.data and name.bare in lines), None)
+
+
 def _alone(page: _Page) -> Name | None:
     """The first <h1>, if it is as long as headlines are and no other is."""
     long = [name for name in page.displayed if count_words(name.value) >= ALONE]
@@ -205,4 +211,4 @@ def _any(page: _Page) -> Name | None:
 
 
 # Where no wording on display is known to another, asked in this order.
-_LADDER = (_repeated, _begun, _alone, _in_bold, _with_more, _leading, _any)
+_LADDER = (_repeated, _begun, _displayed, _alone, _in_bold, _with_more, _leading, _any)
