@@ -145,6 +145,9 @@ def test_what_the_app_is_called_is_the_last_name_of_a_site() -> None:
         ("Rain in Ulm – Union of Rowers (UR)", "Union of Rowers (UR)"),
         ("Rain in Ulm [Ulm Post]", "Ulm Post"),
         ("Rain in Ulm – Ulm Post e. V.", "Ulm Post e. V."),
+        ("Rain in Ulm (UP, LC, LD)", None),
+        ("Rain in Ulm 写真1枚 国際：Ulm Post", "Ulm Post"),
+        ("Rain in Ulm | หนังสือพิมพ์ Ulm Post", "หนังสือพิมพ์ Ulm Post"),
     ],
 )
 def test_the_site_s_name_in_the_title(title: str, found: str | None) -> None:

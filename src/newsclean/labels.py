@@ -10,7 +10,7 @@ import regex
 
 from newsclean import rules, site
 from newsclean.metadata import Metadata
-from newsclean.text import alternation, clean, count_words, fold, folded, is_east_asian
+from newsclean.text import alternation, clean, count_words, fold, folded, is_east_asian, is_spaceless
 
 __all__ = ["extract_section", "extract_site_name", "extract_tags", "extract_url"]
 
@@ -20,7 +20,7 @@ _BROAD = frozenset(folded(_RULES["section"]["broad"]))
 _KINDS = frozenset(_RULES["tags"]["kinds"])
 _NO_TAGS = _NO_SECTIONS.union(folded(_RULES["tags"]["none"]))
 _SEPARATORS = alternation(_RULES["site"]["separators"])
-_INNER = re.compile(rf"\s+(?:{_SEPARATORS})\s+|:\s+|\s*(?:｜|--)\s*")  # between a site's name and its slogan
+_INNER = re.compile(rf"\s+(?:{_SEPARATORS})\s+|:\s+|\s*(?:｜|：|--)\s*")  # between a site's name and its slogan
 _EDGES = regex.compile(rf"^[\s\p{{P}}\p{{S}}]+|(?:\s|,|{_SEPARATORS})+$")
 _DAY = re.compile(r"[\s,|–—-]{1,4}\d{1,2}[./]\d{1,2}[./]\d{4}$")  # at the end of <title>
 # Chinese and Japanese tags hold no space, so that one divides them.
@@ -158,8 +158,13 @@ def _is_host(part: str, hosts: frozenset[str]) -> bool:
 
 def _is_site(name: str) -> bool:
     # Scripts without spaces count a word for each character.
-    most = SPACELESS_SITE if is_east_asian(name) else SITE
-    return _is_name(name) and count_words(name) <= most and "@" not in name[1:-1].partition(" ")[2]
+    most = SPACELESS_SITE if is_east_asian(name) or is_spaceless(name) else SITE
+    return (
+        _is_name(name)
+        and count_words(name) <= most
+        and name.count(",") < LIST - 1
+        and "@" not in name[1:-1].partition(" ")[2]
+    )
 
 
 def extract_section(metadata: Metadata, headline: str | None = None, url: str | None = None) -> Found:
