@@ -24,6 +24,7 @@ ENDINGS = ':：;,"”“„»«)'  # what no heading ends with
 BOLD, SUBHEADING, PLAIN = 0.9, 100, 0.5
 HEADED = 80  # characters of the rest of a block that its first line heads: shorter ones are values behind a label
 _NO_HEADING = re.compile(r"[\s–—*•-]|.*[*/]")
+_ANCHOR = re.compile(r"(?:\s#|\s?[¶§])$")  # the link to a heading, behind it
 _NUMBER = re.compile(r"\d{1,3}[.)]\s")  # before a heading that may head only a picture
 # The last line, if it is an address of mail or an account: the reporter's.
 _ACCOUNT = re.compile(r"[^\s@]{0,64}@[^\s@]{2,190}")
@@ -56,13 +57,15 @@ def _is_headed(following: Block, heading: Block) -> bool:
 
 
 def headed(block: Block) -> list[tuple[str, str]]:
-    """What a block says, by kind: a first line that heads the rest of it is a heading of its own."""
+    """What a block says, by kind: a first line that heads the rest of it is a heading of its own. The sign behind a
+    heading that is a link to it is none of it."""
     line = block.heading
     if line and block.kind in ("paragraph", "quote") and block.text.startswith(f"{line} ") and _may_head(line):
         rest = block.text[len(line) + 1 :]
         if len(rest) > max(len(line), HEADED):
             return [("heading", line), (block.kind, rest)]
-    return [(block.kind, block.text)]
+    is_linked_to = block.kind == "heading" and block.link_chars
+    return [(block.kind, _ANCHOR.sub("", block.text) if is_linked_to else block.text)]
 
 
 def _may_head(line: str) -> bool:
