@@ -316,7 +316,8 @@ def test_where_old_systems_say_when_and_under_what() -> None:
 
 
 TAG_LIST = (
-    '<h1>Rain</h1><div class="{}">{}<a href="/t/1">Rivers (12)</a>, <a href="/t/2">Ulm</a><a href="#">more</a></div>'
+    '<h1>Rain</h1><div class="{}">{}<a href="/t/1">Rivers (12)</a>, <a href="/t/2">Ulm <b>3</b></a>'
+    '<a href="#">more</a></div>'
 )
 
 

@@ -88,10 +88,10 @@ def _photo_line(line: str) -> Credit:
     text = _unglued(line[:MAX_CAPTION])
     tokens = tokenise(text)
     found = _photo(text)
-    parsed = found[1] if found and not found[0] else named_pictures(text, tokens)
+    opener = opener_at(tokens, 0)
+    parsed = found[1] if found and not found[0] else None if opener else named_pictures(text, tokens)
     if parsed:
         return Credit(line, parsed.people, parsed.organisations)
-    opener = opener_at(tokens, 0)
     told = printed(text, trim(unarticled(tokens[opener.end :]))) if opener else line
     if len(tokens) > MAX_LINE or not told or fold(told.strip(_JOINTS + "()[].")) in lexicon().stops:
         return Credit(line)

@@ -17,6 +17,7 @@ from newsclean.credit.tokens import (
     Parsed,
     Token,
     is_mark,
+    is_year,
     phrase_at,
     printed,
     sentences,
@@ -56,15 +57,15 @@ def _begins() -> frozenset[str]:
 
 
 def _owned(tokens: Sequence[Token], i: int) -> int:
-    """Where whose a picture is begins before the label at `i`, "(Outlet photo by A)", "Staff photo by A"; or `i`."""
+    """Where whose a picture is begins before the label at `i`: "(Outlet photo by A)", "Staff photo: A"; or `i`."""
     first = i
     while first > max(0, i - MAX_OWNER) and is_capital(tokens[first - 1].text):
         first -= 1
     is_apart = first == 0 or tokens[first - 1].text in _ENDS or tokens[first - 1].text in OPENING
     if first == i or not is_apart or tokens[first].key in lexicon().articles:
         return i
-    label = phrase_at(tokens, i, "by")
-    return first if label and label[1].role == "photo" else i
+    opener = opener_at(tokens, i)
+    return first if opener and opener.phrase.role == "photo" else i
 
 
 def _told(text: str, tokens: Sequence[Token], i: int, *, is_begun: bool) -> Parsed | None:
@@ -88,6 +89,8 @@ def _told(text: str, tokens: Sequence[Token], i: int, *, is_begun: bool) -> Pars
 
 def _marked(text: str, tokens: Sequence[Token]) -> Parsed | None:
     """What a sign of copyright stands before: who took a picture, perhaps behind a label, "©Foto: A"."""
+    if tokens and is_year(tokens[0]):  # "© 2024 Agency"
+        tokens = tokens[1:]
     if fold(printed(text, trim(tokens))) in lexicon().stops:  # "© Montage"
         return Parsed()
     return read_opened(text, tokens) or named_pictures(text, tokens)
@@ -108,8 +111,8 @@ def _unmarked(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     rest = tokens[start:]
     if len(rest) > 1 and rest[0].text == "/" and rest[0].start != tokens[start - 1].end:  # "Photo / A"
         rest = rest[1:]
-        if fold(printed(text, trim(rest))) in lexicon().stops:  # "Photo / Supplied"
-            return Parsed()
+    if fold(printed(text, trim(rest))) in lexicon().stops:  # "Photo / Supplied", "Photo DR"
+        return Parsed()
     if not rest or len(rest) > LONGEST or rest[0].text in ":：/" or not is_capital(rest[0].text):
         return None
     return signed_pictures(text, rest) or (_named_alone(text, rest) if i and tokens[i - 1].text in _ENDS else None)
@@ -148,11 +151,12 @@ def find_given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     kept = _kept(text, rest)
     if kept:
         return tokens[start].start, kept
-    if len(tokens) > 2 and tokens[-1].key in lexicon().pictures and tokens[-2].key in lexicon().sent:
-        return (tokens[-2].start, Parsed()) if is_capital(tokens[-2].text) else None  # "A B Submitted photo"
+    if len(rest) > 1 and len(tokens) > 2 and rest[-1].key in lexicon().pictures and rest[-2].key in lexicon().sent:
+        begin = tokens[start] if len(rest) == 2 else rest[-2]  # "(Submitted photo)", "A B Submitted photo"
+        return (begin.start, Parsed()) if is_capital(rest[-2].text) else None
     label = phrase_at(rest, 0, "label")
     if label and label[1].role == "photo" and label[0] + 1 < len(rest) and rest[label[0]].text in ":：":
-        told = fold(printed(text, rest[label[0] + 1 :])) in lexicon().stops
+        told = all(fold(printed(text, part)) in lexicon().stops for part in split_at(rest[label[0] + 1 :], "/"))
     else:
         is_alone = bool(start) or len(tokens) == 1
         told = is_alone and fold(printed(text, rest)) in lexicon().given

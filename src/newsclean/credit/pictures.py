@@ -28,7 +28,7 @@ MAX_RUNNING = 1  # of what begins with a word of companies
 _FIGURED = regex.compile(r"\d{1,3}\p{L}{1,5}(?=$| \p{Lu})")  # "20th Century Pictures", "8News"
 
 
-_PIECES = re.compile(r"\s*[/,;|]\s*|(?<=\w\w)\.\s|\s(?:via|[-–—])\s")
+_PIECES = re.compile(r"\s*[/,;|]\s*|(?<=\w\w)\.\s|\s(?:via|[-–])\s|\s?—\s?")
 
 
 class _Item(NamedTuple):
@@ -122,11 +122,22 @@ def _picture(line: str, tokens: Sequence[Token]) -> _Item | None:
         return None
     names, companies = _divided(texts, bracketed)
     is_alone = len(texts) == 1
-    if not all(map(_plain_name, names)) or (is_alone and (_is_prose(texts[0]) or any(map(_is_title, names)))):
+    if is_alone and not bracketed and _is_outlet(texts[0]):
+        return _Item((), texts[0])
+    if not all(map(_plain_name, names)) or any(map(_is_prose, texts if is_alone else names)):
+        return None
+    if is_alone and any(map(_is_title, names)):
         return None
     if is_alone and not bracketed and names and " " not in names[0]:
         return _Item((), names[0])
     return _Item(tuple(one for name in names for one in _both(name)), "/".join(companies) or None)
+
+
+def _is_outlet(text: str) -> bool:
+    """As "The Courier", but not "An Nguyen"; more words may be the title of a picture."""
+    words = tokenise(text)
+    is_led = len(words) == 2 and _is_article(words[0]) and len(words[0].text) > 2
+    return is_led and all(is_capital(word.text) for word in words)
 
 
 def _both(name: str) -> tuple[str, ...]:
@@ -234,14 +245,18 @@ def _joined(line: str, tokens: Sequence[Token]) -> list[Token]:
 def _is_title(name: str) -> bool:
     """An article before a word makes the title of a picture: "The best of the week", "Harbour Through the Years"; not
     "A. Ruiz", "Hoài An"."""
-    words = lexicon()
     led = (t for t, following in pairwise(tokenise(name)) if following.text != ".")
-    return any(t.key in words.articles and t.key not in PARTICLES for t in led)
+    return any(map(_is_article, led))
+
+
+def _is_article(token: Token) -> bool:
+    """Whether it is an article and cannot be part of a person's name."""
+    return token.key in lexicon().articles and token.key not in PARTICLES
 
 
 def _is_prose(text: str) -> bool:
     """Words in small letters that no name holds: "So schön war das Fest", "the storm in pictures"."""
-    if find_agency(text) is not None or HOST.fullmatch(text) is not None:
+    if find_agency(_owner(text)) is not None or HOST.fullmatch(text) is not None:
         return False
     if text.islower() and begins_small(text) and not is_organisation(text):
         return True

@@ -1,13 +1,22 @@
 """A photo credit that no label tells: "… (AP Photo/Ana Ruiz)", "… | Ana Ruiz/AFP", "… at dawn. Ana Ruiz for Outlet"."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation, running
 from newsclean.credit.labelled import label_end
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.pictures import named_pictures, signed_pictures
-from newsclean.credit.tokens import CLOSING, OPENING, SENTENCE_ENDS, Parsed, Token, printed, sentences, split_at
+from newsclean.credit.tokens import (
+    CLOSING,
+    OPENING,
+    SENTENCE_ENDS,
+    Parsed,
+    Token,
+    is_year,
+    printed,
+    sentences,
+    split_at,
+)
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
 from newsclean.rules.places import KNOWN, place_key
@@ -15,7 +24,6 @@ from newsclean.rules.places import KNOWN, place_key
 __all__ = ["find_signed", "find_signed_last"]
 
 LONGEST = 16  # tokens of an agency and a name
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def find_signed(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
@@ -29,7 +37,7 @@ def _in_bracket(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None
     if opening is None or tokens[-1].text not in CLOSING:
         return None
     inner = tokens[opening + 1 : -1]
-    parsed = signed_pictures(text, inner)
+    parsed = signed_pictures(text, inner) or _behind_agency(text, inner)
     if parsed is None:
         is_square = tokens[opening].text == "["
         is_ended = opening == 0 or tokens[opening - 1].text in SENTENCE_ENDS or label_end(tokens) > 0
@@ -39,13 +47,21 @@ def _in_bracket(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None
     return _named_before(text, tokens, opening, parsed) if parsed else None
 
 
+def _behind_agency(text: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "(Agency: A)"."""
+    colon = next((i for i, t in enumerate(tokens) if t.text == ":"), 0)
+    if not colon or find_agency(printed(text, tokens[:colon])) is None:
+        return None
+    return named_pictures(text, [*tokens[:colon], tokens[colon]._replace(text="/"), *tokens[colon + 1 :]])
+
+
 def _named_before(text: str, tokens: Sequence[Token], opening: int, parsed: Parsed) -> tuple[int, Parsed]:
     """As in "… at dawn. A (Agency)": the name before the bracket, where it is all that stands behind a full stop."""
-    end = max((i for i in range(opening) if tokens[i].text in SENTENCE_ENDS), default=-1) + 1
-    if end and not parsed.people and is_name(tokens[end:opening], least=2):
-        named = named_pictures(text, tokens[end:])
+    begin = _begin(tokens, opening)
+    if begin and not parsed.people and is_name(tokens[begin:opening], least=2):
+        named = named_pictures(text, tokens[begin:])
         if named:
-            return tokens[end].start, named
+            return tokens[begin].start, named
     return tokens[opening].start, parsed
 
 
@@ -59,7 +75,7 @@ def _is_organisation(tokens: Sequence[Token]) -> bool:
 def _is_photographer(tokens: Sequence[Token], is_ended: bool, marks: str) -> bool:
     """Whether a bracket names who took a picture: "(A B/Outlet)", "(Outlet photo/A B)", "(A B for The Outlet)"; behind
     a full stop in fewer words."""
-    parts = [part for part in split_at(tokens, marks) if not _is_year(part)]
+    parts = [part for part in split_at(tokens, marks) if len(part) > 1 or not is_year(part[0])]  # "(A B/Outlet/2023)"
     if parts and _is_own(parts[0]) and (len(parts) == 1 or (len(parts) == 2 and is_name(parts[1], least=2))):
         return True
     if len(parts) == 2 and is_name(parts[0], least=2) and is_organisation(_words(parts[1])):
@@ -101,18 +117,13 @@ def _is_of_outlet(parts: Sequence[Sequence[Token]]) -> bool:
     return is_pair and parts[1][0].text.isalpha()
 
 
-def _is_year(tokens: Sequence[Token]) -> bool:
-    """As in "(A B/Outlet/2023)": when the picture was taken."""
-    return len(tokens) == 1 and _YEAR.fullmatch(tokens[0].text) is not None
-
-
 def _behind_mark(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     """As in "… | A/AFP", "… AFP": an agency behind a bar, a dash, a slash or the last sentence, or alone."""
     agencies = _agencies(text, tokens)
     bars = [i + 1 for i, t in enumerate(tokens[:-1]) if t.text in "|•·–—"]
     cuts = (i for i in range(1, len(tokens) - 1) if tokens[i].text == "/" and not tokens[i - 1].text.isdigit())
     slashes = [i + 1 for i in cuts if _tells(tokens[:i])]
-    for start in (*agencies, *bars, *slashes, sentences(tokens)[-1][0], 0):
+    for start in (*agencies, *_named(tokens, bars), *bars, *slashes, sentences(tokens)[-1][0], 0):
         parsed = signed_pictures(text, tokens[start:]) if len(tokens) - start <= LONGEST else None
         if parsed:
             return tokens[start].start, parsed
@@ -125,19 +136,33 @@ def _agencies(text: str, tokens: Sequence[Token]) -> Iterator[int]:
     slash = next((i for i in range(1, len(tokens) - 1) if tokens[i].text == "/"), 0)
     if not slash:
         return
-    end = max((i for i in range(slash) if tokens[i].text in SENTENCE_ENDS), default=-1) + 1
-    if 0 < end < slash and find_agency(printed(text, tokens[end:slash])):
-        yield end
+    begin = _begin(tokens, slash)
+    if 0 < begin < slash and find_agency(printed(text, tokens[begin:slash])):
+        yield begin
     agency = tokens[slash - 1].text
     if slash > 1 and agency.isupper() and tokens[slash - 2].text.islower() and find_agency(agency):
         yield slash - 1
+
+
+def _named(tokens: Sequence[Token], bars: Sequence[int]) -> Iterator[int]:
+    """Where a name stands between a sentence and a bar: "… at dawn. A | AFP"."""
+    for bar in bars:
+        begin = _begin(tokens, bar)
+        if begin and is_name(tokens[begin : bar - 1], least=2):
+            yield begin
+
+
+def _begin(tokens: Sequence[Token], end: int) -> int:
+    """Where the sentence begins that goes on at `end`."""
+    return max((i for i in range(end) if tokens[i].text in SENTENCE_ENDS), default=-1) + 1
 
 
 def _tells(tokens: Sequence[Token]) -> bool:
     """Whether words say what is to be seen, and no names: among several a small word is of no name."""
     last = split_at(tokens[sentences(tokens)[-1][0] :], "-")[-1:]
     words = [t for t in (last[0] if last else ()) if t.text.isalpha()]
-    return len(words) > 1 and any(t.text.islower() and t.key not in PARTICLES for t in words)
+    small = (t for t in words if t.text.islower() and t.text not in lexicon().conjunctions)
+    return len(words) > 1 and any(t.key not in PARTICLES for t in small)
 
 
 def find_signed_last(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:

@@ -11,8 +11,8 @@ from newsclean.text import begins_small
 
 __all__ = [
     "CLOSING", "NOISE", "OPENING", "POSSESSIVE", "QUOTES", "SENTENCE_ENDS", "SEPARATORS", "SPEECH", "Parsed", "Span",
-    "Token", "closed_at", "is_mark", "is_shortened", "longest", "phrase_at", "printed", "sentences", "spaced_dashes",
-    "split_at", "tokenise", "trim", "trim_end", "unarticled",
+    "Token", "closed_at", "is_mark", "is_shortened", "is_year", "longest", "phrase_at", "printed", "sentences",
+    "spaced_dashes", "split_at", "tokenise", "trim", "trim_end", "unarticled",
 ]  # fmt: skip
 
 # Vowels and other signs of the scripts of India, Thai, Arabic and Hebrew: no letters, but parts of a word.
@@ -21,6 +21,7 @@ _JOINED = r"\.(?=\w\b|[^\WA-ZÀ-Þ]|[A-Z]{2,8}\.[a-z]{2,4}\b)"  # a full stop wi
 _HYPHEN = r"-(?=[^\W\u0900-\u097f])"  # within a word; Hindi sets one behind a label, too: "इनपुट-भाषा"
 _GERSHAYIM = r"[\"״”](?=[א-ת]\b)(?<=[א-ת].)"  # before the last letter of an abbreviation in Hebrew
 _WORD = rf"\w(?:[\w{_MARKS}]|['’+](?=\w)|{_HYPHEN}|{_JOINED}|{_GERSHAYIM})*\+?"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TOKEN = re.compile(rf"[(（][cCｃＣ][)）]|{_WORD}|[^\w\s]")
 OPENING, CLOSING = frozenset("([{（【［"), frozenset(")]}）】］")
 NOISE = frozenset("-–—―*•·|…\"'“”„‟»«›‹‘’_:;,./।۔>▪■►●#+=~")
@@ -134,6 +135,10 @@ def is_mark(token: Token) -> bool:
     return token.text == "©" or token.key in lexicon().marks
 
 
+def is_year(token: Token) -> bool:
+    return _YEAR.fullmatch(token.text) is not None
+
+
 def trim(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without the marks around: brackets that enclose all, dashes, bullets, a full stop."""
     lo, hi = 0, len(tokens)
@@ -183,9 +188,11 @@ def trim_end(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def spaced_dashes(tokens: Sequence[Token]) -> list[Token]:
-    """A dash between spaces separates as a slash does."""
+    """A dash between spaces separates as a slash does, and a long one without them: "A—Agency"."""
     return [
-        t._replace(text="/") if t.text in "-–—" and 0 < i < len(tokens) - 1 and tokens[i - 1].end < t.start else t
+        t._replace(text="/")
+        if t.text in "-–—" and 0 < i < len(tokens) - 1 and (t.text == "—" or tokens[i - 1].end < t.start)
+        else t
         for i, t in enumerate(tokens)
     ]
 

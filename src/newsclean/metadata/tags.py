@@ -18,7 +18,7 @@ _HINTS = rules.read("metadata.toml")["hints"]
 _TAG_LISTS = tuple(f" {words} " for words in _HINTS["tag_lists"])
 _NO_TAG_LISTS = frozenset(_HINTS["no_tag_lists"])
 _ELSEWHERE = frozenset(("nav", "aside", "head"))
-_COUNT = re.compile(r"\s*\(\d[^()]{0,20}\)$")  # of stories under a tag: "Rivers (12)"
+_COUNT = re.compile(r"\s*\(\d[^()]{0,20}\)$")  # of stories under a tag
 
 LABEL = 300  # characters of a class that are looked at
 LISTED = 20  # links in a list of tags at most: more are a cloud
@@ -36,7 +36,7 @@ def read_labels(tree: etree._Element, dom: Found) -> None:
     for element in _labels(tree):
         field, source = ("tags", "dom:rel-tag") if element.get("rel") == "tag" else ("sections", "dom:rel-category")
         if len(dom[field]) < EACH:
-            add(dom[field], words(element), source)
+            add(dom[field], _label(element), source)
 
 
 def read_tag_list(tree: etree._Element, dom: Found) -> None:
@@ -49,8 +49,16 @@ def read_tag_list(tree: etree._Element, dom: Found) -> None:
         names = element.get("class")
         if names and _is_tag_list(names[:LABEL]) and element.tag != "h1" and (links := _links_alone(element)):
             for link in links:
-                add(dom["tags"], _COUNT.sub("", words(link).strip(" ,;|·")), "dom:tags")
+                add(dom["tags"], _label(link), "dom:tags")
             return
+
+
+def _label(link: etree._Element) -> str:
+    """What a link says, without the number of stories under it: "Rivers (12)", "Rivers <span>12</span>"."""
+    text = words(link).strip(" ,;|·")
+    number = (link[-1].text or "").strip() if len(link) else ""
+    told = text.removesuffix(number).rstrip() if number.isdigit() else _COUNT.sub("", text)
+    return told or text
 
 
 @lru_cache(maxsize=4096)
