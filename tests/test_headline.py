@@ -284,7 +284,7 @@ def test_deck_that_is_cut_off_in_the_data() -> None:
     assert extract_deck(told(long[:100]), blocks) == (long, "meta:og:description")
 
 
-@pytest.mark.parametrize("name", ["article__standfirst", "article__subdeck", "tit-sub"])
+@pytest.mark.parametrize("name", ["article__standfirst", "article__subdeck", "tit-sub", "mainsubtitle"])
 def test_deck_known_by_its_element(name: str) -> None:
     blocks = (HEADING, block(DECK, HEAD, name), block(LEAD, BODY))
     assert extract_deck(told(None), blocks, (2,)) == (DECK, "dom:deck")
