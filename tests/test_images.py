@@ -81,7 +81,7 @@ def test_words_for_screen_readers_are_no_part_of_a_caption(name: str) -> None:
         ),
         (f"{IMG}<figcaption>The bridge is <b>open/shut</b></figcaption>", "The bridge is open/shut", None),
         # how many pictures there are
-        (f"{IMG}<figcaption><p>The bridge.</p><ul><li>1 / 8</li></ul></figcaption>", "The bridge.", None),
+        (f"{IMG}<figcaption><p>The bridge.</p><ul><li>1 <i>/ 8</i></li></ul></figcaption>", "The bridge.", None),
         (f"{IMG}<figcaption><b>2 of 7.</b> The bridge.</figcaption>", "The bridge.", None),
         (f"{IMG}<figcaption>Of 7 piers 1/2 stand.</figcaption>", "Of 7 piers 1/2 stand.", None),
         # a button before the picture

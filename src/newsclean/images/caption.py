@@ -59,6 +59,7 @@ PARTS = 1_000  # elements of a picture that are looked at: where more stand ther
 MOST_LINES = 60  # of these, those without a telling class that are asked for a credit
 CREDITS = 4  # elements with a credit
 OPENING = 30  # elements in which a credit begins
+COUNTED = 3  # elements of a count of pictures
 LABELS = 4  # elements of a credit that may be labels for screen readers
 
 
@@ -259,7 +260,7 @@ def _is_unseen(part: etree._Element) -> bool:
     "3 of 7"; a paragraph that opens when it is pressed is the caption."""
     if part.tag in _UNREAD or (part.get("role") == "button" and part.tag != "p"):
         return True
-    if not len(part) and part.text and _COUNTED.fullmatch(part.text):
+    if (part.text or "").strip()[:1].isdecimal() and _COUNTED.fullmatch(line(texts(part, most=COUNTED), LABELLED)):
         return True
     is_last = part.tag == "span" and part.getnext() is None and not (part.tail or "").strip()
     if (part.tag in ("a", "b") or is_last) and clean(part.text or "").rstrip(_BEYOND).casefold() in _SOLD:
