@@ -264,7 +264,7 @@ def _completed(people: Sequence[Person], page: _Page) -> list[Person]:
 
 
 def _full(person: Person, near: Sequence[str], outlets: frozenset[str]) -> Person:
-    """The person by the full name of the first line that gives one to this first name, and not an outlet's to both."""
+    """The person by the full name of the first line that gives one to this first name, and no outlet's with it."""
     full = (words for words in map(_full_name, near) if len(words) > 1 and fold(words[0]) == fold(person.name))
     words = next((words for words in full if not any(is_called(word, outlets) for word in words[1:])), None)
     return replace(person, name=" ".join(words)) if words else person
