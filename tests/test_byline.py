@@ -176,6 +176,17 @@ def test_authors_of_other_stories_menus_and_comments_stay_out():
     assert authors_of("x", "3 May 2021") == []
 
 
+def test_links_to_authors_that_name_none():
+    assert authors_of("x", "<a href='/author/jane-doe/feed/'>Get all her stories</a>") == []
+    pictured = "(Photos: <a href='/author/jane-doe'>Jane Doe</a>; <a href='/author/john-roe'>John Roe</a>)"
+    assert authors_of("x", f"<small>{pictured}</small>") == []
+    assert authors_of("x", "<small>(In: <a href='/author/jane-doe'>Jane Doe</a>)</small>") == ["Jane Doe"]
+
+
+def test_a_button_behind_the_name_is_no_part_of_it():
+    assert authors_of("author", "Jane Doe Become a fan") == ["Jane Doe"]
+
+
 def test_who_answers_is_not_who_asks():
     page = """<div class="question"><p class="author">mooncalf</p><h1>Why does my heater knock at night?</h1></div>
         <div class="answers"><p class="author">Pipe Free</p><p>Metal grows as it warms.</p></div>"""
@@ -441,6 +452,7 @@ def test_a_login_that_the_page_prints_nowhere_is_nobody(source):
         ("Jane", "Jane said so on Monday, and John Roe agreed.", "Jane"),
         ("Jane", "June Doe is a writer in Bonn.", "Jane"),
         ("Harbour", "Harbour News is read in Bonn.", "Harbour"),
+        ("Jane", "By Jane Harbour Staff", "Jane"),
     ],
 )
 def test_a_first_name_or_a_login_becomes_the_name_that_is_printed_beside_the_body(known, line, found):

@@ -29,6 +29,12 @@ def zone(hours: float) -> dt.timezone:
         ("Tue, 05 Mar 2024 07:08:09 GMT", dt.datetime(2024, 3, 5, 7, 8, 9, tzinfo=dt.UTC)),
         ("Tue Mar 5 07:08:09 CET 2024", dt.datetime(2024, 3, 5, 7, 8, 9, tzinfo=zone(1))),
         ("Tuesday, March 5, 2024, 07:08 PM EST", dt.datetime(2024, 3, 5, 19, 8, tzinfo=zone(-5))),
+        ("Tuesday, March 5, 2024, 07:08 PM ET", dt.datetime(2024, 3, 5, 19, 8, tzinfo=zone(-5))),
+        ("July 9, 2024 07:08 am ET", dt.datetime(2024, 7, 9, 7, 8, tzinfo=zone(-4))),
+        ("2024-03-09 23:59 PT", dt.datetime(2024, 3, 9, 23, 59, tzinfo=zone(-8))),
+        ("2024-03-10 07:00 PT", dt.datetime(2024, 3, 10, 7, tzinfo=zone(-7))),
+        ("2024-11-02 23:59 CT", dt.datetime(2024, 11, 2, 23, 59, tzinfo=zone(-5))),
+        ("2024-11-03 07:00 CT", dt.datetime(2024, 11, 3, 7, tzinfo=zone(-6))),
         ("1709622489", dt.datetime(2024, 3, 5, 7, 8, 9, tzinfo=dt.UTC)),
         ("1709622489000", dt.datetime(2024, 3, 5, 7, 8, 9, tzinfo=dt.UTC)),
         ("2024-03-05", dt.date(2024, 3, 5)),
@@ -190,7 +196,11 @@ def test_the_modified_date_never_stands_in() -> None:
 
 
 def test_a_change_before_the_publication_is_none() -> None:
-    assert extract_dates(page(("2015-06-05", "json-ld"), modified=(("2015-06-04", "json-ld"),))).modified is None
+    modified = (("2015-06-04", "json-ld"),)
+    assert extract_dates(page(("2015-06-05", "json-ld"), modified=modified)).modified is None
+    lines = Block("Published 5 June 2015"), Block("Last updated 7 June 2015"), Block(STORY)
+    printed = extract_dates(page(modified=modified, language="en"), blocks=lines, story=[2])
+    assert printed.modified == dt.date(2015, 6, 7)
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,10 @@ def page(
         ([("dom:h1", f"LIVEBLOG | {STORY}")], STORY, "dom:h1"),
         ([("dom:h1", f"+++ Liveticker +++ {STORY}")], STORY, "dom:h1"),
         ([("dom:h1", "Live music returns: a summer in Ulm")], "Live music returns: a summer in Ulm", "dom:h1"),
+        # nothing before the mark; the site's own line in <h1>
+        ([("title", f"» {STORY}")], STORY, "title"),
+        ([("title", "»Die Brücke steht«")], "»Die Brücke steht«", "title"),
+        ([("dom:h1", f"{STORY}\nThe Daily Example"), ("meta:og:title", STORY)], STORY, "dom:h1"),
         ([], None, None),
         ([("dom:h1", " "), ("title", "The Daily Example")], None, None),
     ],
@@ -210,6 +214,13 @@ def test_a_line_that_begins_with_a_part_of_the_title() -> None:
     assert extract_headline(page(("title", f"Gull Point Gazette - {STORY}"), site=None), blocks) == (STORY, "dom:text")
 
 
+def test_a_line_that_the_data_repeats_goes_before_an_h1_that_nothing_knows() -> None:
+    names = page(("dom:h1", "Nothing matches what you typed"), ("meta:og:title", STORY), ("title", f"{STORY} - Kite"))
+    blocks = (Block("Traffic"), Block(STORY), Block("Rain fell."))
+    assert extract_headline(names, blocks) == (STORY, "dom:text")
+    assert extract_headline(names, blocks[::2]) == ("Nothing matches what you typed", "dom:h1")
+
+
 def test_without_any_name_the_first_heading() -> None:
     assert extract_headline(Metadata(), (Block("Rain.", "paragraph"), Block(STORY, "heading"))) == (
         STORY,
@@ -273,7 +284,7 @@ def test_deck_that_is_cut_off_in_the_data() -> None:
     assert extract_deck(told(long[:100]), blocks) == (long, "meta:og:description")
 
 
-@pytest.mark.parametrize("name", ["article__standfirst", "article__subdeck", "tit-sub"])
+@pytest.mark.parametrize("name", ["article__standfirst", "article__subdeck", "tit-sub", "mainsubtitle"])
 def test_deck_known_by_its_element(name: str) -> None:
     blocks = (HEADING, block(DECK, HEAD, name), block(LEAD, BODY))
     assert extract_deck(told(None), blocks, (2,)) == (DECK, "dom:deck")

@@ -81,6 +81,12 @@ def test_words_for_screen_readers_are_no_part_of_a_caption(name: str) -> None:
             "Álvaro Muster/Lusa",
         ),
         (f"{IMG}<figcaption>The bridge is <b>open/shut</b></figcaption>", "The bridge is open/shut", None),
+        # how many pictures there are
+        (f"{IMG}<figcaption><p>The bridge.</p><ul><li>1 <i>/ 8</i></li></ul></figcaption>", "The bridge.", None),
+        (f"{IMG}<figcaption><b>2 of 7.</b> The bridge.</figcaption>", "The bridge.", None),
+        (f"{IMG}<figcaption>Of 7 piers 1/2 stand.</figcaption>", "Of 7 piers 1/2 stand.", None),
+        # a button before the picture
+        (f"<a><img src='/i/btn_next.png'></a>{IMG}<figcaption>The bridge.</figcaption>", "The bridge.", None),
         ("<img src='data:x' data-src='/pics/bridge.jpg'>", None, None),
         ("<img srcset='/pics/b1.jpg 640w, /pics/bridge.jpg 1280w'>", None, None),
         ("<picture><source srcset='/pics/bridge.jpg 1x'></picture>", None, None),
@@ -458,6 +464,7 @@ def test_the_base_of_a_page_completes_addresses(base: str, url: str | None, expe
         ("/pics.aspx/1741234?share=1&o=bar.png", "/pics.aspx/1741234?share=0"),
         ("/p/old-mill-102~_v-gallery.jpg", "/p/old-mill-102~_v-16x9@2dM.jpg"),
         ("/p/old-mill.jpg_55446.jpg", "/p/old-mill.jpg_77331.jpg"),
+        ("/p/old-mill.jpg.200x200_q90_crop-0,0_upscale.jpg", "/p/old-mill.jpg.300x374_q100.jpg"),
         ("/p/a7f0c9e2", "/p/a7f0c9e2=s750"),
         ("/c/old-mill.jpg", "/d/old-mill.0.jpg"),
     ],

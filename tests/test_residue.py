@@ -5,7 +5,7 @@ from timing import check_growth, repeated
 
 from newsclean.blocks import Block, Scope
 from newsclean.flattened import from_text
-from newsclean.residue import is_residue, tidy, trimmed
+from newsclean.residue import is_residue, tidy, trimmed, without_residue
 
 CODE = (
     "var slot = 4; window.ads.push({id: 7});",
@@ -261,3 +261,8 @@ def test_a_title_below_a_line_that_leads_to_another_story_goes() -> None:
     assert chosen(*STORY[:1], "Read more:", sentence, *STORY[1:]) == [STORY[0], sentence, *STORY[1:]]
     led = "Read more: The ferry over the lake runs again"
     assert chosen(*STORY[:1], led, title, *STORY[1:]) == [STORY[0], title, *STORY[1:]]
+
+
+def test_code_that_a_page_prints_by_mistake_goes_and_code_in_pre_stays() -> None:
+    blocks = [Block("The boat.", "paragraph"), Block(CODE[0], "paragraph"), Block(CODE[0], "preformatted")]
+    assert without_residue(blocks) == (blocks[0], blocks[2])

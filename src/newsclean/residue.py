@@ -77,8 +77,12 @@ def _density(text: str) -> float:
 
 
 def without_residue(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks of a tree without those that are script or data: pages print some by mistake."""
-    return tuple([b for b in blocks if not (("=" in (text := b.text) or "{" in text) and is_residue(text))])
+    """The blocks of a tree without those that are script or data: pages print some by mistake, but none in <pre>."""
+    return tuple([b for b in blocks if not (("=" in (text := b.text) or "{" in text) and _is_printed_code(b))])
+
+
+def _is_printed_code(block: Block) -> bool:
+    return block.kind != "preformatted" and is_residue(block.text)
 
 
 def tidy(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -260,13 +260,13 @@ def _completed(people: Sequence[Person], page: _Page) -> list[Person]:
     lives = (block.text for block in page.text.behind(BLOCKS_BEHIND))
     printed = (c.value for c in page.metadata.authors if c.source in VISIBLE)
     near = [*filter(opens_with_by, lines), *lives, *printed]
-    return [_full(p, near) if p in parts else p for p in people]
+    return [_full(p, near, page.outlets) if p in parts else p for p in people]
 
 
-def _full(person: Person, near: Sequence[str]) -> Person:
-    """The person by the full name of the first line that gives one to this first name."""
+def _full(person: Person, near: Sequence[str], outlets: frozenset[str]) -> Person:
+    """The person by the full name of the first line that gives one to this first name, and no outlet's with it."""
     full = (words for words in map(_full_name, near) if len(words) > 1 and fold(words[0]) == fold(person.name))
-    words = next(full, None)
+    words = next((words for words in full if not any(is_called(word, outlets) for word in words[1:])), None)
     return replace(person, name=" ".join(words)) if words else person
 
 

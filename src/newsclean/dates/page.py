@@ -101,9 +101,9 @@ def extract_dates(
         when, source = _as_addressed(when, source, _read(addresses, language, latest))
     modified = _told_change(list(_read(metadata.modified[:TRIES], language, latest)), when)
     printed = chain(metadata.published[:TRIES], _above(blocks, story))
-    changed, changed_source = modified or _visible_change(printed, language)
-    if when and changed and _is_before(changed, when):
-        changed, changed_source = None, None
+    changes = chain(filter(None, (modified,)), _visible_change(printed, language))
+    later = (change for change in changes if not (when and _is_before(change[0], when)))
+    changed, changed_source = next(later, (None, None))
     return Dates(zoned(when), zoned(changed), source, changed_source)
 
 
@@ -244,16 +244,15 @@ def _told_change(modified: list[Found], published: When | None) -> Found | None:
     return first
 
 
-def _visible_change(printed: Iterable[Candidate], language: str | None) -> tuple[When | None, str | None]:
-    """The day of the last change that a page prints: "Updated 5 March 2024"."""
+def _visible_change(printed: Iterable[Candidate], language: str | None) -> Iterator[Found]:
+    """The days of a change that a page prints: "Updated 5 March 2024"."""
     for value, source in printed:
         mark = _modified().search(value) if source.startswith(_DOCUMENT) else None
         if mark:
             behind = value[mark.end() :]  # "5 March 2024 | Updated 9:17 pm": the day is not that of the change
             day = parse_day(behind if any(map(str.isdecimal, behind)) else value, language)
             if day:
-                return day, source
-    return None, None
+                yield day, source
 
 
 def _is_later(one: When, published: When) -> bool:

@@ -19,6 +19,7 @@ When = dt.datetime | dt.date
 
 _RULES = rules.read("dates.toml")
 _ZONES: dict[str, int] = _RULES["zones"]
+_AMERICAN: dict[str, int] = _RULES["american"]
 _MONTH_FIRST = frozenset(_RULES["words"]["month_first"])
 _YEAR_FIRST_TOO = frozenset(_RULES["words"]["year_first"])
 _TWO_WORDS: dict[str, str] = _RULES["two_words"]
@@ -100,13 +101,13 @@ def _from_parts(parts: dict[str, Any]) -> When | None:
     if parts["half"]:
         hour = hour % 12 + (12 if parts["half"].lower().startswith("p") else 0)
     try:
-        time = dt.time(hour, int(parts["minute"] or 0), int(parts["second"] or 0), tzinfo=_zone(parts["zone"]))
+        time = dt.time(hour, int(parts["minute"] or 0), int(parts["second"] or 0), tzinfo=_zone(parts["zone"], day))
     except ValueError:
         return day
     return dt.datetime.combine(day, time)
 
 
-def _zone(name: str | None) -> dt.timezone | None:
+def _zone(name: str | None, day: dt.date) -> dt.timezone | None:
     if not name:
         return None
     if name[0] in "+-":
@@ -115,9 +116,17 @@ def _zone(name: str | None) -> dt.timezone | None:
         minutes = -minutes if name[0] == "-" else minutes
     elif name.lower() in _ZONES:
         minutes = _ZONES[name.lower()]
+    elif name.lower() in _AMERICAN:
+        minutes = _AMERICAN[name.lower()] + 60 * _is_american_summer(day)
     else:
         return None
     return dt.timezone(dt.timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None
+
+
+def _is_american_summer(day: dt.date) -> bool:
+    """Whether clocks are an hour ahead: from the second Sunday in March to the first in November."""
+    start, end = dt.date(day.year, 3, 14), dt.date(day.year, 11, 7)  # the last days that these Sundays can be
+    return start - dt.timedelta(days=start.isoweekday() % 7) <= day < end - dt.timedelta(days=end.isoweekday() % 7)
 
 
 def parse_day(text: str, language: str | None = None) -> dt.date | None:

@@ -21,6 +21,7 @@ __all__ = ["deck_below_headline", "extract_deck", "is_in_header", "is_named_deck
 _RULES = rules.read("headline.toml")["deck"]
 _DECK = frozenset(_RULES["labels"])
 _NO_DECK: tuple[str, ...] = tuple(_RULES["none"])
+_ENDS: tuple[str, ...] = tuple(_RULES["ends"])
 _SURE_DECK = _DECK - frozenset(_RULES["leads"])
 # "image-caption", "header-image-details"; not "has-caption", which says what else there is
 _DETAILS = rf"(?:{alternation(_RULES['pictures'])})[_-]{{1,2}}(?:{alternation(_RULES['told'])})"
@@ -228,11 +229,12 @@ def _is_deck(scope: Scope, names: frozenset[str] = _DECK) -> bool:
 
 @lru_cache(maxsize=4096)
 def _deck_words(label: str) -> frozenset[str]:
-    """The words of a label, and each two that follow each other as one."""
+    """The words of a label, each two that follow each other as one, and how words end that say it: "mainsubtitle"."""
     for name in _NO_DECK:
         label = label.replace(name, "")
     words = WORD.findall(_HUMP.sub(" ", label).casefold())
-    return frozenset((*words, *map("".join, pairwise(words))))
+    ends = (name for word in words for name in _ENDS if word.endswith(name))
+    return frozenset((*words, *map("".join, pairwise(words)), *ends))
 
 
 def _is_subheading(page: _Page, place: int) -> bool:

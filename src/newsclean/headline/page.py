@@ -154,10 +154,14 @@ def _begun(page: _Page) -> Name | None:
     return next((h for h in page.headings if any(h.bare.startswith(wording) for wording in page.data)), None)
 
 
-def _displayed(page: _Page) -> Name | None:
-    """The wording of the data that a line on display is, though no heading."""
-    lines = {bare(b.text) for b in page.blocks[:BLOCKS_READ]} if page.data else set()
-    return next((name for name in page.told if name.bare in page.data and name.bare in lines), None)
+def _said(page: _Page) -> Name | None:
+    """The line on display that the data repeats: some sites set other things in <h1>, the headline in no heading."""
+    if not (page.data and page.displayed):
+        return None
+    shown = (b.text for b in page.blocks[:BLOCKS_READ] if b.kind == "paragraph")
+    lines = {bare(text): text for text in shown if len(text) <= LONGEST}
+    told = (name for name in page.told if name.bare in page.data and name.bare in lines)
+    return next((name._replace(value=lines[name.bare], source="dom:text") for name in told), None)
 
 
 def _alone(page: _Page) -> Name | None:
@@ -211,4 +215,4 @@ def _any(page: _Page) -> Name | None:
 
 
 # Where no wording on display is known to another, asked in this order.
-_LADDER = (_repeated, _begun, _displayed, _alone, _in_bold, _with_more, _leading, _any)
+_LADDER = (_repeated, _begun, _said, _alone, _in_bold, _with_more, _leading, _any)

@@ -17,6 +17,7 @@ __all__ = [
 
 _RULES = rules.read("headline.toml")
 SEPARATOR = re.compile(rf"\s+(?:{alternation(_RULES['separators'])})\s+|\s*(?:{alternation(_RULES['strong'])})\s*")
+_OPENING = re.compile(r"^[»|›>]\s+")
 _LABEL = re.compile(
     rf"(?:\+{{2,3}}\s?)?(?:{alternation(_RULES['labels'])})\s{{0,3}}[:|+–-]{{1,3}}\s+(?=\S)", regex.IGNORECASE
 )
@@ -59,8 +60,10 @@ UNTITLED = frozenset(map(bare, _RULES["untitled"]))
 
 
 def visible(value: str) -> str:
-    """Without signs that do not print, and the mark that links to a heading."""
-    return value if value.isascii() else _UNSEEN.sub("", value).rstrip(" ¶")
+    """Without signs that do not print, the mark that links to a heading, and one before it that parts it from the name
+    of the site, where that has none."""
+    value = value if value.isascii() else _UNSEEN.sub("", value).rstrip(" ¶")
+    return _OPENING.sub("", value)
 
 
 def names_of(values: Iterable[tuple[str, str]], sites: frozenset[str]) -> list[Name]:
@@ -70,6 +73,7 @@ def names_of(values: Iterable[tuple[str, str]], sites: frozenset[str]) -> list[N
         if value in names or len(value) > LONGEST:
             continue
         lines = [clean(line) for line in visible(value).split("\n")]
+        lines = [line for line in lines if not _is_site(line, sites)] or lines
         short = without_site(" ".join(lines), sites)
         words = WORD.findall(short.casefold())
         if words and not (len(words) <= SITE and _is_site(short, sites)):

@@ -47,6 +47,8 @@ _BOTH = regex.compile(r"(.{30,}[\p{Ll}\p{N})”\"'»][.!?]”?)\s*+(\p{Lu}[^.!?]
 _POINTS = " ▲△▴▼▽▾◀◁◂▶▷▸◄►↑↓←→⬆⬇/|"  # before a caption, to the picture beside it; a bar behind a button
 _BEYOND = " >›»…."  # behind the words of a button: "more >"
 _COUNT = re.compile(r"\d{1,3}\s?/\s?\d{1,3}(?![\d/])\s?[|:.–-]?\s?")  # before a caption in a gallery
+# The same in an element of its own, before a caption or behind it
+_COUNTED = re.compile(r"\s*\d{1,3}\s?(?:/|of|von|de|sur|di|van|av|af|из|z)\s?\d{1,3}\.?\s*")
 # "Ana Ruiz", "Archivo Familiar" at the end of a caption, in an element of its own
 _NAMED = regex.compile(r"\p{Lu}[\p{L}.'’-]{1,30}(?: [\p{L}.'’-]{1,30}){1,3}")
 # Unlike in a headline, a drawing's title is none: it says "Enlarge", as buttons do. <noscript> has the picture again.
@@ -57,6 +59,7 @@ PARTS = 1_000  # elements of a picture that are looked at: where more stand ther
 MOST_LINES = 60  # of these, those without a telling class that are asked for a credit
 CREDITS = 4  # elements with a credit
 OPENING = 30  # elements in which a credit begins
+COUNTED = 3  # elements of a count of pictures
 LABELS = 4  # elements of a credit that may be labels for screen readers
 
 
@@ -253,9 +256,11 @@ def _text(element: etree._Element, without: Container[etree._Element]) -> str:
 
 
 def _is_unseen(part: etree._Element) -> bool:
-    """Whether a part of a caption is for machines, for screen readers, or for the mouse: "Enlarge"; a paragraph that
-    opens when it is pressed is the caption."""
+    """Whether a part of a caption is for machines, for screen readers, or for the mouse: "Enlarge", or counts pictures:
+    "3 of 7"; a paragraph that opens when it is pressed is the caption."""
     if part.tag in _UNREAD or (part.get("role") == "button" and part.tag != "p"):
+        return True
+    if (part.text or "").strip()[:1].isdecimal() and _COUNTED.fullmatch(line(texts(part, most=COUNTED), LABELLED)):
         return True
     is_last = part.tag == "span" and part.getnext() is None and not (part.tail or "").strip()
     if (part.tag in ("a", "b") or is_last) and clean(part.text or "").rstrip(_BEYOND).casefold() in _SOLD:

@@ -16,6 +16,7 @@ _SIZE = re.compile(
       - (?: \d{2,4}x\d{2,4} | (?!19|20)\d{2,3}0-\d{2} ) (?=\.)  # "bridge-640x480.jpg", "bridge-640-80.jpg"
     | ~?_v-[\w@-]{1,200} (?=\.)                               # "bridge-102~_v-16x9.jpg": of broadcasters
     | (?:(?<=\.jpg)|(?<=\.png)|(?<=\.jpeg)) (?:\.webp|_\d+\.(?:jpe?g|png)) $  # "bridge.jpg.webp", "bridge.jpg_5544.jpg"
+    | (?:(?<=\.jpg)|(?<=\.png)|(?<=\.jpeg)) \.\d{1,4}x\d{1,4}_[\w.,-]{1,80} $  # "bridge.jpg.300x200_q85_crop.jpg"
     | =[whs]\d{2,4}(?:-[\w-]{1,60})? $                        # "a7f0=s750"
     """,
     re.VERBOSE,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import chain, islice, takewhile
+from itertools import chain, filterfalse, islice, takewhile
 from math import inf
 from time import monotonic
 from typing import NamedTuple
@@ -229,14 +229,12 @@ def _read(element: etree._Element, story: etree._Element | None, is_amid: bool) 
 
 
 def _address(element: etree._Element) -> str | None:
-    """The address of the picture in an element: its own, else that of a cut for some screens; buttons stand behind."""
+    """The address of the picture in an element: its own, else that of a cut for some screens; a button only where
+    there is nothing else."""
     pictures = chain(islice(element.iter("img", "amp-img"), MOST), islice(element.iter("source"), MOST))
-    first = None
-    for address in filter(None, map(address_of, pictures)):
-        if not is_sign(address):
-            return address
-        first = first or address
-    return first
+    addresses = filter(None, map(address_of, pictures))
+    first = next(addresses, None)
+    return next(filterfalse(is_sign, addresses), first) if first and is_sign(first) else first
 
 
 def _is_inside(element: etree._Element, story: etree._Element | None) -> bool:

@@ -57,6 +57,11 @@ _FAR = {"dom:byline": "dom:page", "dom:rel-author": "dom:page", "dom:author-link
 # The white space in drawings counts: a line that holds many of them is a row of buttons, and too long for a byline.
 _SILENT = innertext.SILENT - {"svg"}
 _NAMES = frozenset(("class", "id", "itemprop", "data-testid"))
+_FEEDS = ("/feed", "/feed/", "/rss", "/rss/", ".rss", ".xml")  # addresses of what an author wrote, for machines
+# "Photos: ", before links to those who made them.
+_PICTURED = frozenset(
+    word.strip() for table in rules.tables("furniture").values() for word in table.get("pictured", "").split("|")
+)
 _NOWHERE = ("#", "javascript:", "mailto:")  # links that lead to no other story begin so
 _SKIPPED: frozenset[str] = frozenset(_HINTS["skipped"])
 
@@ -188,7 +193,15 @@ def _linked(link: etree._Element, known: str) -> str:
     if known:
         return known
     address = link.get("href", "")
-    return "dom:author-link" if _AUTHOR_LINK.search(address) and "/licenses/" not in address else ""
+    if not _AUTHOR_LINK.search(address) or "/licenses/" in address or address.endswith(_FEEDS) or _is_pictured(link):
+        return ""
+    return "dom:author-link"
+
+
+def _is_pictured(link: etree._Element) -> bool:
+    """Whether a line of links to authors tells who made the pictures: "(Photos: Ada Weir; Ole Lund)"."""
+    line = link.getparent()
+    return line is not None and clean(line.text or "").lstrip("([").casefold() in _PICTURED
 
 
 def _is_teased(element: etree._Element) -> bool:
