@@ -34,16 +34,6 @@ def values(candidates: tuple[Candidate, ...], source: str) -> list[str]:
     return [c.value for c in candidates if c.source == source]
 
 
-def test_a_meta_that_holds_many_fields_as_json():
-    packed = {"title": f"{STORY} &amp; more", "pub_date": "2024-03-05T07:08:09Z", "authors": ["Ada Beispiel", "Ole"]}
-    harvested = page(f"<meta name='parsely-page' content='{json.dumps(packed)}'>")
-    assert values(harvested.headlines, "meta:parsely-title") == [f"{STORY} & more"]
-    assert values(harvested.published, "meta:parsely-pub-date") == ["2024-03-05T07:08:09Z"]
-    assert values(harvested.authors, "meta:parsely-authors") == ["Ada Beispiel", "Ole"]
-    for broken in ("", "{", "[[[", "7", '[{"title": "x"}]', '{"title": {"title": 7}, "tags": null}'):
-        assert page(f"<meta name='parsely-page' content='{broken}'>").headlines == ()
-
-
 ARTICLE = {
     "@type": "NewsArticle",
     "headline": STORY,

@@ -1,15 +1,13 @@
 """What <meta> says, by the names that it is given under."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 from operator import itemgetter
 from typing import TypeAlias
 
 from lxml import etree
 
-from newsclean import jsonld, rules
+from newsclean import rules
 from newsclean.metadata.candidates import EACH, VALUE, Candidate, Found
 from newsclean.text import clean
 
@@ -27,8 +25,6 @@ _FIELDS = ranks("meta")
 _SIGNS = str.maketrans("", "", ":._-")
 _ALIKE = {name.translate(_SIGNS): (field, rank + len(_FIELDS)) for name, (field, rank) in reversed(_FIELDS.items())}
 
-_PACKED: dict[str, str] = rules.read("metadata.toml")["packed"]
-
 NAME = 200  # characters of a name: these are kept for the next page
 
 Ranked: TypeAlias = defaultdict[str, list[tuple[int, Candidate]]]
@@ -38,28 +34,12 @@ Ranked: TypeAlias = defaultdict[str, list[tuple[int, Candidate]]]
 def read_meta(element: etree._Element, ranked: Ranked) -> None:
     """Adds what a <meta> says of a field."""
     get = element.get
-    names = (get("property") or get("name") or get("itemprop") or get("http-equiv") or "")[:NAME]
-    if slot := _slot(names):
-        _add(ranked, slot, clean(get("content") or get("value") or ""))  # some archives rewrite content into value
-    elif names in _PACKED:
-        for name, value in _unpacked(get("content") or "", _PACKED[names]):
-            if slot := _slot(name):
-                _add(ranked, slot, clean(value))
-
-
-def _add(ranked: Ranked, slot: tuple[str, str, int], value: str) -> None:
-    name, field, rank = slot
-    if value and len(value) <= VALUE and len(ranked[field]) < EACH:
-        ranked[field].append((rank, Candidate(value, f"meta:{name}")))
-
-
-def _unpacked(text: str, prefix: str) -> Iterator[tuple[str, str]]:
-    """What a <meta> holds as JSON, each under the name that it has in a <meta> of its own: {"pub_date": …} with the
-    prefix "site-" is "site-pub-date". Its tags are such by which a site counts its readers, mostly."""
-    for node in jsonld.load(text)[:1]:
-        for key, value in islice(node.items() if isinstance(node, dict) else (), EACH):
-            for words in jsonld.first_words(value) if key != "tags" else ():
-                yield prefix + key.replace("_", "-"), jsonld.plain_text(words)
+    slot = _slot((get("property") or get("name") or get("itemprop") or get("http-equiv") or "")[:NAME])
+    if slot:
+        name, field, rank = slot
+        value = clean(get("content") or get("value") or "")  # some archives rewrite content into value
+        if value and len(value) <= VALUE and len(ranked[field]) < EACH:
+            ranked[field].append((rank, Candidate(value, f"meta:{name}")))
 
 
 @lru_cache(maxsize=4096)
