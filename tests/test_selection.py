@@ -325,6 +325,20 @@ def test_a_paragraph_goes_with_the_small_box_in_which_readers_are_asked_for_more
     assert select([*around, *in_article(box, *steps), *around], [0.9, 0.9, 0.1, 0.9]) == [0, 1, 3]
 
 
+@pytest.mark.parametrize("said", ["Mole47", "7 May 2024 at 9:15 am", "3 hours ago"])
+def test_what_readers_wrote_below_the_story(said: str):
+    story, reader = [LONG] * 3, "I took that ferry as a child, and nobody asked me to pay for it."
+    lines = [*story, "Comments (2)", said, reader, "Ole", said, reader]
+    likely = [0.9 if line in (LONG, reader) else 0.1 for line in lines]
+    assert select(paragraphs(*lines), likely) == ([0, 1, 2] if said != "Mole47" else [0, 1, 2, 5, 8])
+    # Above the story stands how many there are, or the link to them.
+    above = [LONG, "Comments (2)", said, LONG, said, LONG, LONG]
+    assert select(paragraphs(*above), [0.9 if line == LONG else 0.1 for line in above]) == [0, 3, 5, 6]
+    linked = [block._replace(link_chars=len(block.text)) for block in paragraphs("Add a comment")]
+    blocks = [*paragraphs(*story), *linked, *paragraphs(*lines[4:])]
+    assert select(blocks, likely) == [0, 1, 2, 5, 8]
+
+
 def test_a_story_that_the_page_tells_again_is_told_once():
     story = [LONG, f"In May {LONG}", f"In June {LONG}", "What the boat costs", f"In July {LONG}"]
     again = [*story[:3], f"In August {LONG}", story[4]]

@@ -8,6 +8,7 @@ from newsclean.blocks import Block, is_linked
 from newsclean.noise import line_rule
 from newsclean.selection.alike import with_alike
 from newsclean.selection.articles import one_article, without_cards
+from newsclean.selection.comments import without_comments
 from newsclean.selection.facts import without_facts
 from newsclean.selection.foot import without_foot
 from newsclean.selection.headings import without_boxes, without_idle
@@ -55,7 +56,7 @@ def select(
     chosen = with_recipe(blocks, completed(blocks, likely, chosen), recipe)
     chosen = with_ingredients(blocks, chosen)
     chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]
-    chosen = told_once(blocks, _without_announced(blocks, chosen))
+    chosen = without_comments(blocks, told_once(blocks, _without_announced(blocks, chosen)))
     chosen = without_idle(blocks, without_pull_quotes(blocks, chosen))
     return without_stamps(blocks, without_prompts(blocks, without_boxes(blocks, chosen)))
 
