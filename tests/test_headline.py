@@ -41,6 +41,20 @@ def page(
         ),
         # a blog's archive
         ([("dom:h1", "Lake Diary"), ("title", f"Lake Diary » Blog Archive » {STORY}")], STORY, "title"),
+        # a colon on display is no layout that a dash elsewhere stands for; nor is what a script escapes
+        (
+            [
+                ("dom:h1", "The Iller: its bridge reopens"),
+                ("title", "The Iller - its bridge reopens - The Daily Example"),
+            ],
+            "The Iller: its bridge reopens",
+            "dom:h1",
+        ),
+        (
+            [("meta:og:title", "The river\\'s bridge reopens"), ("dom:h1", "The river's bridge reopens")],
+            "The river's bridge reopens",
+            "dom:h1",
+        ),
         # other words for search engines: what is on display counts
         ([("meta:og:title", "Iller bridge open again"), ("dom:h1", STORY)], STORY, "dom:h1"),
         # several <h1>: the one that the others know
@@ -516,7 +530,9 @@ def test_a_heading_that_the_byline_parts_from_the_text_is_the_deck(between: str,
     assert extract_deck(titled(), blocks, (1, 3)) == (deck, deck and "dom:heading")
 
 
-@pytest.mark.parametrize("line", ["By Ida Moe and Ada Weir Lund", "By ADA J. WEIR and IDA MOE LUND", "By IDA R. MOE Jr."])
+@pytest.mark.parametrize(
+    "line", ["By Ida Moe and Ada Weir Lund", "By ADA J. WEIR and IDA MOE LUND", "By IDA R. MOE Jr."]
+)
 def test_a_byline_in_a_heading_is_no_deck(line: str) -> None:
     byline = block(line, HEAD, kind="heading")
     blocks = (HEADING, byline, block("5 March 2024", HEAD), block(LEAD, BODY))
