@@ -433,6 +433,19 @@ def test_other_lines_in_bold_are_no_headings(line):
     assert subheadings([Block(LONG), line, Block(LONG)], [0, 1, 2]) == []
 
 
+def test_a_line_in_capitals_heads_the_paragraph_below():
+    for line, found in (
+        ("FARES AND BOATS", [1]),
+        ("WHO ROWS?", []),
+        ("LAKE:", []),
+        ("MILL", []),
+        ("[MILLS]", []),
+        ("渡し船 再開 JR NEWS", []),
+    ):
+        assert subheadings([Block(LONG), Block(line), Block(LONG)], [0, 1, 2]) == found
+    assert subheadings([Block(LONG), Block("FARES AND BOATS"), Block("Two, and one boat in all")], [0, 1, 2]) == []
+
+
 def test_in_chinese_a_heading_may_be_two_lines_and_end_with_what_it_quotes():
     prose = Block("港口在维修九天之后于周一重新开放，第一批渡轮中午之前就出发了，船长说一切顺利。")
     one, two = bold("老磨坊前的新桥"), bold("谁来修的“鬼桥”")

@@ -80,7 +80,7 @@ def _is_any_of(fields: Set[str], longest: int, text: str) -> bool:
 
 
 def _is_shouted_link(block: Block) -> bool:
-    """Whether a text in capitals is a link, or what stands behind a label in capitals: "BRIDGES: How to row below one"."""
+    """Whether a text in capitals is a link, or what stands behind a label in capitals: "BRIDGES: How to row under"."""
     text = block.text
     label, colon, rest = text.partition(": ")
     shouted, linked = (label, rest) if colon and label.isupper() and label[0].isalnum() else (text, text)
