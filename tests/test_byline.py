@@ -491,6 +491,20 @@ def test_a_label_on_a_line_of_its_own():
     assert ("Von: Jane Doe", "dom:by") in bylines(page, ["rain"], far=False)
 
 
+def test_a_link_in_a_sentence_is_no_byline():
+    told = "The plan to close the ferry was blamed most of all"
+    page = html.fromstring(f"<h1>Rain</h1><p>{told} <a href='/a'>by the LKW</a> on Monday.</p>")
+    assert bylines(page, ["rain"], far=False) == []
+    page = html.fromstring("<h1>Rain</h1><p>Posted <a href='/a'>by Jane Doe</a> on Monday</p>")
+    assert ("by Jane Doe", "dom:by") in bylines(page, ["rain"], far=False)
+
+
+def test_below_the_byline_of_an_agency_that_a_meta_names_too_are_other_stories():
+    lines = (("By Associated Press,", "dom:byline"), ("Jane Doe and John Roe", "dom:byline"))
+    assert names(("Associated Press", "meta:author"), *lines)[0] == ["Associated Press"]
+    assert names(*lines)[0] == ["Jane Doe", "John Roe"]
+
+
 def test_a_first_name_becomes_the_one_in_the_biography_beside_the_headline():
     told = (("Jane", "json-ld"), ("Jane Doe – engineer and cyclist. Rides since 2002.", "dom:byline"))
     metadata = Metadata(authors=tuple(Candidate(*author) for author in told))

@@ -332,6 +332,9 @@ def test_a_date_in_the_document_far_from_the_address_is_another_story_s() -> Non
 STORY = "The bridge over the Danube has been closed to all traffic, the city said."
 
 
+LABELS = "Main Category: Mills and Ferries / Boats; also included in: Rivers / Lakes / Geese; Bridges / Roads / Tolls"
+
+
 @pytest.mark.parametrize(
     ("lines", "published", "modified"),
     [
@@ -364,6 +367,8 @@ STORY = "The bridge over the Danube has been closed to all traffic, the city sai
         ((STORY, "Posted by Ida Brandt on 03.03.24 14:05 | Permalink"), (2024, 3, 3), None),
         ((STORY, "Geschrieben von Ida Brandt am 3.3.2024"), (2024, 3, 3), None),
         ((STORY, "Published in the spring for the first time, and for the last on 3 March 2024"), None, None),
+        ([f"{LABELS} Article Date: 3 Mar 2024 - 0:00 PST", STORY], (2024, 3, 3), None),
+        ([f"{LABELS} the day: 3 Mar 2024 - 0:00 PST", STORY], None, None),
     ],
 )
 def test_lines_above_the_body_give_the_day(lines, published, modified):

@@ -41,6 +41,20 @@ def page(
         ),
         # a blog's archive
         ([("dom:h1", "Lake Diary"), ("title", f"Lake Diary » Blog Archive » {STORY}")], STORY, "title"),
+        # a colon on display is no layout that a dash elsewhere stands for; nor is what a script escapes
+        (
+            [
+                ("dom:h1", "The Iller: its bridge reopens"),
+                ("title", "The Iller - its bridge reopens - The Daily Example"),
+            ],
+            "The Iller: its bridge reopens",
+            "dom:h1",
+        ),
+        (
+            [("meta:og:title", "The river\\'s bridge reopens"), ("dom:h1", "The river's bridge reopens")],
+            "The river's bridge reopens",
+            "dom:h1",
+        ),
         # other words for search engines: what is on display counts
         ([("meta:og:title", "Iller bridge open again"), ("dom:h1", STORY)], STORY, "dom:h1"),
         # several <h1>: the one that the others know
@@ -476,8 +490,22 @@ def test_a_header_that_has_a_caption_is_no_caption() -> None:
     header = Scope(6, HEAD, "div", "articleHeader hasCaption")
     heading = block(STORY, header, kind="heading")
     assert extract_deck(told(), (heading, block(DECK, header), block(LEAD, BODY)), (2,))[0] == DECK
-    details = Scope(7, header, "div", "header-teaser__image-details")
-    assert extract_deck(told(None), (heading, block(DECK, details, "lead"), block(LEAD, BODY)), (2,)) == (None, None)
+    for label in ("header-teaser__image-details", "video-desc"):
+        details = Scope(7, header, "div", label)
+        page = (heading, block(DECK, details, "lead"), block(LEAD, BODY))
+        assert extract_deck(told(None), page, (2,)) == (None, None)
+
+
+def test_what_is_told_of_a_slide_is_no_deck() -> None:
+    slide = Scope(7, Scope(6, HEAD, "li", "slide"), "div", "summary")
+    assert extract_deck(told(None), (HEADING, block(DECK, slide), block(LEAD, BODY)), (2,)) == (None, None)
+    assert extract_deck(told(None), (HEADING, block(DECK, HEAD, "summary"), block(LEAD, BODY)), (2,))[0] == DECK
+
+
+def test_a_description_that_is_escaped_twice_knows_the_deck() -> None:
+    deck = f"{DECK} Not all are glad of it – or of the toll."
+    blocks = (HEADING, block(deck, HEAD), block(LEAD, BODY))
+    assert extract_deck(told(deck.replace("–", "&#8211;")), blocks, (2,)) == (deck, "meta:og:description")
 
 
 def test_the_site_s_slogan_above_the_headline_is_no_deck() -> None:
@@ -527,8 +555,11 @@ def test_a_heading_that_the_byline_parts_from_the_text_is_the_deck(between: str,
     assert extract_deck(titled(), blocks, (1, 3)) == (deck, deck and "dom:heading")
 
 
-def test_a_byline_in_a_heading_is_no_deck() -> None:
-    byline = block("By Ida Moe and Ada Weir Lund", HEAD, kind="heading")
+@pytest.mark.parametrize(
+    "line", ["By Ida Moe and Ada Weir Lund", "By ADA J. WEIR and IDA MOE LUND", "By IDA R. MOE Jr."]
+)
+def test_a_byline_in_a_heading_is_no_deck(line: str) -> None:
+    byline = block(line, HEAD, kind="heading")
     blocks = (HEADING, byline, block("5 March 2024", HEAD), block(LEAD, BODY))
     assert extract_deck(titled(), blocks, (3,)) == (None, None)
 

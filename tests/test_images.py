@@ -214,6 +214,8 @@ def test_addresses_that_are_none() -> None:
         "/static/logo-big.svg",
         "/files/2024/05/Example_Rundfunk_Logo_gross_blau.png",
         "/files/EXDefault.jpg",
+        "/signs/e_logo_2048_black.png",
+        "/img/examplerundfunk_200x200.png",
         "https://secure.gravatar.com/blavatar/0f3a9b1c?s=200",
     ],
 )
@@ -232,6 +234,17 @@ def test_a_picture_that_stands_for_any_story_is_no_lead(address: str) -> None:
 def test_a_picture_whose_name_has_such_a_word_by_chance_is_the_lead(address: str) -> None:
     assert [url for url, _, _ in images("", Metadata(images=(Candidate(address, "json-ld"),)))] == [
         f"https://example.org{address}"
+    ]
+
+
+def test_a_button_at_a_picture_is_no_picture_with_its_caption() -> None:
+    caption = "<div class=caption>The bridge at dawn.</div>"
+    for button in ("/design/zoomIcon.png", "/design/btn_slide_previous.gif"):
+        assert images(story(f"<div class=photo>{IMG}<img src='{button}'>{caption}</div>")) == [
+            ("https://example.org/pics/bridge.jpg", "The bridge at dawn.", None)
+        ]
+    assert images(story(f"<div class=photo><img src='/pics/icon-maker.jpg'>{caption}</div>")) == [
+        ("https://example.org/pics/icon-maker.jpg", "The bridge at dawn.", None)
     ]
 
 

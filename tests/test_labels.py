@@ -61,6 +61,22 @@ def test_section() -> None:
     assert extract_section(told) == ("Local", "meta:article:section")
 
 
+@pytest.mark.parametrize(
+    ("keywords", "tags"),
+    [
+        ("mill ferry goose bridge lake", ()),  # five, and nothing between them
+        ("old mill bridge", ("old mill bridge",)),
+        ("The ferry runs again, says the council, and it is free.", ()),  # the description
+        ("Topics: Lake, Town", ("Lake", "Town")),
+        ("Lake: a history, Town", ("Lake: a history", "Town")),
+    ],
+)
+def test_keywords_that_are_a_list(keywords: str, tags: tuple[str, ...]) -> None:
+    deck = Candidate("The ferry runs again, says the council, and it is free.", "meta:description")
+    told = Metadata(decks=(deck,), tags=(Candidate(keywords, "meta:keywords"),))
+    assert extract_tags(told)[0] == tags
+
+
 def test_tags_of_the_first_source_only() -> None:
     told = Metadata(
         tags=(Candidate("Iller", "json-ld"), Candidate("Bridge; iller", "json-ld"), Candidate("seo", "meta:keywords"))

@@ -271,6 +271,31 @@ def test_a_pull_quote_leaves_out_who_said_it():
         assert select([Block(LONG), story, Block(text, kind), Block(LONG * 2)], [0.9] * 4) == kept
 
 
+def test_a_pull_quote_may_say_all_of_a_paragraph():
+    said = "We rowed to work for all of the spring"
+    for kind, kept in (("quote", [0, 1, 3]), ("paragraph", [0, 1, 2, 3])):  # the second is a refrain
+        blocks = [Block(LONG), Block(f"“{said}.”"), Block(f"{said}”", kind), Block(LONG * 2)]
+        assert select(blocks, [0.9] * 4) == kept
+
+
+def test_what_stands_in_the_box_of_a_pull_quote_goes_with_it():
+    said = "We rowed to work for all of the spring"
+    box = Scope(20, BODY, "div", "x")
+    quote = Block(f"{said}”", "quote", Scope(23, Scope(22, box, "blockquote", ""), "p", ""))
+    story = in_article(None, Block(LONG), Block(f"“{said} and sang on the way back,” the mayor said."))
+    name = Block("Miller of the year: Dr Ana Ruiz, Lake Mill", scope=Scope(24, box, "p", ""))
+    blocks = [
+        *story,
+        Block("“In a word", "heading", Scope(21, box, "h2", "")),
+        quote,
+        name,
+        *in_article(None, Block(LONG * 2)),
+    ]
+    assert select(blocks, [0.9] * 6) == [0, 1, 5]
+    blocks[4] = name._replace(text=f"Ana Ruiz rowed. {LONG}")
+    assert select(blocks, [0.9] * 6) == [0, 1, 2, 4, 5]
+
+
 def test_what_leads_in_an_example_is_no_pull_quote():
     lead = "Consider how the ferry is steered here:"
     assert select(paragraphs(f"{lead} so.", lead, LONG), [0.9] * 3) == [0, 1, 2]
@@ -420,6 +445,19 @@ def test_a_short_line_in_bold_above_a_paragraph_heads_it():
 )
 def test_other_lines_in_bold_are_no_headings(line):
     assert subheadings([Block(LONG), line, Block(LONG)], [0, 1, 2]) == []
+
+
+def test_a_line_in_capitals_heads_the_paragraph_below():
+    for line, found in (
+        ("FARES AND BOATS", [1]),
+        ("WHO ROWS?", []),
+        ("LAKE:", []),
+        ("MILL", []),
+        ("[MILLS]", []),
+        ("渡し船 再開 JR NEWS", []),
+    ):
+        assert subheadings([Block(LONG), Block(line), Block(LONG)], [0, 1, 2]) == found
+    assert subheadings([Block(LONG), Block("FARES AND BOATS"), Block("Two, and one boat in all")], [0, 1, 2]) == []
 
 
 def test_in_chinese_a_heading_may_be_two_lines_and_end_with_what_it_quotes():
@@ -733,6 +771,10 @@ def test_a_link_in_capitals_leads_to_another_story():
     blocks = [in_holder(11, LONG), in_holder(12, shout, link_chars=len(shout)), in_holder(13, LONG)]
     assert select(blocks, [0.9] * 3) == [0, 2]
     assert select([blocks[0], in_holder(12, shout), blocks[2]], [0.9] * 3) == [0, 1, 2]
+    labelled = "GEESE: One boards the ferry without a ticket"
+    for linked, kept in ((len(labelled), [0, 2]), (len(labelled) - 7, [0, 2]), (20, [0, 1, 2])):
+        told = in_holder(12, labelled, link_chars=linked)
+        assert select([blocks[0], told, blocks[2]], [0.9] * 3) == kept
     mixed = "渡し船が再開、住民ら歓迎 JR"
     assert select([blocks[0], in_holder(12, mixed, link_chars=len(mixed)), blocks[2]], [0.9] * 3) == [0, 1, 2]
 

@@ -10,7 +10,7 @@ import regex
 
 from newsclean import rules, site
 from newsclean.metadata import Metadata
-from newsclean.text import alternation, clean, count_words, fold, folded, is_east_asian, is_spaceless
+from newsclean.text import alternation, clean, count_words, ends_sentence, fold, folded, is_east_asian, is_spaceless
 
 __all__ = ["extract_section", "extract_site_name", "extract_tags", "extract_url"]
 
@@ -49,6 +49,8 @@ TITLE = 4  # words of a tag that is the headline: shorter headlines are topics
 # or less than a third and no word of half of them. On 23 of 25 annotated sites with such pages all have them.
 KEYED = frozenset(("meta:keywords", "meta:news_keywords"))
 FEW, TOLD, SPOKEN, HALF = 5, 800, (0.2, 0.3), 0.5
+# A keyword alone that has so many words is a list without commas, or another title.
+UNDIVIDED = 5
 STEM, ENDING = 4, 3  # letters of a word that its inflected forms share at least, and those that may differ
 BEGUN = 3  # times as long as the domain a site's name is that begins with it
 SHORT = 4  # letters of a domain that a site's name may hold by chance
@@ -210,7 +212,8 @@ def extract_tags(
 ) -> tuple[tuple[str, ...], str | None]:
     """Tags and keywords of the first source that has any, as spelled there, and that source; `story` is what it tells.
 
-    The headline is no tag, nor the site's name, nor what is for machines only, nor what the site gives to every story.
+    The headline is no tag, nor the description, the site's name, a list that nothing divides, what is for machines
+    only, or what the site gives to every story.
 
     >>> from newsclean.metadata import Candidate
     >>> extract_tags(Metadata(tags=(Candidate("rain, Ulm,Rain", "meta:keywords"),)))
@@ -220,9 +223,13 @@ def extract_tags(
         return (), None
     titles = (c.value for c in metadata.headlines if count_words(c.value) >= TITLE)
     none = metadata.outlets(url).union(*map(site.keys, titles))
+    decks = {c.value for c in metadata.decks if ends_sentence(c.value)}
     said = ""
     for source in dict.fromkeys(c.source for c in metadata.tags):
-        tags = _topics([_unescaped(c.value) for c in metadata.tags if c.source == source], none)
+        values = [_unescaped(c.value) for c in metadata.tags if c.source == source and c.value not in decks]
+        tags = _topics(values, none)
+        if source in KEYED and len(tags) == 1 and len(tags[0].split()) >= UNDIVIDED:
+            continue
         if source in KEYED and len(tags) >= FEW:
             said = said or fold(" ".join(story))
             if _are_the_site_s(tags, said):
@@ -281,6 +288,8 @@ def _unkeyed(tags: list[str]) -> Iterable[str]:
     tags = [tag.strip().lstrip("#") for tag in tags]
     keyed = [_KEYED.fullmatch(tag) for tag in tags]
     if sum(map(bool, keyed)) < 2:
+        if keyed and (first := keyed[0]) and first[1].casefold() in _KINDS:  # the label of the list: "Tags: Weir"
+            tags[0] = first[2]
         return [tag.strip('"“”„').lstrip("‘") for tag in tags]
     unkeyed = ((tag, key) for tag, key in zip(tags, keyed, strict=True) if not key or key[1].casefold() in _KINDS)
     return [key[2] if key else tag for tag, key in unkeyed]

@@ -287,7 +287,7 @@ def _end(words: list[str], start: int) -> int:
     """Where the names end: at a date, a time, or a word that never belongs to a name."""
     for i in range(start, len(words)):
         word = words[i]
-        if _is_date(words, i, start) or (i > start and match(TAILS, words, i)):
+        if _is_date(words, i, start) or match(TAILS, words, i) > (i == start):  # one word may begin a name
             return i
         is_link = word.islower() or word.casefold() in BEFORE_DATES
         if i > start and is_link and i + 1 < len(words) and _is_date(words, i + 1, start):

@@ -77,6 +77,8 @@ def _witness(page: _Page) -> Line:
     silent = [data] if data.people else []
     for line in weaker(page.metadata):
         line = line._replace(people=[_without_outlet(p, page.outlets) for p in line.people])
+        if line.source == "dom:byline" and not silent and _is_agency_s(line, page.metadata):
+            return line
         if line.is_edited or not _names_author(line, page):
             silent.append(line)
         elif any(p.name.endswith(login) for p in line.people for login in logins):
@@ -103,6 +105,13 @@ def _names_author(line: Line, page: _Page) -> bool:
     names = (p.name for p in line.people if _is_author(p, page.outlets))
     is_named = any(not _is_owner(name, page.metadata, page.outlets) for name in names)
     return is_named and not _is_short_meta(line) and not _is_hidden(line, page)
+
+
+def _is_agency_s(line: Line, metadata: Metadata) -> bool:
+    """Whether the byline names the agency that a <meta> names too: those below it are of other stories."""
+    if len(line.people) != 1 or find_agency(line.people[0].name) is None:
+        return False
+    return any(c.source.startswith("meta:") and c.value == line.people[0].name for c in metadata.authors)
 
 
 def _is_short_meta(line: Line) -> bool:

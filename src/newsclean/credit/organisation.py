@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
+from newsclean import rules
 from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.tokens import OPENING, Token, printed, tokenise, trim, unarticled
@@ -12,6 +13,8 @@ from newsclean.rules.months import MONTHS
 from newsclean.text import fold
 
 __all__ = ["listed_organisation", "organisation_name", "unelided"]
+
+_WEEKDAYS = frozenset(rules.read("dateline.toml")["words"]["weekdays"])
 
 MAX_ORGANISATION = 20  # tokens; the longest found has nine words
 FIGURES = 2  # that make a piece a date: "Tue 29 Nov 2016"
@@ -73,7 +76,9 @@ def _undated(tokens: Sequence[Token]) -> Sequence[Token]:
         return trim(tokens[: figure - 1])
     while tokens and tokens[-1].text.isdigit() and len(tokens[-1].text) == 4:
         tokens = trim(tokens[:-1])
-    words = [t for t in tokens if t.text[0].isalpha()] or tokens  # "March 4th", "Aug. 9"; but "3sat"
+    words = [t for t in tokens if t.text[0].isalpha()] or tokens  # "March 4th", "Wed Aug. 9"; but "3sat"
+    if words and words[-1].key in MONTHS and words[0].key in _WEEKDAYS:
+        words = words[1:]
     return () if all(t.key in MONTHS for t in words) else tokens
 
 

@@ -25,7 +25,8 @@ _SLASHED_TOKENS = 6  # of an agency between slashes, with a word before it: "ÐšÐ
 
 # A station in North America: KXAN, WSVN, CHCH, KTLA5, WABC-TV
 _CALL_SIGN = re.compile(r"(?:[KW][A-Z]{2,3}|C[BFHIJK][A-Z]{2})(?:[ -]?(?:TV|FM|AM|DT)|[ -]?\d{1,2})?")
-_DOMAIN = regex.compile(r"\w[\w-]{2,}(?:\.\w[\w-]*)*\.\p{L}{2,6}")
+# A site's address, but no share's code: "6752.TO"
+_DOMAIN = regex.compile(r"(?!\d+\.\p{Lu}+$)\w[\w-]{2,}(?:\.\w[\w-]*)*\.\p{L}{2,6}")
 
 
 def is_agency(name: str, outlets: frozenset[str]) -> bool:

@@ -165,17 +165,19 @@ def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
             yield Candidate(opening[1], "text")
     for place in (*above(story, BLOCKS_ABOVE), story[0]):
         line = _dated_line(blocks, place)
-        if line:
+        if line and not ends_sentence(line):
             yield Candidate(line, "text")
 
 
 def _dated_line(blocks: Sequence[Block], place: int) -> str | None:
-    """The line with its label, if it gives a day."""
+    """The line with its label, if it gives a day; a longer one, behind its label."""
     text = blocks[place].text
-    if len(text) > LINE or not _FIGURE.search(text) or is_in_figure(blocks[place]):  # the first two: most
+    if len(text) > LABEL or not _FIGURE.search(text) or is_in_figure(blocks[place]):  # the first two: most
         return None
+    if len(text) > LINE:
+        return _labelled_day(text)
     line = _GLUED.sub(r"\g<0> ", text)
-    if not DAY_LIKE.search(line) or ends_sentence(line):
+    if not DAY_LIKE.search(line):
         return None
     for_readers = _FOR_MACHINES.sub(" ", line)
     return _label(blocks, place) + (for_readers if DAY_LIKE.search(for_readers) else line)
@@ -191,9 +193,14 @@ def _below(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
     """The lines below the body, as far as the next heading, that say when it was published."""
     following = blocks[story[-1] + 1 : story[-1] + 1 + BLOCKS_BELOW] if story else ()
     for block in takewhile(lambda b: b.kind != "heading", following):
-        label = _published().search(block.text) if len(block.text) <= LABEL else None
-        if label and DAY_LIKE.search(block.text[label.end() : label.end() + LABELLED]):
-            yield Candidate(block.text[label.end() :], "text")
+        if line := _labelled_day(block.text):
+            yield Candidate(line, "text")
+
+
+def _labelled_day(text: str) -> str | None:
+    """A line from the day on, behind the word that says when the story was published."""
+    label = _published().search(text) if len(text) <= LABEL and _FIGURE.search(text) else None
+    return text[label.end() :] if label and DAY_LIKE.search(text[label.end() : label.end() + LABELLED]) else None
 
 
 def _read(candidates: Iterable[Candidate], language: str | None, latest: dt.date) -> Iterator[Found]:

@@ -1,5 +1,6 @@
 """The deck (standfirst): what stands between the headline and the body and says what the story is about."""
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -27,7 +28,10 @@ _SURE_DECK = _DECK - frozenset(_RULES["leads"])
 _DETAILS = rf"(?:{alternation(_RULES['pictures'])})[_-]{{1,2}}(?:{alternation(_RULES['told'])})"
 _CAPTION = regex.compile(rf"(?<!has[_-]?)(?<!with[_-]?)caption|{_DETAILS}", regex.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
-_BYLINE = regex.compile(rf"(?i:{alternation(_RULES['signed'])})\s\p{{Lu}}(?:[^.!?]|\.(?=\w)){{3,80}}$")
+# A full stop in it is that of an address or an initial, or of "Jr.".
+_BYLINE = regex.compile(
+    rf"(?i:{alternation(_RULES['signed'])})\s\p{{Lu}}(?:[^.!?]|\.(?=\w)|(?<=\b(?:\p{{Lu}}|[JS]r))\.){{3,80}}$"
+)
 _SIGNED_ALONE = frozenset(map(bare, _RULES["signed"]))
 _NOTES = frozenset(map(bare, rules.read("headline.toml")["text"]["notes"]))
 _NO_PROSE = re.compile(r"\s[>›»|/]\s|@|https?:")
@@ -117,7 +121,8 @@ def _reads_like_deck(block: Block) -> bool:
 def _told(page: _Page, places: range, metadata: Metadata) -> tuple[str, str] | None:
     """The first block that a description repeats, or whose element is called a deck."""
     # A page says the same in many places: each wording is looked at once.
-    told = {bare(value): source for value, source in dict(metadata.decks).items() if count_words(value) >= ALONE}
+    decks = dict(metadata.decks).items()  # many sites escape them twice
+    told = {bare(html.unescape(value)): source for value, source in decks if count_words(value) >= ALONE}
     for place in places:
         block = page.blocks[place]
         said = bare(block.text) if _may_be_deck(block) else ""
@@ -170,9 +175,10 @@ def _may_be_deck(block: Block) -> bool:
 
 
 def _is_item(block: Block) -> bool:
-    """Whether a block is an item of a list, and that is not what the page calls its deck."""
+    """Whether a block is an item of a list, or a paragraph in one, and that is not what the page calls its deck."""
     holder = block.scope.parent if block.scope else None
-    return block.kind == "list_item" and not (holder and _is_deck(holder, _SURE_DECK))
+    is_item = block.kind == "list_item" or (block.kind == "paragraph" and any(s.tag == "li" for s in _around(block)))
+    return is_item and not (holder and _is_deck(holder, _SURE_DECK))
 
 
 def _source(page: _Page, place: int, said: str, told: dict[str, str], *, is_near: bool) -> str | None:

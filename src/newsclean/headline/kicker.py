@@ -39,7 +39,12 @@ def in_full(name: Name, told: list[Name]) -> str:
     is_whole = not name.starts and any(name.bare in t.bare for t in told if t.source == "meta:og:title")
     rests = (_rest(name, other) for other in told if not is_whole and name.bare not in other.bare)
     same = (other.value for other in told if other.bare == name.bare)
-    return next(filter(None, rests), "") or max((name.value, *same), key=len)
+    return next(filter(None, rests), "") or max((name.value, *same), key=_signs)
+
+
+def _signs(value: str) -> int:
+    """How many signs a wording has, but for those that a script escapes others with."""
+    return sum(not (sign.isspace() or sign == "\\") for sign in value)
 
 
 def _rest(name: Name, other: Name) -> str:

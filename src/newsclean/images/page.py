@@ -15,7 +15,7 @@ from newsclean.images.address import address_of, in_full
 from newsclean.images.caption import printed
 from newsclean.images.cuts import file_name, is_cut_of
 from newsclean.images.signs import NO_TEXT, caption_behind, holds_caption
-from newsclean.images.standins import is_sign, is_standin
+from newsclean.images.standins import is_button, is_sign, is_standin
 from newsclean.innertext import line, texts
 from newsclean.metadata import Figure, Metadata
 from newsclean.noise import label_words
@@ -141,7 +141,7 @@ def _figure(element: etree._Element, page: _Page) -> Figure | None:
     if element.tag == "figure":
         whole = None if _is_gallery(element) else element
     else:
-        if _is_elsewhere(_outer(element), page):
+        if _is_elsewhere(_outer(element), page) or is_button(address_of(element) or ""):
             return None  # whatever holds its caption; half of the pictures of a page are told so at once
         whole = _captioned(element, page)
         if whole is None:

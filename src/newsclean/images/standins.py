@@ -5,7 +5,7 @@ import re
 from newsclean import rules, site
 from newsclean.text import any_of
 
-__all__ = ["is_placeholder", "is_sign", "is_standin"]
+__all__ = ["is_button", "is_placeholder", "is_sign", "is_standin"]
 
 _RULES = rules.read("images.toml")["standins"]
 _STANDINS = frozenset(_RULES["words"])
@@ -15,6 +15,8 @@ _PLACEHOLDERS = frozenset(_RULES["placeholders"])
 _PLACEHOLDERS_ALONE = frozenset(_RULES["placeholders_alone"])
 _STANDING_IN = re.compile(any_of(_PLACEHOLDERS | _PLACEHOLDERS_ALONE))
 _SIGNS = frozenset(_RULES["signs"])
+_BUTTONS = frozenset(_RULES["buttons"])
+_DRAWN = (".png", ".gif", ".svg")
 _YEAR = re.compile(r"/(?:19|20)\d\d/")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
@@ -41,16 +43,24 @@ def is_sign(address: str) -> bool:
     return not _SIGNS.isdisjoint(words) or (len(words) <= FEW and not _STANDINS_ALONE.isdisjoint(words))
 
 
+def is_button(address: str) -> bool:
+    """Whether a drawing by its file's name is a button at a picture, with the caption of that: "zoom-icon.png"."""
+    return address.partition("?")[0].lower().endswith(_DRAWN) and not _BUTTONS.isdisjoint(_words(address))
+
+
 def is_standin(address: str, page: str | None) -> bool:
     """Whether a picture by its file's name is the site's own, shown for any story without one: "default.png"."""
     words = _words(address)
     if any(host in address for host in _STANDIN_HOSTS) or _is_card(address, page):
         return True
-    is_short = 0 < len(words) <= FEW and not _YEAR.search(address)  # a picture of the year may show a logo
+    told = [word for word in words if len(word) > 1]
+    is_short = 0 < len(told) <= FEW and not _YEAR.search(address)  # a picture of the year may show a logo
     if not _STANDINS.isdisjoint(words) or (is_short and not _STANDINS_ALONE.isdisjoint(words)):
         return True
     named = max(site.labels(site.host(page or address)), key=len, default="").replace("-", "")
-    return "logo" in words and len(named) > CHANCE and named in "".join(words)
+    if len(named) <= CHANCE:
+        return False
+    return ("logo" in words and named in "".join(words)) or (is_short and "".join(filter(str.isalpha, told)) == named)
 
 
 def _is_card(address: str, page: str | None) -> bool:

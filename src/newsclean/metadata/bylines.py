@@ -31,6 +31,7 @@ HEADINGS = 40  # looked at for the headline
 SHORT = 12  # characters of a heading: any title may hold shorter ones
 LONGEST = 200  # characters of a line
 BREAKS = 3  # <br> between a label and the name
+SENTENCE = 30  # characters before a link that stands in a sentence
 LISTED = 8  # authors that a line may list, each in an element
 PARTS = 50  # elements in a line: more are a section
 LABEL = 1_000  # characters of an element's names: these are kept for the next page
@@ -135,7 +136,16 @@ def _lines(elements: Iterator[tuple[etree._Element, str]], far: bool) -> Iterato
 
 def _is_by(element: etree._Element) -> bool:
     text = element.text
-    return text is not None and _begins_with_by(text) and not _is_teased(element)
+    return text is not None and _begins_with_by(text) and not _is_teased(element) and not _is_in_prose(element)
+
+
+def _is_in_prose(element: etree._Element) -> bool:
+    """Whether a link stands in a sentence: "The plan was blamed <a>by the mayor</a>"."""
+    if element.tag != "a":
+        return False
+    before, around = element.getprevious(), element.getparent()
+    told = before.tail if before is not None else around.text if around is not None else None
+    return told is not None and len(clean(told)) > SENTENCE
 
 
 def _judged(roots: Iterator[etree._Element], kept: frozenset[etree._Element]) -> Iterator[tuple[etree._Element, str]]:

@@ -22,7 +22,9 @@ ENDINGS = ':：;,"”“„»«)'  # what no heading ends with
 # A paragraph that heads what follows: so much of it in bold, with so many characters at most; what follows is longer,
 # with less than half in bold. Of 23 such on 6 annotated sites 19 are annotated as headings.
 BOLD, SUBHEADING, PLAIN = 0.9, 100, 0.5
-HEADED = 80  # characters of the rest of a block that its first line heads: shorter ones are values behind a label
+# Characters of what a line in capitals heads, or the first line of a block: shorter ones are values behind a label
+HEADED = 80
+SHOUTED = 5  # characters of a heading in capitals
 _NO_HEADING = re.compile(r"[\s–—*•-]|.*[*/]")
 _ANCHOR = re.compile(r"(?:\s#|\s?[¶§])$")  # the link to a heading, behind it
 _NUMBER = re.compile(r"\d{1,3}[.)]\s")  # before a heading that may head only a picture
@@ -31,7 +33,7 @@ _ACCOUNT = re.compile(r"[^\s@]{0,64}@[^\s@]{2,190}")
 
 
 def subheadings(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
-    """Paragraphs of a body that are its headings: short lines in bold, each with a longer text below.
+    """Paragraphs of a body that are its headings: short lines in bold or in capitals, each with a longer text below.
 
     The first block is none, nor is a question, as interviews have them in bold, nor a name with a mark before it.
     """
@@ -45,15 +47,25 @@ def subheadings(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
 
 def _reads_as_heading(block: Block) -> bool:
     text = block.text
-    is_bold = block.bold_chars is not None and block.bold_chars >= BOLD * len(text)
-    if block.kind != "paragraph" or not is_bold or len(text) > SUBHEADING:
+    if block.kind != "paragraph" or len(text) > SUBHEADING or not (_is_bold(block) or _is_shouted(text)):
         return False
     return not is_linked(block) and _may_head(text)
 
 
+def _is_bold(block: Block) -> bool:
+    return block.bold_chars is not None and block.bold_chars >= BOLD * len(block.text)
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a line is in capitals, as agencies print headings; shorter ones are names of things."""
+    is_line = len(text) >= SHOUTED and text[0].isalnum()
+    return is_line and text.isupper() and sum(map(str.isupper, text)) * 2 > len(text)
+
+
 def _is_headed(following: Block, heading: Block) -> bool:
-    is_plain = (following.bold_chars or 0) < PLAIN * len(following.text)
-    return following.kind not in ("heading", "preformatted") and is_plain and len(following.text) > len(heading.text)
+    is_plain = (following.bold_chars or 0) < PLAIN * len(following.text) and not following.text.isupper()
+    least = len(heading.text) if _is_bold(heading) else max(len(heading.text), HEADED)
+    return following.kind not in ("heading", "preformatted") and is_plain and len(following.text) > least
 
 
 def headed(block: Block) -> list[tuple[str, str]]:

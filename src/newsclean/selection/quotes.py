@@ -1,9 +1,10 @@
-"""Pull quotes: what the story says once more, set large."""
+"""Pull quotes: what the story says once more, set large, and what stands with it in its box."""
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 
-from newsclean.blocks import Block
+from newsclean.blocks import Block, is_within
 from newsclean.selection.headings import ENDINGS
 from newsclean.text import count_words, ends_sentence
 
@@ -13,6 +14,7 @@ __all__ = ["without_pull_quotes"]
 # for in all of the story, make more than EFFORT characters: no annotated page makes half of it.
 SAID, PULLED, EFFORT = 30, 300, 25_000_000
 SPEAKER, NAME = 80, 6  # characters of the line below a pull quote that says who spoke; words of the name in it
+BOX = 5  # blocks of the box of a pull quote: with its heading, and who spoke
 COPIED = 5  # pull quotes that one paragraph gives at most; a block that holds more is a copy of the story
 QUOTES = " \"'“”„‟«»‹›‘’‚….,"
 PIECE = 12  # characters of the shortest sentence of a pull quote that the story interrupts: "“I saw it,” she said."
@@ -25,15 +27,18 @@ def without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int]
     quotes = {i: words for i in chosen if (words := _quotable(blocks[i]))}
     if len(quotes) * len(story) > EFFORT:
         return chosen
+    said = {words for i, words in quotes.items() if blocks[i].kind != "quote"}
     pulled = {
         i: words
         for i, words in quotes.items()
-        if _is_pulled(words, story) or (blocks[i].kind == "quote" and _is_in_pieces(words, story))
+        if _is_pulled(words, story)
+        or (blocks[i].kind == "quote" and (_is_in_pieces(words, story) or (words in said and story.count(words) == 2)))
     }
     if not pulled:  # most
         return chosen
     copies = {i for i in chosen if _repeated(blocks[i], pulled.values()) > COPIED}
-    gone = copies or {*pulled, *(i for i in chosen if i - 1 in pulled and _is_speaker(blocks, i, story))}
+    speakers = (i for i in chosen if i - 1 in pulled and _is_speaker(blocks, i, story))
+    gone = copies or {*pulled, *speakers, *(j for i in pulled for j in _boxed(blocks, i))}
     return [i for i in chosen if i not in gone]
 
 
@@ -63,6 +68,20 @@ def _is_whole(story: str, start: int, end: int) -> bool:
     """Whether a line holds nothing else."""
     before, after = story[:start].rpartition("\n")[2], story[end:].partition("\n")[0]
     return not before.strip(QUOTES) and not after.strip(QUOTES)
+
+
+def _boxed(blocks: Sequence[Block], i: int) -> list[int]:
+    """What stands with a quote in a small box of its own: its heading, and who spoke."""
+    scope = blocks[i].scope
+    outer = scope.parent if scope and blocks[i].kind == "quote" else None
+    holder = outer.parent if outer and outer.tag == "blockquote" else outer
+    if holder is None:
+        return []
+    below = takewhile(lambda j: is_within(blocks[j].scope, holder.number), range(i + 1, min(i + BOX, len(blocks))))
+    above = takewhile(lambda j: is_within(blocks[j].scope, holder.number), range(i - 1, max(-1, i - BOX), -1))
+    box = [*above, *below]
+    is_box = len(box) < BOX and all(len(blocks[j].text) <= SPEAKER and not ends_sentence(blocks[j].text) for j in box)
+    return box if is_box else []
 
 
 def _repeated(block: Block, pulled: Collection[str]) -> int:
