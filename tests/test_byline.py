@@ -577,6 +577,25 @@ def test_a_byline_below_the_deck_is_no_paragraph(line: str, is_byline: bool) -> 
     assert without_bylines(blocks, [0, 1, 2, 3], authors) == ([0, 2, 3] if is_byline else [0, 1, 2, 3])
 
 
+@pytest.mark.parametrize(
+    ("line", "is_hers"),
+    [
+        ("Staff writer", True),
+        ("Lark Courier Reporter", True),
+        ("The Lark Courier News Service", True),
+        ("Writer of the harbour", False),
+        ("Two decks of oak", False),
+        ("The Mill Street Reporter is closed.", False),
+    ],
+)
+def test_a_line_below_the_byline_that_says_what_the_author_is_is_no_paragraph(line: str, is_hers: bool) -> None:
+    authors = [Person("Ann Miller", "person")]
+    for byline, is_below in (("By Ann Miller", True), ("The ferry", False)):
+        blocks = [Block(byline), Block(line), Block("The ferry runs again."), Block("It rained.")]
+        left = without_bylines(blocks, [1, 2, 3], authors)
+        assert left == ([2, 3] if is_hers and is_below else [1, 2, 3])
+
+
 def test_a_name_written_as_one_word_is_a_line_by_itself():
     blocks = [Block("沢渡ゆかり"), Block("島に橋が開通した。")]
     assert without_bylines(blocks, [0, 1], [Person("沢渡ゆかり", "person")]) == [1]

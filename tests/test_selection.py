@@ -544,6 +544,14 @@ def test_a_table_that_the_story_announces_in_the_same_element_is_the_story_s():
     assert select(with_table(*prices, holder=deeper), [0.9, 0.0, 0.0, 0.9]) == [0, 3]
 
 
+def test_lines_with_a_typed_sign_are_a_list_where_a_paragraph_announces_one():
+    items = ("• Two ferries", "• One crane", "Share")
+    blocks = [in_holder(10 + i, text) for i, text in enumerate((LONG, "What the harbour has:", *items))]
+    assert select(blocks, [0.9, 0.9, 0.1, 0.1, 0.1]) == [0, 1, 2, 3]
+    blocks[1] = in_holder(11, "What the harbour has")
+    assert select(blocks, [0.9, 0.9, 0.1, 0.1, 0.1]) == [0, 1]
+
+
 def test_a_list_in_an_item_of_the_story_is_the_story_s_but_no_number_of_an_item():
     """As guides print steps: the number, what to do, and below it a list of things to mind."""
 
