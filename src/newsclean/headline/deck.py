@@ -26,7 +26,10 @@ _SURE_DECK = _DECK - frozenset(_RULES["leads"])
 _DETAILS = rf"(?:{alternation(_RULES['pictures'])})[_-]{{1,2}}(?:{alternation(_RULES['told'])})"
 _CAPTION = regex.compile(rf"(?<!has[_-]?)(?<!with[_-]?)caption|{_DETAILS}", regex.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
-_BYLINE = regex.compile(rf"(?i:{alternation(_RULES['signed'])})\s\p{{Lu}}(?:[^.!?]|\.(?=\w)){{3,80}}$")
+# "By Ana Ruiz and Tom B. Boyd"; no sentence, but an initial has a full stop too
+_BYLINE = regex.compile(
+    rf"(?i:{alternation(_RULES['signed'])})\s\p{{Lu}}(?:[^.!?]|\.(?=\w|(?<=\b\p{{Lu}}\.))){{3,80}}$"
+)
 _SIGNED_ALONE = frozenset(map(bare, _RULES["signed"]))
 _NOTES = frozenset(map(bare, rules.read("headline.toml")["text"]["notes"]))
 _NO_PROSE = re.compile(r"\s[>›»|/]\s|@|https?:")
@@ -289,7 +292,8 @@ def _is_apart(page: _Page, place: int) -> bool:
         return False
     if _is_bold(one) and not all(map(_is_bold, told)):
         return True
-    is_among = any(scope.parent is one.scope.parent for scope in scopes)
+    # Often the first paragraph stands right in what holds the others.
+    is_among = any(scope.parent is one.scope.parent or scope.parent is one.scope for scope in scopes)
     return not is_among and (one.kind == "heading" or not any(_is_alike(one.scope, other) for other in scopes))
 
 
