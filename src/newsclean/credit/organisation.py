@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
+from newsclean import rules
 from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.tokens import OPENING, Token, printed, tokenise, trim, unarticled
@@ -16,6 +17,8 @@ __all__ = ["listed_organisation", "organisation_name", "unelided"]
 MAX_ORGANISATION = 20  # tokens; the longest found has nine words
 FIGURES = 2  # that make a piece a date: "Tue 29 Nov 2016"
 MAX_PREPOSITION = 4  # letters: "on", "vom", "from"
+SHORT_DAY = 3  # letters of a weekday that stands alone
+WEEKDAYS = frozenset(rules.read("dateline.toml")["words"]["weekdays"])
 _ELISION = regex.compile(r"^[ldLD]['’](?=\p{Lu})")  # "avec l'AFP"
 
 
@@ -74,7 +77,8 @@ def _undated(tokens: Sequence[Token]) -> Sequence[Token]:
     while tokens and tokens[-1].text.isdigit() and len(tokens[-1].text) == 4:
         tokens = trim(tokens[:-1])
     words = [t for t in tokens if t.text[0].isalpha()] or tokens  # "March 4th", "Aug. 9"; but "3sat"
-    return () if all(t.key in MONTHS for t in words) else tokens
+    is_short = len(words) == 1 and len(words[0].text) <= SHORT_DAY  # a paper: "Sun"
+    return () if all(t.key in MONTHS or (t.key in WEEKDAYS and not is_short) for t in words) else tokens
 
 
 def _is_lead(tokens: Sequence[Token]) -> bool:
