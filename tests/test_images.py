@@ -205,6 +205,11 @@ def test_addresses_that_are_none() -> None:
         "/theme/ogPlaceholder.jpg",
         "/facebook.png?v=2",
         "/static/logo-big.svg",
+        "/static/t_logo_2048_black.png",
+        "/static/exampleRundfunk_200x200.png",
+        "/assets/logos/small/barge.png",
+        "https://img.example-rundfunk.org",
+        "null",
         "/files/2024/05/Example_Rundfunk_Logo_gross_blau.png",
         "/files/EXDefault.jpg",
         "https://secure.gravatar.com/blavatar/0f3a9b1c?s=200",
@@ -220,7 +225,14 @@ def test_a_picture_that_stands_for_any_story_is_no_lead(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/2024/05/rivals-logo.jpg", "/pics/16-9-aspect-ratio_default_0.jpg", "/icons/bridge-in-the-fog.jpg"]
+    "address",
+    [
+        "/2024/05/rivals-logo.jpg",
+        "/pics/16-9-aspect-ratio_default_0.jpg",
+        "/icons/bridge-in-the-fog.jpg",
+        "/2024/new-logo/bridge.jpg",
+        "/2024-lark-bridge-facebook.png",
+    ],
 )
 def test_a_picture_whose_name_has_such_a_word_by_chance_is_the_lead(address: str) -> None:
     assert [url for url, _, _ in images("", Metadata(images=(Candidate(address, "json-ld"),)))] == [
@@ -234,6 +246,15 @@ def test_a_figure_with_the_byline_is_the_author_s_portrait() -> None:
         == []
     )
     assert images(story(f"<figure>{IMG}<figcaption><address>Ada Weir</address></figcaption></figure>")) == []
+
+
+def test_a_button_beside_a_picture_is_not_the_picture() -> None:
+    buttons = "<a href=#><img src=/i/btn_prev.png></a><a href=#><img src=/i/arrow-next.png></a>"
+    caption = "<figcaption>1 of 4. The bridge at dawn</figcaption>"
+    expected = [("https://example.org/bridge.jpg", "The bridge at dawn", None)]
+    assert images(story(f"<figure><div>{buttons}</div><img src=/bridge.jpg>{caption}</figure>")) == expected
+    alone = [("https://example.org/i/arrow.png", "3 of 5 lanes", None)]
+    assert images(story("<figure><img src=/i/arrow.png><figcaption>3 of 5 lanes</figcaption></figure>")) == alone
 
 
 def test_a_caption_is_words_and_no_button() -> None:

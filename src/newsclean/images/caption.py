@@ -46,7 +46,8 @@ _CREDIT_ATTRIBUTES: tuple[str, ...] = tuple(_RULES["credit_attributes"])
 _BOTH = regex.compile(r"(.{30,}[\p{Ll}\p{N})”\"'»][.!?]”?)\s*+(\p{Lu}[^.!?]{2,60}|[\[(]\p{Lu}[^.!?]{2,60}[\])])")
 _POINTS = " ▲△▴▼▽▾◀◁◂▶▷▸◄►↑↓←→⬆⬇/|"  # before a caption, to the picture beside it; a bar behind a button
 _BEYOND = " >›»…."  # behind the words of a button: "more >"
-_COUNT = re.compile(r"\d{1,3}\s?/\s?\d{1,3}(?![\d/])\s?[|:.–-]?\s?")  # before a caption in a gallery
+# Before a caption in a gallery: "1/5", "1 of 5. "
+_COUNT = re.compile(r"\d{1,3}\s?/\s?\d{1,3}(?![\d/])\s?[|:.–-]?\s?|\d{1,3} (?:of|von|sur|de|di|van) \d{1,3}\s?[|:.]\s")
 # "Ana Ruiz", "Archivo Familiar" at the end of a caption, in an element of its own
 _NAMED = regex.compile(r"\p{Lu}[\p{L}.'’-]{1,30}(?: [\p{L}.'’-]{1,30}){1,3}")
 # Unlike in a headline, a drawing's title is none: it says "Enlarge", as buttons do. <noscript> has the picture again.

@@ -35,6 +35,7 @@ _COLUMNS = frozenset(("div", "article", "section", "main", "td"))
 _PICTURE_LINK = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg)\b|/images?/|^#|^javascript:", re.IGNORECASE)
 
 MOST = 60  # pictures of one story
+MOST_SIGNS = 4  # pictures of an element that may be buttons beside the one that it shows
 LOOKED_AT = 2_000  # pictures on a page
 CLIMB = 4  # levels above a picture without <figure> in which its caption may stand
 HIGHEST = 60  # ancestors asked whether they are furniture
@@ -227,9 +228,11 @@ def _read(element: etree._Element, story: etree._Element | None, is_amid: bool) 
 
 
 def _address(element: etree._Element) -> str | None:
-    """The address of the picture in an element: its own, else that of a cut for some screens."""
+    """The address of the picture in an element: its own, else that of a cut for some screens; not that of a button
+    beside it: "next"."""
     pictures = chain(islice(element.iter("img", "amp-img"), MOST), islice(element.iter("source"), MOST))
-    return next(filter(None, map(address_of, pictures)), None)
+    first, *others = [*islice(filter(None, map(address_of, pictures)), MOST_SIGNS), ""]
+    return next((address for address in (first, *others) if address and not is_sign(address)), first) or None
 
 
 def _is_inside(element: etree._Element, story: etree._Element | None) -> bool:
