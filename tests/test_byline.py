@@ -319,6 +319,17 @@ def test_a_menu_far_from_the_headline_names_nobody():
     assert names(("Press-Prize", "dom:page"), ("Contact", "dom:page-link")) == ([], None)
 
 
+def test_a_list_of_the_site_s_writers_far_from_the_headline_names_nobody():
+    def linked(*writers: str) -> list[str]:
+        links = "".join(f"<li><a href=/author/{i}>{writer}</a></li>" for i, writer in enumerate(writers))
+        page = f"<ul>{links}</ul>{'<p>Menu' * 12}<div><h1>Old bridge reopens</h1><p>Cars cross.</div>"
+        tree = html.document_fromstring(page)
+        return [line.value for line in bylines(tree, ["old bridge reopens"])]
+
+    assert linked("Ann Miller") == ["Ann Miller"]
+    assert linked("Ann Miller", "Ben Okoro", "Ida Brandt", "Ole Lund") == []
+
+
 def test_bylines_of_other_stories_below_the_body_stay_out():
     lines = ["Rain fell.", "Wind too.", *(["Something else entirely."] * 4), "By John Roe"]
     blocks = [Block(line) for line in lines]
