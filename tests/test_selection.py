@@ -848,7 +848,11 @@ def test_a_sentence_that_opens_the_story_is_body_though_it_scores_less(scope, li
 def test_a_sentence_amid_the_story_needs_no_element_of_its_own():
     blocks = [in_holder(11, LONG), Block("Not a soul came.", scope=HOLDER), in_holder(12, LONG)]
     assert select(blocks, [0.9, 0.25, 0.9]) == [0, 1, 2]
-    assert select([blocks[0], blocks[1]._replace(text="Lake Town"), blocks[2]], [0.9, 0.25, 0.9]) == [0, 2]
+    heading = blocks[1]._replace(text="Lake Town")
+    assert select([blocks[0], heading, blocks[2]], [0.9, 0.25, 0.9]) == [0, 2]
+    assert select([blocks[0], heading, blocks[2]], [0.9, 0.35, 0.9]) == [0, 1, 2]
+    below_note = Block("A note", scope=Scope(14, HOLDER, "div", "note"))
+    assert select([blocks[0], below_note, heading, blocks[2]], [0.9, 0.0, 0.35, 0.9]) == [0, 3]
 
 
 @pytest.mark.parametrize(
