@@ -15,8 +15,8 @@ __all__ = ["with_alike"]
 # 38 are; so are both sentences on 2 that stand in no element of their own, but right in the one around the paragraphs.
 ALIKE, MOSTLY, PART = 0.2, 0.5, 0.1
 # A sentence below the story, above the next heading, or right above the story is from this on: it may be what a site
-# says of itself. Of 11 such on 8 annotated sites, left out of the fit, all are. So is a line between two paragraphs that
-# stands without an element of its own in theirs.
+# says of itself. Of 11 such on 8 annotated sites, left out of the fit, all are. So is a line between two paragraphs
+# that stands without an element of its own in theirs.
 EDGE = 0.3
 # In flattened text a sentence of so many words between two lines of the story is from this on. Of 47 such in annotated
 # texts of sites left out of the fit, 43 are; of those with a neighbour that is none, half.
