@@ -845,6 +845,15 @@ def test_a_sentence_that_opens_the_story_is_body_though_it_scores_less(scope, li
     assert select(blocks, [likely, 0.9, 0.9]) == ([0, 1, 2] if is_body else [1, 2])
 
 
+def test_a_line_right_in_the_element_that_holds_the_paragraphs_around_it_is_a_heading():
+    line, note = Block("Lake Town", scope=HOLDER), Block("A note.", scope=Scope(14, HOLDER, "div", "note"))
+    story = [in_holder(11, LONG), in_holder(12, LONG), line, in_holder(13, LONG)]
+    assert subheadings(story, [0, 1, 2, 3]) == [2]
+    assert subheadings([*story[:2], line._replace(text="Not a soul came."), story[3]], [0, 1, 2, 3]) == []
+    assert subheadings([*story[:2], line, note, story[3]], [0, 1, 2, 4]) == [2]
+    assert subheadings([*story[:2], line, Block("A note."), story[3]], [0, 1, 2, 4]) == []
+
+
 def test_a_sentence_amid_the_story_needs_no_element_of_its_own():
     blocks = [in_holder(11, LONG), Block("Not a soul came.", scope=HOLDER), in_holder(12, LONG)]
     assert select(blocks, [0.9, 0.25, 0.9]) == [0, 1, 2]
