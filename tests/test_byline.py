@@ -334,6 +334,17 @@ def test_a_menu_far_from_the_headline_names_nobody():
     assert names(("Join now!", "dom:page-link"), ("Update Your Profile", "dom:page-link")) == ([], None)
 
 
+def test_a_list_of_the_site_s_writers_far_from_the_headline_names_nobody():
+    def linked(*writers: str) -> list[str]:
+        links = "".join(f"<li><a href=/author/{i}>{writer}</a></li>" for i, writer in enumerate(writers))
+        page = f"<ul>{links}</ul>{'<p>Menu' * 12}<div><h1>Old bridge reopens</h1><p>Cars cross.</div>"
+        tree = html.document_fromstring(page)
+        return [line.value for line in bylines(tree, ["old bridge reopens"])]
+
+    assert linked("Ann Miller") == ["Ann Miller"]
+    assert linked("Ann Miller", "Ben Okoro", "Ida Brandt", "Ole Lund") == []
+
+
 def test_bylines_of_other_stories_below_the_body_stay_out():
     lines = ["Rain fell.", "Wind too.", *(["Something else entirely."] * 4), "By John Roe"]
     blocks = [Block(line) for line in lines]
@@ -605,6 +616,25 @@ def test_a_byline_below_the_deck_is_no_paragraph(line: str, is_byline: bool) -> 
     authors = [Person("Ann Miller", "person"), Person("Ben Okoro", "person")]
     blocks = [Block("Two lanes, for now"), Block(line), Block("The ferry runs again."), Block("Ann Miller rows.")]
     assert without_bylines(blocks, [0, 1, 2, 3], authors) == ([0, 2, 3] if is_byline else [0, 1, 2, 3])
+
+
+@pytest.mark.parametrize(
+    ("line", "is_hers"),
+    [
+        ("Staff writer", True),
+        ("Lark Courier Reporter", True),
+        ("The Lark Courier News Service", True),
+        ("Writer of the harbour", False),
+        ("Two decks of oak", False),
+        ("The Mill Street Reporter is closed.", False),
+    ],
+)
+def test_a_line_below_the_byline_that_says_what_the_author_is_is_no_paragraph(line: str, is_hers: bool) -> None:
+    authors = [Person("Ann Miller", "person")]
+    for byline, is_below in (("By Ann Miller", True), ("The ferry", False)):
+        blocks = [Block(byline), Block(line), Block("The ferry runs again."), Block("It rained.")]
+        left = without_bylines(blocks, [1, 2, 3], authors)
+        assert left == ([2, 3] if is_hers and is_below else [1, 2, 3])
 
 
 def test_a_name_written_as_one_word_is_a_line_by_itself():

@@ -359,6 +359,20 @@ def test_a_long_heading_that_opens_the_body_is_the_deck() -> None:
 def test_a_caption_is_no_deck() -> None:
     figure = Scope(4, HEAD, "figure", "")
     assert extract_deck(told(), (HEADING, block(DECK, figure, "lead"), block(LEAD, BODY)), (2,)) == (None, None)
+    below_video = (HEADING, block(DECK, HEAD, "video-desc"), block(LEAD, BODY))
+    assert extract_deck(told(), below_video, (2,)) == (None, None)
+
+
+def test_a_first_paragraph_right_in_what_holds_the_others_is_no_deck() -> None:
+    bare = Block(DECK, "paragraph", BODY, 0, 0)
+    assert extract_deck(told(), (HEADING, bare, block(LEAD, BODY)), (1, 2)) == (None, None)
+
+
+def test_a_byline_with_an_initial_is_no_deck() -> None:
+    lines = [
+        block(text, HEAD, kind="heading") for text in ("By ANN B. MILLER and BEN OKORO", "Published: June 5, 2013")
+    ]
+    assert extract_deck(told(None), (HEADING, *lines, block(LEAD, BODY)), (3,)) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -212,6 +212,11 @@ def test_addresses_that_are_none() -> None:
         "/theme/ogPlaceholder.jpg",
         "/facebook.png?v=2",
         "/static/logo-big.svg",
+        "/static/t_logo_2048_black.png",
+        "/static/exampleRundfunk_200x200.png",
+        "/assets/logos/small/barge.png",
+        "https://img.example-rundfunk.org",
+        "null",
         "/files/2024/05/Example_Rundfunk_Logo_gross_blau.png",
         "/files/EXDefault.jpg",
         "/signs/e_logo_2048_black.png",
@@ -229,7 +234,14 @@ def test_a_picture_that_stands_for_any_story_is_no_lead(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/2024/05/rivals-logo.jpg", "/pics/16-9-aspect-ratio_default_0.jpg", "/icons/bridge-in-the-fog.jpg"]
+    "address",
+    [
+        "/2024/05/rivals-logo.jpg",
+        "/pics/16-9-aspect-ratio_default_0.jpg",
+        "/icons/bridge-in-the-fog.jpg",
+        "/2024/new-logo/bridge.jpg",
+        "/2024-lark-bridge-facebook.png",
+    ],
 )
 def test_a_picture_whose_name_has_such_a_word_by_chance_is_the_lead(address: str) -> None:
     assert [url for url, _, _ in images("", Metadata(images=(Candidate(address, "json-ld"),)))] == [
@@ -265,6 +277,15 @@ def test_the_name_of_a_file_is_no_caption() -> None:
 def test_a_caption_is_that_of_the_picture_and_not_of_the_button_before_it() -> None:
     shown = f"<figure><img src='/img/btn_back.png'>{IMG}<figcaption>The old bridge.</figcaption></figure>"
     assert images(story(shown)) == [(BRIDGE, "The old bridge.", None)]
+
+
+def test_a_button_beside_a_picture_is_not_the_picture() -> None:
+    buttons = "<a href=#><img src=/i/btn_prev.png></a><a href=#><img src=/i/arrow-next.png></a>"
+    caption = "<figcaption>1 of 4. The bridge at dawn</figcaption>"
+    expected = [("https://example.org/bridge.jpg", "The bridge at dawn", None)]
+    assert images(story(f"<figure><div>{buttons}</div><img src=/bridge.jpg>{caption}</figure>")) == expected
+    alone = [("https://example.org/i/arrow.png", "3 of 5 lanes", None)]
+    assert images(story("<figure><img src=/i/arrow.png><figcaption>3 of 5 lanes</figcaption></figure>")) == alone
 
 
 def test_a_caption_is_words_and_no_button() -> None:

@@ -168,6 +168,9 @@ def test_a_story_of_one_paragraph_in_a_box_that_opens_with_a_link_is_no_card_of_
         (Scope(60, BODY, "div", "readers_comment_block"), True),
         (Scope(60, BODY, "section", "Talkbacks"), True),
         (Scope(60, BODY, "div", "responsesStream"), True),
+        (Scope(60, BODY, "div", "article-comments"), True),
+        (Scope(60, BODY, "div", "clear in_story_forums"), True),
+        (Scope(60, BODY, "div", "story has-comments"), False),
         (Scope(60, BODY, "div", "comments-enabled"), False),
         (Scope(60, BODY, "aside", "brick author-box"), True),
         (Scope(60, BODY, "div", "lark-support"), True),
@@ -601,6 +604,14 @@ def test_a_table_that_the_story_announces_in_the_same_element_is_the_story_s():
     assert select(with_table(*prices, holder=deeper), [0.9, 0.0, 0.0, 0.9]) == [0, 3]
 
 
+def test_lines_with_a_typed_sign_are_a_list_where_a_paragraph_announces_one():
+    items = ("• Two ferries", "• One crane", "Share")
+    blocks = [in_holder(10 + i, text) for i, text in enumerate((LONG, "What the harbour has:", *items))]
+    assert select(blocks, [0.9, 0.9, 0.1, 0.1, 0.1]) == [0, 1, 2, 3]
+    blocks[1] = in_holder(11, "What the harbour has")
+    assert select(blocks, [0.9, 0.9, 0.1, 0.1, 0.1]) == [0, 1]
+
+
 def test_a_list_in_an_item_of_the_story_is_the_story_s_but_no_number_of_an_item():
     """As guides print steps: the number, what to do, and below it a list of things to mind."""
 
@@ -898,10 +909,23 @@ def test_a_sentence_that_opens_the_story_is_body_though_it_scores_less(scope, li
     assert select(blocks, [likely, 0.9, 0.9]) == ([0, 1, 2] if is_body else [1, 2])
 
 
+def test_a_line_right_in_the_element_that_holds_the_paragraphs_around_it_is_a_heading():
+    line, note = Block("Lake Town", scope=HOLDER), Block("A note.", scope=Scope(14, HOLDER, "div", "note"))
+    story = [in_holder(11, LONG), in_holder(12, LONG), line, in_holder(13, LONG)]
+    assert subheadings(story, [0, 1, 2, 3]) == [2]
+    assert subheadings([*story[:2], line._replace(text="Not a soul came."), story[3]], [0, 1, 2, 3]) == []
+    assert subheadings([*story[:2], line, note, story[3]], [0, 1, 2, 4]) == [2]
+    assert subheadings([*story[:2], line, Block("A note."), story[3]], [0, 1, 2, 4]) == []
+
+
 def test_a_sentence_amid_the_story_needs_no_element_of_its_own():
     blocks = [in_holder(11, LONG), Block("Not a soul came.", scope=HOLDER), in_holder(12, LONG)]
     assert select(blocks, [0.9, 0.25, 0.9]) == [0, 1, 2]
-    assert select([blocks[0], blocks[1]._replace(text="Lake Town"), blocks[2]], [0.9, 0.25, 0.9]) == [0, 2]
+    heading = blocks[1]._replace(text="Lake Town")
+    assert select([blocks[0], heading, blocks[2]], [0.9, 0.25, 0.9]) == [0, 2]
+    assert select([blocks[0], heading, blocks[2]], [0.9, 0.35, 0.9]) == [0, 1, 2]
+    below_note = Block("A note", scope=Scope(14, HOLDER, "div", "note"))
+    assert select([blocks[0], below_note, heading, blocks[2]], [0.9, 0.0, 0.35, 0.9]) == [0, 3]
 
 
 @pytest.mark.parametrize(

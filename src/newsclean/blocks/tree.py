@@ -51,7 +51,7 @@ _ACTIONS: Mapping[Any, int] = (
     | dict.fromkeys((*UNREAD, etree.Comment, etree.ProcessingInstruction), _SKIP)
     | dict.fromkeys(BOLD, _BOLD)
     | dict.fromkeys(CELLS, _CELL)
-    | {"a": _LINK, "br": _BREAK, "span": _SPAN, "sup": _SPAN}
+    | {"a": _LINK, "br": _BREAK, "span": _SPAN, "cite": _SPAN, "sup": _SPAN}
 )
 # The same where all is read that a reader may see.
 _ALL_ACTIONS: Mapping[Any, int] = {**_ACTIONS, **dict.fromkeys(SEEN, _BLOCK)}

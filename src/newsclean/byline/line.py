@@ -239,7 +239,10 @@ def _is_glued(words: Sequence[str], i: int, glue: regex.Match[str]) -> bool:
     """Whether two words meet in the one at `i`, so that a name ends there."""
     first, second = words[i][: glue.start()], words[i][glue.end() :]
     if glue[0]:  # a slash
-        return i > 0 and first.isalpha() and (second[0].isupper() or find_agency(second.strip(EDGES)) is not None)
+        is_agency = find_agency(second.strip(f"{EDGES}/")) is not None
+        if i == 0:  # "AFP/Reuters", but "ANSA/AFP" is known as one
+            return is_agency and first.isupper() and first.isalpha() and find_agency(words[0]) is None
+        return first.isalpha() and (second[0].isupper() or is_agency)
     if bare(second) in DATES:
         return len(second) > 2 and i + 1 < len(words) and _has_figure(words[i + 1])
     return match(TAILS, [second, *words[i + 1 :]], 0) > 0

@@ -21,10 +21,10 @@ from newsclean.byline.candidates import (
     weaker,
 )
 from newsclean.byline.han import read_writers
-from newsclean.byline.kinds import kind_of
+from newsclean.byline.kinds import is_job, is_organisation, is_title, kind_of
 from newsclean.byline.line import parse_byline, past_by
 from newsclean.byline.text import BLOCKS_ABOVE, Text, named_lines, opens_with_by
-from newsclean.byline.words import JOINS, bare
+from newsclean.byline.words import JOINS, OF, bare
 from newsclean.metadata import Metadata
 from newsclean.rules.agencies import find_agency
 from newsclean.site import is_called, is_desk
@@ -35,6 +35,7 @@ __all__ = ["extract_authors", "without_bylines"]
 BYLINE_WORDS = 12  # of a line at an end of the body that names the authors and says no more
 LONGEST_CONTACT = 200  # characters of a line with an author's address
 DECKS = 3  # blocks among which a byline below a deck stands
+EMPLOYED = 7  # words of a line below the byline that say what the author is
 PLACE = 2  # words of the author's place or outlet behind the name
 ACRONYM_LETTERS = 4  # of a first word that may be an outlet's initials, written as a name
 LINES_OF_TEXT = 3  # of the text, of which the first that names another than the outlet counts
@@ -142,6 +143,8 @@ def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequ
             del left[end]
     if len(left) > 1 and (_reports_only(blocks[left[0]].text, authors) or _only_signs(blocks[left[0]].text)):
         del left[0]
+    if len(left) > 1 and left[0] and opens_with_by(blocks[left[0] - 1].text) and _says_of_whom(blocks[left[0]]):
+        del left[0]
     below = [i for i in left[1:DECKS] if _is_byline(blocks[i].text, known) or find_agency(blocks[i].text)]
     return [i for i in left if i not in below]
 
@@ -163,6 +166,16 @@ def _only_signs(text: str) -> bool:
         return False
     people = parse_byline(text)
     return bool(people) and all(person.kind == "person" and is_full(person) for person in people)
+
+
+def _says_of_whom(block: Block) -> bool:
+    """Whether a line below the byline says what the author is or for whom: "Staff writer", "Lark Courier Reporter"."""
+    words = block.text.split(None, EMPLOYED)
+    if not 1 < len(words) <= EMPLOYED or block.kind != "paragraph" or ends_sentence(block.text):
+        return False
+    if not all(word[0].isupper() or word in OF for word in words):
+        return is_job(words)
+    return is_title(words) or is_organisation(words)
 
 
 def _tells_address(text: str, authors: Sequence[Person]) -> bool:

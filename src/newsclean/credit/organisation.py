@@ -14,11 +14,11 @@ from newsclean.text import fold
 
 __all__ = ["listed_organisation", "organisation_name", "unelided"]
 
-_WEEKDAYS = frozenset(rules.read("dateline.toml")["words"]["weekdays"])
-
 MAX_ORGANISATION = 20  # tokens; the longest found has nine words
 FIGURES = 2  # that make a piece a date: "Tue 29 Nov 2016"
 MAX_PREPOSITION = 4  # letters: "on", "vom", "from"
+SHORT_DAY = 3  # letters of a weekday that stands alone
+WEEKDAYS = frozenset(rules.read("dateline.toml")["words"]["weekdays"])
 _ELISION = regex.compile(r"^[ldLD]['’](?=\p{Lu})")  # "avec l'AFP"
 
 
@@ -76,10 +76,9 @@ def _undated(tokens: Sequence[Token]) -> Sequence[Token]:
         return trim(tokens[: figure - 1])
     while tokens and tokens[-1].text.isdigit() and len(tokens[-1].text) == 4:
         tokens = trim(tokens[:-1])
-    words = [t for t in tokens if t.text[0].isalpha()] or tokens  # "March 4th", "Wed Aug. 9"; but "3sat"
-    if words and words[-1].key in MONTHS and words[0].key in _WEEKDAYS:
-        words = words[1:]
-    return () if all(t.key in MONTHS for t in words) else tokens
+    words = [t for t in tokens if t.text[0].isalpha()] or tokens  # "March 4th", "Aug. 9"; but "3sat"
+    is_short = len(words) == 1 and len(words[0].text) <= SHORT_DAY  # a paper: "Sun"
+    return () if all(t.key in MONTHS or (t.key in WEEKDAYS and not is_short) for t in words) else tokens
 
 
 def _is_lead(tokens: Sequence[Token]) -> bool:

@@ -124,7 +124,9 @@ def _picture(line: str, tokens: Sequence[Token]) -> _Item | None:
     is_alone = len(texts) == 1
     if is_alone and not bracketed and _is_outlet(texts[0]):
         return _Item((), texts[0])
-    if not all(map(_plain_name, names)) or any(map(_is_prose, texts if is_alone else names)):
+    if not all(map(_plain_name, names)) or (is_alone and _is_prose(texts[0])):
+        return None
+    if not is_alone and all(t.text != "/" for t in tokens) and any(map(_is_prose, names)):  # "It rained — Agency"
         return None
     if is_alone and any(map(_is_title, names)):
         return None

@@ -11,6 +11,7 @@ __all__ = ["Found", "at_home", "in_zone_of_site"]
 _HOME: dict[str, list[int]] = rules.read("dates.toml")["home"]
 
 SUMMER = range(4, 11)  # months
+WEST, EAST = dt.timedelta(hours=-11), dt.timedelta(hours=14)  # clocks farther off are of nobody: "3:48" at night
 
 Found = tuple[When, str]
 """A date and its source; a datetime without a zone is a wall clock's: it serves as evidence only."""
@@ -70,7 +71,7 @@ def _zone_between(when: dt.datetime, other: When) -> dt.timezone | None:
     if other.second not in (0, when.second):
         return None
     offset = other.replace(tzinfo=None, second=0) - when.replace(tzinfo=None, second=0)
-    is_zone = abs(offset) <= dt.timedelta(hours=14) and not offset % dt.timedelta(minutes=15)
+    is_zone = WEST <= offset <= EAST and not offset % dt.timedelta(minutes=15)
     return dt.timezone(offset) if is_zone else None
 
 

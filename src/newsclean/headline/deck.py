@@ -300,7 +300,8 @@ def _is_apart(page: _Page, place: int) -> bool:
         return False
     if _is_bold(one) and not all(map(_is_bold, told)):
         return True
-    is_among = any(scope.parent is one.scope.parent for scope in scopes)
+    # Often the first paragraph stands right in what holds the others.
+    is_among = any(scope.parent is one.scope.parent or scope.parent is one.scope for scope in scopes)
     return not is_among and (one.kind == "heading" or not any(_is_alike(one.scope, other) for other in scopes))
 
 

@@ -46,9 +46,10 @@ _CREDIT_ATTRIBUTES: tuple[str, ...] = tuple(_RULES["credit_attributes"])
 _BOTH = regex.compile(r"(.{30,}[\p{Ll}\p{N})”\"'»][.!?]”?)\s*+(\p{Lu}[^.!?]{2,60}|[\[(]\p{Lu}[^.!?]{2,60}[\])])")
 _POINTS = " ▲△▴▼▽▾◀◁◂▶▷▸◄►↑↓←→⬆⬇/|"  # before a caption, to the picture beside it; a bar behind a button
 _BEYOND = " >›»…."  # behind the words of a button: "more >"
-_COUNT = re.compile(r"\d{1,3}\s?/\s?\d{1,3}(?![\d/])\s?[|:.–-]?\s?")  # before a caption in a gallery
-# The same in an element of its own, before a caption or behind it
-_COUNTED = re.compile(r"\s*\d{1,3}\s?(?:/|of|von|de|sur|di|van|av|af|из|z)\s?\d{1,3}\.?\s*")
+_OF = "of|von|de|sur|di|van|av|af|из|z"  # "1 of 5"
+# Before a caption in a gallery: "1/5", "1 of 5. "
+_COUNT = re.compile(rf"\d{{1,3}}\s?/\s?\d{{1,3}}(?![\d/])\s?[|:.–-]?\s?|\d{{1,3}} (?:{_OF}) \d{{1,3}}\s?[|:.]\s")
+_COUNTED = re.compile(rf"\s*\d{{1,3}}\s?(?:/|{_OF})\s?\d{{1,3}}\.?\s*")  # the same in an element of its own
 # "Ana Ruiz", "Archivo Familiar" at the end of a caption, in an element of its own
 _NAMED = regex.compile(r"\p{Lu}[\p{L}.'’-]{1,30}(?: [\p{L}.'’-]{1,30}){1,3}")
 # Unlike in a headline, a drawing's title is none: it says "Enlarge", as buttons do. <noscript> has the picture again.

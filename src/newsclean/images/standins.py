@@ -18,6 +18,9 @@ _SIGNS = frozenset(_RULES["signs"])
 _BUTTONS = frozenset(_RULES["buttons"])
 _DRAWN = (".png", ".gif", ".svg")
 _YEAR = re.compile(r"/(?:19|20)\d\d/")
+_LOGOS = re.compile(r"(?<![a-z])logos?/")  # a folder of them: "/assets/logos/lark.png"
+_SIZE = re.compile(r"x|(?!(?:19\d|20[0-3])\d$)\d{3,}")  # "logo_200x200.png"; a year is none
+_NOTHING = re.compile(r"(?:.*/)?(?:null|undefined|none|false)|https?://[^/?#]*/?", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 FEW = 3  # words of a file's name that says what it is for
@@ -49,18 +52,21 @@ def is_button(address: str) -> bool:
 
 
 def is_standin(address: str, page: str | None) -> bool:
-    """Whether a picture by its file's name is the site's own, shown for any story without one: "default.png"."""
+    """Whether a picture by its file's name is the site's own, shown for any story without one: "default.png"; or an
+    address leads to none, as "null" and "https://lark.example/" do."""
     words = _words(address)
-    if any(host in address for host in _STANDIN_HOSTS) or _is_card(address, page):
+    if _NOTHING.fullmatch(address) or any(host in address for host in _STANDIN_HOSTS) or _is_card(address, page):
         return True
-    told = [word for word in words if len(word) > 1]
+    told = [word for word in words if len(word) > 1 and not _SIZE.fullmatch(word)]
     is_short = 0 < len(told) <= FEW and not _YEAR.search(address)  # a picture of the year may show a logo
     if not _STANDINS.isdisjoint(words) or (is_short and not _STANDINS_ALONE.isdisjoint(words)):
         return True
     named = max(site.labels(site.host(page or address)), key=len, default="").replace("-", "")
-    if len(named) <= CHANCE:
-        return False
-    return ("logo" in words and named in "".join(words)) or (is_short and "".join(filter(str.isalpha, told)) == named)
+    if len(named) > CHANCE and "logo" in words and named in "".join(words):
+        return True
+    if is_short and len(named) > CHANCE and "".join(filter(str.isalpha, told)) == named:
+        return True
+    return _LOGOS.search(address[:NAME].lower()) is not None and not _YEAR.search(address)
 
 
 def _is_card(address: str, page: str | None) -> bool:

@@ -33,6 +33,7 @@ LONGEST = 200  # characters of a line
 BREAKS = 3  # <br> between a label and the name
 SENTENCE = 30  # characters before a link that stands in a sentence
 LISTED = 8  # authors that a line may list, each in an element
+WRITERS = 3  # links to authors far from the headline: more are a menu of the site's writers
 PARTS = 50  # elements in a line: more are a section
 LABEL = 1_000  # characters of an element's names: these are kept for the next page
 LEVELS, LEVELS_BEFORE = 60, 3  # walked up from the headline, for what is behind it and before it
@@ -80,7 +81,9 @@ def bylines(tree: etree._Element, titles: list[str], *, far: bool = True) -> lis
         found += _read(_beside(headline, LEVELS_BEFORE, preceding=True), BEFORE)
     if far and not any(c.source != "dom:by" for c in found):
         above = frozenset(tree.iter("html", "body", "main") if headline is None else headline.iterancestors())
-        elsewhere = _read(iter((tree,)), MOST, above, far=True)
+        elsewhere = list(_read(iter((tree,)), MOST, above, far=True))
+        if len({text for text, source in elsewhere if source == "dom:author-link"}) > WRITERS:
+            elsewhere = [line for line in elsewhere if line.source != "dom:author-link"]
         found += (Candidate(text, _FAR[source]) for text, source in elsewhere)
     return found
 

@@ -15,7 +15,8 @@ __all__ = ["with_alike"]
 # 38 are; so are both sentences on 2 that stand in no element of their own, but right in the one around the paragraphs.
 ALIKE, MOSTLY, PART = 0.2, 0.5, 0.1
 # A sentence below the story, above the next heading, or right above the story is from this on: it may be what a site
-# says of itself. Of 11 such on 8 annotated sites, left out of the fit, all are.
+# says of itself. Of 11 such on 8 annotated sites, left out of the fit, all are. So is a line between two paragraphs
+# that stands without an element of its own in theirs.
 EDGE = 0.3
 # In flattened text a sentence of so many words between two lines of the story is from this on. Of 47 such in annotated
 # texts of sites left out of the fit, 43 are; of those with a neighbour that is none, half.
@@ -42,7 +43,8 @@ def with_alike(blocks: Sequence[Block], likely: Sequence[float], chosen: list[in
     if not possible:  # most
         return chosen
     kinds, holders = _story_s(_kind, blocks, chosen), _story_s(_holder, blocks, chosen)
-    alike = (i for i in possible if _kind(blocks[i]) in kinds or _is_bare(blocks[i], holders))
+    headings = {i for i in possible if likely[i] > EDGE and _is_between(blocks, i, kept)}
+    alike = (i for i in possible if i in headings or _kind(blocks[i]) in kinds or _is_bare(blocks[i], holders))
     opening = (i for i in possible if i < chosen[0] and _is_beside(blocks[i], blocks[chosen[0]], holders))
     return sorted({*chosen, *alike, *opening})
 
@@ -74,6 +76,13 @@ def _story_s(place: Callable[[Block], _Place], blocks: Sequence[Block], chosen: 
 def _is_bare(block: Block, holders: Set[_Place]) -> bool:
     """Whether a sentence stands in no element of its own, but right in the one that holds the story's paragraphs."""
     return block.scope is not None and block.scope.number in holders and _is_told(block.text)
+
+
+def _is_between(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:
+    """Whether a line stands between two paragraphs of the story, right in the element that holds them: it heads what
+    follows."""
+    scope, around = blocks[i].scope, (i - 1, i + 1)
+    return scope is not None and all(j in kept and _holder(blocks[j]) == scope.number for j in around)
 
 
 def _is_beside(one: Block, other: Block, holders: Set[_Place]) -> bool:

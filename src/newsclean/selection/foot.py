@@ -9,8 +9,10 @@ from newsclean.noise import label_words
 __all__ = ["without_foot"]
 
 _DATA = rules.read("furniture.toml")["below"]
-_BELOW = frozenset((*_DATA["readers"], *_DATA["authors"], *_DATA["appeals"]))
+_READERS = frozenset(_DATA["readers"])
+_BELOW = _READERS.union(_DATA["authors"], _DATA["appeals"])
 _MORE = frozenset(_DATA["unless"])
+_STATES = frozenset(_DATA["states"])
 _BOXES = frozenset(("div", "section", "ul", "ol", "aside", "footer"))
 
 
@@ -33,4 +35,12 @@ def _is_below_story(scope: Scope | None) -> bool:
 
 def _is_called_so(scope: Scope) -> bool:
     words = label_words(scope.label)
-    return not _BELOW.isdisjoint(words) and _MORE.isdisjoint(words) and scope.tag in _BOXES
+    if scope.tag not in _BOXES or _BELOW.isdisjoint(words):
+        return False
+    return _MORE.isdisjoint(words) or any(map(_is_readers, scope.label.split()))
+
+
+def _is_readers(name: str) -> bool:
+    """Whether a name of an element says that it holds what readers say of the story: "article-comments"."""
+    *before, last = label_words(name) or ("",)
+    return last in _READERS and _STATES.isdisjoint(before)

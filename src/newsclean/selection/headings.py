@@ -33,23 +33,30 @@ _ACCOUNT = re.compile(r"[^\s@]{0,64}@[^\s@]{2,190}")
 
 
 def subheadings(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
-    """Paragraphs of a body that are its headings: short lines in bold or in capitals, each with a longer text below.
+    """Paragraphs of a body that are its headings: short lines in bold or in capitals, or between two paragraphs right
+    in the element that holds them, each with a longer text below.
 
     The first block is none, nor is a question, as interviews have them in bold, nor a name with a mark before it.
     """
     told = [i for i in body if blocks[i].text]
-    pairs = [(i, following) for i, following in pairwise(told[1:]) if _reads_as_heading(blocks[i])]
+    pairs = [(i, following) for i, following in pairwise(told[1:]) if _reads_as_heading(blocks, i)]
     found = {i for i, following in pairs if _is_headed(blocks[following], blocks[i])}
     # Papers in Chinese set headings in two lines, each a paragraph of its own.
     found |= {i for i, following in pairs if following in found and is_east_asian(blocks[i].text)}
     return sorted(found)
 
 
-def _reads_as_heading(block: Block) -> bool:
-    text = block.text
-    if block.kind != "paragraph" or len(text) > SUBHEADING or not (_is_bold(block) or _is_shouted(text)):
+def _reads_as_heading(blocks: Sequence[Block], i: int) -> bool:
+    text, block = blocks[i].text, blocks[i]
+    if block.kind != "paragraph" or len(text) > SUBHEADING or is_linked(block):
         return False
-    return not is_linked(block) and _may_head(text)
+    return (_is_bold(block) or _is_shouted(text) or _is_between(blocks, i)) and _may_head(text)
+
+
+def _is_between(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line stands right in the element that holds the paragraphs before and behind it."""
+    holder, around = blocks[i].scope, [block.scope for block in blocks[i - 1 : i + 2 : 2]]
+    return holder is not None and len(around) == 2 and all(one and one.parent is holder for one in around)
 
 
 def _is_bold(block: Block) -> bool:

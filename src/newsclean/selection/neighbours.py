@@ -20,6 +20,7 @@ FRAMES, DEEP = frozenset(("div", "figure")), 3
 LISTS, ITEM = frozenset(("ul", "ol", "dl")), 3  # and how many levels above a block of theirs they are, at most
 # A list between paragraphs of the story is the story's where its items score as much on average.
 LIST = 0.1
+BULLETS = frozenset("•●▪■◦‣")
 LED = 0.5  # share of an item inside links from which it is a way elsewhere, and parts the list
 # Or below a heading so likely, whose element holds a paragraph of the story among so many blocks before it.
 SURE, BEFORE = 0.5, 3
@@ -52,9 +53,14 @@ def _announced(blocks: Sequence[Block], likely: Sequence[float], chosen: Sequenc
     reached = 0  # an item that ends so announces no more than they are
     for i in chosen:
         if blocks[i].text[-1] in ":：" and i >= reached:
-            listed = list(takewhile(lambda j: blocks[j].kind == "list_item", range(i + 1, len(blocks))))
+            listed = list(takewhile(lambda j: _is_listed(blocks[j]), range(i + 1, len(blocks))))
             yield from _list_after(blocks, likely, i, listed, chosen[-1])
             reached = i + len(listed)
+
+
+def _is_listed(block: Block) -> bool:
+    """Whether a block is an item of a list, or a paragraph that a typed sign makes one: "• Two ferries"."""
+    return block.kind == "list_item" or block.text[:1] in BULLETS
 
 
 def _list_after(
