@@ -172,6 +172,30 @@ def test_a_line_in_the_middle_below_a_picture_in_the_middle_is_its_caption(line:
     assert ("The bridge at dawn" in article.text) is False
 
 
+@pytest.mark.parametrize(
+    ("body", "caption", "credit"),
+    [
+        ("<p>{}<br>Photo: Ana Ruiz/ENA</p>", None, "Photo: Ana Ruiz/ENA"),
+        (
+            "<div><a href=/pics/bridge.jpg>{}</a>The <b>old</b> bridge. Photo: Ana Ruiz</div>",
+            "The old bridge.",
+            "Photo: Ana Ruiz",
+        ),
+        ("<p>{}</p><p>© Ana Ruiz</p>", None, "© Ana Ruiz"),
+        ("<p>{}</p><p><em>The old bridge. Photo: Ana Ruiz/ENA</em></p>", "The old bridge.", "Photo: Ana Ruiz/ENA"),
+        ("<p>{}</p><p>Photo or painting: who knows?</p>", None, None),
+        ("<p>{}</p><p>" + 60 * "The bridge. " + "Photo: Ana Ruiz</p>", None, None),
+        ("<p>{}Some like it. " + 60 * "The bridge. " + "Photo: Ana Ruiz</p>", None, None),
+    ],
+)
+def test_a_caption_or_credit_that_no_class_tells(body: str, caption: str | None, credit: str | None) -> None:
+    page = f"<article><h1>Old bridge</h1>{PROSE * 3}{body.format(IMG)}{PROSE * 3}</article>"
+    shown = [i for i in newsclean.extract(page, url=URL).images if i.url == BRIDGE]
+    assert [(i.caption, i.credit and i.credit.raw) for i in shown if i.caption or i.credit] == (
+        [(caption, credit)] if credit else []
+    )
+
+
 def test_what_stands_between_a_picture_and_a_caption_parts_them() -> None:
     body = f"<div><h2>A</h2><p>B</p><p>C</p><p>D</p>{IMG}<p>E</p><p class=thumb-desc>The old bridge.</p></div>"
     assert images(body) == []

@@ -25,6 +25,7 @@ from newsclean.images.signs import (
     holds_picture,
     is_credit,
     is_credit_line,
+    is_credited_text,
     is_label,
     is_pointed,
     line_before,
@@ -147,7 +148,12 @@ def _slanted(picture: _Picture) -> Iterator[etree._Element]:
     return iter(() if below is None else (below,))
 
 
-_CAPTIONS = (_figcaptions, _called_captions, _pointed, _lines_ending_in_credits, _behind, _slanted)
+def _beside(picture: _Picture) -> Iterator[etree._Element]:
+    """ "<p><img>The harbour at dawn. Photo: Ana Ruiz</p>"."""
+    return iter((picture.figure,) if is_credited_text(picture.figure) else ())
+
+
+_CAPTIONS = (_figcaptions, _called_captions, _pointed, _lines_ending_in_credits, _behind, _slanted, _beside)
 
 
 # ---- ways to set a credit ----

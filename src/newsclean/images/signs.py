@@ -14,8 +14,8 @@ from newsclean.text import alternation, any_of
 
 __all__ = [
     "LABEL", "LABELLED", "LINES", "LONGEST", "NO_TEXT", "SLASHED", "begins_as_credit", "caption_behind",
-    "ends_credited", "holds_caption", "holds_picture", "is_credit", "is_credit_line", "is_label", "is_pointed",
-    "line_before", "slanted_below", "told_of",
+    "ends_credited", "holds_caption", "holds_picture", "is_credit", "is_credit_line", "is_credited_text", "is_label",
+    "is_pointed", "line_before", "slanted_below", "told_of",
 ]  # fmt: skip
 
 _RULES = rules.read("images.toml")
@@ -30,10 +30,11 @@ _PICTURED = (
 )
 _LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswith((":", "：")))
 # "Ana Ruiz/AP", "A. Ruiz / 7 Dias" at the end of a caption, in an element of its own that no class tells
-SLASHED = regex.compile(r"\(?\p{Lu}[^/\d]{1,40}\s?/\s?(?:\d{1,2} )?\p{Lu}[^/\d]{1,40}\)?")
+SLASHED = regex.compile(r"\(?\p{Lu}[^/\d:]{1,40}\s?/\s?(?:\d{1,2} )?\p{Lu}[^/\d:]{1,40}\)?")
 NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
 LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
 SLANTED = frozenset(("em", "i", "small"))
+BLOCKS = frozenset(("p", "div", "td", "center"))
 _CENTRED = re.compile(r"text-align:\s?center")
 _CALLED_CENTRED = re.compile(r"(?<![^\s_-])(?:align|text)?cent(?:er|re)(?:ed)?(?!\S)")  # "has-text-align-center"
 
@@ -47,6 +48,7 @@ LONGEST = 1_500  # characters of the longest
 SIGNED = 60  # characters at the end of a caption in which its credit begins
 LEVEL = 4  # parts of a part beside a picture that are asked for a caption
 PARTS = 30  # elements of a line that are read
+BESIDE = 400  # characters of a caption that only its credit tells
 CENTRED = 120  # characters of a caption that only its place in the middle tells
 
 
@@ -131,8 +133,10 @@ def begins_as_credit(text: str) -> bool:
 def ends_credited(element: etree._Element) -> bool:
     """Whether a line that no class tells ends as captions do: "The harbour at dawn. Photo: Ana Ruiz"."""
     text = (element.text or "").strip() if not len(element) else ""
-    if not WORDS < len(text) <= LONGEST:
-        return False
+    return WORDS < len(text) <= LONGEST and _ends_as_credit(text)
+
+
+def _ends_as_credit(text: str) -> bool:
     return text.endswith(_TAKEN) or _credit_behind().search(text, max(WORDS, len(text) - SIGNED)) is not None
 
 
@@ -177,7 +181,7 @@ def holds_caption(around: etree._Element) -> bool:
     """Whether a caption or credit is among the parts of an element; in what shows a picture, and in a table with the
     picture in one row and the caption in the next, a part may hold it."""
     is_picture = around.tag == "tbody" or _shows_picture(around.get("class", "")[:LABEL])
-    if slanted_below(around) is not None:
+    if slanted_below(around) is not None or is_credited_text(around):
         return True
     for part in around:  # noqa: SIM110  # `any` would take twice the time of what most elements hold
         if _is_printed(part) or (is_picture and _holds_called(part)):
@@ -221,6 +225,17 @@ def slanted_below(around: etree._Element) -> etree._Element | None:
     return parts[-1] if is_apart and not any(text and text.strip() for text in spoken) else None
 
 
+def is_credited_text(around: etree._Element) -> bool:
+    """Whether an element holds a picture and behind it text that begins or ends as credits do, in no element of its
+    own: "<p><img>Photo: Ana Ruiz</p>"."""
+    if around.tag not in BLOCKS or not 0 < len(around) <= LEVEL or not holds_picture(around[0]):  # most
+        return False
+    if (around.text or "").strip() or not any(part.tail and part.tail.strip() for part in around):
+        return False
+    text = line(texts(around, most=PARTS), BESIDE + 1)
+    return len(text) <= BESIDE and (begins_as_credit(text) or (len(text) > WORDS and _ends_as_credit(text)))
+
+
 def caption_behind(part: etree._Element) -> etree._Element | None:
     """What follows a picture, or the element that holds no more, if that is called a caption or set like one."""
     behind = part.getnext()
@@ -229,7 +244,17 @@ def caption_behind(part: etree._Element) -> etree._Element | None:
     if behind.tag not in LINES:
         return None
     is_caption = told_of(behind) == "caption" or is_pointed(behind) or _is_centred_below(part, behind)
-    return behind if is_caption else None
+    return behind if is_caption or _is_credited_below(part, behind) else None
+
+
+def _is_credited_below(part: etree._Element, behind: etree._Element) -> bool:
+    """Whether a picture is alone in its element, and the next is a short line that begins or ends as credits do, maybe
+    in italics."""
+    is_slanted = len(behind) == 1 and behind[0].tag in SLANTED and not (behind.text or "").strip()
+    line = behind[0] if is_slanted else behind
+    if not holds_picture(part) or not (_is_credited(line) or ends_credited(line)) or _text(part):
+        return False
+    return len(line.text or "") <= BESIDE
 
 
 def _is_centred_below(part: etree._Element, behind: etree._Element) -> bool:
