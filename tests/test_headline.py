@@ -425,10 +425,29 @@ MENU = tuple(f"Menu item {chr(97 + i)}" for i in range(12))
         (("Von Ulm bis Memmingen: Brücken offen", "Menü", "Von Ulm bis Memmingen: Brücken offen"), None),
         # a day is none
         (("March 2, 2024 4 AM PT", STORY), STORY),
+        # what stands in <title> before the site's name, whatever signs are in it and however long the rest is
+        (
+            (
+                "Tolls fall; ferries rest in 2025 | The Lark Courier | larkcourier.example",
+                *MENU,
+                "Tolls fall; ferries rest in 2025",
+                "By Ada",
+            ),
+            "Tolls fall; ferries rest in 2025",
+        ),
+        (("Lark Courier Daily | " + STORY, *MENU, "Lark Courier Daily", STORY), STORY),
+        # a mark before it is no part of it
+        ((f"{STORY} - Example", *MENU, f"» {STORY}"), STORY),
     ],
 )
 def test_headline_of_a_whole_flattened_page(lines: tuple[str, ...], headline: str | None) -> None:
     assert headline_of_text(*text_blocks(*lines)) == (headline or lines[0], "text")
+
+
+def test_a_headline_below_a_teaser_that_was_taken_for_a_paragraph() -> None:
+    lines = [f"{STORY} - Example", *MENU, PROSE, "Mill of the year: all winners", STORY, PROSE, PROSE]
+    story = [i for i, line in enumerate(lines) if line == PROSE]
+    assert headline_of_text(tuple(map(Block, lines)), story) == (STORY, "text")
 
 
 def test_a_deck_by_a_part_of_its_class_that_the_data_calls_another_headline() -> None:

@@ -7,7 +7,18 @@ import regex
 
 from newsclean import rules, site
 from newsclean.blocks import Block
-from newsclean.headline.wording import ALONE, LIKE, LONGEST, TAIL, WORD, bare, without_label, without_site
+from newsclean.headline.wording import (
+    ALONE,
+    LIKE,
+    LONGEST,
+    SEPARATOR,
+    TAIL,
+    WORD,
+    bare,
+    visible,
+    without_label,
+    without_site,
+)
 from newsclean.text import DAY_LIKE, alternation, count_words
 
 __all__ = ["headline_of_text"]
@@ -39,9 +50,11 @@ def headline_of_text(
     """
     last = story[0] if story else 0
     above = _below_label(blocks[: last + 1])
-    found = next(filter(None, _told_lines(above, last > FAR)), None) if above else None
+    below = blocks[last + 1 :] if last > FAR else None
+    found = next(filter(None, _told_lines(above, below)), None) if above else None
     if not found:
         return None, None
+    found = visible(found)
     return without_label(without_site(found, site.names((), (url,))) if url else found), "text"
 
 
@@ -51,19 +64,33 @@ def _below_label(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks[labels[-1] + 1 :] if labels else blocks
 
 
-def _told_lines(blocks: Sequence[Block], is_far: bool) -> Iterator[str]:
-    """The lines that may be the headline, the likeliest first; each is only looked for where those before fail."""
+def _told_lines(blocks: Sequence[Block], below: Sequence[Block] | None) -> Iterator[str]:
+    """The lines that may be the headline, the likeliest first; each is only looked for where those before fail. Where
+    the body begins far down the lines `below` its first are asked too: that may be a teaser's."""
     above = [block.text for block in blocks]
-    first = bare(above[0])
-    yield max((line for line in above[1:] if _is_told(line, first)), key=len, default="")
+    first, parts = bare(above[0]), _parts(above[0])
+    yield max((line for line in above[1:] if _is_told(line, first) or _is_part(line, parts)), key=len, default="")
+    yield max((block.text for block in below or () if _is_part(block.text, parts)), key=len, default="")
     lines = [line for line in above if _is_title(line)]
-    if is_far:
+    if below is not None:
         yield _alike(above[0], lines)
     headings = [block.text for block in blocks if block.kind == "heading" and _is_title(block.text)]
     near = [line for line in above[-LINES_ABOVE - 1 :] if _is_title(line)]
     for titles in (headings, near, lines):
         yield next((line for line in titles if count_words(line) > ALONE), "")
         yield next(iter(titles), "")
+
+
+def _parts(title: str) -> frozenset[str]:
+    """What stands in a title before what may be names of the site and its sections, bare: nothing behind is longer."""
+    marks = SEPARATOR.finditer(title[:LONGEST])
+    parts = ((title[: mark.start()], SEPARATOR.split(title[mark.end() : LONGEST])) for mark in marks)
+    return frozenset(bare(p) for p, behind in parts if count_words(p) >= TAIL and len(p) >= max(map(len, behind)))
+
+
+def _is_part(line: str, parts: frozenset[str]) -> bool:
+    """Whether a line is one of the parts, whatever signs are in it."""
+    return min(map(len, parts), default=LONGEST) <= len(line) <= LONGEST and bare(line) in parts
 
 
 def _is_told(line: str, first: str) -> bool:
