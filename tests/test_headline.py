@@ -436,6 +436,18 @@ MENU = tuple(f"Menu item {chr(97 + i)}" for i in range(12))
             "Tolls fall; ferries rest in 2025",
         ),
         (("Lark Courier Daily | " + STORY, *MENU, "Lark Courier Daily", STORY), STORY),
+        # no <title>: the first line that the story has the words of, not one of other stories below it
+        (
+            (
+                "Iller ferries",
+                *MENU,
+                "Toll plan for the harbour splits the council",
+                "Cars crossed the Iller in the morning rain",
+                "Share this",
+                "Ida Moss wins the mayor's race again",
+            ),
+            "Cars crossed the Iller in the morning rain",
+        ),
         # a mark before it is no part of it
         ((f"{STORY} - Example", *MENU, f"» {STORY}"), STORY),
     ],

@@ -1,7 +1,8 @@
 """The headline of flattened text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from operator import add
 
 import regex
 
@@ -19,7 +20,8 @@ from newsclean.headline.wording import (
     without_label,
     without_site,
 )
-from newsclean.text import DAY_LIKE, alternation, count_words
+from newsclean.noise import line_rule
+from newsclean.text import DAY_LIKE, alternation, count_words, is_east_asian, is_spaceless
 
 __all__ = ["headline_of_text"]
 
@@ -34,6 +36,10 @@ DATED = 40  # characters of a line with a day in it that is no headline
 ALIKE = 0.5  # of the words of <title>, in flattened text, for another wording of it
 SHORTEST_TITLE = 8  # characters of a line that can be the headline of flattened text
 LINES_ABOVE = 15  # lines above the body among which its headline stands; 10 and 25 find fewer
+LINES_TOLD = 25  # the same for a line that is about the story: the first such; 15 and 40 find fewer
+ABOUT = 0.5  # of the words of a line, the share that the story's first paragraphs have
+PARAGRAPHS, TOLD = 8, 500  # these, and characters of one
+SHORT_WORD, STEM = 3, 5  # letters of words that say little, and those that words of one meaning begin with
 LABEL = 40  # characters of a line that says what a text is
 FAR = 8  # lines above the body, from which on the first may name a later one in other words
 
@@ -44,14 +50,15 @@ def headline_of_text(
     """The headline of flattened text: a line above the body (or its first line) that is no sentence.
 
     The page's first line, where a later one repeats it with or without the site's name, tells it: that is <title>;
-    or where a later one has its words, in another wording. Else it is the first line near the body that is long
-    enough, for decks and captions come below it. What the text marks as headings goes before other lines. The site's
-    name, as the page's address has it, is no part of it.
+    or where a later one has its words, in another wording. Else it is the first line near the body whose words the
+    story has, or that is long enough, for decks and captions come below it. What the text marks as headings goes before
+    other lines. The site's name, as the page's address has it, is no part of it.
     """
     last = story[0] if story else 0
     above = _below_label(blocks[: last + 1])
     below = blocks[last + 1 :] if last > FAR else None
-    found = next(filter(None, _told_lines(above, below)), None) if above else None
+    lead = " ".join(blocks[i].text[:TOLD] for i in story[:PARAGRAPHS])
+    found = next(filter(None, _told_lines(above, below, lead)), None) if above else None
     if not found:
         return None, None
     found = visible(found)
@@ -64,7 +71,7 @@ def _below_label(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks[labels[-1] + 1 :] if labels else blocks
 
 
-def _told_lines(blocks: Sequence[Block], below: Sequence[Block] | None) -> Iterator[str]:
+def _told_lines(blocks: Sequence[Block], below: Sequence[Block] | None, lead: str) -> Iterator[str]:
     """The lines that may be the headline, the likeliest first; each is only looked for where those before fail. Where
     the body begins far down the lines `below` its first are asked too: that may be a teaser's."""
     above = [block.text for block in blocks]
@@ -75,10 +82,26 @@ def _told_lines(blocks: Sequence[Block], below: Sequence[Block] | None) -> Itera
     if below is not None:
         yield _alike(above[0], lines)
     headings = [block.text for block in blocks if block.kind == "heading" and _is_title(block.text)]
+    told = _beginnings(lead)
+    for titles in (headings, [line for line in above[-LINES_TOLD - 1 : -1] if _is_title(line)]):
+        yield next((line for line in titles if count_words(line) > ALONE and _is_about(line, told)), "")
     near = [line for line in above[-LINES_ABOVE - 1 :] if _is_title(line)]
     for titles in (headings, near, lines):
         yield next((line for line in titles if count_words(line) > ALONE), "")
         yield next(iter(titles), "")
+
+
+def _is_about(line: str, told: Set[str]) -> bool:
+    """Whether the story has the words of a line, however they end."""
+    words = _beginnings(line)
+    return len(words & told) >= max(1, ABOUT * len(words)) and line_rule(line) is None
+
+
+def _beginnings(text: str) -> Set[str]:
+    """How the longer words of a text begin; in scripts without spaces, pairs of characters."""
+    if is_spaceless(text) or is_east_asian(text):
+        return frozenset(map(add, text, text[1:]))
+    return frozenset(word[:STEM] for word in WORD.findall(text.casefold()) if len(word) > SHORT_WORD)
 
 
 def _parts(title: str) -> frozenset[str]:
