@@ -82,13 +82,14 @@ def _told_lines(blocks: Sequence[Block], below: Sequence[Block] | None, lead: st
     if below is not None:
         yield _alike(above[0], lines)
     headings = [block.text for block in blocks if block.kind == "heading" and _is_title(block.text)]
-    told = _beginnings(lead)
-    for titles in (headings, [line for line in above[-LINES_TOLD - 1 : -1] if _is_title(line)]):
-        yield next((line for line in titles if count_words(line) > ALONE and _is_about(line, told)), "")
+    around = [line for line in above[-LINES_TOLD - 1 : -1] if _is_title(line)]
     near = [line for line in above[-LINES_ABOVE - 1 :] if _is_title(line)]
-    for titles in (headings, near, lines):
-        yield next((line for line in titles if count_words(line) > ALONE), "")
-        yield next(iter(titles), "")
+    told = _beginnings(lead)
+    for titles in (headings, around, near, lines):
+        long = [line for line in titles if count_words(line) > ALONE]
+        yield next((line for line in long if _is_about(line, told)), "")
+        if titles is not around:  # of which only those about the story are sure enough
+            yield next(iter(long or titles), "")
 
 
 def _is_about(line: str, told: Set[str]) -> bool:
