@@ -32,12 +32,14 @@ _RELEASES = frozenset(map(bare, _RULES["releases"]))
 _NO_TITLE = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}$|[{};=©@]|https?:|^\(.*\)$|[.!?。]\s?\([^()]+\)$")
 _OPENER = regex.compile(rf"\P{{L}}{{0,9}}(?:{alternation(_RULES['openers'])})\b", regex.IGNORECASE)
 
+_SENTENCE = regex.compile(r"[.!?]\s+\p{Lu}.{20}|[.。][”\"»’]?$")
+
 DATED = 40  # characters of a line with a day in it that is no headline
 ALIKE = 0.5  # of the words of <title>, in flattened text, for another wording of it
 SHORTEST_TITLE = 8  # characters of a line that can be the headline of flattened text
 LINES_ABOVE = 15  # lines above the body among which its headline stands; 10 and 25 find fewer
-LINES_TOLD = 25  # the same for a line that is about the story: the first such; 15 and 40 find fewer
-ABOUT = 0.5  # of the words of a line, the share that the story's first paragraphs have
+LINES_TOLD = 30  # the same for a line that is about the story: the first such; 15 and 40 find fewer
+ABOUT = 0.4  # of the words of a line, the share that the story's first paragraphs have
 PARAGRAPHS, TOLD = 8, 500  # these, and characters of one
 SHORT_WORD, STEM = 3, 5  # letters of words that say little, and those that words of one meaning begin with
 LABEL = 40  # characters of a line that says what a text is
@@ -93,9 +95,11 @@ def _told_lines(blocks: Sequence[Block], below: Sequence[Block] | None, lead: st
 
 
 def _is_about(line: str, told: Set[str]) -> bool:
-    """Whether the story has the words of a line, however they end."""
+    """Whether the story has the words of a line that is no sentence, however they end."""
     words = _beginnings(line)
-    return len(words & told) >= max(1, ABOUT * len(words)) and line_rule(line) is None
+    if len(words & told) < max(1, ABOUT * len(words)):
+        return False
+    return not _SENTENCE.search(line) and line_rule(line) is None
 
 
 def _beginnings(text: str) -> Set[str]:
