@@ -32,6 +32,7 @@ _RELEASES = frozenset(map(bare, _RULES["releases"]))
 _NO_TITLE = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}$|[{};=©@]|https?:|^\(.*\)$|[.!?。]\s?\([^()]+\)$")
 _OPENER = regex.compile(rf"\P{{L}}{{0,9}}(?:{alternation(_RULES['openers'])})\b", regex.IGNORECASE)
 
+# A sentence with a longer one behind it, or the end of one; headlines may have a short one: "Floods. Ulm wades"
 _SENTENCE = regex.compile(r"[.!?]\s+\p{Lu}.{20}|[.。][”\"»’]?$")
 
 DATED = 40  # characters of a line with a day in it that is no headline

@@ -33,7 +33,7 @@ from newsclean.images.signs import (
     told_of,
 )
 from newsclean.innertext import line, texts
-from newsclean.text import any_of, clean, ends_sentence
+from newsclean.text import alternation, any_of, clean, ends_sentence
 
 __all__ = ["printed"]
 
@@ -47,7 +47,7 @@ _CREDIT_ATTRIBUTES: tuple[str, ...] = tuple(_RULES["credit_attributes"])
 _BOTH = regex.compile(r"(.{30,}[\p{Ll}\p{N})”\"'»][.!?]”?)\s*+(\p{Lu}[^.!?]{2,60}|[\[(]\p{Lu}[^.!?]{2,60}[\])])")
 _POINTS = " ▲△▴▼▽▾◀◁◂▶▷▸◄►↑↓←→⬆⬇/|"  # before a caption, to the picture beside it; a bar behind a button
 _BEYOND = " >›»…."  # behind the words of a button: "more >"
-_OF = "of|von|de|sur|di|van|av|af|из|z"  # "1 of 5"
+_OF = alternation(_RULES["of"])
 # Before a caption in a gallery: "1/5", "1 of 5. "
 _COUNT = re.compile(rf"\d{{1,3}}\s?/\s?\d{{1,3}}(?![\d/])\s?[|:.–-]?\s?|\d{{1,3}} (?:{_OF}) \d{{1,3}}\s?[|:.]\s")
 _COUNTED = re.compile(rf"\s*\d{{1,3}}\s?(?:/|{_OF})\s?\d{{1,3}}\.?\s*")  # the same in an element of its own
