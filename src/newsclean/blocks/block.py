@@ -59,6 +59,12 @@ def is_within(scope: Scope | None, number: int) -> bool:
     return scope is not None
 
 
+def is_bare_between(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a text stands right in the element that holds the paragraphs before and behind it, in none of its own."""
+    holder, around = blocks[i].scope, [block.scope for block in blocks[i - 1 : i + 2 : 2]]
+    return holder is not None and len(around) == 2 and all(one and one.parent is holder for one in around)
+
+
 def is_linked(block: Block) -> bool:
     """Whether a text leads elsewhere."""
     return (block.link_chars or 0) > LINKED * len(block.text)

@@ -23,7 +23,7 @@ Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
 
 
 def _words(key: str) -> frozenset[str]:
-    return frozenset(folded(word for table in rules.tables("byline").values() for word in table.get(key, ())))
+    return frozenset(folded(rules.words("byline", key)))
 
 
 def _phrases(words: Iterable[str]) -> Phrases:
@@ -54,7 +54,7 @@ CATALOGUES = frozenset(_RULES["catalogues"])
 BEFORE_DATES = frozenset(_RULES["before_dates"])
 BESIDE = frozenset(_RULES["beside"])
 AT = frozenset(_RULES["at"])
-POSTED = AT.union(*(table.get("places", ()) for table in rules.tables("credit").values()))
+POSTED = AT | rules.words("credit", "places")
 INSIDE = frozenset(_RULES["inside"])
 AT_HOUSE = frozenset(_RULES["at_house"])
 HOUSE_ARTICLES = frozenset(_RULES["house_articles"])
@@ -88,10 +88,7 @@ GLUED_BY = tuple(w for w in _words("by") if _GLUED.match(w))
 GLUED_DESKS = tuple(_words("desks"))
 GLUED_JOBS = tuple(sorted((w for w in JOBS if len(w) > 1 and _GLUED.fullmatch(w)), key=len, reverse=True))
 GLUED_MODIFIERS = tuple(w for w in MODIFIERS if _GLUED.fullmatch(w))
-GLUED_FILED, GLUED_REPORTERS = (
-    tuple(word for table in rules.tables("credit").values() for word in table.get(name, ()))
-    for name in ("cjk_filed", "cjk_glued")
-)
+GLUED_FILED, GLUED_REPORTERS = (tuple(rules.words("credit", name)) for name in ("cjk_filed", "cjk_glued"))
 GLUED_OFFICES = tuple(w for w in OFFICES if _GLUED.fullmatch(w))
 EDITORS = tuple(word for table in rules.tables("credit").values() for word in table.get("cjk", {}).get("editing", ()))
 NICKNAMES = tuple(_words("nicknames"))

@@ -163,7 +163,7 @@ def lexicon() -> Lexicon:
     tables = rules.tables("credit")
     general = rules.read("credit.toml")
     lists = {name: frozenset(general[name]) for name in _names(_General)}
-    lists |= {name: _pooled(tables.values(), name) for name in _names(_Spoken) if name not in lists}
+    lists |= {name: rules.words("credit", name) for name in _names(_Spoken) if name not in lists}
     languages = {
         code: Language(*(frozenset(table.get(n, ())) for n in Language._fields)) for code, table in tables.items()
     }
@@ -195,11 +195,6 @@ def lexicon() -> Lexicon:
 
 def _names(lists: type[_General]) -> list[str]:
     return [field.name for field in fields(lists)]
-
-
-def _pooled(tables: Iterable[Mapping[str, Any]], name: str) -> frozenset[str]:
-    """A list of all languages."""
-    return frozenset(word for table in tables for entry in table.get(name, ()) for word in entry.split("|"))
 
 
 def _entries(tables: Mapping[str, Mapping[str, Any]], kinds: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:

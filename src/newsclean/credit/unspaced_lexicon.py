@@ -51,7 +51,7 @@ class UnspacedLexicon:
 @cache
 def unspaced() -> UnspacedLexicon:
     tables = rules.tables("credit")
-    pooled = partial(_pooled, tables.values())
+    pooled = partial(rules.words, "credit")
     roles: dict[str, tuple[str, str]] = {}
     titles: dict[str, str] = {}
     for code, table in tables.items():
@@ -74,7 +74,7 @@ def unspaced() -> UnspacedLexicon:
         shot=_shot(tables["zh"]["cjk_shot"]),
         # "记者 A B 北京报道", "記者A／台北報導"; a place that is known may be glued to the name
         filed=regex.compile(rf"(?:[\s／/](?P<place>\p{{Han}}{{2,3}})|(?P<place>{cities}))(?:{filed})$"),
-        reports=frozenset(pooled("cjk_filed")),
+        reports=pooled("cjk_filed"),
         after=regex.compile(rf"(?:{after}|(?<=\p{{Han}}{{2}})(?:\s\p{{Han}}{{2,4}}|{cities})?(?:{filed}))$"),
         etc=regex.compile(rf"\s?(?:{alternation(pooled('cjk_etc'))})$"),
         contributed=_contributed(tables["zh"]["cjk_contributed"]),
@@ -86,15 +86,10 @@ def unspaced() -> UnspacedLexicon:
         origins=tuple(map(_origin, origins)),
         sayings=tuple(saying for origin in origins for key in ("before", "verbs") for saying in origin.get(key, ())),
         outlets=tuple(pooled("cjk_outlet")),
-        stops=frozenset(pooled("cjk_stop")),
+        stops=pooled("cjk_stop"),
         unsigned=tuple(pooled("cjk_unsigned")),
         common=frozenset(name for row in pooled("cjk_common") for name in row.split()),
     )
-
-
-def _pooled(tables: Iterable[Mapping[str, Any]], name: str) -> list[str]:
-    """A list of all languages."""
-    return [word for table in tables for word in table.get(name, ())]
 
 
 def _labels(roles: Iterable[str], glued: Iterable[str]) -> regex.Pattern[str]:

@@ -25,9 +25,7 @@ _PICTURE = re.compile(any_of(_RULES["picture"]))
 _FRAME = re.compile(any_of((*_RULES["picture"], *_RULES["frame"])))
 _TAKEN = tuple(_RULES["taken"])
 # "© Ana Ruiz", "Foto: Ana Ruiz" in an element that no class tells: the words are those that end captions in text
-_PICTURED = (
-    word.strip() for table in rules.tables("furniture").values() for word in table.get("pictured", "").split("|")
-)
+_PICTURED = rules.words("furniture", "pictured")
 _LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswith((":", "：")))
 # "Ana Ruiz/AP", "A. Ruiz / 7 Dias" at the end of a caption, in an element of its own that no class tells
 SLASHED = regex.compile(r"\(?\p{Lu}[^/\d:]{1,40}\s?/\s?(?:\d{1,2} )?\p{Lu}[^/\d:]{1,40}\)?")

@@ -46,14 +46,10 @@ _META_LINE = re.compile(any_of(_HINTS["meta_line"]))
 _OTHER = re.compile(any_of(_HINTS["not_byline"]))
 _TELLING = re.compile(any_of((*_BYLINE_WORDS, *_HINTS["meta_line"], *_HINTS["not_byline"])))
 _AUTHOR_LINK = re.compile(any_of(_HINTS["author_links"]))
-_LABELS = frozenset(word for table in rules.tables("byline").values() for word in table.get("by", ()))
+_LABELS = rules.words("byline", "by")
 # Of these, what a newsroom is called, too ("Redaktion"), and no job: a label only before a colon.
-_NEWSROOMS = _LABELS.intersection(
-    word for table in rules.tables("byline").values() for word in table.get("organisations", ())
-).difference(word for table in rules.tables("byline").values() for word in table.get("jobs", ()))
-_JOINTS = frozenset(
-    (",", "&", "+", *(word for table in rules.tables("byline").values() for word in table.get("joins", ())))
-)
+_NEWSROOMS = _LABELS & rules.words("byline", "organisations") - rules.words("byline", "jobs")
+_JOINTS = rules.words("byline", "joins") | {",", "&", "+"}
 _FIRST_WORDS = frozenset(word.split()[0] for word in _LABELS)
 _FAR = {"dom:byline": "dom:page", "dom:rel-author": "dom:page", "dom:author-link": "dom:page-link"}
 # The white space in drawings counts: a line that holds many of them is a row of buttons, and too long for a byline.
@@ -61,9 +57,7 @@ _SILENT = innertext.SILENT - {"svg"}
 _NAMES = frozenset(("class", "id", "itemprop", "data-testid"))
 _FEEDS = ("/feed", "/feed/", "/rss", "/rss/", ".rss", ".xml")  # addresses of what an author wrote, for machines
 # "Photos: ", before links to those who made them.
-_PICTURED = frozenset(
-    word.strip() for table in rules.tables("furniture").values() for word in table.get("pictured", "").split("|")
-)
+_PICTURED = rules.words("furniture", "pictured")
 _NOWHERE = ("#", "javascript:", "mailto:")  # links that lead to no other story begin so
 _SKIPPED: frozenset[str] = frozenset(_HINTS["skipped"])
 

@@ -29,12 +29,7 @@ _BY_TRUST_OF_FIELD = {
     "site_names": ("metas", "data", "properties", "dom"),
 }
 # "Staff reporter", in all languages, names nobody.
-_JOBS = JOBS.union(
-    fold(word)
-    for table in rules.tables("byline").values()
-    for key in ("jobs", "modifiers")
-    for word in table.get(key, ())
-)
+_JOBS = JOBS.union(map(fold, rules.words("byline", "jobs") | rules.words("byline", "modifiers")))
 
 
 class _Sources(NamedTuple):

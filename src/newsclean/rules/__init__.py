@@ -1,7 +1,7 @@
 """Rules are data: what the TOML files beside this module hold, read once and frozen.
 
-`read(name)` gives a file's table, `tables(name)` one of the tables of every language. Typed views over
-them live in the modules that use them.
+`read(name)` gives a file's table, `tables(name)` one of the tables of every language, `words(table, name)` one of the
+lists in these for all languages together. Typed views over them live in the modules that use them.
 """
 
 import json
@@ -13,7 +13,7 @@ from typing import Any
 
 import tomli
 
-__all__ = ["FOLDER", "languages", "read", "tables"]
+__all__ = ["FOLDER", "languages", "read", "tables", "words"]
 
 FOLDER = Path(__file__).parent
 BUILT = FOLDER / "rules.json"
@@ -53,3 +53,11 @@ def tables(name: str) -> Mapping[str, Mapping[str, Any]]:
     """The table `name` ("credit") of each language that has it, by the language's code."""
     found = ((code, read(f"lang/{code}.toml").get(name)) for code in languages())
     return MappingProxyType({code: table for code, table in found if table})
+
+
+def words(table: str, name: str) -> frozenset[str]:
+    """What the list `name` in the table `table` ("credit") holds in any language. A bar divides what is told in one
+    line: "photo: | image:"."""
+    lists = (told.get(name, ()) for told in tables(table).values())
+    lines = (line for told in lists for line in ((told,) if isinstance(told, str) else told))
+    return frozenset(word.strip() for line in lines for word in line.split("|"))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import chain, takewhile
 
-from newsclean.blocks import Block, is_linked
+from newsclean.blocks import Block, is_bare_between, is_linked
 from newsclean.noise import line_rule
 from newsclean.text import count_words, ends_sentence
 
@@ -35,15 +35,16 @@ def with_alike(blocks: Sequence[Block], likely: Sequence[float], chosen: list[in
     kept = frozenset(chosen)
     if blocks[0].scope is None:
         return sorted((*chosen, *(i for i in _between(kept) if likely[i] > BETWEEN and _is_sentence(blocks[i]))))
-    amid, below = range(chosen[0], chosen[-1]), range(chosen[-1] + 1, len(blocks))
-    possible = [i for i in amid if likely[i] > ALIKE and i not in kept and _may_be_told(blocks[i])]
+    within, below = range(chosen[0], chosen[-1]), range(chosen[-1] + 1, len(blocks))
+    possible = [i for i in within if likely[i] > ALIKE and i not in kept and _may_be_told(blocks[i])]
     last = takewhile(lambda i: blocks[i].kind != "heading", below)
     edges = chain(range(max(0, chosen[0] - 1), chosen[0]), last)
     possible += [i for i in edges if likely[i] > EDGE and _may_be_told(blocks[i]) and _is_told(blocks[i].text)]
     if not possible:  # most
         return chosen
-    kinds, holders = _story_s(_kind, blocks, chosen), _story_s(_holder, blocks, chosen)
-    headings = {i for i in possible if likely[i] > EDGE and _is_between(blocks, i, kept)}
+    kinds, holders = _mostly_told(_kind, blocks, chosen), _mostly_told(_holder, blocks, chosen)
+    amid = (i for i in possible if likely[i] > EDGE and kept.issuperset((i - 1, i + 1)))
+    headings = {i for i in amid if is_bare_between(blocks, i)}  # a line that heads what follows
     alike = (i for i in possible if i in headings or _kind(blocks[i]) in kinds or _is_bare(blocks[i], holders))
     opening = (i for i in possible if i < chosen[0] and _is_beside(blocks[i], blocks[chosen[0]], holders))
     return sorted({*chosen, *alike, *opening})
@@ -66,7 +67,7 @@ def _is_told(text: str) -> bool:
     return ends_sentence(text) and not any(sign in text for sign in _ADDRESS)
 
 
-def _story_s(place: Callable[[Block], _Place], blocks: Sequence[Block], chosen: Sequence[int]) -> set[_Place]:
+def _mostly_told(place: Callable[[Block], _Place], blocks: Sequence[Block], chosen: Sequence[int]) -> set[_Place]:
     """The kinds of elements, or the elements, that hold much of the story and more of it than of anything else."""
     everything, story = _told(place, blocks), _told(place, (blocks[i] for i in chosen))
     least = PART * story.total()
@@ -76,13 +77,6 @@ def _story_s(place: Callable[[Block], _Place], blocks: Sequence[Block], chosen: 
 def _is_bare(block: Block, holders: Set[_Place]) -> bool:
     """Whether a sentence stands in no element of its own, but right in the one that holds the story's paragraphs."""
     return block.scope is not None and block.scope.number in holders and _is_told(block.text)
-
-
-def _is_between(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:
-    """Whether a line stands between two paragraphs of the story, right in the element that holds them: it heads what
-    follows."""
-    scope, around = blocks[i].scope, (i - 1, i + 1)
-    return scope is not None and all(j in kept and _holder(blocks[j]) == scope.number for j in around)
 
 
 def _is_beside(one: Block, other: Block, holders: Set[_Place]) -> bool:

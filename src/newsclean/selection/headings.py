@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise, takewhile
 
 from newsclean import rules
-from newsclean.blocks import Block, is_linked, is_within
+from newsclean.blocks import Block, is_bare_between, is_linked, is_within
 from newsclean.noise import line_rule
 from newsclean.text import ends_sentence, is_east_asian
 
@@ -50,13 +50,7 @@ def _reads_as_heading(blocks: Sequence[Block], i: int) -> bool:
     text, block = blocks[i].text, blocks[i]
     if block.kind != "paragraph" or len(text) > SUBHEADING or is_linked(block):
         return False
-    return (_is_bold(block) or _is_shouted(text) or _is_between(blocks, i)) and _may_head(text)
-
-
-def _is_between(blocks: Sequence[Block], i: int) -> bool:
-    """Whether a line stands right in the element that holds the paragraphs before and behind it."""
-    holder, around = blocks[i].scope, [block.scope for block in blocks[i - 1 : i + 2 : 2]]
-    return holder is not None and len(around) == 2 and all(one and one.parent is holder for one in around)
+    return (_is_bold(block) or _is_shouted(text) or is_bare_between(blocks, i)) and _may_head(text)
 
 
 def _is_bold(block: Block) -> bool:
