@@ -4,8 +4,8 @@ An element is judged by its tag and by the words in its class and id, nothing el
 distinct label. Text is judged by whole lines, by how lines begin, and by how captions end.
 """
 
-from newsclean.noise.elements import element_rule, label_words
+from newsclean.noise.elements import STATES, element_rule, label_words
 from newsclean.noise.lines import is_section, line_rule, line_rules
 from newsclean.noise.wording import LineRule
 
-__all__ = ["LineRule", "element_rule", "is_section", "label_words", "line_rule", "line_rules"]
+__all__ = ["STATES", "LineRule", "element_rule", "is_section", "label_words", "line_rule", "line_rules"]

@@ -6,15 +6,17 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsclean import rules
+from newsclean.text import alternation
 
-__all__ = ["element_rule", "label_words"]
+__all__ = ["STATES", "element_rule", "label_words"]
 
 # Class names join words by hyphens, underscores and capitals: "related-posts", "relatedPosts", "related__posts".
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}(?![a-z])")
 # WordPress names in its class what a story is about: "post status-publish category-cookies tag-newsletter".
 _TERMS = re.compile(r"\b(?:category|tag)-\S{1,200}")
 # What an element has or has not is another's name: "has-no-ticker".
-_STATES = re.compile(r"(?<!\S)(?:has|have|no|with|without)[-_]\S{1,200}")
+STATES = frozenset(rules.read("furniture.toml")["names"]["states"])
+_STATE = re.compile(rf"(?<!\S)(?:{alternation(STATES)})[-_]\S{{1,200}}")
 _NO_LETTERS = bytes(c if c in b"abcdefghijklmnopqrstuvwxyz" else ord(" ") for c in range(256))
 # Their labels describe the page, not a part of it ("has-newsletter", "category-comments").
 _PAGE_ELEMENTS = frozenset(("html", "body", "main", "article"))
@@ -75,7 +77,7 @@ def element_rule(tag: str, label: str) -> str | None:
     told = wordings.keys() & words
     if not told or tag in _PAGE_ELEMENTS:
         return None
-    whole, named = (f" {' '.join(_distinct(_words(text)))} " for text in (label, _STATES.sub("", label)))
+    whole, named = (f" {' '.join(_distinct(_words(text)))} " for text in (label, _STATE.sub("", label)))
     said = {rule.order: rule for word in told for wording, rule in wordings[word] if wording in named}
     for _, rule in sorted(said.items()):
         if (not rule.tags or tag in rule.tags) and not any(word in whole for word in rule.unless):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from newsclean import rules
 from newsclean.blocks import Block, Scope, around
-from newsclean.noise import label_words
+from newsclean.noise import STATES, label_words
 
 __all__ = ["without_foot"]
 
@@ -12,7 +12,6 @@ _DATA = rules.read("furniture.toml")["below"]
 _READERS = frozenset(_DATA["readers"])
 _BELOW = _READERS.union(_DATA["authors"], _DATA["appeals"])
 _MORE = frozenset(_DATA["unless"])
-_STATES = frozenset(_DATA["states"])
 _BOXES = frozenset(("div", "section", "ul", "ol", "aside", "footer"))
 
 
@@ -43,4 +42,4 @@ def _is_called_so(scope: Scope) -> bool:
 def _is_readers(name: str) -> bool:
     """Whether a name of an element says that it holds what readers say of the story: "article-comments"."""
     *before, last = label_words(name) or ("",)
-    return last in _READERS and _STATES.isdisjoint(before)
+    return last in _READERS and STATES.isdisjoint(before)
