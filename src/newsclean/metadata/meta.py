@@ -2,14 +2,12 @@
 
 from collections import defaultdict
 from functools import lru_cache
-from operator import itemgetter
 from typing import TypeAlias
 
 from lxml import etree
 
 from newsclean import rules
-from newsclean.metadata.candidates import EACH, VALUE, Candidate, Found
-from newsclean.text import clean
+from newsclean.metadata.candidates import Candidate, Found, add
 
 __all__ = ["Ranked", "add_ranked", "ranks", "read_meta"]
 
@@ -27,8 +25,8 @@ _ALIKE = {name.translate(_SIGNS): (field, rank + len(_FIELDS)) for name, (field,
 
 NAME = 200  # characters of a name: these are kept for the next page
 
-Ranked: TypeAlias = defaultdict[str, list[tuple[int, Candidate]]]
-"""Candidates by field, each with the rank of its name."""
+Ranked: TypeAlias = defaultdict[tuple[str, int], list[Candidate]]
+"""Candidates by field and the rank of their name."""
 
 
 def read_meta(element: etree._Element, ranked: Ranked) -> None:
@@ -37,9 +35,8 @@ def read_meta(element: etree._Element, ranked: Ranked) -> None:
     slot = _slot((get("property") or get("name") or get("itemprop") or get("http-equiv") or "")[:NAME])
     if slot:
         name, field, rank = slot
-        value = clean(get("content") or get("value") or "")  # some archives rewrite content into value
-        if value and len(value) <= VALUE and len(ranked[field]) < EACH:
-            ranked[field].append((rank, Candidate(value, f"meta:{name}")))
+        value = get("content") or get("value")  # some archives rewrite content into value
+        add(ranked[field, rank], value, f"meta:{name}")
 
 
 @lru_cache(maxsize=4096)
@@ -54,8 +51,7 @@ def _slot(names: str) -> tuple[str, str, int] | None:
     return None
 
 
-def add_ranked(ranked: Ranked, metas: Found) -> None:
+def add_ranked(ranked: Ranked, found: Found) -> None:
     """Adds what was read, the most trusted names first."""
-    for field, candidates in ranked.items():
-        candidates.sort(key=itemgetter(0))
-        metas[field].extend(candidate for _, candidate in candidates)
+    for field, rank in sorted(ranked):
+        found[field].extend(ranked[field, rank])

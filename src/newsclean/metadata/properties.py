@@ -8,13 +8,12 @@ from lxml import etree
 from newsclean import rules
 from newsclean.innertext import words
 from newsclean.metadata.candidates import EACH, Found, add, finder
+from newsclean.metadata.meta import Ranked, add_ranked, ranks
 
 __all__ = ["read_properties"]
 
 _RULES = rules.read("metadata.toml")
-_FIELDS: dict[str, str] = {name: field for field, names in _RULES["microdata"].items() for name in names}
-# The names of a field behind its first: "datecreated" is read after all "datepublished".
-_SECOND = frozenset(name for names in _RULES["microdata"].values() for name in names[1:])
+_FIELDS = ranks("microdata")
 _OF_PARTS = frozenset(_RULES["microdata_parts"]["types"])
 _OF_INNER_PARTS = frozenset(_RULES["microdata_parts"]["inner"])
 
@@ -29,21 +28,15 @@ _created = finder("//*/@property[contains(., 'dc:created') or contains(., 'schem
 
 def read_properties(tree: etree._Element, properties: Found) -> None:
     """Adds the properties of the story."""
-    second: Found = defaultdict(list)
+    ranked: Ranked = defaultdict(list)
     for element in _with_property(tree):
-        _read_property(element, element.get("itemprop", ""), properties, second)
-    for field, found in second.items():
-        properties[field].extend(found)
+        for name in element.get("itemprop", "").lower().split()[:NAMES]:
+            slot = _FIELDS.get(name)
+            if slot and len(ranked[slot]) < EACH and not _is_of_part(element):
+                add(ranked[slot], _value(element), "microdata")
+    add_ranked(ranked, properties)
     for element in islice(_created(tree), 1):  # the first: those behind it are comments'
         add(properties["published"], element.get("content"), "microdata")
-
-
-def _read_property(element: etree._Element, names: str, first: Found, second: Found) -> None:
-    for name in names.lower().split()[:NAMES]:
-        field = _FIELDS.get(name)
-        found = second if name in _SECOND else first
-        if field and len(found[field]) < EACH and not _is_of_part(element):
-            add(found[field], _value(element), "microdata")
 
 
 def _is_of_part(element: etree._Element) -> bool:
