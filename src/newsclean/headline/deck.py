@@ -112,10 +112,10 @@ def _reads_like_deck(block: Block) -> bool:
     """Whether a line has words that are no names, and is no byline, note, trail, address or prompt."""
     text = block.text
     words = sum(word[0].islower() for word in text.split())
-    if (words < SMALL and text.casefold() != text) or count_words(text) < ALONE or text[-1] in ":…":
+    if (words < SMALL and text.casefold() != text) or not _is_whole(text):
         return False
     is_note = bare(text.partition(":")[0]) in _NOTES
-    return not (is_note or is_linked(block) or _BYLINE.match(text) or _NO_PROSE.search(text) or line_rule(text))
+    return not (is_note or is_linked(block) or _NO_PROSE.search(text) or line_rule(text))
 
 
 def _told(page: _Page, places: range, metadata: Metadata) -> tuple[str, str] | None:
@@ -169,6 +169,11 @@ def _headlines(metadata: Metadata) -> set[str]:
     return {bare(c.value) for c in metadata.headlines if c != second}
 
 
+def _is_whole(text: str) -> bool:
+    """Whether a line says something by itself, and does not name who says it."""
+    return count_words(text) >= ALONE and not text.endswith(("...", "…", ":")) and not _BYLINE.match(text)
+
+
 def _may_be_deck(block: Block) -> bool:
     is_long = SHORTEST_DECK <= len(block.text) <= LONGEST_DECK
     return is_long and not _is_item(block) and not _is_caption(block) and not _is_stamp(block.text)
@@ -188,10 +193,9 @@ def _source(page: _Page, place: int, said: str, told: dict[str, str], *, is_near
     is_named = is_named_deck(block) or _is_in_deck(page.blocks, place, _DECK if is_above else _SURE_DECK)
     if not (is_named or is_above or _is_apart(page, place)):
         return None
-    source = _told_by(said, told) or (_told_with_more(said, told) if is_above else None)
-    is_whole = count_words(block.text) >= ALONE and not block.text.endswith(("...", "…", ":"))
-    is_sure = is_named and is_near and is_whole and not _BYLINE.match(block.text)
-    return source or ("dom:deck" if is_sure else None)
+    repeated = (d for d in told if _repeats(said, d) or (is_above and _tells_more(said, d)))
+    source = next(map(told.__getitem__, repeated), None)
+    return source or ("dom:deck" if is_named and is_near and _is_whole(block.text) else None)
 
 
 def _between(page: _Page) -> range:
@@ -229,8 +233,7 @@ def is_in_header(block: Block) -> bool:
 
 
 def _is_deck(scope: Scope, names: frozenset[str] = _DECK) -> bool:
-    words = _deck_words(scope.label)
-    return bool(words) and not names.isdisjoint(words)
+    return not names.isdisjoint(_deck_words(scope.label))
 
 
 @lru_cache(maxsize=4096)
@@ -248,8 +251,7 @@ def _is_subheading(page: _Page, place: int) -> bool:
     text = page.blocks[place].text
     first = next((i for i in page.story if i > place), place)
     below = (block.text for block in page.blocks[place + 1 : min(first, place + BLOCKS_NEAR)])
-    is_whole = count_words(text) >= ALONE and text[-1] not in ":…" and not _BYLINE.match(text)
-    return is_whole and any(DAY_LIKE.search(line) or _BYLINE.match(line) for line in below)
+    return _is_whole(text) and any(DAY_LIKE.search(line) or _BYLINE.match(line) for line in below)
 
 
 def _is_spoken(block: Block) -> bool:
@@ -316,20 +318,13 @@ def _is_alike(one: Scope, other: Scope) -> bool:
     return all(a.tag == b.tag and a.label == b.label for a, b in pairs)
 
 
-def _told_by(said: str, told: dict[str, str]) -> str | None:
-    """The source of the description that a block repeats; descriptions may be cut off."""
-    for description, source in told.items():
-        if said == description or (len(description) > CUT and said.startswith(description)):
-            return source
-    return None
+def _repeats(said: str, description: str) -> bool:
+    """Whether a block says what a description does, which may be cut off."""
+    return said == description or (len(description) > CUT and said.startswith(description))
 
 
-def _told_with_more(said: str, told: dict[str, str]) -> str | None:
-    """The same, where the block has a place before its first sentence, or the description an author behind its last."""
-    for description, source in told.items():
-        more = len(said) - len(description)
-        if len(description) > CUT and 0 < more <= PLACE and said.endswith(description):
-            return source
-        if len(said) > CUT and 0 < -more <= SIGNED and description.startswith(said):
-            return source
-    return None
+def _tells_more(said: str, description: str) -> bool:
+    """Whether a block has a place before what the description says, or the description an author behind it."""
+    more = len(said) - len(description)
+    is_placed = len(description) > CUT and 0 < more <= PLACE and said.endswith(description)
+    return is_placed or (len(said) > CUT and 0 < -more <= SIGNED and description.startswith(said))

@@ -36,7 +36,6 @@ _OPENER = regex.compile(rf"\P{{L}}{{0,9}}(?:{alternation(_RULES['openers'])})\b"
 _SENTENCE = regex.compile(r"[.!?]\s+\p{Lu}.{20}|[.。][”\"»’]?$")
 
 DATED = 40  # characters of a line with a day in it that is no headline
-ALIKE = 0.5  # of the words of <title>, in flattened text, for another wording of it
 SHORTEST_TITLE = 8  # characters of a line that can be the headline of flattened text
 LINES_ABOVE = 15  # lines above the body among which its headline stands; 10 and 25 find fewer
 LINES_TOLD = 30  # the same for a line that is about the story: the first such; 15 and 40 find fewer
@@ -124,8 +123,6 @@ def _is_part(line: str, parts: frozenset[str]) -> bool:
 
 def _is_told(line: str, first: str) -> bool:
     """Whether a line says what the first line does, or most of it."""
-    if len(line.casefold()) < LIKE * len(first):
-        return False
     said = bare(line)
     if len(said) < LIKE * len(first) or said not in first:
         return False
@@ -135,11 +132,10 @@ def _is_told(line: str, first: str) -> bool:
 def _alike(first: str, lines: Sequence[str]) -> str:
     """The line that has most of the first one's words, if it has enough of them."""
     words = frozenset(WORD.findall(first.casefold()))
-    shared = {
-        line: words & frozenset(WORD.findall(line.casefold())) for line in lines if line != first and line not in first
-    }
-    alike = [line for line, same in shared.items() if len(same) >= max(ALONE, ALIKE * len(words))]
-    return max(alike, key=lambda line: len(shared[line]), default="")
+    shared = {line: len(words.intersection(WORD.findall(line.casefold()))) for line in lines if line not in first}
+    most = max(shared.values(), default=0)
+    is_alike = most >= max(ALONE, LIKE * len(words))
+    return next(line for line, count in shared.items() if count == most) if is_alike else ""
 
 
 def _is_title(line: str) -> bool:
