@@ -8,13 +8,13 @@ from typing import NamedTuple
 import regex
 
 from newsclean.article import Person
-from newsclean.byline.han import names_editors, read_writers
+from newsclean.byline.han import names_editors
 from newsclean.byline.kinds import kind_of, organisation
-from newsclean.byline.line import narrowed, parse_byline, read_line
+from newsclean.byline.line import parse_byline, read_line
 from newsclean.byline.names import is_full_name, merged, recased
-from newsclean.byline.words import BY, CATALOGUES, GENRES, INNER, JOBS, TAILS, bare, match
+from newsclean.byline.words import BY, CATALOGUES, GENRES, INNER, JOBS, bare
 from newsclean.metadata import Candidate, Metadata
-from newsclean.text import begins_small, fold, letters
+from newsclean.text import begins_small, fold
 
 __all__ = [
     "BYLINE_CHARACTERS", "FULL", "NAME_WORDS", "PLAIN", "VISIBLE", "Line", "announced", "from_data", "from_metas",
@@ -27,7 +27,6 @@ LINES_MARKED = 6  # lines in which one with a word like "by" goes before those w
 PARTS = 9  # lines behind one that may be elements in it
 UNMARKED_WORDS = 14  # of a line that does not: more tells who somebody is
 LONGEST_PRINTED = 40  # characters below which a name behind "by" stays; more is a phrase
-LONGEST_OUTLET = 8  # words of an outlet's name before that of a person
 FULL = 2  # words of a full name
 NAME_WORDS = 3  # of a line that is a name
 _DATA = ("json-ld", "state")
@@ -40,8 +39,6 @@ PLAIN = regex.compile(r"\p{Lu}[\p{L}'’.\-]{1,30}(?: [\p{Lu}\p{Ll}][\p{L}'’.\
 _INVERTED = regex.compile(
     r"((?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’\-]{1,30}), (\p{Lu}[\p{L}.\-]{0,20}(?: [\p{L}.]{1,3}){0,2})"
 )
-# "Jane Doe (Photos)": what she did instead of writing.
-_NOTED = re.compile(r"[^()]{3,60} \(([^()]{2,20})\)")
 _TIME = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[012]?\d:\d\d)(?!\d)")
 
 
@@ -67,37 +64,16 @@ def _sites(metadata: Metadata) -> set[str]:
 
 
 def _without_first_names(people: list[Person]) -> list[Person]:
-    """Without those who are named in full, too: the story's author "Jane", or "janedoe", has the recipe in it as "Jane
-    Doe"."""
-    return [p for p in people if not any(_is_fuller(other.name, p.name) for other in people)]
-
-
-def _is_fuller(one: str, other: str) -> bool:
-    same_letters = letters(one).casefold() == letters(other).casefold()
-    return one.startswith(f"{other} ") or (same_letters and len(one) > len(other))
+    """Without those who are named in full, too: the story's author "Jane" has the recipe in it as "Jane Doe"."""
+    return [p for p in people if not any(other.name.startswith(f"{p.name} ") for other in people)]
 
 
 def _in_data(value: str, organisations: Container[str]) -> list[Person]:
     if fold(value) in organisations:
         return organisation(value)
-    value = _unhoused(value, organisations)
-    noted = _NOTED.fullmatch(value)
-    if noted and match(TAILS, noted[1].split(), 0):
-        return []
     words = value.split()
-    has_title = len(words) > FULL and bare(words[0]) in JOBS  # "Editor Jane Doe"
-    if PLAIN.fullmatch(value) and words[0].casefold() not in BY and not has_title:
-        return [Person(recased(value), kind_of(words))]
-    return list(parse_byline(value))
-
-
-def _unhoused(value: str, organisations: Container[str]) -> str:
-    """A value without the outlet's name before that of a person: "Lake Daily Jane Doe"."""
-    words = value.split()
-    for i in range(1, min(len(words) - 1, LONGEST_OUTLET)):
-        if fold(" ".join(words[:i])) in organisations and is_full_name(Person(" ".join(words[i:]), kind_of(words[i:]))):
-            return " ".join(words[i:])
-    return value
+    is_plain = PLAIN.fullmatch(value) and words[0].casefold() not in BY and bare(words[0]) not in JOBS
+    return [Person(recased(value), kind_of(words))] if is_plain else list(parse_byline(value))
 
 
 def from_metas(metadata: Metadata, known: Container[str] = frozenset()) -> Iterator[Line]:
@@ -105,7 +81,7 @@ def from_metas(metadata: Metadata, known: Container[str] = frozenset()) -> Itera
     sites = _sites(metadata)
     by_name: dict[str, list[str]] = {}
     for value, source in metadata.authors:
-        if source.startswith("meta:") and not value.startswith("@"):
+        if source.startswith("meta:"):
             by_name.setdefault(source, []).append(value)
     for source, values in by_name.items():
         if not all(fold(value) in known for value in values):
@@ -138,8 +114,8 @@ def _lines(metadata: Metadata, sources: tuple[str, ...]) -> Iterator[Line]:
         people = [p for p in _believed(line) if p.name not in places]
         if people:
             places.update(p.place for p in people)
-            parts = [c for c in lines[i + 1 : i + 1 + PARTS] if c.value in line.value and c.value != line.value]
-            people = _refined(people, read_line(line.value)[1], parts) if parts else people
+            parts = [c for c in lines[i + 1 : i + 1 + PARTS] if c.value in line.value]
+            people = _refined(people, read_line(line.value)[1], parts)
             if line.source in _AUTHOR_LINKS:
                 people = [*people, *_linked(lines[i + 1 :], line.source)]
             yield Line(line.source, merged(people), names_editors(line.value))
@@ -171,7 +147,7 @@ def _believed(line: Candidate) -> list[Person]:
     people, is_marked = read_line(line.value)
     if not is_marked and (len(line.value.split()) > UNMARKED_WORDS or _is_motto(people, line.value)):
         return []
-    if line.source == "dom:page" and not is_marked:
+    if line.source == "dom:page":
         return [p for p in people if is_full(p) or p.name.isalnum()]
     return [p for p in people if is_full(p)] if line.source in _LINKED else list(people)
 
@@ -179,11 +155,8 @@ def _believed(line: Candidate) -> list[Person]:
 def announced(line: str) -> list[Person]:
     """The people whom "by" or the like announces in a short line, if they are printed as names are."""
     line = line.partition(" | ")[0] if len(line) > BYLINE_CHARACTERS else line  # comments and tags, behind a bar
-    if len(line) > BYLINE_CHARACTERS or not _holds_by(line):
-        return []
-    people, is_marked = read_line(line)
-    is_byline = is_marked and all(_is_printed(person, line) for person in people)
-    return list(people) if is_byline and (len(people) < 2 or any(map(is_full, people))) else []
+    people, is_marked = read_line(line) if len(line) <= BYLINE_CHARACTERS else ((), False)
+    return list(people) if is_marked and all(_is_printed(person, line) for person in people) else []
 
 
 def _is_motto(people: Sequence[Person], line: str) -> bool:
@@ -209,10 +182,6 @@ def _is_printed(person: Person, line: str) -> bool:
         return False
     is_cased = (word in INNER or not (begins_small(word) or word[0].isdecimal()) for word in words)
     return len(person.name) < LONGEST_PRINTED and all(is_cased)
-
-
-def _holds_by(text: str) -> bool:
-    return not BY.keys().isdisjoint(map(bare, narrowed(text).split())) or bool(read_writers(text))
 
 
 def _refined(people: list[Person], is_marked: bool, parts: list[Candidate]) -> list[Person]:

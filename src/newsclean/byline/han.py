@@ -41,21 +41,24 @@ OUTLET = r"(?:《[^《》]{2,12}》|[\p{Han}A-Za-z\d]{2,12}?)"
 _SEPARATORS = regex.compile(r"[\s、，,/／&＆]+")
 _MARKS = tuple(":：/／丨｜|・·=＝")  # behind a label
 _AFTER_BY = "".join(_MARKS) + " "
-_LONG_SURNAMES = frozenset(name for name in SURNAMES if len(name) > 1)
+_SURNAMES = tuple(SURNAMES)
+_BEGINNINGS = (*SURNAMES, *NICKNAMES)
+_LONG_SURNAMES = tuple(name for name in SURNAMES if len(name) > 1)
 
 
 def read_han(line: str) -> tuple[tuple[Person, ...], bool]:
     """The people of a line that a label or a reporter's title opens, or that is two names or a name and what that is,
     and whether they are announced; () of any other."""
-    if len(line) > LONGEST or not is_east_asian(line[:FIRST]):
-        return (), False
     text = line.strip(_AROUND)
-    opening = _opening().match(text)
-    by, title, outlet = (opening["by"], opening["title"], opening["outlet"]) if opening else (None, None, None)
-    rest = _filed().sub("", text[opening.end() :] if opening else text)
-    is_marked = opening is not None and text[: opening.end()].endswith(_MARKS)
+    is_asked = len(line) <= LONGEST and is_east_asian(line[:FIRST])
+    opening = _opening().match(text) if is_asked else None
+    if opening is None:
+        return (), False
+    by, title, outlet = opening.group("by", "title", "outlet")
+    rest = _filed().sub("", text[opening.end() :])
+    is_marked = opening[0].endswith(_MARKS)
     names = _names(rest, is_marked)
-    if opening and by and outlet:  # "记者 陈海波 通讯员 李望": what stands before the title may be a name
+    if by and outlet:  # "记者 陈海波 通讯员 李望": what stands before the title may be a name
         both = _names(text[opening.end("by") :].lstrip(_AFTER_BY), is_marked)
         names, outlet = (both, None) if len(both) > len(names) else (names, outlet)
     is_told = bool(by or title)
@@ -84,11 +87,11 @@ def is_han_outlet(word: str, is_told: bool) -> bool:
         return False
     if _MIXED.fullmatch(word):
         return True
-    if not _HAN.fullmatch(word) or word[:2] in _LONG_SURNAMES or word[:3] in _LONG_SURNAMES:
+    if not _HAN.fullmatch(word) or word.startswith(_LONG_SURNAMES):
         return False
     if len(word) > LONGEST_NAME:
         return len(word) > LONGEST_JAPANESE or not _is_japanese(word)
-    return not is_told and word[0] not in SURNAMES and not word.startswith(NICKNAMES) and not _is_japanese(word)
+    return not is_told and not word.startswith(_BEGINNINGS) and not _is_japanese(word)
 
 
 def _is_japanese(word: str) -> bool:
@@ -118,7 +121,7 @@ def _names(text: str, is_marked: bool) -> list[str]:
 def _is_name(word: str, is_free: bool) -> bool:
     if not _NAME.fullmatch(word) or word in IGNORED or word in _LONG_SURNAMES or word.endswith(GLUED_REPORTERS):
         return False
-    return is_free or word[0] in SURNAMES or word[:2] in _LONG_SURNAMES
+    return is_free or word.startswith(_SURNAMES)
 
 
 def _is_title(word: str) -> bool:
@@ -135,7 +138,7 @@ def _title() -> regex.Pattern[str]:
 
 @cache
 def _opening() -> regex.Pattern[str]:
-    """ "文/海港网专栏作者 A", "海港日报见习记者A"."""
+    """ "文/海港网专栏作者 A", "海港日报见习记者A"; nothing of it need be there."""
     title = _title().pattern
     by = rf"(?P<by>{alternation(GLUED_BY)})(?:\s?[:：/／丨｜|・·=＝]\s?|\s)"
     return regex.compile(
