@@ -81,8 +81,7 @@ def narrowed(line: str) -> str:
     >>> narrowed("作者：陈海波"), narrowed("作者:陈海波")
     ('作者: 陈海波', '作者: 陈海波')
     """
-    line = line.translate(_WIDE)
-    return line if line.isascii() or ":" not in line else _GLUED_COLON.sub(": ", line)
+    return _GLUED_COLON.sub(": ", line.translate(_WIDE))
 
 
 def parse_byline(line: str) -> tuple[Person, ...]:
@@ -117,8 +116,6 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
         if not words or _is_button(words):
             continue
         start, is_marked = _start(words)
-        if not is_marked and match(TAILS, words, 0) > 1:  # "Last updated: 5 May"
-            continue
         found = read_names(words[start : _end(words, start)], is_filed=start > 1)
         if is_marked and found:
             return _judged(found, is_told=True), True
@@ -128,7 +125,7 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
             people = [p if p.organisation else replace(p, organisation=found[0].name) for p in people]
         elif not _may_describe(words, found):
             people += found
-    if not people and not text.isascii():
+    if not people:
         people = [Person(name, "person") for name in TITLED.findall(text)]
     return _judged(people, is_told=False), False
 
@@ -173,7 +170,7 @@ def _plain(line: str) -> str:
         text = _ADDRESS.sub(" ", text)
     if "(" in text:
         text = _beside().sub(lambda m: "" if _is_tail(m[1].split()) else m[0], text)
-    return _BRACKETS.sub(" ", text) if "(" in text or "[" in text or "【" in text else text
+    return _BRACKETS.sub(" ", text)
 
 
 def _is_tail(words: Sequence[str]) -> bool:
@@ -205,7 +202,7 @@ def _is_button(words: Sequence[str]) -> bool:
 def _may_describe(words: Sequence[str], found: Sequence[Person]) -> bool:
     """Whether it may tell of a person named before: "Jane Doe - Rome", "Jane Doe - Lake Daily Contributor"."""
     if len(words) == 1:
-        return all(p.kind == "person" for p in found) or bare(words[0]) in JOBS
+        return all(p.kind == "person" for p in found)
     return bare(words[-1]) in JOBS or is_place(" ".join(words).strip(EDGES))
 
 
@@ -243,9 +240,8 @@ def _is_glued(words: Sequence[str], i: int, glue: regex.Match[str]) -> bool:
         if i == 0:  # "AFP/Reuters", but "ANSA/AFP" is known as one
             return is_agency and first.isupper() and first.isalpha() and find_agency(words[0]) is None
         return first.isalpha() and (second[0].isupper() or is_agency)
-    if bare(second) in DATES:
-        return len(second) > 2 and i + 1 < len(words) and _has_figure(words[i + 1])
-    return match(TAILS, [second, *words[i + 1 :]], 0) > 0
+    behind = [second, *words[i + 1 :]]
+    return _is_date(behind, 0, 0) or match(TAILS, behind, 0) > 0
 
 
 def _start(words: list[str]) -> tuple[int, bool]:
@@ -269,14 +265,12 @@ def past_by(words: list[str]) -> int:
 
 
 def _after_by(words: list[str], at: int) -> int:
-    """Past "by", as often as it is said; `at` itself where it is not, 0 for a genre alone."""
-    start = at
+    """Past "by", as often as it is said; `at` itself where it is not."""
     while (n := match(BY, words, at)) and at + n < len(words):
-        is_particle = n == 1 and bare(words[at]) in BEGIN_NAMES and not words[at].endswith(":")
-        if is_particle and at + 2 >= len(words) and words[at][0].isupper():
+        if at + 2 >= len(words) and bare(words[at]) in BEGIN_NAMES and words[at][0].isupper():  # "Da Silva"
             break
         at += n
-    return at if at > start else start
+    return at
 
 
 def _after_genre(words: list[str]) -> int:

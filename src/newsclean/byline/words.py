@@ -99,7 +99,7 @@ def match(phrases: Phrases, words: Sequence[str], at: int) -> int:
     """How many words from `at` on are one of the phrases; 0 for none."""
     if at >= len(words):
         return 0
-    for phrase in phrases.get(words[at].strip(EDGES).casefold(), ()):
+    for phrase in phrases.get(bare(words[at]), ()):
         if len(phrase) == 1 or tuple(map(bare, words[at : at + len(phrase)])) == phrase:
             return len(phrase)
     return 0
