@@ -238,7 +238,7 @@ def _is_glued(words: Sequence[str], i: int, glue: regex.Match[str]) -> bool:
     if glue[0]:  # a slash
         is_agency = find_agency(second.strip(f"{EDGES}/")) is not None
         if i == 0:  # "AFP/Reuters", but "ANSA/AFP" is known as one
-            return is_agency and first.isupper() and first.isalpha() and find_agency(words[0]) is None
+            return is_agency and find_agency(words[0]) is None
         return first.isalpha() and (second[0].isupper() or is_agency)
     behind = [second, *words[i + 1 :]]
     return _is_date(behind, 0, 0) or match(TAILS, behind, 0) > 0
@@ -298,10 +298,10 @@ def _is_date(words: list[str], i: int, start: int) -> bool:
     if words[i].endswith(":") and following and following[0][0].isdecimal():  # "Date: 28-04-2021"
         return True
     if plain[:1].isdecimal():
-        is_number = not any(map(str.isalpha, plain)) or plain.endswith(ORDINALS) or plain[0] == "0"
-        is_name = i == start and following and following[0][0].isupper() and bare(following[0]) not in DATES
+        is_number = not any(map(str.isalpha, plain)) or plain.endswith(ORDINALS)
+        is_name = i == start and following and following[0][0].isupper()
         return (is_number and not is_name) or any(sign in plain for sign in "年:/")
-    if words[i][0].isupper() and plain in TODAY and i > 1 and words[i - 2].endswith(","):  # "Jane Doe, LAKE TODAY 8:42"
+    if plain in TODAY and i > 1 and words[i - 2].endswith(","):  # "Jane Doe, LAKE TODAY 8:42"
         return False
     return plain in DATES and any(map(_has_figure, words[i + 1 : i + (3 if words[i].endswith(",") else 2)]))
 
