@@ -86,21 +86,19 @@ def _is_phrase(names: Sequence[str]) -> bool:
 
 def _is_personal(name: str) -> bool:
     words = name.split()
-    return len(words) > 1 and not is_organisation(words) and not all(len(word) < 2 for word in words)
+    return len(words) > 1 and not is_organisation(words)
 
 
 def _divided(words: list[str]) -> list[str]:
     """With a comma between a name and a host, "Jane Doe LakeDaily.com"; between one in capitals and an outlet that is
     not, "JANE DOE Lake Daily Staff", or the other way round, "Jane Doe LAKE DAILY"."""
     host = next((i for i, word in enumerate(words) if is_host(word)), 0)
-    if host > 1 and words[host - 1].isalpha() and not is_organisation(words[:host]):
+    if host > 1 and not is_organisation(words[:host]):
         return [*words[: host - 1], f"{words[host - 1]},", *words[host:]]
     cries = [len(word) > 1 and word.isupper() for word in words]
     name = next((i for i, cry in enumerate(cries) if cry != cries[0]), len(words))
     outlet = words[name:]
     if name < CAPITALS or len(outlet) < CAPITALS or not (cries[0] or all(cries[name:])):
-        return words
-    if not all(word[0].isupper() for word in outlet):
         return words
     return [*words[: name - 1], f"{words[name - 1]},", *outlet] if is_organisation(outlet) else words
 

@@ -101,12 +101,9 @@ def _reported(text: Text) -> Iterator[list[Person]]:
     for block in (*reversed(text.above(BLOCKS_NEAR)), *first, *text.behind(BLOCKS_BELOW)):
         line = block.text if len(block.text) <= DATED_CHARACTERS else ""
         name = TITLED.match(line)
-        if name:
-            yield [Person(name[1], "person")]
-        else:
-            people = read_writers(line)
-            if people:
-                yield list(people)
+        people = [Person(name[1], "person")] if name else list(read_writers(line))
+        if people:
+            yield people
 
 
 def _beside(text: Text) -> Iterator[list[Person]]:
@@ -211,9 +208,5 @@ def _is_short(words: Sequence[str]) -> bool:
 
 
 def opens_with_by(text: str) -> bool:
-    head = text[:60]
-    if not head.isascii():
-        if read_writers(text):
-            return True
-        head = narrowed(head)
-    return match(BY, head.lstrip("([ ").split(None, 4), 0) > 0
+    words = narrowed(text[:60]).lstrip("([ ").split(None, 4)
+    return match(BY, words, 0) > 0 or bool(read_writers(text))
