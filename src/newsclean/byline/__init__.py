@@ -1,9 +1,11 @@
 """Who wrote the story: names from a printed byline, and the authors of a page from all that it says of them.
 
-line.py reads one line, page.py weighs the witnesses, words.py holds the words, which are data.
+line.py reads one line, page.py weighs the witnesses, body.py takes bylines out of the body, words.py holds the words,
+which are data.
 """
 
+from newsclean.byline.body import without_bylines
 from newsclean.byline.line import parse_byline
-from newsclean.byline.page import extract_authors, without_bylines
+from newsclean.byline.page import extract_authors
 
 __all__ = ["extract_authors", "parse_byline", "without_bylines"]

@@ -1,6 +1,6 @@
 """The authors of a page, from all that it says of them."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from typing import NamedTuple
@@ -20,23 +20,16 @@ from newsclean.byline.candidates import (
     is_full,
     weaker,
 )
-from newsclean.byline.han import read_writers
-from newsclean.byline.kinds import is_job, is_organisation, is_title, kind_of
-from newsclean.byline.line import parse_byline, past_by
+from newsclean.byline.kinds import kind_of
+from newsclean.byline.line import parse_byline
 from newsclean.byline.text import BLOCKS_ABOVE, Text, named_lines, opens_with_by
-from newsclean.byline.words import JOINS, OF, bare
 from newsclean.metadata import Metadata
 from newsclean.rules.agencies import find_agency
 from newsclean.site import is_called, is_desk
-from newsclean.text import ends_sentence, fold, is_east_asian
+from newsclean.text import fold
 
-__all__ = ["extract_authors", "without_bylines"]
+__all__ = ["extract_authors"]
 
-BYLINE_WORDS = 12  # of a line at an end of the body that names the authors and says no more
-LONGEST_CONTACT = 200  # characters of a line with an author's address
-DECKS = 3  # blocks among which a byline below a deck stands
-EMPLOYED = 7  # words of a line below the byline that say what the author is
-PLACE = 2  # words of the author's place or outlet behind the name
 ACRONYM_LETTERS = 4  # of a first word that may be an outlet's initials, written as a name
 LINES_OF_TEXT = 3  # of the text, of which the first that names another than the outlet counts
 BLOCKS_BEHIND = 12  # behind the body in which biographies are looked for
@@ -128,79 +121,6 @@ def _is_hidden(line: Line, page: _Page) -> bool:
     lines = (c.value for c in page.metadata.authors if c.source.startswith("dom:"))
     shown = [text.casefold() for text in chain(lines, (b.text for b in page.text.blocks))]
     return not any(person.name in text for person in line.people for text in shown)
-
-
-def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequence[Person]) -> list[int]:
-    """The story without lines that only name its authors, at its ends or below a deck behind a word like "by", without
-    what else signs above its text, and without lines behind it that tell how to reach its authors."""
-    told = (text for person in authors for text in (person.name, person.place, person.organisation) if text)
-    known = frozenset(bare(word) for text in told for word in text.split())
-    left = list(story)
-    while len(left) > 1 and _tells_address(blocks[left[-1]].text, authors):
-        del left[-1]
-    for end in (0, -1):
-        while len(left) > 1 and _names_only(blocks[left[end]].text, known):
-            del left[end]
-    if len(left) > 1 and (_reports_only(blocks[left[0]].text, authors) or _only_signs(blocks[left[0]].text)):
-        del left[0]
-    if len(left) > 1 and left[0] and opens_with_by(blocks[left[0] - 1].text) and _says_of_whom(blocks[left[0]]):
-        del left[0]
-    below = [i for i in left[1:DECKS] if _is_byline(blocks[i].text, known) or find_agency(blocks[i].text)]
-    return [i for i in left if i not in below]
-
-
-def _reports_only(text: str, authors: Sequence[Person]) -> bool:
-    """Whether a line in Chinese announces authors who are known, and nobody else: "海港日报记者 陈海波"."""
-    people = read_writers(text)
-    return bool(people) and {person.name for person in people} <= {author.name for author in authors}
-
-
-def _only_signs(text: str) -> bool:
-    """Whether a line says by whom a story is, whoever entered it and is named by the page's data: "By Ada Weir", or an
-    agency's name."""
-    words = text.split(None, BYLINE_WORDS)
-    names = words[past_by(words) :]
-    if len(names) == len(words) or len(words) > BYLINE_WORDS:
-        return find_agency(text) is not None
-    if ends_sentence(text) or not all(name[0].isupper() or name.casefold() in JOINS for name in names):
-        return False
-    people = parse_byline(text)
-    return bool(people) and all(person.kind == "person" and is_full(person) for person in people)
-
-
-def _says_of_whom(block: Block) -> bool:
-    """Whether a line below the byline says what the author is or for whom: "Staff writer", "Lark Courier Reporter"."""
-    words = block.text.split(None, EMPLOYED)
-    if not 1 < len(words) <= EMPLOYED or block.kind != "paragraph" or ends_sentence(block.text):
-        return False
-    if not all(word[0].isupper() or word in OF for word in words):
-        return is_job(words)
-    return is_title(words) or is_organisation(words)
-
-
-def _tells_address(text: str, authors: Sequence[Person]) -> bool:
-    """Whether a line tells how to reach an author: "Reach Ada Weir at weir@lake.example."."""
-    if "@" not in text or len(text) > LONGEST_CONTACT:
-        return False
-    said = fold(text)
-    return any(" " in person.name and fold(person.name) in said for person in authors)
-
-
-def _is_byline(text: str, known: Container[str]) -> bool:
-    """Whether a line is "By Ada Weir" or "By Ada Weir, Ulm" of an author who is known."""
-    if not past_by(text.split(None, BYLINE_WORDS)):
-        return False
-    names, _, behind = text.rpartition(",")
-    return _names_only(text, known) or (len(behind.split()) <= PLACE and _names_only(names, known))
-
-
-def _names_only(text: str, known: Container[str]) -> bool:
-    """Whether a line says nothing but names that are known; one word may be any, unless names are written as one."""
-    words = text.split(None, BYLINE_WORDS)
-    if len(words) > BYLINE_WORDS:
-        return False
-    names = [name for word in words[past_by(words) :] if (name := bare(word)) and name not in JOINS]
-    return len(names) > (0 if is_east_asian(text) else 1) and all(name in known for name in names)
 
 
 def _all_named(line: Line, metadata: Metadata) -> Line:
