@@ -39,7 +39,7 @@ from newsclean.byline.words import (
     bare,
     match,
 )
-from newsclean.rules.agencies import find_agency, is_short_form
+from newsclean.rules.agencies import find_agency
 from newsclean.rules.places import CITIES, KNOWN, place_key
 from newsclean.text import begins_small, fold
 
@@ -70,7 +70,7 @@ def read_names(words: list[str], is_filed: bool = False) -> list[Person]:
     if not whole or fold(whole) in IGNORED or is_job(words):
         return []
     parts = list(_parts(words))
-    if agencies := _agencies(whole, parts):
+    if agencies := _agencies(parts):
         return agencies
     names = [_name(part.words) for part in parts]
     if not any(map(_is_personal, names)) and any(is_organisation(part.words) for part in parts):
@@ -106,15 +106,11 @@ def _divided(words: list[str]) -> list[str]:
 def _with_agency_apart(words: list[str]) -> list[str]:
     """With a comma between a name and an agency: "Jane Doe Reuters", "JANE DOE Associated Press"."""
     for at in range(max(FULL, len(words) - AGENCY), len(words)):
-        agency, person = " ".join(words[at:]), words[:at]
-        is_agency = is_short_form(agency) if at == len(words) - 1 else find_agency(agency) is not None
-        if is_agency and all(map(_is_capital, person[-FULL:])) and not is_organisation(person):
-            return [*person[:-1], f"{person[-1]},", *words[at:]]
+        agency, person = words[at:], words[:at]
+        is_name = all(word[0].isupper() for word in person[-FULL:]) and not is_organisation(person)
+        if is_name and find_agency(" ".join(agency)):
+            return [*person[:-1], f"{person[-1]},", *agency]
     return words
-
-
-def _is_capital(word: str) -> bool:
-    return word[0].isupper() and word.replace("-", "").isalpha()
 
 
 def _unarticled(words: list[str]) -> list[str]:
@@ -122,10 +118,8 @@ def _unarticled(words: list[str]) -> list[str]:
     return words[1:] if len(words) == 2 and words[0] in ARTICLES else words
 
 
-def _agencies(whole: str, parts: Sequence[_Part]) -> list[Person]:
+def _agencies(parts: Sequence[_Part]) -> list[Person]:
     """As in "Reuters", "AFP and Reuters", "Reuters, Rome"; [] where there is more than agencies and a place."""
-    if find_agency(whole):
-        return organisation(whole)
     texts = [" ".join(part.words) for part in parts]
     if all(map(find_agency, texts)):
         return [person for text in texts for person in organisation(text)]
@@ -137,8 +131,8 @@ def _agencies(whole: str, parts: Sequence[_Part]) -> list[Person]:
 def _outlet(whole: str, parts: Sequence[_Part]) -> list[Person]:
     """The organisation that the words name, without where it is: "Lake Daily News, London, England"."""
     first, *others = parts
-    places = [" ".join(part.words) for part in others if not part.joined]
-    if not others or len(places) < len(others) or not is_organisation(first.words) or not all(map(is_place, places)):
+    places = [" ".join(part.words) for part in others]
+    if not (places and is_organisation(first.words) and all(map(is_place, places))):
         return organisation(whole)
     return [replace(outlet, place=places[0]) for outlet in organisation(" ".join(first.words).strip(OUTER))]
 
@@ -146,34 +140,29 @@ def _outlet(whole: str, parts: Sequence[_Part]) -> list[Person]:
 def _people(parts: list[_Part], names: list[str], place: str | None) -> list[Person]:
     """The people of the parts; what follows a full name behind a comma may be a place, an employer or a title."""
     people: list[Person] = []
-    titled = False  # whether the part before was a job: "corresponsal en Lima" is no second author
     for part, name in zip(parts, names, strict=True):
-        known = _told_more(people, part, titled) if people and is_full_name(people[-1]) else []
+        known = _told_more(people, part) if people and is_full_name(people[-1]) else []
         if known:
             people = known
-            titled = not part.joined and is_title(part.words)
         elif name:
             people.append(Person(name, kind_of(name.split())))
-            titled = any(bare(word) in JOBS for word in part.words[1:])  # "Jane Doe. Corresponsal en Lima"
-        else:
-            titled = False
-    if place and people and people[-1].place is None:
+    if people and people[-1].place is None:
         people[-1] = replace(people[-1], place=place)
     return people
 
 
-def _told_more(people: list[Person], part: _Part, titled: bool) -> list[Person]:
+def _told_more(people: list[Person], part: _Part) -> list[Person]:
     """The people with what the part says of them; [] where it is a name of its own."""
-    return _with_others(people, part, titled) if part.joined else _with_more(people, part.words)
+    return _with_others(people, part) if part.joined else _with_more(people, part.words)
 
 
-def _with_others(people: list[Person], part: _Part, titled: bool) -> list[Person]:
+def _with_others(people: list[Person], part: _Part) -> list[Person]:
     """The people, where what is joined to the last of them is a place of a job, or an agency beside it."""
     *others, last = people
     text = " ".join(part.words).strip(OUTER)
-    if titled and len(part.words) == 1:  # "corresponsal en Lima", with a word that joins names in Dutch
-        return [*others, replace(last, place=text)] if last.place is None and is_place(text) else people
-    if text.islower() and bare(part.words[0]) in ORGANISATIONS:  # "Jane Doe and agencies"
+    if len(part.words) == 1 and is_place(text):  # "corresponsal en Lima", with a word that joins names in Dutch
+        return [*others, replace(last, place=text)]
+    if text.islower():  # "Jane Doe and agencies", "redactora en jefe"
         return people
     if len(part.words) == 2 and bare(part.words[1]) in JOBS:  # "Jane Doe, Trade and Industry Editor"
         return [*others, replace(last, place=None)]
@@ -193,7 +182,7 @@ def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
     if bare(text) in SUFFIXES:
         return [*others, replace(last, name=f"{last.name}, {text}")]
     if is_title(words):
-        return [*others, last if last.place else replace(last, place=posted(words))]
+        return [*others, replace(last, place=last.place or posted(words))]
     if _is_outlet(text, words):
         return [p if p.organisation else replace(p, organisation=text) for p in people]
     place = _told_place(text, words)

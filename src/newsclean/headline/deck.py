@@ -93,7 +93,7 @@ def deck_below_headline(
     first = story[0] if story else 0
     said = bare(headline or "")
     places = reversed(range(max(0, first - BLOCKS_ABOVE), first - 1))
-    place = next((i for i in places if said and bare(blocks[i].text) == said), first)
+    place = next((i for i in places if bare(blocks[i].text) == said), first)
     told, *below = [*blocks[place + 1 : min(first, place + 2 + SIGNED_BELOW)], Block("")]
     lines = takewhile(lambda text: text[:1] != "(", (block.text for block in below))  # of a caption, the photographer
     is_signed = any(_is_stamp(line) or _BYLINE.match(line) or bare(line) in _SIGNED_ALONE for line in lines)
@@ -105,7 +105,7 @@ def deck_below_headline(
 
 def _is_beside(one: Scope, heading: Scope | None) -> bool:
     """Whether an element stands beside that of the headline, or is the same."""
-    return heading is not None and (one is heading or one.parent is heading.parent)
+    return heading is not None and one.parent is heading.parent
 
 
 def _reads_like_deck(block: Block) -> bool:
@@ -127,7 +127,7 @@ def _told(page: _Page, places: range, metadata: Metadata) -> tuple[str, str] | N
         block = page.blocks[place]
         said = bare(block.text) if _may_be_deck(block) else ""
         if said and said not in page.headlines:
-            is_near = place in places[-BLOCKS_NEAR:] or (places.start > 0 and place in places[:BLOCKS_BELOW])
+            is_near = place in places[-BLOCKS_NEAR:] or place in places[:BLOCKS_BELOW]
             source = _source(page, place, said, told, is_near=is_near)
             if source:
                 return block.text, source
