@@ -50,7 +50,6 @@ _VOWELS = "AEIOUY"
 MOST_INITIALS = 3  # letters
 PLACE_WORDS = 2  # of a place that may be a name as well
 LONGEST_PLACE = 3  # words of one behind "in"
-FIRST_NAME = 3  # letters of an agency that is a first name too, written as one
 INITIALS = 4  # letters of an outlet, in capitals
 FULL, AGENCY = 2, 3  # words of a full name at least, of an agency's name at most
 CAPITALS = 2  # words in capitals at least, for a name to end with them
@@ -65,7 +64,7 @@ class _Part(NamedTuple):
 def read_names(words: list[str], is_filed: bool = False) -> list[Person]:
     """The people in the words between "by" and the date; where a story is filed ("in News") is no place."""
     place, words = _cut_place(words)
-    words = _divided(_unarticled(_unplaced(_with_agency_apart(words))))
+    words = _divided(_unarticled(_with_agency_apart(words)))
     whole = " ".join(words).strip(OUTER + " ")
     if not whole or fold(whole) in IGNORED or is_job(words):
         return []
@@ -197,8 +196,7 @@ def _is_outlet(text: str, words: Sequence[str]) -> bool:
         return True
     if len(text) <= INITIALS and text.isupper() and text.isalpha() and place_key(text) not in KNOWN:
         return True
-    is_first_name = first.istitle() and len(first) <= FIRST_NAME  # Ana is no ANA
-    return is_organisation(words) or (find_agency(first) is not None and not is_first_name)
+    return is_organisation(words)
 
 
 def _told_place(text: str, words: Sequence[str]) -> str | None:
@@ -233,16 +231,8 @@ def _leads_to_place(words: Sequence[str], i: int) -> bool:
     following = words[i + 1]
     if not (following[0].isupper() or (following in HOUSE_ARTICLES and i + 2 < len(words))):
         return False
-    is_inside = words[i] in INSIDE or (words[i].isupper() and words[i].lower() in INSIDE)
-    return is_inside or (words[i] in AT_HOUSE and i > 1 and not any(word.endswith(",") for word in words[:i]))
-
-
-def _unplaced(words: list[str]) -> list[str]:
-    """ "NORA QUIST Lima" is a name in capitals, and where she wrote."""
-    end = next((i for i, word in enumerate(words) if not (word.isupper() and word.isalpha() and len(word) > 2)), 0)
-    if end < 2 or end > 3 or len(words) - end > 2 or not all(word.istitle() for word in words[end:]):
-        return words
-    return words if is_organisation(words[:end]) else words[:end]
+    is_house = words[i] in AT_HOUSE and i > 1 and not any(word.endswith(",") for word in words[:i])
+    return is_house or words[i].lower() in INSIDE
 
 
 def _parts(words: Sequence[str]) -> Iterator[_Part]:
@@ -251,13 +241,13 @@ def _parts(words: Sequence[str]) -> Iterator[_Part]:
     joined = beside = False
     for i, word in enumerate(words):
         ends = word.endswith((",", "/"))
-        joins = not ends and is_join(word) and not _is_within(words, i, len(part))
-        if not joins and (last := word.rstrip(",/") if ends else word):
+        joins = is_join(word) and not _is_within(words, i, len(part))
+        if not joins and (last := word.rstrip(",/")):
             part.append(last)
         if ends or joins:
             if part:
                 yield _Part(tuple(part), joined, beside)
-            part, joined, beside = [], joins, joins and word.casefold() in BESIDE
+            part, joined, beside = [], joins, word.casefold() in BESIDE
     if part:
         yield _Part(tuple(part), joined, beside)
 
@@ -276,9 +266,9 @@ def _is_within(words: Sequence[str], i: int, before: int) -> bool:
 
 def _name(words: Sequence[str]) -> str:
     """The name in the words, without jobs and degrees; "" where there is none."""
-    kept = _without_jobs([word for word in words if not is_degree(word) or len(words) == 1])
+    kept = _without_jobs([word for word in words if not is_degree(word)])
     half = len(kept) // 2
-    if half and kept[:half] == kept[half:]:  # a name printed twice, for two screens
+    if kept[:half] == kept[half:]:  # a name printed twice, for two screens
         kept = kept[:half]
     name = _unglued(" ".join(kept).strip(OUTER + " "))
     if name.endswith(".") and len(name.rsplit(None, 1)[-1]) > 4:  # letters and the full stop: no "Prof.", "Jr."
@@ -292,7 +282,7 @@ def _without_jobs(words: list[str]) -> list[str]:
     if not jobs:
         return words
     kept = words[: jobs[0]]
-    while kept and (bare(kept[-1]) in MODIFIERS or _is_employer(kept)):
+    while kept and (bare(kept[-1]) in MODIFIERS or (len(kept) > FULL and find_agency(kept[-1]))):
         kept.pop()
     rank = next((i for i in range(2, len(kept)) if bare(kept[i]) in MODIFIERS), len(kept))
     kept = kept[:rank]  # "Jane Doe Senior Washington Correspondent"
@@ -301,11 +291,6 @@ def _without_jobs(words: list[str]) -> list[str]:
         while len(kept) > 2 and kept[0].casefold() in MODIFIERS:
             del kept[0]
     return kept
-
-
-def _is_employer(words: Sequence[str]) -> bool:
-    """As in "Jane Doe BBC News correspondent": a short form of an agency behind two names."""
-    return len(words) > 2 and words[-1].isupper() and len(words[-1]) > 1 and find_agency(words[-1]) is not None
 
 
 def _unglued(name: str) -> str:

@@ -137,7 +137,7 @@ def _told(page: _Page, places: range, metadata: Metadata) -> tuple[str, str] | N
 def _headed(page: _Page, places: range, metadata: Metadata) -> tuple[str, str] | None:
     """The heading below the headline that heads nothing, or tells a whole sentence in an element of its own."""
     titles = {bare(value) for value, source in metadata.headlines if not source.startswith("dom:")}
-    if not (page.story and places.start and places and _is_headline(bare(page.blocks[places.start - 1].text), titles)):
+    if not (places.start and _is_headline(bare(page.blocks[places.start - 1].text), titles)):
         return None
     for place in places[:BLOCKS_NEAR]:
         if not _may_head_the_story(page, place):
@@ -153,8 +153,7 @@ def _opening(page: _Page, places: range) -> tuple[str, str] | None:
     if not (page.story and 0 < places.start <= page.story[0] and _may_head_the_story(page, page.story[0])):
         return None
     block = page.blocks[page.story[0]]
-    is_long = count_words(block.text) >= LONG_HEADING and block.text[-1] not in ENDS and not is_linked(block)
-    return (block.text, "dom:long-heading") if is_long else None
+    return (block.text, "dom:long-heading") if count_words(block.text) >= LONG_HEADING else None
 
 
 def _may_head_the_story(page: _Page, place: int) -> bool:
@@ -180,10 +179,8 @@ def _may_be_deck(block: Block) -> bool:
 
 
 def _is_item(block: Block) -> bool:
-    """Whether a block is an item of a list, or a paragraph in one, and that is not what the page calls its deck."""
-    holder = block.scope.parent if block.scope else None
-    is_item = block.kind == "list_item" or (block.kind == "paragraph" and any(s.tag == "li" for s in _around(block)))
-    return is_item and not (holder and _is_deck(holder, _SURE_DECK))
+    """Whether a block is an item of a list, or a paragraph in one."""
+    return block.kind == "list_item" or (block.kind == "paragraph" and any(s.tag == "li" for s in _around(block)))
 
 
 def _source(page: _Page, place: int, said: str, told: dict[str, str], *, is_near: bool) -> str | None:
@@ -257,8 +254,7 @@ def _is_subheading(page: _Page, place: int) -> bool:
 def _is_spoken(block: Block) -> bool:
     """Whether a heading tells a whole sentence: what heads a part of the story asks or names, and hardly ever tells."""
     text = block.text
-    is_sentence = ends_sentence(text) and count_words(text) >= SPOKEN and text[-1] not in ENDS
-    return is_sentence and not is_linked(block)
+    return ends_sentence(text) and count_words(text) >= SPOKEN and text[-1] not in ENDS
 
 
 def _is_outside(page: _Page, place: int) -> bool:

@@ -50,7 +50,6 @@ _LABELS = rules.words("byline", "by")
 # Of these, what a newsroom is called, too ("Redaktion"), and no job: a label only before a colon.
 _NEWSROOMS = _LABELS & rules.words("byline", "organisations") - rules.words("byline", "jobs")
 _JOINTS = rules.words("byline", "joins") | {",", "&", "+"}
-_FIRST_WORDS = frozenset(word.split()[0] for word in _LABELS)
 _FAR = {"dom:byline": "dom:page", "dom:rel-author": "dom:page", "dom:author-link": "dom:page-link"}
 # The white space in drawings counts: a line that holds many of them is a row of buttons, and too long for a byline.
 _SILENT = innertext.SILENT - {"svg"}
@@ -155,7 +154,7 @@ def _judged(roots: Iterator[etree._Element], kept: frozenset[etree._Element]) ->
                 steps.skip_subtree()
                 continue
             label = _label(element)
-            kind = _judge(label) if label else ""
+            kind = _judge(label)
             yield element, kind
             if kind == "other" and element not in kept:
                 steps.skip_subtree()
@@ -186,8 +185,6 @@ def _judge(label: str) -> str:
         return ""
     if _OTHER.search(label):
         return "other"
-    if "type-post" in label:  # what WordPress says of a story as a whole: "author-jane type-post"
-        return ""
     if _BYLINE.search(label):
         return "dom:byline"
     return "dom:by" if _META_LINE.search(label) else ""
@@ -224,8 +221,6 @@ def _begins_with_by(text: str) -> bool:
     if not words:
         return False
     first = words[0].partition(":")[0].casefold()
-    if first not in _FIRST_WORDS:
-        return False
     return first in _LABELS or any(" ".join(words[:n]).casefold().rstrip(": ") in _LABELS for n in (2, 3))
 
 

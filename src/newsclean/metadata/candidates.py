@@ -84,7 +84,7 @@ Found: TypeAlias = defaultdict[str, list[Candidate]]
 
 def add(found: list[Candidate], value: str | None, source: str) -> None:
     """Adds a value, unless there is none, or it is too long, or there are enough."""
-    value = clean(value) if value else ""
+    value = clean(value or "")
     if value and len(value) <= VALUE and len(found) < EACH:
         found.append(Candidate(value, source))
 
