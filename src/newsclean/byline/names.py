@@ -93,23 +93,27 @@ def _divided(words: list[str]) -> list[str]:
     not, "JANE DOE Lake Daily Staff", or the other way round, "Jane Doe LAKE DAILY"."""
     host = next((i for i, word in enumerate(words) if is_host(word)), 0)
     if host > 1 and not is_organisation(words[:host]):
-        return [*words[: host - 1], f"{words[host - 1]},", *words[host:]]
+        return _parted(words, host)
     cries = [len(word) > 1 and word.isupper() for word in words]
     name = next((i for i, cry in enumerate(cries) if cry != cries[0]), len(words))
     outlet = words[name:]
     if name < CAPITALS or len(outlet) < CAPITALS or not (cries[0] or all(cries[name:])):
         return words
-    return [*words[: name - 1], f"{words[name - 1]},", *outlet] if is_organisation(outlet) else words
+    return _parted(words, name) if is_organisation(outlet) else words
 
 
 def _with_agency_apart(words: list[str]) -> list[str]:
     """With a comma between a name and an agency: "Jane Doe Reuters", "JANE DOE Associated Press"."""
     for at in range(max(FULL, len(words) - AGENCY), len(words)):
-        agency, person = words[at:], words[:at]
-        is_name = all(word[0].isupper() for word in person[-FULL:]) and not is_organisation(person)
-        if is_name and find_agency(" ".join(agency)):
-            return [*person[:-1], f"{person[-1]},", *agency]
+        is_name = all(word[0].isupper() for word in words[at - FULL : at]) and not is_organisation(words[:at])
+        if is_name and find_agency(" ".join(words[at:])):
+            return _parted(words, at)
     return words
+
+
+def _parted(words: list[str], at: int) -> list[str]:
+    """The words, with a comma before the one at `at`."""
+    return [*words[: at - 1], f"{words[at - 1]},", *words[at:]]
 
 
 def _unarticled(words: list[str]) -> list[str]:
@@ -191,12 +195,9 @@ def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
 def _is_outlet(text: str, words: Sequence[str]) -> bool:
     """Whether it is whom somebody writes for: "dpa", "Lake Daily", "BBC Sport", "LDC"; "g1", which opens with a figure
     behind one letter."""
-    first = words[0]
-    if first[0].isalpha() and first[1:].rstrip(",").isdecimal():
-        return True
-    if len(text) <= INITIALS and text.isupper() and text.isalpha() and place_key(text) not in KNOWN:
-        return True
-    return is_organisation(words)
+    is_numbered = words[0][0].isalpha() and words[0][1:].rstrip(",").isdecimal()
+    is_short = len(text) <= INITIALS and text.isupper() and text.isalpha() and place_key(text) not in KNOWN
+    return is_numbered or is_short or is_organisation(words)
 
 
 def _told_place(text: str, words: Sequence[str]) -> str | None:
