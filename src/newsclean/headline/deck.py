@@ -179,8 +179,10 @@ def _may_be_deck(block: Block) -> bool:
 
 
 def _is_item(block: Block) -> bool:
-    """Whether a block is an item of a list, or a paragraph in one."""
-    return block.kind == "list_item" or (block.kind == "paragraph" and any(s.tag == "li" for s in _around(block)))
+    """Whether a block is an item of a list, or a paragraph in one, and that is not what the page calls its deck."""
+    holder = block.scope.parent if block.scope else None
+    is_item = block.kind == "list_item" or (block.kind == "paragraph" and any(s.tag == "li" for s in _around(block)))
+    return is_item and not (holder and _is_deck(holder, _SURE_DECK))
 
 
 def _source(page: _Page, place: int, said: str, told: dict[str, str], *, is_near: bool) -> str | None:
