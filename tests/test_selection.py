@@ -413,13 +413,6 @@ def test_the_rows_of_a_short_table_stand_together():
     assert select(story, [0.9, 0.4, 0.4, 0.4, 0.9]) == [0, 4]
 
 
-def test_a_long_line_above_the_story_that_gives_day_and_time():
-    told = "江城网 2009年03月18日 09:14 来源:江城日报 作者:陆小芸 编辑:王成 【字号:大 中 小】 【打印本稿】 【关闭窗口】"
-    assert select(paragraphs(told, LONG, LONG), [0.9] * 3) == [1, 2]
-    bare = "The council of Erden appointed Ana Ruiz to the board of the mill from 1.9.2015 on"
-    assert select(paragraphs(bare, LONG, LONG), [0.9] * 3) == [0, 1, 2]
-
-
 def bold(text: str, kind: str = "paragraph") -> Block:
     return Block(text, kind, BODY, 0, len(text))
 
@@ -724,12 +717,10 @@ def test_a_line_that_says_nothing_else_heads_ingredients(label):
 
 
 def test_a_recipe_below_the_story():
-    """As blogs tell a story first; printed twice it is the recipe's once."""
+    """As blogs tell a story first."""
     card = [in_holder(12, "Ingredients", "h2"), in_holder(13, "4 eels", "li"), in_holder(14, "8 plums", "li")]
     steps = [in_holder(15, "Method", "h2"), in_holder(16, "Smoke the eels.", "li"), in_holder(17, "Stew.", "li")]
-    again = [block._replace(scope=Scope(30 + i, BODY, "li", "")) for i, block in enumerate(card)]
-    blocks = [in_holder(11, LONG), *card, *steps, *again]
-    assert select(blocks, [0.9] + [0.0] * 9) == list(range(7))
+    assert select([in_holder(11, LONG), *card, *steps], [0.9] + [0.0] * 6) == list(range(7))
 
 
 def test_short_lines_part_the_lists_of_a_recipe():
@@ -737,21 +728,17 @@ def test_short_lines_part_the_lists_of_a_recipe():
     items = [in_holder(13, "4 eels", "li", eels), in_holder(14, "Salt", "li", eels), in_holder(15, "To serve")]
     recipe = [in_holder(11, "Ingredients", "h2"), *items, in_holder(16, "12 walnuts", "li", nuts), in_holder(20, LONG)]
     assert select(recipe, [0.0] * 5 + [0.9]) == list(range(6))
-    cards = in_holder(16, "Eel pie", "li", nuts._replace(label="teasers"))
-    assert select([*recipe[:4], cards, recipe[5]], [0.0] * 5 + [0.9]) == [0, 1, 2, 5]
 
 
 TOLD = ("4 smoked eels\n8 plums, stoned\nSalt\n2 tbsp walnut oil", "Stew the plums.\nServe with the eels.")
 
 
 def test_what_the_data_tells_of_a_recipe_is_the_story_s():
-    """The lines of a list, with those that it does not tell itself; not tags, buttons, or who took a picture."""
-    figure = Scope(15, HOLDER, "figure", "")
+    """The lines of a list, with those that it does not tell itself; not tags and buttons."""
     lines = [
         in_holder(11, LONG),
         in_holder(12, "What you need", "h2"),
         in_holder(14, "4 smoked eels"),
-        in_holder(16, "Ada Weir", holder=figure),
         in_holder(17, "For the sauce"),
         in_holder(18, "8 plums, stoned", "li"),
         in_holder(31, "Step 2"),
@@ -763,11 +750,11 @@ def test_what_the_data_tells_of_a_recipe_is_the_story_s():
         in_holder(22, "plums", link_chars=5),
         in_holder(23, "Salt", link_chars=4),
     ]
-    likely = [0.9] + [0.0] * 13
-    assert select(lines, likely, recipe=TOLD) == [0, 1, 2, 4, 5, 8, 9, 10]
+    likely = [0.9] + [0.0] * 12
+    assert select(lines, likely, recipe=TOLD) == [0, 1, 2, 3, 4, 7, 8, 9]
     assert select(lines, likely) == [0]
     assert select(lines, likely, recipe=(TOLD[0] + "\n500 g of potatoes from the field behind the mill" * 3,)) == [0]
-    assert select(lines, [0.0] * 14, recipe=TOLD) == []
+    assert select(lines, [0.0] * 13, recipe=TOLD) == []
 
 
 def test_of_two_lists_that_the_data_tells_the_chosen_is_the_story_s():
@@ -823,18 +810,6 @@ def test_a_heading_goes_with_what_its_wording_tells_to_be_a_prompt():
 
     assert select(boxed(prompt), [0.9] * 4) == [0, 2, 3]  # the prompt itself goes by its wording
     assert select(boxed(LONG), [0.9] * 4) == [0, 1, 2, 3]
-
-
-def test_a_box_whose_heading_names_a_newsletter_goes():
-    def headed(heading: str, holder: Scope) -> list[int]:
-        inside = [Block(heading, "heading", Scope(21, holder, "h3", "")), Block(LONG, scope=Scope(22, holder, "p", ""))]
-        return select([in_holder(11, LONG), *inside, in_holder(23, LONG)], [0.9] * 4)
-
-    box = Scope(20, HOLDER, "div", "")
-    assert headed("Der Hafenboten-Newsletter", box) == [0, 3]
-    assert headed("Nyhetsbrevet Sund & Älv", box) == [0, 3]
-    assert headed("Der Hafenbote", box) == [0, 1, 2, 3]
-    assert headed("Was im Newsletter stand", HOLDER) == [0, 1, 2, 3]  # a heading of the story
 
 
 @pytest.mark.parametrize(
