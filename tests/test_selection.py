@@ -605,21 +605,19 @@ def test_lines_with_a_typed_sign_are_a_list_where_a_paragraph_announces_one():
     assert select(blocks, [0.9, 0.9, 0.1, 0.1, 0.1]) == [0, 1]
 
 
-def test_a_list_in_an_item_of_the_story_is_the_story_s_but_no_number_of_an_item():
-    """As guides print steps: the number, what to do, and below it a list of things to mind."""
+def test_a_list_in_an_item_of_the_story_is_the_story_s():
+    """As guides print steps: what to do, and below it a list of things to mind."""
 
     def step(place: int, *texts: str) -> list[Block]:
         item = Scope(place, Scope(12, HOLDER, "ol", ""), "li", "")
         inner = Scope(place + 3, Scope(place + 2, item, "div", ""), "ul", "")
-        number, told = (
-            Block(text, "list_item", Scope(place + i, item, "div", "")) for i, text in enumerate(texts[:2], 1)
-        )
-        minded = [Block(text, "list_item", Scope(place + 4 + i, inner, "li", "")) for i, text in enumerate(texts[2:])]
-        return [number, told, *minded]
+        told = Block(texts[0], "list_item", Scope(place + 1, item, "div", ""))
+        minded = [Block(text, "list_item", Scope(place + 4 + i, inner, "li", "")) for i, text in enumerate(texts[1:])]
+        return [told, *minded]
 
-    steps = [*step(20, "1", "Cut the rope.", "Wear gloves."), *step(30, "2.", "Tie it again."), *step(40, "1850", LONG)]
-    assert select([in_holder(11, LONG), *steps], [0.9, 0.1, 0.9, 0.0, 0.1, 0.9, 0.1, 0.9]) == [0, 2, 3, 5, 7]
-    assert select([in_holder(11, LONG), *steps], [0.9, 0.1, 0.1, 0.0, 0.1, 0.1, 0.1, 0.1]) == [0]
+    steps = [*step(20, "Cut the rope.", "Wear gloves."), *step(30, "Tie it again."), *step(40, LONG)]
+    assert select([in_holder(11, LONG), *steps], [0.9, 0.9, 0.0, 0.9, 0.9]) == [0, 1, 2, 3, 4]
+    assert select([in_holder(11, LONG), *steps], [0.9, 0.1, 0.0, 0.1, 0.1]) == [0]
 
 
 def test_a_list_that_closes_the_story_below_a_heading():
@@ -637,23 +635,6 @@ def test_a_list_that_closes_the_story_below_a_heading():
     assert select(told, [0.9, 0.4, 0.0, 0.0, 0.0]) == [0]
     assert select(told, [0.1, 0.8, 0.0, 0.0, 0.0]) == []
     assert select(closed("In short", "Share", "No bar."), [0.9, 0.8, 0.0, 0.0, 0.0]) == [0]
-
-
-def test_what_stands_in_a_box_under_a_heading_that_is_dropped_is_none():
-    def with_box(title: str, box: Scope) -> list[Block]:
-        titled = Block(title, "heading", Scope(21, box, "h2", ""))
-        return [
-            in_holder(11, LONG),
-            titled,
-            Block("Ada Weir, Lock Lane 3", scope=Scope(22, box, "p", "")),
-            in_holder(30, LONG),
-        ]
-
-    likely, box = [0.9, 0.6, 0.8, 0.9], Scope(20, HOLDER, "div", "")
-    assert select(with_box("Who asked", box), likely) == [0, 1, 2, 3]
-    assert 2 not in select(with_box("Media contact:", box), likely)
-    assert select(with_box("About the company", box), likely) == [0, 3]
-    assert 2 in select(with_box("Media contact:", HOLDER), likely)
 
 
 RECIPE = [

@@ -32,7 +32,7 @@ def completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int
     kept.update(_announced(blocks, likely, chosen))
     for items in _lists(blocks):
         if _is_in_story(blocks, likely, items, kept, last):
-            kept.update(i for i in items if not _is_number(blocks, i))
+            kept.update(items)
         if not kept.isdisjoint(items) and _is_button_row(blocks, items):
             kept.difference_update(items)
     for rows in _tables(blocks):
@@ -119,13 +119,6 @@ def _is_within_item(holder: Scope, above: Block) -> bool:
     """Whether a list stands in an item of another list, below the text of that."""
     item = next((scope for scope in islice(around(holder.parent), ITEM) if scope.tag == "li"), None)
     return item is not None and is_within(above.scope, item.number)
-
-
-def _is_number(blocks: Sequence[Block], i: int) -> bool:
-    """Whether a block is the number that a page prints beside the text of an item, as steps have them."""
-    item = next((scope for scope in islice(around(blocks[i].scope), ITEM) if scope.tag == "li"), None)
-    is_followed = item is not None and i + 1 < len(blocks) and is_within(blocks[i + 1].scope, item.number)
-    return is_followed and blocks[i].text.rstrip(".").isdecimal()
 
 
 def _closes(blocks: Sequence[Block], likely: Sequence[float], heading: int, holder: Scope, kept: Set[int]) -> bool:

@@ -10,7 +10,7 @@ from newsclean.selection.articles import one_article, without_cards
 from newsclean.selection.comments import without_comments
 from newsclean.selection.facts import without_facts
 from newsclean.selection.foot import without_foot
-from newsclean.selection.headings import without_boxes, without_idle
+from newsclean.selection.headings import without_idle
 from newsclean.selection.ingredients import with_ingredients
 from newsclean.selection.neighbours import completed
 from newsclean.selection.prompts import without_prompts
@@ -55,7 +55,7 @@ def select(
     chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]
     chosen = without_comments(blocks, told_once(blocks, _without_announced(blocks, chosen)))
     chosen = without_idle(blocks, without_pull_quotes(blocks, chosen))
-    return without_stamps(blocks, without_prompts(blocks, without_boxes(blocks, chosen)))
+    return without_stamps(blocks, without_prompts(blocks, chosen))
 
 
 def _likely(blocks: Sequence[Block], likely: Sequence[float]) -> list[int]:
