@@ -94,8 +94,6 @@ def test_words_for_screen_readers_are_no_part_of_a_caption(name: str) -> None:
         ("<img src='/pics/b.jpg?width=16' data-srcset='/pics/small.jpg 300w, /pics/bridge.jpg 1200w'>", None, None),
         ("<img srcset='/pics/bridge.jpg, /pics/b2.jpg'>", None, None),
         (f"<a href='/pics/large.jpg'>{IMG}</a>", None, None),
-        (f"{IMG}<div data-c-caption='The bridge.' data-c-credit='Ana Muster'></div>", "The bridge.", "Ana Muster"),
-        (f"{IMG}<div data-caption='<b>The bridge.</b>'></div>", None, None),
     ],
 )
 def test_a_picture_of_the_story(inside: str, caption: str | None, credit: str | None) -> None:
@@ -508,10 +506,8 @@ def test_the_base_of_a_page_completes_addresses(base: str, url: str | None, expe
         ("/c/orgel-bild/wide__1300x731", "/c/orgel-bild/wide__822x462"),
         ("/c/orgel-81f2/alternates/LANDSCAPE_1280", "/c/orgel-81f2/alternates/LANDSCAPE_840"),
         ("/c/0b8b2c1e-7d41.original1024.jpg", "/c/0b8b2c1e-7d41.original736.jpg"),
-        ("/p/1741234.jpg", "/q/garden-pier-1741234.webp"),
         ("/p/1741234-old-mill-2n4Qnu87yTea.jpg", "/p/1741234-old-mill-2n4Qnu88oYBG.jpg"),
         ("/p/1741234_W2040C2040x1360o0x0.jpg", "/q/1741234_M400x267.jpg"),
-        ("/c/5e1f0a9b8c7d/normal/1440.jpg", "/c/5e1f0a9b8c7d/normal/978.jpg"),
         ("/p/a1.jpg", "/p/a1-wide.jpg"),
         ("/c/332174/fill-1200x800|format-webp|webpquality-85/", "/c/332174/fill-640x426|format-webp|webpquality-70/"),
         (
@@ -721,12 +717,6 @@ def test_the_picture_s_own_address_goes_before_a_cut_for_some_screens() -> None:
         ),
         ("<figcaption><i>1/12</i> It rained.</figcaption>", "It rained.", None),
         ("<figcaption>It rained. <a href=/b>Buy this photo</a></figcaption>", "It rained.", None),
-        ("<figcaption>It rained.<i style='clip:rect(0 0 0 0)'> new tab</i></figcaption>", "It rained.", None),
-        (
-            "<figcaption>It rained. <cite>(<i class=source>ENA</i>: Ana Muster)</cite></figcaption>",
-            "It rained.",
-            "(ENA: Ana Muster)",
-        ),
         (
             "<figcaption>It rained. <i class=credit>Ana Muster</i> <i class=distributor>/ENA</i></figcaption>",
             "It rained.",
@@ -818,7 +808,6 @@ def test_lines_near_a_picture_that_are_no_caption(around: str) -> None:
             "The bridge.",
             "Ana Ruiz",
         ),
-        (f"{IMG}<figcaption><p role=button>The bridge.</p></figcaption>", "The bridge.", None),  # it opens when pressed
         # the caption cut off, beside the whole one; a link that opens it
         (
             f"{IMG}<div class=caption><p class=caption-full>The bridge at dawn.<a> less</a></p>"
@@ -889,12 +878,6 @@ def test_a_cutline_is_a_caption() -> None:
     assert image.caption == "The ferry at dawn, before the captain came."
 
 
-def test_a_card_drawn_of_the_story_s_address_is_no_picture() -> None:
-    told = Metadata(images=(Candidate("https://example.org/share/1708/news/bridge", "meta:og:image"),))
-    figure = "<figure><img src=/p/pier.jpg><figcaption>The pier at dawn</figcaption></figure>"
-    assert images(story(figure), told) == [("https://example.org/p/pier.jpg", "The pier at dawn", None)]
-
-
 def test_pictures_that_one_program_sends_are_told_apart() -> None:
     figures = "".join(f"<figure><img src='/image.php?uuid={n}&amp;width=640'></figure>" for n in ("0f9c1", "77aa8"))
     assert len(images(story(figures))) == 2
@@ -913,12 +896,6 @@ def test_a_figure_of_figures_leaves_each_its_own_caption() -> None:
         ("https://example.org/p/weir.jpg", None, None),
         ("https://example.org/p/mill.jpg", "The mill at dawn", None),
     ]
-
-
-def test_a_figure_that_is_never_closed_keeps_its_picture() -> None:
-    others = "".join(f"<figure><img src=/p/{name}.jpg></figure>" for name in ("weir", "pier"))
-    found = images(story(f"<figure><img src=/p/mill.jpg><p>The mill opened on Monday.</p>{others}"))
-    assert [url.rpartition("/")[2] for url, _, _ in found] == ["mill.jpg", "weir.jpg", "pier.jpg"]
 
 
 @pytest.mark.parametrize(

@@ -413,13 +413,6 @@ def test_the_rows_of_a_short_table_stand_together():
     assert select(story, [0.9, 0.4, 0.4, 0.4, 0.9]) == [0, 4]
 
 
-def test_a_long_line_above_the_story_that_gives_day_and_time():
-    told = "江城网 2009年03月18日 09:14 来源:江城日报 作者:陆小芸 编辑:王成 【字号:大 中 小】 【打印本稿】 【关闭窗口】"
-    assert select(paragraphs(told, LONG, LONG), [0.9] * 3) == [1, 2]
-    bare = "The council of Erden appointed Ana Ruiz to the board of the mill from 1.9.2015 on"
-    assert select(paragraphs(bare, LONG, LONG), [0.9] * 3) == [0, 1, 2]
-
-
 def bold(text: str, kind: str = "paragraph") -> Block:
     return Block(text, kind, BODY, 0, len(text))
 
@@ -612,21 +605,19 @@ def test_lines_with_a_typed_sign_are_a_list_where_a_paragraph_announces_one():
     assert select(blocks, [0.9, 0.9, 0.1, 0.1, 0.1]) == [0, 1]
 
 
-def test_a_list_in_an_item_of_the_story_is_the_story_s_but_no_number_of_an_item():
-    """As guides print steps: the number, what to do, and below it a list of things to mind."""
+def test_a_list_in_an_item_of_the_story_is_the_story_s():
+    """As guides print steps: what to do, and below it a list of things to mind."""
 
     def step(place: int, *texts: str) -> list[Block]:
         item = Scope(place, Scope(12, HOLDER, "ol", ""), "li", "")
         inner = Scope(place + 3, Scope(place + 2, item, "div", ""), "ul", "")
-        number, told = (
-            Block(text, "list_item", Scope(place + i, item, "div", "")) for i, text in enumerate(texts[:2], 1)
-        )
-        minded = [Block(text, "list_item", Scope(place + 4 + i, inner, "li", "")) for i, text in enumerate(texts[2:])]
-        return [number, told, *minded]
+        told = Block(texts[0], "list_item", Scope(place + 1, item, "div", ""))
+        minded = [Block(text, "list_item", Scope(place + 4 + i, inner, "li", "")) for i, text in enumerate(texts[1:])]
+        return [told, *minded]
 
-    steps = [*step(20, "1", "Cut the rope.", "Wear gloves."), *step(30, "2.", "Tie it again."), *step(40, "1850", LONG)]
-    assert select([in_holder(11, LONG), *steps], [0.9, 0.1, 0.9, 0.0, 0.1, 0.9, 0.1, 0.9]) == [0, 2, 3, 5, 7]
-    assert select([in_holder(11, LONG), *steps], [0.9, 0.1, 0.1, 0.0, 0.1, 0.1, 0.1, 0.1]) == [0]
+    steps = [*step(20, "Cut the rope.", "Wear gloves."), *step(30, "Tie it again."), *step(40, LONG)]
+    assert select([in_holder(11, LONG), *steps], [0.9, 0.9, 0.0, 0.9, 0.9]) == [0, 1, 2, 3, 4]
+    assert select([in_holder(11, LONG), *steps], [0.9, 0.1, 0.0, 0.1, 0.1]) == [0]
 
 
 def test_a_list_that_closes_the_story_below_a_heading():
@@ -644,23 +635,6 @@ def test_a_list_that_closes_the_story_below_a_heading():
     assert select(told, [0.9, 0.4, 0.0, 0.0, 0.0]) == [0]
     assert select(told, [0.1, 0.8, 0.0, 0.0, 0.0]) == []
     assert select(closed("In short", "Share", "No bar."), [0.9, 0.8, 0.0, 0.0, 0.0]) == [0]
-
-
-def test_what_stands_in_a_box_under_a_heading_that_is_dropped_is_none():
-    def with_box(title: str, box: Scope) -> list[Block]:
-        titled = Block(title, "heading", Scope(21, box, "h2", ""))
-        return [
-            in_holder(11, LONG),
-            titled,
-            Block("Ada Weir, Lock Lane 3", scope=Scope(22, box, "p", "")),
-            in_holder(30, LONG),
-        ]
-
-    likely, box = [0.9, 0.6, 0.8, 0.9], Scope(20, HOLDER, "div", "")
-    assert select(with_box("Who asked", box), likely) == [0, 1, 2, 3]
-    assert 2 not in select(with_box("Media contact:", box), likely)
-    assert select(with_box("About the company", box), likely) == [0, 3]
-    assert 2 in select(with_box("Media contact:", HOLDER), likely)
 
 
 RECIPE = [
@@ -724,12 +698,10 @@ def test_a_line_that_says_nothing_else_heads_ingredients(label):
 
 
 def test_a_recipe_below_the_story():
-    """As blogs tell a story first; printed twice it is the recipe's once."""
+    """As blogs tell a story first."""
     card = [in_holder(12, "Ingredients", "h2"), in_holder(13, "4 eels", "li"), in_holder(14, "8 plums", "li")]
     steps = [in_holder(15, "Method", "h2"), in_holder(16, "Smoke the eels.", "li"), in_holder(17, "Stew.", "li")]
-    again = [block._replace(scope=Scope(30 + i, BODY, "li", "")) for i, block in enumerate(card)]
-    blocks = [in_holder(11, LONG), *card, *steps, *again]
-    assert select(blocks, [0.9] + [0.0] * 9) == list(range(7))
+    assert select([in_holder(11, LONG), *card, *steps], [0.9] + [0.0] * 6) == list(range(7))
 
 
 def test_short_lines_part_the_lists_of_a_recipe():
@@ -737,21 +709,17 @@ def test_short_lines_part_the_lists_of_a_recipe():
     items = [in_holder(13, "4 eels", "li", eels), in_holder(14, "Salt", "li", eels), in_holder(15, "To serve")]
     recipe = [in_holder(11, "Ingredients", "h2"), *items, in_holder(16, "12 walnuts", "li", nuts), in_holder(20, LONG)]
     assert select(recipe, [0.0] * 5 + [0.9]) == list(range(6))
-    cards = in_holder(16, "Eel pie", "li", nuts._replace(label="teasers"))
-    assert select([*recipe[:4], cards, recipe[5]], [0.0] * 5 + [0.9]) == [0, 1, 2, 5]
 
 
 TOLD = ("4 smoked eels\n8 plums, stoned\nSalt\n2 tbsp walnut oil", "Stew the plums.\nServe with the eels.")
 
 
 def test_what_the_data_tells_of_a_recipe_is_the_story_s():
-    """The lines of a list, with those that it does not tell itself; not tags, buttons, or who took a picture."""
-    figure = Scope(15, HOLDER, "figure", "")
+    """The lines of a list, with those that it does not tell itself; not tags and buttons."""
     lines = [
         in_holder(11, LONG),
         in_holder(12, "What you need", "h2"),
         in_holder(14, "4 smoked eels"),
-        in_holder(16, "Ada Weir", holder=figure),
         in_holder(17, "For the sauce"),
         in_holder(18, "8 plums, stoned", "li"),
         in_holder(31, "Step 2"),
@@ -763,11 +731,11 @@ def test_what_the_data_tells_of_a_recipe_is_the_story_s():
         in_holder(22, "plums", link_chars=5),
         in_holder(23, "Salt", link_chars=4),
     ]
-    likely = [0.9] + [0.0] * 13
-    assert select(lines, likely, recipe=TOLD) == [0, 1, 2, 4, 5, 8, 9, 10]
+    likely = [0.9] + [0.0] * 12
+    assert select(lines, likely, recipe=TOLD) == [0, 1, 2, 3, 4, 7, 8, 9]
     assert select(lines, likely) == [0]
     assert select(lines, likely, recipe=(TOLD[0] + "\n500 g of potatoes from the field behind the mill" * 3,)) == [0]
-    assert select(lines, [0.0] * 14, recipe=TOLD) == []
+    assert select(lines, [0.0] * 13, recipe=TOLD) == []
 
 
 def test_of_two_lists_that_the_data_tells_the_chosen_is_the_story_s():
@@ -823,18 +791,6 @@ def test_a_heading_goes_with_what_its_wording_tells_to_be_a_prompt():
 
     assert select(boxed(prompt), [0.9] * 4) == [0, 2, 3]  # the prompt itself goes by its wording
     assert select(boxed(LONG), [0.9] * 4) == [0, 1, 2, 3]
-
-
-def test_a_box_whose_heading_names_a_newsletter_goes():
-    def headed(heading: str, holder: Scope) -> list[int]:
-        inside = [Block(heading, "heading", Scope(21, holder, "h3", "")), Block(LONG, scope=Scope(22, holder, "p", ""))]
-        return select([in_holder(11, LONG), *inside, in_holder(23, LONG)], [0.9] * 4)
-
-    box = Scope(20, HOLDER, "div", "")
-    assert headed("Der Hafenboten-Newsletter", box) == [0, 3]
-    assert headed("Nyhetsbrevet Sund & Älv", box) == [0, 3]
-    assert headed("Der Hafenbote", box) == [0, 1, 2, 3]
-    assert headed("Was im Newsletter stand", HOLDER) == [0, 1, 2, 3]  # a heading of the story
 
 
 @pytest.mark.parametrize(

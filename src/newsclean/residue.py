@@ -8,7 +8,7 @@ import regex
 
 from newsclean.blocks import Block
 from newsclean.flattened import whole_sentences
-from newsclean.noise import line_rule
+from newsclean.noise import line_rule, reads_as
 from newsclean.text import ends_sentence
 
 __all__ = ["is_residue", "tidy", "trimmed", "without_residue"]
@@ -129,8 +129,7 @@ def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
 
 def _leads_on(block: Block) -> bool:
     """Whether a line says no more than that another story stands below: "Read more:", "Related stories"."""
-    rule = line_rule(block.text) if len(block.text) <= LABEL else None
-    return rule is not None and rule.id in ELSEWHERE
+    return len(block.text) <= LABEL and reads_as(block.text, ELSEWHERE)
 
 
 def _leads_elsewhere(block: Block) -> bool:
@@ -143,8 +142,7 @@ def _ends_in_prompt(text: str) -> bool:
     """Whether the last of several sentences is a prompt to subscribe, register or give."""
     start = max(text.rfind(mark, 0, PITCH) for mark in (". ", "! ", "? ")) if len(text) <= PITCH else -1
     last = text[start + 2 :].strip() if start > 0 else ""
-    rule = line_rule(last) if last else None
-    return rule is not None and rule.id == "line.prompt"
+    return bool(last) and reads_as(last, ("line.prompt",))
 
 
 def _effect(block: Block) -> str | None:

@@ -11,6 +11,7 @@ from newsclean.blocks.block import (
     is_in_figure,
     is_linked,
     is_within,
+    leading_within,
 )
 from newsclean.blocks.label import LABEL
 from newsclean.blocks.run import CELL_BREAK, LINE_BREAK, cells, paragraphs, visible
@@ -33,6 +34,7 @@ __all__ = [
     "is_in_figure",
     "is_linked",
     "is_within",
+    "leading_within",
     "paragraphs",
     "visible",
 ]

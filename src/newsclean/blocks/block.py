@@ -1,10 +1,13 @@
 """A block and the elements around it, and how they stand to each other."""
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 from typing import NamedTuple
 
-__all__ = ["BELOW_HEADLINE", "HEADINGS", "Block", "Scope", "above", "around", "is_in_figure", "is_linked", "is_within"]
+__all__ = [
+    "BELOW_HEADLINE", "HEADINGS", "Block", "Scope", "above", "around", "is_bare_between", "is_in_figure", "is_linked",
+    "is_within", "leading_within",
+]  # fmt: skip
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 FIGURE = 3  # elements around a block among which a picture's is
@@ -57,6 +60,11 @@ def is_within(scope: Scope | None, number: int) -> bool:
     while scope is not None and scope.number != number:  # asked of many: half the time of `around`
         scope = scope.parent
     return scope is not None
+
+
+def leading_within(blocks: Sequence[Block], places: Iterable[int], number: int) -> list[int]:
+    """Of some places the first, up to one whose block does not stand in the element of that number."""
+    return list(takewhile(lambda i: is_within(blocks[i].scope, number), places))
 
 
 def is_bare_between(blocks: Sequence[Block], i: int) -> bool:

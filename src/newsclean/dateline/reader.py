@@ -52,15 +52,9 @@ def drafts(head: Head) -> Iterator[tuple[Draft, str, int]]:
         if not close and before == "stop" and draft.last == "bracket":  # "Ulm. (ab) Der …"
             close = "stop"
         yield draft, close, head.tokens[after - 1].end
-        if close == "colon" or (close == "bar" and not _is_barred_agency(head, after)):
+        if close == "colon":
             return
         i = after + (head.kind(after) == "comma" or _is_slash_before_agency(head, after))
-
-
-def _is_barred_agency(head: Head, i: int) -> bool:
-    """Lagos, Nigeria | AFP |"""
-    end = bare_agency(head, i) if head.kind(i) == "word" else 0
-    return bool(end) and head.kind(end) in ("bar", "dash")
 
 
 def _is_slash_before_agency(head: Head, i: int) -> bool:

@@ -137,7 +137,7 @@ def _says_only_the_day(candidate: Candidate) -> bool:
     Sentences tell of events; and where the nearest to the headline is none such, those further off are other things'.
     """
     text = candidate.value
-    if _other_day(text) and not _published().search(text):
+    if _other_day(text):
         return False
     return len(text) <= STAMP or _OPENING.match(text) is not None
 

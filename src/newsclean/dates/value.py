@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
@@ -189,14 +188,11 @@ def _in_words(text: str, language: str | None) -> dt.date | None:
 
 
 def _month(word: str, language: str | None) -> int:
+    """The month that a word means in the language, or in all that have it; 0 for none, or several."""
     word = fold(word)
     code = language.partition("-")[0].lower() if language else "en"
-    return months(code).get(word) or _only(ANY.get(word, ()))
-
-
-def _only(numbers: Collection[int]) -> int:
-    """The month of a name that means one only, whatever the language."""
-    return next(iter(numbers)) if len(numbers) == 1 else 0
+    anywhere = ANY.get(word, ())
+    return months(code).get(word) or (next(iter(anywhere)) if len(anywhere) == 1 else 0)
 
 
 def day_in_address(url: str) -> dt.date | None:

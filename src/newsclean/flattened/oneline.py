@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from newsclean.noise import line_rule
+from newsclean.noise import is_furniture
 from newsclean.text import DAY_LIKE
 
 __all__ = ["lines_of_page"]
@@ -45,7 +45,7 @@ def lines_of_page(text: str) -> list[str]:
     if title:
         return list(filter(None, (title, text[len(title) : at].strip(), title, *_head(first, sentences))))
     parts = list(filter(None, _prose((first, *sentences))))
-    return parts if sum(map(_is_furniture, parts)) >= PROMPTS else []
+    return parts if sum(map(is_furniture, parts)) >= PROMPTS else []
 
 
 def _title(text: str) -> tuple[str, int]:
@@ -86,12 +86,7 @@ def _buttons(words: Sequence[str]) -> int:
 
 def _is_button(words: Sequence[str]) -> bool:
     text = " ".join(words)
-    return text.isdecimal() or (words[0][:1].isupper() and len(words[-1]) > 1 and _is_furniture(text))
-
-
-def _is_furniture(text: str) -> bool:
-    rule = line_rule(text)
-    return rule is not None and rule.effect != "hint"
+    return text.isdecimal() or (words[0][:1].isupper() and len(words[-1]) > 1 and is_furniture(text))
 
 
 def _prose(sentences: Sequence[str]) -> Iterator[str]:
@@ -101,9 +96,7 @@ def _prose(sentences: Sequence[str]) -> Iterator[str]:
     for sentence in sentences:
         words = sentence.split(" ")
         starts = (
-            i
-            for i, word in enumerate(words)
-            if word[:1].isupper() and _is_furniture(" ".join(words[i : i + LOOKED_AT]))
+            i for i, word in enumerate(words) if word[:1].isupper() and is_furniture(" ".join(words[i : i + LOOKED_AT]))
         )
         start = next(starts, None)
         if start is None:

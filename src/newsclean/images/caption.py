@@ -5,7 +5,7 @@ in the order of `_CAPTIONS` and `_CREDITS`, the surest first, and the first elem
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
@@ -41,8 +41,6 @@ _RULES = rules.read("images.toml")
 _HIDDEN = re.compile(any_of(rules.read("metadata.toml")["hints"]["unseen"]))
 _SOLD = frozenset(_RULES["sold"] + _RULES["opens"])
 _SHORTENED = re.compile(any_of(_RULES["shortened"]))
-_CAPTION_ATTRIBUTES: tuple[str, ...] = tuple(_RULES["caption_attributes"])
-_CREDIT_ATTRIBUTES: tuple[str, ...] = tuple(_RULES["credit_attributes"])
 # A caption and its credit in one element that is called after the credit: "The mill was built of oak. Ana Ruiz/AP"
 _BOTH = regex.compile(r"(.{30,}[\p{Ll}\p{N})”\"'»][.!?]”?)\s*+(\p{Lu}[^.!?]{2,60}|[\[(]\p{Lu}[^.!?]{2,60}[\])])")
 _POINTS = " ▲△▴▼▽▾◀◁◂▶▷▸◄►↑↓←→⬆⬇/|"  # before a caption, to the picture beside it; a bar behind a button
@@ -87,10 +85,7 @@ def printed(figure: etree._Element) -> tuple[str | None, str | None]:
     credit = " ".join(filter(None, said))
     if not caption and (both := _BOTH.fullmatch(credit)):
         return both[1], both[2]
-    if not caption:
-        caption, told = _in_attributes(picture)
-        credit = credit or told
-    return caption or None, credit or None
+    return caption or _title(picture) or None, credit or None
 
 
 def _picture(figure: etree._Element) -> _Picture:
@@ -101,13 +96,11 @@ def _picture(figure: etree._Element) -> _Picture:
     return picture._replace(caption=holder)
 
 
-def _in_attributes(picture: _Picture) -> tuple[str, str]:
-    """Caption and credit that a script prints; or the title of a picture, which Joomla prints below it."""
-    caption = _told_in(picture.parts, _CAPTION_ATTRIBUTES)
-    if caption:
-        return caption, _told_in(picture.parts, _CREDIT_ATTRIBUTES)
+def _title(picture: _Picture) -> str:
+    """The title of a picture of the class "caption", which Joomla prints below it."""
     pictures = (e for e in (picture.figure, *picture.parts) if e.tag == "img")
-    return _told_in((e for e in pictures if "caption" in e.get("class", "").split()), ("title",)), ""
+    titles = (clean(e.get("title", "")) for e in pictures if "caption" in e.get("class", "").split())
+    return next((title for title in titles if title and "<" not in title and len(title) <= LONGEST), "")
 
 
 def _asked(ways: Iterable[_Way], picture: _Picture) -> Iterator[etree._Element]:
@@ -163,15 +156,9 @@ def _called_credits(picture: _Picture) -> list[etree._Element]:
     """By their class; several, as of a photographer and an agency."""
     holder = picture.caption
     around = frozenset(holder.iterancestors()) if holder is not None else frozenset()
-    found = (_cited(e) for e in picture.parts if is_credit(e) and e is not holder and e not in around)
-    near = _nearest(list(dict.fromkeys(found))[:CREDITS], holder)
+    found = (e for e in picture.parts if is_credit(e) and e is not holder and e not in around)
+    near = _nearest(list(islice(found, CREDITS)), holder)
     return [e for e in near if not any(other in e.iterancestors() for other in near)]
-
-
-def _cited(credit: etree._Element) -> etree._Element:
-    """The <cite> that holds more than the element, "<cite>(<i>Agency</i>: Ana Ruiz)</cite>", or the element."""
-    around = credit.getparent()
-    return around if around is not None and around.tag == "cite" else credit
 
 
 def _nearest(credits: list[etree._Element], holder: etree._Element | None) -> list[etree._Element]:
@@ -195,7 +182,7 @@ def _second_captions(picture: _Picture) -> Iterator[etree._Element]:
 def _led_lines(picture: _Picture) -> Iterator[etree._Element]:
     """ "<p><span>Credit</span>A. Beispiel</p>": a label in an element of its own."""
     for part in islice((e for e in picture.parts if e.tag in LINES and len(e)), MOST_LINES):
-        if not (part.text or "").strip() and is_label(part[0]) and not holds_picture(part):
+        if not (part.text or "").strip() and is_label(part[0]):
             yield part
 
 
@@ -264,18 +251,18 @@ def _text(element: etree._Element, without: Container[etree._Element]) -> str:
 
 def _is_unseen(part: etree._Element) -> bool:
     """Whether a part of a caption is for machines, for screen readers, or for the mouse: "Enlarge", or counts pictures:
-    "3 of 7"; a paragraph that opens when it is pressed is the caption."""
-    if part.tag in _UNREAD or (part.get("role") == "button" and part.tag != "p"):
+    "3 of 7"."""
+    if part.tag in _UNREAD or part.get("role") == "button":
         return True
     if (part.text or "").strip()[:1].isdecimal() and _COUNTED.fullmatch(line(texts(part, most=COUNTED), LABELLED)):
         return True
     is_last = part.tag == "span" and part.getnext() is None and not (part.tail or "").strip()
     if (part.tag in ("a", "b") or is_last) and clean(part.text or "").rstrip(_BEYOND).casefold() in _SOLD:
         return True
-    names, style = part.get("class"), part.get("style")
+    names = part.get("class")
     if names and _SHORTENED.search(names.lower()) and any(map(told_of, part.itersiblings(preceding=True))):
         return True  # "caption-truncated" behind "caption-full"
-    return bool((names and _HIDDEN.search(names.lower())) or (style and "clip:rect(" in style.replace(" ", "")))
+    return names is not None and _HIDDEN.search(names.lower()) is not None
 
 
 def _credit_text(credit: etree._Element) -> str:
@@ -288,9 +275,3 @@ def _agency_behind(credit: etree._Element) -> str:
     """What follows the element with a photographer's name: "<span>A. Beispiel</span>/AP"."""
     tail = (credit.tail or "").strip()
     return tail if tail.startswith("/") else ""
-
-
-def _told_in(parts: Iterable[etree._Element], names: Sequence[str]) -> str:
-    """What an attribute holds that a script prints, if it is plain text."""
-    values = (clean(value) for part in parts for name in names if (value := part.get(name)))
-    return next((value for value in values if value and "<" not in value and len(value) <= LONGEST), "")

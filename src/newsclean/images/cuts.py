@@ -97,12 +97,12 @@ def is_cut_of(address: str, other: str) -> bool:
     (folder, name), (place, called) = _place(address), _place(other)
     is_beside = folder == place
     told, known = _said(name), _said(called)
-    if not known or (is_beside and _are_widths(name, called)):  # a folder of the picture's own holds its cuts
+    if not known:  # a folder of the picture's own holds its cuts
         home = _home(folder)
         return (home != "" and home == _home(place)) or (is_beside and not told)
     exact, loose = BESIDE if is_beside else TELLING
     is_folder_s = is_beside and told == _said(folder.rpartition("/")[2])  # the folder is called as the picture is
-    if told == known or is_folder_s or _is_numbered(told, known) or _is_numbered(known, told):
+    if told == known or is_folder_s:
         return is_beside or len("".join(told)) >= exact
     if is_beside and _are_versions(told, known):
         return True
@@ -137,19 +137,6 @@ def _said(name: str) -> list[str]:
     words = _TOKEN.findall(_SHAPE.sub("", name))
     told = [word for word in words if word not in _CUTS and not _MEASURE.fullmatch(word)]
     return [] if len(told) == 1 and _WIDTH.fullmatch(told[0]) else told
-
-
-def _are_widths(name: str, called: str) -> bool:
-    """Whether two names are numbers alone that may be widths, "1440" and "978", and no pictures of a series."""
-    is_number = bool(_NUMBER.fullmatch(name) and _NUMBER.fullmatch(called))
-    return is_number and not _are_next([name], [called])
-
-
-def _is_numbered(told: list[str], known: list[str]) -> bool:
-    """Whether one name is a picture's number alone, and the other words that end in it: "1741234", "pier-1741234"."""
-    if len(told) != 1 or not _OWN_NUMBER.fullmatch(told[0]) or known[-1:] != told:
-        return False
-    return not any(map(str.isdecimal, known[:-1]))
 
 
 def _are_versions(told: list[str], known: list[str]) -> bool:

@@ -14,7 +14,7 @@ from newsclean import rules
 from newsclean.images.address import address_of, in_full
 from newsclean.images.caption import printed
 from newsclean.images.cuts import file_name, is_cut_of
-from newsclean.images.signs import NO_TEXT, caption_behind, holds_caption
+from newsclean.images.signs import LABEL, NO_TEXT, caption_behind, holds_caption
 from newsclean.images.standins import is_button, is_sign, is_standin
 from newsclean.innertext import line, texts
 from newsclean.metadata import Figure, Metadata
@@ -38,8 +38,7 @@ _PICTURE_LINK = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg)\b|/images?/|^#|^j
 MOST = 60  # pictures of one story
 LOOKED_AT = 2_000  # pictures on a page
 CLIMB = 4  # levels above a picture without <figure> in which its caption may stand
-HIGHEST = 60  # ancestors asked whether they are furniture
-LABEL = 1_000  # characters of a class that are looked at
+HIGHEST = 60  # levels of what is no text
 PARAGRAPHS, PROSE = 3, 100  # of a text that pictures stand in, and the characters of each
 SPACELESS_PROSE = 40  # characters in a script without spaces
 LINKS = 30  # elements of a paragraph that are read to tell
@@ -151,11 +150,8 @@ def _figure(element: etree._Element, page: _Page) -> Figure | None:
 
 
 def _is_gallery(figure: etree._Element) -> bool:
-    """Whether a <figure> only holds others, which are read by themselves; not one that is never closed."""
-    if len(list(islice(figure.iter("figure"), 1, 3))) < 2 or figure.find("figcaption") is not None:
-        return False
-    first = next(figure.iter("img", "amp-img"), None)
-    return first is not None and next(first.iterancestors("figure")) is not figure
+    """Whether a <figure> holds others, which are read by themselves."""
+    return len(list(islice(figure.iter("figure"), 3))) == 3
 
 
 def _outer(picture: etree._Element) -> etree._Element:
@@ -261,7 +257,7 @@ def _is_elsewhere(element: etree._Element, page: _Page) -> bool:
     known = page.elsewhere.get(element)
     if known is not None:  # most
         return known
-    path, verdict = [element], False
+    path, verdict = [], False
     for around in chain((element,), element.iterancestors()):
         known = page.elsewhere.get(around)
         if known is not None:
@@ -277,8 +273,6 @@ def _is_elsewhere(element: etree._Element, page: _Page) -> bool:
         path.append(around)
         if verdict := _is_frame(around):
             break
-        if len(path) > HIGHEST:
-            break
     page.elsewhere.update(dict.fromkeys(path, verdict))
     return verdict
 
@@ -288,9 +282,9 @@ def _is_frame(around: etree._Element) -> bool:
     if around.tag == "a":
         return not _PICTURE_LINK.search(around.get("href") or "#")
     label = _label(around)
-    if around.tag in _OUTSIDE and not (around.tag == "aside" and not _ASIDES.isdisjoint(label_words(label[:LABEL]))):
+    if around.tag in _OUTSIDE and not (around.tag == "aside" and not _ASIDES.isdisjoint(label_words(label))):
         return True
-    return label != " " and _is_called_elsewhere(label[:LABEL])
+    return label != " " and _is_called_elsewhere(label)
 
 
 @lru_cache(maxsize=4096)
@@ -299,7 +293,7 @@ def _is_called_elsewhere(label: str) -> bool:
 
 
 def _label(element: etree._Element) -> str:
-    return f"{element.get('class', '')} {element.get('id', '')}"
+    return f"{element.get('class', '')} {element.get('id', '')}"[:LABEL]
 
 
 def _captioned(picture: etree._Element, page: _Page) -> etree._Element | None:

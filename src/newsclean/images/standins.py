@@ -24,7 +24,6 @@ _NOTHING = re.compile(r"(?:.*/)?(?:null|undefined|none|false)|https?://[^/?#]*/?
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 FEW = 3  # words of a file's name that says what it is for
-CARD = 12  # characters of the path of a story that its card is called by
 CHANCE = 3  # letters of a domain that other names hold by chance
 NAME = 1_000  # characters of a file's name that are looked at
 
@@ -55,7 +54,7 @@ def is_standin(address: str, page: str | None) -> bool:
     """Whether a picture by its file's name is the site's own, shown for any story without one: "default.png"; or an
     address leads to none, as "null" and "https://lark.example/" do."""
     words = _words(address)
-    if _NOTHING.fullmatch(address) or any(host in address for host in _STANDIN_HOSTS) or _is_card(address, page):
+    if _NOTHING.fullmatch(address) or any(host in address for host in _STANDIN_HOSTS):
         return True
     told = [word for word in words if len(word) > 1 and not _SIZE.fullmatch(word)]
     is_short = 0 < len(told) <= FEW and not _YEAR.search(address)  # a picture of the year may show a logo
@@ -67,12 +66,6 @@ def is_standin(address: str, page: str | None) -> bool:
     if is_short and len(named) > CHANCE and "".join(filter(str.isalpha, told)) == named:
         return True
     return _LOGOS.search(address[:NAME].lower()) is not None and not _YEAR.search(address)
-
-
-def _is_card(address: str, page: str | None) -> bool:
-    """Whether a picture is drawn of a story's title, to be shared: "/share/1708400000/news/the-bridge"."""
-    path = "/" + (page or "").partition("//")[2].partition("?")[0].partition("/")[2].rstrip("/")
-    return len(path) >= CARD and address != page and address.partition("?")[0].rstrip("/").endswith(path)
 
 
 def _words(address: str) -> list[str]:

@@ -5,7 +5,17 @@ distinct label. Text is judged by whole lines, by how lines begin, and by how ca
 """
 
 from newsclean.noise.elements import STATES, element_rule, label_words
-from newsclean.noise.lines import is_section, line_rule, line_rules
+from newsclean.noise.lines import is_furniture, is_section, line_rule, line_rules, reads_as
 from newsclean.noise.wording import LineRule
 
-__all__ = ["STATES", "LineRule", "element_rule", "is_section", "label_words", "line_rule", "line_rules"]
+__all__ = [
+    "STATES",
+    "LineRule",
+    "element_rule",
+    "is_furniture",
+    "is_section",
+    "label_words",
+    "line_rule",
+    "line_rules",
+    "reads_as",
+]

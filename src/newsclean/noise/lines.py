@@ -1,12 +1,13 @@
 """Does this line read like furniture?"""
 
+from collections.abc import Container
 from functools import lru_cache
 
 from newsclean.noise.endings import ending_rules
 from newsclean.noise.openings import LONGEST_LINE, opening_rules
 from newsclean.noise.wording import LineRule
 
-__all__ = ["is_section", "line_rule", "line_rules"]
+__all__ = ["is_furniture", "is_section", "line_rule", "line_rules", "reads_as"]
 
 # Longer blocks are no furniture by their wording: notices of consent and what players ask for have up to so many
 # characters. Of 109 annotated blocks between the two that begin in words of a rule that drops 3 are body.
@@ -31,14 +32,33 @@ def _line_rule(text: str) -> LineRule | None:
     return found[0] if found else None
 
 
+def reads_as(text: str, ids: Container[str]) -> bool:
+    """Whether the rule that a line matches is one of these.
+
+    >>> reads_as("Read more: Council delays vote", {"line.read-more"})
+    True
+    """
+    rule = line_rule(text)
+    return rule is not None and rule.id in ids
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line matches a rule that is sure.
+
+    >>> is_furniture("Advertisement"), is_furniture("Sport"), is_furniture("Readers wrote in.")
+    (True, False, False)
+    """
+    rule = line_rule(text)
+    return rule is not None and rule.effect != "hint"
+
+
 def is_section(words: str) -> bool:
     """Whether the words name a section of a site.
 
     >>> is_section("Sport"), is_section("Ada Weir")
     (True, False)
     """
-    rule = line_rule(words) if words else None
-    return rule is not None and rule.id == "line.section"
+    return bool(words) and reads_as(words, ("line.section",))
 
 
 def line_rules(text: str) -> list[LineRule]:

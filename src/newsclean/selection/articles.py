@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from itertools import islice, takewhile
 
-from newsclean.blocks import Block, Scope, around, is_linked, is_within
+from newsclean.blocks import Block, Scope, above, around, is_linked, is_within, leading_within
 from newsclean.text import fold, size
 
 __all__ = ["one_article", "without_cards"]
@@ -78,11 +78,9 @@ def without_cards(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
 def _card(blocks: Sequence[Block], place: int) -> Scope | None:
     """The box of a block that opens with a title that leads elsewhere, if it is in one."""
     for box in islice(around(blocks[place].scope), 1, 1 + DEEP):
-        first = place
-        while first > max(0, place - TITLED) and is_within(blocks[first - 1].scope, box.number):
-            first -= 1
+        first = place - len(leading_within(blocks, above([place], TITLED), box.number))
         opener = next((b for b in blocks[first:place] if not _is_counted(b.text)), blocks[place])
-        if place - TITLED < first <= place and is_linked(opener):
+        if place - TITLED < first and is_linked(opener):
             return box
     return None
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newsclean.blocks import Block, is_linked
-from newsclean.noise import line_rule
+from newsclean.noise import reads_as
 from newsclean.text import DAY_LIKE, size
 
 __all__ = ["without_comments"]
@@ -33,16 +33,11 @@ def _heading(blocks: Sequence[Block], chosen: Sequence[int]) -> int | None:
     for i in range(chosen[0], chosen[-1]) if chosen else ():
         if i in kept:
             above -= size(blocks[i].text)
-        elif above <= 0 and _is("line.comments", blocks[i]) and not is_linked(blocks[i]):
+        elif above <= 0 and reads_as(blocks[i].text, ("line.comments",)) and not is_linked(blocks[i]):
             return i
     return None
 
 
 def _says_when(block: Block) -> bool:
     is_day = len(block.text) <= STAMP and DAY_LIKE.search(block.text) is not None
-    return is_day or _is("line.ago", block)
-
-
-def _is(rule_id: str, block: Block) -> bool:
-    rule = line_rule(block.text)
-    return rule is not None and rule.id == rule_id
+    return is_day or reads_as(block.text, ("line.ago",))

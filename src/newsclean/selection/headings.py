@@ -2,21 +2,14 @@
 
 import re
 from collections.abc import Sequence, Set
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from newsclean import rules
-from newsclean.blocks import Block, is_bare_between, is_linked, is_within
+from newsclean.blocks import Block, is_bare_between, is_linked, is_within, leading_within
 from newsclean.noise import line_rule
 from newsclean.text import ends_sentence, is_east_asian
 
-__all__ = ["ENDINGS", "headed", "subheadings", "without_boxes", "without_idle"]
+__all__ = ["ENDINGS", "headed", "subheadings", "without_idle"]
 
-# The rules on headings that take their box with them: whom the press may ask, why content from elsewhere is not shown,
-# what to subscribe to, what a firm says of itself. Below those on other stories and on authors some boxes are body or
-# hold a credit.
-BOXED = frozenset(("line.company", "line.contact", "line.external", "line.prompt", "line.cookies"))
-# So do headings that name a newsletter: of 53 such on 35 annotated sites none is body.
-_NEWSLETTERS = tuple(rules.read("furniture.toml")["beside"]["newsletters"])
 BOX = 20  # blocks of a box with its heading: one of more is a part of the page
 ENDINGS = ':：;,"”“„»«)'  # what no heading ends with
 # A paragraph that heads what follows: so much of it in bold, with so many characters at most; what follows is longer,
@@ -111,35 +104,10 @@ def _heads_box(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:
     if scope is None or scope.parent is None or _is_told(blocks, i + 1, kept):
         return False
     box = scope.parent.number
-    headed = list(takewhile(lambda j: is_within(blocks[j].scope, box), range(i + 1, min(i + BOX, len(blocks)))))
+    headed = leading_within(blocks, range(i + 1, min(i + BOX, len(blocks))), box)
     is_first = i - 1 not in kept or not is_within(blocks[i - 1].scope, box)
     is_told = len(headed) < BOX - 1 and sum(len(blocks[j].text) for j in headed) > len(blocks[i].text)
     return is_first and is_told and not any(_is_told(blocks, j, kept) for j in headed)
-
-
-def without_boxes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
-    """The body without what stands in an element of its own under a heading that is furniture by its wording."""
-    dropped = set[int]()
-    for i in chosen[1:]:
-        if blocks[i - 1].kind == "heading" and i - 1 > chosen[0] and _is_boxed(blocks[i - 1]):
-            dropped.update(_box(blocks, i - 1))
-    return [i for i in chosen if i not in dropped]
-
-
-def _is_boxed(heading: Block) -> bool:
-    rule, text = line_rule(heading.text), heading.text.casefold()
-    return (rule is not None and rule.id in BOXED) or any(word in text for word in _NEWSLETTERS)
-
-
-def _box(blocks: Sequence[Block], heading: int) -> list[int]:
-    """A heading and what stands below it in an element that begins with it, if that is no part of the page."""
-    scope = blocks[heading].scope
-    holder = scope and scope.parent
-    if holder is None or is_within(blocks[heading - 1].scope, holder.number):
-        return []
-    below = range(heading, min(heading + BOX, len(blocks)))
-    box = list(takewhile(lambda j: is_within(blocks[j].scope, holder.number), below))
-    return box if len(box) < BOX else []
 
 
 def _is_told(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:

@@ -26,16 +26,13 @@ def with_ingredients(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     if not chosen:
         return chosen
     kept, is_recipe = set(chosen), False
-    said = {blocks[i].text for i in chosen}
     for i in range(max(0, chosen[0] - AWAY), min(chosen[-1] + AWAY, len(blocks))):
         if _says("ingredients", blocks[i]) or (is_recipe and _says("steps", blocks[i])):
             items = _below(blocks, i) or (_lines_below(blocks, i) if blocks[i].kind == "heading" else [])
-            new = [j for j in items if j in kept or not (blocks[j].text in said or _leads_elsewhere(blocks[j]))]
-            # What leads elsewhere is a menu; what is said again, a list to be printed.
-            if len(items) >= FEWEST and len(new) * 2 > len(items):
+            told = [j for j in items if j in kept or not _leads_elsewhere(blocks[j])]
+            if len(items) >= FEWEST and len(told) * 2 > len(items):  # else it is a menu
                 is_recipe = True
                 kept.update((i, *items))
-                said.update(blocks[j].text for j in items)
     return sorted(kept) if is_recipe else chosen
 
 
@@ -70,9 +67,6 @@ def _below(blocks: Sequence[Block], heading: int) -> list[int]:
     labels: list[int] = []
     for i in range(heading + 1, len(blocks)):
         if blocks[i].kind in ("list_item", "table_row"):
-            is_apart = found and any(blocks[j].kind == "paragraph" for j in labels)
-            if is_apart and not _are_alike(blocks[found[-1]], blocks[i]):
-                break
             found += [*(j for j in labels if found or blocks[j].kind == "heading"), i]
             labels = []
         elif len(labels) < LABELS and (_is_smaller(blocks[i], blocks[heading]) or _is_label(blocks[i], found)):
@@ -99,12 +93,6 @@ def _is_smaller(block: Block, heading: Block) -> bool:
     if block.kind != "heading" or one is None or other is None:
         return False
     return HEADINGS.issuperset((one.tag, other.tag)) and one.tag > other.tag
-
-
-def _are_alike(one: Block, other: Block) -> bool:
-    """Whether two items stand in lists of one kind."""
-    lists = [block.scope.parent.label for block in (one, other) if block.scope is not None and block.scope.parent]
-    return len(lists) == 2 and lists[0] == lists[1]
 
 
 def _is_label(block: Block, found: Sequence[int]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import islice, takewhile
 
 from newsclean.blocks import Block, Scope, around, is_linked, is_within
-from newsclean.noise import line_rule
+from newsclean.noise import is_furniture, line_rule
 from newsclean.text import ends_sentence
 
 __all__ = ["completed"]
@@ -32,7 +32,7 @@ def completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int
     kept.update(_announced(blocks, likely, chosen))
     for items in _lists(blocks):
         if _is_in_story(blocks, likely, items, kept, last):
-            kept.update(i for i in items if not _is_number(blocks, i))
+            kept.update(items)
         if not kept.isdisjoint(items) and _is_button_row(blocks, items):
             kept.difference_update(items)
     for rows in _tables(blocks):
@@ -69,7 +69,7 @@ def _list_after(
     """Which items of the list that a paragraph announces are the story's: those up to one that leads elsewhere; all,
     where the story goes on below, as blogs list links. (Of such lists on 8 annotated sites none is anything else.)"""
     is_amid = bool(items) and items[-1] < last and sum(likely[j] for j in items) >= LIST * len(items)
-    if is_amid and line_rule(blocks[i].text) is None and not any(_is_button(blocks[j].text) for j in items):
+    if is_amid and line_rule(blocks[i].text) is None and not any(is_furniture(blocks[j].text) for j in items):
         return items
     return list(takewhile(lambda j: not is_linked(blocks[j]), items))
 
@@ -105,27 +105,20 @@ def _is_in_story(blocks: Sequence[Block], likely: Sequence[float], items: range,
     if _is_within_item(holder, blocks[above]):
         return True
     if _closes(blocks, likely, above, holder, kept):
-        return not any(_is_button(blocks[i].text) for i in items)
+        return not any(is_furniture(blocks[i].text) for i in items)
     if sum(likely[items.start : items.stop]) < LIST * len(items) or len(items) < 2:  # one is a caption
         return False
     if blocks[above].kind == "heading":
         is_placed = last >= below
     else:
         is_placed = below in kept and (chosen > 0 or all(_holds(holder.parent, blocks[i]) for i in (above, below)))
-    return is_placed and not any(_is_button(blocks[i].text) for i in items)
+    return is_placed and not any(is_furniture(blocks[i].text) for i in items)
 
 
 def _is_within_item(holder: Scope, above: Block) -> bool:
     """Whether a list stands in an item of another list, below the text of that."""
     item = next((scope for scope in islice(around(holder.parent), ITEM) if scope.tag == "li"), None)
     return item is not None and is_within(above.scope, item.number)
-
-
-def _is_number(blocks: Sequence[Block], i: int) -> bool:
-    """Whether a block is the number that a page prints beside the text of an item, as steps have them."""
-    item = next((scope for scope in islice(around(blocks[i].scope), ITEM) if scope.tag == "li"), None)
-    is_followed = item is not None and i + 1 < len(blocks) and is_within(blocks[i + 1].scope, item.number)
-    return is_followed and blocks[i].text.rstrip(".").isdecimal()
 
 
 def _closes(blocks: Sequence[Block], likely: Sequence[float], heading: int, holder: Scope, kept: Set[int]) -> bool:
@@ -140,12 +133,7 @@ def _closes(blocks: Sequence[Block], likely: Sequence[float], heading: int, hold
 def _is_button_row(blocks: Sequence[Block], items: range) -> bool:
     """Whether a list has buttons and no sentences: what stands beside "Leave a comment" is a button too."""
     texts = [blocks[i].text for i in items]
-    return any(map(_is_button, texts)) and not any(map(ends_sentence, texts))
-
-
-def _is_button(text: str) -> bool:
-    rule = line_rule(text)
-    return rule is not None and rule.effect != "hint"
+    return any(map(is_furniture, texts)) and not any(map(ends_sentence, texts))
 
 
 def _list(block: Block) -> Scope | None:

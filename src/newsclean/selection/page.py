@@ -1,17 +1,16 @@
 """The blocks of a page that are its body."""
 
-import re
 from collections.abc import Sequence, Set
 from itertools import takewhile
 
 from newsclean.blocks import Block, is_linked
-from newsclean.noise import line_rule
+from newsclean.noise import reads_as
 from newsclean.selection.alike import with_alike
 from newsclean.selection.articles import one_article, without_cards
 from newsclean.selection.comments import without_comments
 from newsclean.selection.facts import without_facts
 from newsclean.selection.foot import without_foot
-from newsclean.selection.headings import without_boxes, without_idle
+from newsclean.selection.headings import without_idle
 from newsclean.selection.ingredients import with_ingredients
 from newsclean.selection.neighbours import completed
 from newsclean.selection.prompts import without_prompts
@@ -28,9 +27,7 @@ LIKELY, FLOOR, SHARE, SURE = 0.5, 0.2, 0.5, 500
 # On a page of so few blocks, too small for a score, every sentence is the story's; shorter ones are labels.
 FEW, SHORTEST = 6, 4
 FOLDED = 4  # a text is no more than so many times as long as its folded form; one in ASCII is as long
-# Characters of the longest line with a day above a story that is no part of it; the same, where the time is given too.
-STAMP, TIMED_STAMP = 60, 100
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?![.\d])")
+STAMP = 60  # characters of the longest line with a day above a story that is no part of it
 # In flattened text the line above one that only says a day sums up another story between the paragraphs of this, below
 # its title, unless they are so likely body: of 24 such on 5 annotated sites, left out of the fit, 1 is.
 DATED, TITLE = 0.9, 100  # characters of a title
@@ -58,7 +55,7 @@ def select(
     chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]
     chosen = without_comments(blocks, told_once(blocks, _without_announced(blocks, chosen)))
     chosen = without_idle(blocks, without_pull_quotes(blocks, chosen))
-    return without_stamps(blocks, without_prompts(blocks, without_boxes(blocks, chosen)))
+    return without_stamps(blocks, without_prompts(blocks, chosen))
 
 
 def _likely(blocks: Sequence[Block], likely: Sequence[float]) -> list[int]:
@@ -93,12 +90,8 @@ def _is_shouted_link(block: Block) -> bool:
 def _without_announced(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     """Without what is all a link, right below a line that announces other stories and is none of the story."""
     kept = frozenset(chosen)
-    return [i for i in chosen if not (i and i - 1 not in kept and is_linked(blocks[i]) and _announces(blocks[i - 1]))]
-
-
-def _announces(block: Block) -> bool:
-    rule = line_rule(block.text)
-    return rule is not None and rule.id in ELSEWHERE
+    linked = {i for i in chosen if i and i - 1 not in kept and is_linked(blocks[i])}
+    return [i for i in chosen if not (i in linked and reads_as(blocks[i - 1].text, ELSEWHERE))]
 
 
 def _without_dated(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
@@ -120,10 +113,7 @@ def without_stamps(blocks: Sequence[Block], body: list[int]) -> list[int]:
 
 def _is_stamp(block: Block) -> bool:
     """Whether a line only says when the story was published or changed."""
-    text = block.text
-    if len(text) > TIMED_STAMP or ends_sentence(text) or not DAY_LIKE.search(text):
-        return False
-    return len(text) <= STAMP or _CLOCK.search(text) is not None
+    return len(block.text) <= STAMP and not ends_sentence(block.text) and DAY_LIKE.search(block.text) is not None
 
 
 def threshold(blocks: Sequence[Block], likely: Sequence[float]) -> float:

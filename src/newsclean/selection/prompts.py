@@ -1,9 +1,9 @@
 """Boxes that ask readers to subscribe or to give, some lines of which read like the story."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 
-from newsclean.blocks import Block, Scope, is_within
-from newsclean.noise import line_rule
+from newsclean.blocks import Block, Scope, above, leading_within
+from newsclean.noise import reads_as
 
 __all__ = ["without_prompts"]
 
@@ -26,7 +26,7 @@ def _asking(blocks: Sequence[Block], i: int, kept: Set[int]) -> list[int]:
     """The paragraphs of the box in which block `i` stands, if it asks for something."""
     scope = blocks[i].scope
     for holder in (scope, scope.parent) if scope else ():
-        box = list(_box(blocks, i, holder)) if holder else []
+        box = _box(blocks, i, holder.number) if holder else []
         told = [j for j in box if j in kept]
         is_small = len(box) <= BOX and all(blocks[j].kind in ("paragraph", "heading") for j in told)
         if is_small and any(_asks(blocks[j], holder) for j in box if j not in kept):
@@ -34,20 +34,14 @@ def _asking(blocks: Sequence[Block], i: int, kept: Set[int]) -> list[int]:
     return []
 
 
-def _box(blocks: Sequence[Block], i: int, holder: Scope) -> Iterator[int]:
+def _box(blocks: Sequence[Block], i: int, holder: int) -> list[int]:
     """The blocks of an element around one of them; one more than a box has, where it is none."""
-    first = i
-    while first > max(0, i - BOX) and is_within(blocks[first - 1].scope, holder.number):
-        first -= 1
-    for j in range(first, min(first + BOX + 1, len(blocks))):
-        if not is_within(blocks[j].scope, holder.number):
-            return
-        yield j
+    first = i - len(leading_within(blocks, above([i], BOX), holder))
+    return leading_within(blocks, range(first, min(first + BOX + 1, len(blocks))), holder)
 
 
 def _asks(block: Block, holder: Scope | None) -> bool:
     """Whether a block right in an element asks for something; at a picture within, a line is about that."""
     if block.scope is None or (block.scope is not holder and block.scope.parent is not holder):
         return False
-    rule = line_rule(block.text)
-    return rule is not None and rule.id in ASKS
+    return reads_as(block.text, ASKS)

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import takewhile
 
-from newsclean.blocks import Block, is_within
+from newsclean.blocks import Block, above, leading_within
 from newsclean.selection.headings import ENDINGS
 from newsclean.text import count_words, ends_sentence
 
@@ -77,9 +76,8 @@ def _boxed(blocks: Sequence[Block], i: int) -> list[int]:
     holder = outer.parent if outer and outer.tag == "blockquote" else outer
     if holder is None:
         return []
-    below = takewhile(lambda j: is_within(blocks[j].scope, holder.number), range(i + 1, min(i + BOX, len(blocks))))
-    above = takewhile(lambda j: is_within(blocks[j].scope, holder.number), range(i - 1, max(-1, i - BOX), -1))
-    box = [*above, *below]
+    below = range(i + 1, min(i + BOX, len(blocks)))
+    box = [j for side in (above([i], BOX - 1), below) for j in leading_within(blocks, side, holder.number)]
     is_box = len(box) < BOX and all(len(blocks[j].text) <= SPEAKER and not ends_sentence(blocks[j].text) for j in box)
     return box if is_box else []
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from newsclean.blocks import Block, is_in_figure, is_linked
+from newsclean.blocks import Block, is_linked
 from newsclean.noise import line_rule
 from newsclean.text import ends_sentence, fold
 
@@ -65,7 +65,7 @@ def _is_amid(blocks: Sequence[Block], i: int, first: int, told: str, times: Mapp
     block, text = blocks[i], blocks[i].text
     if _PARTS.search(text) and _words(f"{text} {blocks[i + 1].text}") in told:
         return True
-    if len(text) > LABEL or is_linked(block) or is_in_figure(block) or (i < first and block.kind != "heading"):
+    if len(text) > LABEL or is_linked(block) or (i < first and block.kind != "heading"):
         return False
     is_said = ends_sentence(text) or _is_number(text) or line_rule(text) is not None
     return not is_said and (text[0].isdigit() or times[text] < BUTTONS)
