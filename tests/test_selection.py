@@ -304,6 +304,12 @@ def test_what_leads_in_an_example_is_no_pull_quote():
     assert select(paragraphs(f"{lead} so.", lead, LONG), [0.9] * 3) == [0, 1, 2]
 
 
+def test_a_name_that_the_story_repeats_is_no_pull_quote():
+    name = "The Harbour Master, a ferry of nine cabins"
+    for line, kept in ((name, [0, 1, 2]), (f"{name}, sails.", [0, 2])):
+        assert select(paragraphs(f"On Friday it was said: {line} {LONG}", line, LONG * 2), [0.9] * 3) == kept
+
+
 def test_who_says_a_pull_quote_goes_with_it():
     said = "We rowed to work for all of the spring"
     story = Block(f"“{said} and sang on the way back,” Ana Ruiz said.")

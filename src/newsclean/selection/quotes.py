@@ -42,10 +42,13 @@ def without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int]
 
 
 def _quotable(block: Block) -> str | None:
-    """The words of a block that may be a pull quote: not those that lead in what follows."""
-    if block.kind not in ("paragraph", "quote") or block.text[-1] in ":：":
+    """The words of a block that may be a pull quote: a quote or a sentence that does not lead in what follows. Other
+    lines that the story repeats are names, captions, headings."""
+    text = block.text
+    is_said = block.kind == "quote" or (block.kind == "paragraph" and ends_sentence(text))
+    if not is_said or text[-1] in ":：":
         return None
-    words = block.text.strip(QUOTES)
+    words = text.strip(QUOTES)
     return words if SAID <= len(words) <= PULLED else None
 
 
