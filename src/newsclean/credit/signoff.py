@@ -11,7 +11,7 @@ from newsclean.credit.openers import opener_at, read_opened
 from newsclean.credit.organisation import unelided
 from newsclean.credit.tokens import Parsed, Token, closed_at, phrase_at, printed, spaced_dashes, split_at, trim
 from newsclean.rules.agencies import find_agency
-from newsclean.text import fold
+from newsclean.text import DAY_LIKE, fold
 
 __all__ = ["is_initials", "read_desks", "read_initialled", "read_signed"]
 
@@ -110,25 +110,23 @@ def _writer(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
     return Parsed((Person(name, "person", "author"),), tuple(dict.fromkeys(agencies)))
 
 
-def _is_dated(tokens: Sequence[Token]) -> bool:
-    return any(t.text[0].isdigit() for t in tokens)
-
-
 def _agencies(line: str, tokens: Sequence[Token]) -> list[str] | None:
     """The agencies in "AFP und dpa", "APA, 12.3.2024"; None where there is anything else, or nothing."""
     parts = split_at(trim(tokens), ",/", lexicon().conjunctions)
     agencies = [unelided(printed(line, part)) for part in parts if not part[0].text[0].isdigit()]
-    return agencies if (agencies or _is_dated(tokens)) and all(map(find_agency, agencies)) else None
+    is_told = bool(agencies) or DAY_LIKE.search(printed(line, tokens)) is not None
+    return agencies if is_told and all(map(find_agency, agencies)) else None
 
 
 def _pieces(line: str, tokens: Sequence[Token], bare: bool, site: str) -> Parsed | None:
     """As in "(ab/dpa)", "Outlet / Agency": every piece is an agency, an outlet, a writer's initials or a note."""
-    pieces = split_at(spaced_dashes(_unbracketed(tokens) if bare else tokens), ",/|·&;", lexicon().joining)
+    tokens = spaced_dashes(_unbracketed(tokens) if bare else tokens)
+    pieces = split_at(tokens, ",/|·&;", lexicon().joining)
     texts = [printed(line, piece) for piece in pieces]
     if bare and _is_hosted(texts):
         return Parsed((Person(texts[0], "person", "author", None, texts[1]),))
     several = len(pieces) > 1
-    ours = several and bool(site) and site in map(fold, texts)
+    ours = site in map(fold, texts) and any(t.text == "/" for t in tokens)
     kinds = [_kind(text, piece, several, ours) for text, piece in zip(texts, pieces, strict=True)]
     is_signed = not bare and sorted(kinds) == ["outlet", "writer"] and any(map(HOST.fullmatch, texts))
     if not ("agency" in kinds or is_signed) or "" in kinds:  # "(lake.example.org, ab)"
