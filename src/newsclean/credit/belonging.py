@@ -46,12 +46,11 @@ def belongs(credit: Credit, parsed: Parsed, story: Story, i: int, reading: Readi
 
 def _is_of_all(credit: Credit) -> bool:
     """Whether the work on all of a story is told, "Text: A, Foto: B", "Fotos: A", rather than that on one picture."""
-    raw, roles = credit.raw, {p.role for p in credit.people}
+    roles = {p.role for p in credit.people}
     if credit.organisations or any(p.organisation or " " not in p.name for p in credit.people):
         return False
-    is_cried = raw.partition(":")[0].isupper() and not raw.isupper()  # "PHOTOS: Ana Ruiz at the pier": a gallery
     is_of_both = "photo" in roles and not roles.isdisjoint(("writing", "author"))
-    return is_of_both or ("photo" in roles and begins_pictures(raw) and not is_cried)
+    return is_of_both or ("photo" in roles and begins_pictures(credit.raw))
 
 
 def is_a_pictures(credit: Credit, block: Block) -> bool:

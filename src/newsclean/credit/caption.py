@@ -7,13 +7,12 @@ from functools import lru_cache
 import regex
 
 from newsclean.article import Credit
-from newsclean.credit.kinds import running
-from newsclean.credit.labelled import find_given, find_labelled, find_shown, label_end
+from newsclean.credit.labelled import find_given, find_labelled, find_shown
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import opener_at
 from newsclean.credit.pictures import named_pictures
 from newsclean.credit.signed import find_signed, find_signed_last
-from newsclean.credit.tokens import CLOSING, OPENING, Parsed, Span, printed, tokenise, trim, unarticled
+from newsclean.credit.tokens import Parsed, Span, printed, tokenise, trim, unarticled
 from newsclean.credit.unspaced import find_given as find_given_unspaced
 from newsclean.credit.unspaced import find_shot, find_taken, find_unspaced
 from newsclean.rules.agencies import find_agency
@@ -24,7 +23,6 @@ __all__ = ["MAX_CAPTION", "parse_photo_credit", "without_outlet"]
 
 MAX_CAPTION = 600  # characters looked at, from the end of a longer caption
 MAX_LINE = 16  # tokens of a credit line that names an organisation as a whole
-LABEL = 20  # characters in which a label and its colon stand
 MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
 _JOINTS = " \t\n/|•·–—-,;＝、，="  # between a caption and its credit
 _ENDS_UNSPACED = "。　｜|＝"  # of a sentence in Chinese, of what a Japanese caption shows
@@ -50,31 +48,15 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
     if found is None:
         return text or None, None
     start, parsed = found[0] + offset, found[1]
-    caption = _unlabelled(text[:start].rstrip(_JOINTS))
-    return caption or None, Credit(text[start:], parsed.people, parsed.organisations)
-
-
-def _unlabelled(caption: str) -> str:
-    """A caption, whose credit is known, without a label that it opens with: "Photo: The harbour at dawn."."""
-    if ":" not in caption[:LABEL] and "：" not in caption[:LABEL]:
-        return caption
-    tokens = tokenise(caption[: 2 * LABEL])
-    end = label_end(tokens)
-    told = caption[tokens[end].start :] if end else caption
-    return told if running(told) else caption
+    return text[:start].rstrip(_JOINTS) or None, Credit(text[start:], parsed.people, parsed.organisations)
 
 
 def _set_apart(text: str, line: str) -> tuple[str | None, Credit]:
-    """Where the page sets the credit apart, that; or the credit that ends the caption, where the line tells less. What
-    the page calls the credit may be the caption and a credit in brackets."""
-    if not text and line[-1] in CLOSING:
-        rest, credit = parse_photo_credit(line)
-        if rest and credit and credit.raw[0] in OPENING and running(rest):
-            return rest, credit
+    """Where the page sets the credit apart, that; or the credit that ends the caption, where the line tells less."""
     caption = text.removesuffix(line).rstrip(_JOINTS)
     told = _photo_line(line)
     if told.people or not caption:
-        return _unlabelled(caption) or None, told
+        return caption or None, told
     rest, credit = parse_photo_credit(caption)  # "STR" apart, and "Foto: KCNA/AFP" at the end of the caption
     if credit is None or not (credit.people or credit.organisations):
         return caption, told

@@ -154,9 +154,9 @@ def find_given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     if len(rest) > 1 and len(tokens) > 2 and rest[-1].key in lexicon().pictures and rest[-2].key in lexicon().sent:
         begin = tokens[start] if len(rest) == 2 else rest[-2]  # "(Submitted photo)", "A B Submitted photo"
         return (begin.start, Parsed()) if is_capital(rest[-2].text) else None
-    label = phrase_at(rest, 0, "label")
-    if label and label[1].role == "photo" and label[0] + 1 < len(rest) and rest[label[0]].text in ":：":
-        told = all(fold(printed(text, part)) in lexicon().stops for part in split_at(rest[label[0] + 1 :], "/"))
+    end = label_end(rest)
+    if end:
+        told = all(fold(printed(text, part)) in lexicon().stops for part in split_at(rest[end:], "/"))
     else:
         is_alone = bool(start) or len(tokens) == 1
         told = is_alone and fold(printed(text, rest)) in lexicon().given
