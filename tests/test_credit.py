@@ -575,12 +575,6 @@ def test_the_byline_is_not_repeated_as_a_credit() -> None:
     assert extract_credits(story(PROSE, PROSE, "Written by Ana Ruiz"), [0, 1], ["Ana Ruiz"]).credits == ()
 
 
-def test_a_reporter_above_the_story_is_its_byline() -> None:
-    blocks = story("Reporter:", "Ana Ruiz", PROSE, PROSE)
-    assert extract_credits(blocks, [2, 3], ["Ana Ruiz"]).credits == ()
-    assert extract_credits(blocks, [2, 3], ["Kim Vale"]).credits[0].people[0].role == "reporting"
-
-
 @pytest.mark.parametrize(
     "line",
     [

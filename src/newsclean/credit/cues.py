@@ -31,7 +31,6 @@ MAX_SIGNED = 40  # characters of a sign-off
 _AROUND = "([:：՝.,-–—"
 _BRACKETS = "([（"  # around a biography, as South Asian papers print it
 _MARKS = "([{（【—–-*•|/©"
-_BEFORE = frozenset('.!?…।۔؟”"|)]-–—*•')  # at the end of the word before one that begins a sentence
 # Two words of a name, with particles or a full stop between them; capitals beyond ASCII count by their place.
 _NAMED = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30},? (?:[a-z]{1,4} ){0,2}[\"“'‘(]?[^\W\d_a-z]")
 _CLOSING = CLOSING | {"\ufffd"}  # a broken encoding may have taken the bracket
@@ -178,14 +177,9 @@ def _opens_sentence(text: str) -> bool:
         return False
     begun = (
         i for i, word in enumerate(words)
-        if word[-1] in _COLONS or ((word in starts or word[0] in _DASHES) and _begins(words, i))
+        if word[-1] in _COLONS or word in starts or word[0] in _DASHES
     )  # fmt: skip
     return any(_opens(" ".join(words[i : i + MOST_WORDS])) for i in begun)
-
-
-def _begins(words: Sequence[str], i: int) -> bool:
-    """Whether a sentence begins with a word, or a colon follows it."""
-    return not i or words[i - 1][-1] in _BEFORE or words[i + 1 : i + 2] == [":"]
 
 
 def _signs_last(text: str) -> bool:

@@ -27,7 +27,7 @@ from newsclean.credit.tokens import (
 from newsclean.rules.agencies import find_agency
 from newsclean.text import begins_small, fold
 
-__all__ = ["find_given", "find_labelled", "find_shown", "label_end"]
+__all__ = ["find_given", "find_labelled", "find_shown"]
 
 LONGEST = 16  # tokens behind a label without a colon
 MAX_OWNER = 3  # tokens of an outlet before a label
@@ -154,11 +154,11 @@ def find_given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     if len(rest) > 1 and len(tokens) > 2 and rest[-1].key in lexicon().pictures and rest[-2].key in lexicon().sent:
         begin = tokens[start] if len(rest) == 2 else rest[-2]  # "(Submitted photo)", "A B Submitted photo"
         return (begin.start, Parsed()) if is_capital(rest[-2].text) else None
-    end = label_end(rest)
-    if end:
-        told = all(fold(printed(text, part)) in lexicon().stops for part in split_at(rest[end:], "/"))
+    label = phrase_at(rest, 0, "label")
+    if label and label[1].role == "photo" and label[0] + 1 < len(rest) and rest[label[0]].text in ":：":
+        told = all(fold(printed(text, part)) in lexicon().stops for part in split_at(rest[label[0] + 1 :], "/"))
     else:
-        is_alone = bool(start) or len(tokens) == 1
+        is_alone = start > 0 or len(tokens) == 1
         told = is_alone and fold(printed(text, rest)) in lexicon().given
     return (tokens[start].start, Parsed()) if told else None
 
@@ -173,11 +173,3 @@ def _kept(text: str, tokens: Sequence[Token]) -> Parsed | None:
 
 def _ends_caption(tokens: Sequence[Token], i: int) -> bool:
     return (tokens[i].text in SENTENCE_ENDS and tokens[i].end < tokens[i + 1].start) or tokens[i + 1].text in OPENING
-
-
-def label_end(tokens: Sequence[Token]) -> int:
-    """Where a caption begins behind a label that it opens with, "Photo: The harbour at dawn"; else 0."""
-    label = phrase_at(tokens, 0, "label")
-    if label is None or label[1].role != "photo" or label[0] + 1 >= len(tokens):
-        return 0
-    return label[0] + 1 if tokens[label[0]].text in ":：" else 0

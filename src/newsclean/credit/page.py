@@ -116,16 +116,10 @@ def _labelled(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]
         return []
     is_list = listed[0].kind == "list_item" or listed[0].scope is None
     credit = (_sources(story, i, label) if is_list else None) or _named_below(label, listed[0].text, i < story.first)
-    if credit is None or (i < story.first and _is_byline(credit, story)):
+    if credit is None:
         return []
     rest.update({j: None for j in range(i, i + credit.raw.count("\n") + 1) if j in story.inside})
     return [credit]
-
-
-def _is_byline(credit: Credit, story: Story) -> bool:
-    """Whether it only names the authors once more, as "Reporter:" above a name does."""
-    named = {fold(p.name) for p in credit.people}
-    return bool(named) and named <= story.authors and all(p.role == "reporting" for p in credit.people)
 
 
 def _named_below(label: str, names: str, above: bool) -> Credit | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation, running
-from newsclean.credit.labelled import label_end
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.pictures import named_pictures, signed_pictures
 from newsclean.credit.tokens import (
@@ -40,7 +39,7 @@ def _in_bracket(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None
     parsed = signed_pictures(text, inner) or _behind_agency(text, inner)
     if parsed is None:
         is_square = tokens[opening].text == "["
-        is_ended = opening == 0 or tokens[opening - 1].text in SENTENCE_ENDS or label_end(tokens) > 0
+        is_ended = opening == 0 or tokens[opening - 1].text in SENTENCE_ENDS
         is_whole = is_square and _is_organisation(inner)
         is_told = is_whole or _is_photographer(inner, is_ended, "/," if is_square else "/")
         parsed = named_pictures(text, inner) if is_told else None
