@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from newsclean.article import Person
-from newsclean.credit.kinds import is_capital, is_organisation, undoubled
+from newsclean.credit.kinds import is_capital, is_organisation, seat_of, undoubled
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.tokens import (
     CLOSING,
@@ -260,8 +260,8 @@ def _stationed(line: str, tokens: Sequence[Token]) -> str | None:
 def _based(line: str, tokens: Sequence[Token]) -> str | None:
     """As in "based in Washington, D.C." """
     for i, token in enumerate(tokens):
-        place, dash, based = token.text.rpartition("-")
-        if dash and based in lexicon().seated and is_capital(place):  # "a Lima-based writer"
+        place = seat_of(token)  # "a Lima-based writer"
+        if place:
             return place
         found = longest(lexicon().based, tokens, i)
         if found:

@@ -10,7 +10,7 @@ from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
 from newsclean.text import begins_small
 
-__all__ = ["HOST", "is_capital", "is_name", "is_organisation", "running", "undoubled"]
+__all__ = ["HOST", "is_capital", "is_name", "is_organisation", "running", "seat_of", "undoubled"]
 
 # "example.org", "X.com"; not "R.Muster"
 HOST = regex.compile(r"(?!(?-i:\p{Lu}\.\p{Lu}\p{Ll}))(?:[\w-]{1,60}\.){1,4}(?!jr|sr)[a-z]{2,8}", regex.IGNORECASE)
@@ -74,6 +74,12 @@ def is_organisation(text: str) -> bool:
     if text.isupper():
         return text.isalpha() and text.isascii() and 2 <= len(text) <= 8
     return any(len(part) > 1 and part.isupper() for part in text.split("-"))  # "BBC-style"
+
+
+def seat_of(token: Token) -> str:
+    """The place in "Lagos-based"; "" where a word tells none."""
+    place, dash, based = token.text.rpartition("-")
+    return place if dash and based in lexicon().seated and is_capital(place) else ""
 
 
 def undoubled(name: str) -> str:

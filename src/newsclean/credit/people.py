@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean.article import Person
-from newsclean.credit.kinds import is_capital, is_name, is_organisation, running, undoubled
+from newsclean.credit.kinds import is_capital, is_name, is_organisation, running, seat_of, undoubled
 from newsclean.credit.lexicon import Language, lexicon
 from newsclean.credit.organisation import organisation_name
 from newsclean.credit.tokens import (
@@ -230,8 +230,8 @@ def split_bracket(line: str, tokens: Sequence[Token]) -> tuple[Sequence[Token], 
 def _seat(tokens: Sequence[Token]) -> tuple[Sequence[Token], tuple[int, int]] | None:
     """As in "Lagos-based reporter A": what stands behind the place, and the place."""
     for i, token in enumerate(tokens[:MAX_SEAT]):
-        place, dash, based = token.text.rpartition("-")
-        if dash and based in lexicon().seated and is_capital(place):
+        place = seat_of(token)
+        if place:
             return tokens[i + 1 :], (tokens[0].start, token.start + len(place))
     return None
 
