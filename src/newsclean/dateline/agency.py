@@ -34,6 +34,8 @@ def is_agency(name: str, outlets: frozenset[str]) -> bool:
     key = fold(name)
     if key in AGENCY_NAMES or _is_outlet(name, outlets) or _CALL_SIGN.fullmatch(name) or _DOMAIN.fullmatch(name):
         return True
+    if "-" in key and AGENCY_NAMES.issuperset(key.split("-")):  # NTB-AFP
+        return True
     first, _, more = key.partition(" ")
     return bool(more) and first in AGENCY_NAMES and len(first) > 2 and PICTURES.isdisjoint(more.split())
 
