@@ -175,10 +175,7 @@ def _opens_sentence(text: str) -> bool:
     words, starts = text.split(), lexicon().starts
     if starts.isdisjoint(words) and _DASHES.isdisjoint(text):
         return False
-    begun = (
-        i for i, word in enumerate(words)
-        if word[-1] in _COLONS or word in starts or word[0] in _DASHES
-    )  # fmt: skip
+    begun = (i for i, word in enumerate(words) if word[-1] in _COLONS or word in starts or word[0] in _DASHES)
     return any(_opens(" ".join(words[i : i + MOST_WORDS])) for i in begun)
 
 
