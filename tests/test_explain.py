@@ -94,6 +94,34 @@ def test_witnesses_are_what_the_page_says_of_itself(bridge: Explanation) -> None
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
+def test_every_source_of_a_field_that_data_gives_is_a_witness(lesson: str) -> None:
+    told = explained(lesson)
+    named = {field: told.article.sources.get(field) for field in ("headline", "authors", "published", "site_name")}
+    asked = {(field, source) for field, source in named.items() if source in ("state", "json-ld", "microdata")}
+    assert asked <= {(witness.field, witness.source) for witness in told.witnesses}
+
+
+def test_a_brief_that_is_its_deck_is_the_body_too() -> None:
+    told = (
+        "The ferry over the lake runs again from Monday on, the town council of Vik said after its meeting on Friday."
+    )
+    page = newsclean.explain(
+        f"<title>Ferry runs again</title><meta property='og:title' content='Ferry runs again'><meta name='description' "
+        f"content='{told}'><article><h1>Ferry runs again</h1><p class='deck'>{told}</p></article>"
+    )
+    assert [paragraph.text for paragraph in page.article.body] == [told]
+    assert [block.fields for block in page.blocks] == [("headline",), ("body",)]
+
+
+def test_both_lines_of_a_credit_below_its_label_are_its_own() -> None:
+    page = newsclean.explain(
+        PAGE.replace("<p>Reporting by Ole Lund in Vik; editing by Pia Roe", "<p>Source:</p><p>AFP")
+    )
+    assert [credit.raw for credit in page.article.credits] == ["Source:\nAFP"]
+    assert [block.parts[0].text for block in page.blocks if "credits" in block.fields] == ["Source:", "AFP"]
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_it_is_the_article_that_extract_gives(lesson: str) -> None:
     """The blocks marked as body are its body: word for word, in its order."""
     told = explained(lesson)

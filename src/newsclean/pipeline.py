@@ -22,8 +22,7 @@ from newsclean.headline import (
     extract_deck,
     extract_headline,
     headline_of_text,
-    is_in_header,
-    is_named_deck,
+    without_deck,
 )
 from newsclean.images import extract_images, without_captions
 from newsclean.labels import extract_section, extract_site_name, extract_tags, extract_url
@@ -37,7 +36,9 @@ from newsclean.selection import headed, select, subheadings, without_stamps
 from newsclean.site import host_name, names
 from newsclean.state import harvest_state, merged
 
-__all__ = ["Page", "Story", "extract", "extract_text", "likelihood", "read_page", "read_story", "read_text"]
+__all__ = [
+    "Page", "Story", "extract", "extract_text", "likelihood", "read_page", "read_story", "read_text", "with_state",
+]  # fmt: skip
 
 # The page's data tells the story where the markup holds less than this share of it: script-rendered pages, teasers.
 LESS = 0.4
@@ -45,9 +46,6 @@ LESS = 0.4
 SHORT = 600
 # Characters that all of a page must tell, to be believed instead: notices to readers without scripts are shorter.
 ENOUGH = 300
-# A deck that is named so by its element stays in the body where the score is this sure: many sites call the lead so. Of
-# 0.9, 0.7 and 0.5 on left-out sites 0.9 loses the most leads.
-CERTAIN = 0.7
 # Blocks that are scored though the deadline has passed: that takes a few hundredths of a second.
 LATE = 1_000
 
@@ -99,8 +97,7 @@ def extract(page: Any, url: str | None = None, options: Options = DEFAULTS) -> A
     deadline = monotonic() + options.timeout
     parsed = dom.parse(page, encoding=options.encoding, content_type=options.content_type, max_bytes=options.max_bytes)
     seen, story = read_story(parsed.tree, url or parsed.url, deadline)
-    if _size(seen.blocks, story.body) < SHORT and monotonic() < deadline:
-        seen = _with_state(seen, parsed.tree)
+    seen = with_state(seen, story, parsed.tree, deadline)
     story = _or_told(story, seen)
     return _article(seen, story, options, parsed.issues, deadline)
 
@@ -188,21 +185,14 @@ def _choose(page: Page, deadline: float) -> Story:
         deck, source = deck_below_headline(page.blocks, body, page.headline)
     if deck and any(deck == figure.caption for figure in page.figures):
         deck, source = None, None
-    rest = [i for i in body if page.blocks[i].text != deck or not _is_apart(page.blocks[i], source, likely[i])]
-    body = without_stamps(page.blocks, rest or body)  # below the deck; a brief may be no more than that
+    body = without_stamps(page.blocks, without_deck(page.blocks, body, deck, source, likely))
     return Story(page.blocks, body, deck=deck, deck_source=source)
 
 
-def _is_apart(deck: Block, source: str | None, likely: float) -> bool:
-    """Whether a deck is no part of the body: it stands in the <header>; or its element is named so, and it is a heading
-    or not surely body; or it is known as a deck by being a heading that heads nothing."""
-    if source == "dom:heading" or is_in_header(deck):
-        return True
-    return is_named_deck(deck) and (deck.kind == "heading" or likely <= CERTAIN)
-
-
-def _with_state(page: Page, tree: etree._Element) -> Page:
+def with_state(page: Page, story: Story, tree: etree._Element, deadline: float = inf) -> Page:
     """The page with what its scripts tell, where the markup holds hardly a story."""
+    if _size(page.blocks, story.body) >= SHORT or monotonic() > deadline:
+        return page
     told = harvest_state(tree, page.headline)
     if not told.bodies:
         return page

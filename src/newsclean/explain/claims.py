@@ -93,10 +93,10 @@ def _datelines(blocks: Sequence[Block], body: Sequence[int], article: Article) -
 def _credits(blocks: Sequence[Block], body: Sequence[int], article: Article) -> Iterator[Claim]:
     """Each at or behind the one before it."""
     at = max(0, (body[0] if body else 0) - BELOW_HEADLINE)
-    for credit in article.credits:
-        holder = _holder(blocks, range(at, len(blocks)), credit.raw)
+    for line in (line for credit in article.credits for line in credit.raw.split("\n")):  # some are of two blocks
+        holder = _holder(blocks, range(at, len(blocks)), line)
         if holder is not None:
-            yield holder, Part(credit.raw, "credits")
+            yield holder, Part(line, "credits")
             at = holder
 
 

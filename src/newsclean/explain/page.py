@@ -57,10 +57,11 @@ def explain(page: Any, url: str | None = None, options: Options = DEFAULTS) -> E
     """
     article = pipeline.extract(page, url, options)
     parsed = dom.parse(page, encoding=options.encoding, content_type=options.content_type, max_bytes=options.max_bytes)
-    seen, _ = pipeline.read_story(parsed.tree, url or parsed.url)
+    seen, story = pipeline.read_story(parsed.tree, url or parsed.url)
+    said = pipeline.with_state(seen, story, parsed.tree).metadata
     found = from_tree(parsed.tree, seen.furniture, keep_furniture=True)
     every = [block if block.rule or without_residue((block,)) else block._replace(rule="residue") for block in found]
-    return _explanation(every, seen, article)
+    return _explanation(every, seen, said, article)
 
 
 def explain_text(text: str | bytes, url: str | None = None, options: Options = DEFAULTS) -> Explanation:
@@ -75,7 +76,7 @@ def explain_text(text: str | bytes, url: str | None = None, options: Options = D
     )
     seen = pipeline.read_text(text)
     _, text = read_front_matter(with_line_ends(text))
-    return _explanation(_with_residue(from_text(text), seen.blocks), seen, article)
+    return _explanation(_with_residue(from_text(text), seen.blocks), seen, seen.metadata, article)
 
 
 def _with_residue(lines: Sequence[Block], read: Sequence[Block]) -> list[Block]:
@@ -94,18 +95,18 @@ def _with_residue(lines: Sequence[Block], read: Sequence[Block]) -> list[Block]:
     return [*every, *read[at:]]
 
 
-def _explanation(every: Sequence[Block], seen: pipeline.Page, article: Article) -> Explanation:
+def _explanation(every: Sequence[Block], seen: pipeline.Page, said: Metadata, article: Article) -> Explanation:
     scores = pipeline.likelihood(seen)
     blocks = tuple(_explained(every, seen, scores, article))
     least = round(threshold(seen.blocks, scores), 3)
-    return Explanation(article, blocks, tuple(_witnesses(seen.metadata)), least)
+    return Explanation(article, blocks, tuple(_witnesses(said)), least)
 
 
 def _explained(
     every: Sequence[Block], seen: pipeline.Page, scores: Sequence[float], article: Article
 ) -> Iterator[ExplainedBlock]:
     """All blocks: those a rule dropped unread, and those that were read, each with what became of it."""
-    story = select(seen.blocks, scores, (article.headline, article.deck), seen.metadata.recipe)
+    story = select(seen.blocks, scores, (seen.headline,), seen.metadata.recipe)
     is_told = article.sources.get("body", "dom") not in READ
     parts = taken(seen.blocks, () if is_told else story, article)
     read = iter(range(len(seen.blocks)))

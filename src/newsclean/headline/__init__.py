@@ -8,15 +8,8 @@ page.py finds the headline of a page, lines.py that of flattened text, deck.py t
 wordings, kicker.py takes off what stands before a headline.
 """
 
-from newsclean.headline.deck import deck_below_headline, extract_deck, is_in_header, is_named_deck
+from newsclean.headline.deck import deck_below_headline, extract_deck, without_deck
 from newsclean.headline.lines import headline_of_text
 from newsclean.headline.page import extract_headline
 
-__all__ = [
-    "deck_below_headline",
-    "extract_deck",
-    "extract_headline",
-    "headline_of_text",
-    "is_in_header",
-    "is_named_deck",
-]
+__all__ = ["deck_below_headline", "extract_deck", "extract_headline", "headline_of_text", "without_deck"]
