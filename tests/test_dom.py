@@ -192,6 +192,12 @@ def test_a_gzip_bomb_stops_at_the_cap() -> None:
     assert "".join(found.tree.itertext()).strip() == "a"
 
 
+def test_a_gzip_of_several_members_is_read_to_its_end() -> None:
+    packed = gzip.compress(STORY[:40].encode()) + gzip.compress(STORY[40:].encode())
+    assert text(packed) == text(STORY.encode())
+    assert text(packed + b"more") == text(STORY.encode())
+
+
 def test_a_cut_off_gzip_gives_what_there_is() -> None:
     assert text(gzip.compress(STORY.encode(), 0)[:60]).startswith("Ferry")
 

@@ -5,8 +5,11 @@ kind of input takes the same way. libxml2 gives up without a word where elements
 pages are parsed a second time by events, into a tree that is flat from `MAX_DEPTH` on and holds all of the text.
 """
 
+import gzip
+import io
 import re
 import zlib
+from contextlib import suppress
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -151,13 +154,14 @@ def _as_text(page: Any) -> str:
 
 
 def _unzipped(data: bytes, max_bytes: int) -> bytes:
-    """gzip is undone, one byte past the cap at most, as far as it is whole."""
+    """gzip is undone, of several members too, one byte past the cap at most, as far as it is whole."""
     if not data.startswith(b"\x1f\x8b"):
         return data
-    try:
-        return zlib.decompressobj(wbits=31).decompress(data, max_bytes + 1)
-    except zlib.error:
-        return data
+    read = bytearray()
+    with suppress(OSError, EOFError, zlib.error), gzip.GzipFile(fileobj=io.BytesIO(data)) as unpacked:
+        while piece := unpacked.read1(max_bytes + 1 - len(read)):
+            read += piece
+    return bytes(read) or data
 
 
 def _capped(data: bytes, max_bytes: int, issues: list[str]) -> bytes:
