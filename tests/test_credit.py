@@ -621,6 +621,12 @@ def test_a_label_alone_stands_above_its_names(label: str, names: str, role: str)
     assert [p.role for p in found.credits[0].people] == [role]
 
 
+@pytest.mark.parametrize(("label", "name"), [("Quelle:", "dpa"), ("Source:", "AFP"), ("Bild:", "istockphoto")])
+def test_what_a_label_names_is_no_second_credit(label: str, name: str) -> None:
+    found = extract_credits(story(PROSE, PROSE, label, name), [0, 1])
+    assert ([credit.raw for credit in found.credits], found.rest) == ([f"{label}\n{name}"], {})
+
+
 def test_a_button_below_a_label_is_nobody_s_name() -> None:
     assert extract_credits(story(PROSE, PROSE, "Presented by", "Previous"), [0, 1]).credits == ()
 

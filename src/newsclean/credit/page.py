@@ -78,12 +78,15 @@ def extract_credits(
         if monotonic() > deadline:
             break
         credits += _found(story, i, rest)
-    return Found(_distinct(credits), rest)
+    return Found(_distinct(credits), {i: left for i, left in rest.items() if i in story.inside})
 
 
 def _found(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
-    """The credits of a block, or of those that it is the label of; what they leave of the body goes to `rest`."""
+    """The credits of a block, or of those that it is the label of; what they leave of a block goes to `rest`."""
     block = story.blocks[i]
+    text = rest.get(i, block.text)
+    if not text:  # a label above it, or the opening, has told all of it
+        return []
     may_be_label = i <= story.first or story.late <= i <= story.end + LABELS_BEHIND
     if may_be_label and len(block.text) <= MAX_SIGNED and is_label(block.text):
         return _labelled(story, i, rest)
@@ -93,7 +96,7 @@ def _found(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
     reading = reading_of(story, i)
     if reading is None or _is_caption(story, i):
         return []
-    found, left = _spans(story, i, rest.get(i) or block.text, reading)
+    found, left = _spans(story, i, text, reading)
     if found and i in story.inside:
         rest[i] = left or None
     elif story.first < i < story.end:  # pictures between paragraphs have credits of their own
@@ -118,7 +121,7 @@ def _labelled(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]
     credit = (_sources(story, i, label) if is_list else None) or _named_below(label, listed[0].text, i < story.first)
     if credit is None:
         return []
-    rest.update({j: None for j in range(i, i + credit.raw.count("\n") + 1) if j in story.inside})
+    rest.update(dict.fromkeys(range(i, i + credit.raw.count("\n") + 1)))
     return [credit]
 
 
