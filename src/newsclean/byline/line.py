@@ -104,7 +104,8 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
     """The people of a byline, and whether a word like "by" announced them."""
     if " > " in line:  # a breadcrumb trail
         return (), False
-    named, is_told = read_han(_CODE.sub("", line))
+    line = _CODE.sub("", line)
+    named, is_told = read_han(line)
     if named:
         return named, is_told
     text = _plain(line[:LONGEST])
@@ -216,7 +217,6 @@ def _unsigned(line: str) -> str:
     """A line of a script without spaces, with a space where a label or a place is glued to the name."""
     if not is_east_asian(line[:LONGEST_LABEL]):
         return line
-    line = _CODE.sub("", line)
     return _filed().sub("", _label().sub(" ", _AT_PLACE.sub("", line.strip())))
 
 

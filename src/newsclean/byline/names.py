@@ -260,9 +260,9 @@ def is_join(word: str) -> bool:
 
 def _is_within(words: Sequence[str], i: int, before: int) -> bool:
     """Whether the joining word stands inside a name: "José Ortega y Gasset", where one word follows two."""
-    if i + 1 < len(words) and bare(words[i + 1]) in ORGANISATIONS:  # "Jane Doe and agencies"
+    if i + 1 == len(words) or bare(words[i + 1]) in ORGANISATIONS:  # "Jane Doe and agencies"
         return False
-    return words[i] in INNER and before > 1 and (i + 2 >= len(words) or words[i + 1].endswith(","))
+    return words[i] in INNER and before > 1 and (i + 2 == len(words) or words[i + 1].endswith(","))
 
 
 def _name(words: Sequence[str]) -> str:
