@@ -15,7 +15,6 @@ from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 
 from newsclean import Article, Credit, Dateline, Image, Paragraph, Person
-from newsclean.article import VERSION
 from newsclean.serialise import CSV_COLUMNS, to_csv_row, to_html, to_markdown, to_ninjs, to_schema_org, to_text
 
 NINJS_SCHEMA = Path("/work/shared/schema/ninjs-schema_3.1.json")
@@ -61,6 +60,8 @@ STORY = Article(
 
 VECTORS = (
     "<script>alert(1)</script>",
+    "Learn C#",
+    "Room #",
     '"><img src=x onerror=alert(1)>',
     "<svg/onload=alert(1)>",
     "javascript:alert(1)",
@@ -371,6 +372,9 @@ def test_csv_row_survives_a_csv_file() -> None:
     assert row["text"] == STORY.text
 
 
-@pytest.mark.parametrize("write", [to_text, to_markdown, to_html, to_schema_org, to_ninjs, to_csv_row])
-def test_an_empty_article_is_no_trouble(write) -> None:  # type: ignore[no-untyped-def]
-    assert json.dumps(write(Article())) and VERSION == 1
+def test_an_empty_article_is_no_trouble() -> None:
+    nothing = Article()
+    assert (to_text(nothing), to_markdown(nothing), words(to_html(nothing))) == ("\n", "\n", [])
+    assert set(to_csv_row(nothing).values()) == {""}
+    assert set(to_schema_org(nothing)) == {"@context", "@type"}
+    assert set(to_ninjs(nothing)) == {"uri", "standard", "type", "representationType"}

@@ -17,6 +17,7 @@ __all__ = ["to_markdown"]
 _ADDRESS = str.maketrans({"(": "%28", ")": "%29", "'": "%27", '"': "%22"})  # brackets end it, quotes hold a title
 _INLINE = str.maketrans({**{c: "\\" + c for c in "\\`*_[]~"}, "<": "&lt;"})
 _ENTITY = re.compile(r"&(?=\#?\w{1,32}+;)")
+_CLOSING = re.compile(r"#+$")  # of a heading: "# Learn C#" is "Learn C" in the first Markdown
 _LINE_START = re.compile(r"^(?:[\#+\-=>:|]|\d{1,9}(?=[.)]))")
 
 
@@ -33,7 +34,7 @@ def to_markdown(article: Article) -> str:
     """
     pictures = [_picture(image, url) for image, url in web_pictures(article)]
     parts = [
-        article.headline and f"# {_line(article.headline)}",
+        article.headline and f"# {_heading(article.headline)}",
         article.deck and f"**{_line(article.deck)}**",
         _line(byline(article)),
         *pictures[:1],
@@ -53,6 +54,11 @@ def _line(text: str) -> str:
         return safe
     digits = start.end() if safe[0].isdigit() else 0
     return f"{safe[:digits]}\\{safe[digits:]}"
+
+
+def _heading(text: str) -> str:
+    """One line, whose last signs do not close a heading."""
+    return _CLOSING.sub(lambda signs: r"\#" * len(signs[0]), _line(text))
 
 
 def _text(text: str) -> str:
@@ -84,7 +90,7 @@ def _group(kind: str, texts: list[str]) -> Iterator[str]:
         case "preformatted":
             yield from map(_indented, texts)
         case "heading":
-            yield from (f"## {_line(text)}" for text in texts)
+            yield from (f"## {_heading(text)}" for text in texts)
         case _:
             yield from map(_text, texts)
 
