@@ -95,6 +95,13 @@ def test_a_dict_with_more_keys_than_an_article_has() -> None:
     assert newsclean.Article.from_dict(article.to_dict() | {"source": "pages/snow.html"}) == article
 
 
+def test_an_article_does_not_change_with_the_dict_it_was_made_of() -> None:
+    values = newsclean.extract("<h1>Snow fell</h1><p>Snow fell on the pass until noon.</p>").to_dict()
+    article = newsclean.Article.from_dict(values)
+    values["sources"].clear()
+    assert article.sources["headline"] == "dom:h1"
+
+
 def test_what_is_no_article_is_told_in_words() -> None:
     with pytest.raises(ValueError, match=r"^the record of an input that failed, and no article: Permission denied$"):
         newsclean.Article.from_json('{"source": "pages/snow.html", "error": "Permission denied"}')

@@ -181,6 +181,7 @@ class Article:
                     Image(i["url"], i["caption"], i["credit"] and _credit(i["credit"])) for i in values["images"]
                 ),
                 "tags": tuple(values["tags"]),
+                "sources": dict(values["sources"]),
                 "issues": tuple(values["issues"]),
             }
         )
