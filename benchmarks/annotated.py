@@ -6,16 +6,17 @@ holds for each of them digests of the blocks that are body, that may be (`open`)
 the short ones; what is short and unknown is none).
 """
 
-import gzip
 import hashlib
 import json
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from measures import TOKEN
+from pages import read
 
 from newsclean.blocks import Block
 
@@ -27,20 +28,14 @@ SHORT = 40  # characters; longer blocks that are none are listed
 # A block counts as body from this share of its shingles on, as none below the other; between them it is unknown.
 IN, OUT = 0.75, 0.35
 
-_TOKEN = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|\w+")
 
-
-def rows(names: Sequence[str], root: Path = CORPUS) -> Iterator[tuple[dict[str, Any], bytes]]:
+def rows(names: Sequence[str]) -> Iterator[tuple[dict[str, Any], bytes]]:
     """Each annotated page of the named folders: its row and its bytes."""
-    for name in names:
-        with (root / name / "index.jsonl").open(encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                yield row, gzip.decompress((root / name / row["html"]).read_bytes())
+    return ((page.row, page.data) for name in names for page in read(CORPUS / name))
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    return tuple(_TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()))
+    return tuple(TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def labels(row: dict[str, Any], blocks: Sequence[Block]) -> list[bool | None]:

@@ -15,7 +15,7 @@ from measures import Answer, Values, judge, pool
 from pages import extract, read
 
 from newsclean import pipeline
-from newsclean.score import Forest, Model, model
+from newsclean.score import Forest, Model, Weights, model
 
 MEASURES = ("shingle_f1", "exact", "para_f1", "chunk_f1", "title", "authors_f1", "date", "lead")
 POOLED = ("dateline_f1", "credit_f1", "people_f1", "org_f1")  # few pages of a folder have any
@@ -31,7 +31,7 @@ def fold_models(trees: int, leaves: int) -> tuple[dict[str, int], list[Model]]:
         seen, lines = ([page for page in pages if folds[page[0]["domain"]] != k] for pages in (html, text))
         (words, tree), (vocabulary, text_table) = fit.tree_data(seen), fit.text_data(lines)
         forests = [Forest(fit.fit(data, trees, leaves)) for data in (tree, text_table)]
-        models.append(Model(words, vocabulary, *forests))
+        models.append(Model(Weights(words), vocabulary, *forests))
     return folds, models
 
 

@@ -27,7 +27,8 @@ from measures import Answer, judge, pool
 from newsclean import dom, pipeline
 from newsclean.blocks import CELL_BREAK, from_tree
 from newsclean.noise import element_rule, label_words
-from newsclean.score import features, first_words, line_features
+from newsclean.score import Weights, features, first_words, line_features
+from newsclean.selection import LIKELY
 
 ROOT = Path(__file__).resolve().parents[1]
 WEIGHTS = ROOT / "src" / "newsclean" / "rules" / "weights.json"
@@ -169,7 +170,7 @@ def table(pages: list[Any], features_of: Any) -> Table:
 def tree_data(pages: list[Any]) -> tuple[dict[str, float], Table]:
     """The weights of words in class names, and the table of the pages' blocks."""
     sites = count_words(pages)
-    words = {page[0]["domain"]: Words(sites, page[0]["domain"]) for page in pages}
+    words = {page[0]["domain"]: Weights(Words(sites, page[0]["domain"])) for page in pages}
     return Words(sites).weights, table(pages, lambda p: features(p[1], words[p[0]["domain"]], p[3], p[4]))
 
 
@@ -214,10 +215,10 @@ def forest(trees: int, leaves: int) -> Asked:
     return lambda data, rows: trained(data, trees, leaves).predict(rows)
 
 
-def report(pages: list[Any], places: list[Any], scores: Any, names: tuple[str, ...], threshold: float = 0.5) -> None:
+def report(pages: list[Any], places: list[Any], scores: Any, names: tuple[str, ...]) -> None:
     kept: dict[int, list[str]] = defaultdict(list)
     for (p, i), s in zip(places, scores, strict=True):
-        if s > threshold:
+        if s > LIKELY:
             kept[p].append(pages[p][1][i].text)
     for name in names:
         folder = [(p, page[0]) for p, page in enumerate(pages) if page[0]["corpus"] == name]

@@ -20,12 +20,12 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 from statistics import fmean
 from typing import Any, NamedTuple
 
-__all__ = ["Answer", "Counts", "judge", "pool"]
+__all__ = ["TOKEN", "Answer", "Counts", "judge", "pool"]
 
 RUN = 4
 LEAD = 400
@@ -33,7 +33,7 @@ SAME_LINE = 0.8
 MANY = 4  # with more optional paragraphs than this, only all and none of them are tried
 
 # A word; a single character in the scripts that put no space between words (Thai to Lao, Myanmar, Khmer, kana, Han).
-_TOKEN = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|\w+")
+TOKEN = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|\w+")
 _PLAIN = str.maketrans({**dict.fromkeys("‘’‚‛′", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("–—−", "-")})
 
 Row = dict[str, Any]
@@ -146,7 +146,7 @@ def _runs(tokens: list[str]) -> Counter[Hashable]:
 
 
 def _paragraphs(wanted: list[str], found: list[str]) -> float:
-    return _f1(_matched(Counter(map(_fold, wanted)), Counter(filter(None, map(_fold, found)))))
+    return _f1(_matched(map(_fold, wanted), filter(None, map(_fold, found))))
 
 
 def _snippets(inside: list[str], outside: list[str], text: str) -> Counts:
@@ -166,7 +166,7 @@ def _dateline(wanted: Row | None, found: Row | None) -> Counts:
 def _credits(wanted: Sequence[Row], found: Sequence[Row]) -> Values:
     return {
         "credit_f1": _credit_lines([_words(line["raw"]) for line in wanted], [_words(line["raw"]) for line in found]),
-        "people_f1": _matched(Counter(_people(wanted)), Counter(_people(found))),
+        "people_f1": _matched(_people(wanted), _people(found)),
         "org_f1": _matched(set(_organisations(wanted)), set(_organisations(found))),
     }
 
@@ -197,25 +197,24 @@ def _words(raw: str | list[str]) -> Counter[str]:
     """The folded words of a printed line, as digests: an annotation may hold no more than these."""
     if isinstance(raw, list):
         return Counter(raw)
-    return Counter(hashlib.sha1(word.encode()).hexdigest()[:8] for word in _TOKEN.findall(_fold(raw)))
+    return Counter(hashlib.sha1(word.encode()).hexdigest()[:8] for word in TOKEN.findall(_fold(raw)))
 
 
 # --- strings and numbers
 
 
 def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(unicodedata.normalize("NFKC", text))
+    return TOKEN.findall(unicodedata.normalize("NFKC", text))
 
 
 def _fold(text: str | None) -> str:
     return " ".join(unicodedata.normalize("NFKC", text or "").translate(_PLAIN).split()).casefold()
 
 
-def _matched(wanted: Any, found: Any) -> Counts:
-    """Of two sets, or of two Counters."""
-    size: Callable[[Any], int] = lambda many: many.total() if isinstance(many, Counter) else len(many)  # noqa: E731
-    right = size(wanted & found)
-    return Counts(right, size(found) - right, size(wanted) - right)
+def _matched(wanted: Iterable[Hashable], found: Iterable[Hashable]) -> Counts:
+    asked, given = Counter(wanted), Counter(found)
+    right = (asked & given).total()
+    return Counts(right, given.total() - right, asked.total() - right)
 
 
 def _f1(counts: Counts, empty: float = 0.0) -> float:

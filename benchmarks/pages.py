@@ -34,7 +34,8 @@ def read(folder: Path, sample: int | None = None) -> Iterator[Page]:
     """The folder's pages, or at most `sample` of them, evenly spread."""
     index = folder / "index.jsonl"
     if index.exists():
-        rows = [json.loads(line) for line in index.read_text(encoding="utf-8").splitlines()]
+        with index.open(encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
         files = [folder / row["html"] for row in rows]
     else:
         expected = sorted(folder.glob("*/expected.json"))

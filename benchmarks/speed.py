@@ -36,7 +36,6 @@ FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 SIZES = tuple(int(size) for size in (1e4, 3e4, 1e5, 3e5, 1e6, 3e6, 1e7))
 PATIENCE = 10.0  # seconds
 PARSE = "lxml's parse alone"
-INSIDE = {"noise"}  # called for each element from within another stage, and counted there
 WORDS = (
     "harbour", "ferry", "council", "bridge", "market", "winter", "engineer", "morning", "repair", "ticket", "village",
     "station", "river", "lantern", "orchard", "keeper", "signal", "weather", "carried", "opened", "closed", "waited",
@@ -100,7 +99,7 @@ def stages() -> Iterator[dict[str, float]]:
     for owner, name in named:
         function = getattr(owner, name)
         stage = getattr(function, "__module__", "").removeprefix("newsclean.")
-        if inspect.isfunction(function) and stage not in ("pipeline", *INSIDE):
+        if inspect.isfunction(function) and stage != "pipeline":
             kept.append((owner, name, function))
             setattr(owner, name, clocked(function, stage, spent))
     try:

@@ -2,29 +2,27 @@
 
 import importlib.util
 import json
-import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import annotated
+import measures
+import pages
 import pytest
+from measures import Answer, Counts
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
 
 def load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"benchmarks_{path.stem}", path)
+    spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
 
-
-measures = load(ROOT / "benchmarks" / "measures.py")
-pages = load(ROOT / "benchmarks" / "pages.py")
-Answer, Counts = measures.Answer, measures.Counts
 
 BODY = ["The ferry sails again on Monday.", "It had been in dock since May, they said.", "Tickets cost four crowns."]
 DATELINE = {"raw": "ULM (dpa) –", "places": ["Ulm"], "agencies": ["dpa"], "date": None}
@@ -81,6 +79,13 @@ def test_counts_are_pooled_and_numbers_averaged() -> None:
     assert measures.pool(values) == {"title": 0.5, "org_f1": 0.8}
 
 
+def test_a_line_of_an_index_ends_where_json_lines_do(tmp_path: Path) -> None:
+    row = {"id": "a", "html": "a.txt", "title": "Ferry\u2028runs\u0085again"}
+    (tmp_path / "a.txt").write_text("Ferry runs again")
+    (tmp_path / "index.jsonl").write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert [page.row for page in pages.read(tmp_path)] == [row]
+
+
 def test_fixtures_are_a_folder_of_annotated_pages() -> None:
     found = {page.row["id"]: page for page in pages.read(ROOT / "fixtures" / "html")}
     assert found.keys() == {folder.name for folder in (ROOT / "fixtures" / "html").iterdir() if folder.is_dir()}
@@ -124,7 +129,6 @@ def told(row: dict[str, Any]) -> str:
 
 
 def test_words_set_large_are_labelled_as_no_part_of_the_body() -> None:
-    annotated = load(ROOT / "benchmarks" / "annotated.py")
     quoted = f"“{BODY[1].removesuffix('.')}”"
     whole = f"{BODY[0]} {BODY[1]}"
     blocks = [annotated.Block(text) for text in (whole, quoted, BODY[2], "Most read")]

@@ -68,7 +68,7 @@ TEXT = tuple(Block(block.text, block.kind) for block in PAGE)
 
 
 def scored(blocks: tuple[Block, ...]) -> list[float]:
-    return probabilities(features(blocks, model().words, "Ferry runs again"), model().tree)
+    return probabilities(features(blocks, model().labels, "Ferry runs again"), model().tree)
 
 
 def test_paragraphs_among_paragraphs_score_above_a_list_of_links():
@@ -94,7 +94,7 @@ def test_a_lone_sentence_among_links_scores_lower_than_one_among_sentences():
 
 
 def test_a_row_has_a_value_for_each_feature():
-    assert {len(row) for row in features(PAGE, {}).rows} == {len(FEATURES)}
+    assert {len(row) for row in features(PAGE, Weights({})).rows} == {len(FEATURES)}
     assert {len(row) for row in line_features(TEXT, {}).rows} == {len(LINE_FEATURES)}
     assert len(set(FEATURES)) == len(FEATURES)
     assert len(set(LINE_FEATURES)) == len(LINE_FEATURES)
@@ -107,31 +107,35 @@ def test_odd_text_has_finite_features(blocks):
     in_tree = [
         b._replace(scope=Scope(10 + i, STORY, "td", b.text[:50]), link_chars=10**6) for i, b in enumerate(blocks)
     ]
-    for found in (line_features(blocks, {}), features(in_tree, {}), features(in_tree, {}, "\u0301", "a" * 100)):
+    for found in (
+        line_features(blocks, {}),
+        features(in_tree, Weights({})),
+        features(in_tree, Weights({}), "\u0301", "a" * 100),
+    ):
         assert found.size == len(blocks)
         assert all(isfinite(value) for row in found.rows for value in row)
 
 
 def test_no_blocks():
-    assert features((), {}) == line_features((), {}) == Features(0)
+    assert features((), Weights({})) == line_features((), {}) == Features(0)
     assert probabilities(Features(0), model().tree) == []
 
 
 def test_a_page_of_blocks_without_scope_has_no_features_of_a_tree():
-    assert features((Block("One."),), {}) == Features(1)
+    assert features((Block("One."),), Weights({})) == Features(1)
     assert probabilities(Features(1), model().tree) == [0.0]
 
 
 def test_rows_do_not_depend_on_what_was_scored_before():
-    first = features(PAGE, model().words, "Ferry runs again")
-    features(PAGE[::-1], {"post": 3.0}, "Another")
-    assert features(PAGE, model().words, "Ferry runs again") == first
+    first = features(PAGE, model().labels, "Ferry runs again")
+    features(PAGE[::-1], Weights({"post": 3.0}), "Another")
+    assert features(PAGE, model().labels, "Ferry runs again") == first
 
 
 def test_the_copy_of_a_paragraph_and_the_witness_are_seen():
     copies, witnessed = FEATURES.index("copies"), FEATURES.index("witnessed")
     blocks = (*PAGE[:3], PAGE[2], *PAGE[3:])
-    rows = features(blocks, {}, None, SENTENCES[1]).rows
+    rows = features(blocks, Weights({}), None, SENTENCES[1]).rows
     assert [row[copies] for row in rows[:4]] == [1, 1, 2, 2]
     assert [row[witnessed] for row in rows[1:4]] == [0.0, 1.0, 1.0]
 
@@ -140,7 +144,7 @@ def test_the_copy_of_a_paragraph_and_the_witness_are_seen():
 def test_weights_of_words_are_summed_by_label(words):
     own, parent = FEATURES.index("own_sum"), FEATURES.index("parent_sum")
     block = PAGE[1]._replace(scope=Scope(10, STORY, "p", "menu menu-text"))
-    row = features((block, *PAGE[2:]), words).rows[0]
+    row = features((block, *PAGE[2:]), Weights(words)).rows[0]
     assert (row[own], row[parent]) == (words.get("menu", 0.0), words.get("article", 0.0))
 
 
@@ -157,7 +161,7 @@ def test_forests_are_whole(forest, names):
 
 
 def test_words_have_finite_weights():
-    for words in (model().words, model().vocabulary):
+    for words in (model().labels.words, model().vocabulary):
         assert words
         assert all(word == word.lower() and isfinite(weight) for word, weight in words.items())
 
@@ -167,11 +171,6 @@ def test_no_more_labels_are_kept_than_the_pages_of_a_site_have():
     found = [weights["div", f"menu-{n} story"] for n in range(scene.REMEMBERED + 10)]
     assert set(found) == {(-2.0, 1.5, -0.5)}
     assert len(weights) <= scene.REMEMBERED
-
-
-def test_features_are_the_same_by_words_and_by_labels():
-    fitted = model()
-    assert features(PAGE, fitted.labels, "Ferry").rows == features(PAGE, fitted.words, "Ferry").rows
 
 
 def test_the_words_of_a_line_and_of_those_beside_it_are_weighed():

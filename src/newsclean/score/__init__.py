@@ -8,6 +8,7 @@ flattened text). The weights are fitted by benchmarks/fit.py; the package only w
 from newsclean.score.forest import Columns, Features, Forest, Model, model, probabilities
 from newsclean.score.lines import LINE_FEATURES, first_words, line_features
 from newsclean.score.page import FEATURES, features
+from newsclean.score.scene import Weights
 
 __all__ = [
     "FEATURES",
@@ -16,6 +17,7 @@ __all__ = [
     "Features",
     "Forest",
     "Model",
+    "Weights",
     "features",
     "first_words",
     "line_features",

@@ -3,7 +3,6 @@
 import json
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, partial, reduce
 from itertools import accumulate, islice, repeat
 from math import exp, inf
@@ -186,26 +185,21 @@ def _without(leaves: int, ruled_out: int) -> int:
     return leaves & ~ruled_out
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """What benchmarks/fit.py fitted: the weights of words in class names, and so of labels, and of words in text; and a
-    forest for each door."""
+class Model(NamedTuple):
+    """What benchmarks/fit.py fitted: the weights of labels by the words in them, and of words in text; and a forest for
+    each door."""
 
-    words: Mapping[str, float]
+    labels: Weights
     vocabulary: Mapping[str, float]
     tree: Forest
     text: Forest
-    labels: Weights = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "labels", Weights(self.words))
 
 
 @cache
 def model() -> Model:
     """The fitted model that the package ships."""
     data = json.loads((FOLDER / "weights.json").read_text(encoding="utf-8"))
-    return Model(data["words"], data["vocabulary"], Forest(data["tree"]), Forest(data["text"]))
+    return Model(Weights(data["words"]), data["vocabulary"], Forest(data["tree"]), Forest(data["text"]))
 
 
 def probabilities(features: Features, forest: Forest, deadline: float = inf) -> list[float]:

@@ -6,24 +6,23 @@ from itertools import accumulate, chain, repeat
 from operator import add, itemgetter
 
 from newsclean.blocks import Block
-from newsclean.score.forest import Columns, Features, pick
+from newsclean.score.forest import Column, Columns, Features, pick
 from newsclean.score.prose import (
     MARKS,
     PROSE_WORDS,
+    SURE,
     commas,
-    copies,
     digits,
     distances,
     furniture,
+    overlap,
     rough_words,
     word_set,
 )
+from newsclean.score.scene import NO_WEIGHT
 from newsclean.text import ends_sentence
 
 __all__ = ["LINE_FEATURES", "first_words", "line_features"]
-
-Row = tuple[float, ...]
-Column = list[float] | list[int] | list[bool]
 
 LINE_FEATURES = (
     # the line by itself
@@ -47,8 +46,6 @@ LONG = 5  # letters of a word that says what a text is about
 # are none of the story: of 34,000 such lines in annotated texts the model gives 12 more than 0.2, none 0.51.
 CLEAR = 0.2
 COLONS, QUOTES, GOES_ON = frozenset(":："), frozenset("\"'“„«「‘"), frozenset(",.;)")
-HEAD = 300  # characters of a line that are set beside the title
-SURE = 2  # what `furniture` says of a line that is so for sure
 WEIGHED = 32  # words of a line that are weighed, the first ones
 
 _first = itemgetter(0)
@@ -115,7 +112,7 @@ class _Text:
 def _wording(text: _Text, at: Sequence[int], phrases: list[int]) -> tuple[Column, ...]:
     """What each line is by itself; `phrases` are what `furniture` says of each."""
     texts = [text.texts[i] for i in at]
-    found = copies(text.texts)
+    times = Counter(text.texts)
     firsts = [line[0] for line in texts]
     return (
         list(map(len, texts)),
@@ -128,7 +125,7 @@ def _wording(text: _Text, at: Sequence[int], phrases: list[int]) -> tuple[Column
         [first in QUOTES for first in firsts],
         [first in MARKS for first in firsts],
         phrases,
-        [found[line] for line in texts],
+        [times[line] for line in texts],
         list(map(_title_case, texts)),
         [text.blocks[i].kind == "list_item" for i in at],
     )
@@ -151,7 +148,7 @@ def _position(text: _Text, at: Sequence[int], words: Mapping[int, Sequence[str]]
         [(total - before[i] - mass[i]) / total for i in at],
         [total] * len(at),
         [i / size for i in at],
-        _like_title(text, words),
+        _like_title(text, at),
         _cohesion(text, words),
         [text.run_mass[run] / total for run in runs],
         [run == text.largest for run in runs],
@@ -200,12 +197,12 @@ def _weights(
     at: Sequence[int], words: Mapping[int, Sequence[str]], vocabulary: Mapping[str, float]
 ) -> tuple[Column, ...]:
     """What the words of each line weigh, and those of the lines beside it."""
-    weight, none = vocabulary.get, (0.0, 0.0, 0.0)
+    weight = vocabulary.get
     weighed = {}
     for i in at:
         found = list(map(weight, first_words(words[i]), repeat(0.0)))
-        weighed[i] = (min(found), max(found), sum(found)) if found else none
-    before, after = ([weighed.get(i + step, none) for i in at] for step in (-1, 1))
+        weighed[i] = (min(found), max(found), sum(found)) if found else NO_WEIGHT
+    before, after = ([weighed.get(i + step, NO_WEIGHT) for i in at] for step in (-1, 1))
     return (
         [w[0] for w in weighed.values()],
         [w[1] for w in weighed.values()],
@@ -217,15 +214,12 @@ def _weights(
     )
 
 
-def _like_title(text: _Text, words: Mapping[int, Sequence[str]]) -> list[float]:
+def _like_title(text: _Text, at: Sequence[int]) -> list[float]:
     """The share of the title's words that each line has. Of a whole page's text the first line is <title>."""
     if text.words[0] > LONGEST_TITLE:
-        return [0.0] * len(words)
+        return [0.0] * len(at)
     title = word_set(text.texts[0])
-    heads = (
-        folded if len(line := text.texts[i]) <= HEAD else line[:HEAD].casefold().split() for i, folded in words.items()
-    )
-    return [len(title.intersection(head)) / len(title) for head in heads]
+    return [overlap(text.texts[i], title) for i in at]
 
 
 def _cohesion(text: _Text, words: Mapping[int, Sequence[str]]) -> list[float]:

@@ -1,13 +1,14 @@
 """Features of the blocks of a tree."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from newsclean.blocks import Block
 from newsclean.score.forest import Column, Columns, Features, Row, pick
 from newsclean.score.prose import (
     FARTHEST,
+    HEAD,
     MARKS,
     PROSE_WORDS,
     commas,
@@ -47,6 +48,7 @@ FAR_LINKS, FAR_WORDS = 0.3, 5
 LITTLE = 400
 # A heading is the headline where it shares more than this of the words of both.
 LIKENESS = 0.6
+NO_HEADLINE = -999  # for how far a block is behind the headline, where none is on the page
 WITNESS = 60  # characters of a block that are looked for in the page's own data
 SHORTEST_WITNESS = 12
 
@@ -58,15 +60,12 @@ _TAGS = {
 }
 
 
-def features(
-    blocks: Sequence[Block], words: Mapping[str, float] | Weights, headline: str | None = None, witness: str = ""
-) -> Features:
+def features(blocks: Sequence[Block], weights: Weights, headline: str | None = None, witness: str = "") -> Features:
     """FEATURES of the blocks of a tree; blocks that stand far from any prose are left out.
 
-    `words` are the weights of words in class names, or of labels; `witness` is the story as the page's own data tells
-    it.
+    `weights` are those of labels; `witness` is the story as the page's own data tells it.
     """
-    page = _Page(blocks, words, headline)
+    page = _Page(blocks, weights, headline)
     if not page.kept:
         return Features(len(blocks))
     groups = (
@@ -81,7 +80,7 @@ def features(
 class _Page:
     """A page's blocks, and what their features are relative to."""
 
-    def __init__(self, blocks: Sequence[Block], words: Mapping[str, float] | Weights, headline: str | None) -> None:
+    def __init__(self, blocks: Sequence[Block], weights: Weights, headline: str | None) -> None:
         self.blocks = blocks
         self.texts = texts = [block.text for block in blocks]
         self.sizes = sizes = list(map(len, texts))
@@ -91,7 +90,7 @@ class _Page:
             size if w >= PROSE_WORDS and share < PROSE_LINKS and ends_sentence(text) else 0
             for text, size, w, share in zip(texts, sizes, self.words, self.links, strict=True)
         ]
-        self.scene = Scene([block.scope for block in blocks], self.mass, words)
+        self.scene = Scene([block.scope for block in blocks], self.mass, weights)
         self.places = self._places()
         self.kept = [i for i, place in enumerate(self.places) if place is not None]
         self.wanted = word_set(headline) if headline else frozenset[str]()
@@ -201,7 +200,7 @@ def _position(page: _Page, witness: str) -> Sequence[Column]:
         [i - last for i in kept],
         [(i - first) / max(1, last - first) for i in kept],
         [total] * len(kept),
-        [i - page.headline for i in kept] if page.headline >= 0 else [-999] * len(kept),
+        [i - page.headline for i in kept] if page.headline >= 0 else [NO_HEADLINE] * len(kept),
         [page.likeness] * len(kept),
         [overlap(text, page.wanted) for text in texts],
         pick(list(accumulate(is_h1, initial=0)), kept),
@@ -253,7 +252,7 @@ def _headline_at(blocks: Sequence[Block], wanted: frozenset[str]) -> tuple[int, 
     at, best = -1, LIKENESS
     for i, b in enumerate(blocks):
         if b.kind == "heading":
-            words = word_set(b.text[:300])
+            words = word_set(b.text[:HEAD])
             likeness = len(words & wanted) / len(words | wanted)
             if likeness > best:
                 at, best = i, likeness

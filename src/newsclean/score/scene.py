@@ -7,7 +7,7 @@ from functools import lru_cache
 from newsclean.blocks import Scope
 from newsclean.noise import label_words
 
-__all__ = ["NO_WEIGHT", "Place", "Scene", "Weight", "Weights", "label_key"]
+__all__ = ["NO_WEIGHT", "Place", "Scene", "Weights"]
 
 Weight = tuple[float, float, float]  # least, greatest and sum
 _Key = int | tuple[int, str, str]
@@ -64,15 +64,13 @@ class Place:
 class Scene:
     """The places of a page, and its prose added up."""
 
-    def __init__(
-        self, scopes: Sequence[Scope | None], mass: Sequence[int], words: Mapping[str, float] | Weights
-    ) -> None:
+    def __init__(self, scopes: Sequence[Scope | None], mass: Sequence[int], weights: Weights) -> None:
         self.total = sum(mass) or 1
         self.articles: dict[int, int] = {}  # prose in each
         # Prose by label: of its own element, of the parent, of both, of parent and grandparent.
         self.own, self.parent = Counter[str](), Counter[str]()
         self.pair, self.grand = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-        self._weights = words if isinstance(words, Weights) else Weights(words)
+        self._weights = weights
         self._inner = _above(scopes)
         self._known: dict[_Key, Place] = {}
         told = self._told(scopes, mass)
@@ -127,7 +125,7 @@ class Scene:
             above = above.parent
         for new in reversed(unread):
             scope, parent = new.scope, new.parent
-            new.label = label_key(scope.tag, scope.label)
+            new.label = _label_key(scope.tag, scope.label)
             new.own = low, high, _ = self._weights[scope.tag, scope.label]
             if parent is None:
                 new.path, new.outside = (low, high), 1
@@ -168,8 +166,8 @@ class Scene:
                 self.grand[parent.label, parent.parent.label] += m
 
 
-@lru_cache(maxsize=8192)
-def label_key(tag: str, label: str) -> str:
+@lru_cache(maxsize=REMEMBERED)
+def _label_key(tag: str, label: str) -> str:
     """Elements of one kind have one key, whatever numbers they carry."""
     return f"{tag} {label.encode().translate(None, _DIGITS).decode()}"  # a third of the time that a pattern takes
 
