@@ -46,10 +46,6 @@ def test_body_begins_and_ends_with_the_story(article: Article) -> None:
     assert article.body[-1].text.endswith("“next to a volcano.”")
 
 
-def test_no_furniture_in_the_body(article: Article) -> None:
-    assert not [rest for rest in ("ezCmp", "____", "Leave a Comment") if rest in article.text]
-
-
 def test_one_credit_with_five_people(article: Article, paragraphs: list[str]) -> None:
     def contributor(name: str, place: str) -> Person:
         return Person(name, role="contributor", place=place, organisation="Associated Press")

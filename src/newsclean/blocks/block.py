@@ -69,8 +69,8 @@ def leading_within(blocks: Sequence[Block], places: Iterable[int], number: int) 
 
 def is_bare_between(blocks: Sequence[Block], i: int) -> bool:
     """Whether a text stands right in the element that holds the paragraphs before and behind it, in none of its own."""
-    holder, around = blocks[i].scope, [block.scope for block in blocks[i - 1 : i + 2 : 2]]
-    return holder is not None and len(around) == 2 and all(one and one.parent is holder for one in around)
+    holder, beside = blocks[i].scope, [block.scope for block in blocks[i - 1 : i + 2 : 2]]
+    return holder is not None and len(beside) == 2 and all(one and one.parent is holder for one in beside)
 
 
 def is_linked(block: Block) -> bool:

@@ -1,7 +1,6 @@
 """Who wrote the story: names from a printed byline, and the authors of a page from all that it says of them.
 
-line.py reads one line, page.py weighs the witnesses, body.py takes bylines out of the body, words.py holds the words,
-which are data.
+page.py weighs the witnesses, line.py reads one line, body.py takes bylines out of the body.
 """
 
 from newsclean.byline.body import without_bylines

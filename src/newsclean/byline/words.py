@@ -6,6 +6,7 @@ from typing import TypeAlias
 import regex
 
 from newsclean import rules
+from newsclean.rules.months import ANY as ANY_MONTH
 from newsclean.rules.people import JOBS as MAKERS_OF_NEWS
 from newsclean.rules.people import PARTICLES, TITLES
 from newsclean.text import EAST_ASIAN, folded
@@ -80,8 +81,7 @@ BODIES = _phrases(words for words in ORGANISATIONS if " " in words)  # "ufficio 
 COMPOUNDS = tuple(_words("compounds"))
 NEWSROOMS = _words("newsrooms")
 IGNORED = _words("ignored")
-_MONTHS = (form for months in rules.read("dates.toml")["months"].values() for forms in months for form in forms.split())
-DATES = _words("dates") | {bare(form) for form in _MONTHS}
+DATES = _words("dates").union(map(bare, ANY_MONTH))
 # In scripts without spaces these words are glued to a name.
 _GLUED = regex.compile(rf"[{EAST_ASIAN}\p{{Thai}}]+")
 GLUED_BY = tuple(w for w in _words("by") if _GLUED.match(w))

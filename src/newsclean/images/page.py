@@ -135,17 +135,14 @@ def _below(headline: etree._Element, page: _Page) -> _Page:
 
 def _figure(element: etree._Element, page: _Page) -> Figure | None:
     """A picture of the story: a <figure>, what has a caption, what an editor set into the text."""
-    whole: etree._Element | None = element
-    is_amid = False
     if element.tag == "figure":
-        whole = None if _is_gallery(element) else element
-    else:
-        if _is_elsewhere(_outer(element), page) or is_button(address_of(element) or ""):
-            return None  # whatever holds its caption; half of the pictures of a page are told so at once
-        whole = _captioned(element, page)
-        if whole is None:
-            is_amid = _is_between_paragraphs(element, page)
-            whole = element if is_amid or _is_set(element) else None
+        return None if _is_gallery(element) or _is_elsewhere(element, page) else _read(element, page.story, False)
+    if _is_elsewhere(_outer(element), page) or is_button(address_of(element) or ""):
+        return None  # whatever holds its caption; half of the pictures of a page are told so at once
+    whole = _captioned(element, page)
+    is_amid = whole is None and _is_between_paragraphs(element, page)
+    if is_amid or (whole is None and _is_set(element)):
+        whole = element
     return _read(whole, page.story, is_amid) if whole is not None and not _is_elsewhere(whole, page) else None
 
 

@@ -160,12 +160,12 @@ def is_credit_line(part: etree._Element) -> bool:
 
 def line_before(credit: etree._Element) -> etree._Element | None:
     """The line between a picture and its credit: the caption, where no class tells one."""
-    line = credit.getprevious()
+    caption = credit.getprevious()
     around = credit.getparent()
-    if line is None or around is None or line.tag not in LINES or holds_picture(line):
+    if caption is None or around is None or caption.tag not in LINES or holds_picture(caption):
         return None
-    above = line.getprevious() if line.getprevious() is not None else around.getprevious()
-    return line if above is not None and holds_picture(above) else None
+    above = caption.getprevious() if caption.getprevious() is not None else around.getprevious()
+    return caption if above is not None and holds_picture(above) else None
 
 
 def holds_picture(part: etree._Element) -> bool:
@@ -249,10 +249,10 @@ def _is_credited_below(part: etree._Element, behind: etree._Element) -> bool:
     """Whether a picture is alone in its element, and the next is a short line that begins or ends as credits do, maybe
     in italics."""
     is_slanted = len(behind) == 1 and behind[0].tag in SLANTED and not (behind.text or "").strip()
-    line = behind[0] if is_slanted else behind
-    if not holds_picture(part) or not (_is_credited(line) or ends_credited(line)) or _text(part):
+    printed = behind[0] if is_slanted else behind
+    if not holds_picture(part) or not (_is_credited(printed) or ends_credited(printed)) or _text(part):
         return False
-    return len(line.text or "") <= BESIDE
+    return len(printed.text or "") <= BESIDE
 
 
 def _is_centred_below(part: etree._Element, behind: etree._Element) -> bool:

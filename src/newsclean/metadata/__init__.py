@@ -4,9 +4,7 @@ Sources, in the order of trust that holds unless a field says otherwise: JSON-LD
 <meta>, the document itself (<h1>, <time>, bylines, <title>). Which names mean what is data: rules/metadata.toml.
 Nothing is judged or cleaned here beyond white space; that is for the module of each field.
 
-page.py asks the sources and puts them in order; candidates.py holds what they give. `document` walks over the few
-elements that speak, with `meta`, `headings` and `times` to read them; `nodes` reads JSON-LD, `properties` microdata and
-RDFa, `trail` the breadcrumbs, `bylines` the lines beside the headline. `front_matter` reads the head of a text.
+page.py asks the sources, a module for each, and puts them in order; candidates.py holds what they give.
 """
 
 from newsclean.metadata.candidates import Candidate, Figure, Metadata

@@ -73,7 +73,7 @@ def is_in_trail(heading: etree._Element) -> bool:
     if _TRAIL.search(heading.get("class", "").lower()):
         return True
     for element in islice(heading.iterancestors(), STEPS):
-        if element.tag in ("li", "nav") or _TRAIL.search(f"{element.get('class')} {element.get('id')}".lower()):
+        if element.tag in ("li", "nav") or _TRAIL.search(f"{element.get('class', '')} {element.get('id', '')}".lower()):
             return True
         if element.tag in _PARTS:
             break

@@ -1,15 +1,8 @@
 """Words in and beside the names of people: views over people.toml and [credit] in rules/lang/<code>.toml."""
 
-from collections.abc import Iterable
-
-from newsclean.rules import read, tables
+from newsclean.rules import read, tables, words
 
 __all__ = ["JOBS", "OWN", "PARTICLES", "SURNAMES", "TITLES"]
-
-
-def _words(lists: Iterable[Iterable[str]]) -> frozenset[str]:
-    return frozenset(word for entries in lists for entry in entries for word in entry.split("|"))
-
 
 _CREDIT = tables("credit").values()
 _TABLE = read("people.toml")
@@ -24,8 +17,8 @@ SURNAMES = frozenset(
     for name in row.split()
 )
 # Of those who make news; a word that announces authors ("Autorin: A") says too little of a name before it.
-JOBS = _words(table.get("jobs", ()) for table in _CREDIT) - _words(
-    table.get("label", {}).get("author", ()) for table in _CREDIT
+JOBS = words("credit", "jobs") - frozenset(
+    word for table in _CREDIT for line in table.get("label", {}).get("author", ()) for word in line.split("|")
 )
 # Of reporters in Korean, which sets them behind a name: "홍길동 기자".
 TITLES: tuple[str, ...] = tuple(tables("credit")["ko"]["after_name"]["reporting"])

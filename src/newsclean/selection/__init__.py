@@ -1,8 +1,6 @@
 """Which blocks are the body: the likely ones, put right by what their neighbours say.
 
-page.py takes the likely ones; alike.py adds what stands as they do, neighbours.py the headings, lists and tables among
-them, articles.py takes out other stories, quotes.py what is said twice, headings.py what heads nothing of it, and finds
-headings among paragraphs.
+page.py takes the likely ones, and says in which order the other modules put them right.
 """
 
 from newsclean.selection.headings import headed, subheadings

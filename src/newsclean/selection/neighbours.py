@@ -1,6 +1,6 @@
 """What the paragraphs of a body ask for: headings, lists and tables, whose short blocks score low by themselves."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice, takewhile
 
 from newsclean.blocks import Block, Scope, around, is_linked, is_within
@@ -20,10 +20,10 @@ FRAMES, DEEP = frozenset(("div", "figure")), 3
 LISTS, ITEM = frozenset(("ul", "ol", "dl")), 3  # and how many levels above a block of theirs they are, at most
 # A list between paragraphs of the story is the story's where its items score as much on average.
 LIST = 0.1
-BULLETS = frozenset("•●▪■◦‣")
-LED = 0.5  # share of an item inside links from which it is a way elsewhere, and parts the list
 # Or below a heading so likely, whose element holds a paragraph of the story among so many blocks before it.
 SURE, BEFORE = 0.5, 3
+BULLETS = frozenset("•●▪■◦‣")
+LED = 0.5  # share of an item inside links from which it is a way elsewhere, and parts the list
 
 
 def completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
@@ -69,7 +69,7 @@ def _list_after(
     """Which items of the list that a paragraph announces are the story's: those up to one that leads elsewhere; all,
     where the story goes on below, as blogs list links. (Of such lists on 8 annotated sites none is anything else.)"""
     is_amid = bool(items) and items[-1] < last and sum(likely[j] for j in items) >= LIST * len(items)
-    if is_amid and line_rule(blocks[i].text) is None and not any(is_furniture(blocks[j].text) for j in items):
+    if is_amid and line_rule(blocks[i].text) is None and not _has_button(blocks, items):
         return items
     return list(takewhile(lambda j: not is_linked(blocks[j]), items))
 
@@ -105,14 +105,14 @@ def _is_in_story(blocks: Sequence[Block], likely: Sequence[float], items: range,
     if _is_within_item(holder, blocks[above]):
         return True
     if _closes(blocks, likely, above, holder, kept):
-        return not any(is_furniture(blocks[i].text) for i in items)
+        return not _has_button(blocks, items)
     if sum(likely[items.start : items.stop]) < LIST * len(items) or len(items) < 2:  # one is a caption
         return False
     if blocks[above].kind == "heading":
         is_placed = last >= below
     else:
         is_placed = below in kept and (chosen > 0 or all(_holds(holder.parent, blocks[i]) for i in (above, below)))
-    return is_placed and not any(is_furniture(blocks[i].text) for i in items)
+    return is_placed and not _has_button(blocks, items)
 
 
 def _is_within_item(holder: Scope, above: Block) -> bool:
@@ -132,8 +132,11 @@ def _closes(blocks: Sequence[Block], likely: Sequence[float], heading: int, hold
 
 def _is_button_row(blocks: Sequence[Block], items: range) -> bool:
     """Whether a list has buttons and no sentences: what stands beside "Leave a comment" is a button too."""
-    texts = [blocks[i].text for i in items]
-    return any(map(is_furniture, texts)) and not any(map(ends_sentence, texts))
+    return _has_button(blocks, items) and not any(ends_sentence(blocks[i].text) for i in items)
+
+
+def _has_button(blocks: Sequence[Block], items: Iterable[int]) -> bool:
+    return any(is_furniture(blocks[i].text) for i in items)
 
 
 def _list(block: Block) -> Scope | None:

@@ -25,12 +25,12 @@ def with_recipe(blocks: Sequence[Block], chosen: list[int], told: Iterable[str])
     if not chosen:
         return chosen
     added: set[int] = set()
+    times = Counter(block.text for block in blocks)
     for text in map(_words, told):
         lists = [found for found in _repeated(blocks, text) if sum(found.values()) >= MOST * len(text)]
         if lists:
             best = max(lists, key=lambda found: (len(found.keys() & {*chosen}), sum(found.values())))
             first, last = min(best), max(best)
-            times = Counter(block.text for block in blocks)
             added.update(best, (i for i in range(max(0, first - 1), last) if _is_amid(blocks, i, first, text, times)))
     return sorted(added.union(chosen)) if added else chosen
 
