@@ -49,8 +49,7 @@ def _is_of_all(credit: Credit) -> bool:
     roles = {p.role for p in credit.people}
     if credit.organisations or any(p.organisation or " " not in p.name for p in credit.people):
         return False
-    is_of_both = "photo" in roles and not roles.isdisjoint(("writing", "author"))
-    return is_of_both or ("photo" in roles and begins_pictures(credit.raw))
+    return "photo" in roles and (begins_pictures(credit.raw) or not roles.isdisjoint(("writing", "author")))
 
 
 def is_a_pictures(credit: Credit, block: Block) -> bool:
