@@ -66,7 +66,7 @@ def find(line: str, reading: Reading) -> Span | None:
     found = _find_near_end(line[offset:], reading, cut=offset > 0) if reading.ending else None
     if found:
         return Span(found.start + offset, found.end + offset, found.parsed)
-    if reading.strict or not reading.biography:
+    if not reading.biography:
         return None
     head = line[:MAX_HEAD]
     tokens = tokenise(head)
@@ -79,8 +79,6 @@ def _find_near_end(line: str, reading: Reading, cut: bool) -> Span | None:
     """The credit in the last part of a line; of one that is `cut` the first sentence is none."""
     if is_east_asian(line):
         unspaced = find_unspaced(line, reading.near)
-        if unspaced and reading.strict and not unspaced.parsed.sentence:
-            unspaced = None
         if unspaced or not line[0].isascii():
             return unspaced
     tokens = tokenise(line)
@@ -114,7 +112,7 @@ def _run(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], r
     if parts:
         return _span(tokens, spans[0][0], spans[len(parts) - 1][1], *parts)
     for i, (lo, hi) in enumerate(spans[1:-1], 1):
-        if tokens[lo].text == "|" and reading.near and (sentence := read(i)):
+        if tokens[lo].text == "|" and (sentence := read(i)):
             return _span(tokens, lo + 1, hi, sentence)
     return None
 
@@ -163,11 +161,10 @@ def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Sp
         return None
     inner = tokens[lo + 1 : hi - 1]
     ended = lo == 0 or tokens[lo - 1].text in SENTENCE_ENDS or tokens[lo - 1].text in SPEECH
-    loose = ended and not reading.strict
-    is_desked = loose and reading.near and (lo > 0 or reading.last)
+    is_desked = ended and not reading.strict and (lo > 0 or reading.last)
     parsed = (
         read_opened(line, inner)
-        or (read_led(line, inner) if loose else None)
+        or (read_led(line, inner) if ended else None)
         or (read_signed(line, inner, bare=False) if ended or any(t.text == "/" for t in inner) else None)
         or (read_desks(printed(line, inner)) if is_desked else None)
     )
@@ -180,7 +177,8 @@ def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Sp
 def _last_bracket(tokens: Sequence[Token]) -> tuple[int, int]:
     """Where the bracket that ends a line opens, and the index behind it; that is 0 where none does."""
     hi = _final(tokens)
-    hi = hi - 1 if tokens[hi - 1].text == "." and hi > 1 else hi
+    if tokens[hi - 1].text == ".":
+        hi -= 1
     if tokens[hi - 1].text not in CLOSING:
         return 0, 0
     if hi > HOSTED and tokens[hi - HOSTED].text in CLOSING and HOST.fullmatch(tokens[hi - 2].text):
@@ -197,12 +195,12 @@ def _final(tokens: Sequence[Token]) -> int:
 
 def _closing_label(line: str, tokens: Sequence[Token], reading: Reading) -> Span | None:
     """As in "All rights reserved Source: Agency": a source label, capitalised, that ends a line of other notes."""
-    if not reading.near or reading.strict:
+    if not reading.near:
         return None
     for i in range(len(tokens) - 2, max(0, len(tokens) - MAX_CLOSING), -1):
         is_said = tokens[i - 1].key in lexicon().articles  # "Die Quelle: ein Rohr"
         opener = opener_at(tokens, i) if tokens[i].text[0].isupper() and not is_said else None
-        if opener and opener.phrase.kind == "label" and opener.phrase.role == "source":
+        if opener and opener.phrase.role == "source":
             parsed = read_opened(line, tokens[i:])
             return Span(tokens[i].start, tokens[-1].end, parsed) if parsed else None
     return None
@@ -225,15 +223,13 @@ def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int
 def _last_word(line: str, tokens: Sequence[Token]) -> Span | None:
     """As in "… sagte er. dpa", "… sagte er. ab/dpa", "… sagde han. /ritzau/": agencies as they print themselves."""
     lo = next((i + 1 for i in range(len(tokens) - 1, 0, -1) if tokens[i].text in SENTENCE_ENDS), 0)
-    if lo and tokens[lo - 1].text == "." and is_shortened(tokens[lo - 2]):  # "… berichten u.a. dpa"
+    if not lo or is_shortened(tokens[lo - 2]):  # "… berichten u.a. dpa"
         return None
-    while 0 < lo < len(tokens) and tokens[lo].text in _AFTER_SPEECH:
+    while lo < len(tokens) and tokens[lo].text in _AFTER_SPEECH:
         lo += 1
     last = tokens[lo:]
-    if not lo or not 0 < len(last) <= MAX_LAST or last[0].start == tokens[lo - 1].end:
-        return None
-    signed = read_signed(line, last, bare=False)
-    if signed is None or signed.people or not any(map(is_short_form, signed.organisations)):
+    signed = read_signed(line, last, bare=False) if 0 < len(last) <= MAX_LAST else None
+    if signed is None or not any(map(is_short_form, signed.organisations)):
         return None
     return _span(tokens, lo, len(tokens), signed)
 
