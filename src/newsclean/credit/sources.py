@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from newsclean.credit.kinds import is_capital, running
 from newsclean.credit.lexicon import Language, lexicon
 from newsclean.credit.organisation import organisation_name
-from newsclean.credit.people import MAX_ITEMS, own_role, parsed_entries, read_entry
+from newsclean.credit.people import MAX_ITEMS, own_role, parsed_entries, read_entry, read_people
 from newsclean.credit.tokens import Parsed, Token, printed, split_at, trim
 from newsclean.text import fold
 
@@ -31,8 +31,8 @@ def read_organisations(
     # without an address behind the name, or a headline: "This article first appeared on Outlet: Ferry fares to rise"
     tokens = before(trim(tokens), _ADDRESSES | {":"} if told else _ADDRESSES)
     for piece in map(_undashed, split_at(tokens, ",;/|、", conjunctions)[:MAX_ITEMS]):
-        if helper := _with_role(line, piece, language):
-            people += helper
+        if own_role(piece) and (named := read_people(line, piece, "", language)):  # "A (Text)"
+            people += named
             continue
         if found and len(piece) == 1 and piece[0].key in lexicon().legal:
             found[-1] = f"{found[-1]}, {piece[0].text}"
@@ -48,12 +48,6 @@ def read_organisations(
             return None
         found.append(name)
     return people + Parsed((), tuple(dict.fromkeys(found))) if found or people.people else None
-
-
-def _with_role(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
-    """As in "A (Text)" among sources: a person and a role of their own."""
-    entry = read_entry(line, tokens, language, None) if own_role(tokens) else None
-    return parsed_entries(line, [entry], "other") if entry else None
 
 
 def read_helpers(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
