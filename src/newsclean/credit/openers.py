@@ -298,11 +298,11 @@ def _in_roles(parsed: Parsed, more: Sequence[str]) -> Parsed:
 
 def _issued(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
     """As in "Published in Outlet, May 8th, 2024": a paper, and the day of its issue."""
-    comma = next((i for i, t in enumerate(tokens) if t.text == ","), 0)
-    day = tokens[comma + 1 :]
+    paper = before(tokens, ",")
+    day = tokens[len(paper) + 1 :]
     if len(day) > MAX_DAY or not DAY_LIKE.search(printed(line, day)):
         return None
-    return read_organisations(line, tokens[:comma], language)
+    return read_organisations(line, paper, language)
 
 
 def _framed(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:

@@ -63,7 +63,7 @@ def read_helpers(line: str, tokens: Sequence[Token], role: str, language: Langua
         if parsed is None:
             return None
         whole += parsed
-    return whole if whole.people or whole.organisations else None
+    return whole
 
 
 def _is_prose(name: str) -> bool:
