@@ -103,11 +103,13 @@ def _run(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], r
     while last > 1 and _rights(line, tokens[slice(*spans[last - 1])]):
         last -= 1
     parts = _alike(map(read, range(last - 1, -1, -1)))
-    if parts and (owned := _distributed(tokens, spans, last - len(parts), read)) is not None:
-        owner = read(owned) or Parsed()
-        return _span(tokens, spans[owned][0], spans[-1][1], owner, *reversed(parts))
     if parts:
-        return _span(tokens, spans[last - len(parts)][0], spans[-1][1], *reversed(parts))
+        first = last - len(parts)
+        owned = _distributed(tokens, spans, first, read)
+        if owned:
+            first, owner = owned
+            parts.append(owner)
+        return _span(tokens, spans[first][0], spans[-1][1], *reversed(parts))
     parts = _alike(map(read, range(last)))
     if parts:
         return _span(tokens, spans[0][0], spans[len(parts) - 1][1], *parts)
@@ -142,16 +144,13 @@ def _alike(parts: Iterable[Parsed | None]) -> list[Parsed]:
 
 def _distributed(
     tokens: Sequence[Token], spans: Sequence[tuple[int, int]], first: int, read: Callable[[int], Parsed | None]
-) -> int | None:
+) -> tuple[int, Parsed] | None:
     """The copyright that belongs to the sentence which says who distributes it: "© Outlet. Visit outlet.example.
     Distributed by Agency." """
-    if first < 1 or tokens[spans[first][0]].key not in lexicon().spreading:
+    if tokens[spans[first][0]].key not in lexicon().spreading:
         return None
-    for i in range(first - 1, max(-1, first - MAX_OWNED), -1):
-        parsed = read(i)
-        if parsed is not None:
-            return i if parsed.copyright else None
-    return None
+    earlier = range(first - 1, max(-1, first - MAX_OWNED), -1)
+    return next(((i, owner) for i in earlier if (owner := read(i)) and owner.copyright), None)
 
 
 def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Span | None:
@@ -235,7 +234,4 @@ def _last_word(line: str, tokens: Sequence[Token]) -> Span | None:
 
 
 def _span(tokens: Sequence[Token], lo: int, hi: int, *parts: Parsed) -> Span:
-    whole = parts[0]
-    for part in parts[1:]:
-        whole += part
-    return Span(tokens[lo].start, tokens[hi - 1].end, whole)
+    return Span(tokens[lo].start, tokens[hi - 1].end, sum(parts, Parsed()))
