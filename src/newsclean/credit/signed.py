@@ -39,7 +39,9 @@ def _in_bracket(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None
     if parsed is None:
         is_square = tokens[opening].text == "["
         is_ended = opening == 0 or tokens[opening - 1].text in SENTENCE_ENDS
-        is_whole = is_square and _is_organisation(inner)
+        # captions have little other use for square brackets: "[Company via Outlet]"
+        words = _words(inner) if is_square and len(inner) <= LONGEST else ""
+        is_whole = is_organisation(words) and not running(words)
         is_told = is_whole or _is_photographer(inner, is_ended, "/," if is_square else "/")
         parsed = named_pictures(text, inner) if is_told else None
     return _named_before(text, tokens, opening, parsed) if parsed else None
@@ -63,20 +65,17 @@ def _named_before(text: str, tokens: Sequence[Token], opening: int, parsed: Pars
     return tokens[opening].start, parsed
 
 
-def _is_organisation(tokens: Sequence[Token]) -> bool:
-    """An organisation in square brackets, which captions have little other use for: "[Company via Outlet]"."""
-    return 0 < len(tokens) <= LONGEST and is_organisation(_words(tokens)) and not running(_words(tokens))
-
-
 def _is_photographer(tokens: Sequence[Token], is_ended: bool, marks: str) -> bool:
     """Whether a bracket names who took a picture: "(A B/Outlet)", "(Outlet photo/A B)", "(A B for The Outlet)"; behind
     a full stop in fewer words."""
     parts = split_at(tokens, marks)
-    if parts and _is_own(parts[0]) and (len(parts) == 1 or (len(parts) == 2 and is_name(parts[1], least=2))):
+    if parts and _is_own(parts[0]) and all(is_name(part, least=2) for part in parts[1:]):
         return True
-    if len(parts) == 2 and is_name(parts[0], least=2) and is_organisation(_words(parts[1])):
+    outlet = parts[1] if len(parts) == 2 and is_name(parts[0], least=2) else ()
+    if is_organisation(_words(outlet)) or _is_sent(tokens, is_ended):
         return True
-    return _is_sent(tokens, is_ended) or (is_ended and (_is_named(tokens, parts) or _is_of_outlet(parts)))
+    is_small = len(outlet) == 1 and outlet[0].text.isalpha()  # "(A B/outlet)"
+    return is_ended and (is_small or _is_named(tokens, parts))
 
 
 def _is_own(tokens: Sequence[Token]) -> bool:
@@ -105,12 +104,6 @@ def _is_named(tokens: Sequence[Token], parts: Sequence[Sequence[Token]]) -> bool
     if len(parts) > 1 and all(is_organisation(_words(part)) for part in parts):
         return True
     return 1 <= len(parts) <= 3 and all(map(is_name, parts)) and is_name(parts[0], least=2)
-
-
-def _is_of_outlet(parts: Sequence[Sequence[Token]]) -> bool:
-    """As in "(A B/outlet)": an outlet that writes its name small."""
-    is_pair = len(parts) == 2 and is_name(parts[0], least=2) and len(parts[1]) == 1
-    return is_pair and parts[1][0].text.isalpha()
 
 
 def _behind_mark(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:

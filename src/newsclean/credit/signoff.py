@@ -123,7 +123,7 @@ def _pieces(line: str, tokens: Sequence[Token], bare: bool, site: str) -> Parsed
     tokens = spaced_dashes(_unbracketed(tokens) if bare else tokens)
     pieces = split_at(tokens, ",/|·&;", lexicon().joining)
     texts = [printed(line, piece) for piece in pieces]
-    if bare and _is_hosted(texts):
+    if bare and len(texts) == 2 and _DESK.fullmatch(texts[0]) and HOST.fullmatch(texts[1]):  # "AB - www.example.org"
         return Parsed((Person(texts[0], "person", "author", None, texts[1]),))
     ours = site in map(fold, texts) and any(t.text == "/" for t in tokens)
     kinds = [_kind(text, piece, ours) for text, piece in zip(texts, pieces, strict=True)]
@@ -134,11 +134,6 @@ def _pieces(line: str, tokens: Sequence[Token], bare: bool, site: str) -> Parsed
     writers = [text for text, kind in read if kind == "writer"] if bare else []
     names = dict.fromkeys(text for text, kind in read if kind in ("agency", "outlet"))
     return Parsed(tuple(Person(name, "person", "author") for name in writers), tuple(names))
-
-
-def _is_hosted(texts: Sequence[str]) -> bool:
-    """As in "AB - www.example.org": initials, and the site they write for."""
-    return len(texts) == 2 and _DESK.fullmatch(texts[0]) is not None and HOST.fullmatch(texts[1]) is not None
 
 
 def _kind(text: str, tokens: Sequence[Token], ours: bool) -> str:
