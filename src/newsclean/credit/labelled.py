@@ -106,8 +106,9 @@ def _unmarked(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     rest = tokens[label[0] :]
     if rest and rest[0].text in "./":  # "fot. A", "Photo / A"
         rest = rest[1:]
-    if fold(printed(text, trim(rest))) in lexicon().stops:  # "Photo / Supplied", "Photo DR"
-        return Parsed()
+    parts = split_at(trim(rest), "/")
+    if parts and all(fold(printed(text, part)) in lexicon().stops for part in parts):
+        return Parsed()  # "Photo / Supplied", "Photo DR", "Foto: Arquivo pessoal/Reprodução"
     if not 0 < len(rest) <= LONGEST or not is_capital(rest[0].text):
         return None
     return signed_pictures(text, rest) or (_named_alone(text, rest) if i and tokens[i - 1].text in _ENDS else None)
@@ -140,7 +141,7 @@ def find_shown(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
 
 
 def find_given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
-    """Behind the last sentence, what says that nobody is named, "Foto: Privat", "(Supplied)", or only who gave it."""
+    """Behind the last sentence, what says that nobody is named, "(Supplied)", "Submitted photo", or only who gave it."""
     start = next((i + 1 for i in range(len(tokens) - 2, -1, -1) if _ends_caption(tokens, i)), 0)
     rest = trim(tokens[start:])
     kept = _kept(text, rest)
@@ -149,13 +150,7 @@ def find_given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     if len(rest) > 1 and rest[-1].key in lexicon().pictures and rest[-2].key in lexicon().sent:
         begin = tokens[start] if len(rest) == 2 else rest[-2]  # "(Submitted photo)", "A B Submitted photo"
         return (begin.start, Parsed()) if is_capital(rest[-2].text) else None
-    label = phrase_at(rest, 0, "label")
-    if label and label[1].role == "photo" and label[0] + 1 < len(rest) and rest[label[0]].text in ":：":
-        told = all(fold(printed(text, part)) in lexicon().stops for part in split_at(rest[label[0] + 1 :], "/"))
-    else:
-        is_alone = start > 0 or len(tokens) == 1
-        told = is_alone and fold(printed(text, rest)) in lexicon().given
-    return (tokens[start].start, Parsed()) if told else None
+    return (tokens[start].start, Parsed()) if fold(printed(text, rest)) in lexicon().given else None
 
 
 def _kept(text: str, tokens: Sequence[Token]) -> Parsed | None:
