@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from newsclean.credit.kinds import is_organisation
 from newsclean.credit.lexicon import Phrase, lexicon
 from newsclean.credit.people import read_people
-from newsclean.credit.tokens import Parsed, Token, phrase_at, trim, trim_end
+from newsclean.credit.tokens import NOISE, Parsed, Token, phrase_at, trim, trim_end
 
 __all__ = ["read_contributors"]
 
@@ -25,6 +25,8 @@ def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
     before, rest = trim_end(tokens[:start]), tokens[end:]
     if tokens[end - 1].text in language.places:
         rest = tokens[end - 1 :]
+    elif rest and rest[0].text not in language.places | language.conjunctions | NOISE:
+        return None
     if rest and rest[0].text in language.conjunctions | _CLAUSE_JOINTS:  # "… reporting and A contributed research"
         more = read_contributors(line, trim(rest[1:]))
         first = read_people(line, before, phrase.role, language) if more else None

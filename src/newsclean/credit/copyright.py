@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsclean.credit.kinds import is_name
+from newsclean.credit.kinds import is_capital, is_name
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.tokens import Parsed, Token, is_mark, printed, trim_end
 from newsclean.rules.agencies import find_agency
@@ -25,7 +25,7 @@ def read_copyright(line: str, tokens: Sequence[Token]) -> Parsed | None:
     name = printed(line, owner)
     if not name or len(owner) > MAX_OWNER or fold(name).startswith(lexicon().rights_begin):
         return None
-    is_owner = find_agency(name) is not None or is_name(owner)
+    is_owner = find_agency(name) is not None or (is_capital(name) and is_name(owner))
     return Parsed((), (name,), copyright=True) if is_owner else None
 
 
