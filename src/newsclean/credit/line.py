@@ -128,8 +128,7 @@ def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | 
 
 
 def _rights(line: str, tokens: Sequence[Token]) -> bool:
-    text = fold(printed(line, trim(tokens)))
-    return text.startswith(lexicon().rights_begin)
+    return fold(printed(line, trim(tokens))).startswith(lexicon().rights_begin)
 
 
 def _alike(parts: Iterable[Parsed | None]) -> list[Parsed]:

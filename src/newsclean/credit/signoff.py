@@ -40,7 +40,7 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
     return (
         _staff(line, tokens)
         or _desk_line(tokens)
-        or _writer(line, tokens)
+        or _writer(line, tokens, bare)
         or _pieces(line, tokens, bare, site)
         or read_desks(line)
     )
@@ -88,7 +88,7 @@ def _unbracketed(tokens: Sequence[Token]) -> Sequence[Token]:
     return [*tokens[:opening], tokens[opening]._replace(text="/"), *tokens[opening + 1 : -1]]
 
 
-def _writer(line: str, tokens: Sequence[Token]) -> Parsed | None:
+def _writer(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
     """A writer's full name with the agency or the day: "A (PAP)", "A mit dpa", "(A, APA, 12.3.2024)"."""
     words = lexicon()
     label = phrase_at(tokens, 0, "label")
@@ -98,7 +98,7 @@ def _writer(line: str, tokens: Sequence[Token]) -> Parsed | None:
     if not is_name(tokens[:stop], least=2) or find_agency(name) is not None:
         return None
     mark, rest = tokens[stop].text, tokens[stop + 1 :]
-    if mark == "," and find_agency(printed(line, rest)) is not None:  # "A, The Canadian Press"
+    if mark == "," and bare and find_agency(printed(line, rest)) is not None:  # "A, The Canadian Press"
         return Parsed((Person(name, "person", "author", None, printed(line, rest)),))
     agencies = _agencies(line, rest)
     if agencies is None:
