@@ -266,7 +266,7 @@ def _based(line: str, tokens: Sequence[Token]) -> str | None:
             begin = found[0]
             end = begin + len(_capital_run(tokens[begin:]))
             region = _capital_run(tokens[end + 1 :])
-            if region and tokens[end].text == "," and place_key(printed(line, region)) in QUALIFIERS:
+            if begin < end and region and tokens[end].text == "," and place_key(printed(line, region)) in QUALIFIERS:
                 end += 1 + len(region)
             return printed(line, tokens[begin:end])
     return None
