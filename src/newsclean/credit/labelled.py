@@ -141,7 +141,7 @@ def find_shown(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
 
 
 def find_given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
-    """Behind the last sentence, what says that nobody is named, "(Supplied)", "Submitted photo", or only who gave it."""
+    """Behind the last sentence, what names nobody, "(Supplied)", "Submitted photo", or only who gave it."""
     start = next((i + 1 for i in range(len(tokens) - 2, -1, -1) if _ends_caption(tokens, i)), 0)
     rest = trim(tokens[start:])
     kept = _kept(text, rest)
