@@ -209,10 +209,9 @@ def read_roled(line: str, tokens: Sequence[Token]) -> Parsed | None:
     people, role = list[Person](), ""
     for person in reversed(named.people):
         role = person.role or ("author" if role in PICTURES else role)
-        people.append(replace(person, role=role))
-    return (
-        Parsed(tuple(reversed(people))) if len(people) > 1 and all(p.role and " " in p.name for p in people) else None
-    )
+        people.insert(0, replace(person, role=role))
+    is_roled = len(people) > 1 and all(p.role and " " in p.name for p in people)
+    return Parsed(tuple(people)) if is_roled else None
 
 
 def _small_words() -> Language:
@@ -308,7 +307,7 @@ def _issued(line: str, tokens: Sequence[Token], language: Language) -> Parsed | 
 def _framed(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
     """As in "Dieser Artikel wurde von A verfasst": the verb behind the names says what they did."""
     for i in range(1, len(tokens)):
-        found = None if tokens[i].text[0].isupper() else longest(lexicon().done, tokens, i)
+        found = longest(lexicon().done, tokens, i)
         if found and found[0] == len(tokens):
             return read_people(line, tokens[:i], found[1][0], language)
     return None
