@@ -406,7 +406,6 @@ def test_a_picture_by_somebody_of_the_house_or_of_its_files(caption: str, raw: s
     [
         ("The mill at dawn.", "Kim Vale/Lark Courier", "Lark Courier"),
         ("The mill at dawn.", "LARK/Kim Vale", "LARK"),
-        ("The mill at dawn.", "(Kim Vale/Lark Courier/2023)", "Lark Courier"),
         ("The mill at dawn.", "Kim Vale for The Lark", "The Lark"),
         ("Die Mühle am Morgen.", "imago/Kim Vale", "imago"),
         ("El molino al alba", "EFE/ Kim Vale", "EFE"),

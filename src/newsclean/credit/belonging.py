@@ -49,8 +49,7 @@ def _is_of_all(credit: Credit) -> bool:
     roles = {p.role for p in credit.people}
     if credit.organisations or any(p.organisation or " " not in p.name for p in credit.people):
         return False
-    is_of_both = "photo" in roles and not roles.isdisjoint(("writing", "author"))
-    return is_of_both or ("photo" in roles and begins_pictures(credit.raw))
+    return "photo" in roles and (begins_pictures(credit.raw) or not roles.isdisjoint(("writing", "author")))
 
 
 def is_a_pictures(credit: Credit, block: Block) -> bool:
@@ -78,11 +77,8 @@ def _owns(name: str, credit: Credit) -> bool:
     """Whether the site of that name is the owner: by its name, or its initials."""
     owner = " ".join(credit.organisations)
     pairs = [(one, other) for one in keys(name) if one for other in keys(owner) if other]
-    return any(one in other or other in one for one, other in pairs) or _initials(name) == fold(owner)
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in fold(name).split())
+    initials = "".join(word[0] for word in fold(name).split())
+    return any(one in other or other in one for one, other in pairs) or initials == fold(owner)
 
 
 def _recurs(credit: Credit, blocks: Sequence[Block]) -> bool:

@@ -42,19 +42,17 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
     if post is not None:
         return post
     end = _name_end(tokens)
-    if end < 2:
+    if not end:
         return None
     name = undoubled(printed(line, tokens[:end]))
     known = _is_author(name, authors)
     full, _, first = name.rpartition(" ")
-    if not known and full.startswith(f"{first} ") and _is_author(full, authors):  # "Ana Ruiz" above "Ana is …"
+    if full.startswith(f"{first} ") and _is_author(full, authors):  # "Ana Ruiz" above "Ana is …"
         name, known = full, True
     rest = _behind_bracket(tokens[end:])
-    if len(rest) < 2:
-        return None
     clause = _clause(rest, known)
     if clause is None:
-        return _written_by(line, rest, authors) if rest[0].key in lexicon().copulas else None
+        return _written_by(line, rest, authors)
     said, job = clause
     if _is_told(said):
         return None
@@ -67,7 +65,7 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
 
 def _nameless(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "The author is a lawyer", whose name the byline has: what follows "the author"."""
-    clause = _clause(tokens, known=True) if len(tokens) > 1 and tokens[0].text != "," else None
+    clause = _clause(tokens, known=True) if tokens and tokens[0].text != "," else None
     if clause is None or (clause[1] or 0) > MAX_TITLE_WORDS or _is_told(clause[0]):
         return None
     employer = _works_for(line, *clause)
@@ -85,6 +83,8 @@ def _behind_bracket(tokens: Sequence[Token]) -> Sequence[Token]:
 def _clause(tokens: Sequence[Token], known: bool) -> tuple[Sequence[Token], int | None] | None:
     """What is said of the person, and where in it the job stands, if need be; None where no life is told."""
     words = lexicon()
+    if len(tokens) < 2:
+        return None
     if tokens[0].key in words.copulas:
         said = tokens[1:]
         job = _job(said[: MAX_BIO_WORDS + 1], words.jobs | words.asides if known else words.jobs)
@@ -140,7 +140,7 @@ def _written_by(line: str, tokens: Sequence[Token], authors: Collection[str]) ->
     if found is None or found[1].role != "writing":
         return None
     name = printed(line, tokens[found[0] : found[0] + _name_end(tokens[found[0] :])])
-    return Parsed((Person(name, "person", "author"),), sentence=True) if name and _is_author(name, authors) else None
+    return Parsed((Person(name, "person", "author"),), sentence=True) if _is_author(name, authors) else None
 
 
 def _is_author(name: str, authors: Collection[str]) -> bool:
@@ -156,10 +156,8 @@ def _is_told(tokens: Sequence[Token]) -> bool:
 
 def _name_end(tokens: Sequence[Token]) -> int:
     """How many tokens at the start are a person's name of two to five words."""
-    end, words = 0, 0
-    while end < len(tokens) and words <= MAX_NAME and _is_of_name(tokens, end):
-        words += is_capital(tokens[end].text)
-        end += 1
+    end = next((i for i in range(len(tokens)) if not _is_of_name(tokens, i)), len(tokens))
+    words = sum(is_capital(token.text) for token in tokens[:end])
     is_persons = 2 <= words <= MAX_NAME and tokens[0].key not in lexicon().articles
     return end if is_persons and not is_organisation(tokens[end - 1].text) else 0
 
@@ -168,7 +166,7 @@ def _is_of_name(tokens: Sequence[Token], i: int) -> bool:
     """Whether it is a word with a capital, a particle before one, or the full stop of an initial."""
     token = tokens[i]
     if token.text == ".":
-        return i > 0 and len(tokens[i - 1].text) <= 2
+        return len(tokens[i - 1].text) <= 2
     is_particle = token.key in PARTICLES and i + 1 < len(tokens) and is_capital(tokens[i + 1].text)
     return token.key not in lexicon().verbs and (is_capital(token.text) or is_particle)
 
@@ -179,7 +177,7 @@ def _job(tokens: Sequence[Token], jobs: Collection[str]) -> int | None:
     for i, token in enumerate(tokens):
         if token.text in SENTENCE_ENDS or token.text in SPEECH or token.key in words.relative:
             return None
-        if token.key in jobs or token.key.rpartition("-")[2] in jobs:
+        if token.key.rpartition("-")[2] in jobs:
             return i
     return None
 
@@ -214,14 +212,14 @@ def _owner(line: str, tokens: Sequence[Token], job: int) -> str | None:
 
 def _agency(line: str, tokens: Sequence[Token]) -> str | None:
     named = printed(line, [t for t in tokens if is_capital(t.text)])
-    return named if named and find_agency(named) is not None else None
+    return named if find_agency(named) else None
 
 
 def _compound(job: str) -> str | None:
     """The first half of "ZDF-Reporterin"; but not of "Editor-in-Chief"."""
     head, _, tail = job.rpartition("-")
     is_job = head.partition("-")[0].casefold() in lexicon().jobs
-    return head if head[:1].isupper() and tail[:1].isupper() and not is_job else None
+    return head if tail[:1].isupper() and not is_job else None
 
 
 def _behind(line: str, tokens: Sequence[Token], job: int) -> str | None:
@@ -265,11 +263,10 @@ def _based(line: str, tokens: Sequence[Token]) -> str | None:
             return place
         found = longest(lexicon().based, tokens, i)
         if found:
-            run = _capital_run(tokens[found[0] :])
-            after = found[0] + len(run)
-            if after + 1 < len(tokens) and tokens[after].text == "," and tokens[after + 1].text[0].isupper():
-                region = printed(line, _capital_run(tokens[after + 1 :]))
-                if place_key(region) in QUALIFIERS:
-                    return line[run[0].start : tokens[after + 1].start + len(region)]
-            return printed(line, run) or None
+            begin = found[0]
+            end = begin + len(_capital_run(tokens[begin:]))
+            region = _capital_run(tokens[end + 1 :])
+            if begin < end and region and tokens[end].text == "," and place_key(printed(line, region)) in QUALIFIERS:
+                end += 1 + len(region)
+            return printed(line, tokens[begin:end])
     return None

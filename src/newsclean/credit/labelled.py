@@ -31,7 +31,7 @@ __all__ = ["find_given", "find_labelled", "find_shown"]
 
 LONGEST = 16  # tokens behind a label without a colon
 MAX_OWNER = 3  # tokens of an outlet before a label
-MAX_NAME = 4  # tokens of a photographer's name behind a label without a colon
+MAX_KEPT = 4  # tokens of the word for how a picture came
 _ENDS = SENTENCE_ENDS | {"|"}  # of a sentence before a label without a colon
 _BREAKS = frozenset('([,.|–—-!?"”')  # before a label without a colon
 
@@ -84,7 +84,9 @@ def _told(text: str, tokens: Sequence[Token], i: int, *, is_begun: bool) -> Pars
         if parsed:
             return parsed
     is_credit = role in PICTURES or (role in ("source", "author") and kind in ("label", "from"))
-    return read_opened(text, tokens[i:]) or _given_by(text, tokens, opener.end) if is_credit else None
+    if not is_credit:
+        return None
+    return read_opened(text, tokens[i:]) or read_opened(text, tokens[opener.end :])  # "Photo: Courtesy of Outlet"
 
 
 def _marked(text: str, tokens: Sequence[Token]) -> Parsed | None:
@@ -96,24 +98,18 @@ def _marked(text: str, tokens: Sequence[Token]) -> Parsed | None:
     return read_opened(text, tokens) or named_pictures(text, tokens)
 
 
-def _given_by(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
-    """As in "Photo: Courtesy of Outlet": who gave it, behind the label."""
-    opener = opener_at(tokens, i)
-    return read_opened(text, tokens[i:]) if opener and opener.phrase.role in ("photo", "source") else None
-
-
 def _unmarked(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
     """As in "(foto ANSA)", "… at dawn, fot. A / PAP": a label without its colon, at a mark, before an agency."""
     label = phrase_at(tokens, i, "label") if not i or tokens[i - 1].text in _BREAKS else None
     if label is None or label[1].role != "photo":
         return None
-    start = label[0] + (tokens[label[0] : label[0] + 1] != [] and tokens[label[0]].text == ".")
-    rest = tokens[start:]
-    if len(rest) > 1 and rest[0].text == "/" and rest[0].start != tokens[start - 1].end:  # "Photo / A"
+    rest = tokens[label[0] :]
+    if rest and rest[0].text in "./":  # "fot. A", "Photo / A"
         rest = rest[1:]
-    if fold(printed(text, trim(rest))) in lexicon().stops:  # "Photo / Supplied", "Photo DR"
-        return Parsed()
-    if not rest or len(rest) > LONGEST or rest[0].text in ":：/" or not is_capital(rest[0].text):
+    parts = split_at(trim(rest), "/")
+    if parts and all(fold(printed(text, part)) in lexicon().stops for part in parts):
+        return Parsed()  # "Photo / Supplied", "Photo DR", "Foto: Arquivo pessoal/Reprodução"
+    if not 0 < len(rest) <= LONGEST or not is_capital(rest[0].text):
         return None
     return signed_pictures(text, rest) or (_named_alone(text, rest) if i and tokens[i - 1].text in _ENDS else None)
 
@@ -124,7 +120,7 @@ def _named_alone(text: str, tokens: Sequence[Token]) -> Parsed | None:
     name, *outlet = split_at(trim(tokens), ",/–—-")
     if outlet and not is_name(name, least=2):
         (name, *outlet) = (outlet[0], name, *outlet[1:])
-    if not (is_name(name, least=2) and len(name) <= MAX_NAME and len(outlet) <= 1 and all(map(is_name, outlet))):
+    if not (is_name(name, least=2) and len(outlet) <= 1 and all(map(is_name, outlet))):
         return None
     employer = printed(text, outlet[0]) if outlet else None
     return Parsed((Person(printed(text, name), "person", "photo", None, employer),))
@@ -138,35 +134,29 @@ def find_shown(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     opening = next((i for i in range(end - 1, -1, -1) if tokens[i].text in OPENING), -1)
     start = max(sentences(tokens[:end])[-1][0], opening + 1)
     names = trim(tokens[start:end])
-    parsed = named_pictures(text, names) if 0 < len(names) <= LONGEST and is_capital(names[0].text) else None
+    parsed = named_pictures(text, names) if len(names) <= LONGEST else None
     if parsed is None or not (parsed.people or any(map(find_agency, parsed.organisations))):
         return None
     return tokens[opening].start if 0 < start == opening + 1 else names[0].start, parsed
 
 
 def find_given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
-    """Behind the last sentence, what says that nobody is named, "Foto: Privat", "(Supplied)", or only who gave it."""
+    """Behind the last sentence, what names nobody, "(Supplied)", "Submitted photo", or only who gave it."""
     start = next((i + 1 for i in range(len(tokens) - 2, -1, -1) if _ends_caption(tokens, i)), 0)
     rest = trim(tokens[start:])
     kept = _kept(text, rest)
     if kept:
         return tokens[start].start, kept
-    if len(rest) > 1 and len(tokens) > 2 and rest[-1].key in lexicon().pictures and rest[-2].key in lexicon().sent:
+    if len(rest) > 1 and rest[-1].key in lexicon().pictures and rest[-2].key in lexicon().sent:
         begin = tokens[start] if len(rest) == 2 else rest[-2]  # "(Submitted photo)", "A B Submitted photo"
         return (begin.start, Parsed()) if is_capital(rest[-2].text) else None
-    label = phrase_at(rest, 0, "label")
-    if label and label[1].role == "photo" and label[0] + 1 < len(rest) and rest[label[0]].text in ":：":
-        told = all(fold(printed(text, part)) in lexicon().stops for part in split_at(rest[label[0] + 1 :], "/"))
-    else:
-        is_alone = start > 0 or len(tokens) == 1
-        told = is_alone and fold(printed(text, rest)) in lexicon().given
-    return (tokens[start].start, Parsed()) if told else None
+    return (tokens[start].start, Parsed()) if fold(printed(text, rest)) in lexicon().given else None
 
 
 def _kept(text: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "[File: Agency]", "… al alba. Archivo/Outlet": who has it, behind a word for how the picture came."""
-    mark = next((i for i, t in enumerate(tokens[:MAX_NAME]) if t.text in ":：/"), 0)
-    if not mark or fold(printed(text, tokens[:mark])) not in lexicon().stops:
+    mark = next((i for i, t in enumerate(tokens[:MAX_KEPT]) if t.text in ":：/"), 0)
+    if fold(printed(text, tokens[:mark])) not in lexicon().stops:
         return None
     return named_pictures(text, tokens[mark + 1 :])
 

@@ -66,7 +66,7 @@ def find(line: str, reading: Reading) -> Span | None:
     found = _find_near_end(line[offset:], reading, cut=offset > 0) if reading.ending else None
     if found:
         return Span(found.start + offset, found.end + offset, found.parsed)
-    if reading.strict or not reading.biography:
+    if not reading.biography:
         return None
     head = line[:MAX_HEAD]
     tokens = tokenise(head)
@@ -79,8 +79,6 @@ def _find_near_end(line: str, reading: Reading, cut: bool) -> Span | None:
     """The credit in the last part of a line; of one that is `cut` the first sentence is none."""
     if is_east_asian(line):
         unspaced = find_unspaced(line, reading.near)
-        if unspaced and reading.strict and not unspaced.parsed.sentence:
-            unspaced = None
         if unspaced or not line[0].isascii():
             return unspaced
     tokens = tokenise(line)
@@ -105,16 +103,18 @@ def _run(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], r
     while last > 1 and _rights(line, tokens[slice(*spans[last - 1])]):
         last -= 1
     parts = _alike(map(read, range(last - 1, -1, -1)))
-    if parts and (owned := _distributed(tokens, spans, last - len(parts), read)) is not None:
-        owner = read(owned) or Parsed()
-        return _span(tokens, spans[owned][0], spans[-1][1], owner, *reversed(parts))
     if parts:
-        return _span(tokens, spans[last - len(parts)][0], spans[-1][1], *reversed(parts))
+        first = last - len(parts)
+        owned = _distributed(tokens, spans, first, read)
+        if owned:
+            first, owner = owned
+            parts.append(owner)
+        return _span(tokens, spans[first][0], spans[-1][1], *reversed(parts))
     parts = _alike(map(read, range(last)))
     if parts:
         return _span(tokens, spans[0][0], spans[len(parts) - 1][1], *parts)
     for i, (lo, hi) in enumerate(spans[1:-1], 1):
-        if tokens[lo].text == "|" and reading.near and (sentence := read(i)):
+        if tokens[lo].text == "|" and (sentence := read(i)):
             return _span(tokens, lo + 1, hi, sentence)
     return None
 
@@ -128,8 +128,7 @@ def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | 
 
 
 def _rights(line: str, tokens: Sequence[Token]) -> bool:
-    text = fold(printed(line, trim(tokens)))
-    return text.startswith(lexicon().rights_begin)
+    return fold(printed(line, trim(tokens))).startswith(lexicon().rights_begin)
 
 
 def _alike(parts: Iterable[Parsed | None]) -> list[Parsed]:
@@ -144,16 +143,13 @@ def _alike(parts: Iterable[Parsed | None]) -> list[Parsed]:
 
 def _distributed(
     tokens: Sequence[Token], spans: Sequence[tuple[int, int]], first: int, read: Callable[[int], Parsed | None]
-) -> int | None:
+) -> tuple[int, Parsed] | None:
     """The copyright that belongs to the sentence which says who distributes it: "© Outlet. Visit outlet.example.
     Distributed by Agency." """
-    if first < 1 or tokens[spans[first][0]].key not in lexicon().spreading:
+    if tokens[spans[first][0]].key not in lexicon().spreading:
         return None
-    for i in range(first - 1, max(-1, first - MAX_OWNED), -1):
-        parsed = read(i)
-        if parsed is not None:
-            return i if parsed.copyright else None
-    return None
+    earlier = range(first - 1, max(-1, first - MAX_OWNED), -1)
+    return next(((i, owner) for i in earlier if (owner := read(i)) and owner.copyright), None)
 
 
 def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Span | None:
@@ -163,11 +159,10 @@ def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Sp
         return None
     inner = tokens[lo + 1 : hi - 1]
     ended = lo == 0 or tokens[lo - 1].text in SENTENCE_ENDS or tokens[lo - 1].text in SPEECH
-    loose = ended and not reading.strict
-    is_desked = loose and reading.near and (lo > 0 or reading.last)
+    is_desked = ended and not reading.strict and (lo > 0 or reading.last)
     parsed = (
         read_opened(line, inner)
-        or (read_led(line, inner) if loose else None)
+        or (read_led(line, inner) if ended else None)
         or (read_signed(line, inner, bare=False) if ended or any(t.text == "/" for t in inner) else None)
         or (read_desks(printed(line, inner)) if is_desked else None)
     )
@@ -180,7 +175,8 @@ def _closing_bracket(line: str, tokens: Sequence[Token], reading: Reading) -> Sp
 def _last_bracket(tokens: Sequence[Token]) -> tuple[int, int]:
     """Where the bracket that ends a line opens, and the index behind it; that is 0 where none does."""
     hi = _final(tokens)
-    hi = hi - 1 if tokens[hi - 1].text == "." and hi > 1 else hi
+    if tokens[hi - 1].text == ".":
+        hi -= 1
     if tokens[hi - 1].text not in CLOSING:
         return 0, 0
     if hi > HOSTED and tokens[hi - HOSTED].text in CLOSING and HOST.fullmatch(tokens[hi - 2].text):
@@ -197,12 +193,12 @@ def _final(tokens: Sequence[Token]) -> int:
 
 def _closing_label(line: str, tokens: Sequence[Token], reading: Reading) -> Span | None:
     """As in "All rights reserved Source: Agency": a source label, capitalised, that ends a line of other notes."""
-    if not reading.near or reading.strict:
+    if not reading.near:
         return None
     for i in range(len(tokens) - 2, max(0, len(tokens) - MAX_CLOSING), -1):
         is_said = tokens[i - 1].key in lexicon().articles  # "Die Quelle: ein Rohr"
         opener = opener_at(tokens, i) if tokens[i].text[0].isupper() and not is_said else None
-        if opener and opener.phrase.kind == "label" and opener.phrase.role == "source":
+        if opener and opener.phrase.role == "source":
             parsed = read_opened(line, tokens[i:])
             return Span(tokens[i].start, tokens[-1].end, parsed) if parsed else None
     return None
@@ -225,21 +221,16 @@ def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int
 def _last_word(line: str, tokens: Sequence[Token]) -> Span | None:
     """As in "… sagte er. dpa", "… sagte er. ab/dpa", "… sagde han. /ritzau/": agencies as they print themselves."""
     lo = next((i + 1 for i in range(len(tokens) - 1, 0, -1) if tokens[i].text in SENTENCE_ENDS), 0)
-    if lo and tokens[lo - 1].text == "." and is_shortened(tokens[lo - 2]):  # "… berichten u.a. dpa"
+    if not lo or is_shortened(tokens[lo - 2]):  # "… berichten u.a. dpa"
         return None
-    while 0 < lo < len(tokens) and tokens[lo].text in _AFTER_SPEECH:
+    while lo < len(tokens) and tokens[lo].text in _AFTER_SPEECH:
         lo += 1
     last = tokens[lo:]
-    if not lo or not 0 < len(last) <= MAX_LAST or last[0].start == tokens[lo - 1].end:
-        return None
-    signed = read_signed(line, last, bare=False)
-    if signed is None or signed.people or not any(map(is_short_form, signed.organisations)):
+    signed = read_signed(line, last, bare=False) if 0 < len(last) <= MAX_LAST else None
+    if signed is None or not any(map(is_short_form, signed.organisations)):
         return None
     return _span(tokens, lo, len(tokens), signed)
 
 
 def _span(tokens: Sequence[Token], lo: int, hi: int, *parts: Parsed) -> Span:
-    whole = parts[0]
-    for part in parts[1:]:
-        whole += part
-    return Span(tokens[lo].start, tokens[hi - 1].end, whole)
+    return Span(tokens[lo].start, tokens[hi - 1].end, sum(parts, Parsed()))

@@ -9,7 +9,7 @@ from newsclean.credit.kinds import is_capital, is_name
 from newsclean.credit.lexicon import PICTURES, TEXT_ROLES, Language, Phrase, lexicon
 from newsclean.credit.people import read_people
 from newsclean.credit.pictures import read_pictures
-from newsclean.credit.sources import read_helpers, read_organisations
+from newsclean.credit.sources import before, read_helpers, read_organisations
 from newsclean.credit.tokens import (
     CLOSING,
     NOISE,
@@ -29,7 +29,6 @@ from newsclean.text import DAY_LIKE
 __all__ = ["Opener", "opener_at", "read_led", "read_opened", "read_roled", "read_wired"]
 
 SENTENCE_WORDS = 3  # of a phrase that begins a full sentence: "Originally published on"
-MAX_LED = 60  # tokens of the names before the first opener of a bracket
 MAX_LABELS = 4  # joined before one colon
 MAX_BRACKET = 5  # tokens of a bracket behind a label
 MAX_DAY = 5  # tokens of "May 8th, 2024"
@@ -55,10 +54,10 @@ def opener_at(tokens: Sequence[Token], i: int) -> Opener | None:
     label = phrase_at(tokens, i, "label")
     if label:
         colon, roles = _colon(tokens, *label)
-        if not colon and _is_cried(tokens, i, *label):
-            return Opener(i, label[0], label[1])
         if colon:
             return Opener(i, colon + 1, label[1], roles)
+        if _is_cried(tokens, i, *label):
+            return Opener(i, *label)
     whole = phrase_at(tokens, i, "whole")
     found = whole if whole and whole[0] == len(tokens) else phrase_at(tokens, i, *_OPENING_KINDS)
     if found is None:
@@ -102,8 +101,8 @@ def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tupl
         colon = _colon_at(tokens, end, phrase.role)
         if colon:
             return colon, tuple(role for role in roles if role not in (phrase.role, "source"))
-        if phrase.role == "photo" and (text == "…" or [t.text for t in tokens[end : end + 3]] == [".", ".", "."]):
-            return (end if text == "…" else end + 2), ()  # "Credit...A"
+        if phrase.role == "photo" and "".join(t.text for t in tokens[end : end + 3]) == "...":
+            return end + 2, ()  # "Credit...A"
         if text in OPENING:
             inner = range(end, min(len(tokens), end + MAX_BRACKET))
             end = next((k + 1 for k in inner if tokens[k].text in CLOSING), len(tokens))
@@ -169,9 +168,9 @@ def read_opened(line: str, tokens: Sequence[Token]) -> Parsed | None:
         or first.phrase.kind == "framed"
         or (first.phrase.role == "source" and first.end - first.start >= SENTENCE_WORDS)
     )
-    for opener, following in zip(openers, [*openers[1:], None], strict=True):
-        body = trim(_unthanked(tokens[opener.end : following.start if following else len(tokens)]))
-        while following and body and body[-1].text in lexicon().joining:
+    for opener, end in zip(openers, [*(o.start for o in openers[1:]), len(tokens)], strict=True):
+        body = trim(_unthanked(tokens[opener.end : end]))
+        while body and body[-1].text in lexicon().joining:
             body = trim(body[:-1])
         parsed = _segment(line, opener, tokens, body)
         if parsed is None:
@@ -184,11 +183,9 @@ def read_led(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "(A and B in City; editing by C)", "(By A and B)": in a bracket names may stand before the first opener,
     or behind "by" without its colon."""
     tokens = trim(tokens)
-    if not tokens or not is_capital(tokens[0].text):
-        return None
     label = phrase_at(tokens, 0, "label")
     start = label[0] if label and label[1].role == "author" else 0
-    stops = (i for i in range(start + 2, min(len(tokens) - 1, MAX_LED)) if tokens[i].text in ",;.")
+    stops = (i for i in range(start + 2, len(tokens) - 1) if tokens[i].text in ",;.")
     end = next((i for i in stops if opener_at(tokens, i + 1) is not None), None)
     if end is None and not start:
         return None
@@ -203,7 +200,7 @@ def read_led(line: str, tokens: Sequence[Token]) -> Parsed | None:
 def read_roled(line: str, tokens: Sequence[Token]) -> Parsed | None:
     """As in "Von A und B (Text) und C (Fotos)": a byline in which brackets say who did what; who has none before one
     for pictures is an author."""
-    if not tokens or not any(t.text in CLOSING for t in tokens[-2:]):  # a full stop may follow
+    if not any(t.text in CLOSING for t in tokens[-2:]):  # a full stop may follow
         return None
     label = phrase_at(tokens, 0, "label", "by")
     named = read_people(line, tokens[label[0] if label else 0 :], "", _small_words())
@@ -212,10 +209,9 @@ def read_roled(line: str, tokens: Sequence[Token]) -> Parsed | None:
     people, role = list[Person](), ""
     for person in reversed(named.people):
         role = person.role or ("author" if role in PICTURES else role)
-        people.append(replace(person, role=role))
-    return (
-        Parsed(tuple(reversed(people))) if len(people) > 1 and all(p.role and " " in p.name for p in people) else None
-    )
+        people.insert(0, replace(person, role=role))
+    is_roled = len(people) > 1 and all(p.role and " " in p.name for p in people)
+    return Parsed(tuple(people)) if is_roled else None
 
 
 def _small_words() -> Language:
@@ -266,15 +262,14 @@ def _segment(line: str, opener: Opener, tokens: Sequence[Token], body: Sequence[
         return None
     else:
         parsed = read_pictures(line, body, role, language)
-    return _in_roles(parsed, opener.more) if parsed and opener.more else parsed
+    return _in_roles(parsed, opener.more) if parsed else None
 
 
 def _whole(line: str, phrase: Sequence[Token]) -> Parsed:
     """As in "With staff reports": the source without "with" and the verb."""
-    if len(phrase) > 1 and phrase[0].key in lexicon().joining:
+    if phrase[0].key in lexicon().joining:
         phrase = phrase[1:]
-    verb = next((i for i, t in enumerate(phrase) if t.key in lexicon().did_words), len(phrase))
-    return Parsed((), (printed(line, phrase[:verb] or phrase),))
+    return Parsed((), (printed(line, before(phrase, lexicon().did_words)),))
 
 
 def _short(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
@@ -286,7 +281,7 @@ def _short(line: str, tokens: Sequence[Token], language: Language) -> Parsed | N
 def _untailed(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without the word for what an agency gave: "PTI inputs", "dpa-Material"."""
     *others, last = tokens
-    if others and last.key in lexicon().tails:
+    if last.key in lexicon().tails:
         return others
     agency, _, tail = last.text.partition("-")
     if tail.casefold() in lexicon().tails:
@@ -302,17 +297,17 @@ def _in_roles(parsed: Parsed, more: Sequence[str]) -> Parsed:
 
 def _issued(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
     """As in "Published in Outlet, May 8th, 2024": a paper, and the day of its issue."""
-    comma = next((i for i, t in enumerate(tokens) if t.text == ","), 0)
-    day = tokens[comma + 1 :]
-    if not comma or len(day) > MAX_DAY or not DAY_LIKE.search(printed(line, day)):
+    paper = before(tokens, ",")
+    day = tokens[len(paper) + 1 :]
+    if len(day) > MAX_DAY or not DAY_LIKE.search(printed(line, day)):
         return None
-    return read_organisations(line, tokens[:comma], language)
+    return read_organisations(line, paper, language)
 
 
 def _framed(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
     """As in "Dieser Artikel wurde von A verfasst": the verb behind the names says what they did."""
     for i in range(1, len(tokens)):
-        found = None if tokens[i].text[0].isupper() else longest(lexicon().done, tokens, i)
+        found = longest(lexicon().done, tokens, i)
         if found and found[0] == len(tokens):
             return read_people(line, tokens[:i], found[1][0], language)
     return None
@@ -338,5 +333,4 @@ def _parted(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _unended(tokens: Sequence[Token]) -> Sequence[Token]:
     """Up to the verb that ends the sentence: "zuerst bei X erschienen", "by X was first published on Monday"."""
-    end = next((i for i, t in enumerate(tokens) if t.text in lexicon().endings), len(tokens))
-    return trim(tokens[:end])
+    return trim(before(tokens, lexicon().endings))

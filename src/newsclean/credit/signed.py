@@ -11,7 +11,6 @@ from newsclean.credit.tokens import (
     SENTENCE_ENDS,
     Parsed,
     Token,
-    is_year,
     printed,
     sentences,
     split_at,
@@ -40,7 +39,9 @@ def _in_bracket(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None
     if parsed is None:
         is_square = tokens[opening].text == "["
         is_ended = opening == 0 or tokens[opening - 1].text in SENTENCE_ENDS
-        is_whole = is_square and _is_organisation(inner)
+        # captions have little other use for square brackets: "[Company via Outlet]"
+        words = _words(inner) if is_square and len(inner) <= LONGEST else ""
+        is_whole = is_organisation(words) and not running(words)
         is_told = is_whole or _is_photographer(inner, is_ended, "/," if is_square else "/")
         parsed = named_pictures(text, inner) if is_told else None
     return _named_before(text, tokens, opening, parsed) if parsed else None
@@ -64,22 +65,17 @@ def _named_before(text: str, tokens: Sequence[Token], opening: int, parsed: Pars
     return tokens[opening].start, parsed
 
 
-def _is_organisation(tokens: Sequence[Token]) -> bool:
-    """An organisation in square brackets, which captions have little other use for: "[Company via Outlet]"."""
-    if not 0 < len(tokens) <= LONGEST or not is_capital(tokens[0].text):
-        return False
-    return is_organisation(_words(tokens)) and not running(_words(tokens))
-
-
 def _is_photographer(tokens: Sequence[Token], is_ended: bool, marks: str) -> bool:
     """Whether a bracket names who took a picture: "(A B/Outlet)", "(Outlet photo/A B)", "(A B for The Outlet)"; behind
     a full stop in fewer words."""
-    parts = [part for part in split_at(tokens, marks) if len(part) > 1 or not is_year(part[0])]  # "(A B/Outlet/2023)"
-    if parts and _is_own(parts[0]) and (len(parts) == 1 or (len(parts) == 2 and is_name(parts[1], least=2))):
+    parts = split_at(tokens, marks)
+    if parts and _is_own(parts[0]) and all(is_name(part, least=2) for part in parts[1:]):
         return True
-    if len(parts) == 2 and is_name(parts[0], least=2) and is_organisation(_words(parts[1])):
+    outlet = parts[1] if len(parts) == 2 and is_name(parts[0], least=2) else ()
+    if is_organisation(_words(outlet)) or _is_sent(tokens, is_ended):
         return True
-    return _is_sent(tokens, is_ended) or (is_ended and (_is_named(tokens, parts) or _is_of_outlet(parts)))
+    is_small = len(outlet) == 1 and outlet[0].text.isalpha()  # "(A B/outlet)"
+    return is_ended and (is_small or _is_named(tokens, parts))
 
 
 def _is_own(tokens: Sequence[Token]) -> bool:
@@ -110,12 +106,6 @@ def _is_named(tokens: Sequence[Token], parts: Sequence[Sequence[Token]]) -> bool
     return 1 <= len(parts) <= 3 and all(map(is_name, parts)) and is_name(parts[0], least=2)
 
 
-def _is_of_outlet(parts: Sequence[Sequence[Token]]) -> bool:
-    """As in "(A B/outlet)": an outlet that writes its name small."""
-    is_pair = len(parts) == 2 and is_name(parts[0], least=2) and len(parts[1]) == 1
-    return is_pair and parts[1][0].text.isalpha()
-
-
 def _behind_mark(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     """As in "… | A/AFP", "… AFP": an agency behind a bar, a dash, a slash or the last sentence, or alone."""
     agencies = _agencies(text, tokens)
@@ -133,13 +123,10 @@ def _agencies(text: str, tokens: Sequence[Token]) -> Iterator[int]:
     """Where an agency stands before a slash: behind a sentence, "… at dawn. imago/A", "… at dawn. picture alliance /
     dpa | A"; or in capitals, "… at dawn EFE/ A"."""
     slash = next((i for i in range(1, len(tokens) - 1) if tokens[i].text == "/"), 0)
-    if not slash:
-        return
     begin = _begin(tokens, slash)
-    if 0 < begin < slash and find_agency(printed(text, tokens[begin:slash])):
+    if find_agency(printed(text, tokens[begin:slash])):
         yield begin
-    agency = tokens[slash - 1].text
-    if slash > 1 and agency.isupper() and tokens[slash - 2].text.islower() and find_agency(agency):
+    if slash > 1 and tokens[slash - 1].text.isupper() and find_agency(tokens[slash - 1].text):
         yield slash - 1
 
 
@@ -159,7 +146,7 @@ def _begin(tokens: Sequence[Token], end: int) -> int:
 def _tells(tokens: Sequence[Token]) -> bool:
     """Whether words say what is to be seen, and no names: among several a small word is of no name."""
     last = split_at(tokens[sentences(tokens)[-1][0] :], "-")[-1:]
-    words = [t for t in (last[0] if last else ()) if t.text.isalpha()]
+    words = [t for part in last for t in part if t.text.isalpha()]
     small = (t for t in words if t.text.islower() and t.text not in lexicon().conjunctions)
     return len(words) > 1 and any(t.key not in PARTICLES for t in small)
 
@@ -173,7 +160,7 @@ def find_signed_last(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] |
     rest = tokens[start:]
     if not start or tokens[-1].text in SENTENCE_ENDS:
         return None
-    is_named = tokens[start - 1].text != "|" and _is_set_off(tokens, start - 1) and is_name(rest, least=2)
+    is_named = _is_set_off(tokens, start - 1) and is_name(rest, least=2)
     if not (is_named or _are_taker_and_outlet(split_at(rest, "/")) or _is_sent(rest, is_ended=False)):
         return None
     parsed = named_pictures(text, rest)
@@ -182,14 +169,14 @@ def find_signed_last(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] |
 
 def _is_set_off(tokens: Sequence[Token], i: int) -> bool:
     """Whether a slash or a dash stands right behind a sentence."""
-    return i > 0 and tokens[i].text in "/—–" and tokens[i - 1].text in SENTENCE_ENDS
+    return tokens[i].text in "/—–" and tokens[i - 1].text in SENTENCE_ENDS
 
 
 def _are_taker_and_outlet(parts: Sequence[Sequence[Token]]) -> bool:
     """As in "A B/Outlet", "Outlet/A B": names, one of a person; but not "Ulm/Neu-Ulm"."""
-    is_place = bool(parts) and place_key(_words(parts[0])) in KNOWN
-    is_person = any(is_name(part, least=2) for part in parts)
-    return 2 <= len(parts) <= 3 and all(map(is_name, parts)) and is_person and not is_place
+    if not (2 <= len(parts) <= 3 and all(map(is_name, parts))):
+        return False
+    return any(is_name(part, least=2) for part in parts) and place_key(_words(parts[0])) not in KNOWN
 
 
 def _words(tokens: Sequence[Token]) -> str:

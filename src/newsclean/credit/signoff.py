@@ -35,14 +35,14 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
     Initials count as authors where the sign-off stands `bare`.
     """
     tokens = trim(tokens)
-    if not tokens or len(tokens) > MAX_SIGN_OFF:
+    if len(tokens) > MAX_SIGN_OFF:
         return None
     return (
         _staff(line, tokens)
         or _desk_line(tokens)
         or _writer(line, tokens, bare)
         or _pieces(line, tokens, bare, site)
-        or (read_desks(line) if bare else None)
+        or read_desks(line)
     )
 
 
@@ -63,7 +63,7 @@ def _desk_line(tokens: Sequence[Token]) -> Parsed | None:
     is_line = (
         2 < len(tokens) <= MAX_INITIALS
         and find_agency(tokens[0].text) is not None
-        and all(t.text.isalpha() and t.text.isupper() and len(t.text) <= 3 for t in tokens)
+        and all(t.text.isupper() and len(t.text) <= 3 for t in tokens)
     )
     return Parsed((), (tokens[0].text,)) if is_line else None
 
@@ -123,11 +123,10 @@ def _pieces(line: str, tokens: Sequence[Token], bare: bool, site: str) -> Parsed
     tokens = spaced_dashes(_unbracketed(tokens) if bare else tokens)
     pieces = split_at(tokens, ",/|·&;", lexicon().joining)
     texts = [printed(line, piece) for piece in pieces]
-    if bare and _is_hosted(texts):
+    if bare and len(texts) == 2 and _DESK.fullmatch(texts[0]) and HOST.fullmatch(texts[1]):  # "AB - www.example.org"
         return Parsed((Person(texts[0], "person", "author", None, texts[1]),))
-    several = len(pieces) > 1
     ours = site in map(fold, texts) and any(t.text == "/" for t in tokens)
-    kinds = [_kind(text, piece, several, ours) for text, piece in zip(texts, pieces, strict=True)]
+    kinds = [_kind(text, piece, ours) for text, piece in zip(texts, pieces, strict=True)]
     is_signed = not bare and sorted(kinds) == ["outlet", "writer"] and any(map(HOST.fullmatch, texts))
     if not ("agency" in kinds or is_signed) or "" in kinds:  # "(lake.example.org, ab)"
         return None
@@ -137,28 +136,22 @@ def _pieces(line: str, tokens: Sequence[Token], bare: bool, site: str) -> Parsed
     return Parsed(tuple(Person(name, "person", "author") for name in writers), tuple(names))
 
 
-def _is_hosted(texts: Sequence[str]) -> bool:
-    """As in "AB - www.example.org": initials, and the site they write for."""
-    return len(texts) == 2 and _DESK.fullmatch(texts[0]) is not None and HOST.fullmatch(texts[1]) is not None
-
-
-def _kind(text: str, tokens: Sequence[Token], several: bool, ours: bool) -> str:
+def _kind(text: str, tokens: Sequence[Token], ours: bool) -> str:
     """What one of the pieces is: an "agency", an "outlet" that may be none, a "writer", a "note"; "" for neither."""
-    words = lexicon()
-    single = len(tokens) == 1
+    words, folded = lexicon(), fold(text)
     if text[0].isdigit() or (len(tokens) > 2 and tokens[1].text == ":" and tokens[2].text[0].isdigit()):
         return "note"  # "(APA, 12.3.2024)", "dpa-infocom, dpa:220124-99-835563/5"
-    if _is_agency(text) or (single and tokens[0].key in words.wires):
+    if _is_agency(text) or folded in words.wires:
         return "agency"
-    if several and fold(text) in words.closings:
+    if folded in words.closings:
         return "note"
-    if single and _INITIALS.fullmatch(text):
+    if _INITIALS.fullmatch(text):
         return "writer"
-    if several and text.casefold() in words.newsrooms:
+    if folded in words.newsrooms:
         return "outlet"
     if ours and is_name(tokens):  # "Outlet / Other Outlet"
         return "agency"
-    is_acronym = single and text.isupper() and text.isalpha() and len(text) <= MAX_ACRONYM
+    is_acronym = text.isupper() and text.isalpha() and len(text) <= MAX_ACRONYM
     return "outlet" if is_acronym or HOST.fullmatch(text) else ""
 
 
@@ -171,14 +164,12 @@ def _is_agency(text: str) -> bool:
 def read_initialled(line: str, tokens: Sequence[Token]) -> tuple[Parsed, int] | None:
     """As in "ab, cd; Foto: Agency; first published: 4.3.2018": initials before a label, and where it ends."""
     stop = next((i for i, t in enumerate(tokens[: 2 * MAX_AUTHORS]) if t.text == ";"), 0)
-    initials = split_at(tokens[:stop], ",/&+")
-    if not initials or not all(len(part) == 1 and _INITIALS.fullmatch(part[0].text) for part in initials):
+    initials = [printed(line, part) for part in split_at(tokens[:stop], ",/&+")]
+    if not initials or not all(map(_INITIALS.fullmatch, initials)):
         return None
-    end = len(tokens)
     last = max(i for i, t in enumerate(tokens) if t.text == ";")
-    if last > stop and opener_at(tokens, last + 1) is None and any(t.text[0].isdigit() for t in tokens[last:]):
-        end = last
+    end = len(tokens) if opener_at(tokens, last + 1) else last
     rest = read_opened(line, tokens[stop + 1 : end])
     if rest is None:
         return None
-    return Parsed(tuple(Person(part[0].text, "person", "author") for part in initials)) + rest, end
+    return Parsed(tuple(Person(name, "person", "author") for name in initials)) + rest, end

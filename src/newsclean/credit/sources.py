@@ -1,21 +1,21 @@
 """Lists of sources: organisations, and people who helped."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from newsclean.credit.kinds import is_capital, running
 from newsclean.credit.lexicon import Language, lexicon
 from newsclean.credit.organisation import organisation_name
-from newsclean.credit.people import MAX_ITEMS, own_role, parsed_entries, read_entry
+from newsclean.credit.people import MAX_ITEMS, own_role, parsed_entries, read_entry, read_people
 from newsclean.credit.tokens import Parsed, Token, printed, split_at, trim
 from newsclean.text import fold
 
-__all__ = ["read_helpers", "read_organisations"]
+__all__ = ["before", "read_helpers", "read_organisations"]
 
 MAX_RUNNING = 2  # of a name: "University of Bay press office"
-MAX_SMALL = 3  # words in small letters of a name, particles too; behind a colon one more
 MAX_NOTE = 5  # words of a note behind a source: "Source: Outlet, sent by a news desk"
 MAX_LETTERS = 5  # of initials, a year
 MAX_HELPER_WORDS = 3  # of a person's name among sources
+_ADDRESSES = frozenset({"http", "https"})
 
 
 def read_organisations(
@@ -25,13 +25,14 @@ def read_organisations(
     sentence that has `told` what it is ("This story was first published by"), all that is no source does."""
     found: list[str] = []
     conjunctions = language.conjunctions
-    if loose and printed(line, tokens).isupper():  # "SOURCE: A AND AGENCIES"
+    if printed(line, tokens).isupper():  # "SOURCE: A AND AGENCIES"
         conjunctions |= {word.upper() for word in conjunctions if len(word) > 1}
     people = Parsed()
-    tokens = _untitled(trim(tokens)) if told else trim(tokens)
-    for piece in map(_undashed, split_at(_unaddressed(tokens), ",;/|、", conjunctions)[:MAX_ITEMS]):
-        if helper := _with_role(line, piece, language):
-            people += helper
+    # without an address behind the name, or a headline: "This article first appeared on Outlet: Ferry fares to rise"
+    tokens = before(trim(tokens), _ADDRESSES | {":"} if told else _ADDRESSES)
+    for piece in map(_undashed, split_at(tokens, ",;/|、", conjunctions)[:MAX_ITEMS]):
+        if own_role(piece) and (named := read_people(line, piece, "", language)):  # "A (Text)"
+            people += named
             continue
         if found and len(piece) == 1 and piece[0].key in lexicon().legal:
             found[-1] = f"{found[-1]}, {piece[0].text}"
@@ -43,16 +44,10 @@ def read_organisations(
             continue
         if name is None and found and (told or (loose and len(piece) <= MAX_NOTE)):
             break
-        if name is None or _is_prose(name, MAX_SMALL + loose):
+        if name is None or _is_prose(name):
             return None
         found.append(name)
     return people + Parsed((), tuple(dict.fromkeys(found))) if found or people.people else None
-
-
-def _with_role(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:
-    """As in "A (Text)" among sources: a person and a role of their own."""
-    entry = read_entry(line, tokens, language, None) if own_role(tokens) else None
-    return parsed_entries(line, [entry], "other") if entry else None
 
 
 def read_helpers(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
@@ -68,15 +63,14 @@ def read_helpers(line: str, tokens: Sequence[Token], role: str, language: Langua
         if parsed is None:
             return None
         whole += parsed
-    return whole if whole.people or whole.organisations else None
+    return whole
 
 
-def _is_prose(name: str, most: int) -> bool:
+def _is_prose(name: str) -> bool:
     """Whether more words stand in small letters than in a name, or a verb, or any but particles between its capitals:
     "Anwohnern fand die Polizei den Täter"; "Bay University press office" is a name."""
     words = name.split()
-    small = [word for word in words if word.isalpha() and word.islower()]
-    if len(small) > most or running(name) > MAX_RUNNING or not lexicon().running.isdisjoint(small):
+    if running(name) > MAX_RUNNING or not lexicon().running.isdisjoint(words):
         return True
     last = max((i for i, word in enumerate(words) if not word.islower()), default=0)
     return running(" ".join(words[1:last])) > 0
@@ -93,14 +87,9 @@ def _undashed(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[: next(ends, len(tokens))]
 
 
-def _unaddressed(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Without the address of an outlet behind its name."""
-    return tokens[: next((i for i, t in enumerate(tokens) if i and t.key in ("http", "https")), len(tokens))]
-
-
-def _untitled(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Without the headline behind a colon: "This article originally appeared on Outlet: Ferry fares to rise"."""
-    return tokens[: next((i for i, t in enumerate(tokens) if i and t.text == ":"), len(tokens))]
+def before(tokens: Sequence[Token], words: Collection[str]) -> Sequence[Token]:
+    """What stands before the first of these words."""
+    return tokens[: next((i for i, t in enumerate(tokens) if t.key in words), len(tokens))]
 
 
 def _is_description(tokens: Sequence[Token], language: Language) -> bool:

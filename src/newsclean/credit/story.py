@@ -82,7 +82,9 @@ def _lives(blocks: Sequence[Block], end: int) -> int:
 def places(story: Story) -> Iterator[int]:
     """The blocks to look at: short ones in the body and above it, those just behind, those farther off at home."""
     blocks = story.blocks
-    yield from (i for i in chain(_above(story), story.order[:-LAST]) if _is_short(blocks[i]))
+    for i in chain(_above(story), story.order[:-LAST]):
+        if len(blocks[i].text) <= MAX_STRICT and blocks[i].kind != "heading":
+            yield i
     yield from range(story.late, story.end + 1)  # what stands between the last paragraphs may have been left out
     near = max(story.end + BLOCKS_BEHIND, story.lives)
     for i in range(story.end + 1, min(len(blocks), story.end + BLOCKS_AT_HOME + 1)):
@@ -94,10 +96,6 @@ def _above(story: Story) -> range:
     """The nearest blocks above a story, or all below its headline."""
     headings = (i for i in above(story.order, BELOW_HEADLINE) if story.blocks[i].kind == "heading")
     return range(max(0, min(next(headings, story.first) + 1, story.first - BLOCKS_ABOVE)), story.first)
-
-
-def _is_short(block: Block) -> bool:
-    return len(block.text) <= MAX_STRICT and block.kind != "heading"
 
 
 def reading_of(story: Story, i: int) -> Reading | None:
