@@ -78,25 +78,22 @@ def _density(text: str) -> float:
 
 def without_residue(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a tree without those that are script or data: pages print some by mistake, but none in <pre>."""
-    return tuple([b for b in blocks if not (("=" in (text := b.text) or "{" in text) and _is_printed_code(b))])
+    return tuple([b for b in blocks if not _is_printed_code(b)])
 
 
 def _is_printed_code(block: Block) -> bool:
-    return block.kind != "preformatted" and is_residue(block.text)
+    is_marked = "=" in block.text or "{" in block.text  # few blocks are
+    return is_marked and block.kind != "preformatted" and is_residue(block.text)
 
 
 def tidy(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a text without residue, broken sentences joined, spaces before full stops and commas closed up."""
-    marked = _MARKS.search  # most lines hold none
-    told = [b for b in blocks if not (marked(b.text, 0, HEAD) and is_residue(b.text))]
-    return tuple(map(_closed, whole_sentences(told)))
+    return tuple(map(_closed, whole_sentences([b for b in blocks if not is_residue(b.text)])))
 
 
 def _closed(block: Block) -> Block:
-    text = block.text
-    if " ." not in text and " ," not in text:
-        return block
-    return block._replace(text=_LOOSE.sub("", text))
+    is_loose = " ." in block.text or " ," in block.text  # few are
+    return block._replace(text=_LOOSE.sub("", block.text)) if is_loose else block
 
 
 def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:

@@ -65,9 +65,9 @@ def _zone_between(when: dt.datetime, other: When) -> dt.timezone | None:
     """The site's zone, if `other` is the moment `when` on the site's clock."""
     if not isinstance(other, dt.datetime):
         return None
-    if other.utcoffset():
+    if told := other.utcoffset():
         is_same_moment = abs(other - when) < dt.timedelta(minutes=1)
-        return dt.timezone(other.utcoffset() or dt.timedelta(0)) if is_same_moment else None
+        return dt.timezone(told) if is_same_moment else None
     if other.second not in (0, when.second):
         return None
     offset = other.replace(tzinfo=None, second=0) - when.replace(tzinfo=None, second=0)

@@ -15,10 +15,8 @@ __all__ = ["whole_sentences"]
 _HANGING = frozenset(",.;:)!?’”")
 _AFTER_HANGING = frozenset(("", " ", ",", "."))
 _DASHES = frozenset("—–-")
-_BEGINNING = _HANGING | _DASHES
 _OPENING = frozenset("([“‘")
 _OPENED = frozenset((" “", " „", " «"))
-_LEADING = frozenset(",(“„«")
 _ADDRESSES = ("http:", "https:", "www.")
 # The longest piece that is a name or a link in mid-sentence, and the shortest sentence that is worth joining.
 INLINE, SENTENCE = 60, 80
@@ -42,20 +40,14 @@ def _going_on(blocks: Sequence[Block]) -> Iterator[int]:
     """The blocks that go on with the sentence of the one before them."""
     texts = [*(block.text for block in blocks), ""]
     open_words = _open_words_of(texts)
-    # Most lines are told by their first character and their last word.
-    begins = [(first := text[:1]) in _BEGINNING or first.islower() for text in texts]
-    leads = [text[-1:] in _LEADING or text[text.rfind(" ") + 1 :].lower() in open_words for text in texts]
     size = 0  # of the sentence so far
-    for i in range(1, len(blocks)):
-        if not (begins[i] or begins[i + 1] or leads[i - 1]):
-            size = 0
-            continue
+    for i, (one, other) in enumerate(pairwise(blocks), 1):
         before, text, after = texts[i - 1 : i + 2]
         size += len(before)
         if (
-            blocks[i].kind == blocks[i - 1].kind == "paragraph"
+            (_hangs(text) or _continues(text) or _leads_on(before, open_words) or _is_within(size, text, after))
+            and one.kind == other.kind == "paragraph"
             and not ends_sentence(before)
-            and (_hangs(text) or _continues(text) or _leads_on(before, open_words) or _is_within(size, text, after))
         ):
             yield i
         else:

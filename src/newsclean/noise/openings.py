@@ -11,7 +11,7 @@ from newsclean import rules
 from newsclean.noise.wording import GLUED, LATIN, LONGEST_WORD, LineRule, entries, folded, texts
 from newsclean.text import alternation
 
-__all__ = ["LONGEST_LINE", "opening_rules"]
+__all__ = ["opening_rules"]
 
 # No line that a pattern tells is longer, and no more of a line is looked at from its beginning.
 LONGEST_LINE = 160
