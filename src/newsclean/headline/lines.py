@@ -42,7 +42,6 @@ LINES_TOLD = 30  # the same for a line that is about the story: the first such; 
 ABOUT = 0.4  # of the words of a line, the share that the story's first paragraphs have
 PARAGRAPHS, TOLD = 10, 500  # these, and characters of one
 SHORT_WORD, STEM = 3, 5  # letters of words that say little, and those that words of one meaning begin with
-LABEL = 40  # characters of a line that says what a text is
 FAR = 8  # lines above the body, from which on the first may name a later one in other words
 
 
@@ -69,7 +68,7 @@ def headline_of_text(
 
 def _below_label(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks below the line that says that a text is a press release."""
-    labels = [i for i, block in enumerate(blocks[:-1]) if len(block.text) <= LABEL and bare(block.text) in _RELEASES]
+    labels = [i for i, block in enumerate(blocks[:-1]) if bare(block.text) in _RELEASES]
     return blocks[labels[-1] + 1 :] if labels else blocks
 
 
@@ -124,9 +123,7 @@ def _is_part(line: str, parts: frozenset[str]) -> bool:
 def _is_told(line: str, first: str) -> bool:
     """Whether a line says what the first line does, or most of it."""
     said = bare(line)
-    if len(said) < LIKE * len(first) or said not in first:
-        return False
-    return _is_title(line) or (said == first and count_words(line) >= TAIL)
+    return len(said) >= LIKE * len(first) and said in first and count_words(line) >= TAIL
 
 
 def _alike(first: str, lines: Sequence[str]) -> str:
