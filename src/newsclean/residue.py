@@ -69,7 +69,7 @@ def is_residue(text: str) -> bool:
     head = text[:HEAD]
     if _code().match(head):
         return _density(head) > DENSE / 4
-    return len(head) > 20 and ";" in head and _density(head) > DENSE and _TELLING.search(head) is not None
+    return ";" in head and _density(head) > DENSE and _TELLING.search(head) is not None
 
 
 def _density(text: str) -> float:
