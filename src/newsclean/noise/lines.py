@@ -60,4 +60,4 @@ def is_section(words: str) -> bool:
 def line_rules(text: str) -> list[LineRule]:
     """All rules that a line matches, once for each of their texts; those that are sure come first."""
     found = ending_rules(text) + opening_rules(text)
-    return sorted(found, key=lambda rule: rule.effect == "hint") if len(found) > 1 else found
+    return sorted(found, key=lambda rule: rule.effect == "hint")
