@@ -1,7 +1,7 @@
 """Sentences that flattening broke at each link and bold word, joined."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, islice, pairwise
 
@@ -83,26 +83,15 @@ def _leads_on(text: str, open_words: frozenset[str]) -> bool:
 def _open_words_of(texts: Sequence[str]) -> frozenset[str]:
     """The words that no title ends in, of the language that has most of them in the longer lines of a text."""
     long = islice((text for text in texts if len(text) >= SHORTEST), READ)
-    languages = _languages()
+    languages = rules.by_word("flattened", "open")
     words = filter(languages.__contains__, chain.from_iterable(text[:LINE].split() for text in long))
     spoken = Counter(chain.from_iterable(map(languages.__getitem__, words)))
-    return _open_words()[max(spoken, key=spoken.__getitem__)] if spoken else frozenset()
+    return _open_words(max(spoken, key=spoken.__getitem__)) if spoken else frozenset()
 
 
 @cache
-def _open_words() -> Mapping[str, frozenset[str]]:
-    """The words, by the code of their language."""
-    return {code: frozenset(table["open"].split()) for code, table in rules.tables("flattened").items()}
-
-
-@cache
-def _languages() -> Mapping[str, Sequence[str]]:
-    """The codes of their languages, by word."""
-    found: dict[str, list[str]] = {}
-    for code, words in _open_words().items():
-        for word in words:
-            found.setdefault(word, []).append(code)
-    return found
+def _open_words(code: str) -> frozenset[str]:
+    return frozenset(rules.tables("flattened")[code]["open"].split())
 
 
 def _sentence(pieces: Sequence[Block]) -> Sequence[Block]:
