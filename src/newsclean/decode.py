@@ -166,8 +166,6 @@ def _option(declared: str) -> str:
 
 def _utf16(head: bytes) -> str | None:
     """UTF-16 without a byte order mark: markup is ASCII, so every other byte is NUL."""
-    if b"\0" not in head:
-        return None
     low, high = head[::2].count(0), head[1::2].count(0)
     if high > len(head) // 10 and high > 9 * low:
         return "utf-16-le"
@@ -215,7 +213,7 @@ def _fits(data: bytes, name: str) -> bool:
         return True
     text = data.decode(name, "replace")
     wrong = text.count("\ufffd")
-    return wrong == 0 or wrong <= WRONG * (len(text) - len(text.encode("ascii", "ignore")))
+    return wrong <= WRONG * (len(text) - len(text.encode("ascii", "ignore")))
 
 
 def _detected(data: bytes) -> str:

@@ -163,8 +163,8 @@ def _may_head_the_story(page: _Page, place: int) -> bool:
 
 def _headlines(metadata: Metadata) -> set[str]:
     """The wordings of the headline; but the second that JSON-LD gives, its alternativeHeadline, may be the deck."""
-    second = next((c for c in [c for c in metadata.headlines if c.source == "json-ld"][1:2]), None)
-    return {bare(c.value) for c in metadata.headlines if c != second}
+    second = [c for c in metadata.headlines if c.source == "json-ld"][1:2]
+    return {bare(c.value) for c in metadata.headlines if c not in second}
 
 
 def _is_whole(text: str) -> bool:

@@ -1,7 +1,7 @@
 """The headline of a page."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean import site
@@ -168,9 +168,8 @@ def _alone(page: _Page) -> Name | None:
 def _in_bold(page: _Page) -> Name | None:
     """The longest part of a title that a line on display holds: old pages set a headline in bold."""
     cut = (part for name in page.told for part in SEPARATOR.split(name.value) if count_words(part) >= TAIL)
-    shown = [part for part in dict.fromkeys(cut) if any(part in block.text for block in page.blocks[:BLOCKS_READ])]
-    longest = sorted(shown, key=len, reverse=True)
-    return next(iter(names_of(((part, "dom:text") for part in longest), page.sites)), None)
+    shown = (part for part in dict.fromkeys(cut) if any(part in block.text for block in page.blocks[:BLOCKS_READ]))
+    return _longest(shown, page.sites)
 
 
 def _with_more(page: _Page) -> Name | None:
@@ -178,9 +177,13 @@ def _with_more(page: _Page) -> Name | None:
     rest is the site's or a section's, and a space or a hyphen parts them."""
     titles = [name.value for name in page.told if is_east_asian(name.value)]
     lines = dict.fromkeys(block.text for block in page.blocks[:BLOCKS_READ])
-    shown = [line for line in lines if any(_is_most(line, title) for title in titles)]
-    longest = sorted(shown, key=len, reverse=True)
-    return next(iter(names_of(((line, "dom:text") for line in longest), page.sites)), None)
+    return _longest((line for line in lines if any(_is_most(line, title) for title in titles)), page.sites)
+
+
+def _longest(lines: Iterable[str], sites: frozenset[str]) -> Name | None:
+    """The longest of some texts on display that is not the site's name."""
+    names = names_of(((line, "dom:text") for line in sorted(lines, key=len, reverse=True)), sites)
+    return names[0] if names else None
 
 
 def _is_most(line: str, title: str) -> bool:
