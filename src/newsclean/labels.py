@@ -92,11 +92,9 @@ def extract_site_name(metadata: Metadata, headline: str | None = None, url: str 
         if _is_site(name := _own_part(clean(c.value), hosts)) and fold(c.value) not in headlines
     ]
     told = [pair for pair in named if not pair[1].startswith(APPS)]
-    if told and not told[0][0].startswith("www."):
-        return _in_words(told, hosts)
     title = next((c.value for c in metadata.headlines if c.source == "title"), "")
     name = _added(_DAY.sub("", title), headline, hosts) if headline else ""
-    if told and not _is_host(name, hosts):
+    if told and not (told[0][0].startswith("www.") and _is_host(name, hosts)):
         return _in_words(told, hosts)
     return (name, "title") if name else next(iter(named), (None, None))
 
