@@ -185,7 +185,7 @@ def _dated_line(blocks: Sequence[Block], place: int) -> str | None:
 def _label(blocks: Sequence[Block], place: int) -> str:
     """The line above one that is a label and nothing else: "Updated:"."""
     line = blocks[place - 1].text if place else ""
-    return f"{line} " if line.endswith(":") and len(line) <= LABELLED else ""
+    return f"{line} " if line.endswith(":") else ""
 
 
 def _below(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]:
