@@ -57,9 +57,8 @@ def headline_of_text(
     """
     last = story[0] if story else 0
     above = _below_label(blocks[: last + 1])
-    below = blocks[last + 1 :] if last > FAR else None
     lead = " ".join(blocks[i].text[:TOLD] for i in story[:PARAGRAPHS])
-    found = next(filter(None, _told_lines(above, below, lead)), None) if above else None
+    found = next(filter(None, _told_lines(above, lead, is_far=last > FAR)), None) if above else None
     if not found:
         return None, None
     found = visible(found)
@@ -72,15 +71,13 @@ def _below_label(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks[labels[-1] + 1 :] if labels else blocks
 
 
-def _told_lines(blocks: Sequence[Block], below: Sequence[Block] | None, lead: str) -> Iterator[str]:
-    """The lines that may be the headline, the likeliest first; each is only looked for where those before fail. Where
-    the body begins far down the lines `below` its first are asked too: that may be a teaser's."""
+def _told_lines(blocks: Sequence[Block], lead: str, *, is_far: bool) -> Iterator[str]:
+    """The lines that may be the headline, the likeliest first; each is only looked for where those before fail."""
     above = [block.text for block in blocks]
     first, parts = bare(above[0]), _parts(above[0])
     yield max((line for line in above[1:] if _is_told(line, first) or _is_part(line, parts)), key=len, default="")
-    yield max((block.text for block in below or () if _is_part(block.text, parts)), key=len, default="")
     lines = [line for line in above if _is_title(line)]
-    if below is not None:
+    if is_far:
         yield _alike(above[0], lines)
     headings = [block.text for block in blocks if block.kind == "heading" and _is_title(block.text)]
     around = [line for line in above[-LINES_TOLD - 1 : -1] if _is_title(line)]
