@@ -138,11 +138,6 @@ def parts(addresses: Iterable[str]) -> frozenset[str]:
     >>> sorted(parts(["https://sport.lake.example/a"]))
     ['lake', 'sport']
     """
-    return _parts(tuple(addresses))
-
-
-@lru_cache(maxsize=64)  # the same
-def _parts(addresses: tuple[str, ...]) -> frozenset[str]:
     return frozenset(key for one in _hosts(addresses) for part in labels(one) for key in keys(part))
 
 
