@@ -22,10 +22,8 @@ _NO_TAGS = _NO_SECTIONS.union(folded(_RULES["tags"]["none"]))
 _SEPARATORS = alternation(_RULES["site"]["separators"])
 _INNER = re.compile(rf"\s+(?:{_SEPARATORS})\s+|:\s+|\s*(?:｜|：|--)\s*")  # between a site's name and its slogan
 _EDGES = regex.compile(rf"^[\s\p{{P}}\p{{S}}]+|(?:\s|,|{_SEPARATORS})+$")
-_DAY = re.compile(r"[\s,|–—-]{1,4}\d{1,2}[./]\d{1,2}[./]\d{4}$")  # at the end of <title>
 # Chinese and Japanese tags hold no space, so that one divides them.
 _BETWEEN_TAGS = regex.compile(r"\s*[,;،、|]\s*|(?<=[\p{Han}\p{Katakana}])\s+(?=[\p{Han}\p{Katakana}])")
-_BRACKETED = re.compile(r"\([^()]{0,80}\)")  # "Chelsea (Manhattan, NY)" is one tag
 _INVERTED = re.compile(r"[^,;|]+,\s[^,;|]+")  # "Weir, Ada"
 _SERIES = re.compile(r",\s*(?:&|and|und)\s")  # "Business, Finance, & Economics" is one tag
 _LISTED = re.compile(r"(?<=\w),(?=\w)")  # "Opinion,Culture" is a list; "Arts, Culture & Media" is a section
@@ -93,7 +91,7 @@ def extract_site_name(metadata: Metadata, headline: str | None = None, url: str 
     ]
     told = [pair for pair in named if not pair[1].startswith(APPS)]
     title = next((c.value for c in metadata.headlines if c.source == "title"), "")
-    name = _added(_DAY.sub("", title), headline, hosts) if headline else ""
+    name = _added(title, headline, hosts) if headline else ""
     if told and not (told[0][0].startswith("www.") and _is_host(name, hosts)):
         return _in_words(told, hosts)
     return (name, "title") if name else next(iter(named), (None, None))
@@ -256,7 +254,7 @@ def _stem(word: str) -> str:
 def _split(values: list[str]) -> Iterator[str]:
     """The tags in values that may be lists. Where a page gives each tag by itself, a comma is a part of some:
     "Weir, Ada", "Diversity, equity and inclusion"."""
-    listed = [value for value in values if _BETWEEN_TAGS.search(_BRACKETED.sub("", value))]
+    listed = [value for value in values if _BETWEEN_TAGS.search(value)]
     is_each = len(values) >= LIST and (2 * len(listed) < len(values) or all(map(_INVERTED.fullmatch, listed)))
     for value in values:
         yield from [value] if is_each or value not in listed or _SERIES.search(value) else _BETWEEN_TAGS.split(value)
