@@ -67,7 +67,7 @@ def words(table: str, name: str) -> frozenset[str]:
 
 @cache
 def by_word(table: str, name: str) -> Mapping[str, Sequence[str]]:
-    """The codes of the languages whose text `name`, words between spaces, has a word: {"og": ["da", "nn", "no"], …}."""
+    """The codes of the languages whose text `name`, words between spaces, has a word: {"og": ["da", "is", "no"], …}."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for code, told in tables(table).items():
         for word in frozenset(told.get(name, "").split()):
