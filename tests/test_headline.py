@@ -456,12 +456,6 @@ def test_headline_of_a_whole_flattened_page(lines: tuple[str, ...], headline: st
     assert headline_of_text(*text_blocks(*lines)) == (headline or lines[0], "text")
 
 
-def test_a_headline_below_a_teaser_that_was_taken_for_a_paragraph() -> None:
-    lines = [f"{STORY} - Example", *MENU, PROSE, "Mill of the year: all winners", STORY, PROSE, PROSE]
-    story = [i for i, line in enumerate(lines) if line == PROSE]
-    assert headline_of_text(tuple(map(Block, lines)), story) == (STORY, "text")
-
-
 def test_a_deck_by_a_part_of_its_class_that_the_data_calls_another_headline() -> None:
     names = page(("json-ld", STORY), ("json-ld", "Four million, two years, one torn ribbon"), ("dom:h1", STORY))
     deck = block("Four million, two years, one torn ribbon", HEAD, "ContentHeaderDek-x")

@@ -85,11 +85,6 @@ def test_tags_of_the_first_source_only() -> None:
     assert extract_tags(Metadata()) == ((), None)
 
 
-def test_the_day_at_the_end_of_the_title_is_no_part_of_the_site_s_name() -> None:
-    told = Metadata(headlines=(Candidate("Rain in Ulm - Example, 04.03.2024", "title"),))
-    assert extract_site_name(told, "Rain in Ulm") == ("Example", "title")
-
-
 @pytest.mark.parametrize(
     ("name", "url", "found"),
     [

@@ -85,9 +85,10 @@ _MULTIBYTE = frozenset(("utf-8", "gb18030", "big5hkscs", "euc-jp", "iso2022-jp",
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 # Shape: fixed starts, then at most 500 characters of one tag and 40 of a label.
-_META = re.compile(rb"<meta[^>]{0,500}?charset\s{0,20}=[\s\"']{0,20}([\w.:-]{1,40})", re.IGNORECASE)
-_XML = re.compile(rb"\s{0,20}<\?xml[^>]{0,200}?encoding\s{0,20}=[\s\"']{0,20}([\w.:-]{1,40})", re.IGNORECASE)
-_HTTP = re.compile(r"charset\s{0,20}=[\s\"']{0,20}([\w.:-]{1,40})", re.IGNORECASE)
+_LABEL = rb"\s{0,20}=[\s\"']{0,20}([\w.:-]{1,40})"
+_META = re.compile(rb"<meta[^>]{0,500}?charset" + _LABEL, re.IGNORECASE)
+_XML = re.compile(rb"\s{0,20}<\?xml[^>]{0,200}?encoding" + _LABEL, re.IGNORECASE)
+_HTTP = re.compile(rb"charset" + _LABEL, re.IGNORECASE)
 _LANGUAGE = re.compile(rb"<html[^>]{0,500}?\slang\s{0,20}=[\s\"']{0,20}([A-Za-z-]{2,20})", re.IGNORECASE)
 
 PIECE = 16_384  # bytes; from 8 to 64 KB all are equally fast
@@ -165,8 +166,6 @@ def _option(declared: str) -> str:
 
 def _utf16(head: bytes) -> str | None:
     """UTF-16 without a byte order mark: markup is ASCII, so every other byte is NUL."""
-    if b"\0" not in head:
-        return None
     low, high = head[::2].count(0), head[1::2].count(0)
     if high > len(head) // 10 and high > 9 * low:
         return "utf-16-le"
@@ -179,16 +178,14 @@ def _declared(data: bytes, content_type: str | None) -> tuple[str, str] | None:
     """The first declaration that is a known label and fits the bytes."""
     head = data[:HEAD]
     for how, found in (
-        ("http", _HTTP.search(content_type or "")),
+        ("http", _HTTP.search((content_type or "").encode("ascii", "replace"))),
         ("meta", _XML.match(head)),
         ("meta", _META.search(head)),
     ):
-        if found:
-            label = found[1] if isinstance(found[1], str) else found[1].decode("ascii", "replace")
-            name = lookup(label)
-            # bytes that were read as ASCII so far are not UTF-16
-            if name and not name.startswith("utf-16") and _fits(data, name):
-                return name, how
+        name = lookup(found[1].decode("ascii")) if found else None
+        # bytes that were read as ASCII so far are not UTF-16
+        if name and not name.startswith("utf-16") and _fits(data, name):
+            return name, how
     return None
 
 
@@ -216,7 +213,7 @@ def _fits(data: bytes, name: str) -> bool:
         return True
     text = data.decode(name, "replace")
     wrong = text.count("\ufffd")
-    return wrong == 0 or wrong <= WRONG * (len(text) - len(text.encode("ascii", "ignore")))
+    return wrong <= WRONG * (len(text) - len(text.encode("ascii", "ignore")))
 
 
 def _detected(data: bytes) -> str:

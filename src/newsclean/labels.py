@@ -15,17 +15,15 @@ from newsclean.text import alternation, clean, count_words, ends_sentence, fold,
 __all__ = ["extract_section", "extract_site_name", "extract_tags", "extract_url"]
 
 _RULES = rules.read("labels.toml")
-_NO_SECTIONS = frozenset(folded(_RULES["section"]["none"]))
+_NO_SECTIONS = frozenset(folded(words.replace("-", " ") for words in _RULES["section"]["none"]))
 _BROAD = frozenset(folded(_RULES["section"]["broad"]))
 _KINDS = frozenset(_RULES["tags"]["kinds"])
 _NO_TAGS = _NO_SECTIONS.union(folded(_RULES["tags"]["none"]))
 _SEPARATORS = alternation(_RULES["site"]["separators"])
 _INNER = re.compile(rf"\s+(?:{_SEPARATORS})\s+|:\s+|\s*(?:｜|：|--)\s*")  # between a site's name and its slogan
 _EDGES = regex.compile(rf"^[\s\p{{P}}\p{{S}}]+|(?:\s|,|{_SEPARATORS})+$")
-_DAY = re.compile(r"[\s,|–—-]{1,4}\d{1,2}[./]\d{1,2}[./]\d{4}$")  # at the end of <title>
 # Chinese and Japanese tags hold no space, so that one divides them.
 _BETWEEN_TAGS = regex.compile(r"\s*[,;،、|]\s*|(?<=[\p{Han}\p{Katakana}])\s+(?=[\p{Han}\p{Katakana}])")
-_BRACKETED = re.compile(r"\([^()]{0,80}\)")  # "Chelsea (Manhattan, NY)" is one tag
 _INVERTED = re.compile(r"[^,;|]+,\s[^,;|]+")  # "Weir, Ada"
 _SERIES = re.compile(r",\s*(?:&|and|und)\s")  # "Business, Finance, & Economics" is one tag
 _LISTED = re.compile(r"(?<=\w),(?=\w)")  # "Opinion,Culture" is a list; "Arts, Culture & Media" is a section
@@ -92,36 +90,31 @@ def extract_site_name(metadata: Metadata, headline: str | None = None, url: str 
         if _is_site(name := _own_part(clean(c.value), hosts)) and fold(c.value) not in headlines
     ]
     told = [pair for pair in named if not pair[1].startswith(APPS)]
-    if told and not told[0][0].startswith("www."):
-        return _in_words(told, hosts)
     title = next((c.value for c in metadata.headlines if c.source == "title"), "")
-    name = _added(_DAY.sub("", title), headline, hosts) if headline else ""
-    if told and not _is_host(name, hosts):
+    name = _added(title, headline, hosts) if headline else ""
+    if told and not (told[0][0].startswith("www.") and _is_host(name, hosts)):
         return _in_words(told, hosts)
     return (name, "title") if name else next(iter(named), (None, None))
 
 
 def _in_words(named: list[tuple[str, str]], hosts: frozenset[str]) -> tuple[str, str]:
     """The first of a site's names; where that is its address ("lakecourier.example"), one that spells it out."""
-    first = named[0][0]
-    if first != first.lower() or " " in first or not first.isascii():
-        return named[0]
-    return next((pair for pair in named if pair[0] != pair[0].lower() and _is_host(pair[0], hosts)), named[0])
+    spelled = (pair for pair in named if pair[0] != pair[0].lower() and _is_host(pair[0], hosts))
+    return next(spelled, named[0]) if named[0][0].islower() else named[0]
 
 
 def _added(title: str, headline: str, hosts: frozenset[str]) -> str:
     """What <title> adds to the headline, if it is the site's name; "" if not. What stands before it may be a kicker."""
     found = re.search(re.escape(headline), title, re.IGNORECASE)
     if found is None:
-        return next((part for part in _INNER.split(title)[:0:-1] if _is_host(part, hosts) and _is_site(part)), "")
+        return next((part for part in _INNER.split(title)[:0:-1] if _is_host(part, hosts)), "")
     for rest, is_before in ((title[found.end() :], False), (title[: found.start()], True)):
         rest = _trimmed(rest)
-        if not is_before and is_east_asian(rest):  # "要闻_海港网", "경제 : 항구일보", "要闻-海港网"
+        if is_east_asian(rest):  # "要闻_海港网", "경제 : 항구일보", "要闻-海港网"
             rest = rest.rpartition("_")[2]
             parts = _INNER.split(rest)
             rest = parts[-1] if all(map(is_east_asian, parts)) else rest
-            last = rest.rpartition("-")[2]
-            rest = last if is_east_asian(last) and " " not in rest else rest
+            rest = rest if " " in rest else rest.rpartition("-")[2]
         whole = "" if _INNER.search(rest) or (is_before and hosts and not _is_host(rest, hosts)) else rest
         part = _own_part(rest, hosts)
         name = part if part != rest else whole
@@ -141,16 +134,13 @@ def _trimmed(rest: str) -> str:
 
 def _own_part(name: str, hosts: frozenset[str]) -> str:
     """The part of a name with a slogan that is the name, known by the domain; the whole where none is."""
-    parts = [part for part in _INNER.split(name) if part]
-    if len(parts) < 2:
-        return name
-    return next((part for part in parts if _is_host(part, hosts)), name).strip()
+    return next((part for part in _INNER.split(name) if _is_host(part, hosts)), name).strip()
 
 
 def _is_host(part: str, hosts: frozenset[str]) -> bool:
     """Whether the site's domain is named so: "Lake Daily" is lakedaily.example, or daily.example."""
     for key in site.keys(part):
-        for host in hosts if key else ():
+        for host in hosts:
             short, long = sorted((key, host), key=len)
             times = BEGUN if key.startswith(host) else 2
             if key == host or (len(short) >= SHORT and short in long and times * len(short) >= len(long)):
@@ -159,8 +149,7 @@ def _is_host(part: str, hosts: frozenset[str]) -> bool:
 
 
 def _is_site(name: str) -> bool:
-    # Scripts without spaces count a word for each character.
-    most = SPACELESS_SITE if is_east_asian(name) or is_spaceless(name) else SITE
+    most = SPACELESS_SITE if is_spaceless(name) else SITE  # such scripts count a word for each character
     return (
         _is_name(name)
         and count_words(name) <= most
@@ -178,8 +167,6 @@ def extract_section(metadata: Metadata, headline: str | None = None, url: str | 
     >>> extract_section(Metadata(sections=(Candidate("Posts", "json-ld"), Candidate("Opinion,Culture", "json-ld"))))
     ('Opinion', 'json-ld')
     """
-    if not metadata.sections:
-        return None, None
     none = metadata.outlets(url).union(site.keys(headline or ""))
     found = [
         (part, source)
@@ -193,8 +180,7 @@ def extract_section(metadata: Metadata, headline: str | None = None, url: str | 
 
 
 def _is_section(part: str) -> bool:
-    told = fold(part)
-    is_none = told in _NO_SECTIONS or told.replace("-", " ") in _NO_SECTIONS
+    is_none = fold(part).replace("-", " ") in _NO_SECTIONS
     return _is_name(part) and not is_none and any(map(str.isalpha, part))
 
 
@@ -219,14 +205,13 @@ def extract_tags(
     >>> extract_tags(Metadata(tags=(Candidate("rain, Ulm,Rain", "meta:keywords"),)))
     (('rain', 'Ulm'), 'meta:keywords')
     """
-    if not metadata.tags:
-        return (), None
     titles = (c.value for c in metadata.headlines if count_words(c.value) >= TITLE)
     none = metadata.outlets(url).union(*map(site.keys, titles))
     decks = {c.value for c in metadata.decks if ends_sentence(c.value)}
     said = ""
     for source in dict.fromkeys(c.source for c in metadata.tags):
-        values = [_unescaped(c.value) for c in metadata.tags if c.source == source and c.value not in decks]
+        # Some sites escape twice; the ";" of what is left would divide tags.
+        values = [html.unescape(c.value) for c in metadata.tags if c.source == source and c.value not in decks]
         tags = _topics(values, none)
         if source in KEYED and len(tags) == 1 and len(tags[0].split()) >= UNDIVIDED:
             continue
@@ -249,7 +234,7 @@ def _topics(values: list[str], none: frozenset[str]) -> tuple[str, ...]:
 
 
 def _is_for_machines(tag: str, told: str) -> bool:
-    return _MACHINE.fullmatch(tag) is not None or told in _NO_TAGS or told.replace("-", " ") in _NO_TAGS
+    return _MACHINE.fullmatch(tag) is not None or told.replace("-", " ") in _NO_TAGS
 
 
 def _are_the_site_s(tags: Sequence[str], story: str) -> bool:
@@ -266,15 +251,10 @@ def _stem(word: str) -> str:
     return word[: max(STEM, len(word) - ENDING)]
 
 
-def _unescaped(value: str) -> str:
-    """Some sites escape twice; the ";" of what is left would divide tags."""
-    return html.unescape(value) if "&" in value and ";" in value else value
-
-
 def _split(values: list[str]) -> Iterator[str]:
     """The tags in values that may be lists. Where a page gives each tag by itself, a comma is a part of some:
     "Weir, Ada", "Diversity, equity and inclusion"."""
-    listed = [value for value in values if _BETWEEN_TAGS.search(_BRACKETED.sub("", value))]
+    listed = [value for value in values if _BETWEEN_TAGS.search(value)]
     is_each = len(values) >= LIST and (2 * len(listed) < len(values) or all(map(_INVERTED.fullmatch, listed)))
     for value in values:
         yield from [value] if is_each or value not in listed or _SERIES.search(value) else _BETWEEN_TAGS.split(value)

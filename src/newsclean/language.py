@@ -6,7 +6,7 @@ language is told by its commonest words, those of grammar, or by its script. The
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -48,22 +48,13 @@ def extract_language(metadata: Metadata, text: Iterable[str] = ()) -> Found:
     """
     declared = [(tag, source) for value, source in metadata.languages if (tag := _read(value))]
     tag, source = declared[0] if declared else (None, None)
-    sample = _sample(text)
-    told = spoken(sample, tag.partition("-")[0] if tag else None) if sample else None
+    # Sentences before headings and lists, which hold few words of grammar.
+    sample = " ".join(sorted(text, key=ends_sentence, reverse=True))[:SAMPLE]
+    told = spoken(sample, tag.partition("-")[0] if tag else None)
     if told is None:
         return tag, source
     # A page that declares two may be right in the second.
     return next((found for found in declared if found[0].partition("-")[0] == told), (told, "text"))
-
-
-def _sample(text: Iterable[str]) -> str:
-    """What is read of a text: sentences before headings and lists, which hold few words of grammar."""
-    taken: list[str] = []
-    for paragraph in sorted(text, key=ends_sentence, reverse=True):
-        taken.append(paragraph[:SAMPLE])
-        if sum(map(len, taken)) >= SAMPLE:
-            break
-    return " ".join(taken)[:SAMPLE]
 
 
 def _read(value: str) -> str | None:
@@ -78,7 +69,7 @@ def _read(value: str) -> str | None:
 
 def _part(part: str) -> str:
     """A region in capitals, a script with one: "zh-Hant-TW"."""
-    return part.upper() if len(part) == 2 else part.capitalize() if len(part) == 4 and part.isalpha() else part.lower()
+    return part.upper() if len(part) == 2 else part.capitalize() if len(part) == 4 else part.lower()
 
 
 def spoken(text: str, declared: str | None = None) -> str | None:
@@ -88,24 +79,22 @@ def spoken(text: str, declared: str | None = None) -> str | None:
     'de'
     """
     declared = _VARIETIES.get(declared, declared) if declared else None
+    if declared and declared not in _TABLES:
+        return None
     words = _WORD.findall(text.lower())
     if declared and sum(map(_words(declared).__contains__, words)) >= SHARE * len(words) > 0:  # most pages
         return None
-    scripts = _scripts(text) if not text.isascii() else Counter()
+    scripts = _scripts(text)
     if declared and scripts[declared] > FOREIGN * scripts.total():  # with words of another language in it
         return None
-    by_script = _written(scripts)
-    if by_script:
-        is_known = declared is None or (declared in _TABLES and declared not in _written_in(by_script))
-        return by_script if is_known else None
-    if len(words) < (SURE if declared else FEWEST) or (declared and declared not in _TABLES):
-        return None
-    return _most_likely(words, declared)
+    if by_script := _written(scripts):
+        return by_script
+    return _most_likely(words, declared) if len(words) >= (SURE if declared else FEWEST) else None
 
 
 def _most_likely(words: list[str], declared: str | None) -> str | None:
     """The language whose grammar most of the words are of, if none comes near it."""
-    grammar = _grammar()
+    grammar = rules.by_word("language", "words")
     counted = Counter(filter(grammar.__contains__, words))
     counts: Counter[str] = Counter()
     for word, times in counted.items():
@@ -127,35 +116,19 @@ def _scripts(text: str) -> Counter[str]:
     letters = Counter(filter(str.isalpha, text))
     scripts: Counter[str] = Counter()
     for letter, times in letters.items():
-        is_telling = letter > "\u036f"  # behind the Latin letters
-        scripts[_SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0], "") if is_telling else ""] += times
+        scripts[_SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0], "")] += times
     return scripts
 
 
 def _written(scripts: Counter[str]) -> str | None:
-    """The language that the script of most letters is of."""
+    """The language that the script of most letters is of; Japanese has some in Chinese's."""
     letters = scripts.total()
-    if scripts["ja"] > KANA * letters and scripts["ja"] + scripts["zh"] > WRITTEN * letters:
+    if scripts["ja"] > KANA * letters:
         return "ja"
-    return next((code for code, times in scripts.items() if code and times > WRITTEN * letters), None)
-
-
-def _written_in(code: str) -> frozenset[str]:
-    """The languages that are written in the script of one."""
-    return frozenset(("zh", "ja", "ko")) if code == "zh" else frozenset((code,))
+    return next((code for code, times in scripts.items() if times > WRITTEN * letters), None)
 
 
 @cache
 def _words(code: str) -> frozenset[str]:
     """The words of a language's grammar."""
-    return frozenset(_TABLES.get(code, {}).get("words", "").split())
-
-
-@cache
-def _grammar() -> dict[str, tuple[str, ...]]:
-    """The languages that each word of grammar is of."""
-    words: defaultdict[str, list[str]] = defaultdict(list)
-    for code in _TABLES:
-        for word in _words(code):
-            words[word].append(code)
-    return {word: tuple(codes) for word, codes in words.items()}
+    return frozenset(_TABLES[code].get("words", "").split())

@@ -69,7 +69,7 @@ def is_residue(text: str) -> bool:
     head = text[:HEAD]
     if _code().match(head):
         return _density(head) > DENSE / 4
-    return len(head) > 20 and ";" in head and _density(head) > DENSE and _TELLING.search(head) is not None
+    return ";" in head and _density(head) > DENSE and _TELLING.search(head) is not None
 
 
 def _density(text: str) -> float:
@@ -78,47 +78,32 @@ def _density(text: str) -> float:
 
 def without_residue(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a tree without those that are script or data: pages print some by mistake, but none in <pre>."""
-    return tuple([b for b in blocks if not (("=" in (text := b.text) or "{" in text) and _is_printed_code(b))])
+    return tuple([b for b in blocks if not _is_printed_code(b)])
 
 
 def _is_printed_code(block: Block) -> bool:
-    return block.kind != "preformatted" and is_residue(block.text)
+    is_marked = "=" in block.text or "{" in block.text  # few blocks are
+    return is_marked and block.kind != "preformatted" and is_residue(block.text)
 
 
 def tidy(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a text without residue, broken sentences joined, spaces before full stops and commas closed up."""
-    marked = _MARKS.search  # most lines hold none
-    told = [b for b in blocks if not (marked(b.text, 0, HEAD) and is_residue(b.text))]
-    return tuple(map(_closed, whole_sentences(told)))
+    return tuple(map(_closed, whole_sentences([b for b in blocks if not is_residue(b.text)])))
 
 
 def _closed(block: Block) -> Block:
-    text = block.text
-    if " ." not in text and " ," not in text:
-        return block
-    return block._replace(text=_LOOSE.sub("", text))
+    is_loose = " ." in block.text or " ," in block.text  # few are
+    return block._replace(text=_LOOSE.sub("", block.text)) if is_loose else block
 
 
 def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
     """The body without lines that are furniture by their wording, only lead elsewhere, or sign a post that is left out,
-    at its ends without those that close in a prompt, and without what follows a heading of comments.
-
-    Such a heading ends the story only in a text (in a tree, comments have elements of their own), and only
-    where most of the story stands before it: many pages print it on top too.
-    """
-    whole = sum([len(blocks[i].text) for i in body])
+    at its ends without those that close in a prompt, and without what follows a heading of comments."""
     kept: list[int] = []
-    before = at = 0
-    for i in body:
+    for i in _above_comments(blocks, body) if blocks and blocks[0].scope is None else body:
         block = blocks[i]
-        is_line = block.scope is None
-        if is_line and before >= whole * BEFORE and any(_effect(line) == "cut" for line in blocks[at : i + 1]):
-            break
-        at = i + 1
-        before += len(block.text)
-        is_led = is_line and i > 0 and _leads_on(blocks[i - 1]) and not ends_sentence(block.text)
         is_orphan = i - 1 not in kept[-1:] and _POST_SIGNED.match(block.text) is not None
-        if not (is_orphan or is_led or _effect(block) == "drop" or (is_line and _leads_elsewhere(block))):
+        if not (is_orphan or _effect(block) == "drop" or _leads_elsewhere(blocks, i)):
             kept.append(i)
     edges = {*kept[:EDGE], *kept[-EDGE:]}
     kept = [i for i in kept if i not in edges or not _ends_in_prompt(blocks[i].text)]
@@ -127,15 +112,28 @@ def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
     return kept
 
 
-def _leads_on(block: Block) -> bool:
-    """Whether a line says no more than that another story stands below: "Read more:", "Related stories"."""
-    return len(block.text) <= LABEL and reads_as(block.text, ELSEWHERE)
+def _above_comments(blocks: Sequence[Block], body: Sequence[int]) -> Sequence[int]:
+    """The body of a text, in which comments have no elements of their own, as far as the heading of these; where most
+    of the story stands before it, as many pages print it on top too."""
+    whole = sum([len(blocks[i].text) for i in body])
+    before = at = 0
+    for number, i in enumerate(body):
+        if before >= whole * BEFORE and any(_effect(line) == "cut" for line in blocks[at : i + 1]):
+            return body[:number]
+        at = i + 1
+        before += len(blocks[i].text)
+    return body
 
 
-def _leads_elsewhere(block: Block) -> bool:
-    """Whether a line of text is nothing but links, as Markdown tells; of a tree's blocks that is weighed."""
-    linked = block.link_chars
-    return linked is not None and linked > LINKED * len(block.text) and not ends_sentence(block.text)
+def _leads_elsewhere(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line of text is nothing but links, as Markdown tells, or stands below one that says no more than that
+    another story follows: "Read more:", "Related stories". Of a tree's blocks that is weighed."""
+    block = blocks[i]
+    if block.scope is not None or ends_sentence(block.text):
+        return False
+    above = blocks[i - 1].text if i else ""
+    is_linked = (block.link_chars or 0) > LINKED * len(block.text)
+    return is_linked or (0 < len(above) <= LABEL and reads_as(above, ELSEWHERE))
 
 
 def _ends_in_prompt(text: str) -> bool:

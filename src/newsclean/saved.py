@@ -56,9 +56,9 @@ def without_toolbar(html: bytes) -> bytes:
     """
     if html.find(_REPLAYED, 0, COMMENTS) < 0:
         return html
-    before, begin, behind = html.partition(_TOOLBAR[0])
+    before, _, behind = html.partition(_TOOLBAR[0])
     _, end, rest = behind.partition(_TOOLBAR[1])
-    return before + rest if begin and end else html
+    return before + rest if end else html
 
 
 def saved_page(data: bytes) -> SavedPage | None:
@@ -68,7 +68,7 @@ def saved_page(data: bytes) -> SavedPage | None:
     >>> saved_page(message).html
     b'<p>Snow.'
     """
-    if not _HEADER.match(data) or b"multipart/" not in data[:HEADERS].lower():
+    if not _HEADER.match(data):
         return None
     headers, _ = _message(data[:HEADERS])
     kind = headers.get("content-type", "")

@@ -24,6 +24,8 @@ _SPELLINGS = tuple(map(str.maketrans, (_PLAIN, _DOUBLED)))
 # An address in a web archive (Wayback Machine, pywb, archive.today): the moment of capture, behind it the page's own.
 _ARCHIVED = re.compile(r"/(?:\d{14}(?:[a-z]{2}_)?|\d{4}\.\d\d\.\d\d-\d{6})/(?=https?://)")
 
+_WEB = ("", "http:", "https:")
+
 LEAST = 3  # letters of a name, behind "the" or of a host, that tells its owner
 
 
@@ -35,9 +37,6 @@ def keys(name: str) -> tuple[str, ...]:
     (('lakecourier',), ('dantri',), ('sudkurier', 'suedkurier'), ('',))
     """
     name = name.casefold()
-    if name.isascii():
-        return (letters(name),)
-    name = unicodedata.normalize("NFKC", name)
     spelled = (unicodedata.normalize("NFKD", name.translate(spelling)) for spelling in _SPELLINGS)
     return tuple(dict.fromkeys(map(letters, spelled)))
 
@@ -62,7 +61,7 @@ def host(address: str) -> str:
     'example.org'
     """
     scheme, _, rest = original(address).strip().partition("//")
-    if scheme and not (scheme.endswith(":") and scheme[:-1].isalnum()):
+    if scheme.lower() not in _WEB:
         return ""
     for mark in "/?#":
         rest = rest.partition(mark)[0]
@@ -139,11 +138,6 @@ def parts(addresses: Iterable[str]) -> frozenset[str]:
     >>> sorted(parts(["https://sport.lake.example/a"]))
     ['lake', 'sport']
     """
-    return _parts(tuple(addresses))
-
-
-@lru_cache(maxsize=64)  # the same
-def _parts(addresses: tuple[str, ...]) -> frozenset[str]:
     return frozenset(key for one in _hosts(addresses) for part in labels(one) for key in keys(part))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from newsclean import rules
 from newsclean.dates.value import When, day_of
 
-__all__ = ["Found", "at_home", "in_zone_of_site"]
+__all__ = ["Found", "at_home", "in_zone_of_site", "is_same"]
 
 _HOME: dict[str, list[int]] = rules.read("dates.toml")["home"]
 
@@ -31,7 +31,7 @@ def _in_zone(when: dt.datetime, source: str | None, others: Iterator[Found]) -> 
     """A time in UTC on the clock that another tells; or the day that others print, where it is another there."""
     days: list[Found] = []
     for found in others:  # one by one, as most are not read where an early one has an offset
-        if _is_same(found[0], when):
+        if is_same(found[0], when):
             continue
         zone = _zone_between(when, found[0])
         if zone:
@@ -43,11 +43,11 @@ def _in_zone(when: dt.datetime, source: str | None, others: Iterator[Found]) -> 
     return next((found for found in printed if _is_next_door(when, found[0])), (when, source))
 
 
-def at_home(when: dt.datetime, language: str | None) -> dt.datetime:
-    """A time in UTC that is midnight where the page's language is at home, on that clock."""
-    zones = _HOME.get(language.partition("-")[0].lower(), []) if language else []
-    if not _is_utc(when) or when.time() == dt.time(0):
+def at_home(when: When | None, language: str | None) -> When | None:
+    """A time in UTC that is midnight where the page's language is at home, on that clock; any other as it is."""
+    if not (isinstance(when, dt.datetime) and _is_utc(when)) or when.time() == dt.time(0):
         return when
+    zones = _HOME.get((language or "").partition("-")[0].lower(), [])
     is_summer = when.month in SUMMER
     local = (when.astimezone(dt.timezone(dt.timedelta(minutes=m))) for m in zones[is_summer : is_summer + 1])
     return next((moment for moment in local if moment.time() == dt.time(0)), when)
@@ -57,17 +57,19 @@ def _is_utc(when: When) -> bool:
     return isinstance(when, dt.datetime) and when.utcoffset() == dt.timedelta(0)
 
 
-def _is_same(one: When, other: dt.datetime) -> bool:
-    return isinstance(one, dt.datetime) and one.replace(tzinfo=None) == other.replace(tzinfo=None)
+def is_same(one: When, other: When) -> bool:
+    """Whether both are times at which clocks show the same."""
+    if isinstance(one, dt.datetime) and isinstance(other, dt.datetime):
+        return one.replace(tzinfo=None) == other.replace(tzinfo=None)
+    return False
 
 
 def _zone_between(when: dt.datetime, other: When) -> dt.timezone | None:
     """The site's zone, if `other` is the moment `when` on the site's clock."""
     if not isinstance(other, dt.datetime):
         return None
-    if other.utcoffset():
-        is_same_moment = abs(other - when) < dt.timedelta(minutes=1)
-        return dt.timezone(other.utcoffset() or dt.timedelta(0)) if is_same_moment else None
+    if told := other.utcoffset():
+        return dt.timezone(told) if abs(other - when) < dt.timedelta(minutes=1) else None
     if other.second not in (0, when.second):
         return None
     offset = other.replace(tzinfo=None, second=0) - when.replace(tzinfo=None, second=0)

@@ -12,7 +12,7 @@ import regex
 
 from newsclean import rules
 from newsclean.blocks import Block, above, is_in_figure
-from newsclean.dates.clock import Found, at_home, in_zone_of_site
+from newsclean.dates.clock import Found, at_home, in_zone_of_site, is_same
 from newsclean.dates.value import EARLIEST, LATEST, When, day_in_address, day_of, parse_day, parse_stamp, zoned
 from newsclean.metadata import Candidate, Metadata
 from newsclean.site import original
@@ -96,7 +96,7 @@ def extract_dates(
     addresses = [Candidate(original(address), "url") for address in told]  # a capture's day is not that of its page
     witnesses = _by_trust(metadata, addresses, blocks, story)
     when, source = in_zone_of_site(_read(witnesses, language, latest))
-    when = at_home(when, language) if isinstance(when, dt.datetime) else when
+    when = at_home(when, language)
     if when and source and source.startswith(_DOCUMENT):
         when, source = _as_addressed(when, source, _read(addresses, language, latest))
     modified = _told_change(list(_read(metadata.modified[:TRIES], language, latest)), when)
@@ -143,9 +143,8 @@ def _says_only_the_day(candidate: Candidate) -> bool:
 
 
 def _trust(candidate: Candidate) -> int:
-    source = candidate.source
-    rank = _ORDER.get("meta:weak" if source in _WEAK else source)
-    return _ORDER["meta:*"] if rank is None else rank
+    source = "meta:weak" if candidate.source in _WEAK else candidate.source
+    return _ORDER.get(source, _ORDER["meta:*"])
 
 
 def _titled(metadata: Metadata) -> Iterator[Candidate]:
@@ -172,7 +171,7 @@ def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
 def _dated_line(blocks: Sequence[Block], place: int) -> str | None:
     """The line with its label, if it gives a day; a longer one, behind its label."""
     text = blocks[place].text
-    if len(text) > LABEL or not _FIGURE.search(text) or is_in_figure(blocks[place]):  # the first two: most
+    if not _FIGURE.search(text) or is_in_figure(blocks[place]):  # the first: most
         return None
     if len(text) > LINE:
         return _labelled_day(text)
@@ -186,7 +185,7 @@ def _dated_line(blocks: Sequence[Block], place: int) -> str | None:
 def _label(blocks: Sequence[Block], place: int) -> str:
     """The line above one that is a label and nothing else: "Updated:"."""
     line = blocks[place - 1].text if place else ""
-    return f"{line} " if line.endswith(":") and len(line) <= LABELLED else ""
+    return f"{line} " if line.endswith(":") else ""
 
 
 def _below(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]:
@@ -214,12 +213,8 @@ def _read_one(value: str, source: str, language: str | None) -> When | None:
     if source == "url":
         return day_in_address(value)
     if source.startswith(_DOCUMENT):
-        other = _other_day(value)
-        said = _published().search(value, other.end() if other else 0)  # "Updated 5 March, published 4 March"
-        if said and (other or DAY_LIKE.search(value[said.end() : said.end() + LABELLED])):
-            value = value[said.end() :]  # "Judgment of 5 March. Published on 8 March"
-        elif other:
-            value = value[: other.start()]
+        other = _other_day(value)  # "Updated 5 March, published 4 March"
+        value = _labelled_day(value) or (value[: other.start()] if other else value)
     return parse_stamp(value) or parse_day(value, language)
 
 
@@ -243,8 +238,9 @@ def _told_change(modified: list[Found], published: When | None) -> Found | None:
     """
     told = [found for found in modified if not found[1].startswith(_DOCUMENT)]
     first = next(iter(told or modified), None)
-    if first and published and not _is_later(first[0], published):
-        first = next((found for found in told if _is_later(found[0], published)), first)
+    if published:
+        later = (found for found in told if _is_before(published, found[0]) and not is_same(published, found[0]))
+        first = next(later, first)  # the same clock's time with another offset is the same moment
     if first and zoned(first[0]) == day_of(first[0]):
         timed = (found for found in told if isinstance(zoned(found[0]), dt.datetime))
         return next((found for found in timed if day_of(found[0]) == day_of(first[0])), first)
@@ -254,19 +250,11 @@ def _told_change(modified: list[Found], published: When | None) -> Found | None:
 def _visible_change(printed: Iterable[Candidate], language: str | None) -> Iterator[Found]:
     """The days of a change that a page prints: "Updated 5 March 2024"."""
     for value, source in printed:
-        mark = _modified().search(value) if source.startswith(_DOCUMENT) else None
-        if mark:
+        if mark := _modified().search(value):
             behind = value[mark.end() :]  # "5 March 2024 | Updated 9:17 pm": the day is not that of the change
             day = parse_day(behind if any(map(str.isdecimal, behind)) else value, language)
             if day:
                 yield day, source
-
-
-def _is_later(one: When, published: When) -> bool:
-    """Whether it comes after the publication; the same clock's time with another offset is the same moment."""
-    if isinstance(one, dt.datetime) and isinstance(published, dt.datetime):
-        return _is_before(published, one) and one.replace(tzinfo=None) != published.replace(tzinfo=None)
-    return _is_before(published, one)
 
 
 def _is_before(one: When, other: When) -> bool:

@@ -80,8 +80,6 @@ def parse_stamp(value: str) -> When | None:
     (datetime.date(2023, 4, 28), datetime.datetime(2023, 4, 28, 19, 20))
     """
     value = value.strip()
-    if len(value) > SHORT or not value:
-        return None
     if _UNIX.fullmatch(value):
         return dt.datetime.fromtimestamp(int(value[:10]), dt.UTC)
     for pattern in _STAMPS:
@@ -100,7 +98,7 @@ def _from_parts(parts: dict[str, Any]) -> When | None:
     if parts["half"]:
         hour = hour % 12 + (12 if parts["half"].lower().startswith("p") else 0)
     try:
-        time = dt.time(hour, int(parts["minute"] or 0), int(parts["second"] or 0), tzinfo=_zone(parts["zone"], day))
+        time = dt.time(hour, int(parts["minute"]), int(parts["second"] or 0), tzinfo=_zone(parts["zone"], day))
     except ValueError:
         return day
     return dt.datetime.combine(day, time)
@@ -111,7 +109,7 @@ def _zone(name: str | None, day: dt.date) -> dt.timezone | None:
         return None
     if name[0] in "+-":
         digits = name[1:].replace(":", "")
-        minutes = int(digits[:-2] or 0) * 60 + int(digits[-2:]) if len(digits) > 2 else int(digits) * 60
+        minutes = int(digits[:-2]) * 60 + int(digits[-2:]) if len(digits) > 2 else int(digits) * 60
         minutes = -minutes if name[0] == "-" else minutes
     elif name.lower() in _ZONES:
         minutes = _ZONES[name.lower()]

@@ -10,12 +10,11 @@ from newsclean.blocks import Block, visible
 from newsclean.flattened.markdown import from_markdown, is_markdown
 from newsclean.flattened.oneline import lines_of_page
 from newsclean.flattened.wrapped import runs, unwrapped, wrapped_at
-from newsclean.text import well_formed
+from newsclean.text import clean, well_formed
 
 __all__ = ["from_text", "with_line_ends"]
 
 BULLETS = ("- ", "• ", "* ")
-MARKS = frozenset(bullet[0] for bullet in BULLETS)
 # Paragraphs are glued where so many sentences end right before the next, and this share of all: in other texts that is
 # a slip, of one sentence in six at most.
 SLIPS, GLUED = 3, 0.2
@@ -45,14 +44,14 @@ def from_text(text: str) -> tuple[Block, ...]:
     if is_markdown(text):
         return tuple(from_markdown(text))
     is_one_line, text = "\n" not in text.strip(), _unglued(text)
-    if is_one_line and (lines := lines_of_page("\n".join(" ".join(line.split()) for line in text.splitlines()))):
+    if is_one_line and (lines := lines_of_page("\n".join(map(clean, text.splitlines())))):
         return tuple([Block(line) for page_line in lines for line in map(str.strip, page_line.split("\n")) if line])
     lines = _apart(list(map(_unmarked, text.splitlines())))
     width = wrapped_at(lines)
-    lines = [" ".join(line.split()) for line in lines]
+    lines = list(map(clean, lines))
     if width:
         lines = _paragraphs(lines, width)
-    return tuple([_line(line) if line[0] in MARKS else Block(line) for line in lines if line])
+    return tuple([_line(line) for line in lines if line])
 
 
 def with_line_ends(text: str) -> str:
@@ -107,4 +106,4 @@ def _parted(run: Sequence[str], width: int) -> list[list[str]]:
 
 
 def _line(text: str) -> Block:
-    return Block(text[2:], "list_item") if text.startswith(BULLETS) and len(text) > 2 else Block(text)
+    return Block(text[2:], "list_item") if text.startswith(BULLETS) else Block(text)

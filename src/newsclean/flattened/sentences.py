@@ -1,7 +1,7 @@
 """Sentences that flattening broke at each link and bold word, joined."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, islice, pairwise
 
@@ -15,10 +15,8 @@ __all__ = ["whole_sentences"]
 _HANGING = frozenset(",.;:)!?’”")
 _AFTER_HANGING = frozenset(("", " ", ",", "."))
 _DASHES = frozenset("—–-")
-_BEGINNING = _HANGING | _DASHES
 _OPENING = frozenset("([“‘")
 _OPENED = frozenset((" “", " „", " «"))
-_LEADING = frozenset(",(“„«")
 _ADDRESSES = ("http:", "https:", "www.")
 # The longest piece that is a name or a link in mid-sentence, and the shortest sentence that is worth joining.
 INLINE, SENTENCE = 60, 80
@@ -42,20 +40,14 @@ def _going_on(blocks: Sequence[Block]) -> Iterator[int]:
     """The blocks that go on with the sentence of the one before them."""
     texts = [*(block.text for block in blocks), ""]
     open_words = _open_words_of(texts)
-    # Most lines are told by their first character and their last word.
-    begins = [(first := text[:1]) in _BEGINNING or first.islower() for text in texts]
-    leads = [text[-1:] in _LEADING or text[text.rfind(" ") + 1 :].lower() in open_words for text in texts]
     size = 0  # of the sentence so far
-    for i in range(1, len(blocks)):
-        if not (begins[i] or begins[i + 1] or leads[i - 1]):
-            size = 0
-            continue
+    for i, (one, other) in enumerate(pairwise(blocks), 1):
         before, text, after = texts[i - 1 : i + 2]
         size += len(before)
         if (
-            blocks[i].kind == blocks[i - 1].kind == "paragraph"
+            (_hangs(text) or _continues(text) or _leads_on(before, open_words) or _is_within(size, text, after))
+            and one.kind == other.kind == "paragraph"
             and not ends_sentence(before)
-            and (_hangs(text) or _continues(text) or _leads_on(before, open_words) or _is_within(size, text, after))
         ):
             yield i
         else:
@@ -91,26 +83,15 @@ def _leads_on(text: str, open_words: frozenset[str]) -> bool:
 def _open_words_of(texts: Sequence[str]) -> frozenset[str]:
     """The words that no title ends in, of the language that has most of them in the longer lines of a text."""
     long = islice((text for text in texts if len(text) >= SHORTEST), READ)
-    languages = _languages()
+    languages = rules.by_word("flattened", "open")
     words = filter(languages.__contains__, chain.from_iterable(text[:LINE].split() for text in long))
     spoken = Counter(chain.from_iterable(map(languages.__getitem__, words)))
-    return _open_words()[max(spoken, key=spoken.__getitem__)] if spoken else frozenset()
+    return _open_words(max(spoken, key=spoken.__getitem__)) if spoken else frozenset()
 
 
 @cache
-def _open_words() -> Mapping[str, frozenset[str]]:
-    """The words, by the code of their language."""
-    return {code: frozenset(table["open"].split()) for code, table in rules.tables("flattened").items()}
-
-
-@cache
-def _languages() -> Mapping[str, Sequence[str]]:
-    """The codes of their languages, by word."""
-    found: dict[str, list[str]] = {}
-    for code, words in _open_words().items():
-        for word in words:
-            found.setdefault(word, []).append(code)
-    return found
+def _open_words(code: str) -> frozenset[str]:
+    return frozenset(rules.tables("flattened")[code]["open"].split())
 
 
 def _sentence(pieces: Sequence[Block]) -> Sequence[Block]:

@@ -45,7 +45,6 @@ BLOCKS_BELOW = 3  # blocks below the headline, the same
 SCOPES_AROUND = 4  # elements around a block that tell a caption or a deck
 BOLD = 0.8  # of a block's characters, for it to be set in bold
 STAMP = 100  # characters of a line with a day that is no deck
-PLACE = 20  # letters of a place before the deck that the description lacks
 SIGNED = 30  # letters of an author behind the deck that the description adds
 SHORTEST_DECK = 20  # characters
 LONGEST_DECK = 700
@@ -101,7 +100,7 @@ def deck_below_headline(
     lines = takewhile(lambda text: text[:1] != "(", (block.text for block in below))  # of a caption, the photographer
     is_signed = any(_is_stamp(line) or _BYLINE.match(line) or bare(line) in _SIGNED_ALONE for line in lines)
     is_deck = is_signed and _may_be_deck(told) and said not in bare(told.text) and _reads_like_deck(told)
-    if not is_deck or not (told.scope is None or _is_beside(told.scope, blocks[place].scope)):
+    if not is_deck or _holder(told) is not _holder(blocks[place]):
         return None, None
     return told.text, "text" if told.scope is None else "dom:below-headline"
 
@@ -122,9 +121,9 @@ def _is_no_body(deck: Block, source: str | None, likely: float) -> bool:
     return _is_named_deck(deck) and (deck.kind == "heading" or likely <= CERTAIN)
 
 
-def _is_beside(one: Scope, heading: Scope | None) -> bool:
-    """Whether an element stands beside that of the headline, or is the same."""
-    return heading is not None and one.parent is heading.parent
+def _holder(block: Block) -> Scope | None:
+    """The element in which that of a block stands; None in flattened text."""
+    return block.scope.parent if block.scope else None
 
 
 def _reads_like_deck(block: Block) -> bool:
@@ -141,7 +140,7 @@ def _told(page: _Page, places: range, metadata: Metadata) -> tuple[str, str] | N
     """The first block that a description repeats, or whose element is called a deck."""
     # A page says the same in many places: each wording is looked at once.
     decks = dict(metadata.decks).items()  # many sites escape them twice
-    told = {bare(html.unescape(value)): source for value, source in decks if count_words(value) >= ALONE}
+    told = {bare(html.unescape(value)): source for value, source in decks}
     for place in places:
         block = page.blocks[place]
         said = bare(block.text) if _may_be_deck(block) else ""
@@ -183,8 +182,8 @@ def _may_head_the_story(page: _Page, place: int) -> bool:
 
 def _headlines(metadata: Metadata) -> set[str]:
     """The wordings of the headline; but the second that JSON-LD gives, its alternativeHeadline, may be the deck."""
-    second = next((c for c in [c for c in metadata.headlines if c.source == "json-ld"][1:2]), None)
-    return {bare(c.value) for c in metadata.headlines if c != second}
+    second = [c for c in metadata.headlines if c.source == "json-ld"][1:2]
+    return {bare(c.value) for c in metadata.headlines if c not in second}
 
 
 def _is_whole(text: str) -> bool:
@@ -199,7 +198,7 @@ def _may_be_deck(block: Block) -> bool:
 
 def _is_item(block: Block) -> bool:
     """Whether a block is an item of a list, or a paragraph in one, and that is not what the page calls its deck."""
-    holder = block.scope.parent if block.scope else None
+    holder = _holder(block)
     is_item = block.kind == "list_item" or (block.kind == "paragraph" and any(s.tag == "li" for s in _around(block)))
     return is_item and not (holder and _is_deck(holder, _SURE_DECK))
 
@@ -280,14 +279,13 @@ def _is_spoken(block: Block) -> bool:
 
 def _is_outside(page: _Page, place: int) -> bool:
     """Whether a block stands in another element than the text of the story below it."""
-    one, below = page.blocks[place].scope, next((page.blocks[i].scope for i in page.story if i > place), None)
-    return one is not None and below is not None and one.parent is not below.parent
+    below = next((page.blocks[i] for i in page.story if i > place), None)
+    return below is not None and _holder(page.blocks[place]) is not _holder(below)
 
 
 def _is_in_deck(blocks: Sequence[Block], place: int, names: frozenset[str]) -> bool:
     """Whether a block is all that an element named as a deck, by one of `names`, holds."""
-    scope = blocks[place].scope
-    holder = scope.parent if scope else None
+    holder = _holder(blocks[place])
     if holder is None or not _is_deck(holder, names):
         return False
     return all(holder not in _around(blocks[i]) for i in (place - 1, place + 1) if 0 <= i < len(blocks))
@@ -315,7 +313,7 @@ def _is_apart(page: _Page, place: int) -> bool:
     # What follows the deck in the <header> is the author's name, not another paragraph.
     below = told if _is_in_header(one) else [*told, *blocks[place + 1 : place + 2]]
     scopes = [block.scope for block in below if block.scope]
-    if one.scope is None or not scopes or (story and not told):
+    if one.scope is None or (story and not told):
         return False
     if _is_bold(one) and not all(map(_is_bold, told)):
         return True
@@ -342,6 +340,6 @@ def _repeats(said: str, description: str) -> bool:
 
 def _tells_more(said: str, description: str) -> bool:
     """Whether a block has a place before what the description says, or the description an author behind it."""
-    more = len(said) - len(description)
-    is_placed = len(description) > CUT and 0 < more <= PLACE and said.endswith(description)
-    return is_placed or (len(said) > CUT and 0 < -more <= SIGNED and description.startswith(said))
+    is_placed = len(description) > CUT and said.endswith(description)
+    is_signed = len(said) > CUT and len(description) <= len(said) + SIGNED and description.startswith(said)
+    return is_placed or is_signed

@@ -18,10 +18,9 @@ BADGE = 2  # words of a badge behind the headline, or a count of comments
 def behind_kicker(heading: Name, told: list[Name]) -> str:
     """The headline at the end of a heading, where nothing but its layout set apart the kicker before it."""
     for other in told:
-        if heading.value.endswith(other.value) and other.source != "title" and count_words(other.value) >= TAIL:
-            before = heading.value.removesuffix(other.value)
-            if before.endswith(" ") and before.rstrip()[-1:].isalnum():
-                return other.value
+        kicker = heading.value.removesuffix(other.value)
+        if other.source != "title" and kicker.endswith(" ") and kicker[-2:-1].isalnum():
+            return other.value
     return ""
 
 
@@ -49,17 +48,17 @@ def _signs(value: str) -> int:
 
 def _rest(name: Name, other: Name) -> str:
     """What another wording leaves of a displayed headline, "" if that is no part of it."""
-    folded, whole = fold(name.value), fold(other.value)
+    whole = fold(other.value)
     if count_words(whole) >= TAIL:
         is_kicker = name.starts or (other.source != "title" and _KICKER.search(name.value))
-        if _is_first_line(name, folded, whole) or (is_kicker and folded.endswith(whole)):
+        if _is_first_line(name, whole) or (is_kicker and fold(name.value).endswith(whole)):
             return other.value
     return ""
 
 
-def _is_first_line(name: Name, folded: str, whole: str) -> bool:
+def _is_first_line(name: Name, whole: str) -> bool:
     """Whether a wording is all that stands before a line with the day in an <h1>, or a word or two: "Premium"."""
-    return folded.startswith(whole) and any(
+    return any(
         fold(name.value[:-start]) == whole
         and (DAY_LIKE.search(name.value[-start:]) or count_words(name.value[-start:]) <= BADGE)
         for start in name.starts
@@ -72,12 +71,12 @@ def without_kicker(name: Name, rests: list[Name], metadata: Metadata) -> str:
     Where the data repeats both with a colon between them ("After the flood: bridge reopens"), they are one headline;
     with a dash they are two fields of the site's system, glued together.
     """
-    short = next((b for b in rests if b.bare != name.bare and name.bare.endswith(b.bare)), None)
+    short = next((rest for rest in rests if name.bare.endswith(rest.bare)), None)
     if short is None:
         return ""
     for value, source in metadata.headlines:
         if source in _WHOLE and name.bare in bare(visible(value)):
-            before, found, _ = fold(value).rpartition(fold(short.value))
-            if found and before.rstrip()[-1:] not in _DASHES:
+            before = fold(value).rpartition(fold(short.value))[0].rstrip()
+            if before[-1:] not in _DASHES:
                 return ""
     return short.value

@@ -42,7 +42,6 @@ LINES_TOLD = 30  # the same for a line that is about the story: the first such; 
 ABOUT = 0.4  # of the words of a line, the share that the story's first paragraphs have
 PARAGRAPHS, TOLD = 10, 500  # these, and characters of one
 SHORT_WORD, STEM = 3, 5  # letters of words that say little, and those that words of one meaning begin with
-LABEL = 40  # characters of a line that says what a text is
 FAR = 8  # lines above the body, from which on the first may name a later one in other words
 
 
@@ -58,9 +57,8 @@ def headline_of_text(
     """
     last = story[0] if story else 0
     above = _below_label(blocks[: last + 1])
-    below = blocks[last + 1 :] if last > FAR else None
     lead = " ".join(blocks[i].text[:TOLD] for i in story[:PARAGRAPHS])
-    found = next(filter(None, _told_lines(above, below, lead)), None) if above else None
+    found = next(filter(None, _told_lines(above, lead, is_far=last > FAR)), None) if above else None
     if not found:
         return None, None
     found = visible(found)
@@ -69,19 +67,17 @@ def headline_of_text(
 
 def _below_label(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks below the line that says that a text is a press release."""
-    labels = [i for i, block in enumerate(blocks[:-1]) if len(block.text) <= LABEL and bare(block.text) in _RELEASES]
+    labels = [i for i, block in enumerate(blocks[:-1]) if bare(block.text) in _RELEASES]
     return blocks[labels[-1] + 1 :] if labels else blocks
 
 
-def _told_lines(blocks: Sequence[Block], below: Sequence[Block] | None, lead: str) -> Iterator[str]:
-    """The lines that may be the headline, the likeliest first; each is only looked for where those before fail. Where
-    the body begins far down the lines `below` its first are asked too: that may be a teaser's."""
+def _told_lines(blocks: Sequence[Block], lead: str, *, is_far: bool) -> Iterator[str]:
+    """The lines that may be the headline, the likeliest first; each is only looked for where those before fail."""
     above = [block.text for block in blocks]
     first, parts = bare(above[0]), _parts(above[0])
     yield max((line for line in above[1:] if _is_told(line, first) or _is_part(line, parts)), key=len, default="")
-    yield max((block.text for block in below or () if _is_part(block.text, parts)), key=len, default="")
     lines = [line for line in above if _is_title(line)]
-    if below is not None:
+    if is_far:
         yield _alike(above[0], lines)
     headings = [block.text for block in blocks if block.kind == "heading" and _is_title(block.text)]
     around = [line for line in above[-LINES_TOLD - 1 : -1] if _is_title(line)]
@@ -124,9 +120,7 @@ def _is_part(line: str, parts: frozenset[str]) -> bool:
 def _is_told(line: str, first: str) -> bool:
     """Whether a line says what the first line does, or most of it."""
     said = bare(line)
-    if len(said) < LIKE * len(first) or said not in first:
-        return False
-    return _is_title(line) or (said == first and count_words(line) >= TAIL)
+    return len(said) >= LIKE * len(first) and said in first and count_words(line) >= TAIL
 
 
 def _alike(first: str, lines: Sequence[str]) -> str:

@@ -1,8 +1,7 @@
 """The headline of a page."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean import site
@@ -82,9 +81,9 @@ def _read(metadata: Metadata, blocks: Sequence[Block], sites: frozenset[str]) ->
 
 def _of_the_story(headlines: Sequence[Candidate]) -> Iterator[Candidate]:
     """Without those of other stories' items: where microdata gives many, those that nothing else knows."""
-    items = [c for c in headlines if c.source == "microdata"]
-    others = {bare(c.value) for c in headlines if c.source in _OF_THE_PAGE} if len(items) > 1 else set()
-    known = {c for c in items if any(bare(c.value) in other for other in others)} or {*items}
+    others = {bare(c.value) for c in headlines if c.source in _OF_THE_PAGE}
+    items = {c for c in headlines if c.source == "microdata"}
+    known = {c for c in items if any(bare(c.value) in other for other in others)} or items
     return (c for c in headlines if c.source != "microdata" or c in known)
 
 
@@ -98,18 +97,15 @@ def _sites(metadata: Metadata, url: str | None) -> frozenset[str]:
 def _added(metadata: Metadata) -> list[str]:
     """What <title> adds behind the title in <meta> and a separator: the site's name, with its section or slogan; and
     what blogs set there before the word for their archive."""
-    titles = [c.value for c in metadata.headlines if c.source == "title"][:1]
-    shared = [c.value for c in metadata.headlines if c.source in _SHARED and count_words(c.value) >= TAIL]
+    title = next((c.value for c in metadata.headlines if c.source == "title"), "")
+    shared = next((c.value for c in metadata.headlines if c.source in _SHARED), "")
     names: list[str] = []
-    for title, own in product(titles, shared[:1]):
-        rest = title[len(own) :] if title.startswith(own) else ""
-        cut = SEPARATOR.match(rest)
-        if cut and count_words(rest) <= min(SITE, count_words(own)):
-            names += rest, SEPARATOR.split(rest)[-1]
-    for title in titles:
-        parts = SEPARATOR.split(title[:LONGEST])
-        if len(parts) > 2 and bare(parts[1]) in ARCHIVE:
-            names += parts[:2]
+    rest = title.removeprefix(shared)
+    if SEPARATOR.match(rest) and count_words(rest) <= min(SITE, count_words(shared)):
+        names += rest, SEPARATOR.split(rest)[-1]
+    parts = SEPARATOR.split(title[:LONGEST])
+    if len(parts) > 2 and bare(parts[1]) in ARCHIVE:
+        names += parts[:2]
     return names
 
 
@@ -156,10 +152,9 @@ def _begun(page: _Page) -> Name | None:
 
 def _said(page: _Page) -> Name | None:
     """The line on display that the data repeats: some sites set other things in <h1>, the headline in no heading."""
-    if not (page.data and page.displayed):
+    if not page.displayed:
         return None
-    shown = (b.text for b in page.blocks[:BLOCKS_READ] if b.kind == "paragraph")
-    lines = {bare(text): text for text in shown if len(text) <= LONGEST}
+    lines = {bare(block.text): block.text for block in page.blocks[:BLOCKS_READ]}
     told = (name for name in page.told if name.bare in page.data and name.bare in lines)
     return next((name._replace(value=lines[name.bare], source="dom:text") for name in told), None)
 
@@ -173,19 +168,22 @@ def _alone(page: _Page) -> Name | None:
 def _in_bold(page: _Page) -> Name | None:
     """The longest part of a title that a line on display holds: old pages set a headline in bold."""
     cut = (part for name in page.told for part in SEPARATOR.split(name.value) if count_words(part) >= TAIL)
-    shown = [part for part in dict.fromkeys(cut) if any(part in block.text for block in page.blocks[:BLOCKS_READ])]
-    longest = sorted(shown, key=len, reverse=True)
-    return next(iter(names_of(((part, "dom:text") for part in longest), page.sites)), None)
+    shown = (part for part in dict.fromkeys(cut) if any(part in block.text for block in page.blocks[:BLOCKS_READ]))
+    return _longest(shown, page.sites)
 
 
 def _with_more(page: _Page) -> Name | None:
     """The longest line on display that is most of a title in a script without spaces, whose beginning or end it is: the
     rest is the site's or a section's, and a space or a hyphen parts them."""
     titles = [name.value for name in page.told if is_east_asian(name.value)]
-    lines = {block.text for block in page.blocks[:BLOCKS_READ]} if titles else set[str]()
-    shown = [line for line in lines if any(_is_most(line, title) for title in titles)]
-    longest = sorted(shown, key=len, reverse=True)
-    return next(iter(names_of(((line, "dom:text") for line in longest), page.sites)), None)
+    lines = dict.fromkeys(block.text for block in page.blocks[:BLOCKS_READ])
+    return _longest((line for line in lines if any(_is_most(line, title) for title in titles)), page.sites)
+
+
+def _longest(lines: Iterable[str], sites: frozenset[str]) -> Name | None:
+    """The longest of some texts on display that is not the site's name."""
+    names = names_of(((line, "dom:text") for line in sorted(lines, key=len, reverse=True)), sites)
+    return names[0] if names else None
 
 
 def _is_most(line: str, title: str) -> bool:

@@ -35,7 +35,6 @@ ALONE = 4  # words of an <h1> that no witness knows, to be believed: shorter one
 TAIL = 3  # words of a headline that is left when a kicker is taken off
 SITE = 6  # words of a site's name at most: longer ones are titles that a page gives in the wrong place
 GLUED = 8  # signs of a headline in such a script, before a mark without spaces
-SITE_SIGNS = 16  # signs of a site's name behind it
 HOLDS = 15  # characters that one wording must share with another that holds it, to count as nearly the same
 MOST = 30  # names of the story that are looked at, <h1> or other headings, too
 
@@ -62,8 +61,7 @@ UNTITLED = frozenset(map(bare, _RULES["untitled"]))
 def visible(value: str) -> str:
     """Without signs that do not print, the mark that links to a heading, and one before it that parts it from the name
     of the site, where that has none."""
-    value = value if value.isascii() else _UNSEEN.sub("", value).rstrip(" ¶")
-    return _OPENING.sub("", value)
+    return _OPENING.sub("", _UNSEEN.sub("", value).rstrip(" ¶"))
 
 
 def names_of(values: Iterable[tuple[str, str]], sites: frozenset[str]) -> list[Name]:
@@ -76,7 +74,7 @@ def names_of(values: Iterable[tuple[str, str]], sites: frozenset[str]) -> list[N
         lines = [line for line in lines if not _is_site(line, sites)] or lines
         short = without_site(" ".join(lines), sites)
         words = WORD.findall(short.casefold())
-        if words and not (len(words) <= SITE and _is_site(short, sites)):
+        if not _is_site(short, sites):
             names[value] = Name(short, source, _starts(lines), "".join(words), frozenset(words))
         if len(names) >= MOST:
             break
@@ -104,7 +102,7 @@ def without_site(value: str, sites: frozenset[str]) -> str:
 def _without_glued_site(value: str) -> str:
     """A title in a script without spaces, without the site: "港口重新开放_海港网", "港口重新开放-海港网"."""
     headline, *others = _UNDERSCORE.split(value)
-    if len(headline) >= GLUED and len(others) == 1 and len(others[0]) <= SITE_SIGNS:
+    if len(headline) >= GLUED and len(others) == 1:
         return headline
     cut = _HYPHEN.search(value)
     if cut is None or cut.start() < GLUED or value.endswith(_NO_SITES) or not value.endswith(_SITE_ENDS):
@@ -124,7 +122,7 @@ def agreement(one: Name, other: Name) -> float:
     if one.bare in other.bare or other.bare in one.bare:
         return 0.8 if min(len(one.bare), len(other.bare)) > HOLDS else 0.4
     shorter = min(len(one.words), len(other.words))
-    is_like = shorter > 1 and len(one.words & other.words) >= LIKE * shorter
+    is_like = len(one.words & other.words) >= LIKE * shorter
     return (0.6 if shorter > 2 else 0.3) if is_like else 0.0
 
 

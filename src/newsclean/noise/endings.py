@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from newsclean.noise.wording import GLUED, LATIN, LONGEST_WORD, LineRule, entries, folded, texts
-from newsclean.text import alternation, ends_sentence
+from newsclean.text import alternation
 
 __all__ = ["ending_rules"]
 
@@ -39,7 +39,7 @@ def _signed(text: str) -> list[LineRule]:
     if len(text) < (SHORTEST if text <= LATIN else SHORTEST_GLUED) or text[-1] == ".":
         return []
     start = max(CAPTION, len(text) - TAIL)
-    if not (_SIGNED.search(text, start) or _SIGNED_BY.search(text, start)) or ends_sentence(text):
+    if not (_SIGNED.search(text, start) or _SIGNED_BY.search(text, start)):
         return []
     ending = folded(text[CAPTION:][-TAIL:])
     return [rule for pattern, rule in _tails() if pattern.search(ending)]

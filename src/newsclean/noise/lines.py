@@ -4,7 +4,7 @@ from collections.abc import Container
 from functools import lru_cache
 
 from newsclean.noise.endings import ending_rules
-from newsclean.noise.openings import LONGEST_LINE, opening_rules
+from newsclean.noise.openings import opening_rules
 from newsclean.noise.wording import LineRule
 
 __all__ = ["is_furniture", "is_section", "line_rule", "line_rules", "reads_as"]
@@ -20,16 +20,12 @@ def line_rule(text: str) -> LineRule | None:
     >>> line_rule("Read more: Council delays vote").id, line_rule("Readers wrote in.")
     ('line.read-more', None)
     """
-    if len(text) <= LONGEST_LINE:
-        return _line_rule(text)
-    found = line_rules(text) if len(text) <= LONGEST else None
-    return found[0] if found else None
+    return _line_rule(text) if len(text) <= LONGEST else None
 
 
 @lru_cache(maxsize=8192)  # the lines of a body are asked for twice, those of a menu on each page of a site
 def _line_rule(text: str) -> LineRule | None:
-    found = line_rules(text)
-    return found[0] if found else None
+    return next(iter(line_rules(text)), None)
 
 
 def reads_as(text: str, ids: Container[str]) -> bool:
@@ -64,4 +60,4 @@ def is_section(words: str) -> bool:
 def line_rules(text: str) -> list[LineRule]:
     """All rules that a line matches, once for each of their texts; those that are sure come first."""
     found = ending_rules(text) + opening_rules(text)
-    return sorted(found, key=lambda rule: rule.effect == "hint") if len(found) > 1 else found
+    return sorted(found, key=lambda rule: rule.effect == "hint")

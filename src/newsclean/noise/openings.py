@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import regex
 
@@ -11,20 +11,19 @@ from newsclean import rules
 from newsclean.noise.wording import GLUED, LATIN, LONGEST_WORD, LineRule, entries, folded, texts
 from newsclean.text import alternation
 
-__all__ = ["LONGEST_LINE", "opening_rules"]
+__all__ = ["opening_rules"]
 
 # No line that a pattern tells is longer, and no more of a line is looked at from its beginning.
 LONGEST_LINE = 160
 
 
 class _Wording(NamedTuple):
-    """One of a rule's texts, and what may stand around it; no text where the rule is a pattern."""
+    """One of a rule's texts, and what may stand around it."""
 
     text: str
     before: str  # the bracket that it asks for: "(photo"
-    behind: Any  # re.Pattern or regex.Pattern
+    behind: "re.Pattern[str]"
     rule: LineRule
-    is_glued: bool = False  # whether a word may go on behind it
 
 
 # Pictures that prompts open with: "📲 Follow us on WhatsApp".
@@ -53,7 +52,7 @@ def opening_rules(text: str) -> list[LineRule]:
     word = _word(folded(_head(text)))
     wordings = _wordings()
     for key in (word,) if word <= LATIN or len(word) <= GLUED else (word, word[:GLUED]):
-        if not key or key not in wordings:  # of most lines the first word is in none
+        if key not in wordings:  # of most lines the first word is in none
             continue
         told, group = wordings[key]
         line = folded(text[:LONGEST_LINE])
@@ -61,35 +60,37 @@ def opening_rules(text: str) -> list[LineRule]:
             if line.startswith(told, at):
                 found += [w.rule for w in group if line.startswith(w.text, at) and _stands(w, line, at)]
     if len(text) <= LONGEST_LINE and (text[0] in _OPENERS or not word.isalnum()):
-        found += [w.rule for w in wordings[""][1] if w.behind.match(text)]
+        found += [rule for pattern, rule in _patterns() if pattern.match(text)]
     return found
 
 
 @cache
 def _wordings() -> dict[str, tuple[tuple[str, ...], tuple[_Wording, ...]]]:
-    """What a line may match, by its first word: the texts, and all of it; patterns have "" for that."""
+    """What a line may match, by its first word: the texts, and all of it."""
     found: dict[str, list[_Wording]] = {}
     behind_glued = _behind_glued()
-    for data, rule in entries("pattern", *_BEHIND):
-        seen = set[str]()
-        if data["match"] == "pattern":
-            pattern = regex.compile(data["text"], regex.IGNORECASE | regex.VERBOSE)
-            found.setdefault("", []).append(_Wording("", "", pattern, rule))
-            continue
+    for data, rule in entries(*_BEHIND):
+        seen = set[tuple[str, str]]()
         for words in texts(data):
             text = words.lstrip(_OPENERS)
             label = text.rstrip(" :：")
-            is_glued = text[0] > LATIN and text.endswith("…")
             behind = "label" if label != text and data["match"] == "prefix" else data["match"]
-            if (key := f"{label}|{behind}") not in seen:  # languages share words
-                seen.add(key)
-                ending = behind_glued[behind] if is_glued else _BEHIND[behind]
-                label = label.rstrip("…") if is_glued else label
-                wording = _Wording(label, words.removesuffix(text), ending, rule, is_glued)
-                head = label[:GLUED]
-                first = head if is_glued and head.isalnum() else _word(_head(words))
-                found.setdefault(first, []).append(wording)
+            if (label, behind) in seen:  # languages share words
+                continue
+            seen.add((label, behind))
+            first, ending = _word(_head(words)), _BEHIND[behind]
+            if text[0] > LATIN and text.endswith("…"):
+                label, ending = label.rstrip("…"), behind_glued[behind]
+                first = label[:GLUED] if label[:GLUED].isalnum() else first
+            found.setdefault(first, []).append(_Wording(label, words.removesuffix(text), ending, rule))
     return {word: (tuple([w.text for w in group]), tuple(group)) for word, group in found.items()}
+
+
+@cache
+def _patterns() -> list[tuple["regex.Pattern[str]", LineRule]]:
+    """The rules that say by a pattern what a line is."""
+    flags = regex.IGNORECASE | regex.VERBOSE
+    return [(regex.compile(data["text"], flags), rule) for data, rule in entries("pattern")]
 
 
 def _behind_glued() -> dict[str, "re.Pattern[str]"]:
@@ -107,8 +108,6 @@ def _head(text: str) -> str:
 
 def _word(head: str) -> str:
     """The word in it, folded as it is, or the sign; "" where there was only a number."""
-    if head.isalpha():
-        return head
     word = _WORD_START.match(head)
     return word[0] if word else head[:1]
 
@@ -130,12 +129,9 @@ def _openings() -> frozenset[str]:
 
 def _starts(line: str) -> Sequence[int]:
     """Where the words of a line may begin: behind bullets, and behind a number."""
-    start = None if line[0].isalpha() else _START.match(line)
+    start = _START.match(line)
     return sorted({start.end(1), start.end()}) if start else (0,)
 
 
 def _stands(wording: _Wording, line: str, at: int) -> bool:
-    end = at + len(wording.text)
-    if line[end : end + 1].isalpha() and not wording.is_glued:
-        return False  # most that begin alike end here: "More" in "Moreover"
-    return line.endswith(wording.before, 0, at) and bool(wording.behind.match(line, end))
+    return line.endswith(wording.before, 0, at) and bool(wording.behind.match(line, at + len(wording.text)))

@@ -1,11 +1,13 @@
 """Rules are data: what the TOML files beside this module hold, read once and frozen.
 
 `read(name)` gives a file's table, `tables(name)` one of the tables of every language, `words(table, name)` one of the
-lists in these for all languages together. Typed views over them live in the modules that use them.
+lists in these for all languages together, `by_word(table, name)` the languages of each word. Typed views over them live
+in the modules that use them.
 """
 
 import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -13,7 +15,7 @@ from typing import Any
 
 import tomli
 
-__all__ = ["FOLDER", "languages", "read", "tables", "words"]
+__all__ = ["FOLDER", "by_word", "languages", "read", "tables", "words"]
 
 FOLDER = Path(__file__).parent
 BUILT = FOLDER / "rules.json"
@@ -61,3 +63,13 @@ def words(table: str, name: str) -> frozenset[str]:
     lists = (told.get(name, ()) for told in tables(table).values())
     lines = (line for told in lists for line in ((told,) if isinstance(told, str) else told))
     return frozenset(word.strip() for line in lines for word in line.split("|"))
+
+
+@cache
+def by_word(table: str, name: str) -> Mapping[str, Sequence[str]]:
+    """The codes of the languages whose text `name`, words between spaces, has a word: {"og": ["da", "is", "no"], …}."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for code, told in tables(table).items():
+        for word in frozenset(told.get(name, "").split()):
+            found[word].append(code)
+    return MappingProxyType(dict(found))

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_PLAIN = {"true": "true", "false": "false", "null": "null"}
+_PLAIN = {"true": "true", "false": "false"}
 
 
 def called(script: str, at: int) -> Any:

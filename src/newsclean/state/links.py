@@ -37,8 +37,7 @@ def linked(value: Any) -> Any:
         return _opened(held)
 
     def resolved(held: Any) -> Any:
-        name = _reference(held) if isinstance(held, dict) else None
-        return entities.get(name, held) if name is not None else held
+        return entities.get(_reference(held), held) if isinstance(held, dict) else held
 
     whole = [value]
     _replace(whole, enter)
@@ -111,10 +110,10 @@ def _opened(value: Any) -> Any:
         return value
 
 
-def _reference(held: dict[str, Any]) -> str | None:
+def _reference(held: dict[str, Any]) -> str:
     """What an object only refers to: {"__ref": "Story:1"}, in earlier versions {"type": "id", "id": "Story:1"}."""
     name = held.get("__ref") or (held.get("id") if held.get("type") == "id" else None)
-    return name if isinstance(name, str) else None
+    return name if isinstance(name, str) else ""
 
 
 # ---- flat lists ----

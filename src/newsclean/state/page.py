@@ -7,7 +7,7 @@ from lxml import etree
 
 from newsclean.metadata import Candidate, Metadata
 from newsclean.state.scripts import states
-from newsclean.state.story import FIELDS, Budget, candidates, stories
+from newsclean.state.story import FIELDS, Budget, Story, candidates, stories
 from newsclean.text import fold
 
 __all__ = ["harvest_state", "merged"]
@@ -19,20 +19,19 @@ def harvest_state(tree: etree._Element, headline: str | None = None) -> Metadata
     Of several, as where related ones come whole, the page's own is that of its headline, else the longest.
     """
     name = fold(headline or "")
-    best, found, rank = list[str](), dict[str, Any](), (False, 0)
+
+    def rank(story: Story) -> tuple[bool, int]:
+        node, paragraphs = story
+        is_named = any(fold(candidate.value) == name for candidate in candidates(node, "headlines"))
+        return is_named, sum(map(len, paragraphs))
+
     budget = Budget()
-    for node, paragraphs in (story for state in states(tree) for story in stories(state, budget)):
-        told = (bool(name) and _is_named(node, name), sum(map(len, paragraphs)))
-        if told > rank:
-            best, found, rank = paragraphs, node, told
-    if not best:
+    every = (story for state in states(tree) for story in stories(state, budget))
+    node, paragraphs = max(every, key=rank, default=({}, []))
+    if not paragraphs:
         return Metadata()
-    fields_told: dict[str, Any] = {field: candidates(found, field) for field in FIELDS}
-    return Metadata(bodies=(Candidate("\n".join(best), "state"),), **fields_told)
-
-
-def _is_named(node: dict[str, Any], name: str) -> bool:
-    return any(fold(candidate.value) == name for candidate in candidates(node, "headlines"))
+    told: dict[str, Any] = {field: candidates(node, field) for field in FIELDS}
+    return Metadata(bodies=(Candidate("\n".join(paragraphs), "state"),), **told)
 
 
 def merged(one: Metadata, other: Metadata) -> Metadata:

@@ -21,7 +21,6 @@ from newsclean.text import alternation
 __all__ = ["states"]
 
 _RULES = rules.read("metadata.toml")["state"]
-_IDS = frozenset(_RULES["ids"])
 _attributes = cast(
     Callable[[etree._Element], list[str]],
     etree.XPath("|".join(f"//@{name}" for name in _RULES["attributes"]), smart_strings=False),
@@ -55,7 +54,7 @@ def states(tree: etree._Element) -> Iterator[Any]:
         if PUSH in text:
             pushed.extend(_pushed(text))
         elif len(text) >= SHORTEST:
-            if script.get("id") in _IDS or script.get("type") == "application/json":
+            if script.get("type") == "application/json":
                 yield linked(load_at(text, 0))
             elif match := _assigned().search(text, 0, DEFINED):
                 yield linked(_assigned_value(text, match.end()))

@@ -9,7 +9,10 @@ from newsclean.jsonld import first_words, plain_text, walk
 from newsclean.metadata import Candidate
 from newsclean.text import clean, well_formed
 
-__all__ = ["FIELDS", "Budget", "candidates", "stories"]
+__all__ = ["FIELDS", "Budget", "Story", "candidates", "stories"]
+
+Story = tuple[dict[str, Any], list[str]]
+"""An object that has a headline and a body, and the paragraphs of the body."""
 
 _RULES = rules.read("metadata.toml")["state"]
 _BODIES: tuple[str, ...] = tuple(_RULES["bodies"])
@@ -56,8 +59,8 @@ def _cost(part: Any) -> int:
     return PART * (1 + len(part)) if isinstance(part, (list, dict)) else PART
 
 
-def stories(value: Any, budget: Budget) -> Iterator[tuple[dict[str, Any], list[str]]]:
-    """The objects that have a headline and a body, with the paragraphs of the body."""
+def stories(value: Any, budget: Budget) -> Iterator[Story]:
+    """The stories in a value."""
     seen = set[int]()  # references may lead round in a circle
 
     def inner(value: Any) -> list[Any]:
@@ -75,7 +78,7 @@ def _inner(value: Any) -> list[Any]:
     return [inner for inner in reversed(held) if isinstance(inner, (dict, list))]
 
 
-def _story(value: Any, budget: Budget) -> tuple[dict[str, Any], list[str]] | None:
+def _story(value: Any, budget: Budget) -> Story | None:
     """An object with the paragraphs of its body, where it has these and a headline."""
     if not isinstance(value, dict):
         return None
@@ -101,7 +104,7 @@ def _paragraphs(body: Any, budget: Budget) -> list[str]:
 def _parts(part: Any) -> list[Any]:
     """What is in a part of a body, in order."""
     if isinstance(part, list) and not _is_element(part):
-        return [p for p in part if isinstance(p, (dict, list)) or _is_prose(p)]
+        return [p for p in part if isinstance(p, (dict, list, str))]
     if not isinstance(part, dict) or _kind(part) in _NO_TEXT or _is_rich(part):
         return []
     text = _text(part)
@@ -141,10 +144,6 @@ def _text(part: dict[str, Any]) -> str | None:
 def _kind(part: dict[str, Any]) -> str:
     kind = next((part[key] for key in _KINDS if key in part), "")
     return kind.lower() if isinstance(kind, str) else ""
-
-
-def _is_prose(value: Any) -> bool:
-    return isinstance(value, str) and len(value) > 2
 
 
 def candidates(node: dict[str, Any], field: str) -> tuple[Candidate, ...]:
