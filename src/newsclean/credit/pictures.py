@@ -108,20 +108,11 @@ def _picture(line: str, tokens: Sequence[Token]) -> _Item | None:
         return None
     names, companies = _divided(texts, bracketed)
     is_alone = len(texts) == 1
-    if is_alone and not bracketed and _is_outlet(texts[0]):
-        return _Item((), texts[0])
     if not all(map(_plain_name, names)) or (is_alone and (_is_prose(texts[0]) or any(map(_is_title, names)))):
         return None
     if is_alone and not bracketed and names and " " not in names[0]:
         return _Item((), names[0])
     return _Item(tuple(one for name in names for one in _both(name)), "/".join(companies) or None)
-
-
-def _is_outlet(text: str) -> bool:
-    """As "The Courier", but not "An Nguyen"; more words may be the title of a picture."""
-    words = tokenise(text)
-    is_led = len(words) == 2 and _is_article(words[0]) and len(words[0].text) > 2
-    return is_led and all(is_capital(word.text) for word in words)
 
 
 def _both(name: str) -> tuple[str, ...]:
@@ -191,7 +182,13 @@ def _owner(text: str) -> str:
 
 def _is_company(text: str) -> bool:
     is_lettered = len(text) == 1 or _FIGURED.match(text) is not None
-    return is_lettered or is_organisation(text) or find_agency(_owner(text)) is not None
+    return is_lettered or is_organisation(text) or find_agency(_owner(text)) is not None or _is_outlet(text)
+
+
+def _is_outlet(text: str) -> bool:
+    """As "The Courier", but not "An Nguyen"; more words may be the title of a picture."""
+    words = tokenise(text)
+    return len(words) == 2 and _is_article(words[0]) and len(words[0].text) > 2 and is_capital(words[1].text)
 
 
 def _is_handle(text: str) -> bool:
