@@ -115,7 +115,7 @@ def _labelled_end(text: str) -> Span | None:
     for begin in sorted({sentence, *spaces} - {0}):
         start = begin + len(text[begin:]) - len(text[begin:].lstrip(_JOINTS))
         found = find_unspaced(text[start:], near=False)
-        if found and not found.start:
+        if found:
             return Span(start, found.end + start, found.parsed)
     return None
 
