@@ -1,6 +1,7 @@
 """What tokens can be: a name, an organisation, running words."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
@@ -47,11 +48,16 @@ def is_name(tokens: Sequence[Token], least: int = 1) -> bool:
 
 def running(text: str) -> int:
     """How many words in small letters are more than the particles and articles of a name."""
-    small = lexicon()
-    names = (small.of, small.articles, PARTICLES, small.conjunctions, small.places, small.via)
-    known = (*names, small.company, small.legal)
-    words = [word for word in text.split() if word.isalpha() and word.islower() and begins_small(word)]
-    return sum(not any(word in listed for listed in known) for word in words)
+    named = _named()
+    return sum(word.isalpha() and word.islower() and begins_small(word) and word not in named for word in text.split())
+
+
+@cache
+def _named() -> frozenset[str]:
+    """The words in small letters that names hold."""
+    words = lexicon()
+    small = words.of | words.articles | PARTICLES | words.conjunctions | words.places | words.via
+    return small | words.company | words.legal
 
 
 def is_organisation(text: str) -> bool:

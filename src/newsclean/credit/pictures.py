@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from newsclean.article import Person
-from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation, running, undoubled
+from newsclean.credit.kinds import is_capital, is_name, is_organisation, running, undoubled
 from newsclean.credit.lexicon import Language, lexicon
 from newsclean.credit.people import MAX_ITEMS, split_bracket
 from newsclean.credit.tokens import SPEECH, Parsed, Token, printed, spaced_dashes, split_at, tokenise, trim, unarticled
@@ -23,7 +23,6 @@ MAX_OWNER_WORDS = 4  # of an agency behind "via"
 _LICENCES = ("CC ", "CC-", "CC0")
 MAX_PARTS = 4  # between slashes: "A/Agency/Agency/Other Agency"
 MAX_PART = 80  # characters of one; more is a sentence
-MAX_RUNNING = 1  # of what begins with a word of companies
 _FIGURED = regex.compile(r"\d{1,3}\p{L}{1,5}(?=$| \p{Lu})")  # "20th Century Pictures", "8News"
 _PIECES = re.compile(r"\s*[/,;|]\s*|(?<=\w\w)\.\s|\s(?:via|[-–])\s|\s?—\s?")
 
@@ -228,13 +227,10 @@ def _is_article(token: Token) -> bool:
 
 def _is_prose(text: str) -> bool:
     """Words in small letters that no name holds: "So schön war das Fest", "the storm in pictures"."""
-    if find_agency(_owner(text)) is not None or HOST.fullmatch(text) is not None:
+    if find_agency(_owner(text)) is not None:
         return False
-    words = text.split()
-    if words[0].casefold() in lexicon().company:  # "пресс-служба порта", but not "police showed a man running"
-        return running(text) > MAX_RUNNING
-    first = next((i for i, word in enumerate(words) if is_capital(word)), 0)
-    return running(" ".join(words[first:])) > 0
+    is_company = text.partition(" ")[0].casefold() in lexicon().company
+    return running(text) > is_company  # one in "пресс-служба порта", more in "police showed a man running"
 
 
 def _plain_name(name: str) -> bool:
