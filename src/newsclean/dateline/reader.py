@@ -52,8 +52,6 @@ def drafts(head: Head) -> Iterator[tuple[Draft, str, int]]:
         if not close and before == "stop" and draft.last == "bracket":  # "Ulm. (ab) Der …"
             close = "stop"
         yield draft, close, head.tokens[after - 1].end
-        if close == "colon":
-            return
         i = after + (head.kind(after) == "comma" or _is_slash_before_agency(head, after))
 
 

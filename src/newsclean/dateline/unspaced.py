@@ -61,7 +61,7 @@ _HOUSE = _pattern(
     (?: [，,：:] | (?= [\s（(\d] ) )"""
 )
 # 海港网消息（早间新闻）：
-_TOLD = _pattern(r"(?P<name> {outlet} ) 消息 (?: [（(][^（）()]{{2,8}}[）)] )? [：:]")
+_TOLD = _pattern(r"(?P<name> {outlet} ) (?P<date> {date} )? 消息 (?: [（(][^（）()]{{2,8}}[）)] )? [：:]")
 # 海港网综合报道
 _REPORTED = _pattern(r"(?P<name> {outlet} ) \s? (?P<date> {date} )? (?: {kinds} )? (?: {tails} )")
 _REPORTER_PLACE = _pattern(
@@ -76,12 +76,10 @@ _ENDS_WITH_AGENCY = _pattern(
 def read_unspaced(text: str) -> tuple[Draft, int] | None:
     """The draft that the text opens with, and where it ends."""
     head = text[:HEAD]
-    if (cable := _CABLE.match(head)) and _is_cable(cable):
-        return _cable_draft(cable), cable.end()
-    if house := _HOUSE.match(head):
+    if (cable := _CABLE.match(head)) and (draft := _cable_draft(cable)):
+        return draft, cable.end()
+    if house := _HOUSE.match(head) or _TOLD.match(head):
         return _cjk_draft("", (house["name"],), house["date"]), house.end()
-    if told := _TOLD.match(head):
-        return _cjk_draft("", (told["name"],), None), told.end()
     if news := _NEWS.match(head):
         return _news_draft(news), news.end()
     if reporter := _REPORTER_PLACE.match(head):
@@ -99,17 +97,13 @@ def read_unspaced(text: str) -> tuple[Draft, int] | None:
     return draft, end
 
 
-def _is_cable(cable: regex.Match[str]) -> bool:
-    """Whether what stands between a name that no list knows and the day is a place: "社区" in a sentence is none."""
-    place = _after_reporter(cable["place"])
-    return not (cable["news"] and place) or cable["agency"] in PRINTED_AGENCIES or place in SINOGRAPHIC
-
-
-def _cable_draft(cable: regex.Match[str]) -> Draft:
-    place = _after_reporter(cable["place"])
-    name = cable["own"] or cable["agency"]
+def _cable_draft(cable: regex.Match[str]) -> Draft | None:
+    """None where what stands between a name that no list knows and the day is no place: "社区" in a sentence."""
+    place, name = _after_reporter(cable["place"]), cable["own"] or cable["agency"]
     if place in CABLE["outlet_ends"]:  # "海港网财经3月4日讯"
         return _cjk_draft("", (f"{name}{place}",), cable["date"])
+    if cable["news"] and place and place not in SINOGRAPHIC and name not in PRINTED_AGENCIES:
+        return None
     return _cjk_draft(place, () if cable["own"] and place else (name,), cable["date"])
 
 
