@@ -22,8 +22,6 @@ __all__ = ["Draft", "drafts"]
 EM_DASHES = frozenset(("—", "――", "--", "---", "―", "─", "——", "–-", "-–", "—-"))
 _BRACKET_TOKENS = 12  # of a place, a date and two agencies
 _REPORTER_TOKENS = 12  # of two or three reporters before the place
-_CORRESPONDENT_TOKENS = 4  # of "Our Special Correspondent"
-_QUOTED_WORDS = 4  # of an outlet in quotes
 _DAY = re.compile(r"\d{1,2}(?:/\d{1,2})?")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 
@@ -93,25 +91,24 @@ def _closing(head: Head, i: int, slashed: bool) -> tuple[str, int]:
 
 def _reporters(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     """Who stands before the place, family names in capitals: "Ayla KORU - Can ER/BURSA, (DHA) -"."""
-    if i or not head.is_capitalised(0) or head.tokens[0].text.isupper():
+    if i or head.tokens[0].text.isupper():
         return None
-    j = 0
+    j = 1
     while head.kind(j) in ("word", "dash", "comma") and j < _REPORTER_TOKENS:
         j += 1
-    family = head.tokens[j - 1].text
-    is_signed = head.kind(j) == "slash" and head.kind(j + 1) == "word" and len(family) > 1 and family.isupper()
-    return (draft, j + 1) if is_signed and j > 1 else None
+    return (draft, j + 1) if head.kind(j) == "slash" and head.tokens[j - 1].text.isupper() else None
 
 
 def _correspondent(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     """Who filed it, without a name: "Staff Reporter, Chennai:", "संवाद सूत्र, मेरठ:", "मेरठ, संवाददाता।"."""
     j = i
-    while head.kind(j) == "word" and j - i < _CORRESPONDENT_TOKENS:
+    while head.kind(j) == "word":
         j += 1
-    is_told = j > i and _is_correspondent(head.span(i, j))
+    if not _is_correspondent(head.span(i, j)):
+        return None
     if i:
-        return (draft, j) if is_told and draft.places and head.kind(i - 1) in ("comma", "stop") else None
-    return (draft, j + 1) if is_told and head.kind(j) == "comma" else None
+        return draft, j
+    return (draft, j + 1) if head.kind(j) == "comma" else None
 
 
 def _is_correspondent(words: str) -> bool:
@@ -120,10 +117,10 @@ def _is_correspondent(words: str) -> bool:
 
 def _quoted(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     """An outlet in quotes behind the place, as Arabic papers print it: "دبي - «الخليج»:"."""
-    if not draft.places or draft.agencies:
+    if not draft.places:
         return None
     j = i + 1
-    while head.kind(j) == "word" and j - i <= _QUOTED_WORDS:
+    while head.kind(j) == "word":
         j += 1
     outlet = head.span(i + 1, j) if j > i + 1 else ""
     if head.kind(j) != "quote" or outlet.upper() != outlet.lower() or head.kind(j + 1) not in ("colon", "dash"):
@@ -163,9 +160,7 @@ def _inside(head: Head, i: int, j: int, draft: Draft) -> Draft | None:
     is_agency_new = found.agencies != draft.agencies
     if not is_agency_new and found.date == draft.date:
         return None
-    bracketed = not found.agencies and not draft.places and bool(found.places) and found.date is not None
-    if not (is_agency_new or draft.places or bracketed):
-        return None
+    bracketed = bool(found.places) and not found.agencies and not draft.places
     return found._replace(code=draft.code or (is_agency_new and not found.wired), bracketed=bracketed)
 
 
