@@ -75,14 +75,14 @@ def _closing(head: Head, i: int, slashed: bool) -> tuple[str, int]:
             return "stop", i + 1
         return "stopdash" if head.is_glued(i + 1) else "dash", i + 2
     if kind == "dash":
-        if head.is_glued(i) and head.is_glued(i + 1) and head.kind(i + 1) == "number":  # the constituency "Barishal-3"
+        if head.is_glued(i) and head.kind(i + 1) == "number":  # the constituency "Barishal-3"
             return "", i
         return "em" if head.tokens[i].text in EM_DASHES else "dash", i + 1
     if kind == "colon":
         return "colon", i + 1 + (head.kind(i + 1) == "dash")
     if kind == "bar" and not head.is_glued(i + 1):
         return "bar", i + 1
-    if head.tokens[i - 1].kind == "close" and kind == "comma" and head.tokens[i].text == ";":  # "GALLE (News One); …"
+    if kind == "comma" and head.tokens[i].text == ";":  # "GALLE (News One); …"
         return "em", i + 1
     if kind == "slash" and slashed:
         return "em", i + 1 + (head.kind(i + 1) == "dash")
@@ -136,9 +136,6 @@ def _bracket(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     if head.kind(j) != "close" or not 1 <= j - i - 1 <= _BRACKET_TOKENS:
         return None
     inner = head.span(i + 1, j)
-    is_glued = head.is_glued(i) and head.kind(i - 1) == "word"
-    if is_glued and not (is_agency(inner, head.outlets) or _is_correspondent(inner)):  # "Empfänger(in)"
-        return None
     if draft.places and (place := with_bracket(head, draft.places[-1], inner, j)):
         return draft._replace(places=(*draft.places[:-1], place)), j + 1
     if draft.places and not UPDATES.isdisjoint(place_key(inner).split()):
