@@ -61,7 +61,7 @@ def _set_apart(text: str, line: str) -> tuple[str | None, Credit]:
     if credit is None or not (credit.people or credit.organisations):
         return caption, told
     is_agency = any(map(find_agency, told.organisations))
-    return (rest, credit) if not is_agency or (credit.people and rest is None) else (caption, told)
+    return (caption, told) if is_agency and rest else (rest, credit)
 
 
 @lru_cache(maxsize=64)  # the pictures of a story are often of one photographer
@@ -115,7 +115,7 @@ def _labelled_end(text: str) -> Span | None:
     for begin in sorted({sentence, *spaces} - {0}):
         start = begin + len(text[begin:]) - len(text[begin:].lstrip(_JOINTS))
         found = find_unspaced(text[start:], near=False)
-        if found and not found.start:
+        if found:
             return Span(start, found.end + start, found.parsed)
     return None
 

@@ -21,7 +21,6 @@ BARE = 80  # characters of a line of flattened text that is a credit and nothing
 LIKELY = 0.9
 _SIGNS = frozenset("/©")  # one of them, or a bracket that closes it, is in a credit that tells a caption
 _MARKS = _SIGNS | {":"}  # one of them in a paragraph that is no more than such a credit
-_CLOSING = "".join(CLOSING)
 
 
 def without_credited(blocks: Sequence[Block], body: Sequence[int], likely: Sequence[float]) -> list[int]:
@@ -32,7 +31,7 @@ def without_credited(blocks: Sequence[Block], body: Sequence[int], likely: Seque
     The last paragraph stays: who filed a story may sign it as photographers do, "… (A B/Agency)"; all stay where they
     are many, as in a list of sources.
     """
-    captions = {i for i in body[:-1] if _is_credited(blocks[i].text) or _is_photographer(blocks[i])}
+    captions = {i for i in body[:-1] if _is_credited(blocks[i].text) or _is_photographer(blocks[i].text)}
     if body and blocks[body[0]].scope is None:
         captions.update(_lines_of_pictures(blocks, body, likely))
     is_few = len(captions) <= MOST_OF_BODY * len(body)
@@ -58,26 +57,24 @@ def _bare_credit(line: str) -> Credit | None:
     return None if is_quoted else credit
 
 
-def _is_photographer(block: Block) -> bool:
+def _is_photographer(text: str) -> bool:
     """Whether a paragraph says who took a picture, and nothing else: of 5 such on 3 annotated sites, left out of the
     fit, none is body. (Of those that name a source, "Quelle: A", most are.)"""
-    if block.kind != "paragraph" or len(block.text) > BARE or _MARKS.isdisjoint(block.text):
-        return False
-    credit = _bare_credit(block.text)
+    credit = _bare_credit(text) if len(text) <= BARE and not _MARKS.isdisjoint(text) else None
     return credit is not None and bool(credit.people) and all(person.role == "photo" for person in credit.people)
 
 
 def _is_credited(text: str) -> bool:
     is_signed = text[-1:] in CLOSING or not (ends_sentence(text) or _SIGNS.isdisjoint(text[-TAIL:]))
-    # "… of the sea. [MP3 / M1]" belongs to a list of sources, "… on disk (Bug 1664)" to none
-    if not is_signed or len(text) > MAX_CAPTION or text.rstrip(_CLOSING)[-1:].isdecimal():
+    if not is_signed or len(text) > MAX_CAPTION:
         return False
     caption, credit = parse_photo_credit(text)
     if credit is None or len(caption or "") < SHORTEST:
         return False
     is_square = credit.raw[0] == "["
+    # "… of the sea. [MP3 / M1]", "… It’s Complicated [Outlet]" stand in lists of sources, "… (Bug 1664)" in a log
     if any(map(str.isdecimal, credit.raw)) or (credit.raw[-1] == "]" and not is_square):
-        return False  # "… It’s Complicated [Outlet]": a list of sources
+        return False
     if credit.people:
         return all(person.role == "photo" for person in credit.people)
     is_kept = is_square and any(map(find_agency, credit.organisations))  # "[File: Agency]"

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import Opener, opener_at
-from newsclean.credit.tokens import CLOSING, Token, is_mark, longest, phrase_at, tokenise, trim
+from newsclean.credit.people import own_role
+from newsclean.credit.tokens import CLOSING, Token, is_mark, longest, tokenise, trim
 from newsclean.credit.unspaced import LATIN, MAX_UNSPACED, ends_signed, is_unspaced_label, says_origin
 from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import is_east_asian
@@ -102,14 +103,9 @@ def tells(text: str) -> bool:
 def stands_inside(text: str) -> bool:
     """Whether a line above a story or in the middle of it may be a credit: it opens as one, says where the story was
     printed first, or closes with a bracket on what was done."""
-    return _opens(text) or (text[:1] > LATIN and says_origin(text)) or (text[-1:] == ")" and _ends_in_role(text))
-
-
-def _ends_in_role(text: str) -> bool:
-    """As in "A (Text) und B (Fotos)"."""
-    tokens = tokenise(text[text.rfind("(") + 1 : -1])
-    label = phrase_at(tokens, 0, "label")
-    return label is not None and label[0] == len(tokens)
+    if text[-1:] == ")" and own_role(tokenise(text)):  # "A (Text) und B (Fotos)"
+        return True
+    return _opens(text) or (text[:1] > LATIN and says_origin(text))
 
 
 def tells_job(text: str) -> bool:

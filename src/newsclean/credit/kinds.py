@@ -1,6 +1,7 @@
 """What tokens can be: a name, an organisation, running words."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
@@ -14,19 +15,16 @@ __all__ = ["HOST", "is_capital", "is_name", "is_organisation", "running", "seat_
 
 # "example.org", "X.com"; not "R.Muster"
 HOST = regex.compile(r"(?!(?-i:\p{Lu}\.\p{Lu}\p{Ll}))(?:[\w-]{1,60}\.){1,4}(?!jr|sr)[a-z]{2,8}", regex.IGNORECASE)
-# A name on both sides of a link's label: "Ana RuizTwitterAna Ruiz"
-_LINKED = regex.compile(r"(\S{2,20} \S{2,20}?)\p{Lu}\p{Ll}{2,12}\1")
+# A name twice, for wide and narrow screens or on both sides of a link's label: "Ana RuizTwitterAna Ruiz"
+_DOUBLED = regex.compile(r"(\S{2,20} .{2,40}?)(?: |\p{Lu}\p{Ll}{2,12})?\1")
 # "al-Sayed", "d'Arc"
-_PREFIX = regex.compile(r"(\p{Ll}{1,3})(['’-])(\p{Lu})")
+_PREFIX = regex.compile(r"\p{Ll}{1,3}['’-]\p{Lu}")
 MAX_NAME_WORDS = 6  # of a name, without particles: more is a title or a sentence
 
 
 def is_capital(text: str) -> bool:
     """A word that can begin a name: no figure, not in small letters save for a prefix ("al-Sayed", "d'Arc")."""
-    if not begins_small(text):
-        return text[0].isalpha()
-    prefix = _PREFIX.match(text)
-    return prefix is not None and (prefix[2] != "-" or prefix[1] in PARTICLES)
+    return _PREFIX.match(text) is not None if begins_small(text) else text[0].isalpha()
 
 
 def is_name(tokens: Sequence[Token], least: int = 1) -> bool:
@@ -45,16 +43,21 @@ def is_name(tokens: Sequence[Token], least: int = 1) -> bool:
             words += 1
         elif token.key not in PARTICLES or i == len(tokens) - 1:
             return False
-    return least <= words <= MAX_NAME_WORDS and len(tokens) <= 2 * MAX_NAME_WORDS
+    return least <= words <= MAX_NAME_WORDS
 
 
 def running(text: str) -> int:
     """How many words in small letters are more than the particles and articles of a name."""
-    small = lexicon()
-    names = (small.of, small.articles, PARTICLES, small.conjunctions, small.places, small.via)
-    known = (*names, small.company, small.legal)
-    words = [word for word in text.split() if word.isalpha() and word.islower() and begins_small(word)]
-    return sum(not any(word in listed for listed in known) for word in words)
+    named = _named()
+    return sum(word.isalpha() and word.islower() and begins_small(word) and word not in named for word in text.split())
+
+
+@cache
+def _named() -> frozenset[str]:
+    """The words in small letters that names hold."""
+    words = lexicon()
+    small = words.of | words.articles | PARTICLES | words.conjunctions | words.places | words.via
+    return small | words.company | words.legal
 
 
 def is_organisation(text: str) -> bool:
@@ -83,10 +86,6 @@ def seat_of(token: Token) -> str:
 
 
 def undoubled(name: str) -> str:
-    """A name once that a page prints twice, for wide and narrow screens: "Ana RuizAna Ruiz"."""
-    linked = _LINKED.fullmatch(name)
-    if linked:  # "Ana RuizTwitterAna Ruiz"
-        return linked[1]
-    half, odd = divmod(len(name), 2)
-    first, second = name[:half], name[half + odd :]
-    return first if first == second and " " in first and name[half : half + odd] in ("", " ") else name
+    """A name once that a page prints twice: "Ana RuizAna Ruiz"."""
+    doubled = _DOUBLED.fullmatch(name)
+    return doubled[1] if doubled else name

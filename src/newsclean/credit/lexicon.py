@@ -35,8 +35,33 @@ class Language(NamedTuple):
 
 # Nobody compares or prints them, and what does so takes as long to make as the class.
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _General:
-    """The lists of credit.toml, by their names there."""
+class _Spoken:
+    """The lists of lang/<code>.toml, those of all languages together."""
+
+    conjunctions: frozenset[str]
+    places: frozenset[str]
+    of: frozenset[str]
+    articles: frozenset[str]
+    jobs: frozenset[str]
+    asides: frozenset[str]
+    weak: frozenset[str]
+    works: frozenset[str]
+    seated: frozenset[str]
+    titles: frozenset[str]
+    outlets: frozenset[str]
+    copulas: frozenset[str]
+    author_verbs: frozenset[str]
+    stops: frozenset[str]
+    marks: frozenset[str]
+    rights: frozenset[str]
+    endings: frozenset[str]
+    several: frozenset[str]
+    shown: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Lexicon(_Spoken):
+    """And those of credit.toml; and what is made of them all."""
 
     abbreviations: frozenset[str]
     company: frozenset[str]
@@ -63,36 +88,6 @@ class _General:
     within: frozenset[str]
     working_for: frozenset[str]
     pictures: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Spoken(_General):
-    """And the lists of lang/<code>.toml, those of all languages together."""
-
-    conjunctions: frozenset[str]
-    places: frozenset[str]
-    of: frozenset[str]
-    articles: frozenset[str]
-    jobs: frozenset[str]
-    asides: frozenset[str]
-    weak: frozenset[str]
-    works: frozenset[str]
-    seated: frozenset[str]
-    titles: frozenset[str]
-    outlets: frozenset[str]
-    copulas: frozenset[str]
-    author_verbs: frozenset[str]
-    stops: frozenset[str]
-    marks: frozenset[str]
-    rights: frozenset[str]
-    endings: frozenset[str]
-    several: frozenset[str]
-    shown: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Lexicon(_Spoken):
-    """And what is made of them."""
 
     phrases: Trie
     starts: frozenset[str]  # first words of phrases as a sentence prints them
@@ -161,9 +156,9 @@ def _printed(word: str) -> list[str]:
 @cache
 def lexicon() -> Lexicon:
     tables = rules.tables("credit")
-    general = rules.read("credit.toml")
-    lists = {name: frozenset(general[name]) for name in _names(_General)}
-    lists |= {name: rules.words("credit", name) for name in _names(_Spoken) if name not in lists}
+    lists = {name: frozenset(words) for name, words in rules.read("credit.toml").items()}
+    company_endings = tuple(lists.pop("company_endings"))
+    lists |= {field.name: rules.words("credit", field.name) for field in fields(_Spoken)}
     languages = {
         code: Language(*(frozenset(table.get(n, ())) for n in Language._fields)) for code, table in tables.items()
     }
@@ -188,13 +183,9 @@ def lexicon() -> Lexicon:
         jobs_all=lists["jobs"] | lists["asides"] | lists["author_verbs"],
         verbs=lists["copulas"] | lists["author_verbs"],
         rights_begin=tuple(sorted(lists["rights"])),
-        company_endings=tuple(general["company_endings"]),
+        company_endings=company_endings,
         did_words=frozenset(did),
     )
-
-
-def _names(lists: type[_General]) -> list[str]:
-    return [field.name for field in fields(lists)]
 
 
 def _entries(tables: Mapping[str, Mapping[str, Any]], kinds: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:

@@ -10,7 +10,6 @@ from newsclean.credit.lexicon import Language, lexicon
 from newsclean.credit.organisation import organisation_name
 from newsclean.credit.tokens import (
     CLOSING,
-    NOISE,
     OPENING,
     POSSESSIVE,
     SEPARATORS,
@@ -63,7 +62,7 @@ def read_people(line: str, tokens: Sequence[Token], role: str, language: Languag
 
 
 def _employed(group: Parsed) -> Parsed:
-    if len(group.organisations) != 1 or not group.people or any(p.organisation for p in group.people):
+    if len(group.organisations) != 1 or not group.people:
         return group
     return Parsed(tuple(replace(p, organisation=group.organisations[0]) for p in group.people))
 
@@ -85,7 +84,7 @@ def _read_group(line: str, tokens: Sequence[Token], role: str, language: Languag
             place = last.place[0], piece[0].start + len(text)
             entries[group:] = [entry._replace(place=place) for entry in entries[group:]]
             continue
-        more = _with_more(line, piece, last, language) if last else None
+        more = _with_more(line, piece, last, language) if last and not last.organisation else None
         if more:
             entries[-1] = more
             continue
@@ -104,29 +103,21 @@ def _with_more(line: str, tokens: Sequence[Token], last: Entry, language: Langua
     text = printed(line, tokens)
     if fold(text).rstrip(".") in lexicon().suffixes:
         return last._replace(name=f"{last.name}, {text}")
-    return (
-        _behind_comma(tokens, text, last)
-        or _in_post(line, tokens, last, language)
-        or _filed_from(line, tokens, last, language)
-    )
+    key = place_key(text)
+    if last.place is None and key in CITIES and key not in NAMESAKES:  # "A B, Kaduna, and C D, Oslo"
+        return last._replace(place=_spot(tokens))
+    return _in_post(line, tokens, last, language) or _filed_from(line, tokens, last, language)
 
 
 def _filed_from(line: str, tokens: Sequence[Token], last: Entry, language: Language) -> Entry | None:
     """The person with what stands behind the comma: "A, de Lima", "A, aus Rom", "A, da Lusa"."""
     small = tokens[0].text
-    if last.organisation or last.place or (small not in language.places and small not in language.of):
+    if small not in language.places and small not in language.of:
         return None
     text = printed(line, tokens[1:])
     if find_agency(text) is not None:
         return last._replace(employer=text)
     return last._replace(place=_spot(tokens[1:])) if place_key(text) in KNOWN else None
-
-
-def _behind_comma(tokens: Sequence[Token], text: str, last: Entry) -> Entry | None:
-    """The person with the city behind the comma: "A B, Kaduna, and C D, Oslo"."""
-    key = place_key(text)
-    is_person = not last.organisation and last.place is None and " " in last.name
-    return last._replace(place=_spot(tokens)) if is_person and key in CITIES and key not in NAMESAKES else None
 
 
 def _spot(tokens: Sequence[Token]) -> tuple[int, int]:
@@ -136,11 +127,11 @@ def _spot(tokens: Sequence[Token]) -> tuple[int, int]:
 def _in_post(line: str, tokens: Sequence[Token], last: Entry, language: Language) -> Entry | None:
     """The person with the job that the comma tells: "A, a stringer in Lima", "A, a reporter for Outlet"."""
     jobs = lexicon().jobs_all
-    job = next((i for i, t in enumerate(tokens) if t.text.islower() and t.key in jobs), len(tokens))
-    if last.organisation or job == len(tokens):
+    job = next((i for i, t in enumerate(tokens) if t.text in jobs), len(tokens))
+    if job == len(tokens):
         return None
     before, behind = printed(line, _unranked(tokens[:job])), tokens[job + 1 :]
-    employed = last._replace(employer=before) if before and is_organisation(before) else last
+    employed = last._replace(employer=before) if is_organisation(before) else last
     while len(behind) > 1 and (behind[0].key in jobs or behind[0].key in lexicon().seated):  # "bureau chief", "based"
         behind = behind[1:]
     if not behind or behind[-1].key in jobs:
@@ -189,10 +180,9 @@ def read_entry(line: str, tokens: Sequence[Token], language: Language, employer:
         return None
     if tokens[-1].key in lexicon().desks:  # "Agency staff", "agencies"
         return Entry(name, True, None, employer)
-    if place is None and (is_organisation(name) or tokens[0].key == "the" or _is_desk(tokens)):
-        organisation = organisation_name(line, tokens)
-        known = organisation is not None and (is_name(tokens) or find_agency(name) is not None)
-        return Entry(organisation, True, None, employer) if organisation and known else None
+    if is_organisation(name) or tokens[0].key == "the" or _is_desk(tokens):
+        organisation = organisation_name(line, tokens) if is_name(tokens) or find_agency(name) else None
+        return Entry(organisation, True, None, employer) if organisation else None
     return Entry(name, False, place, outlet or employer) if is_name(tokens) and not _is_place(name) else None
 
 
@@ -223,7 +213,7 @@ def split_bracket(line: str, tokens: Sequence[Token]) -> tuple[Sequence[Token], 
     if not opening:
         return tokens, None
     inner = tokens[opening + 1 : -1]
-    is_note = len(inner) > 1 and inner[0].text.islower() and inner[0].key in lexicon().places  # "(aus dem Englischen)"
+    is_note = len(inner) > 1 and inner[0].text in lexicon().places  # "(aus dem Englischen)"
     return tokens[:opening], None if is_note else organisation_name(line, inner)
 
 
@@ -241,17 +231,12 @@ def _place(tokens: Sequence[Token], language: Language) -> tuple[Sequence[Token]
     for i in range(1, len(tokens) - 1):
         if tokens[i].text not in language.places:
             continue
-        if is_capital(tokens[i + 1].text) and (is_capital(tokens[i - 1].text) or tokens[i - 1].text == "."):
-            end = tokens[-1]
-            if end.text in NOISE and not (end.text == "." and "." in tokens[-2].text):
-                end = tokens[-2]
-            return tokens[:i], (tokens[i + 1].start, end.end)
         behind = tokens[i + 1 :]
-        if behind[0].text not in language.articles or not is_capital(behind[-1].text):
-            continue
-        if len(behind) == 4 and behind[2].text in language.of and behind[1].text.islower():
-            return tokens[:i], (behind[3].start, behind[3].end)  # "A en la redacción de City"
-        if len(behind) == 2:  # "A from the French"
+        if is_capital(behind[0].text):
+            return tokens[:i], _spot(behind)
+        if len(behind) == 4 and behind[2].text in language.of:  # "A en la redacción de City"
+            return tokens[:i], _spot(behind[3:])
+        if len(behind) == 2 and behind[0].text in language.articles:  # "A from the French"
             return tokens[:i], None
     return tokens, None
 
@@ -294,7 +279,7 @@ def _of(line: str, tokens: Sequence[Token], language: Language) -> tuple[Sequenc
     for i in range(2, len(tokens) - 1):
         if tokens[i].text in language.of and tokens[i].text not in PARTICLES:
             outlet = unarticled(tokens[i + 1 :])
-            if outlet and is_capital(outlet[0].text) and not running(printed(line, outlet)):
+            if not running(printed(line, outlet)):
                 return tokens[:i], printed(line, outlet)
     return tokens, None
 

@@ -8,26 +8,22 @@ from typing import NamedTuple
 import regex
 
 from newsclean.article import Person
-from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation, running, undoubled
+from newsclean.credit.kinds import is_capital, is_name, is_organisation, running, undoubled
 from newsclean.credit.lexicon import Language, lexicon
 from newsclean.credit.people import MAX_ITEMS, split_bracket
 from newsclean.credit.tokens import SPEECH, Parsed, Token, printed, spaced_dashes, split_at, tokenise, trim, unarticled
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
-from newsclean.text import begins_small, fold
+from newsclean.text import fold
 
 __all__ = ["named_pictures", "read_pictures", "signed_pictures"]
 
-LEAST_HANDLE = 4  # letters of what a contributor is called
 DESK = 4  # letters of initials
 MAX_OWNER_WORDS = 4  # of an agency behind "via"
 _LICENCES = ("CC ", "CC-", "CC0")
 MAX_PARTS = 4  # between slashes: "A/Agency/Agency/Other Agency"
 MAX_PART = 80  # characters of one; more is a sentence
-MAX_RUNNING = 1  # of what begins with a word of companies
 _FIGURED = regex.compile(r"\d{1,3}\p{L}{1,5}(?=$| \p{Lu})")  # "20th Century Pictures", "8News"
-
-
 _PIECES = re.compile(r"\s*[/,;|]\s*|(?<=\w\w)\.\s|\s(?:via|[-–])\s|\s?—\s?")
 
 
@@ -40,7 +36,7 @@ class _Item(NamedTuple):
 
 def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
     """Photographers and their agencies: "A/AP", "AP/A", "Agency; A, B/Outlet", "A (Agency)", "Agency"."""
-    tokens = _marked(tokens)
+    tokens = [t._replace(text="/") if t.text in "©®™" else t for t in tokens]  # "A © Agency"
     if any(t.text in SPEECH or t.text in "'’‘" for t in tokens):
         return None
     whole = Parsed()
@@ -53,12 +49,6 @@ def read_pictures(line: str, tokens: Sequence[Token], role: str, language: Langu
             return None
         whole += parsed
     return whole._replace(people=_distinct(whole.people)) if whole.people or whole.organisations else None
-
-
-def _marked(tokens: Sequence[Token]) -> list[Token]:
-    """Without marks of rights; one amid a line stands between a photographer and whose the picture is: "A © Agency"."""
-    marked = [t for n, t in enumerate(tokens) if t.text not in "®™" and (n or t.text != "©")]
-    return [t._replace(text="/") if t.text == "©" else t for t in marked]
 
 
 def named_pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:
@@ -90,14 +80,9 @@ def _credited(items: Sequence[_Item], role: str) -> Parsed:
 
 def _named_in_full(tokens: Sequence[Token], language: Language) -> list[Sequence[Token]]:
     """The items of a list; behind a comma "Inc" is part of the name before it."""
-    items: list[Sequence[Token]] = []
-    for item in split_at(tokens, ",", language.conjunctions):
-        if items and item[0].key in lexicon().legal:
-            begin = tokens.index(items[-1][0])
-            items[-1] = tokens[begin : tokens.index(item[-1]) + 1]
-        else:
-            items.append(item)
-    return items
+    legal = lexicon().legal
+    parting = [t for t, behind in pairwise([*tokens, tokens[-1]]) if t.text != "," or behind.key not in legal]
+    return split_at(parting, ",", language.conjunctions)
 
 
 def _distinct(people: Sequence[Person]) -> tuple[Person, ...]:
@@ -122,24 +107,11 @@ def _picture(line: str, tokens: Sequence[Token]) -> _Item | None:
         return None
     names, companies = _divided(texts, bracketed)
     is_alone = len(texts) == 1
-    if is_alone and not bracketed and _is_outlet(texts[0]):
-        return _Item((), texts[0])
-    if not all(map(_plain_name, names)) or (is_alone and _is_prose(texts[0])):
-        return None
-    if not is_alone and all(t.text != "/" for t in tokens) and any(map(_is_prose, names)):  # "It rained — Agency"
-        return None
-    if is_alone and any(map(_is_title, names)):
+    if not all(map(_plain_name, names)) or (is_alone and (_is_prose(texts[0]) or any(map(_is_title, names)))):
         return None
     if is_alone and not bracketed and names and " " not in names[0]:
         return _Item((), names[0])
     return _Item(tuple(one for name in names for one in _both(name)), "/".join(companies) or None)
-
-
-def _is_outlet(text: str) -> bool:
-    """As "The Courier", but not "An Nguyen"; more words may be the title of a picture."""
-    words = tokenise(text)
-    is_led = len(words) == 2 and _is_article(words[0]) and len(words[0].text) > 2
-    return is_led and all(is_capital(word.text) for word in words)
 
 
 def _both(name: str) -> tuple[str, ...]:
@@ -155,8 +127,7 @@ def _texts(line: str, tokens: Sequence[Token]) -> list[str]:
     """The parts of an item between slashes, without dates, licences and, beside others, a word for a picture."""
     parts = filter(None, map(trim, split_at(_joined(line, spaced_dashes(tokens)), "/")))
     texts = [_unnoted(line, part) for part in parts if not (len(part) <= 2 and part[0].text.isdigit())]
-    texts = [text for text in texts if text and _is_told(text)]
-    texts = [text for text in texts if len(texts) == 1 or fold(text) not in lexicon().pictures]  # "[Photo/Agency]"
+    texts = [text for text in texts if _is_told(text) and fold(text) not in lexicon().pictures]  # "[Photo/Agency]"
     return texts[:-1] if len(texts) > 2 and _is_desk(texts[-1]) else texts
 
 
@@ -168,7 +139,7 @@ def _is_desk(text: str) -> bool:
 def _unnoted(line: str, tokens: Sequence[Token]) -> str:
     """A part without what says how the picture came: "Courtesy of the Outlet", "Handout via Agency", "Agency file"."""
     given = lexicon().given
-    if len(tokens) > 1 and tokens[0].key in given and (is_capital(tokens[1].text) or _is_small(tokens[1])):
+    if len(tokens) > 1 and tokens[0].key in given:
         tokens = tokens[1:]
     if len(tokens) > 1 and _is_led(tokens):
         tokens = tokens[1:]
@@ -180,13 +151,7 @@ def _unnoted(line: str, tokens: Sequence[Token]) -> str:
 
 def _is_led(tokens: Sequence[Token]) -> bool:
     """Whether a small word stands before whose a picture is: "via Agency", "For The Outlet"."""
-    if tokens[0].key in lexicon().working_for and is_capital(tokens[1].text):
-        return True
-    return _is_small(tokens[0]) and tokens[0].text not in PARTICLES
-
-
-def _is_small(token: Token) -> bool:
-    return token.text in lexicon().of or token.text in lexicon().via
+    return tokens[0].key in lexicon().working_for or tokens[0].text in lexicon().via
 
 
 def _divided(texts: Sequence[str], bracketed: str | None) -> tuple[list[str], list[str]]:
@@ -216,12 +181,18 @@ def _owner(text: str) -> str:
 
 def _is_company(text: str) -> bool:
     is_lettered = len(text) == 1 or _FIGURED.match(text) is not None
-    return is_lettered or is_organisation(text) or find_agency(_owner(text)) is not None
+    return is_lettered or is_organisation(text) or find_agency(_owner(text)) is not None or _is_outlet(text)
+
+
+def _is_outlet(text: str) -> bool:
+    """As "The Courier", but not "An Nguyen"; more words may be the title of a picture."""
+    words = tokenise(text)
+    return len(words) == 2 and _is_article(words[0]) and len(words[0].text) > 2 and is_capital(words[1].text)
 
 
 def _is_handle(text: str) -> bool:
     """What a contributor is called behind the bar after an agency: "© Agency | harbourpics"."""
-    return len(text) >= LEAST_HANDLE and text.isalnum() and text.islower()
+    return text.isalnum() and text.islower()
 
 
 def _joined(line: str, tokens: Sequence[Token]) -> list[Token]:
@@ -236,9 +207,7 @@ def _joined(line: str, tokens: Sequence[Token]) -> list[Token]:
             if is_organisation(printed(line, tokens[:i])):  # "Outlet via Agency" is one
                 return list(tokens)
             owner = unarticled(tokens[i + 1 :])
-            works = (
-                tokens[i].text in lexicon().working_for and is_name(tokens[:i], least=2) and is_capital(owner[0].text)
-            )
+            works = tokens[i].text in lexicon().working_for and is_name(tokens[:i], least=2)
             if len(owner) <= MAX_OWNER_WORDS and (works or is_organisation(printed(line, owner))):
                 return [*tokens[:i], tokens[i]._replace(text="/"), *owner]
     return list(tokens)
@@ -258,19 +227,12 @@ def _is_article(token: Token) -> bool:
 
 def _is_prose(text: str) -> bool:
     """Words in small letters that no name holds: "So schön war das Fest", "the storm in pictures"."""
-    if find_agency(_owner(text)) is not None or HOST.fullmatch(text) is not None:
+    if find_agency(_owner(text)) is not None:
         return False
-    if text.islower() and begins_small(text) and not is_organisation(text):
-        return True
-    words = text.split()
-    if words[0].casefold() in lexicon().company:  # "пресс-служба порта", but not "police showed a man running"
-        return running(text) > MAX_RUNNING
-    first = next((i for i, word in enumerate(words) if is_capital(word)), 0)
-    return running(" ".join(words[first:])) > 0
+    is_company = text.partition(" ")[0].casefold() in lexicon().company
+    return running(text) > is_company  # one in "пресс-служба порта", more in "police showed a man running"
 
 
 def _plain_name(name: str) -> bool:
     tokens = tokenise(name)
-    if _FIGURED.match(name):
-        tokens = tokens[1:]
     return is_name(tokens) or (len(tokens) <= 6 and is_capital(name) and ":" not in name)

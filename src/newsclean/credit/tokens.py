@@ -27,6 +27,7 @@ OPENING, CLOSING = frozenset("([{（【［"), frozenset(")]}）】］")
 NOISE = frozenset("-–—―*•·|…\"'“”„‟»«›‹‘’_:;,./।۔>▪■►●#+=~")
 SEPARATORS = frozenset(",;/|•·、&")
 SENTENCE_ENDS = frozenset(".!?…।۔؟")
+_BEHIND_STOP = CLOSING | SENTENCE_ENDS | frozenset('"”’»')
 QUOTES = frozenset("\"'“”„‘’«»")
 SPEECH = frozenset('"“”„«»?!')
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -124,9 +125,7 @@ def is_shortened(token: Token) -> bool:
 
 def _behind_closing(tokens: Sequence[Token], end: int) -> int:
     """The index behind closing brackets and quotes and further stops."""
-    while end < len(tokens) and (
-        tokens[end].text in CLOSING or tokens[end].text in '"”’»' or tokens[end].text in SENTENCE_ENDS
-    ):
+    while end < len(tokens) and tokens[end].text in _BEHIND_STOP:
         end += 1
     return end
 
@@ -207,7 +206,7 @@ def split_at(
             depth += 1
         elif token.text in CLOSING:
             depth -= 1
-        elif depth <= 0 and (token.text in separators or (token.text in conjunctions)):
+        elif depth <= 0 and (token.text in separators or token.text in conjunctions):
             pieces.append(tokens[start:i])
             start = i + 1
     pieces.append(tokens[start:])

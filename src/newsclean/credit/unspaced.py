@@ -50,28 +50,27 @@ _SPLIT = re.compile(r"[、，,;；/／|｜＆&]|\u3000|\s{2,}")
 _COMMAS = re.compile(r"[、，,]")
 _DOTS = re.compile(r"\s?[·ㆍ,]\s?")
 # A broken encoding may have taken the closing bracket with the last name.
-_CLOSING = re.compile(
+_CLOSING = regex.compile(
     r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕\ufffd]\s?[。.]?\d{0,8}\s{0,4}$"
 )
-_OPENING = re.compile(r"(?P<bracket>[（(](?P<inner>[^（(）)]{2,60})[）)])")
-_TAKEN_FOR = re.compile(r"[＝=](?P<agency>[^＝=]{2,20})$")  # "…＝ＡＰ"
+_OPENING = re.compile(r"[（(]([^（(）)]{2,60})[）)]")
+_TAKEN_FOR = regex.compile(r"[＝=](?P<agency>[^＝=]{2,20})$")  # "…＝ＡＰ"
 
 
 def find_unspaced(line: str, near: bool) -> Span | None:
     """A credit in Chinese, Japanese or Korean: a bracket that closes the line, or the line itself."""
-    closing = _CLOSING.search(line[-MAX_UNSPACED:])
+    closing = _last(_CLOSING, line)
     if closing:
-        start = max(0, len(line) - MAX_UNSPACED) + closing.start()
-        inner, bracket = closing["inner"], closing["open"]
+        start, inner, bracket = closing.start(), closing["inner"], closing["open"]
         parsed = _credit(inner, near=True, placed=bracket == "【" or "＝" in inner)
         if parsed is None and near and bracket in "（(":
             parsed = _names(inner, ended=line[:start].rstrip().endswith(_ENDS))
         if parsed:
             return _span(line, start, parsed)
-    head, stop, tail = line.rpartition(". ")
+    _, stop, tail = line.rpartition(". ")
     last = _signed(tail.strip()) if near and stop else ()
     if last and all(_begins_as_name(person.name) for person in last):  # "…말했다. A 기자 a@example.org"
-        return Span(len(head) + len(stop), len(line), Parsed(last))
+        return _span(line, len(line) - len(tail), Parsed(last))
     if len(line) > MAX_UNSPACED:
         return None
     signed = _signed(line.strip(" /／<>▶"))
@@ -82,45 +81,38 @@ def find_unspaced(line: str, near: bool) -> Span | None:
 
 def find_taken(caption: str) -> Span | None:
     """Who took a picture, at the end of a Japanese caption: a name before "took it", or an agency behind a "＝"."""
-    offset = max(0, len(caption) - MAX_UNSPACED)
-    taken = unspaced().taken.search(caption[offset:])
+    taken = _last(unspaced().taken, caption)
     if taken:
-        start, name = offset + taken.start() + (taken["open"] is None), taken["by"]
+        start, name = taken.start() + (taken["open"] is None), taken["by"]
         if name in unspaced().pool:
-            return Span(start, len(caption), Parsed((), (name,)))
-        if len(name) == WHOLE_NAME or _begins_as_name(name):
-            return Span(start, len(caption), Parsed((Person(name, "person", "photo"),)))
-        return None
-    by = _TAKEN_FOR.search(caption[offset:])
-    if by and find_agency(by["agency"]):
-        return Span(offset + by.start() + 1, len(caption), Parsed((), (by["agency"],)))
-    return None
+            return _span(caption, start, Parsed((), (name,)))
+        is_name = len(name) == WHOLE_NAME or _begins_as_name(name)
+        return _span(caption, start, Parsed((Person(name, "person", "photo"),))) if is_name else None
+    by = _last(_TAKEN_FOR, caption)
+    is_known = by is not None and find_agency(by["agency"]) is not None
+    return _span(caption, by.start("agency"), Parsed((), (by["agency"],))) if by and is_known else None
 
 
 def find_given(caption: str) -> Span | None:
     """Who gave a picture, in a bracket that closes its caption, "[A 제공]", or behind its last sentence."""
-    sentence = caption.rfind(". ") + 2
-    giver = _giver("", caption[sentence:]) if sentence > 1 and len(caption) - sentence <= MAX_SHOT else None
-    if giver:
-        return Span(sentence, len(caption), Parsed((), (giver,)))
-    offset = max(0, len(caption) - MAX_UNSPACED)
-    closing = _CLOSING.search(caption[offset:])
-    given = unspaced().sold.sub("", closing["inner"]) if closing else ""
-    giver = _giver("", given) if len(given) <= MAX_SHOT else None
-    return Span(offset + closing.start(), len(caption), Parsed((), (giver,))) if closing and giver else None
+    closing = _last(_CLOSING, caption)
+    _, stop, sentence = caption.rpartition(". ")
+    given = unspaced().sold.sub("", closing["inner"]) if closing else sentence
+    giver = _giver(given) if (closing or stop) and len(given) <= MAX_SHOT else None
+    start = closing.start() if closing else len(caption) - len(given)
+    return _span(caption, start, Parsed((), (giver,))) if giver else None
 
 
 def find_shot(caption: str) -> Span | None:
     """Who took a picture, at the end of a Chinese caption: a reporter of an agency, a name, or the agency alone."""
-    offset = max(0, len(caption) - MAX_SHOT)
-    for shot in unspaced().shot.finditer(caption[offset:], overlapped=True):
+    for shot in unspaced().shot.finditer(caption, max(0, len(caption) - MAX_SHOT), overlapped=True):
         outlet, name = shot["agency"], shot["by"]
-        is_known = outlet is not None and find_agency(outlet) is not None
-        span = offset + shot.start(), len(caption)
-        if name is None and is_known:
-            return Span(*span, Parsed((), (outlet,)))
-        if name and _begins_as_name(name) and (is_known or outlet is None):
-            return Span(*span, Parsed((Person(name, "person", "photo", None, outlet),)))
+        if outlet and find_agency(outlet) is None:
+            continue
+        if name is None and outlet:
+            return _span(caption, shot.start(), Parsed((), (outlet,)))
+        if name and _begins_as_name(name):
+            return _span(caption, shot.start(), Parsed((Person(name, "person", "photo", None, outlet),)))
     return None
 
 
@@ -143,10 +135,15 @@ def says_origin(text: str) -> bool:
 def find_opening(line: str) -> Span | None:
     """A reporter in a bracket that opens a line: "（记者 A）" between a dateline and the lead."""
     opening = _OPENING.match(line)
-    if opening is None or not is_east_asian(opening["inner"]):
+    if opening is None or not is_east_asian(opening[1]):
         return None
-    parsed = _credit(opening["inner"], near=False, placed=False)
-    return Span(0, opening.end("bracket"), parsed) if parsed and parsed.people else None
+    parsed = _credit(opening[1], near=False, placed=False)
+    return Span(0, opening.end(), parsed) if parsed and parsed.people else None
+
+
+def _last(pattern: regex.Pattern[str], line: str) -> regex.Match[str] | None:
+    """What the pattern finds among the last characters of a line."""
+    return pattern.search(line, max(0, len(line) - MAX_UNSPACED))
 
 
 def _span(line: str, start: int, parsed: Parsed) -> Span:
@@ -158,9 +155,9 @@ def _span(line: str, start: int, parsed: Parsed) -> Span:
 def _credit(text: str, near: bool, placed: bool) -> Parsed | None:
     text = text.strip()
     words = unspaced()
-    republished = next(filter(None, (origin.match(text) for origin in words.origins)), None)
+    republished = words.origin.match(text)
     if republished and not words.labels.search(republished["who"]):
-        return Parsed((), tuple(_listed_sources(republished["who"])), sentence=True)
+        return Parsed((), _listed_sources(republished["who"]), sentence=True)
     contributed = words.contributed.fullmatch(text.rstrip("。"))
     if contributed:
         people = (Person(name, "person", "contributor") for name in re.split(r"[、，\s]", contributed["names"]))
@@ -199,7 +196,7 @@ def _labelled(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | None:
     given = unspaced().given.search(head)
     if head and not given and not _is_employed(labels[0], head):
         return None
-    whole = Parsed((), tuple(_listed_sources(head[: given.start()]))) if given else Parsed()
+    whole = Parsed((), _listed_sources(head[: given.start()])) if given else Parsed()
     employer = head.strip("《》") if head and not given and OWN not in head else None
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         listed = text[label.end() : following.start() if following else len(text)]
@@ -224,7 +221,7 @@ def _is_employed(label: regex.Match[str], employer: str) -> bool:
 
 def _stands(label: regex.Match[str], text: str) -> bool:
     """Whether a label with no mark behind it is a word of its own; that of a reporter may follow an employer's name."""
-    if label["mark"] or label["glued"] or _role(label)[0] in _EMPLOYED:
+    if label["mark"] or _role(label)[0] in _EMPLOYED:
         return True
     return not label.start() or not _SCRIPT.match(text[label.start() - 1])
 
@@ -237,9 +234,11 @@ def _role(label: regex.Match[str]) -> tuple[str, str]:
 def _listed(label: regex.Match[str], listed: str, employer: str | None) -> Parsed | None:
     """What stands behind a label: who gave a picture, sources, or people and perhaps where they filed from."""
     role, language = _role(label)
-    giver = _giver(label["label"], listed) if role in PICTURES else None
-    if giver:
-        return Parsed((), (giver,))
+    if role in PICTURES:
+        is_all = label["label"].endswith(unspaced().of_pictures)  # "사진 출처 = A B"
+        giver = listed.strip() if is_all else _giver(listed)
+        if giver:
+            return Parsed((), (giver,))
     if not label["mark"] and "，" in listed:  # a sentence
         return None
     filed = unspaced().filed.search(listed)
@@ -261,18 +260,16 @@ def _listed(label: regex.Match[str], listed: str, employer: str | None) -> Parse
     )
 
 
-def _giver(label: str, listed: str) -> str | None:
-    """Whom a picture is from, as all that stands behind its label: "사진 출처 = A B", "圖／城市提供"."""
-    words = unspaced()
-    if label.endswith(words.of_pictures) and not find_agency(listed.strip()):
-        return listed.strip()
-    return words.given.sub("", listed).strip() if words.given.search(listed) else None
+def _giver(listed: str) -> str | None:
+    """Whom a picture is from, before the word for it: "圖／城市提供"."""
+    given = unspaced().given.search(listed)
+    return listed[: given.start()].strip() if given else None
 
 
-def _listed_sources(text: str) -> list[str]:
+def _listed_sources(text: str) -> tuple[str, ...]:
     """The outlets of a list; that there are others is none."""
     pieces = (piece.strip(" 《》「」“”") for piece in _COMMAS.split(unspaced().etc.sub("", text.strip())))
-    return [piece for piece in pieces if piece]
+    return tuple(filter(None, pieces))
 
 
 def _sources(pieces: Sequence[str]) -> Parsed | None:
@@ -304,7 +301,7 @@ def _roles(label: regex.Match[str]) -> tuple[str, ...]:
 
 
 def _is_outlet(name: str) -> bool:
-    return find_agency(name) is not None or (len(name) > 2 and name.endswith(unspaced().outlets))
+    return find_agency(name) is not None or name.endswith(unspaced().outlets)
 
 
 def _begins_as_name(text: str) -> bool:
@@ -340,8 +337,7 @@ def _names(text: str, ended: bool) -> Parsed | None:
 
 def _is_signature(name: str) -> bool:
     """Whether a name that stands alone begins with a surname of two signs or three."""
-    surname, space, _ = name.partition(" ")
-    return surname in SURNAMES if space else name[:2] in SURNAMES or name[:3] in SURNAMES
+    return any(name[:n].rstrip() in SURNAMES for n in (2, 3))
 
 
 def _is_chinese(name: str) -> bool:
@@ -351,11 +347,6 @@ def _is_chinese(name: str) -> bool:
     return is_likely and name not in words.stops and not name.endswith(words.unsigned)
 
 
-def _is_placed(place: str | None, name: str) -> bool:
-    """Whether a name in such a bracket is one: a place stands before it, or it begins with a surname."""
-    return place is not None or _is_signature(name) or _is_chinese(name)
-
-
 def _placed(text: str) -> Parsed | None:
     """As in "【City name、City name】"."""
     if unspaced().headings.search(text):
@@ -363,7 +354,10 @@ def _placed(text: str) -> Parsed | None:
     people = []
     for piece in _COMMAS.split(text):
         placed = _PLACED.fullmatch(piece.strip())
-        if placed is None or find_agency(placed["name"]) or not _is_placed(placed["place"], placed["name"]):
+        if placed is None or find_agency(placed["name"]):
             return None
-        people.append(Person(placed["name"], "person", "reporting", placed["place"], None))
-    return Parsed(tuple(people)) if people else None
+        place, name = placed["place"], placed["name"]
+        if not (place or _is_signature(name) or _is_chinese(name)):
+            return None
+        people.append(Person(name, "person", "reporting", place))
+    return Parsed(tuple(people))

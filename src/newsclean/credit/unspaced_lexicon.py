@@ -1,7 +1,7 @@
 """The words of credits in Chinese, Japanese and Korean, from [credit] of rules/lang/<code>.toml, as patterns."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
@@ -22,9 +22,9 @@ _OUTLETS = "(?P<who>[^。，]{2,60}?)"
 class UnspacedLexicon:
     """The lists, pooled; where a pattern says more, as a pattern."""
 
-    roles: Mapping[str, tuple[str, str]] = field(hash=False)  # of a label: its role and language
+    roles: Mapping[str, tuple[str, str]]  # of a label: its role and language
     labels: regex.Pattern[str]
-    titles: Mapping[str, str] = field(hash=False)  # behind a name in Korean, with their roles
+    titles: Mapping[str, str]  # behind a name in Korean, with their roles
     signed: regex.Pattern[str]  # names with a title, all of a line
     spoken: regex.Pattern[str]  # the sentence in which a broadcaster's reporter signs
     taken: regex.Pattern[str]  # who took a picture, at the end of a caption
@@ -40,7 +40,7 @@ class UnspacedLexicon:
     of_pictures: tuple[str, ...]  # how labels end that name where a picture is from
     headings: regex.Pattern[str]  # of a heading in brackets, which is no place and name
     prose: tuple[str, ...]  # how sentences end
-    origins: tuple[regex.Pattern[str], ...]  # where the story was printed first
+    origin: regex.Pattern[str]  # where the story was printed first
     sayings: tuple[str, ...]  # how they begin
     outlets: tuple[str, ...]  # how names of outlets end
     stops: frozenset[str]
@@ -83,7 +83,7 @@ def unspaced() -> UnspacedLexicon:
         of_pictures=tuple(pooled("cjk_of_pictures")),
         headings=regex.compile(alternation(pooled("cjk_headings"))),
         prose=tuple(pooled("cjk_prose")),
-        origins=tuple(map(_origin, origins)),
+        origin=regex.compile("|".join(map(_origin, origins))),
         sayings=tuple(saying for origin in origins for key in ("before", "verbs") for saying in origin.get(key, ())),
         outlets=tuple(pooled("cjk_outlet")),
         stops=pooled("cjk_stop"),
@@ -149,15 +149,15 @@ def _contributed(words: Mapping[str, list[str]]) -> regex.Pattern[str]:
     )
 
 
-def _origin(words: Mapping[str, Any]) -> regex.Pattern[str]:
+def _origin(words: Mapping[str, Any]) -> str:
     """As in "本文来自Outlet，…", "转自：Outlet、Outlet", "この記事はOutletで掲載された": in Japanese how it goes on
     must show it, in Chinese a verb without a colon takes all of the sentence."""
     before = alternation(words["before"])
     if "verbs" not in words:
         end = rf"(?:で(?=[^。]{{0,40}}(?:{alternation(words['after'])}))|(?={alternation(words['direct'])}))"
-        return regex.compile(rf"(?:{before})\s?[:：]?\s?{_OUTLET}{end}")
+        return rf"(?:{before})\s?[:：]?\s?{_OUTLET}{end}"
     verbs = alternation(words["verbs"])
-    return regex.compile(
+    return (
         rf"(?:(?:{before})\s?[:：]?|(?:{verbs})\s?[:：])\s?{_OUTLETS}(?:[，。,]|$)"
         rf"|(?:{verbs})(?![{words['not_behind']}])\s?{_OUTLETS}$"
     )

@@ -32,12 +32,12 @@ _DOMAIN = regex.compile(r"(?!\d+\.\p{Lu}+$)\w[\w-]{2,}(?:\.\w[\w-]*)*\.\p{L}{2,6
 def is_agency(name: str, outlets: frozenset[str]) -> bool:
     """Known by its name, by a first word that is an agency's ("Reuters Health"), by its form: a station, a site."""
     key = fold(name)
-    if key in AGENCY_NAMES or _is_outlet(name, outlets) or _CALL_SIGN.fullmatch(name) or _DOMAIN.fullmatch(name):
+    if key in AGENCY_NAMES or AGENCY_NAMES.issuperset(key.split("-")):  # NTB-AFP
         return True
-    if "-" in key and AGENCY_NAMES.issuperset(key.split("-")):  # NTB-AFP
+    if _is_outlet(name, outlets) or _CALL_SIGN.fullmatch(name) or _DOMAIN.fullmatch(name):
         return True
     first, _, more = key.partition(" ")
-    return bool(more) and first in AGENCY_NAMES and len(first) > 2 and PICTURES.isdisjoint(more.split())
+    return first in AGENCY_NAMES and len(first) > 2 and PICTURES.isdisjoint(more.split())
 
 
 def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
@@ -76,7 +76,7 @@ def bare_agency(head: Head, i: int) -> int:
 def slashed_agency(head: Head, i: int, date: str | None = None) -> tuple[str, int] | None:
     """The agency between slashes at i, and the index behind: /TASS/  / ACCESSWIRE /  /Корр. БЕЛТА/; behind a date any
     word may be one."""
-    if head.kind(i) != "slash" or (head.is_glued(i) and date is None):  # a photo credit: "A. BERGER/AFP/Getty Images"
+    if head.is_glued(i) and date is None:  # a photo credit: "A. BERGER/AFP/Getty Images"
         return None
     j = i + 1
     while head.kind(j) in ("word", "stop", "dash") and j - i <= _SLASHED_TOKENS:

@@ -33,7 +33,7 @@ def _behind_a_word(head: Head, i: int) -> tuple[str, int] | None:
         after = i + 1 + (head.kind(i + 1) in ("comma", "stop"))
         found = read_date(head, after)
         return (head.span(i, found[1]), found[1]) if found else None
-    if head.word(i) in ARTICLES and head.kind(i + 1) == "number":
+    if head.word(i) in ARTICLES:
         return read_date(head, i + 1)
     if head.word(i) not in MONTHS:
         return None
@@ -66,7 +66,7 @@ def _year_first(head: Head, i: int, j: int) -> tuple[str, int] | None:
     if not head.is_number(j):
         return None
     stop = j + 1 + (head.kind(j + 1) == "stop")
-    if head.kind(stop) == "comma" and head.word(stop + 1) in WEEKDAYS:
+    if head.word(stop + 1) in WEEKDAYS:
         return head.span(i, stop + 2), stop + 2
     return head.span(i, j + 1), stop
 
@@ -76,5 +76,4 @@ def _behind_year(head: Head, i: int) -> int:
     j = i
     while head.kind(j) == "comma" or head.word(j) in DATE_JOINS:
         j += 1
-    is_year = head.is_number(j) and len(head.tokens[j].text) in (2, 4) and head.tokens[j].text.isdecimal()
-    return j + 1 if is_year else i
+    return j + 1 if head.is_number(j) and len(head.tokens[j].text) in (2, 4) else i

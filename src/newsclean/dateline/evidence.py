@@ -48,8 +48,6 @@ def is_dateline(draft: Draft, close: str, rest: str, context: str, alone: bool) 
     """
     if not _goes_on(draft, close, rest) or not (close or _may_stay_open(draft, rest, alone)):
         return False
-    if draft.start == "reporters" and not draft.wired:
-        return False
     if not draft.places:
         return draft.wired and _is_wire_alone(draft, close, rest)
     return draft.bracketed or all(_is_place_here(place, draft, close, rest, context) for place in draft.places)

@@ -92,12 +92,9 @@ def _leads(blocks: Sequence[Block], story: Sequence[int]) -> Sequence[int]:
 
 def _below_headline(blocks: Sequence[Block], story: Sequence[int], headline: str | None) -> range:
     """The blocks between the headline and the story, from the story up; the nearest few where no heading is near."""
-    heading = next((i for i in above(story, BELOW_HEADLINE) if _heads(blocks[i], headline)), None)
+    near = above(story, BELOW_HEADLINE)
+    heading = next((i for i in near if blocks[i].kind == "heading" or blocks[i].text == headline), None)
     return above(story, LINES_ABOVE if heading is None else story[0] - 1 - heading)
-
-
-def _heads(block: Block, headline: str | None) -> bool:
-    return block.kind == "heading" or block.text == headline
 
 
 def _opens_a_sentence(dateline: Dateline, rest: str) -> bool:

@@ -65,24 +65,19 @@ def _place(head: Head, i: int) -> tuple[Place, int] | None:
     name = head.span(i, end)
     qualified = any(_behind_river(head, j) for j in range(i + 1, end))
     is_country = place_key(name) in ONLY_COUNTRIES  # a list: "Norway, Peru:"
-    while head.kind(end) == "slash" and (region := head.word(end + 1)):  # Frankfurt/Main, Rotenburg/Wümme
-        if region not in REGIONS and place_key(head.span(i, end + 2)) not in CITIES:
-            break
+    while head.kind(end) == "slash" and head.word(end + 1) in REGIONS:  # Frankfurt/Main, Rotenburg/Wümme
         end += 2
         name, qualified = head.span(i, end), True
-    while head.kind(end) == "comma" and head.kind(end + 1) == "word" and not read_date(head, end + 1):
-        behind = _name(head, end + 1)
-        if not behind:
+    while head.kind(end) == "comma" and (behind := _name(head, end + 1)):
+        if read_date(head, end + 1) or bare_agency(head, end + 1):
             break
         key = place_key(head.span(end + 1, behind))
-        if key not in QUALIFIERS and bare_agency(head, end + 1):
-            break
-        stop = head.kind(behind) == "stop"
         known = key in QUALIFIERS or _is_styled(head, i, end, behind)
-        if not known and (key in CITIES or not _qualifies_later(head, behind)) and place_key(name) in CITIES:
+        if not known and not _qualifies_later(head, behind) and place_key(name) in CITIES:
             break
         end, qualified = behind, qualified or (known and not is_country)
-        if stop and known and _closes_abbreviation(head, behind, key):
+        # the full stop of "Fla.", "U.K." rather than of the dateline
+        if head.kind(end) == "stop" and (key in ABBREVIATIONS or head.kind(end + 1) in ("open", "colon", "comma")):
             end += 1
     return make_place(head.span(i, end), name)._replace(qualified=qualified), end
 
@@ -92,7 +87,6 @@ def _is_styled(head: Head, i: int, end: int, behind: int) -> bool:
     return (
         head.span(i, end).isupper()
         and not head.tokens[end + 1].text.isupper()
-        and behind - end <= 3
         and head.kind(behind) in ("dash", "open")
     )
 
@@ -100,11 +94,6 @@ def _is_styled(head: Head, i: int, end: int, behind: int) -> bool:
 def _qualifies_later(head: Head, i: int) -> bool:
     behind = _name(head, i + 1) if head.kind(i) == "comma" else 0
     return bool(behind) and place_key(head.span(i + 1, behind)) in QUALIFIERS
-
-
-def _closes_abbreviation(head: Head, i: int, key: str) -> bool:
-    """Whether the full stop at i belongs to "Fla.", "U.K." rather than to the dateline."""
-    return key in ABBREVIATIONS or head.kind(i + 1) in ("open", "colon", "comma")
 
 
 def _name(head: Head, i: int) -> int:

@@ -22,8 +22,6 @@ __all__ = ["Draft", "drafts"]
 EM_DASHES = frozenset(("—", "――", "--", "---", "―", "─", "——", "–-", "-–", "—-"))
 _BRACKET_TOKENS = 12  # of a place, a date and two agencies
 _REPORTER_TOKENS = 12  # of two or three reporters before the place
-_CORRESPONDENT_TOKENS = 4  # of "Our Special Correspondent"
-_QUOTED_WORDS = 4  # of an outlet in quotes
 _DAY = re.compile(r"\d{1,2}(?:/\d{1,2})?")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 
@@ -52,8 +50,6 @@ def drafts(head: Head) -> Iterator[tuple[Draft, str, int]]:
         if not close and before == "stop" and draft.last == "bracket":  # "Ulm. (ab) Der …"
             close = "stop"
         yield draft, close, head.tokens[after - 1].end
-        if close == "colon":
-            return
         i = after + (head.kind(after) == "comma" or _is_slash_before_agency(head, after))
 
 
@@ -79,14 +75,14 @@ def _closing(head: Head, i: int, slashed: bool) -> tuple[str, int]:
             return "stop", i + 1
         return "stopdash" if head.is_glued(i + 1) else "dash", i + 2
     if kind == "dash":
-        if head.is_glued(i) and head.is_glued(i + 1) and head.kind(i + 1) == "number":  # the constituency "Barishal-3"
+        if head.is_glued(i) and head.kind(i + 1) == "number":  # the constituency "Barishal-3"
             return "", i
         return "em" if head.tokens[i].text in EM_DASHES else "dash", i + 1
     if kind == "colon":
         return "colon", i + 1 + (head.kind(i + 1) == "dash")
     if kind == "bar" and not head.is_glued(i + 1):
         return "bar", i + 1
-    if head.tokens[i - 1].kind == "close" and kind == "comma" and head.tokens[i].text == ";":  # "GALLE (News One); …"
+    if kind == "comma" and head.tokens[i].text == ";":  # "GALLE (News One); …"
         return "em", i + 1
     if kind == "slash" and slashed:
         return "em", i + 1 + (head.kind(i + 1) == "dash")
@@ -95,25 +91,24 @@ def _closing(head: Head, i: int, slashed: bool) -> tuple[str, int]:
 
 def _reporters(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     """Who stands before the place, family names in capitals: "Ayla KORU - Can ER/BURSA, (DHA) -"."""
-    if i or not head.is_capitalised(0) or head.tokens[0].text.isupper():
+    if i or head.tokens[0].text.isupper():
         return None
-    j = 0
+    j = 1
     while head.kind(j) in ("word", "dash", "comma") and j < _REPORTER_TOKENS:
         j += 1
-    family = head.tokens[j - 1].text
-    is_signed = head.kind(j) == "slash" and head.kind(j + 1) == "word" and len(family) > 1 and family.isupper()
-    return (draft, j + 1) if is_signed and j > 1 else None
+    return (draft, j + 1) if head.kind(j) == "slash" and head.tokens[j - 1].text.isupper() else None
 
 
 def _correspondent(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     """Who filed it, without a name: "Staff Reporter, Chennai:", "संवाद सूत्र, मेरठ:", "मेरठ, संवाददाता।"."""
     j = i
-    while head.kind(j) == "word" and j - i < _CORRESPONDENT_TOKENS:
+    while head.kind(j) == "word":
         j += 1
-    is_told = j > i and _is_correspondent(head.span(i, j))
+    if not _is_correspondent(head.span(i, j)):
+        return None
     if i:
-        return (draft, j) if is_told and draft.places and head.kind(i - 1) in ("comma", "stop") else None
-    return (draft, j + 1) if is_told and head.kind(j) == "comma" else None
+        return draft, j
+    return (draft, j + 1) if head.kind(j) == "comma" else None
 
 
 def _is_correspondent(words: str) -> bool:
@@ -122,10 +117,10 @@ def _is_correspondent(words: str) -> bool:
 
 def _quoted(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     """An outlet in quotes behind the place, as Arabic papers print it: "دبي - «الخليج»:"."""
-    if not draft.places or draft.agencies:
+    if not draft.places:
         return None
     j = i + 1
-    while head.kind(j) == "word" and j - i <= _QUOTED_WORDS:
+    while head.kind(j) == "word":
         j += 1
     outlet = head.span(i + 1, j) if j > i + 1 else ""
     if head.kind(j) != "quote" or outlet.upper() != outlet.lower() or head.kind(j + 1) not in ("colon", "dash"):
@@ -141,9 +136,6 @@ def _bracket(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     if head.kind(j) != "close" or not 1 <= j - i - 1 <= _BRACKET_TOKENS:
         return None
     inner = head.span(i + 1, j)
-    is_glued = head.is_glued(i) and head.kind(i - 1) == "word"
-    if is_glued and not (is_agency(inner, head.outlets) or _is_correspondent(inner)):  # "Empfänger(in)"
-        return None
     if draft.places and (place := with_bracket(head, draft.places[-1], inner, j)):
         return draft._replace(places=(*draft.places[:-1], place)), j + 1
     if draft.places and not UPDATES.isdisjoint(place_key(inner).split()):
@@ -165,9 +157,7 @@ def _inside(head: Head, i: int, j: int, draft: Draft) -> Draft | None:
     is_agency_new = found.agencies != draft.agencies
     if not is_agency_new and found.date == draft.date:
         return None
-    bracketed = not found.agencies and not draft.places and bool(found.places) and found.date is not None
-    if not (is_agency_new or draft.places or bracketed):
-        return None
+    bracketed = bool(found.places) and not found.agencies and not draft.places
     return found._replace(code=draft.code or (is_agency_new and not found.wired), bracketed=bracketed)
 
 

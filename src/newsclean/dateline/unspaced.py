@@ -16,79 +16,71 @@ from newsclean.text import alternation, fold, is_east_asian
 
 __all__ = ["read_unspaced"]
 
-_CJK_DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
-_CJK_AGENCY = alternation([name for name in PRINTED_AGENCIES if is_east_asian(name[0])])
-SHORT = 4  # signs of an agency's name, mostly
 SIDE = 16  # signs of a place, or of places, before "="; a sentence has more
+_WORDS = {name: alternation(words) for name, words in CABLE.items()} | {
+    "agencies": alternation(name for name in PRINTED_AGENCIES if is_east_asian(name[0])),
+    "cities": alternation(SINOGRAPHIC),
+    "date": r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日",
+    "titles": alternation(TITLES),
+}
+_WORDS["outlet"] = r"(?!{no_outlets})\p{{Han}}{{1,6}}?(?:{agency_ends})".format(**_WORDS)  # that no list knows
+
+
+def _pattern(template: str) -> regex.Pattern[str]:
+    return regex.compile(template.format(**_WORDS), regex.VERBOSE)
+
+
 _BRACKETED = regex.compile(
     r"""(?: 【([^【】]{1,40})】 | [（(]([^（）()]{1,40})[）)] | [［\[]([^［］\[\]]{1,40})[］\]] | 〔([^〔〕]{1,40})〕 )
     \s* (?:[-–—－]\s)?""",
     regex.VERBOSE,
 )
-_KOREAN_REPORTER = regex.compile(rf"\s*(?:\p{{Hangul}}{{2,4}}[ ·,]{{0,2}}){{1,4}}(?:{alternation(TITLES)})\s*=")
+_KOREAN_REPORTER = _pattern(r"\s* (?: \p{{Hangul}}{{2,4}}[ ·,]{{0,2}} ){{1,4}} (?: {titles} ) \s* =")
 _KOREAN_OUTLET = regex.compile(r"[\p{Hangul}\d]{2,8}")
 _EQUALS = regex.compile(r"\s*[=＝]\s*")
-_PLACE_DATE = regex.compile(
-    rf"(?P<place>[\p{{L}}\s・／/]{{0,20}}?)\s*(?P<date>{_CJK_DATE})\s*(?P<agency>[\p{{L}} ]{{0,20}})"
+_PLACE_DATE = _pattern(
+    r"(?P<place> [\p{{L}}\s・／/]{{0,20}}? ) \s* (?P<date> {date} ) \s* (?P<agency> [\p{{L}} ]{{0,20}} )"
 )
-_CABLE_WORDS = {name: alternation(words) for name, words in CABLE.items()}
-_CABLE = regex.compile(
-    r"""[（(]? (?P<told> 据 | 據 )?+
-    (?: (?P<own> {own} ) | (?P<agency> {agencies} )
-    | (?! {no_outlets} ) (?P<agency> \p{{Han}}{{1,6}}?(?:{agency_ends}) ) )
+_CABLE = _pattern(
+    r"""[（(]? (?P<told> 据 | 據 )?+ (?: (?P<own> {own} ) | (?P<agency> {agencies} ) | (?P<agency> {outlet} ) )
     (?: {reporters} )? (?P<place> [\p{{Han}}／/、]{{0,16}}? ) \s* (?P<date> {date} )
-    (?: {kinds} )? (?: {ends} | (?(told) (?!) | (?P<news> {dated_news} ) ) ) (?: {tails} )? [）)]? [，,：:]?""".format(
-        agencies=_CJK_AGENCY, date=_CJK_DATE, **_CABLE_WORDS
-    ),
-    regex.VERBOSE,
+    (?: {kinds} )? (?: {ends} | (?(told) (?!) | (?P<news> {dated_news} ) ) ) (?: {tails} )? [）)]? [，,：:]?"""
 )
 # （吉隆坡7日讯）  【星港2024年3月7日訊】  【明港專訊】  【本報訊】
-_NEWS = regex.compile(
+_NEWS = _pattern(
     r"""(?: (?P<round> [（(] ) | 【 )
     (?: (?P<own> {own} ) \s* (?P<date> {date} )? (?: {kinds} )?
     | (?P<name> \p{{Han}}{{2,6}}? ) \s* (?: (?P<date> {date} ) (?: {kinds} )? | (?: {kinds} ) )
-    | (?! {no_outlets} ) (?P<name> \p{{Han}}{{1,6}}(?:{agency_ends}) ) \s* )
-    (?: {ends} ) (?(round) [）)] | 】 )""".format(date=_CJK_DATE, **_CABLE_WORDS),
-    regex.VERBOSE,
+    | (?P<name> {outlet} ) \s* )
+    (?: {ends} ) (?(round) [）)] | 】 )"""
 )
 # 海港日报讯（记者…  海港网-新港客户端讯  海港之家9月30日消息  本报讯
-_HOUSE = regex.compile(
+_HOUSE = _pattern(
     r"""(?: (?P<name> {own} ) | (?! {no_outlets} ) (?P<name> [\p{{Han}}A-Za-z\d—-]{{1,14}}? (?: {outlet_ends} ) ) ) \s?
     (?: (?: {news} ) | (?P<date> {date} ) (?: {news} | {dated_news} | (?: {tails} ) (?= \s ) ) )
-    (?: [，,：:] | (?= [\s（(\d] ) )""".format(date=_CJK_DATE, **_CABLE_WORDS),
-    regex.VERBOSE,
+    (?: [，,：:] | (?= [\s（(\d] ) )"""
 )
 # 海港网消息（早间新闻）：
-_TOLD = regex.compile(
-    r"(?P<name>(?!{no_outlets})\p{{Han}}{{1,6}}(?:{agency_ends}))消息(?:[（(][^（）()]{{2,8}}[）)])?[：:]".format(
-        **_CABLE_WORDS
-    )
-)
+_TOLD = _pattern(r"(?P<name> {outlet} ) (?P<date> {date} )? 消息 (?: [（(][^（）()]{{2,8}}[）)] )? [：:]")
 # 海港网综合报道
-_REPORTED = regex.compile(
-    r"(?P<name>(?!{no_outlets})\p{{Han}}{{1,6}}(?:{agency_ends}))\s?(?P<date>{date})?(?:{kinds})?(?:{tails})".format(
-        date=_CJK_DATE, **_CABLE_WORDS
-    )
+_REPORTED = _pattern(r"(?P<name> {outlet} ) \s? (?P<date> {date} )? (?: {kinds} )? (?: {tails} )")
+_REPORTER_PLACE = _pattern(
+    r"""(?: {reporters} ) [\p{{Han}}、]{{2,12}}
+    (?: [／/] (?! {no_places} ) (?P<place> \p{{Han}}{{2,6}} ) | (?P<place> {cities} ) ) (?: {reports} )"""
 )
-_REPORTER_PLACE = regex.compile(
-    r"(?:{reporters})[\p{{Han}}、]{{2,12}}(?:[／/](?!{no_places})(?P<place>[\p{{Han}}]{{2,6}})|(?P<place>{cities}))"
-    r"(?:{reports})".format(cities=alternation(SINOGRAPHIC), **_CABLE_WORDS)
-)
-_ENDS_WITH_AGENCY = regex.compile(
-    rf"(?P<place>[\p{{Han}}\p{{Katakana}}ー・、 ]{{2,14}}?)\s*(?P<agency>(?:{_CJK_AGENCY}|[A-Z]{{2,4}})+)"
+_ENDS_WITH_AGENCY = _pattern(
+    r"(?P<place> [\p{{Han}}\p{{Katakana}}ー・、 ]{{2,14}}? ) \s* (?P<agency> (?: {agencies} | [A-Z]{{2,4}} )+ )"
 )
 
 
 def read_unspaced(text: str) -> tuple[Draft, int] | None:
     """The draft that the text opens with, and where it ends."""
     head = text[:HEAD]
-    if (cable := _CABLE.match(head)) and _is_cable(cable):
-        return _cable_draft(cable), cable.end()
-    if house := _HOUSE.match(head):
+    if (cable := _CABLE.match(head)) and (draft := _cable_draft(cable)):
+        return draft, cable.end()
+    if house := _HOUSE.match(head) or _TOLD.match(head):
         return _cjk_draft("", (house["name"],), house["date"]), house.end()
-    if told := _TOLD.match(head):
-        return _cjk_draft("", (told["name"],), None), told.end()
-    if (news := _NEWS.match(head)) and (news["date"] or news["own"] or not news["round"] or _is_outlet(news["name"])):
+    if news := _NEWS.match(head):
         return _news_draft(news), news.end()
     if reporter := _REPORTER_PLACE.match(head):
         return _cjk_draft(reporter["place"], (), None), reporter.end()
@@ -105,31 +97,22 @@ def read_unspaced(text: str) -> tuple[Draft, int] | None:
     return draft, end
 
 
-def _is_cable(cable: regex.Match[str]) -> bool:
-    """Whether what stands between day and a long name that no list knows is a place: "社区" in a sentence is none."""
-    agency, place = cable["agency"], _after_reporter(cable["place"])
-    is_plain = not cable["news"] and len(agency or "") <= SHORT
-    return is_plain or agency in PRINTED_AGENCIES or not place or place in SINOGRAPHIC or place in CABLE["outlet_ends"]
-
-
-def _cable_draft(cable: regex.Match[str]) -> Draft:
-    place = _after_reporter(cable["place"])
-    name = cable["own"] or cable["agency"]
+def _cable_draft(cable: regex.Match[str]) -> Draft | None:
+    """None where what stands between a name that no list knows and the day is no place: "社区" in a sentence."""
+    place, name = _after_reporter(cable["place"]), cable["own"] or cable["agency"]
     if place in CABLE["outlet_ends"]:  # "海港网财经3月4日讯"
         return _cjk_draft("", (f"{name}{place}",), cable["date"])
+    if cable["news"] and place and place not in SINOGRAPHIC and name not in PRINTED_AGENCIES:
+        return None
     return _cjk_draft(place, () if cable["own"] and place else (name,), cable["date"])
 
 
 def _news_draft(news: regex.Match[str]) -> Draft:
     """A name in round brackets is a place; else an outlet's, or what a paper calls itself."""
     name = news["name"] or news["own"]
-    if news["name"] and ((news["round"] and not _is_outlet(name)) or name in SINOGRAPHIC):
-        return _cjk_draft(name, (), news["date"])
-    return _cjk_draft("", (name,), news["date"])
-
-
-def _is_outlet(name: str) -> bool:
-    return name.endswith(tuple(CABLE["agency_ends"]))
+    is_outlet = news["own"] or name.endswith(tuple(CABLE["agency_ends"]))
+    is_place = name in SINOGRAPHIC or (news["round"] and not is_outlet)
+    return _cjk_draft(name, (), news["date"]) if is_place else _cjk_draft("", (name,), news["date"])
 
 
 def _inside_brackets(inner: str) -> Draft | None:
@@ -137,7 +120,7 @@ def _inside_brackets(inner: str) -> Draft | None:
     if inner.endswith(TITLES) and fold(outlet) in AGENCY_NAMES:  # 이데일리 김하나 기자
         return _cjk_draft("", (outlet,), None)
     sides = _EQUALS.split(inner)
-    if len(sides) > 2 and all(len(side) <= SIDE for side in sides):  # ワシントン＝青木三郎、ロンドン＝山田花子
+    if len(sides) > 2:  # ワシントン＝青木三郎、ロンドン＝山田花子
         return _cjk_draft("・".join([sides[0], *(side.rpartition("、")[2] for side in sides[1:-1])]), (), None)
     if len(sides) == 2 and all(sides) and not inner.isascii() and len(sides[0]) <= SIDE:
         return _two_sides(*sides)
@@ -146,13 +129,13 @@ def _inside_brackets(inner: str) -> Draft | None:
 
 def _two_sides(left: str, right: str) -> Draft | None:
     """A place and who filed there, 서울=강변뉴스, ロンドン＝山田花子; or two agencies, AFP＝時事."""
-    agencies = tuple(right.split("/")) if any(name in PRINTED_AGENCIES for name in right.split("/")) else ()
-    if not agencies and _KOREAN_OUTLET.fullmatch(right):
-        agencies = (right,)
-    is_outlet_s_byline = right.endswith(TITLES) and left not in SINOGRAPHIC  # 헤럴드경제=김하나 기자
-    if is_outlet_s_byline or left in LABELS:
+    if left in LABELS or (right.endswith(TITLES) and left not in SINOGRAPHIC):  # 헤럴드경제=김하나 기자
         return None
-    return _cjk_draft("", (left, right), None) if left in PRINTED_AGENCIES else _cjk_draft(left, agencies, None)
+    if left in PRINTED_AGENCIES:
+        return _cjk_draft("", (left, right), None)
+    agencies = tuple(right.split("/"))
+    is_known = not PRINTED_AGENCIES.isdisjoint(agencies) or _KOREAN_OUTLET.fullmatch(right)
+    return _cjk_draft(left, agencies if is_known else (), None)
 
 
 def _place_first(inner: str) -> Draft | None:
@@ -163,7 +146,7 @@ def _place_first(inner: str) -> Draft | None:
         return _cjk_draft("", (reported["name"],), reported["date"])
     if dated := _PLACE_DATE.fullmatch(inner):
         agency = dated["agency"].strip()
-        is_known = fold(agency) in AGENCY_NAMES or any(fold(word) in AGENCY_NAMES for word in agency.split())
+        is_known = any(fold(name) in AGENCY_NAMES for name in (agency, *agency.split()))
         return _cjk_draft(dated["place"].strip(), (agency,), dated["date"]) if is_known else None
     wired = _ENDS_WITH_AGENCY.fullmatch(inner)
     if wired and (wired["agency"] in PRINTED_AGENCIES or not wired["agency"].isascii()):
@@ -173,7 +156,7 @@ def _place_first(inner: str) -> Draft | None:
 
 def _after_reporter(place: str) -> str:
     """The place at the end of "張三台北": the longest that is known, or all of it."""
-    return next((name for name in SINOGRAPHIC if place.endswith(name)), place) if len(place) > 3 else place
+    return next((name for name in SINOGRAPHIC if place.endswith(name)), place)
 
 
 def _cjk_draft(place: str, agencies: tuple[str, ...], date: str | None) -> Draft:
