@@ -24,24 +24,26 @@ from newsclean import jsonld
     ],
 )
 def test_broken_scripts_are_read(text: str) -> None:
-    value = jsonld.load(text)
-    assert isinstance(value, dict)
-    assert value["headline"] == "Rain again"
+    assert jsonld.load(text)[0]["headline"] == "Rain again"
 
 
 def test_control_characters_in_strings_stay() -> None:
-    assert jsonld.load('{"headline": "Rain\tand\nwind"}') == {"headline": "Rain\tand\nwind"}
+    assert jsonld.load('{"headline": "Rain\tand\nwind"}') == [{"headline": "Rain\tand\nwind"}]
+
+
+def test_values_one_after_the_other() -> None:
+    assert jsonld.load('{"a": 1}\n{"b": 2}') == [{"a": 1}, {"b": 2}]
 
 
 @pytest.mark.parametrize(
     "text", ["", "  ", "null", "no JSON at all", "{", "[" * 100_000, '{"a":' * 100_000, '{"a": 1' + "0" * 5_000]
 )
 def test_what_cannot_be_read_is_nothing(text: str) -> None:
-    assert jsonld.load(text) is None
+    assert jsonld.load(text) == []
 
 
 def test_a_script_beyond_the_limit_is_left_alone() -> None:
-    assert jsonld.load(json.dumps({"articleBody": "x" * jsonld.LIMIT})) is None
+    assert jsonld.load(json.dumps({"articleBody": "x" * jsonld.LIMIT})) == []
 
 
 def test_only_the_page_s_own_paths_are_followed() -> None:

@@ -44,22 +44,26 @@ _HALF_PAIR = re.compile(r"(?i)\\ud[89ab]\w\w(?!\\ud[c-f]\w\w)|(?<!\\ud[89ab]\w\w
 _MISSING_COMMA = re.compile(r'(?<=[}\]"])(?=\s{0,20}\n\s{0,200}")')
 
 
-def load(text: str) -> Node | list[Any] | None:
-    """The object or the list in a script; None where none can be read.
+def load(text: str) -> list[Any]:
+    """The JSON values in a script, as far as they can be read; [] where nothing can.
 
     >>> load('<!-- {"headline": "Rain\\nagain", } -->')
-    {'headline': 'Rain\\nagain'}
+    [{'headline': 'Rain\\nagain'}]
     """
-    if len(text) > LIMIT:
-        return None
+    text = text.strip()
+    if not text or len(text) > LIMIT:
+        return []
     if "\\ud" in text or "\\uD" in text:
         text = _HALF_PAIR.sub(r"\\ufffd", text)
-    for repair in (str.strip, _unwrap, _unescape, _respell):
+    values = _decode(text)
+    if values:
+        return values
+    for repair in (_unwrap, _unescape, _respell):
         text = repair(text)
-        value = load_at(text, 0)
-        if isinstance(value, (dict, list)):
-            return value
-    return None
+        values = _decode(text)
+        if values:
+            return values
+    return []
 
 
 def load_at(text: str, at: int) -> Any:
@@ -72,6 +76,26 @@ def load_at(text: str, at: int) -> Any:
         return _DECODER.raw_decode(text, at)[0]
     except (ValueError, RecursionError):
         return None
+
+
+def _decode(text: str) -> list[Any]:
+    """The values that stand one after the other in `text`, up to the first that cannot be read."""
+    values: list[Any] = []
+    at = 0
+    while 0 <= at < len(text) and len(values) < 50:
+        try:
+            value, at = _DECODER.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            break
+        if isinstance(value, (dict, list)):
+            values.append(value)
+        at = _next_value(text, at)
+    return values
+
+
+def _next_value(text: str, at: int) -> int:
+    starts = [i for i in (text.find("{", at), text.find("[", at)) if i >= 0]
+    return min(starts, default=-1)
 
 
 def _unwrap(text: str) -> str:
@@ -100,9 +124,9 @@ def walk(value: Any, inner: Callable[[Any], Sequence[Any]], most: int) -> Iterat
         stack.extend(reversed(inner(value)))
 
 
-def nodes(value: Any) -> Iterator[Node]:
+def nodes(values: list[Any]) -> Iterator[Node]:
     """The objects that describe this page, in document order; only lists and the keys in `paths` are followed."""
-    return (held for held in walk(value, _followed, NODES) if isinstance(held, dict))
+    return (value for value in walk(values, _followed, NODES) if isinstance(value, dict))
 
 
 def _followed(value: Any) -> list[Any]:
