@@ -260,7 +260,8 @@ def is_join(word: str) -> bool:
 
 def _is_within(words: Sequence[str], i: int, before: int) -> bool:
     """Whether the joining word stands inside a name: "José Ortega y Gasset", where one word follows two."""
-    if i + 1 == len(words) or bare(words[i + 1]) in ORGANISATIONS:  # "Jane Doe and agencies"
+    following = words[i + 1].strip(EDGES) if i + 1 < len(words) else ""
+    if not following or bare(following) in ORGANISATIONS or find_agency(following):  # "Jane Doe and agencies", "and AP"
         return False
     return words[i] in INNER and before > 1 and (i + 2 == len(words) or words[i + 1].endswith(","))
 
