@@ -6,7 +6,7 @@ from newsclean.article import Dateline
 from newsclean.dateline.day import resolve_day
 from newsclean.dateline.evidence import CONTEXT, is_dateline
 from newsclean.dateline.reader import Draft, drafts
-from newsclean.dateline.tokens import Head
+from newsclean.dateline.tokens import Head, may_open
 from newsclean.errors import InputError
 from newsclean.text import is_east_asian
 
@@ -76,8 +76,11 @@ def _read_unspaced(text: str) -> tuple[Draft, int] | None:
 
 def _read(text: str, outlets: frozenset[str], context: str, alone: bool) -> tuple[Draft, int] | None:
     """The longest dateline that the text opens with, and where it ends."""
+    head = Head(text, outlets) if may_open(text, alone) else None
+    if head is None or len(head.tokens) < (1 if alone else 2):
+        return None
     best = None
-    for draft, close, end in drafts(Head(text, outlets)):
+    for draft, close, end in drafts(head):
         if is_dateline(draft, close, text[end : end + CONTEXT].lstrip(), context, alone):
             best = draft, end
     return best

@@ -7,7 +7,7 @@ import regex
 
 from newsclean.dateline.words import AGENCY_STARTS, SMALL
 
-__all__ = ["HEAD", "Head", "Token", "tokenise"]
+__all__ = ["HEAD", "Head", "Token", "may_open", "tokenise"]
 
 # Datelines of agencies stay below 100 characters; press releases from two places reach 140.
 HEAD = 160
@@ -33,6 +33,22 @@ _TOKEN = regex.compile(
     """,
     regex.VERBOSE | regex.DOTALL,
 )
+# What a dateline can hold, roughly: brackets, words that begin with no small letter, short ones that do, months at a
+# number. Most paragraphs have no closing mark before the first word that is none of these, and so are done with.
+_OPENING = regex.compile(
+    r"""(?:
+      [(（\[] [^()（）\[\]]{0,80}+ [)）\]]
+    | \p{N}\S*+ (?: \s++ de )?+ \s++ \p{L}++
+    | [^\p{Ll}\s]\S*+
+    | \p{Ll}\w*+ \. \p{L}++
+    | \p{Ll}{1,4}+ (?!\p{L})
+    | \p{Ll}++ \.?+ \s \p{N}
+    | \s++
+    )++""",
+    regex.VERBOSE,
+)
+# A mark that closes: not the hyphen, slash or full stop within a word, not the colon of a time.
+_MARK = re.compile(r"[–—―−─－_ـ：।|│·•∙)）\]] | (?:(?<!\w)[-‐‑/.]) | [-‐‑/.](?!\w) | :(?!\d)", re.VERBOSE)
 _DAY_OR_YEAR = re.compile(r"\d{1,4}(?:st|nd|rd|th|er|[º°ª])?")
 
 
@@ -74,6 +90,16 @@ class Head:
     def is_number(self, i: int) -> bool:
         """A day or a year."""
         return self.kind(i) == "number" and _DAY_OR_YEAR.fullmatch(self.tokens[i].text) is not None
+
+
+def may_open(text: str, alone: bool) -> bool:
+    """The cheap test: whether a mark that closes datelines stands before the first word that no dateline holds. A line
+    `alone` needs none, but capitals, or more than words: a date, a comma before a country, a slash before an agency."""
+    opening = _OPENING.match(text, 0, HEAD)
+    if opening is None:
+        return False
+    is_alone = alone and opening[0] == text and (text.isupper() or not text.replace(" ", "").isalpha())
+    return is_alone or _MARK.search(opening[0]) is not None
 
 
 def tokenise(head: str) -> list[Token]:
