@@ -22,8 +22,9 @@ from newsclean.dateline.words import (
     VESSELS,
     WEEKDAYS,
 )
+from newsclean.rules.people import PARTICLES
 from newsclean.rules.places import CITIES, NAMESAKES, is_shaped_like_a_place, place_key
-from newsclean.text import ends_sentence, fold
+from newsclean.text import begins_small, ends_sentence, fold
 
 __all__ = ["CONTEXT", "is_dateline"]
 
@@ -36,7 +37,7 @@ TEAM_WORDS = 2  # "Real Betis"; more may be how a sentence begins: "Ulm – Das 
 STAMP = 40
 _OTHER_SIDE = regex.compile(
     r"""(?P<side> \p{Lu}[\p{L}\p{M}.'’ -]{1,30}+ )
-    (?: (?<=[ ]) (?P<score> \d{1,3} [ ]? [:–-] [ ]? \d{1,3} ) (?!\w) | [:;–—] (?!\S) )""",
+    (?: (?<=[ ]) (?P<score> \d{1,3} [ ]? [:–-] [ ]? \d{1,3} ) (?![ ]?\w) | [:;–—] (?!\S) )""",
     regex.VERBOSE,
 )
 
@@ -85,6 +86,8 @@ def _is_fixture(places: Sequence[Place], rest: str) -> bool:
     if pair is None:
         return False
     side = pair["side"]
+    if any(begins_small(word) and word not in PARTICLES for word in side.split()):  # "London – England won 4-1"
+        return False
     is_team = side.istitle() and len(side.split()) <= TEAM_WORDS and not any(place.caps for place in places)
     return pair["score"] is not None or is_team or place_key(side) in CITIES
 
