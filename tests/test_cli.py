@@ -676,6 +676,21 @@ def test_a_file_of_something_else_is_not_resumed(folder: Path, tmp_path: Path, n
     assert (tmp_path / name).read_text() == held
 
 
+@pytest.mark.parametrize("other", [("--fields", "headline"), ("--format", "ninjs"), ("--format", "schemaorg")])
+def test_records_of_another_shape_are_not_mixed_in(folder: Path, tmp_path: Path, other: tuple[str, str]) -> None:
+    out = tmp_path / "out.jsonl"
+    assert run(folder, "-o", out).returncode == 0
+    whole = out.read_bytes()
+    done = run(folder, "-o", out, "--resume", *other)
+    assert (done.returncode, out.read_bytes()) == (2, whole)
+    assert b"give the same --fields and --format" in done.stderr
+    assert run(folder, "-o", out, *other).returncode == 0
+    written = out.read_bytes()
+    assert run(folder, "-o", out, "--resume", *other).returncode == 0
+    assert out.read_bytes() == written
+    assert run(folder, "-o", out, "--resume").returncode == 2
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c(many: Path, tmp_path: Path, jobs: str) -> None:
     out = tmp_path / "out.jsonl"

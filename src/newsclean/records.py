@@ -176,6 +176,8 @@ def _csv_line(values: Iterable[str]) -> str:
 
 # Taking up an interrupted run
 
+OTHERS = "the records in the file are not those of this run; give the same --fields and --format"
+
 
 class Done(NamedTuple):
     """What a file of records holds already."""
@@ -214,7 +216,7 @@ def _skip_start(file: BinaryIO, shape: Shape) -> int:
         return len(start)
     if not found.endswith(b"\n") and start.startswith(found):
         return 0
-    raise OptionError("the columns of the file are not those of this run; give the same --fields")
+    raise OptionError(OTHERS)
 
 
 def _csv_records(file: BinaryIO) -> Iterator[bytes]:
@@ -242,6 +244,20 @@ def _source(line: bytes, shape: Shape, path: Path) -> tuple[str, bool]:
             return (quoted or plain or b"").decode().replace('""', '"'), any(error)
         record = json.loads(line)
         stamp: dict[str, str] = record.get("identifier") or next(iter(record.get("altIds", ())), {})
-        return record.get("source") or stamp["value"], "error" in record
+        source: str = record.get("source") or stamp["value"]
     except (ValueError, KeyError, AttributeError, TypeError):
         raise OptionError(f"{path} holds a line that this command did not write: {line[:60]!r}") from None
+    if "error" not in record and not _is_of(shape, record):
+        raise OptionError(OTHERS)
+    return source, "error" in record
+
+
+def _is_of(shape: Shape, record: dict[str, Any]) -> bool:
+    """Whether this shape wrote the record of an article: in its format, with its fields."""
+    match shape.format:
+        case "schemaorg":
+            return "identifier" in record
+        case "ninjs":
+            return "altIds" in record
+        case _:
+            return record.keys() == {"source", *shape.fields} if shape.fields else "version" in record
