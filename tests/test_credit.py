@@ -906,6 +906,7 @@ def test_photo_credits_of_an_agency(text: str, caption: str | None, organisation
         "The tug (left to right: Kim Vale, Ida Moss)",
         "The year at the pier. Photo: The Best Of The Week",
         "A new captain (Ida Moss for Kim Vale)",
+        "The tug at the pier. Photo: Ida Moss for the harbour",
         "What they ask (Free Boats for the River)",
     ],
 )

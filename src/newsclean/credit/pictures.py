@@ -207,8 +207,9 @@ def _joined(line: str, tokens: Sequence[Token]) -> list[Token]:
             if is_organisation(printed(line, tokens[:i])):  # "Outlet via Agency" is one
                 return list(tokens)
             owner = unarticled(tokens[i + 1 :])
-            works = tokens[i].text in lexicon().working_for and is_name(tokens[:i], least=2)
-            if len(owner) <= MAX_OWNER_WORDS and (works or is_organisation(printed(line, owner))):
+            is_photographer = tokens[i].text in lexicon().working_for and is_name(tokens[:i], least=2)
+            is_employed = is_photographer and is_capital(owner[0].text)  # no "Ana Ruiz for the harbour"
+            if len(owner) <= MAX_OWNER_WORDS and (is_employed or is_organisation(printed(line, owner))):
                 return [*tokens[:i], tokens[i]._replace(text="/"), *owner]
     return list(tokens)
 
