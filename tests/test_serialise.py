@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import markdown
@@ -230,6 +231,13 @@ def test_html_of_every_kind() -> None:
 </article>
 """
     )
+
+
+@pytest.mark.parametrize("render", [to_text, to_markdown, to_html])
+def test_a_deck_that_the_body_keeps_is_printed_once(render) -> None:  # type: ignore[no-untyped-def]
+    kept = Article(deck="The ferry is back.", body=(Paragraph("paragraph", "The ferry is back."),))
+    assert render(kept).count("The ferry is back") == 1
+    assert render(replace(kept, deck="A ferry returns")).count("ferry") == 2
 
 
 def test_a_dateline_on_its_own_line_stays_there() -> None:

@@ -5,7 +5,7 @@ from html import escape
 from itertools import groupby
 
 from newsclean.article import Article, Dateline, Image
-from newsclean.serialise.shared import joined, legend, readable, web, web_pictures
+from newsclean.serialise.shared import deck_above, joined, legend, readable, web, web_pictures
 
 __all__ = ["inner_html", "to_html"]
 
@@ -54,8 +54,8 @@ def _header(article: Article) -> Iterator[str]:
     yield "<header>"
     if article.headline:
         yield f'<h1 class="p-name">{_text(article.headline)}</h1>'
-    if article.deck:
-        yield f'<p class="p-summary">{_text(article.deck)}</p>'
+    if deck := deck_above(article):
+        yield f'<p class="p-summary">{_text(deck)}</p>'
     if article.authors:
         names = ", ".join(f'<span class="p-author h-card">{escape(author.name)}</span>' for author in article.authors)
         yield f'<p class="byline">{names}</p>'

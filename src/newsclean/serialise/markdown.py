@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from newsclean.article import Article, Image
-from newsclean.serialise.shared import byline, legend, opening, web_pictures
+from newsclean.serialise.shared import byline, deck_above, legend, opening, web_pictures
 from newsclean.text import clean
 
 __all__ = ["to_markdown"]
@@ -32,10 +32,11 @@ def to_markdown(article: Article) -> str:
     <BLANKLINE>
     - &lt;b>One&lt;/b>
     """
+    deck = deck_above(article)
     pictures = [_picture(image, url) for image, url in web_pictures(article)]
     parts = [
         article.headline and f"# {_heading(article.headline)}",
-        article.deck and f"**{_line(article.deck)}**",
+        deck and f"**{_line(deck)}**",
         _line(byline(article)),
         *pictures[:1],
         *_body(article),

@@ -1,7 +1,7 @@
 """The article as plain text."""
 
 from newsclean.article import Article
-from newsclean.serialise.shared import byline
+from newsclean.serialise.shared import byline, deck_above
 
 __all__ = ["to_text"]
 
@@ -18,5 +18,5 @@ def to_text(article: Article) -> str:
     Traffic is back.
     """
     credits = [credit.raw for credit in article.credits]
-    parts = [article.headline, article.deck, byline(article), article.text, *credits]
+    parts = [article.headline, deck_above(article), byline(article), article.text, *credits]
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 from newsclean.article import Article, Image, Paragraph
 
 __all__ = [
-    "agencies", "byline", "joined", "legend", "moment", "opening", "present", "readable", "unique", "web",
+    "agencies", "byline", "deck_above", "joined", "legend", "moment", "opening", "present", "readable", "unique", "web",
     "web_pictures",
 ]  # fmt: skip
 
@@ -19,6 +19,12 @@ def byline(article: Article) -> str:
     names = ", ".join(author.name for author in article.authors)
     date = readable(article.published) if article.published else ""
     return " · ".join(filter(None, [names, date]))
+
+
+def deck_above(article: Article) -> str | None:
+    """The deck as printed above the story: not where the body says it, too."""
+    is_told = any(paragraph.text == article.deck for paragraph in article.body)
+    return None if is_told else article.deck
 
 
 def legend(image: Image) -> str:
