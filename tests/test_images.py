@@ -604,9 +604,21 @@ def test_a_bare_picture_between_paragraphs_is_of_the_story(picture: str) -> None
     assert images(f"<h1>Old bridge reopens</h1><div>{PROSE}{PROSE}{picture}{PROSE}</div>") == [(BRIDGE, None, None)]
 
 
+@pytest.mark.parametrize("line", ["<span>The old bridge</span>", "<div class=under><b>The old bridge</b></div>"])
+def test_a_line_in_one_box_with_a_picture_between_paragraphs_is_its_caption(line: str) -> None:
+    box = f"<div class=foto><a href='/pics/large.jpg'>{IMG}</a>{line}</div>"
+    found = images(f"<h1>Old bridge reopens</h1><div>{PROSE}{PROSE}<div>{box}</div>{PROSE}</div>")
+    assert found == [(BRIDGE, "The old bridge", None)]
+    assert images(story(f"<figure>{IMG}{line}</figure>")) == found
+
+
 @pytest.mark.parametrize(
     "picture",
     [
+        f"<div>{IMG}<p><a href='/ferry'>The ferry sails again</a></p></div>",
+        f"<div>{IMG}<p>{IMG} The ferry</p></div>",
+        f"<div>{IMG}<p>{'The ferry sails. ' * 30}</p></div>",
+        "<div><img src='/pics/icon.png' width=32><p>The ferry sails again</p></div>",
         "<img src='/pics/bridge.jpg' width=88>",
         "<img src='/pics/print-button.png'>",
         f"<a href='/tickets'>{IMG}</a>",

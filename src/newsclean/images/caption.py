@@ -20,6 +20,7 @@ from newsclean.images.signs import (
     LONGEST,
     SLASHED,
     begins_as_credit,
+    boxed_below,
     caption_behind,
     ends_credited,
     holds_picture,
@@ -141,12 +142,18 @@ def _slanted(picture: _Picture) -> Iterator[etree._Element]:
     return iter(() if below is None else (below,))
 
 
+def _boxed(picture: _Picture) -> Iterator[etree._Element]:
+    """ "<div><img><div>The harbour at dawn</div></div>"."""
+    below = boxed_below(picture.figure)
+    return iter(() if below is None else (below,))
+
+
 def _beside(picture: _Picture) -> Iterator[etree._Element]:
     """ "<p><img>The harbour at dawn. Photo: Ana Ruiz</p>"."""
     return iter((picture.figure,) if is_credited_text(picture.figure) else ())
 
 
-_CAPTIONS = (_figcaptions, _called_captions, _pointed, _lines_ending_in_credits, _behind, _slanted, _beside)
+_CAPTIONS = (_figcaptions, _called_captions, _pointed, _lines_ending_in_credits, _behind, _slanted, _boxed, _beside)
 
 
 # ---- ways to set a credit ----

@@ -14,7 +14,7 @@ from newsclean import rules
 from newsclean.images.address import address_of, in_full
 from newsclean.images.caption import printed
 from newsclean.images.cuts import file_name, is_cut_of
-from newsclean.images.signs import LABEL, NO_TEXT, caption_behind, holds_caption
+from newsclean.images.signs import LABEL, NO_TEXT, boxed_below, caption_behind, holds_caption
 from newsclean.images.standins import is_button, is_sign, is_standin
 from newsclean.innertext import line, texts
 from newsclean.metadata import Figure, Metadata
@@ -140,10 +140,12 @@ def _figure(element: etree._Element, page: _Page) -> Figure | None:
     if _is_elsewhere(_outer(element), page) or is_button(address_of(element) or ""):
         return None  # whatever holds its caption; half of the pictures of a page are told so at once
     whole = _captioned(element, page)
-    is_amid = whole is None and _is_between_paragraphs(element, page)
-    if is_amid or (whole is None and _is_set(element)):
+    amid = _between_paragraphs(element, page) if whole is None else None
+    if amid is not None:
+        whole = amid
+    elif whole is None and _is_set(element):
         whole = element
-    return _read(whole, page.story, is_amid) if whole is not None and not _is_elsewhere(whole, page) else None
+    return None if whole is None or _is_elsewhere(whole, page) else _read(whole, page.story, amid is not None)
 
 
 def _is_gallery(figure: etree._Element) -> bool:
@@ -170,17 +172,23 @@ def _is_set(picture: etree._Element) -> bool:
     return around is not None and around.tag == "p" and _is_all_in(whole, around)
 
 
-def _is_between_paragraphs(picture: etree._Element, page: _Page) -> bool:
-    """Whether a picture stands by itself among the paragraphs of a text."""
+def _between_paragraphs(picture: etree._Element, page: _Page) -> etree._Element | None:
+    """A picture that stands among the paragraphs of a text, by itself or in a box with a line below it."""
     sizes = _sizes(picture)
-    whole, around = picture, picture.getparent()
-    while around is not None and around.tag in _WRAPS and _is_all_in(whole, around):
+    found = whole = picture
+    around = picture.getparent()
+    while around is not None and around.tag in _WRAPS:
+        if boxed_below(around) is not None:
+            found = around
+        elif not _is_all_in(whole, around):
+            break
         whole, around = around, around.getparent()
     if around is not None and around.tag == "p" and _opens(whole, around) and len(sizes) > 1 and min(sizes) >= SMALL:
         around = around.getparent()  # the text of the paragraph runs around it
     if around is None or around.tag not in _COLUMNS or not page.is_text(around):
-        return False
-    return min(sizes, default=SMALL) >= SMALL and not is_sign(address_of(picture) or "")
+        return None
+    is_large = min(sizes, default=SMALL) >= SMALL
+    return found if is_large and not is_sign(address_of(picture) or "") else None
 
 
 def _is_text(column: etree._Element) -> bool:

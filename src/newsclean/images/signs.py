@@ -13,7 +13,7 @@ from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation, any_of
 
 __all__ = [
-    "LABEL", "LABELLED", "LINES", "LONGEST", "NO_TEXT", "SLASHED", "begins_as_credit", "caption_behind",
+    "LABEL", "LABELLED", "LINES", "LONGEST", "NO_TEXT", "SLASHED", "begins_as_credit", "boxed_below", "caption_behind",
     "ends_credited", "holds_caption", "holds_picture", "is_credit", "is_credit_line", "is_credited_text", "is_label",
     "is_pointed", "line_before", "slanted_below", "told_of",
 ]  # fmt: skip
@@ -33,6 +33,7 @@ NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
 LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
 SLANTED = frozenset(("em", "i", "small"))
 BLOCKS = frozenset(("p", "div", "td", "center"))
+BOXES = frozenset(("div", "figure"))
 _CENTRED = re.compile(r"text-align:\s?center")
 _CALLED_CENTRED = re.compile(r"(?<![^\s_-])(?:align|text)?cent(?:er|re)(?:ed)?(?!\S)")  # "has-text-align-center"
 
@@ -223,6 +224,18 @@ def slanted_below(around: etree._Element) -> etree._Element | None:
     return parts[-1] if is_apart and not any(text and text.strip() for text in spoken) else None
 
 
+def boxed_below(box: etree._Element) -> etree._Element | None:
+    """The short line that a box holds below a picture, and nothing else; with a link it may be a teaser."""
+    if box.tag not in BOXES or len(box) != 2 or box[1].tag not in LINES or not holds_picture(box[0]):  # most
+        return None
+    picture, below = box
+    if is_credit(below) or holds_picture(below) or next(below.iter("a"), None) is not None:
+        return None
+    spoken = (box.text, picture.tail, below.tail)
+    is_alone = not _text(picture) and not any(text and text.strip() for text in spoken)
+    return below if is_alone and 0 < len(_text(below, BESIDE)) <= BESIDE else None
+
+
 def is_credited_text(around: etree._Element) -> bool:
     """Whether an element holds a picture and behind it text that begins or ends as credits do, in no element of its
     own: "<p><img>Photo: Ana Ruiz</p>"."""
@@ -272,6 +285,6 @@ def _is_centred(part: etree._Element) -> bool:
     return _CALLED_CENTRED.search(part.get("class", "")[:LABEL].lower()) is not None
 
 
-def _text(part: etree._Element) -> str:
+def _text(part: etree._Element, longest: int = CENTRED) -> str:
     """The text of an element, up to a bit more than that of a caption."""
-    return line(texts(part, most=PARTS), CENTRED + 1)
+    return line(texts(part, most=PARTS), longest + 1)
