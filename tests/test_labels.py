@@ -167,6 +167,13 @@ def test_the_site_s_name_in_the_title(title: str, found: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "title", ["Opinion | Rain in Ulm", "LIVE: Rain in Ulm", "Rain in Ulm - Video", "Rain in Ulm | News"]
+)
+def test_the_kind_of_piece_and_a_section_are_no_site(title: str) -> None:
+    assert extract_site_name(Metadata(headlines=(Candidate(title, "title"),)), "Rain in Ulm") == (None, None)
+
+
+@pytest.mark.parametrize(
     ("value", "found"),
     [
         ("Opinion,Reader’s Opinion", "Opinion"),

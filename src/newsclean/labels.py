@@ -10,6 +10,7 @@ import regex
 
 from newsclean import rules, site
 from newsclean.metadata import Metadata
+from newsclean.noise import is_section
 from newsclean.text import alternation, clean, count_words, ends_sentence, fold, folded, is_east_asian, is_spaceless
 
 __all__ = ["extract_section", "extract_site_name", "extract_tags", "extract_url"]
@@ -19,6 +20,7 @@ _NO_SECTIONS = frozenset(folded(words.replace("-", " ") for words in _RULES["sec
 _BROAD = frozenset(folded(_RULES["section"]["broad"]))
 _KINDS = frozenset(_RULES["tags"]["kinds"])
 _NO_TAGS = _NO_SECTIONS.union(folded(_RULES["tags"]["none"]))
+_NO_SITES = frozenset(folded(_RULES["site"]["kinds"]))
 _SEPARATORS = alternation(_RULES["site"]["separators"])
 _INNER = re.compile(rf"\s+(?:{_SEPARATORS})\s+|:\s+|\s*(?:｜|：|--)\s*")  # between a site's name and its slogan
 _EDGES = regex.compile(rf"^[\s\p{{P}}\p{{S}}]+|(?:\s|,|{_SEPARATORS})+$")
@@ -118,7 +120,7 @@ def _added(title: str, headline: str, hosts: frozenset[str]) -> str:
         whole = "" if _INNER.search(rest) or (is_before and hosts and not _is_host(rest, hosts)) else rest
         part = _own_part(rest, hosts)
         name = part if part != rest else whole
-        if _is_site(name):
+        if _is_site(name) and not is_section(name) and fold(name) not in _NO_SITES:
             return name
     return ""
 
