@@ -177,6 +177,12 @@ def test_a_site_is_no_photographer() -> None:
     assert (image.credit.people, image.credit.organisations) == ((), ("Lauben Kurir",))
 
 
+def test_a_site_that_only_the_title_names_is_no_second_author() -> None:
+    head = "<title>Ferry returns - The Lark Courier</title><meta name=author content='Ida Brandt, Lark Courier'>"
+    (author,) = newsclean.extract(f"{head}<h1>Ferry returns</h1><p>The ferry is back.</p>").authors
+    assert (author.name, author.organisation) == ("Ida Brandt", "Lark Courier")
+
+
 def test_a_line_with_the_day_below_the_deck_is_no_part_of_the_story() -> None:
     deck, lead = "The pool was closed until noon on Tuesday.", "A keeper found five sheep in the hot tub at seven."
     html = f"""<title>Sheep in the tub</title><meta name=description content="{deck}"><article><h1>Sheep in the tub</h1>

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 from math import inf
 from time import monotonic
@@ -27,7 +28,7 @@ from newsclean.headline import (
 from newsclean.images import extract_images, without_captions
 from newsclean.labels import extract_section, extract_site_name, extract_tags, extract_url
 from newsclean.language import extract_language
-from newsclean.metadata import Figure, Metadata, harvest, read_front_matter
+from newsclean.metadata import Candidate, Figure, Metadata, harvest, read_front_matter
 from newsclean.noise import element_rule
 from newsclean.options import DEFAULTS, Options, check
 from newsclean.residue import tidy, trimmed, without_residue
@@ -222,11 +223,12 @@ def _or_told(story: Story, page: Page) -> Story:
 
 
 def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...], deadline: float) -> Article:
+    site_name, site_source = extract_site_name(page.metadata, page.headline, page.url)
+    page = _with_site(page, site_name)
     metadata, figures = page.metadata, page.figures
     language, language_source = extract_language(metadata, (story.blocks[i].text for i in story.body))
     dates = extract_dates(metadata, options.reference, page.url, story.blocks, story.body, language)
     authors, authors_source = extract_authors(metadata, story.blocks, story.body, page.url)
-    site_name, site_source = extract_site_name(metadata, page.headline, page.url)
     outlet = names(filter(None, (site_name,)), filter(None, (page.url,)))
     story = story._replace(body=without_bylines(story.blocks, story.body, authors))
     story = _with_dateline(story, page, dates.published)
@@ -257,6 +259,14 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
         sources={field: source for field, (value, source) in found.items() if value and source},
         issues=_issues(issues, story, deadline),
     )
+
+
+def _with_site(page: Page, name: str | None) -> Page:
+    """The page whose data names its site also where only <title> does: it is no author."""
+    called = page.metadata.site_names
+    if name is None or any(c.value == name for c in called):
+        return page
+    return page._replace(metadata=replace(page.metadata, site_names=(*called, Candidate(name, "title"))))
 
 
 def _with_dateline(story: Story, page: Page, published: dt.date | None) -> Story:
