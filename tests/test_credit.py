@@ -428,6 +428,16 @@ def test_a_name_behind_a_sentence_and_a_mark(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "before", ["The mill at dawn. / ", "The mill at dawn / ", "The mill at dawn | ", "The mill at dawn. "]
+)
+def test_a_photographer_before_the_agency_in_brackets(before: str) -> None:
+    credit = Credit("Kim Vale (EFE)", (Person("Kim Vale", "person", "photo", None, "EFE"),))
+    assert parse_photo_credit(f"{before}Kim Vale (EFE)") == (before.rstrip(" /|"), credit)
+    _, agency = parse_photo_credit("The ferry Anna/Bella Vista (AP)")
+    assert agency == Credit("(AP)", (), ("AP",))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Die neue Linie. Ulm/Neu Ulm",

@@ -56,8 +56,10 @@ def _behind_agency(text: str, tokens: Sequence[Token]) -> Parsed | None:
 
 
 def _named_before(text: str, tokens: Sequence[Token], opening: int, parsed: Parsed) -> tuple[int, Parsed]:
-    """As in "… at dawn. A (Agency)": the name before the bracket, where it is all that stands behind a full stop."""
-    begin = _begin(tokens, opening)
+    """As in "… at dawn. A (Agency)", "… at dawn / A (Agency)": the name before the bracket, where it is all that stands
+    behind a full stop, a slash or a bar."""
+    marks = (i for i in range(1, opening) if tokens[i].text in "/|" and tokens[i - 1].end < tokens[i].start)
+    begin = max(_begin(tokens, opening), max(marks, default=-1) + 1)
     if begin and not parsed.people and is_name(tokens[begin:opening], least=2):
         named = named_pictures(text, tokens[begin:])
         if named:
