@@ -110,11 +110,12 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
         return named, is_told
     text = _plain(line[:LONGEST])
     people: list[Person] = []
-    for piece in _DIVIDER.split(text):
+    pieces = _DIVIDER.split(text)
+    for piece in pieces:
         words = _words(piece)
         if words and _is_note(words):
             words = _behind_note(words)
-        if not words or _is_button(words):
+        if not words or _is_button(words) or (len(pieces) > 1 and is_place(" ".join(words).strip(EDGES))):
             continue
         start, is_marked = _start(words)
         found = read_names(words[start : _end(words, start)], is_filed=start > 1)
@@ -201,10 +202,8 @@ def _is_button(words: Sequence[str]) -> bool:
 
 
 def _may_describe(words: Sequence[str], found: Sequence[Person]) -> bool:
-    """Whether it may tell of a person named before: "Jane Doe - Rome", "Jane Doe - Lake Daily Contributor"."""
-    if len(words) == 1:
-        return all(p.kind == "person" for p in found)
-    return bare(words[-1]) in JOBS or is_place(" ".join(words).strip(EDGES))
+    """Whether it may tell of a person named before: "Jane Doe - Rom", "Jane Doe - Lake Daily Contributor"."""
+    return bare(words[-1]) in JOBS if len(words) > 1 else all(p.kind == "person" for p in found)
 
 
 def _is_employer(people: Sequence[Person], words: Sequence[str], found: Sequence[Person]) -> bool:
