@@ -126,6 +126,14 @@ def test_a_row_of_cells_that_hold_more_is_none(row):
     assert "table_row" not in dict(kinds(f"<table><tr>{row}</table>"))
 
 
+def test_a_row_whose_cell_goes_on_below_its_lines_lays_out_the_page() -> None:
+    cells = "<td>Sections<br>Sport<br>Weather<td>Council votes<br>By Ida Brandt<p>The council voted on Tuesday."
+    texts = ["Sections Sport Weather", "Council votes By Ida Brandt", "The council voted on Tuesday."]
+    assert kinds(f"<table><tr>{cells}</table>") == [("paragraph", text) for text in texts]
+    rows = [("table_row", "Ferries Lark\tTwo"), ("list_item", "daily")]
+    assert kinds("<table><tr><td>Ferries<br>Lark<td>Two<td><ul><li>daily</ul></table>") == rows
+
+
 def test_what_a_rule_drops_is_no_cell():
     html = "<table><tr><td><p>1999</p><div class=sharedaddy>Share</div></td><td><p><a>12</a></p></td></tr></table>"
     (row,) = blocks(html)

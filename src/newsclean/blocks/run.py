@@ -34,8 +34,10 @@ def visible(text: str) -> str:
 
 
 def cells(text: str, is_layout: bool) -> tuple[str, list[str]]:
-    """A row of a table is one block; a row that lays out a page is a block for each cell."""
+    """A row of a table is one block; a row that lays out a page is a block for each cell: those hold blocks, or lines
+    and a block behind them."""
     cells = [cell for cell in map(squash, text.split(CELL_BREAK)) if cell]
+    is_layout = is_layout or (LINE_BREAK in text and text.rstrip(" \n")[-1:] != CELL_BREAK)
     if len(cells) < 2 or is_layout or max(map(len, cells)) > LONG_CELL:
         return "paragraph", [piece for cell in text.split(CELL_BREAK) for piece in paragraphs(cell)]
     return "table_row", [CELL_BREAK.join(cells)]
