@@ -481,6 +481,8 @@ def test_a_first_line_that_heads_the_rest_of_its_block():
     block = Block(f"New boats {LONG}", heading="New boats")
     assert headed(block) == [("heading", "New boats"), ("paragraph", LONG)]
     assert headed(block._replace(kind="quote"))[1] == ("quote", LONG)
+    asked = Block(f"New boats? {LONG}", heading="New boats?")  # as interviews do
+    assert headed(asked) == [("paragraph", "New boats?"), ("paragraph", LONG)]
 
 
 @pytest.mark.parametrize(

@@ -63,13 +63,14 @@ def _is_headed(following: Block, heading: Block) -> bool:
 
 
 def headed(block: Block) -> list[tuple[str, str]]:
-    """What a block says, by kind: a first line that heads the rest of it is a heading of its own. The sign behind a
-    heading that is a link to it is none of it."""
+    """What a block says, by kind: a first line that heads the rest of it is a heading of its own, and one that asks for
+    it a paragraph. The sign behind a heading that is a link to it is none of it."""
     line = block.heading
-    if line and block.kind in ("paragraph", "quote") and block.text.startswith(f"{line} ") and _may_head(line):
+    if line and block.kind in ("paragraph", "quote") and block.text.startswith(f"{line} "):
         rest = block.text[len(line) + 1 :]
-        if len(rest) > max(len(line), HEADED):
-            return [("heading", line), (block.kind, rest)]
+        is_question = line[-1] in "?？؟"
+        if len(rest) > max(len(line), HEADED) and (is_question or _may_head(line)):
+            return [(block.kind if is_question else "heading", line), (block.kind, rest)]
     is_linked_to = block.kind == "heading" and block.link_chars
     return [(block.kind, _ANCHOR.sub("", block.text) if is_linked_to else block.text)]
 
