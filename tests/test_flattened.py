@@ -6,13 +6,14 @@ import pytest
 from bs4 import BeautifulSoup
 from timing import check_growth, repeated
 
-from newsclean import extract, extract_text
+from newsclean import Article, Paragraph, extract, extract_text, parse_dateline
 from newsclean.blocks import Block
 from newsclean.flattened import from_text, with_line_ends
 from newsclean.flattened.markdown import from_markdown, is_markdown
 from newsclean.flattened.oneline import lines_of_page
 from newsclean.flattened.wrapped import unwrapped
 from newsclean.residue import tidy
+from newsclean.serialise import to_markdown
 from newsclean.text import ends_sentence
 
 PARAGRAPHS = (
@@ -338,6 +339,7 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ),
         ("> It runs,\n> he said.\n>\n> At last.", [("quote", "It runs, he said."), ("quote", "At last.")]),
         ("| Town | At |\n| --- | ---: |\n| Ulm | six |", [("table_row", "Town\tAt"), ("table_row", "Ulm\tsix")]),
+        ("Varn &amp; Sons, &lt;b&#62; \\&copy; R&D &x;", [("paragraph", "Varn & Sons, <b> &copy; R&D &x;")]),
         (
             "Town | Time\n---|---\nUlm | six\n\nIt runs.",
             [("table_row", "Town\tTime"), ("table_row", "Ulm\tsix"), ("paragraph", "It runs.")],
@@ -361,6 +363,18 @@ def test_markdown(text, expected):
     assert kinds(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Ferry runs\n\nIt runs again.\n\n> At last.",
+        "\n## “Ferry runs”\n\nIt runs again.",
+        "It **runs** again.\n\n# Free for a hundred",
+    ],
+)
+def test_what_is_markdown(text):
+    assert is_markdown(text)
+
+
 def test_markdown_knows_its_links():
     (block,) = from_markdown("See **[the town](https://x.example/town)**.")
     assert block == Block("See the town.", link_chars=8)
@@ -373,6 +387,8 @@ def test_markdown_knows_its_links():
         "# 1 in the charts\n# 2 in the charts\n# 3 in the charts",
         "var a = b[c](d); e[f](g);\nThe ferry runs.",
         "*****\n____________\nReporting by Odo Varn\n-----",
+        "#ferry\n\n> Does it run?\n\nIt does.",
+        "# # #\n\nThe ferry runs.\n\n# # #",
         "The ferry*** runs. **",
         "",
     ],
@@ -419,6 +435,24 @@ def test_a_page_as_markdown():
         ("heading", "Free for a hundred"),
         ("paragraph", PARAGRAPHS[2]),
     ]
+
+
+def test_what_is_written_as_markdown_reads_the_same():
+    article = Article(
+        headline="“Ferry & bridge” – *both* run <again> over the lake",
+        dateline=parse_dateline("ULM (dpa) - It runs."),
+        body=(
+            Paragraph("paragraph", PARAGRAPHS[0]),
+            Paragraph("heading", "Free for a hundred, #1 too"),
+            Paragraph("paragraph", PARAGRAPHS[1]),
+            Paragraph("list_item", "No dogs may go aboard the ferry in its first week, not even those on a lead."),
+            Paragraph("list_item", "No cats may go aboard the ferry at all, and no herons [either](of/them)."),
+            Paragraph("quote", "“It runs, and we are glad of it,” Odo Varn said on the quay, &amp; sang."),
+            Paragraph("paragraph", PARAGRAPHS[2]),
+        ),
+    )
+    read = extract_text(to_markdown(article))
+    assert (read.headline, read.dateline, read.body) == (article.headline, article.dateline, article.body)
 
 
 # Hostile texts

@@ -4,6 +4,7 @@ Read is what such tools write, not all that people may type: the blocks and mark
 mark is an error; what is none stays as it is written.
 """
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 
@@ -18,10 +19,12 @@ FEWEST = 2  # marks of a text that is Markdown; code and poems may have one that
 
 # Where a link goes: "https:", "/", "#", "page.html"; not what follows an index in code, "a[b](c)".
 _GOES = r"(?:[a-z]{3,12}:|[/#?]|\.{1,2}/|[\w%-]{1,80}[./])"
+_TITLE = r"\#{1,6}\ [^\s\d\#]"  # "# 1 in the charts" may be none, and "# # #" closes press releases
+_TITLED = re.compile(rf"\s*{_TITLE}")
 _TELLING = re.compile(
     rf"""
       \]\(<?{_GOES}                     # [text](https://...
-    | (?m:^\#{{1,6}}\ [^\W\d])          # # Heading
+    | (?m:^{_TITLE})                    # # Heading
     | \*\*[^\s*][^*\n]{{0,200}}\*\*     # **bold**
     """,
     re.VERBOSE,
@@ -51,18 +54,20 @@ _MARKS = (
     (re.compile(r"(?<!\\)(?:\*\*\*?|__)(?=\S)|(?<=[^\s\\])(?:\*\*\*?|__)"), ""),
     (re.compile(r"(?<![\w\\])([*_])(?![\s*_])([^*_]{0,1000}+)(?<![\s\\])\1(?!\w)"), r"\2"),
     (re.compile(r"(?<!\\)(`{1,3})([^`]{1,1000}+)\1"), r"\2"),
-    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#?\w{1,32}+;")
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text has marks that prose and code have not.
+    """Whether a text opens with a heading, or has several marks that prose and code have not.
 
-    >>> is_markdown("# Bridge reopens\\n\\nTraffic is [back](/traffic)."), is_markdown("# 1 in the charts")
+    >>> is_markdown("# Bridge reopens\\n\\nTraffic is back."), is_markdown("# 1 in the charts")
     (True, False)
     """
     if not any(mark in text for mark in ("](", "# ", "**")):  # most texts
         return False
+    if _TITLED.match(text):
+        return True
     marks = _TELLING.finditer(text, 0, SAMPLE)
     return sum(1 for _ in zip(range(FEWEST), marks, strict=False)) == FEWEST
 
@@ -132,4 +137,5 @@ def _plain(text: str) -> tuple[str, int]:
     text = _LINK.sub(r"\1", text)
     for mark, stands in _MARKS:
         text = mark.sub(stands, text)
+    text = _ESCAPED.sub(lambda sign: sign[1] or html.unescape(sign[0]), text)
     return text, min(linked, len(text))
