@@ -546,6 +546,51 @@ def test_front_matter():
     assert told.urls == (Candidate("https://lake.example/ferry", "meta:source"),)
 
 
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ("# from the desk\nauthor: Odo Varn\n# and so on", ["Odo Varn"]),
+        ("author:\n  # the first\n  - Odo Varn\n  # and the second\n  - Ines Quarrie", ["Odo Varn", "Ines Quarrie"]),
+        ("author:\n  name: Odo Varn\n  email: odo@lake.example", ["Odo Varn"]),
+        ("authors:\n- name: Odo Varn\n  url: /odo\n- name: Ines Quarrie", ["Odo Varn", "Ines Quarrie"]),
+        ("author: Odo Varn\nsummary: |\n  Note: daily.", ["Odo Varn"]),
+    ],
+)
+def test_front_matter_tells_people(head, authors):
+    told, rest = read_front_matter(f"---\n{head}\n---\nIt runs.")
+    assert ([c.value for c in told.authors], rest) == (authors, "It runs.")
+    assert [c.value for c in told.decks] == ["Note: daily."] * ("Note" in head)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (r'"Varn: \"We run\""', 'Varn: "We run"'),
+        (r'"Lake \\ town, \u201cdaily\u201d"', "Lake \\ town, “daily”"),
+        ("'It''s the ferry'", "It's the ferry"),
+        ("'Run', he said, 'run'", "'Run', he said, 'run'"),
+        ('"Run", he said, "run"', '"Run", he said, "run"'),
+        ('"', '"'),
+        ('"Run" he said', '"Run" he said'),
+        ("Ferry #1 = the first", "Ferry #1 = the first"),
+    ],
+)
+@pytest.mark.parametrize("head", ["---\ntitle: {}\n---\nIt runs.", "+++\ntitle = {}\n+++\nIt runs."])
+def test_quotes_around_a_value_go(head, value, expected):
+    told, rest = read_front_matter(head.format(value))
+    assert ([c.value for c in told.headlines], rest) == ([expected], "It runs.")
+
+
+def test_front_matter_in_toml():
+    told, rest = read_front_matter(
+        '+++\ntitle = "Ferry runs"\nauthors = ["Odo Varn", "Ines Quarrie"]\ndate = 2024-05-06\n'
+        "\n[extra]\nshown = true\n+++\nIt runs."
+    )
+    assert rest == "It runs."
+    assert [c.value for c in told.authors] == ["Odo Varn", "Ines Quarrie"]
+    assert [c.value for c in (*told.headlines, *told.published)] == ["Ferry runs", "2024-05-06"]
+
+
 def test_the_head_that_jina_reader_writes():
     told, rest = read_front_matter(READ)
     assert rest == "It runs."
@@ -561,6 +606,12 @@ def test_labels_that_open_a_text():
     assert told.headlines == (Candidate("Ferry runs", "meta:title"),)
     assert told.authors == (Candidate("Odo Varn", "meta:author"),)
     assert told.site_names == (Candidate("The Lake Courier", "meta:source"),)
+
+
+def test_a_label_that_tells_nothing_is_of_the_head():
+    told, rest = read_front_matter("Title: Ferry runs\nAuthor:\nDate: 2024-05-06\nText: It runs.")
+    assert (rest, told.authors) == ("It runs.", ())
+    assert [c.value for c in (*told.headlines, *told.published)] == ["Ferry runs", "2024-05-06"]
 
 
 def test_labels_tell_what_can_be_written():

@@ -1,10 +1,11 @@
-"""What stands above a text as data: front matter as Obsidian, trafilatura and site generators write it, in a YAML of
-one level; the head that Jina Reader puts above its Markdown; labels that open the text ("Title: …"), or that an archive
-of newspapers puts between the headline and the story (Nexis).
+"""What stands above a text as data: front matter as Obsidian, trafilatura and site generators write it, in a YAML or
+TOML of one level, with the people of a list below it; the head that Jina Reader puts above its Markdown; labels that
+open the text ("Title: …"), or that an archive of newspapers puts between the headline and the story (Nexis).
 
 Names of fields are those of <meta>, and what else tools call them: rules/metadata.toml, [front_matter].
 """
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -24,17 +25,17 @@ LEAST = 2  # fields that labels must tell to be a head
 ABOVE = 40  # lines among which labels in capitals stand above a story
 
 _NAMES = ranks("meta") | ranks("front_matter")
-_RULE = re.compile(r"(?:-{3}|\.{3})\s*$")
+_RULE = re.compile(r"(?:-{3}|\.{3}|\+{3})\s*$")
 _CONTENT = "Markdown Content:"  # the last line of Jina Reader's head
 _LABELS = rules.read("metadata.toml")["labels"]
 _CAPITALS = tuple(f"{label}: " for label in _LABELS["capitals"])
 _BELOW_STORY = re.compile(rf"\n(?:{alternation(_LABELS['below'])})\s*(?:\n|:|$)")
 _STORY = re.compile(rf"\A\s*(?i:{alternation(_LABELS['story'])}):\s+")
-_PAIR = re.compile(r"""["']?([^\W\d_][\w .:-]{0,40}?)["']?:(?:\s+(.*)|$)""")
-_ITEM = re.compile(r"\s*-\s+(?:name:\s+)?(.*)")
+_PAIR = re.compile(r"""["']?([^\W\d_][\w .:-]{0,40}?)["']?(?::|\s=)(?:\s+(.*)|$)""")
+_ITEM = re.compile(r"\s*(?:-\s+(?:name:\s+)?|name:\s+)(.*)")
+_ASIDE = re.compile(r"\s*(?:#|[\w-]{1,40}:(?:\s|$))")  # a comment; what else is told of a person, "email: …"
 _LIST = re.compile(r"\[(.*)\]$")
 _BELOW = re.compile(r"[|>][+-]?\d?$")  # the value stands below, indented
-_QUOTES = "\"'"
 
 
 def read_front_matter(text: str) -> tuple[Metadata, str]:
@@ -98,24 +99,25 @@ def _label(line: str) -> str:
     """The name of the field that a line gives, and no more than that; "" where it gives none."""
     pair = _PAIR.match(line)
     name = pair[1].lower() if pair else ""
-    is_one = pair and name in _NAMES and 0 < len(pair[2] or "") <= VALUE and len(line.splitlines()) == 1
+    is_one = pair and name in _NAMES and len(pair[2] or "") <= VALUE and len(line.splitlines()) == 1
     return name if is_one else ""
 
 
 def _is_of_head(line: str) -> bool:
-    return not line.strip() or line[0].isspace() or bool(_PAIR.match(line) or _ITEM.match(line))
+    return not line.strip() or line[0].isspace() or line[0] in "#[" or bool(_PAIR.match(line) or _ITEM.match(line))
 
 
 def _pairs(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The names and values in a head; a name comes once for each value of a list."""
-    name, values = "", list[str]()
+    name, text, values = "", "", list[str]()
     for line in lines:
         if pair := _PAIR.match(line):
             yield from ((name, _bare(value)) for value in values)
-            name, values = pair[1].lower(), _values((pair[2] or "").strip())
+            name, text = pair[1].lower(), (pair[2] or "").strip()
+            values = _values(text)
         elif item := _ITEM.match(line):
             values.append(item[1])
-        elif values and line[:1].isspace():
+        elif values and line[:1].isspace() and (_BELOW.match(text) or not _ASIDE.match(line)):
             values[-1] = f"{values[-1]} {line.strip()}".strip()
     yield from ((name, _bare(value)) for value in values)
 
@@ -129,9 +131,14 @@ def _values(text: str) -> list[str]:
 
 
 def _bare(value: str) -> str:
-    value = value.strip()
-    quote, inner = value[:1], value[1:-1]
-    is_quoted = len(value) > 1 and quote in _QUOTES and value[-1] == quote
-    if is_quoted and quote not in inner.replace(f"\\{quote}", "").replace(quote * 2, ""):  # not “"Run", he said, "run"”
-        value = inner
-    return value.removeprefix("[[").removesuffix("]]")  # a link to a note of that name
+    return _unquoted(value.strip()).removeprefix("[[").removesuffix("]]")  # a link to a note of that name
+
+
+def _unquoted(value: str) -> str:
+    """A value that is all in quotes, without them; not “"Run", he said, "run"”."""
+    if value[:1] == "'" == value[-1:] and "'" not in value[1:-1].replace("''", ""):
+        return value[1:-1].replace("''", "'")
+    try:
+        return str(json.loads(value)) if value[:1] == '"' else value
+    except ValueError:
+        return value
