@@ -7,6 +7,7 @@ UTF-8 whatever the page says, and a declared multi-byte encoding that does not f
 
 import codecs
 import re
+from collections.abc import Iterator
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -66,18 +67,42 @@ _CODECS = MappingProxyType(
         for label in labels.split()
     }
 )
-# The encoding that pages of a language are in where nothing says so
-# (https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding, step 9).
-_USUAL = MappingProxyType(
+# By which signs a text that declares no encoding is known to be in one: letters that stand among those of ASCII …
+_AMONG_ASCII = {
+    "cp1252": "äöüßéèàçñóíáúãêâîôåæøïëìòùœÄÖÜÉ¿¡«»",
+    "cp1250 iso8859-2": "ąćęłńóśźżáčďéěíňřšťúůýžőűöüăâîşţđŚŻŠŽČŘ",
+    "cp1254": "ğışçöüİâŞÖÜÇ",
+    "cp1257": "ąčęėįšųūžāēģīķļņõäöüŠŽ",
+    "cp1258": "ăâđêôơưàáèéíóùú",
+}
+# … the usual letters of other alphabets, which stand next to each other …
+_ALPHABETS = {
+    "cp1251 koi8-u iso8859-5": "оеаитнсрвлмкдпуяыьі",
+    "cp1253 iso8859-7": "αοιετσνηυρπκμλςίόάέή",
+    "cp1255": "יוהלאתרמבשנדעקםח",
+    "cp1256": "اليمروتنةدبفعقسحه",
+    "cp874": "าน่อรัก้ยเงวดีลสทะบปไมต",
+}
+# … and the usual signs of scripts that have many. What is usual was counted on pages.
+_SCRIPTS = {
+    "cp932 euc-jp": "のにるをしたとでいはがれなすまらっかりこさもあくけだようめてきせみンルスイトリクラアッドレーシ",
+    "cp949": "이다지는로에의을가인서기시고은으대리어사나도해하자한정수전있만일했라",
+    "gb18030 big5hkscs": "的一是在有不了人和上年大中国國个個这這为為对對会會发發时時后後来來说說过過实實将將于於以市"
+    "日月行用出方本能新公前最就到数數下家法成要分入生同通多们們地可他我经經现現理学學部进進从從与與性业業高关關三二自工事民主政",
+}
+
+
+def _patterns(form: str, signs: dict[str, str]) -> Iterator[tuple[str, re.Pattern[str]]]:
+    for names, usual in signs.items():
+        pattern = re.compile(form.format(usual))
+        yield from ((name, pattern) for name in names.split())
+
+
+_SIGNS = MappingProxyType(
     {
-        **dict.fromkeys(("ar", "fa"), "cp1256"),
-        **dict.fromkeys(("bg", "mk", "ru", "sr", "uk", "be", "kk", "ky", "tg", "tt"), "cp1251"),
-        **dict.fromkeys(("cs", "hu", "pl", "sk", "sl", "hr"), "cp1250"),
-        **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
-        **dict.fromkeys(("az", "tr", "ku"), "cp1254"),
-        **dict.fromkeys(("zh", "zh-cn", "zh-hans"), "gb18030"),
-        **dict.fromkeys(("zh-tw", "zh-hk", "zh-hant"), "big5hkscs"),
-        **{"el": "iso8859-7", "he": "cp1255", "ja": "cp932", "ko": "cp949", "th": "cp874", "vi": "cp1258"},
+        **dict(_patterns("(?<=[A-Za-z])[{0}]|[{0}](?=[A-Za-z])", _AMONG_ASCII)),
+        **dict(_patterns("[{0}]{{2,}}", _ALPHABETS)),
+        **dict(_patterns("[{0}]", _SCRIPTS)),
     }
 )
 _OF_HOSTS = frozenset(("idna", "punycode"))  # codecs of Python that are for names of hosts, not for texts
@@ -89,10 +114,11 @@ _LABEL = rb"\s{0,20}=[\s\"']{0,20}([\w.:-]{1,40})"
 _META = re.compile(rb"<meta[^>]{0,500}?charset" + _LABEL, re.IGNORECASE)
 _XML = re.compile(rb"\s{0,20}<\?xml[^>]{0,200}?encoding" + _LABEL, re.IGNORECASE)
 _HTTP = re.compile(rb"charset" + _LABEL, re.IGNORECASE)
-_LANGUAGE = re.compile(rb"<html[^>]{0,500}?\slang\s{0,20}=[\s\"']{0,20}([A-Za-z-]{2,20})", re.IGNORECASE)
 
 PIECE = 16_384  # bytes; from 8 to 64 KB all are equally fast
-HEAD = 65_536  # bytes searched for a declaration, and shown to the detector
+HEAD = 65_536  # bytes searched for a declaration
+SAMPLE = 16_384  # bytes by which an encoding is guessed
+FEW = 2  # times the share of usual signs among many, to be like that of letters
 WRONG = 0.1  # share of undecodable among non-ASCII characters above which an encoding does not fit the bytes
 
 
@@ -139,10 +165,12 @@ def detect(data: bytes, declared: str | None = None, content_type: str | None = 
             return Encoding(name, "bom", _fits_exactly(data, name))
     if wide := _utf16(data[:1024]):
         return Encoding(wide, "utf-16", _fits_exactly(data, wide))
-    escapes = b"\x1b" in data  # ISO-2022-JP is all ASCII bytes, so it would pass as UTF-8
+    escapes = b"\x1b$" in data  # ISO-2022-JP is all ASCII bytes, so it would pass as UTF-8
     if not escapes and _fits_exactly(data, "utf-8"):
         return Encoding("utf-8", "utf-8")
     found = _declared(data, content_type)
+    if escapes and not found and _fits_exactly(data, "iso2022-jp"):
+        return Encoding("iso2022-jp", "detected")
     if _fits(data, "utf-8") and not (escapes and found and found[0] == "iso2022-jp"):
         return Encoding("utf-8", "utf-8", _fits_exactly(data, "utf-8"))
     if found:
@@ -217,21 +245,15 @@ def _fits(data: bytes, name: str) -> bool:
 
 
 def _detected(data: bytes) -> str:
-    """What the page's language is usually written in, or else the guess of bs4's detector, made on a sample."""
-    match = _LANGUAGE.search(data[:HEAD])
-    if match and (name := _usual(match[1].decode("ascii").lower())):
-        return name if _fits(data, name) else "cp1252"
-    from bs4.dammit import EncodingDetector  # here, since few pages need it and importing bs4 costs much
-
+    """The encoding in which the text has the most usual signs; where several do equally well, the first of them."""
     start = len(data) - len(data.lstrip(bytes(range(128))))  # the first byte outside ASCII
-    sample = data[max(0, start - 1024) : start + HEAD]
-    for label in EncodingDetector(sample, is_html=True).encodings:
-        name = lookup(label)
-        if name and not name.startswith("utf-16") and _fits(data, name):
-            # Single bytes fit any such encoding; where the language has none of its own, it is the West's.
-            return "cp1252" if match and name not in _MULTIBYTE else name
-    return "cp1252"
+    sample = data[max(0, start - 1) : start + SAMPLE]
+    return max(_SIGNS, key=lambda name: _likelihood(sample, name))
 
 
-def _usual(language: str) -> str | None:
-    return _USUAL.get(language) or _USUAL.get(language.partition("-")[0])
+def _likelihood(sample: bytes, name: str) -> float:
+    """The share of usual signs among those outside ASCII."""
+    text = sample.decode(name, "replace")
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    usual = sum(map(len, _SIGNS[name].findall(text)))
+    return usual * (FEW if name in _MULTIBYTE else 1) / (foreign or 1)
