@@ -57,7 +57,9 @@ def test_blocks_and_scopes_are_whole():
     assert {len(scope) for block in made for scope in around(block.scope)} == {len(Scope._fields)}
 
 
-@pytest.mark.parametrize("text", ["Fer\u00adry", "Fer\u200bry", " Ferry\u00a0", "\n\tFerry \ufeff", "\u2060Ferry"])
+@pytest.mark.parametrize(
+    "text", ["Fer\u00adry", "Fer\u200bry", " Ferry\u00a0", "\n\tFerry \ufeff", "\u2060Ferry", "\u200eFerry\u202c"]
+)
 def test_what_is_invisible_is_no_text(text):
     assert texts(f"<p>{text}</p>") == ["Ferry"]
 

@@ -35,6 +35,10 @@ def texts(text: str) -> list[str]:
     [
         ("Bridge reopens\n\nTraffic  is\tback.\r\n \n", ["Bridge reopens", "Traffic is back."]),
         ("fer\u00adry\u2028run\u200bs", ["ferry", "runs"]),
+        (
+            "\u200eUlm (dpa) \u200f- It runs.\n\u2066\u2069\n\u062e\u200c\u0648\u06cc",
+            ["Ulm (dpa) - It runs.", "\u062e\u200c\u0648\u06cc"],
+        ),
         ("", []),
         ("\n \n\ufeff\n", []),
         ("-", ["-"]),

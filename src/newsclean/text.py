@@ -24,6 +24,9 @@ __all__ = [
     "well_formed",
 ]
 
+# Soft hyphens and the like, where a word may be broken, and marks of the direction in which to write; not what joins
+# letters or parts them, as Persian and Hindi need.
+_INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _PLAIN = tuple(zip("‘’‚‛′“”„‟″«»–—−", '\'\'\'\'\'"""""""---', strict=True))
 # What may stand behind the end of a sentence: quotes, which close with any of their signs in one language or another,
 # brackets, and the spaces that French sets before them.
@@ -54,14 +57,17 @@ DAY_LIKE = re.compile(
 
 
 def clean(text: str) -> str:
-    """White space of any kind to single spaces, none at the ends.
+    """White space of any kind to single spaces, none at the ends; and no signs that are invisible.
 
-    >>> clean("  The\\u00a0bridge\\n reopened ")
+    >>> clean("  The\\u00a0bridge\\n re\\u00adopened ")
     'The bridge reopened'
     """
     # White space other than the plain space does not print; asking for it costs less than splitting a clean text.
     if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text
+    if not text.isascii():
+        for sign in _INVISIBLE:
+            text = text.replace(sign, "")
     return " ".join(text.split())
 
 

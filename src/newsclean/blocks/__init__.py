@@ -14,7 +14,7 @@ from newsclean.blocks.block import (
     leading_within,
 )
 from newsclean.blocks.label import LABEL
-from newsclean.blocks.run import CELL_BREAK, LINE_BREAK, cells, paragraphs, visible
+from newsclean.blocks.run import CELL_BREAK, LINE_BREAK, cells, paragraphs
 from newsclean.blocks.tree import Furniture, from_tree
 
 __all__ = [
@@ -36,5 +36,4 @@ __all__ = [
     "is_within",
     "leading_within",
     "paragraphs",
-    "visible",
 ]

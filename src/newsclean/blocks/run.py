@@ -4,11 +4,10 @@ import re
 
 from newsclean.text import clean, ends_sentence
 
-__all__ = ["CELL_BREAK", "LINE_BREAK", "LONG_CELL", "cells", "has_lines", "paragraphs", "squash", "visible"]
+__all__ = ["CELL_BREAK", "LINE_BREAK", "LONG_CELL", "cells", "has_lines", "paragraphs", "squash"]
 
 LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of that meaning in Unicode
 CELL_BREAK = "\t"
-INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")  # soft hyphens and the like: where a word may be broken
 # Longer cells are columns of a page laid out as a table. Rows of figures and names in annotated pages are shorter.
 LONG_CELL = 200
 # Lines between single <br> are paragraphs where they are this long on average and end sentences; else they are lines.
@@ -19,18 +18,7 @@ _BLANK = re.compile(r"\n\s*\n")
 
 
 def squash(text: str) -> str:
-    text = text.strip()
-    if text.isprintable() and "  " not in text:  # most; what is invisible does not print, nor does other white space
-        return text
-    return clean(visible(text))
-
-
-def visible(text: str) -> str:
-    if not text.isascii():
-        for character in INVISIBLE:
-            if character in text:
-                text = text.replace(character, "")
-    return text
+    return clean(text.strip())  # most texts need no more than that, and are asked in less time
 
 
 def cells(text: str, is_layout: bool) -> tuple[str, list[str]]:

@@ -63,7 +63,6 @@ _WIDE = str.maketrans(
         "＝": " ",
         "\u3000": " ",
         "｜": "|",
-        "\u00ad": "",
     }
 )
 _GLUED_COLON = regex.compile(r"(?<=\p{Han}):(?=\p{Han})")

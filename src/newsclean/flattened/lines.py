@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import regex
 
-from newsclean.blocks import Block, visible
+from newsclean.blocks import Block
 from newsclean.flattened.markdown import from_markdown, is_markdown
 from newsclean.flattened.oneline import lines_of_page
 from newsclean.flattened.wrapped import runs, unwrapped, wrapped_at
@@ -40,7 +40,7 @@ def from_text(text: str) -> tuple[Block, ...]:
     >>> [b.text for b in from_text("Bridge reopens\\n\\nTraffic  is back.")]
     ['Bridge reopens', 'Traffic is back.']
     """
-    text = well_formed(visible(text)).replace("\0", "")  # as HTML does: few formats and databases could hold them
+    text = well_formed(text).replace("\0", "")  # as HTML does: few formats and databases could hold them
     if is_markdown(text):
         return tuple(from_markdown(text))
     is_one_line, text = "\n" not in text.strip(), _unglued(text)

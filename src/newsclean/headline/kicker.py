@@ -2,7 +2,7 @@
 
 import re
 
-from newsclean.headline.wording import TAIL, Name, bare, visible
+from newsclean.headline.wording import TAIL, Name, bare
 from newsclean.metadata import Metadata
 from newsclean.text import DAY_LIKE, count_words, fold
 
@@ -75,7 +75,7 @@ def without_kicker(name: Name, rests: list[Name], metadata: Metadata) -> str:
     if short is None:
         return ""
     for value, source in metadata.headlines:
-        if source in _WHOLE and name.bare in bare(visible(value)):
+        if source in _WHOLE and name.bare in bare(value):
             before = fold(value).rpartition(fold(short.value))[0].rstrip()
             if before[-1:] not in _DASHES:
                 return ""

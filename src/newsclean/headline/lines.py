@@ -16,7 +16,7 @@ from newsclean.headline.wording import (
     TAIL,
     WORD,
     bare,
-    visible,
+    unmarked,
     without_label,
     without_site,
 )
@@ -61,7 +61,7 @@ def headline_of_text(
     found = next(filter(None, _told_lines(above, lead, is_far=last > FAR)), None) if above else None
     if not found:
         return None, None
-    found = visible(found)
+    found = unmarked(found)
     return without_label(without_site(found, site.names((), (url,))) if url else found), "text"
 
 

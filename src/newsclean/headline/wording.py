@@ -12,7 +12,7 @@ from newsclean.text import alternation, clean, is_east_asian, letters
 
 __all__ = [
     "ALONE", "ARCHIVE", "HOLDS", "LIKE", "LONGEST", "SEPARATOR", "SITE", "TAIL", "UNTITLED", "WORD", "Name",
-    "agreement", "bare", "names_of", "visible", "without_label", "without_site",
+    "agreement", "bare", "names_of", "unmarked", "without_label", "without_site",
 ]  # fmt: skip
 
 _RULES = rules.read("headline.toml")
@@ -27,7 +27,6 @@ WORD = re.compile(r"[^\W_]+")  # letters and figures
 _UNDERSCORE = re.compile(r"\s*[_＿]+\s*")
 _HYPHEN = re.compile(r"\s*(?:--?|－)\s*(?=[^-－]{2,14}$)")
 _SITE_ENDS, _NO_SITES = tuple(_RULES["site_ends"]), tuple(_RULES["no_sites"])
-_UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]")  # where a word may be broken; no part of it
 
 LONGEST = 400  # characters; the longest headline annotated has 220
 LIKE = 0.5  # of the words of the shorter of two wordings, the share that the other has, for one story
@@ -58,10 +57,10 @@ ARCHIVE = frozenset(map(bare, _RULES["archive"]))
 UNTITLED = frozenset(map(bare, _RULES["untitled"]))
 
 
-def visible(value: str) -> str:
-    """Without signs that do not print, the mark that links to a heading, and one before it that parts it from the name
-    of the site, where that has none."""
-    return _OPENING.sub("", _UNSEEN.sub("", value).rstrip(" ¶"))
+def unmarked(value: str) -> str:
+    """Without the mark that links to a heading, and one before it that parts it from the name of the site, where that
+    has none."""
+    return _OPENING.sub("", value.rstrip(" ¶"))
 
 
 def names_of(values: Iterable[tuple[str, str]], sites: frozenset[str]) -> list[Name]:
@@ -70,7 +69,7 @@ def names_of(values: Iterable[tuple[str, str]], sites: frozenset[str]) -> list[N
     for value, source in values:
         if value in names or len(value) > LONGEST:
             continue
-        lines = [clean(line) for line in visible(value).split("\n")]
+        lines = [clean(line) for line in unmarked(value).split("\n")]
         lines = [line for line in lines if not _is_site(line, sites)] or lines
         short = without_site(" ".join(lines), sites)
         words = WORD.findall(short.casefold())
