@@ -116,6 +116,15 @@ def test_the_day_of_a_dateline_is_a_date() -> None:
         newsclean.parse_dateline("ULM (dpa) - Snow fell.", "2024-03-07")  # type: ignore[arg-type]
 
 
+def test_a_dateline_alone_above_a_text_without_a_headline_is_none() -> None:
+    article = newsclean.extract_text(
+        "Oslo (CNN Business)\n\nThe ferry over the lake runs again from Monday on, the council said on Friday."
+        "\n\nIt had stood still since March, when ice broke the landing stage, both ramps and a much loved bench."
+    )
+    assert article.dateline is not None and article.dateline.raw == "Oslo (CNN Business)"
+    assert (article.headline, article.sources.get("headline"), len(article.body)) == (None, None, 2)
+
+
 def test_headings_that_are_no_heading_elements() -> None:
     said = "The ferry over the lake runs again from Monday on, the town council of Vik said after its meeting in May."
     inside = f"<p>{said}</p><p><b>New boats</b></p><p>{said}</p><p><b>Old fares</b><br>{said}</p><p>{said}</p>"

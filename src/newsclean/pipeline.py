@@ -232,6 +232,8 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
     outlet = names(filter(None, (site_name,)), filter(None, (page.url,)))
     story = story._replace(body=without_bylines(story.blocks, story.body, authors))
     story = _with_dateline(story, page, dates.published)
+    if story.dateline and story.dateline.raw == page.headline:  # flattened text may have none
+        page = page._replace(headline=None)
     if dates.published is None and story.dateline and story.dateline.day:  # a press release may say it nowhere else
         dates = dates._replace(published=story.dateline.day, published_source="text")
     story = _with_credits(story, [author.name for author in authors], site_name or host_name(page.url), deadline)
