@@ -109,6 +109,7 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
         return named, is_told
     text = _plain(line[:LONGEST])
     people: list[Person] = []
+    label: list[str] = []  # "By", and what else announces the names
     pieces = _DIVIDER.split(text)
     for piece in pieces:
         words = _words(piece)
@@ -118,9 +119,11 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
             continue
         start, is_marked = _start(words)
         found = read_names(words[start : _end(words, start)], is_filed=start > 1)
-        if is_marked and found:
-            return _judged(found, is_told=True), True
-        if not any(map(is_full_name, people)):
+        if label:
+            people += found if words[:start] == label else []  # "By Jane Doe | By John Roe"
+        elif is_marked and found:
+            people, label = found, words[:start]
+        elif not any(map(is_full_name, people)):
             people += found
         elif _is_employer(people, words, found):
             people = [p if p.organisation else replace(p, organisation=found[0].name) for p in people]
@@ -128,7 +131,7 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
             people += found
     if not people:
         people = [Person(name, "person") for name in TITLED.findall(text)]
-    return _judged(people, is_told=False), False
+    return _judged(people, is_told=bool(label)), bool(label)
 
 
 def _judged(people: Sequence[Person], is_told: bool) -> tuple[Person, ...]:

@@ -32,6 +32,7 @@ from newsclean.byline.words import (
     JOBS,
     JOINS,
     MODIFIERS,
+    OF,
     ORGANISATIONS,
     OUTER,
     SUFFIXES,
@@ -64,7 +65,7 @@ class _Part(NamedTuple):
 def read_names(words: list[str], is_filed: bool = False) -> list[Person]:
     """The people in the words between "by" and the date; where a story is filed ("in News") is no place."""
     place, words = _cut_place(words)
-    words = _divided(_unarticled(_with_agency_apart(words)))
+    words = _divided(_unarticled(_with_agency_apart(_with_outlet_apart(words))))
     whole = " ".join(words).strip(OUTER + " ")
     if not whole or fold(whole) in IGNORED or is_job(words):
         return []
@@ -102,6 +103,15 @@ def _divided(words: list[str]) -> list[str]:
     return _parted(words, name) if is_organisation(outlet) else words
 
 
+def _with_outlet_apart(words: list[str]) -> list[str]:
+    """With a comma in place of what leads from a name to an outlet: "JANE DOE Of the Lake Daily"."""
+    for at in range(FULL, len(words) - 2):
+        is_led = words[at].lower() in OF and words[at + 1].lower() in HOUSE_ARTICLES
+        if is_led and is_organisation(words[at + 2 :]) and not is_organisation(words[:at]):
+            return _parted([*words[:at], *words[at + 2 :]], at)
+    return words
+
+
 def _with_agency_apart(words: list[str]) -> list[str]:
     """With a comma between a name and an agency: "Jane Doe Reuters", "JANE DOE Associated Press"."""
     for at in range(max(FULL, len(words) - AGENCY), len(words)):
@@ -113,7 +123,7 @@ def _with_agency_apart(words: list[str]) -> list[str]:
 
 def _parted(words: list[str], at: int) -> list[str]:
     """The words, with a comma before the one at `at`."""
-    return [*words[: at - 1], f"{words[at - 1]},", *words[at:]]
+    return [*words[: at - 1], f"{words[at - 1].rstrip(',')},", *words[at:]]
 
 
 def _unarticled(words: list[str]) -> list[str]:
