@@ -553,6 +553,8 @@ def test_front_matter():
         ("author:\n  # the first\n  - Odo Varn\n  # and the second\n  - Ines Quarrie", ["Odo Varn", "Ines Quarrie"]),
         ("author:\n  name: Odo Varn\n  email: odo@lake.example", ["Odo Varn"]),
         ("authors:\n- name: Odo Varn\n  url: /odo\n- name: Ines Quarrie", ["Odo Varn", "Ines Quarrie"]),
+        ("author: {name: Odo Varn}", ["Odo Varn"]),
+        ('authors: [{id: 1, name: \'Odo Varn\'}, {"name": "Ines Quarrie", "url": "/i"}]', ["Odo Varn", "Ines Quarrie"]),
         ("author: Odo Varn\nsummary: |\n  Note: daily.", ["Odo Varn"]),
     ],
 )
@@ -695,7 +697,7 @@ def test_a_clipped_page_knows_what_its_head_says():
 
 
 @pytest.mark.parametrize(
-    "piece", ["---\n", "a: b\n", "- a\n", "a:", " ", "Markdown Content:\n", "'", "Title: a\n", "BYLINE: a\n"]
+    "piece", ["---\n", "a: b\n", "- a\n", "a:", "a: {", " ", "Markdown Content:\n", "'", "Title: a\n", "BYLINE: a\n"]
 )
 def test_cost_grows_in_step_with_a_head(piece):
     for head in ("---\n", "Title: a\nAuthor: b\n"):

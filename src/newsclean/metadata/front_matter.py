@@ -35,6 +35,7 @@ _PAIR = re.compile(r"""["']?([^\W\d_][\w .:-]{0,40}?)["']?(?::|\s=)(?:\s+(.*)|$)
 _ITEM = re.compile(r"\s*(?:-\s+(?:name:\s+)?|name:\s+)(.*)")
 _ASIDE = re.compile(r"\s*(?:#|[\w-]{1,40}:(?:\s|$))")  # a comment; what else is told of a person, "email: …"
 _LIST = re.compile(r"\[(.*)\]$")
+_NAMED = re.compile(r"\{[^{}]*?\bname[\"']?:\s*([^,{}]+)")  # "{name: Jane Doe, email: …}"
 _BELOW = re.compile(r"[|>][+-]?\d?$")  # the value stands below, indented
 
 
@@ -123,6 +124,8 @@ def _pairs(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _values(text: str) -> list[str]:
+    if text.startswith(("{", "[{")):
+        return _NAMED.findall(text)
     if listed := _LIST.match(text):
         return listed[1].split(",")
     if _BELOW.match(text):
