@@ -243,6 +243,11 @@ def test_parquet(folder: Path, tmp_path: Path) -> None:
     again = run(folder, "-o", out, "--resume")
     assert again.returncode == 0 and b"out.parquet is complete; nothing is added to it" in again.stderr
     assert parquet.read_table(out).num_rows == 2
+    assert run(folder / "0.html", tmp_path / "missing.html", "-o", out).returncode == 1
+    again = run(folder / "0.html", tmp_path / "missing.html", "-o", out, "--resume")
+    assert again.returncode == 1 and b"not tried again: 1" in again.stderr
+    out.write_bytes(b"rubbish")
+    assert run(folder / "0.html", folder / "1.html", "-o", out, "--resume").returncode == 2
 
 
 def test_archive(tmp_path: Path) -> None:
@@ -401,7 +406,7 @@ def test_explain_says_what_is_wrong(tmp_path: Path) -> None:
 
 
 def test_bad_inputs_are_records_and_messages(folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "bad.html.gz").write_bytes(gzip.compress(page("Café"))[:-20])
+    (tmp_path / "bad.html.gz").write_bytes(gzip.compress(page("Café"))[:10])
     (tmp_path / "broken.gz").write_bytes(b"\x1f\x8brubbish, rubbish, rubbish")
     bad = [tmp_path / "missing.html", tmp_path / "bad.html.gz", tmp_path / "broken.gz", tmp_path / "no*.html"]
     done = run(bad[0], folder / "0.html", *bad[1:], folder / "1.html")
@@ -411,6 +416,15 @@ def test_bad_inputs_are_records_and_messages(folder: Path, tmp_path: Path) -> No
     for path, message in zip(bad, done.stderr.decode().splitlines(), strict=True):
         assert str(path) in message
     assert launch(bad[0], bad[1], "--jobs", "2").returncode == 1
+
+
+def test_what_is_left_of_a_damaged_gzip_is_read(tmp_path: Path) -> None:
+    packed = gzip.compress(page("Café"))
+    (tmp_path / "behind.html.gz").write_bytes(packed + b"rubbish")
+    (tmp_path / "cut.html.gz").write_bytes(packed[:-20])
+    behind, cut = lines(run(tmp_path / "behind.html.gz", tmp_path / "cut.html.gz").stdout)
+    assert (behind["headline"], behind["issues"]) == (cut["headline"], []) == ("Café", [])
+    assert cut["issues"] == ["truncated"]
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

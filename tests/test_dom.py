@@ -12,7 +12,7 @@ from lxml import etree, html
 from timing import check_growth
 
 from newsclean import InputError
-from newsclean.dom import MAX_DEPTH, parse
+from newsclean.dom import MAX_DEPTH, parse, text_of
 
 STORY = "<html><head><title>Ferry</title></head><body><p>The ferry runs <b>on</b>.</p><p>Café open.</p></body></html>"
 
@@ -196,10 +196,14 @@ def test_a_gzip_of_several_members_is_read_to_its_end() -> None:
     packed = gzip.compress(STORY[:40].encode()) + gzip.compress(STORY[40:].encode())
     assert text(packed) == text(STORY.encode())
     assert text(packed + b"more") == text(STORY.encode())
+    assert parse(packed + b"more").issues == parse(STORY.encode()).issues
 
 
 def test_a_cut_off_gzip_gives_what_there_is() -> None:
-    assert text(gzip.compress(STORY.encode(), 0)[:60]).startswith("Ferry")
+    cut = gzip.compress(STORY.encode(), 0)[:60]
+    assert text(cut).startswith("Ferry") and "truncated" in parse(cut).issues
+    assert "truncated" in text_of(cut)[1]
+    assert parse(b"\x1f\x8brubbish, rubbish").issues == ("not-html",)
 
 
 def test_a_deep_lxml_tree_is_taken() -> None:

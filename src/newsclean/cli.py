@@ -7,7 +7,6 @@ docs/command.md describes it. Exit status: 0 all is well, 1 an input failed, 2 a
 import contextlib
 import errno
 import importlib
-import logging
 import os
 import sys
 from collections import Counter
@@ -30,7 +29,6 @@ FAILED, NOTHING, INTERRUPTED, CLOSED_PIPE = 1, 3, 130, 141  # 2 is click's own
 
 def main() -> None:
     """Runs the command and ends the process with its exit status."""
-    logging.getLogger("bs4").addHandler(logging.NullHandler())  # else its remarks on encodings go to standard error
     try:
         status = _dispatch(sys.argv[1:])
     except click.ClickException as error:
@@ -227,7 +225,9 @@ def _write_parquet(run: _Run, output: Path) -> int:
     journal = output.with_name(output.name + ".journal.jsonl")
     if run.resume and output.exists() and not journal.exists():
         _say(f"{output} is complete; nothing is added to it, and without --resume it is made anew")
-        return 0
+        failed: int = parquet.failed(output)
+        _say_failed(failed)
+        return FAILED if failed else 0
     status = _write(run._replace(shape=records.Shape("jsonl"), output=journal))
     parquet.write(journal, output, run.shape.fields)
     journal.unlink()
@@ -254,12 +254,16 @@ def _write(run: _Run) -> int:
             failed += result.error is not None
             found += result.found
             issues = result.issues
-    if done.failed:
-        _say(f"inputs that failed in an earlier run, and were not tried again: {done.failed}")
+    _say_failed(done.failed)
     if not (found or failed):
         why = f": {', '.join(issues)}" if seen == 1 else ""
         _say(f"no story found{why}" if seen or done.articles else NO_PAGE)
     return FAILED if failed else 0 if found else NOTHING
+
+
+def _say_failed(failed: int) -> None:
+    if failed:
+        _say(f"inputs that failed in an earlier run, and were not tried again: {failed}")
 
 
 def _done(run: _Run) -> records.Done:

@@ -9,7 +9,6 @@ import gzip
 import io
 import re
 import zlib
-from contextlib import suppress
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -20,8 +19,11 @@ from newsclean.errors import InputError
 from newsclean.saved import saved_from, saved_page, without_toolbar
 from newsclean.text import well_formed
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_TAGS", "Page", "is_document", "is_json", "parse", "text_of"]
+__all__ = [
+    "GZIP", "MAX_BYTES", "MAX_DEPTH", "MAX_TAGS", "Page", "is_document", "is_json", "parse", "text_of", "unzipped",
+]  # fmt: skip
 
+GZIP = b"\x1f\x8b"  # how it begins (RFC 1952)
 MAX_BYTES = 50_000_000  # the largest annotated page has 4 MB
 MAX_TAGS = 4_000_000  # of "<"; the annotated pages have at most 60,000
 MAX_DEPTH = 1_000  # of nested elements, where libxml2 refuses a page; the deepest annotated page has 60
@@ -77,7 +79,7 @@ def parse(
     found: Encoding | None = None
     url: str | None = None
     if isinstance(page, bytes | bytearray | memoryview):
-        data = _capped(_unzipped(bytes(page), max_bytes), max_bytes, issues)
+        data = _unpacked(bytes(page), max_bytes, issues)
         if saved := saved_page(data):
             data, url, content_type = saved
         if not _FILLED.search(data):
@@ -112,7 +114,7 @@ def text_of(
     """
     issues: list[str] = []
     if isinstance(text, bytes | bytearray | memoryview):
-        data = _capped(_unzipped(bytes(text), max_bytes), max_bytes, issues)
+        data = _unpacked(bytes(text), max_bytes, issues)
         found = detect(data, encoding, content_type)
         if _is_binary(data, found.name):
             return "", (*issues, "not-html")
@@ -153,15 +155,30 @@ def _as_text(page: Any) -> str:
     )
 
 
-def _unzipped(data: bytes, max_bytes: int) -> bytes:
-    """gzip is undone, of several members too, one byte past the cap at most, as far as it is whole."""
-    if not data.startswith(b"\x1f\x8b"):
-        return data
+def unzipped(data: bytes, most: int) -> tuple[bytes, bool]:
+    """gzip undone, of several members too, one byte more than `most` at most; and whether it is whole. What stands
+    behind it is none of it; where nothing can be read, the bytes as they are."""
+    if not data.startswith(GZIP):
+        return data, True
     read = bytearray()
-    with suppress(OSError, EOFError, zlib.error), gzip.GzipFile(fileobj=io.BytesIO(data)) as unpacked:
-        while piece := unpacked.read1(max_bytes + 1 - len(read)):
-            read += piece
-    return bytes(read) or data
+    is_whole = True
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as unpacked:
+            while piece := unpacked.read1(most + 1 - len(read)):
+                read += piece
+    except (EOFError, zlib.error):
+        is_whole = False
+    except gzip.BadGzipFile:
+        pass  # of what stands behind
+    return (bytes(read), is_whole) if read else (data, True)
+
+
+def _unpacked(data: bytes, max_bytes: int, issues: list[str]) -> bytes:
+    """The bytes of a page, not gzipped, up to the cap."""
+    data, is_whole = unzipped(data, max_bytes)
+    if not is_whole and len(data) <= max_bytes:
+        issues.append("truncated")
+    return _capped(data, max_bytes, issues)
 
 
 def _capped(data: bytes, max_bytes: int, issues: list[str]) -> bytes:

@@ -1,8 +1,6 @@
 """What the command reads: which pages the paths it is given stand for, and whether a page is HTML or flattened text."""
 
 import glob
-import gzip
-import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +12,7 @@ from typing import Any, NamedTuple
 import regex
 
 from newsclean.attempt import reason
-from newsclean.dom import is_document, is_json
+from newsclean.dom import GZIP, is_document, is_json, unzipped
 from newsclean.errors import InputError
 from newsclean.options import Options
 from newsclean.saved import saved_page
@@ -48,10 +46,10 @@ class Input(NamedTuple):
     error: str | None = None
 
     def read(self, most: int) -> bytes:
-        """The bytes of a page that stands alone, gzip undone; one more than `most` is enough to see that it is longer.
+        """The bytes of a page that stands alone; one more than `most` is enough to see that it is longer.
 
-        Raises InputError for an archive, which is many pages, and for an address; what cannot be opened or unpacked
-        raises, too.
+        Raises InputError for an archive, which is many pages, for gzip that holds nothing, and for an address; what
+        cannot be opened raises, too.
         """
         data = self.data
         if self.path is not None:
@@ -59,17 +57,12 @@ class Input(NamedTuple):
                 raise InputError("no connection is opened; fetch it first: curl URL | newsclean - --url URL")
             with open(self.path, "rb") as file:  # noqa: PTH123  Path("") would be the current folder
                 data = file.read(most + 1)
-        data = _unzipped(data, most)
-        if data.startswith(b"WARC/1."):
+        start, _ = unzipped(data, SNIFFED)
+        if start.startswith(GZIP):
+            raise InputError("this begins as gzip does, and cannot be unpacked")
+        if start.startswith(b"WARC/1."):
             raise InputError("this is a WARC file, and is read as one where its name ends in .warc or .warc.gz")
         return data
-
-
-def _unzipped(data: bytes, most: int) -> bytes:
-    if not data.startswith(b"\x1f\x8b"):
-        return data
-    with gzip.GzipFile(fileobj=io.BytesIO(data)) as unpacked:
-        return unpacked.read(most + 1)
 
 
 def pages(
@@ -178,13 +171,14 @@ def _name(path: str) -> str:
 
 
 def is_text(data: bytes, name: str = "") -> bool:
-    """Whether a page is flattened text and not HTML.
+    """Whether a page, gzipped or not, is flattened text and not HTML.
 
     What begins as a document is HTML whatever its name; otherwise the name's ending says it, and at last the tags.
 
     >>> is_text(b"Most read\\nVIK (NPA) - Snow fell."), is_text(b"<!DOCTYPE html><p>Snow fell.", "page.txt")
     (True, False)
     """
+    data, _ = unzipped(data, SNIFFED)
     head = data[:SNIFFED]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:  # UTF-16, or binary
         head = head.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")

@@ -14,9 +14,10 @@ from pyarrow import parquet
 
 from newsclean.arrow import SCHEMA, TEXT, values
 from newsclean.article import Article
-from newsclean.records import pick
+from newsclean.errors import OptionError
+from newsclean.records import OTHERS, pick
 
-__all__ = ["write"]
+__all__ = ["failed", "write"]
 
 BATCH = 256  # rows converted at a time
 
@@ -32,6 +33,18 @@ def write(journal: Path, out: Path, fields: Sequence[str] = ()) -> None:
             rows = [_row(json.loads(line), names) for line in batch]
             writer.write_table(pa.Table.from_pylist(rows, columns))
     unfinished.replace(out)
+
+
+def failed(path: Path) -> int:
+    """How many inputs failed that the file `path`, once written, has records of.
+
+    Raises OptionError where the file holds something else.
+    """
+    try:
+        errors = parquet.read_table(path, columns=["source", "error"])["error"]
+    except (pa.ArrowInvalid, KeyError):
+        raise OptionError(OTHERS) from None
+    return len(errors) - int(errors.null_count)
 
 
 def _with_day(name: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from newsclean.article import Article, Credit, Dateline, Image, Paragraph, Perso
 from newsclean.errors import OptionError
 from newsclean.serialise import CSV_COLUMNS, to_csv_row, to_html, to_markdown, to_ninjs, to_schema_org, to_text
 
-__all__ = ["ENDINGS", "FORMATS", "Done", "Shape", "check_field", "pick", "recover"]
+__all__ = ["ENDINGS", "FORMATS", "OTHERS", "Done", "Shape", "check_field", "pick", "recover"]
 
 FORMATS = ("json", "jsonl", "text", "markdown", "html", "csv", "parquet", "schemaorg", "ninjs")
 ENDINGS = {
