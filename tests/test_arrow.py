@@ -127,7 +127,7 @@ class TestColumns:
 
 
 class TestPages:
-    @pytest.mark.parametrize("kind", ["binary", "large_binary", "string", "large_string"])
+    @pytest.mark.parametrize("kind", ["binary", "large_binary", "binary_view", "string", "large_string", "string_view"])
     def test_kinds_of_column(self, kind: str) -> None:
         page = PAGE if "string" in kind else PAGE.encode()
         out = arrow.extract_batch(batch(html=pa.array([page, None], getattr(pa, kind)())))

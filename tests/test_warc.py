@@ -154,6 +154,7 @@ class TestPayload:
         (deflated(UTF8, -15), {"Content_Encoding": "deflate"}),
         (brotli.compress(UTF8), {"Content_Encoding": "br"}),
         (gzip.compress(brotli.compress(UTF8)), {"Content_Encoding": "br, gzip"}),
+        (gzip.compress(UTF8[:40]) + gzip.compress(UTF8[40:]), {"Content_Encoding": "gzip"}),
         (UTF8, {"Content_Encoding": "identity"}),
         (UTF8, {"Content_Encoding": "gzip", "Transfer_Encoding": "chunked"}),  # the archive kept the server's headers
         (GZIPPED, {"Content_Encoding": "gzip", "Transfer_Encoding": "chunked"}),

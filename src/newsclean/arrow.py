@@ -72,10 +72,10 @@ PAGES: Final = pa.schema({
 BATCH_ROWS, BATCH_BYTES = 256, 64 * 2**20
 """A batch of captured pages is handed on when it reaches either: small beside a worker's memory."""
 
-TEXT_KINDS: Final = (pa.types.is_string, pa.types.is_large_string, pa.types.is_null)
+TEXT_KINDS: Final = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view, pa.types.is_null)
 TIME_KINDS: Final = (pa.types.is_timestamp, pa.types.is_date, pa.types.is_null)
 PAGE_KINDS: Final = (
-    *TEXT_KINDS, pa.types.is_binary, pa.types.is_large_binary, pa.types.is_fixed_size_binary,
+    *TEXT_KINDS, pa.types.is_binary, pa.types.is_large_binary, pa.types.is_binary_view, pa.types.is_fixed_size_binary,
 )  # fmt: skip
 
 Batch = TypeVar("Batch", pa.RecordBatch, pa.Table)

@@ -21,6 +21,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 import newsclean
 from newsclean.article import Article
 from newsclean.attempt import attempt
+from newsclean.dom import unzipped
 from newsclean.errors import InputError
 from newsclean.options import DEFAULTS, Options
 
@@ -295,6 +296,9 @@ def _uncompressed(payload: bytes, coding: str) -> bytes:
 
 
 def _inflated(payload: bytes) -> bytes:
+    unpacked, _ = unzipped(payload, MAX_PAGE - 1)
+    if unpacked is not payload:
+        return unpacked
     try:
         return zlib.decompressobj(GZIP_OR_ZLIB).decompress(payload, MAX_PAGE)
     except zlib.error:
