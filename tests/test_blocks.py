@@ -102,9 +102,14 @@ def test_headings(html):
     assert kinds(html) == [("heading", "Ferry")]
 
 
+def test_an_empty_cell_keeps_its_place_before_another():
+    html = "<table><tr><th>\t<th>2023<th>2022<th><tr><td>Loss<td><td>3\tin all<td> </table>"
+    assert kinds(html) == [("table_row", "\t2023\t2022"), ("table_row", "Loss\t\t3 in all")]
+
+
 def test_a_row_of_data_is_one_block():
     html = "<table><tr><th>Year<th>Passengers<tr><td>1999</td><td></td><td><b>12</b>,000</td></tr></table>"
-    assert kinds(html) == [("table_row", "Year\tPassengers"), ("table_row", "1999\t12,000")]
+    assert kinds(html) == [("table_row", "Year\tPassengers"), ("table_row", "1999\t\t12,000")]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from newsclean.text import clean, ends_sentence
 __all__ = ["CELL_BREAK", "LINE_BREAK", "LONG_CELL", "cells", "has_lines", "paragraphs", "squash"]
 
 LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of that meaning in Unicode
-CELL_BREAK = "\t"
+WHITE = " \t\r\n"  # between the tags of a page
+CELL_BREAK = "\u001f"  # what the end of a cell leaves; the separator of units in ASCII
 # Longer cells are columns of a page laid out as a table. Rows of figures and names in annotated pages are shorter.
 LONG_CELL = 200
 # Lines between single <br> are paragraphs where they are this long on average and end sentences; else they are lines.
@@ -22,13 +23,14 @@ def squash(text: str) -> str:
 
 
 def cells(text: str, is_layout: bool) -> tuple[str, list[str]]:
-    """A row of a table is one block; a row that lays out a page is a block for each cell: those hold blocks, or lines
-    and a block behind them."""
-    cells = [cell for cell in map(squash, text.split(CELL_BREAK)) if cell]
-    is_layout = is_layout or (LINE_BREAK in text and text.rstrip(" \n")[-1:] != CELL_BREAK)
-    if len(cells) < 2 or is_layout or max(map(len, cells)) > LONG_CELL:
+    """A row of a table is one block, an empty cell before another keeping its place; a row that lays out a page is a
+    block for each cell: those hold blocks, or lines and a block behind them."""
+    row = "\t".join(map(squash, text.split(CELL_BREAK))).rstrip("\t")
+    is_layout = is_layout or (LINE_BREAK in text and text.rstrip(WHITE)[-1:] != CELL_BREAK)
+    told = row.lstrip("\t").split("\t")
+    if len(told) < 2 or is_layout or max(map(len, told)) > LONG_CELL:
         return "paragraph", [piece for cell in text.split(CELL_BREAK) for piece in paragraphs(cell)]
-    return "table_row", [CELL_BREAK.join(cells)]
+    return "table_row", [row]
 
 
 def has_lines(text: str) -> bool:

@@ -226,7 +226,7 @@ class _Walk:
         if ends[-1] == len(self.blocks) and all(len(cell) == 1 and _is_cell(cell[0], row) for cell in told):
             self.blocks[self.row :] = [block for block in self.blocks[self.row :] if block.rule is not None]
             texts, links, bold = zip(*((cell.text, cell.link_chars, cell.bold_chars) for (cell,) in told), strict=True)
-            self.blocks.append(Block(CELL_BREAK.join(texts), "table_row", row, sum(links), sum(bold)))
+            self.blocks.append(Block("\t".join(texts), "table_row", row, sum(links), sum(bold)))
 
     def line_break(self) -> None:
         """One <br> breaks a line, two in a row end a paragraph."""

@@ -81,7 +81,7 @@ def from_markdown(text: str) -> Iterator[Block]:
     for kind, lines in _grouped(text.splitlines()):
         written = unwrapped(lines)
         if kind == "table_row":
-            told, linked = _plain(_NEXT_CELL.sub(CELL_BREAK, written))
+            told, linked = _plain(_NEXT_CELL.sub(CELL_BREAK, written.lstrip().removeprefix("|")))
             kind, pieces = cells(told, is_layout=False)
         else:
             told, linked = _plain(written)

@@ -85,7 +85,7 @@ def _group(kind: str, texts: list[str]) -> Iterator[str]:
         case "list_item":
             yield "\n".join(f"- {_line(text)}" for text in texts)
         case "table_row":
-            yield "  \n".join(_line(text.replace("\t", " · ")) for text in texts)
+            yield "  \n".join(_line(" · ".join(filter(None, text.split("\t")))) for text in texts)
         case "quote":
             yield "\n>\n".join("> " + _text(text).replace("\n", "\n> ") for text in texts)
         case "preformatted":
