@@ -9,7 +9,7 @@ from newsclean.credit.kinds import is_capital, is_name
 from newsclean.credit.lexicon import PICTURES, TEXT_ROLES, Language, Phrase, lexicon
 from newsclean.credit.people import read_people
 from newsclean.credit.pictures import read_pictures
-from newsclean.credit.sources import before, read_helpers, read_organisations
+from newsclean.credit.sources import read_helpers, read_organisations
 from newsclean.credit.tokens import (
     CLOSING,
     NOISE,
@@ -17,6 +17,7 @@ from newsclean.credit.tokens import (
     QUOTES,
     Parsed,
     Token,
+    before,
     longest,
     phrase_at,
     printed,

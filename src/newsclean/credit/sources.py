@@ -1,15 +1,15 @@
 """Lists of sources: organisations, and people who helped."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from newsclean.credit.kinds import is_capital, running
 from newsclean.credit.lexicon import Language, lexicon
 from newsclean.credit.organisation import organisation_name
 from newsclean.credit.people import MAX_ITEMS, own_role, parsed_entries, read_entry, read_people
-from newsclean.credit.tokens import Parsed, Token, printed, split_at, trim
+from newsclean.credit.tokens import Parsed, Token, before, printed, split_at, trim
 from newsclean.text import fold
 
-__all__ = ["before", "read_helpers", "read_organisations"]
+__all__ = ["read_helpers", "read_organisations"]
 
 MAX_RUNNING = 2  # of a name: "University of Bay press office"
 MAX_NOTE = 5  # words of a note behind a source: "Source: Outlet, sent by a news desk"
@@ -85,11 +85,6 @@ def _undashed(tokens: Sequence[Token]) -> Sequence[Token]:
     """As in "www.example.org - news for your site": what stands before the dash."""
     ends = (i for i in range(1, len(tokens)) if tokens[i].text in "-–—" and tokens[i - 1].end < tokens[i].start)
     return tokens[: next(ends, len(tokens))]
-
-
-def before(tokens: Sequence[Token], words: Collection[str]) -> Sequence[Token]:
-    """What stands before the first of these words."""
-    return tokens[: next((i for i, t in enumerate(tokens) if t.key in words), len(tokens))]
 
 
 def _is_description(tokens: Sequence[Token], language: Language) -> bool:

@@ -11,8 +11,8 @@ from newsclean.text import begins_small
 
 __all__ = [
     "CLOSING", "NOISE", "OPENING", "POSSESSIVE", "QUOTES", "SENTENCE_ENDS", "SEPARATORS", "SPEECH", "Parsed", "Span",
-    "Token", "closed_at", "is_mark", "is_shortened", "is_year", "longest", "phrase_at", "printed", "sentences",
-    "spaced_dashes", "split_at", "tokenise", "trim", "trim_end", "unarticled",
+    "Token", "before", "closed_at", "is_mark", "is_shortened", "is_year", "longest", "phrase_at", "printed",
+    "sentences", "spaced_dashes", "split_at", "tokenise", "trim", "trim_end", "unarticled",
 ]  # fmt: skip
 
 # Vowels and other signs of the scripts of India, Thai, Arabic and Hebrew: no letters, but parts of a word.
@@ -136,6 +136,11 @@ def is_mark(token: Token) -> bool:
 
 def is_year(token: Token) -> bool:
     return _YEAR.fullmatch(token.text) is not None
+
+
+def before(tokens: Sequence[Token], words: Collection[str]) -> Sequence[Token]:
+    """What stands before the first of these words."""
+    return tokens[: next((i for i, t in enumerate(tokens) if t.key in words), len(tokens))]
 
 
 def trim(tokens: Sequence[Token]) -> Sequence[Token]:
