@@ -200,6 +200,19 @@ def test_fields(folder: Path) -> None:
     assert row["body.kind"] == "; ".join(record["body.kind"])
 
 
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("headlin", b"; there are version, headline, deck"),
+        ("authors.names", b"; there are authors.name, authors.kind"),
+        ("credits.people.town", b"; there are credits.people.name, credits.people.kind"),
+        ("headline.first", b""),
+    ],
+)
+def test_a_field_that_is_none_is_told_with_those_there_are(name: str, known: bytes) -> None:
+    assert f"no field '{name}'".encode() + known in run("x", "--fields", name).stderr
+
+
 def test_people_of_all_credits_are_one_cell(tmp_path: Path) -> None:
     signed = page("Café opens").replace(
         b"</article>", b"<p>Reporting by Ole Lund in Vik; editing by Pia Roe</p><p>With inputs from NPA</p></article>"

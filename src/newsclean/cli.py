@@ -89,8 +89,9 @@ Exit status: 0 all is well, 1 an input failed, 2 wrong use, 3 no story in any in
 
 HELP = {"help_option_names": ["-h", "--help"]}
 to_output = click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), callback=_file, help="File to write."
-)
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), callback=_file,
+    help="File to write; one that is there is replaced.",
+)  # fmt: skip
 
 
 @click.command(context_settings=HELP, epilog=EXAMPLES)
@@ -341,6 +342,9 @@ def _say(message: str) -> None:
     click.echo(f"{clear}newsclean: {message}", err=True)
 
 
-NO_PAGE = f"no page found; in a folder these are {', '.join(sorted(inputs.PAGES - {''}))}, also with .gz, or no ending"
+NO_PAGE = (
+    f"no page found; in a folder these are {', '.join(sorted(inputs.PAGES - {''}))}, also with .gz, or no ending; "
+    "for others give a pattern"
+)
 ALONE = frozenset(("json", "schemaorg", "ninjs", "html"))  # formats in which one page is set out otherwise
 COMMANDS: dict[str, click.Command] = {"explain": explain, "extract": extract}

@@ -115,13 +115,16 @@ def check_field(name: str) -> None:
     if name == "sources" or name.startswith("sources."):
         return
     values: Any = _values(_EVERY_FIELD)
+    path = ""
     for key in name.split("."):
         while isinstance(values, list):
             values = values[0]
-        if not isinstance(values, dict) or key not in values:
-            known = f"; here stand {', '.join(values)}" if isinstance(values, dict) else ""
-            raise OptionError(f"no field {name!r}: nothing is called {key!r}{known}")
-        values = values[key]
+        known = values if isinstance(values, dict) else {}
+        if key not in known:
+            instead = f"; there are {', '.join(path + other for other in known)}" if known else ""
+            raise OptionError(f"no field {name!r}{instead}")
+        values = known[key]
+        path += key + "."
 
 
 def pick(values: Any, name: str) -> Any:
