@@ -123,7 +123,7 @@ def _parallel(chunks: Iterable[list[Input]], work: Work, jobs: int) -> Iterator[
         pool.shutdown(cancel_futures=True)  # waited for: Python 3.11 may stumble over one that ends as it ends
 
 
-def _finished(chunk: list[Input], future: "Future[list[Result]]", work: Work) -> Iterator[Result]:
+def _finished(chunk: list[Input], future: Future[list[Result]], work: Work) -> Iterator[Result]:
     try:
         yield from future.result()
     except BrokenProcessPool:

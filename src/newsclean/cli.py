@@ -25,6 +25,11 @@ from newsclean.options import Options
 __all__ = ["explain", "extract", "main"]
 
 FAILED, NOTHING, INTERRUPTED, CLOSED_PIPE = 1, 3, 130, 141  # 2 is click's own
+ALONE = frozenset(("json", "schemaorg", "ninjs", "html"))  # formats in which one page is set out otherwise
+NO_PAGE = (
+    f"no page found; in a folder these are {', '.join(sorted(inputs.PAGES - {''}))}, also with .gz, or no ending; "
+    "for others give a pattern"
+)
 
 
 def main() -> None:
@@ -41,9 +46,11 @@ def main() -> None:
 
 def _dispatch(arguments: list[str]) -> int:
     """The first word may name a command; without one, extraction is meant. A file of that name is `./explain`."""
-    command = COMMANDS.get(arguments[0]) if arguments else None
-    name = f"newsclean {arguments[0]}" if command else "newsclean"
-    status: int | None = (command or extract).main(arguments[1:] if command else arguments, name, standalone_mode=False)
+    command, name = extract, "newsclean"
+    if arguments and arguments[0] in COMMANDS:
+        first, *arguments = arguments
+        command, name = COMMANDS[first], f"newsclean {first}"
+    status: int | None = command.main(arguments, name, standalone_mode=False)
     return status or 0
 
 
@@ -240,8 +247,9 @@ def _write(run: _Run) -> int:
     shape, done = run.shape, _done(run)
     left = _left(inputs.pages(run.paths, run.options, _need, run.output), done.sources)
     results = batch.results(left, batch.Work(shape, run.options, run.url), run.jobs)
-    seen, failed, found, separator = 0, done.failed, done.articles, shape.separator if done.end else ""
+    seen, failed, found = 0, done.failed, done.articles
     issues: tuple[str, ...] = ()
+    separator = ""  # formats that have one are not resumed
     with _opened(run.output, done.end) as out:
         if not done.end:
             _put(out, shape.start)
@@ -305,7 +313,8 @@ def _put(out: BinaryIO, text: str) -> None:
 
 def _with_bar(results: Iterable[batch.Result], run: _Run) -> Iterator[batch.Result]:
     """The results, with a bar while there are several and a terminal for it where the records do not go themselves."""
-    if not (sys.stderr.isatty() and inputs.is_several(run.paths)) or (run.output is None and sys.stdout.isatty()):
+    is_free = sys.stderr.isatty() and (run.output is not None or not sys.stdout.isatty())
+    if not (is_free and inputs.is_several(run.paths)):
         yield from results
         return
     length = inputs.count(run.paths, run.output)
@@ -342,9 +351,4 @@ def _say(message: str) -> None:
     click.echo(f"{clear}newsclean: {message}", err=True)
 
 
-NO_PAGE = (
-    f"no page found; in a folder these are {', '.join(sorted(inputs.PAGES - {''}))}, also with .gz, or no ending; "
-    "for others give a pattern"
-)
-ALONE = frozenset(("json", "schemaorg", "ninjs", "html"))  # formats in which one page is set out otherwise
 COMMANDS: dict[str, click.Command] = {"explain": explain, "extract": extract}

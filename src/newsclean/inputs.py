@@ -125,9 +125,8 @@ def _archive_of(path: str) -> str | None:
 def _record(path: str, records: Iterator[Input]) -> Input:
     """The page of that name; an archive that cannot be read is an input that fails."""
     name = _name(path)
-    return next(
-        (page for page in records if page.source in (name, name.partition("#")[0])), Input(name, error=NO_RECORD)
-    )
+    named = (page for page in records if page.source in (name, name.partition("#")[0]))
+    return next(named, Input(name, error=NO_RECORD))
 
 
 def _is_pattern(path: str) -> bool:
@@ -179,9 +178,7 @@ def is_text(data: bytes, name: str = "") -> bool:
     (True, False)
     """
     data, _ = unzipped(data, SNIFFED)
-    head = data[:SNIFFED]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:  # UTF-16, or binary
-        head = head.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    head = data[:SNIFFED].replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")  # UTF-16 as ASCII
     if head.startswith(b"%PDF-") or is_document(head) or saved_page(data):
         return False
     ending = _ending(name)

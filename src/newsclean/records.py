@@ -79,13 +79,13 @@ class Shape(NamedTuple):
                 return _csv_line([source, "", *self._csv_values(article)])
             case "schemaorg":
                 name = {"@type": "PropertyValue", "propertyID": "source", "value": source}
-                return self._json(to_schema_org(article), {"identifier": name})
+                return self._stamped(to_schema_org(article), {"identifier": name})
             case "ninjs":
-                return self._json(to_ninjs(article), {"altIds": [{"role": "source", "value": source}]})
+                return self._stamped(to_ninjs(article), {"altIds": [{"role": "source", "value": source}]})
             case _:
                 values = _values(article)
                 chosen = {name: pick(values, name) for name in self.fields} if self.fields else article.to_dict()
-                return self._json(chosen, {"source": source})
+                return self._stamped(chosen, {"source": source})
 
     def error(self, source: str, error: str) -> str:
         """The record of an input that could not be read; formats for reading have none."""
@@ -97,8 +97,9 @@ class Shape(NamedTuple):
             case _:
                 return _json({"source": source, "error": error}, indent=self.single)
 
-    def _json(self, values: dict[str, Any], stamp: dict[str, Any]) -> str:
-        return _json(values, indent=True) if self.single else _json(stamp | values, indent=False)
+    def _stamped(self, values: dict[str, Any], stamp: dict[str, Any]) -> str:
+        """The values as JSON; of several articles, with what says which input each is of."""
+        return _json(values if self.single else stamp | values, indent=self.single)
 
     def _csv_values(self, article: Article) -> Iterable[str]:
         if not self.fields:

@@ -121,22 +121,22 @@ class _Unzipped(io.RawIOBase):
 
         It is searched for behind the first byte of the member under way: unpacking may have run past its damaged end.
         """
+        if self._is_plain:
+            return False
         data, start = bytes(self._member) + self._packed, 1
-        while not self._is_plain:
+        while True:
             found = data.find(MEMBER, start)
-            if found < 0 or len(data) - found < PEEK:
-                start = found if found >= 0 else max(start, len(data) - len(MEMBER) + 1)
-                if more := self._stream.read(BLOCK):
-                    data, start = data[start:] + more, 0
-                    continue
-            if found < 0:
+            kept = found if found >= 0 else max(start, len(data) - len(MEMBER) + 1)  # of a mark, its first bytes
+            if len(data) - kept < PEEK and (more := self._stream.read(BLOCK)):
+                data, start = data[kept:] + more, 0
+            elif found < 0:
                 return False
-            if _begins_record(data[found : found + PEEK]):
+            elif _begins_record(data[found : found + PEEK]):
                 self.damage, self._packed, self._rest = None, data[found:], memoryview(b"")
                 self._blocks = filter(None, self._unpacked())
                 return True
-            start = found + 1
-        return False
+            else:
+                start = found + 1
 
     def _plain(self) -> Iterator[bytes]:
         yield self._packed
@@ -180,10 +180,10 @@ def _records(file: BinaryIO) -> Iterator[Record]:
 
 def _to_the_break(pages: Iterator[Record]) -> Iterator[Record]:
     """The pages, and why there are no more if reading fails: FastWARC raises OSError at a header that is broken."""
-    page, error = attempt(lambda: next(pages, None))
+    page, error = attempt(next, pages, None)
     while page:
         yield page
-        page, error = attempt(lambda: next(pages, None))
+        page, error = attempt(next, pages, None)
     if error:
         yield Record(error=f"the file cannot be read further: {error}")
 
