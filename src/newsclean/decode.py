@@ -7,7 +7,7 @@ UTF-8 whatever the page says, and a declared multi-byte encoding that does not f
 
 import codecs
 import re
-from collections.abc import Iterator
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -90,21 +90,6 @@ _SCRIPTS = {
     "gb18030 big5hkscs": "的一是在有不了人和上年大中国國个個这這为為对對会會发發时時后後来來说說过過实實将將于於以市"
     "日月行用出方本能新公前最就到数數下家法成要分入生同通多们們地可他我经經现現理学學部进進从從与與性业業高关關三二自工事民主政",
 }
-
-
-def _patterns(form: str, signs: dict[str, str]) -> Iterator[tuple[str, re.Pattern[str]]]:
-    for names, usual in signs.items():
-        pattern = re.compile(form.format(usual))
-        yield from ((name, pattern) for name in names.split())
-
-
-_SIGNS = MappingProxyType(
-    {
-        **dict(_patterns("(?<=[A-Za-z])[{0}]|[{0}](?=[A-Za-z])", _AMONG_ASCII)),
-        **dict(_patterns("[{0}]{{2,}}", _ALPHABETS)),
-        **dict(_patterns("[{0}]", _SCRIPTS)),
-    }
-)
 _OF_HOSTS = frozenset(("idna", "punycode"))  # codecs of Python that are for names of hosts, not for texts
 _MULTIBYTE = frozenset(("utf-8", "gb18030", "big5hkscs", "euc-jp", "iso2022-jp", "cp932", "cp949"))
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -248,12 +233,24 @@ def _detected(data: bytes) -> str:
     """The encoding in which the text has the most usual signs; where several do equally well, the first of them."""
     start = len(data) - len(data.lstrip(bytes(range(128))))  # the first byte outside ASCII
     sample = data[max(0, start - 1) : start + SAMPLE]
-    return max(_SIGNS, key=lambda name: _likelihood(sample, name))
+    return max(_signs(), key=lambda name: _likelihood(sample, name))
+
+
+@cache
+def _signs() -> dict[str, re.Pattern[str]]:
+    """What finds the usual signs of each encoding; compiled here, since few pages need it."""
+    forms = {"(?<=[A-Za-z])[{0}]|[{0}](?=[A-Za-z])": _AMONG_ASCII, "[{0}]{{2,}}": _ALPHABETS, "[{0}]": _SCRIPTS}
+    return {
+        name: re.compile(form.format(usual))
+        for form, scripts in forms.items()
+        for names, usual in scripts.items()
+        for name in names.split()
+    }
 
 
 def _likelihood(sample: bytes, name: str) -> float:
     """The share of usual signs among those outside ASCII."""
     text = sample.decode(name, "replace")
     foreign = len(text) - len(text.encode("ascii", "ignore"))
-    usual = sum(map(len, _SIGNS[name].findall(text)))
+    usual = sum(map(len, _signs()[name].findall(text)))
     return usual * (FEW if name in _MULTIBYTE else 1) / (foreign or 1)
