@@ -111,40 +111,33 @@ def _explained(
     parts = taken(seen.blocks, () if is_told else story, article)
     read = iter(range(len(seen.blocks)))
     for block in every:
-        about = ExplainedBlock((Part(block.text),), block.kind, place=_place(block.scope))
-        if block.rule is not None:
-            rule, why = _named(block.rule)
-            yield replace(about, rule=rule, why=why)
-            continue
-        i = next(read)
-        about = replace(about, parts=parts[i], score=round(scores[i], 3))
-        if not about.kept:
-            rule, why = _reason(seen.blocks[i], i in story, is_told, article)
-            about = replace(about, rule=rule, why=why)
-        yield about
+        about = ExplainedBlock((Part(block.text),), block.kind, place=_place(block.scope), rule=block.rule)
+        if block.rule is None:
+            i = next(read)
+            about = replace(about, parts=parts[i], score=round(scores[i], 3))
+            if not about.kept:
+                about = replace(about, rule=_dropped_by(seen.blocks[i], i in story, is_told, article))
+        yield replace(about, why=about.rule and _whys().get(about.rule))
     if is_told:
         yield from _told(article)
 
 
-def _reason(block: Block, is_likely: bool, is_told: bool, article: Article) -> tuple[str, str | None]:
-    """Why a block that was read is in no field."""
+def _dropped_by(block: Block, is_likely: bool, is_told: bool, article: Article) -> str:
+    """Why a block that was read is in no field: one of `REASONS`, or a rule on lines."""
     if fold(block.text) in {fold(text) for text in (article.headline, article.deck) if text}:
-        return _named("repeat")
+        return "repeat"
     if is_likely:
-        return _named("data" if is_told else "selection")
+        return "data" if is_told else "selection"
     rule = line_rule(block.text)
-    return _named(rule.id if rule else "score")
-
-
-def _named(rule: str) -> tuple[str, str | None]:
-    return rule, REASONS.get(rule) or _whys().get(rule)
+    return rule.id if rule else "score"
 
 
 @cache
 def _whys() -> Mapping[str, str]:
-    """The reason of each rule on furniture, by its id."""
+    """What drops blocks, and why."""
     table = rules.read("furniture.toml")
-    return MappingProxyType({rule["id"]: rule["why"] for kind in ("element", "line") for rule in table[kind]})
+    by_rule = {rule["id"]: rule["why"] for kind in ("element", "line") for rule in table[kind]}
+    return MappingProxyType({**by_rule, **REASONS})
 
 
 def _told(article: Article) -> Iterator[ExplainedBlock]:
