@@ -38,6 +38,7 @@ _DECODER = json.JSONDecoder(strict=False)  # not strict: raw line breaks and tab
 
 # Each is linear: one character class repeated, with no choice of where to stop.
 _WRAPPER = re.compile(r"(?:\s|;|//|/\*|\*/|<!--|-->|<!\[CDATA\[){1,60}+")
+_OPENING = re.compile(r"[{\[]")
 _TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 _HALF_PAIR = re.compile(r"(?i)\\ud[89ab]\w\w(?!\\ud[c-f]\w\w)|(?<!\\ud[89ab]\w\w)\\ud[c-f]\w\w")  # no character
@@ -53,12 +54,7 @@ def load(text: str) -> list[Any]:
     text = text.strip()
     if not text or len(text) > LIMIT:
         return []
-    if "\\ud" in text or "\\uD" in text:
-        text = _HALF_PAIR.sub(r"\\ufffd", text)
-    values = _decode(text)
-    if values:
-        return values
-    for repair in (_unwrap, _unescape, _respell):
+    for repair in (_without_half_pairs, _unwrap, _unescape, _respell):
         text = repair(text)
         values = _decode(text)
         if values:
@@ -82,20 +78,20 @@ def _decode(text: str) -> list[Any]:
     """The values that stand one after the other in `text`, up to the first that cannot be read."""
     values: list[Any] = []
     at = 0
-    while 0 <= at < len(text) and len(values) < 50:
+    while at < len(text) and len(values) < 50:
         try:
             value, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError):
             break
         if isinstance(value, (dict, list)):
             values.append(value)
-        at = _next_value(text, at)
+        following = _OPENING.search(text, at)
+        at = following.start() if following else len(text)
     return values
 
 
-def _next_value(text: str, at: int) -> int:
-    starts = [i for i in (text.find("{", at), text.find("[", at)) if i >= 0]
-    return min(starts, default=-1)
+def _without_half_pairs(text: str) -> str:
+    return _HALF_PAIR.sub(r"\\ufffd", text) if "\\ud" in text or "\\uD" in text else text
 
 
 def _unwrap(text: str) -> str:
