@@ -43,7 +43,7 @@ def has_lines(text: str) -> bool:
 def paragraphs(text: str) -> list[str]:
     """The lines between <br> or blank lines, where they are paragraphs; else all in one."""
     text = _BLANK.sub(LINE_BREAK, text) if LINE_BREAK not in text else text
-    lines = [line for line in text.split(LINE_BREAK) if not line.isspace() and line]
+    lines = [line for line in text.split(LINE_BREAK) if line.strip()]
     if (
         len(lines) > 1
         and sum(map(len, lines)) > LONG_LINE * len(lines)
