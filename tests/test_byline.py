@@ -594,7 +594,7 @@ def test_an_outlet_behind_a_name_without_a_mark_between_them():
         ("Ein Kommentar von Ann Miller", True),
         ("By Ann Miller and Ben Okoro, ENA", True),
         ("Ann Miller", False),
-        ("By Ann Street", False),
+        ("By Jo Sluice", True),  # whoever entered the story
         ("By Ann Miller, the head of the town's ferries", False),
     ],
 )

@@ -17,14 +17,13 @@ __all__ = ["without_bylines"]
 
 BYLINE_WORDS = 12  # of a line at an end of the body that names the authors and says no more
 LONGEST_CONTACT = 200  # characters of a line with an author's address
-DECKS = 3  # blocks among which a byline below a deck stands
+OPENING = 3  # blocks of the body among which a byline stands, below a deck
 EMPLOYED = 7  # words of a line below the byline that say what the author is
-PLACE = 2  # words of the author's place or outlet behind the name
 
 
 def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequence[Person]) -> list[int]:
-    """The story without lines that only name its authors, at its ends or below a deck behind a word like "by", without
-    what else signs above its text, and without lines behind it that tell how to reach its authors."""
+    """The story without lines that only name its authors, at its ends, without what else signs above its text or below
+    a deck, and without lines behind it that tell how to reach its authors."""
     told = (text for person in authors for text in (person.name, person.place, person.organisation) if text)
     known = frozenset(bare(word) for text in told for word in text.split())
     left = list(story)
@@ -33,41 +32,34 @@ def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequ
     for end in (0, -1):
         while len(left) > 1 and _names_only(blocks[left[end]].text, known):
             del left[end]
-    if len(left) > 1 and (_reports_only(blocks[left[0]].text, authors) or _only_signs(blocks[left[0]].text)):
+    signed = [i for i in left[:OPENING] if _signs(blocks[i].text, known)]
+    left = [i for i in left if i not in signed] or left
+    if len(left) > 1 and left[0] and opens_with_by(blocks[left[0] - 1].text) and _says_of_whom(blocks[left[0]].text):
         del left[0]
-    if len(left) > 1 and left[0] and opens_with_by(blocks[left[0] - 1].text) and _says_of_whom(blocks[left[0]]):
-        del left[0]
-    below = [i for i in left[1:DECKS] if _is_byline(blocks[i].text, known) or find_agency(blocks[i].text)]
-    return [i for i in left if i not in below]
+    return left
 
 
-def _reports_only(text: str, authors: Sequence[Person]) -> bool:
-    """Whether a line in Chinese announces authors who are known, and nobody else: "海港日报记者 陈海波"."""
-    people = read_writers(text)
-    return bool(people) and {person.name for person in people} <= {author.name for author in authors}
-
-
-def _only_signs(text: str) -> bool:
-    """Whether a line says by whom a story is, whoever entered it and is named by the page's data: "By Ada Weir", or an
-    agency's name."""
+def _signs(text: str, known: Container[str]) -> bool:
+    """Whether a line says by whom a story is, whoever entered it and is named by the page's data: "By Ada Weir, Ulm",
+    an agency's name, "海港日报记者 陈海波"; a single name only of an author who is known."""
     words = text.split(None, BYLINE_WORDS)
     names = words[past_by(words) :]
-    if len(names) == len(words) or len(words) > BYLINE_WORDS:
-        return find_agency(text) is not None
-    if ends_sentence(text) or not all(name[0].isupper() or name.casefold() in JOINS for name in names):
+    if len(names) == len(words):
+        return find_agency(text) is not None or bool(read_writers(text))
+    if len(words) > BYLINE_WORDS or ends_sentence(text):
         return False
     people = parse_byline(text)
-    return bool(people) and all(person.kind == "person" and is_full(person) for person in people)
+    is_cased = all(name[0].isupper() or name.casefold() in JOINS for name in names)
+    return is_cased and bool(people) and all(is_full(person) or bare(person.name) in known for person in people)
 
 
-def _says_of_whom(block: Block) -> bool:
+def _says_of_whom(text: str) -> bool:
     """Whether a line below the byline says what the author is or for whom: "Staff writer", "Lark Courier Reporter"."""
-    words = block.text.split(None, EMPLOYED)
-    if not 1 < len(words) <= EMPLOYED or block.kind != "paragraph" or ends_sentence(block.text):
+    words = text.split(None, EMPLOYED)
+    if not 1 < len(words) <= EMPLOYED or ends_sentence(text):
         return False
-    if not all(word[0].isupper() or word in OF for word in words):
-        return is_job(words)
-    return is_title(words) or is_organisation(words)
+    is_cased = all(word[0].isupper() or word in OF for word in words)
+    return is_job(words) or (is_cased and (is_title(words) or is_organisation(words)))
 
 
 def _tells_address(text: str, authors: Sequence[Person]) -> bool:
@@ -78,18 +70,8 @@ def _tells_address(text: str, authors: Sequence[Person]) -> bool:
     return any(" " in person.name and fold(person.name) in said for person in authors)
 
 
-def _is_byline(text: str, known: Container[str]) -> bool:
-    """Whether a line is "By Ada Weir" or "By Ada Weir, Ulm" of an author who is known."""
-    if not past_by(text.split(None, BYLINE_WORDS)):
-        return False
-    names, _, behind = text.rpartition(",")
-    return _names_only(text, known) or (len(behind.split()) <= PLACE and _names_only(names, known))
-
-
 def _names_only(text: str, known: Container[str]) -> bool:
     """Whether a line says nothing but names that are known; one word may be any, unless names are written as one."""
     words = text.split(None, BYLINE_WORDS)
-    if len(words) > BYLINE_WORDS:
-        return False
     names = [name for word in words[past_by(words) :] if (name := bare(word)) and name not in JOINS]
     return len(names) > (0 if is_east_asian(text) else 1) and all(name in known for name in names)
