@@ -23,7 +23,7 @@ from newsclean.byline.words import (
 from newsclean.rules.people import OWN, SURNAMES
 from newsclean.text import alternation, is_east_asian
 
-__all__ = ["is_han_outlet", "names_editors", "read_han", "read_writers"]
+__all__ = ["filed", "is_han_outlet", "names_editors", "read_han", "read_writers"]
 
 LONGEST = 60  # characters of such a line
 FIRST = 8  # of them, in which a sign of such a script stands
@@ -39,8 +39,7 @@ _HAN = regex.compile(r"\p{Han}{2,}")
 _MIXED = regex.compile(r"[\p{Han}A-Za-z\d_—-]*(?:\p{Han}[A-Za-z\d_—-]|[A-Za-z\d_—-]\p{Han})[\p{Han}A-Za-z\d_—-]*")
 OUTLET = r"(?:《[^《》]{2,12}》|[\p{Han}A-Za-z\d]{2,12}?)"
 _SEPARATORS = regex.compile(r"[\s、，,/／&＆]+")
-_MARKS = tuple(":：/／丨｜|・·=＝")  # behind a label
-_AFTER_BY = "".join(_MARKS) + " "
+_MARKS = ":：/／丨｜|・·=＝"  # behind a label
 _SURNAMES = tuple(SURNAMES)
 _BEGINNINGS = (*SURNAMES, *NICKNAMES)
 _LONG_SURNAMES = tuple(name for name in SURNAMES if len(name) > 1)
@@ -55,11 +54,11 @@ def read_han(line: str) -> tuple[tuple[Person, ...], bool]:
     if opening is None:
         return (), False
     by, title, outlet = opening.group("by", "title", "outlet")
-    rest = _filed().sub("", text[opening.end() :])
-    is_marked = opening[0].endswith(_MARKS)
+    rest = filed().sub("", text[opening.end() :])
+    is_marked = opening[0].endswith(tuple(_MARKS))
     names = _names(rest, is_marked)
     if by and outlet:  # "记者 陈海波 通讯员 李望": what stands before the title may be a name
-        both = _names(text[opening.end("by") :].lstrip(_AFTER_BY), is_marked)
+        both = _names(text[opening.end("by") :].lstrip(f"{_MARKS} "), is_marked)
         names, outlet = (both, None) if len(both) > len(names) else (names, outlet)
     is_told = bool(by or title)
     is_bare = not title and names == [rest] and _NAME.fullmatch(rest)  # a name alone, or behind a label
@@ -140,12 +139,13 @@ def _title() -> regex.Pattern[str]:
 def _opening() -> regex.Pattern[str]:
     """ "文/海港网专栏作者 A", "海港日报见习记者A"; nothing of it need be there."""
     title = _title().pattern
-    by = rf"(?P<by>{alternation(GLUED_BY)})(?:\s?[:：/／丨｜|・·=＝]\s?|\s)"
+    by = rf"(?P<by>{alternation(GLUED_BY)})(?:\s?[{_MARKS}]\s?|\s)"
     return regex.compile(
-        rf"(?:{by})?(?:(?P<outlet>{OUTLET}\s?)??(?P<title>{title})(?:\s?[:：|｜丨/／\s]\s?|(?=\p{{Han}}{{2}})))?"
+        rf"(?:{by})?(?:(?P<outlet>{OUTLET}\s?)??(?P<title>{title})(?:\s?[{_MARKS}\s]\s?|(?=\p{{Han}}{{2}})))?"
     )
 
 
 @cache
-def _filed() -> regex.Pattern[str]:
+def filed() -> regex.Pattern[str]:
+    """ "／海港報導", where a line says from where the story was filed."""
     return regex.compile(rf"[\s/／]\s?\p{{Han}}{{0,4}}(?:{alternation(GLUED_FILED)})$")

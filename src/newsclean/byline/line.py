@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 import regex
 
 from newsclean.article import Person
-from newsclean.byline.han import is_han_outlet, read_han
+from newsclean.byline.han import filed, is_han_outlet, read_han
 from newsclean.byline.kinds import is_place
 from newsclean.byline.names import is_full_name, is_join, merged, read_names
 from newsclean.byline.words import (
@@ -26,7 +26,6 @@ from newsclean.byline.words import (
     GENRES,
     GLUED_BY,
     GLUED_DESKS,
-    GLUED_FILED,
     GLUED_JOBS,
     JOBS,
     JOINS,
@@ -159,11 +158,6 @@ def _label() -> regex.Pattern[str]:
     )
 
 
-@cache
-def _filed() -> regex.Pattern[str]:
-    return regex.compile(rf"\s?[/／]\s?\p{{Han}}{{2,6}}(?:{alternation(GLUED_FILED)})$")
-
-
 def _plain(line: str) -> str:
     """The line without the width of East Asian marks, without addresses, and without brackets, in it or around it."""
     text = clean(narrowed(_unsigned(line)))
@@ -218,7 +212,7 @@ def _unsigned(line: str) -> str:
     """A line of a script without spaces, with a space where a label or a place is glued to the name."""
     if not is_east_asian(line[:LONGEST_LABEL]):
         return line
-    return _filed().sub("", _label().sub(" ", _AT_PLACE.sub("", line.strip())))
+    return filed().sub("", _label().sub(" ", _AT_PLACE.sub("", line.strip())))
 
 
 def _unglued_words(words: list[str]) -> list[str]:
