@@ -17,7 +17,7 @@ from newsclean.metadata import Candidate, Metadata
 from newsclean.text import begins_small, fold
 
 __all__ = [
-    "BYLINE_CHARACTERS", "FULL", "NAME_WORDS", "PLAIN", "VISIBLE", "Line", "announced", "from_data", "from_metas",
+    "BYLINE_CHARACTERS", "NAME_WORDS", "PLAIN", "VISIBLE", "Line", "announced", "from_data", "from_metas",
     "is_full",
     "weaker",
 ]  # fmt: skip
@@ -27,7 +27,6 @@ LINES_MARKED = 6  # lines in which one with a word like "by" goes before those w
 PARTS = 9  # lines behind one that may be elements in it
 UNMARKED_WORDS = 14  # of a line that does not: more tells who somebody is
 LONGEST_PRINTED = 40  # characters below which a name behind "by" stays; more is a phrase
-FULL = 2  # words of a full name
 NAME_WORDS = 3  # of a line that is a name
 _DATA = ("json-ld", "state")
 VISIBLE = ("dom:byline", "dom:author-link", "dom:rel-author", "dom:by")

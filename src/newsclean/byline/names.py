@@ -44,7 +44,7 @@ from newsclean.rules.agencies import find_agency
 from newsclean.rules.places import CITIES, KNOWN, place_key
 from newsclean.text import begins_small, fold
 
-__all__ = ["is_full_name", "is_join", "merged", "read_names", "recased"]
+__all__ = ["FULL", "is_full_name", "is_join", "merged", "read_names", "recased"]
 
 MOST_WORDS = 5  # of a person's name, without particles
 _VOWELS = "AEIOUY"

@@ -11,7 +11,6 @@ from newsclean.article import Person
 from newsclean.blocks import Block
 from newsclean.byline.candidates import (
     BYLINE_CHARACTERS,
-    FULL,
     PLAIN,
     VISIBLE,
     Line,
@@ -22,7 +21,8 @@ from newsclean.byline.candidates import (
 )
 from newsclean.byline.kinds import kind_of
 from newsclean.byline.line import parse_byline
-from newsclean.byline.text import BLOCKS_ABOVE, Text, named_lines, opens_with_by
+from newsclean.byline.names import FULL
+from newsclean.byline.text import BLOCKS_ABOVE, FULL_NAME, Text, named_lines, opens_with_by
 from newsclean.metadata import Metadata
 from newsclean.rules.agencies import find_agency
 from newsclean.site import is_called, is_desk
@@ -35,7 +35,7 @@ LINES_OF_TEXT = 3  # of the text, of which the first that names another than the
 BLOCKS_BEHIND = 12  # behind the body in which biographies are looked for
 SHORTEST_OUTLET = 4  # characters of an outlet's name that is cut off a person's
 # What opens a biography, "Jane Doe is …", "Jane Doe – writer".
-_OPENING = regex.compile(r"(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})(?= [\p{Ll}–—|-])")
+_OPENING = regex.compile(rf"({FULL_NAME})(?= [\p{{Ll}}–—|-])")
 
 
 class _Page(NamedTuple):

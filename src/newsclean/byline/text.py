@@ -18,7 +18,7 @@ from newsclean.byline.words import ARTICLES, BY, GREETINGS, NOBLE, bare, match
 from newsclean.rules.agencies import find_agency
 from newsclean.text import DAY_LIKE, ends_sentence
 
-__all__ = ["BLOCKS_ABOVE", "Text", "named_lines", "opens_with_by"]
+__all__ = ["BLOCKS_ABOVE", "FULL_NAME", "Text", "named_lines", "opens_with_by"]
 
 BLOCKS_NEAR = 8  # above the body among which a line may hold day and name
 BLOCKS_ABOVE = 30  # above the body in which a byline is looked for
@@ -30,8 +30,9 @@ FRAME = frozenset(("footer", "nav", "aside", "header", "form"))
 SCOPES_AROUND = 6  # elements around a block that tell where on a page it stands
 FIRST_BLOCKS = 4  # first lines of a body among which one may be its byline
 _BY_ALONE = frozenset(" ".join(words) for phrases in BY.values() for words in phrases)
+FULL_NAME = r"\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2}"
 # A name in the bracket that closes a story.
-_CLOSING = regex.compile(r"\((\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2})\)\W{0,6}$")
+_CLOSING = regex.compile(rf"\(({FULL_NAME})\)\W{{0,6}}$")
 # What may stand between name and day: "171 words", "3 min read".
 _COUNT = re.compile(r"\d[\d.,]{0,6} [^\W\d_]{1,12}\.?(?: [^\W\d_]{1,12})?")
 _LISTED = re.compile(r"\s?[/,&]\s?")
@@ -65,11 +66,9 @@ def named_lines(text: Text) -> Iterator[Line]:
 
 def _printed(text: Text) -> Iterator[Line]:
     """The lines of the text that begin as a byline does: of those far from the body, other stories are signed."""
-    first, last, end = 0, BLOCKS_OF_NO_BODY, BLOCKS_OF_NO_BODY
-    if text.story:
-        end = text.story[-1]
-        first, last = max(0, text.story[0] - BLOCKS_ABOVE), end + BLOCKS_BELOW
-    numbered = enumerate(islice(text.blocks, first, last + 2), first)
+    start, end = (text.story[0], text.story[-1]) if text.story else (0, BLOCKS_OF_NO_BODY)
+    first = max(0, start - BLOCKS_ABOVE)
+    numbered = enumerate(islice(text.blocks, first, end + BLOCKS_BELOW + 2), first)
     lines = ["" if i > end and _is_menu(block) else block.text for i, block in numbered]
     for line, below in pairwise((*lines, "")):
         if len(line) <= LABEL_CHARACTERS and bare(line) in _BY_ALONE and PLAIN.fullmatch(below):
