@@ -1,10 +1,10 @@
 """Paragraphs of a story that stand as most of it does and score less: remarks, dialogue, reports of a ticker."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import chain, takewhile
 
-from newsclean.blocks import Block, is_bare_between, is_linked
+from newsclean.blocks import Block, above, is_bare_between, is_linked
 from newsclean.noise import line_rule
 from newsclean.text import count_words, ends_sentence
 
@@ -32,13 +32,13 @@ def with_alike(blocks: Sequence[Block], likely: Sequence[float], chosen: list[in
     with the sentences between two of its lines."""
     if not chosen:
         return chosen
-    kept = frozenset(chosen)
+    kept, within = frozenset(chosen), range(chosen[0], chosen[-1])
     if blocks[0].scope is None:
-        return sorted((*chosen, *(i for i in _between(kept) if likely[i] > BETWEEN and _is_sentence(blocks[i]))))
-    within, below = range(chosen[0], chosen[-1]), range(chosen[-1] + 1, len(blocks))
+        between = (i for i in within if i not in kept and kept.issuperset((i - 1, i + 1)))
+        return sorted((*chosen, *(i for i in between if likely[i] > BETWEEN and _is_sentence(blocks[i]))))
     possible = [i for i in within if likely[i] > ALIKE and i not in kept and _may_be_told(blocks[i])]
-    last = takewhile(lambda i: blocks[i].kind != "heading", below)
-    edges = chain(range(max(0, chosen[0] - 1), chosen[0]), last)
+    below = takewhile(lambda i: blocks[i].kind != "heading", range(chosen[-1] + 1, len(blocks)))
+    edges = chain(above(chosen, 1), below)
     possible += [i for i in edges if likely[i] > EDGE and _may_be_told(blocks[i]) and _is_told(blocks[i].text)]
     if not possible:  # most
         return chosen
@@ -48,11 +48,6 @@ def with_alike(blocks: Sequence[Block], likely: Sequence[float], chosen: list[in
     alike = (i for i in possible if i in headings or _kind(blocks[i]) in kinds or _is_bare(blocks[i], holders))
     opening = (i for i in possible if i < chosen[0] and _is_beside(blocks[i], blocks[chosen[0]], holders))
     return sorted({*chosen, *alike, *opening})
-
-
-def _between(kept: frozenset[int]) -> Iterator[int]:
-    """The places between two of those kept."""
-    return (i - 1 for i in kept if i - 1 not in kept and i - 2 in kept)
 
 
 def _is_sentence(block: Block) -> bool:

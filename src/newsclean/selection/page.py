@@ -1,7 +1,7 @@
 """The blocks of a page that are its body."""
 
 from collections.abc import Sequence, Set
-from itertools import takewhile
+from itertools import dropwhile
 
 from newsclean.blocks import Block, is_linked
 from newsclean.noise import reads_as
@@ -26,7 +26,7 @@ __all__ = ["FLOOR", "LIKELY", "select", "threshold", "without_stamps"]
 LIKELY, FLOOR, SHARE, SURE = 0.5, 0.2, 0.5, 500
 # On a page of so few blocks, too small for a score, every sentence is the story's; shorter ones are labels.
 FEW, SHORTEST = 6, 4
-FOLDED = 4  # a text is no more than so many times as long as its folded form; one in ASCII is as long
+FOLDED = 4  # a text is no more than so many times as long as its folded form
 STAMP = 60  # characters of the longest line with a day above a story that is no part of it
 # In flattened text the line above one that only says a day sums up another story between the paragraphs of this, below
 # its title, unless they are so likely body: of 24 such on 5 annotated sites, left out of the fit, 1 is.
@@ -74,7 +74,7 @@ def _is_sentence(block: Block) -> bool:
 
 def _is_any_of(fields: Set[str], longest: int, text: str) -> bool:
     """Whether a text is that of a field; what is longer than they all is not folded to tell."""
-    return len(text) <= (longest if text.isascii() else FOLDED * longest) and fold(text) in fields
+    return len(text) <= FOLDED * longest and fold(text) in fields
 
 
 def _is_shouted_link(block: Block) -> bool:
@@ -107,8 +107,7 @@ def _without_dated(blocks: Sequence[Block], likely: Sequence[float], chosen: lis
 
 def without_stamps(blocks: Sequence[Block], body: list[int]) -> list[int]:
     """The body from its first line that says more than when the story was published or changed."""
-    stamps = sum(1 for _ in takewhile(lambda i: _is_stamp(blocks[i]), body))
-    return body[stamps:]
+    return list(dropwhile(lambda i: _is_stamp(blocks[i]), body))
 
 
 def _is_stamp(block: Block) -> bool:

@@ -17,12 +17,8 @@ def told_once(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     if len(set(texts)) == len(texts):  # most
         return chosen
     start = _second_start(texts)
-    kept, said = chosen[:start], set(texts[:start])
-    for i, text in zip(chosen[start:], texts[start:], strict=True):
-        if text not in said:
-            kept.append(i)
-            said.add(text)
-    return kept
+    first = dict(zip(reversed(texts), reversed(chosen), strict=True))
+    return chosen[:start] + [i for i in chosen[start:] if first[blocks[i].text] == i]
 
 
 def _second_start(texts: Sequence[str]) -> int:
