@@ -53,9 +53,9 @@ def texts(
             yield text
 
 
-def words(element: etree._Element, limit: int = LONGEST) -> str:
+def words(element: etree._Element, limit: int = LONGEST, most: int = MOST) -> str:
     """The text of an element on one line."""
-    return line(texts(element), limit) if len(element) else clean(element.text or "")
+    return line(texts(element, most=most), limit) if len(element) else clean(element.text or "")
 
 
 def line(pieces: Iterable[str], limit: int = LONGEST) -> str:

@@ -33,7 +33,7 @@ from newsclean.images.signs import (
     slanted_below,
     told_of,
 )
-from newsclean.innertext import line, texts
+from newsclean.innertext import line, texts, words
 from newsclean.text import alternation, any_of, clean, ends_sentence
 
 __all__ = ["printed"]
@@ -182,7 +182,7 @@ def _nearest(credits: list[etree._Element], holder: etree._Element | None) -> li
 def _second_captions(picture: _Picture) -> Iterator[etree._Element]:
     """ "<figcaption><strong>Photo:</strong> Ana Ruiz</figcaption>" behind the caption."""
     for other in islice(picture.figure.iter("figcaption"), MOST_LINES):
-        if other is not picture.caption and begins_as_credit(line(texts(other, most=OPENING), LABELLED)):
+        if other is not picture.caption and begins_as_credit(words(other, LABELLED, OPENING)):
             yield other
 
 
@@ -261,7 +261,7 @@ def _is_unseen(part: etree._Element) -> bool:
     "3 of 7"."""
     if part.tag in _UNREAD or part.get("role") == "button":
         return True
-    if (part.text or "").strip()[:1].isdecimal() and _COUNTED.fullmatch(line(texts(part, most=COUNTED), LABELLED)):
+    if (part.text or "").strip()[:1].isdecimal() and _COUNTED.fullmatch(words(part, LABELLED, COUNTED)):
         return True
     is_last = part.tag == "span" and part.getnext() is None and not (part.tail or "").strip()
     if (part.tag in ("a", "b") or is_last) and clean(part.text or "").rstrip(_BEYOND).casefold() in _SOLD:

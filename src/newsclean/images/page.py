@@ -16,7 +16,7 @@ from newsclean.images.caption import printed
 from newsclean.images.cuts import file_name, is_cut_of
 from newsclean.images.signs import LABEL, NO_TEXT, boxed_below, caption_behind, holds_caption
 from newsclean.images.standins import is_button, is_sign, is_standin
-from newsclean.innertext import line, texts
+from newsclean.innertext import words
 from newsclean.metadata import Figure, Metadata
 from newsclean.noise import label_words
 from newsclean.text import any_of, is_east_asian, letters
@@ -206,7 +206,7 @@ def _is_all_in(part: etree._Element, around: etree._Element) -> bool:
 
 
 def _is_prose(paragraph: etree._Element) -> bool:
-    text = line(texts(paragraph, most=LINKS), PROSE)
+    text = words(paragraph, PROSE, LINKS)
     return len(text) >= (SPACELESS_PROSE if is_east_asian(text) else PROSE)
 
 
@@ -259,21 +259,13 @@ def _within(part: etree._Element, whole: etree._Element) -> Iterator[etree._Elem
 def _is_elsewhere(element: etree._Element, page: _Page) -> bool:
     """Whether a picture is another story's, an advertisement's or the page frame's. The story's <article>, what holds
     the headline and what is marked up as the text are none of these, whatever their names ("comments-enabled")."""
-    known = page.elsewhere.get(element)
-    if known is not None:  # most
-        return known
     path, verdict = [], False
     for around in chain((element,), element.iterancestors()):
-        known = page.elsewhere.get(around)
-        if known is not None:
-            verdict = known
+        if around in page.elsewhere:
+            verdict = page.elsewhere[around]
             break
-        if (
-            around in page.holders
-            or around is page.story
-            or around.tag == "body"
-            or around.get("itemprop") == "articleBody"
-        ):
+        is_text = around.tag == "body" or around.get("itemprop") == "articleBody"
+        if is_text or around is page.story or around in page.holders:
             break
         path.append(around)
         if verdict := _is_frame(around):
@@ -286,19 +278,15 @@ def _is_frame(around: etree._Element) -> bool:
     """Whether what an element holds is no picture of the story: by its tag, where it leads to, or its name."""
     if around.tag == "a":
         return not _PICTURE_LINK.search(around.get("href") or "#")
-    label = _label(around)
+    label = f"{around.get('class', '')} {around.get('id', '')}"[:LABEL]
     if around.tag in _OUTSIDE and not (around.tag == "aside" and not _ASIDES.isdisjoint(label_words(label))):
         return True
-    return label != " " and _is_called_elsewhere(label)
+    return _is_called_elsewhere(label)
 
 
 @lru_cache(maxsize=4096)
 def _is_called_elsewhere(label: str) -> bool:
     return _ELSEWHERE.search(_HERE.sub("", label.lower())) is not None
-
-
-def _label(element: etree._Element) -> str:
-    return f"{element.get('class', '')} {element.get('id', '')}"[:LABEL]
 
 
 def _captioned(picture: etree._Element, page: _Page) -> etree._Element | None:

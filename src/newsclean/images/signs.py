@@ -8,7 +8,7 @@ import regex
 from lxml import etree
 
 from newsclean import rules
-from newsclean.innertext import line, texts
+from newsclean.innertext import words
 from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation, any_of
 
@@ -243,7 +243,7 @@ def is_credited_text(around: etree._Element) -> bool:
         return False
     if (around.text or "").strip() or not any(part.tail and part.tail.strip() for part in around):
         return False
-    text = line(texts(around, most=PARTS), BESIDE + 1)
+    text = words(around, BESIDE + 1, PARTS)
     return len(text) <= BESIDE and (begins_as_credit(text) or (len(text) > WORDS and _ends_as_credit(text)))
 
 
@@ -287,4 +287,4 @@ def _is_centred(part: etree._Element) -> bool:
 
 def _text(part: etree._Element, longest: int = CENTRED) -> str:
     """The text of an element, up to a bit more than that of a caption."""
-    return line(texts(part, most=PARTS), longest + 1)
+    return words(part, longest + 1, PARTS)
