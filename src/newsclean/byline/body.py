@@ -32,16 +32,17 @@ def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequ
     for end in (0, -1):
         while len(left) > 1 and _names_only(blocks[left[end]].text, known):
             del left[end]
-    signed = [i for i in left[:OPENING] if _signs(blocks[i].text, known)]
+    # Below the first line "By Boat And Train" may be a heading: there the authors must be known.
+    signed = [i for i in left[:OPENING] if _signs(blocks[i].text, known, by_anyone=i == left[0])]
     left = [i for i in left if i not in signed] or left
-    if len(left) > 1 and left[0] and opens_with_by(blocks[left[0] - 1].text) and _says_of_whom(blocks[left[0]].text):
+    if len(left) > 1 and left[0] and opens_with_by(blocks[left[0] - 1].text) and _says_of_whom(blocks[left[0]]):
         del left[0]
     return left
 
 
-def _signs(text: str, known: Container[str]) -> bool:
-    """Whether a line says by whom a story is, whoever entered it and is named by the page's data: "By Ada Weir, Ulm",
-    an agency's name, "海港日报记者 陈海波"; a single name only of an author who is known."""
+def _signs(text: str, known: Container[str], *, by_anyone: bool) -> bool:
+    """Whether a line says by whom a story is: "By Ada Weir, Ulm", an agency's name, "海港日报记者 陈海波". The names
+    are known, or full ones of `by_anyone`: the page's data may name another, who entered the story."""
     words = text.split(None, BYLINE_WORDS)
     names = words[past_by(words) :]
     if len(names) == len(words):
@@ -50,13 +51,14 @@ def _signs(text: str, known: Container[str]) -> bool:
         return False
     people = parse_byline(text)
     is_cased = all(name[0].isupper() or name.casefold() in JOINS for name in names)
-    return is_cased and bool(people) and all(is_full(person) or bare(person.name) in known for person in people)
+    unknown = [person for person in people if not all(bare(word) in known for word in person.name.split())]
+    return is_cased and bool(people) and (not unknown or (by_anyone and all(map(is_full, unknown))))
 
 
-def _says_of_whom(text: str) -> bool:
+def _says_of_whom(block: Block) -> bool:
     """Whether a line below the byline says what the author is or for whom: "Staff writer", "Lark Courier Reporter"."""
-    words = text.split(None, EMPLOYED)
-    if not 1 < len(words) <= EMPLOYED or ends_sentence(text):
+    words = block.text.split(None, EMPLOYED)
+    if not 1 < len(words) <= EMPLOYED or block.kind != "paragraph" or ends_sentence(block.text):
         return False
     is_cased = all(word[0].isupper() or word in OF for word in words)
     return is_job(words) or (is_cased and (is_title(words) or is_organisation(words)))
