@@ -170,7 +170,14 @@ def test_the_site_s_name_in_the_title(title: str, found: str | None) -> None:
     "title", ["Opinion | Rain in Ulm", "LIVE: Rain in Ulm", "Rain in Ulm - Video", "Rain in Ulm | News"]
 )
 def test_the_kind_of_piece_and_a_section_are_no_site(title: str) -> None:
-    assert extract_site_name(Metadata(headlines=(Candidate(title, "title"),)), "Rain in Ulm") == (None, None)
+    told = Metadata(headlines=(Candidate(title, "title"),))
+    assert extract_site_name(told, "Rain in Ulm") == (None, None)
+    assert extract_site_name(told, "Rain in Ulm", "https://www.ulmpost.example/rain") == (None, None)
+
+
+def test_a_section_that_the_host_is_called_by_is_the_site() -> None:
+    told = Metadata(headlines=(Candidate("Rain in Ulm - Opinion", "title"),))
+    assert extract_site_name(told, "Rain in Ulm", "https://www.opinion.example/rain") == ("Opinion", "title")
 
 
 @pytest.mark.parametrize(

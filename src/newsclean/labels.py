@@ -120,7 +120,8 @@ def _added(title: str, headline: str, hosts: frozenset[str]) -> str:
         whole = "" if _INNER.search(rest) or (is_before and hosts and not _is_host(rest, hosts)) else rest
         part = _own_part(rest, hosts)
         name = part if part != rest else whole
-        if _is_site(name) and not is_section(name) and fold(name) not in _NO_SITES:
+        is_kind = is_section(name) or fold(name) in _NO_SITES
+        if _is_site(name) and (not is_kind or _is_host(name, hosts)):
             return name
     return ""
 
