@@ -49,7 +49,7 @@ def test_lines_become_blocks(text, expected):
     assert [block.text for block in from_text(text)] == expected
 
 
-@pytest.mark.parametrize("bullet", ["-", "•", "*"])
+@pytest.mark.parametrize("bullet", ["-", "•", "*", "+"])
 def test_lines_with_a_bullet_are_list_items(bullet):
     assert from_text(f"The rules:\n{bullet} No dogs\n{bullet} No cats") == (
         Block("The rules:"), Block("No dogs", "list_item"), Block("No cats", "list_item"),
@@ -331,6 +331,32 @@ def kinds(text: str) -> list[tuple[str, str]]:
     [
         ("# Ferry runs #\nIt runs again.", [("heading", "Ferry runs"), ("paragraph", "It runs again.")]),
         ("Ferry runs\n==========\n\nIt runs.", [("heading", "Ferry runs"), ("paragraph", "It runs.")]),
+        # as html2text wraps it: the next word had no room
+        (
+            "# The ferry runs again after two years and a summer of repairs to the landing\nstage in Ulm\n\nIt runs.",
+            [
+                ("heading", "The ferry runs again after two years and a summer of repairs to the landing stage in Ulm"),
+                ("paragraph", "It runs."),
+            ],
+        ),
+        (
+            "# The ferry runs again after two years and a summer of repairs to some far-\noff landing\n\nIt runs.",
+            [
+                ("heading", "The ferry runs again after two years and a summer of repairs to some far-off landing"),
+                ("paragraph", "It runs."),
+            ],
+        ),
+        (
+            "# The ferry runs again after two years and a summer of repairs to the\nIt runs.",
+            [
+                ("heading", "The ferry runs again after two years and a summer of repairs to the"),
+                ("paragraph", "It runs."),
+            ],
+        ),
+        (
+            "1. [Home](/)\n2. # Ferry runs\n* ## It runs",
+            [("list_item", "1. Home"), ("heading", "Ferry runs"), ("heading", "It runs")],
+        ),
         ("It runs\nagain on the\nthird-\nbest lake.", [("paragraph", "It runs again on the third-best lake.")]),
         ("One.\n\n* * *\n\nTwo.\n***\n```\n", [("paragraph", "One."), ("paragraph", "Two.")]),
         (
@@ -377,6 +403,11 @@ def test_markdown(text, expected):
 )
 def test_what_is_markdown(text):
     assert is_markdown(text)
+
+
+def test_markdown_knows_the_level_of_a_heading():
+    text = "# One\n\n### Three\n\nOne\n===\n\nTwo\n---\n\nNone"
+    assert [block.level for block in from_markdown(text)] == [1, 3, 1, 2, None]
 
 
 def test_markdown_knows_its_links():

@@ -450,10 +450,59 @@ MENU = tuple(f"Menu item {chr(97 + i)}" for i in range(12))
         ),
         # a mark before it is no part of it
         ((f"{STORY} - Example", *MENU, f"» {STORY}"), STORY),
+        # nor is the trail to the page, where another line says it without, or which has numbers
+        ((f"Home News {STORY}", *MENU, STORY, "Share this"), STORY),
+        (("1. Home", "2. News", f"3. {STORY}", "Share this"), STORY),
+        (("2. Bundesliga heute live im Ticker", "Jetzt teilen"), None),
+        # but a part of it may stand on a line of its own
+        (("Iller bridge", *MENU, "The old bridge reopens in Ulm", "in Ulm"), "The old bridge reopens in Ulm"),
+        # what leads to other parts of the page is none
+        (("Zum Inhalt springen", "Nach Ulm über die alte Brücke"), "Nach Ulm über die alte Brücke"),
     ],
 )
 def test_headline_of_a_whole_flattened_page(lines: tuple[str, ...], headline: str | None) -> None:
     assert headline_of_text(*text_blocks(*lines)) == (headline or lines[0], "text")
+
+
+ADDRESS = "https://lark.example/news/2024-03/old-bridge-over-the-iller-has-reopened-31.html?from=menu"
+
+
+@pytest.mark.parametrize(
+    ("lines", "url", "headline"),
+    [
+        (("Cars crossed the Iller in the rain", "Old bridge over Iller reopened"), ADDRESS, 1),
+        (("Cars crossed the Iller in the rain", "Bridge over the Danube closes"), ADDRESS, 0),
+        (
+            ("Cars crossed the Iller in the rain", "Brücke über die Iller öffnet"),
+            "//x.example/bruecke-ueber-iller",
+            1,
+        ),
+        (("Cars crossed the Iller in the rain", "Old bridge over Iller"), "https://[old-bridge-over-iller", 0),
+        (("Cars crossed the Iller in the rain", "Old bridge over Iller"), "https://x.example/a/b/2024", 0),
+    ],
+)
+def test_the_line_that_the_address_spells_is_the_headline(lines: tuple[str, ...], url: str, headline: int) -> None:
+    assert headline_of_text(*text_blocks("Menu", *lines), url) == (lines[headline], "text")
+
+
+WORD = "A word from our readers today"
+
+
+@pytest.mark.parametrize(
+    ("headings", "headline"),
+    [
+        ([(WORD, 2), (STORY, 1)], STORY),
+        ([(WORD, 2), (STORY, 1), (STORY, 1)], STORY),
+        (
+            [(WORD, 2), (STORY, 1), ("The Lark Courier of today", 1)],
+            WORD,
+        ),
+        ([(WORD, 2), ("Menu", 1)], WORD),
+    ],
+)
+def test_the_only_heading_of_the_first_level_is_the_headline(headings: list[tuple[str, int]], headline: str) -> None:
+    blocks = (Block("Menu"), *(Block(text, "heading", level=level) for text, level in headings), Block(PROSE))
+    assert headline_of_text(blocks, [len(headings) + 1]) == (headline, "text")
 
 
 def test_a_deck_by_a_part_of_its_class_that_the_data_calls_another_headline() -> None:

@@ -37,6 +37,7 @@ class Block(NamedTuple):
     bold_chars: int | None = None  # characters in bold
     rule: str | None = None  # the rule that dropped it
     heading: str | None = None  # its first line, where that is short and all in bold
+    level: int | None = None  # of a heading in Markdown, 1 the highest
 
 
 def around(scope: Scope | None) -> Iterator[Scope]:

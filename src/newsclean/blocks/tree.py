@@ -279,7 +279,7 @@ class _Walk:
         else:
             text = squash(text)
             if text:
-                self.blocks.append(_new(Block, (text, kind, scope, link_chars, bold_chars, rule, None)))
+                self.blocks.append(_new(Block, (text, kind, scope, link_chars, bold_chars, rule, None, None)))
             return
         if kind not in ("table_row", "preformatted"):
             pieces = [squash(piece) for piece in pieces]

@@ -14,7 +14,7 @@ from newsclean.text import clean, well_formed
 
 __all__ = ["from_text", "with_line_ends"]
 
-BULLETS = ("- ", "• ", "* ")
+BULLETS = ("- ", "• ", "* ", "+ ")
 # Paragraphs are glued where so many sentences end right before the next, and this share of all: in other texts that is
 # a slip, of one sentence in six at most.
 SLIPS, GLUED = 3, 0.2

@@ -7,8 +7,9 @@ mark is an error; what is none stays as it is written.
 import html
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from newsclean.blocks import CELL_BREAK, LINE_BREAK, Block, cells, paragraphs
+from newsclean.blocks import CELL_BREAK, HEADINGS, LINE_BREAK, Block, cells, paragraphs
 from newsclean.flattened.wrapped import unwrapped
 from newsclean.text import clean
 
@@ -16,6 +17,7 @@ __all__ = ["from_markdown", "is_markdown"]
 
 SAMPLE = 200_000  # characters of a text that are looked at for marks
 FEWEST = 2  # marks of a text that is Markdown; code and poems may have one that looks so
+WIDTH = 78  # characters in which html2text wraps all, headings too
 
 # Where a link goes: "https:", "/", "#", "page.html"; not what follows an index in code, "a[b](c)".
 _GOES = r"(?:[a-z]{3,12}:|[/#?]|\.{1,2}/|[\w%-]{1,80}[./])"
@@ -32,16 +34,18 @@ _TELLING = re.compile(
 
 # How a line begins, and so what it is.
 _QUOTE = re.compile(r"(?:\s{0,3}> ?)+")
-_HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s+|$)")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$)")
 _ITEM = re.compile(r"\s*[*+-]\s+")
 _NUMBERED = re.compile(r"\s*\d{1,3}[.)]\s")  # the number stays: it may be a day, "12. Mai"
 _NO_TEXT = re.compile(r"\s*+(?:(?:\*\s*+){3,}+|(?:_\s*+){3,}+|(?:-\s*+){3,}+|(?:```|~~~).*)?$")  # rules and fences
 # What a line makes of the one above it.
 _UNDER = {
-    "heading": re.compile(r"\s{0,3}(?:=+|-{2,})\s*$"),
+    "h1": re.compile(r"\s{0,3}=+\s*$"),
+    "h2": re.compile(r"\s{0,3}-{2,}\s*$"),
     "table_row": re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?$"),
 }
 _NEXT_CELL = re.compile(r"(?<!\\)\|")
+_FIRST_WORD = re.compile(r"[^\s-]*-?")  # or what of it may stand at the end of a line
 
 # Marks within a line. What may stand in one is bounded, and can be told from where it ends: no text is read twice.
 _TEXT = r"\[((?:[^\[\]\\]|\\.){0,2000}+)\]"
@@ -79,6 +83,7 @@ def from_markdown(text: str) -> Iterator[Block]:
     [('heading', 'Bridge reopens'), ('list_item', 'Traffic is back.')]
     """
     for kind, lines in _grouped(text.splitlines()):
+        level = int(kind[1]) if kind in HEADINGS else None
         written = unwrapped(lines)
         if kind == "table_row":
             told, linked = _plain(_NEXT_CELL.sub(CELL_BREAK, written.lstrip().removeprefix("|")))
@@ -87,13 +92,14 @@ def from_markdown(text: str) -> Iterator[Block]:
             told, linked = _plain(written)
             pieces = paragraphs(told)
         for piece in filter(None, map(clean, pieces) if kind != "table_row" else pieces):
-            yield Block(piece, kind, link_chars=round(linked * len(piece) / len(told)))
+            links = round(linked * len(piece) / len(told))
+            yield Block(piece, "heading" if level else kind, link_chars=links, level=level)
 
 
 def _grouped(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    """The lines that are one block, with its kind."""
+    """The lines that are one block, with its kind; of a heading that is "h1" to "h6"."""
     kind, group, is_table = "paragraph", list[str](), False
-    for line in lines:
+    for above, line in pairwise(("", *lines)):
         under = next((name for name, pattern in _UNDER.items() if pattern.match(line)), None)
         if under and group and kind == "paragraph":
             kind = under
@@ -101,7 +107,8 @@ def _grouped(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
         is_table = under == "table_row" or (is_table and rest != "")
         if is_table and rest:
             begun = "table_row"
-        if group and (begun or not rest or kind in ("heading", "table_row")):
+        is_ended = kind == "table_row" or (kind in HEADINGS and not _goes_on(above, line))
+        if group and (begun or not rest or is_ended):
             yield kind, group
             group = []
         if rest:
@@ -109,6 +116,12 @@ def _grouped(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
             group.append(rest)
     if group:
         yield kind, group
+
+
+def _goes_on(heading: str, line: str) -> bool:
+    """Whether a heading was wrapped, and the line is the rest of it: its first word had no room."""
+    first = _FIRST_WORD.match(line)
+    return first is not None and len(heading) <= WIDTH < len(f"{heading} {first[0]}")
 
 
 def _begun(line: str, within: str | None) -> tuple[str | None, str]:
@@ -119,11 +132,13 @@ def _begun(line: str, within: str | None) -> tuple[str | None, str]:
         kind = None if within == "quote" else "quote"
     if _NO_TEXT.match(line):
         return None, ""
-    if heading := _HEADING.match(line):
-        return "heading", line[heading.end() :].rstrip("# ")
-    if item := _ITEM.match(line):
+    item, numbered = _ITEM.match(line), _NUMBERED.match(line) if within != "paragraph" else None
+    mark = item or numbered
+    if heading := _HEADING.match(line, mark.end() if mark else 0):  # trails end in the headline: "4. # Bridge reopens"
+        return f"h{len(heading[1])}", line[heading.end() :].rstrip("# ")
+    if item:
         return "list_item", line[item.end() :]
-    if within != "paragraph" and _NUMBERED.match(line):
+    if numbered:
         return "list_item", line.lstrip()
     if line.lstrip().startswith("|"):
         return "table_row", line

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from operator import add
 
 import regex
 
 from newsclean import rules, site
 from newsclean.blocks import Block
+from newsclean.headline.address import as_addressed
 from newsclean.headline.wording import (
     ALONE,
     LIKE,
@@ -21,7 +23,7 @@ from newsclean.headline.wording import (
     without_site,
 )
 from newsclean.noise import line_rule
-from newsclean.text import DAY_LIKE, alternation, count_words, is_east_asian, is_spaceless
+from newsclean.text import DAY_LIKE, alternation, begins_small, count_words, is_east_asian, is_spaceless
 
 __all__ = ["headline_of_text"]
 
@@ -34,10 +36,12 @@ _OPENER = regex.compile(rf"\P{{L}}{{0,9}}(?:{alternation(_RULES['openers'])})\b"
 
 # A sentence with a longer one behind it, or the end of one; headlines may have a short one: "Floods. Ulm wades"
 _SENTENCE = regex.compile(r"[.!?]\s+\p{Lu}.{20}|[.。][”\"»’]?$")
+_STEPS = frozenset(map(str, range(2, 20)))  # numbers of the last in a trail
 
 DATED = 40  # characters of a line with a day in it that is no headline
 SHORTEST_TITLE = 8  # characters of a line that can be the headline of flattened text
 LINES_ABOVE = 15  # lines above the body among which its headline stands; 10 and 25 find fewer
+LINES_ADDRESSED = 1_000  # the same for the line that the address spells: more take long
 LINES_TOLD = 30  # the same for a line that is about the story: the first such; 15 and 40 find fewer
 ABOUT = 0.4  # of the words of a line, the share that the story's first paragraphs have
 PARAGRAPHS, TOLD = 10, 500  # these, and characters of one
@@ -50,18 +54,18 @@ def headline_of_text(
 ) -> tuple[str | None, str | None]:
     """The headline of flattened text: a line above the body (or its first line) that is no sentence.
 
-    The page's first line, where a later one repeats it with or without the site's name, tells it: that is <title>;
-    or where a later one has its words, in another wording. Else it is the first line near the body whose words the
-    story has, or that is long enough, for decks and captions come below it. What the text marks as headings goes before
-    other lines. The site's name, as the page's address has it, is no part of it.
+    The page's first line, where a later one repeats it with or without the site's name, tells it: that is <title>; else
+    the only heading of the first level; the line that is likest to the page's address; or the one that has the first
+    line's words. Else it is the first line near the body whose words the story has, or that is long enough, for decks
+    and captions come below it. What the text marks as headings goes before other lines. The site's name, as the page's
+    address has it, is no part of it, nor is the trail to the page.
     """
-    last = story[0] if story else 0
-    above = _below_label(blocks[: last + 1])
+    above = _below_label(blocks[: story[0] + 1 if story else 1])
     lead = " ".join(blocks[i].text[:TOLD] for i in story[:PARAGRAPHS])
-    found = next(filter(None, _told_lines(above, lead, is_far=last > FAR)), None) if above else None
+    found = next(filter(None, _wordings(blocks, above, lead, url or "")), None) if above else None
     if not found:
         return None, None
-    found = unmarked(found)
+    found = unmarked(_without_trail(found, [block.text for block in above]))
     return without_label(without_site(found, site.names((), (url,))) if url else found), "text"
 
 
@@ -71,22 +75,29 @@ def _below_label(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks[labels[-1] + 1 :] if labels else blocks
 
 
-def _told_lines(blocks: Sequence[Block], lead: str, *, is_far: bool) -> Iterator[str]:
-    """The lines that may be the headline, the likeliest first; each is only looked for where those before fail."""
-    above = [block.text for block in blocks]
-    first, parts = bare(above[0]), _parts(above[0])
-    yield max((line for line in above[1:] if _is_told(line, first) or _is_part(line, parts)), key=len, default="")
-    lines = [line for line in above if _is_title(line)]
-    if is_far:
-        yield _alike(above[0], lines)
-    headings = [block.text for block in blocks if block.kind == "heading" and _is_title(block.text)]
-    around = [line for line in above[-LINES_TOLD - 1 : -1] if _is_title(line)]
-    near = [line for line in above[-LINES_ABOVE - 1 :] if _is_title(line)]
+def _wordings(page: Sequence[Block], above: Sequence[Block], lead: str, url: str) -> Iterator[str]:
+    """What may be the headline, the likeliest first; each is only looked for where those before fail. `above` are the
+    blocks down to the first of the story, `lead` is how that begins."""
+    yield _as_title(above)
+    yield _highest(page)
+    first, lines = above[0].text, [block.text for block in above if _is_title(block.text)]
+    addressed = as_addressed(lines[-LINES_ADDRESSED:], url)
+    yield addressed if addressed != first else ""  # that is <title>, which no other line says
+    if len(above) > FAR + 1:
+        yield _alike(first, lines)
+    yield from _near(above, lead)
+
+
+def _near(above: Sequence[Block], lead: str) -> Iterator[str]:
+    """The headings, and the lines near the story: the first that is about it, or long."""
+    headings = [block for block in above if block.kind == "heading"]
+    around, near = above[-LINES_TOLD - 1 : -1], above[-LINES_ABOVE - 1 :]
     told = _beginnings(lead)
-    for titles in (headings, around, near, lines):
+    for blocks in (headings, around, near, above):
+        titles = [block.text for block in blocks if _is_title(block.text)]
         long = [line for line in titles if count_words(line) > ALONE]
         yield next((line for line in long if _is_about(line, told)), "")
-        if titles is not around:  # of which only those about the story are sure enough
+        if blocks is not around:  # of which only those about the story are sure enough
             yield next(iter(long or titles), "")
 
 
@@ -95,7 +106,7 @@ def _is_about(line: str, told: Set[str]) -> bool:
     words = _beginnings(line)
     if len(words & told) < max(1, ABOUT * len(words)):
         return False
-    return not _SENTENCE.search(line) and line_rule(line) is None
+    return not _SENTENCE.search(line)
 
 
 def _beginnings(text: str) -> Set[str]:
@@ -103,6 +114,21 @@ def _beginnings(text: str) -> Set[str]:
     if is_spaceless(text) or is_east_asian(text):
         return frozenset(map(add, text, text[1:]))
     return frozenset(word[:STEM] for word in WORD.findall(text.casefold()) if len(word) > SHORT_WORD)
+
+
+def _as_title(above: Sequence[Block]) -> str:
+    """The line that says what the first does, or a part of it; a heading, where the text marks these."""
+    first = above[0].text
+    said, parts = bare(first), _parts(first)
+    behind = [block.text for block in above[1:] if block.level] or [block.text for block in above[1:]]
+    return max((line for line in behind if _is_told(line, said) or _is_part(line, parts)), key=len, default="")
+
+
+def _highest(blocks: Sequence[Block]) -> str:
+    """The one heading of the first level, "" where there are more or none."""
+    texts = {block.text for block in blocks if block.level == 1}
+    text = texts.pop() if len(texts) == 1 else ""
+    return text if SHORTEST_TITLE <= len(text) <= LONGEST and count_words(text) > 1 else ""
 
 
 def _parts(title: str) -> frozenset[str]:
@@ -132,9 +158,24 @@ def _alike(first: str, lines: Sequence[str]) -> str:
     return next(line for line, count in shared.items() if count == most) if is_alike else ""
 
 
+def _without_trail(line: str, lines: Sequence[str]) -> str:
+    """A headline that is the last step of a trail, without those before it: another line says it alone, or it is
+    numbered as they are."""
+    for above, other in pairwise(lines):
+        is_end = line != other and line.endswith(other) and count_words(other) >= TAIL
+        is_whole = not begins_small(other) and other[0] not in ":-–—"
+        if is_end and is_whole and not line.startswith(above) and not line.removesuffix(other).rstrip().endswith(":"):
+            return other
+    number, _, rest = line.partition(". ")
+    is_step = number in _STEPS and any(other.startswith(f"{int(number) - 1}. ") for other in lines)
+    return rest if is_step else line
+
+
 def _is_title(line: str) -> bool:
     if len(line) < DATED and DAY_LIKE.search(line):
         return False
     if not SHORTEST_TITLE <= len(line) <= LONGEST or line.endswith((".", "。", ";", ":", ",")):
         return False
-    return count_words(line) >= TAIL and not _OPENER.match(line) and not _NO_TITLE.search(line)
+    if _OPENER.match(line) or _NO_TITLE.search(line) or line_rule(line) is not None:
+        return False
+    return count_words(line) >= TAIL
