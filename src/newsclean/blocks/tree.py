@@ -266,10 +266,8 @@ class _Walk:
         self.heading = None
         if not text or text.isspace():
             return
-        scope, rule = self.inner, None
-        kind = self._kind(scope)
-        if self.rules:
-            rule = self._rule(scope)
+        scope = self.inner
+        kind, rule = self._kind(scope), self._rule(scope)
         if scope is not None and scope.tag == "tr":
             kind, pieces = cells(text, self._holds_blocks(scope))
         elif kind == "preformatted":

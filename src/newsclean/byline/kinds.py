@@ -57,9 +57,7 @@ def is_organisation(words: Sequence[str]) -> bool:
     for i, word in enumerate(words):
         plain = bare(word)
         last = _LAST.split(plain)[-1]
-        if last in ORGANISATIONS or plain.endswith(COMPOUNDS) or match(BODIES, words, i):
-            return True
-        if is_host(word):
+        if last in ORGANISATIONS or plain.endswith(COMPOUNDS) or match(BODIES, words, i) or is_host(word):
             return True
         if not word.isascii() and any(part in word for part in GLUED_ORGANISATIONS):
             return True

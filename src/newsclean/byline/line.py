@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import dropwhile
 
 import regex
 
@@ -52,17 +53,7 @@ _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|【[^【】]{0,40}】
 _WRAPPED = re.compile(r"[\[(《【]([^\[\]()《》【】]{2,80})[\])》】]")
 _DIVIDER = re.compile(r"[|·•●▪■»›≈;\n\r\u2028\u2192]|(?<=\s)[-–—~]+(?=\s|$)|^[-–—~]+\s")
 _WIDE = str.maketrans(
-    {
-        "：": ": ",
-        "，": ", ",
-        "、": ", ",
-        "；": ";",
-        "（": " (",
-        "）": ") ",
-        "＝": " ",
-        "\u3000": " ",
-        "｜": "|",
-    }
+    {"：": ": ", "，": ", ", "、": ", ", "；": ";", "（": " (", "）": ") ", "＝": " ", "\u3000": " ", "｜": "|"}
 )
 _GLUED_COLON = regex.compile(r"(?<=\p{Han}):(?=\p{Han})")
 # Where two words may be glued: "DoeNovember", "Doe/dpa".
@@ -125,7 +116,7 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
         elif not any(map(is_full_name, people)):
             people += found
         elif _is_employer(people, words, found):
-            people = [p if p.organisation else replace(p, organisation=found[0].name) for p in people]
+            people = [replace(p, organisation=p.organisation or found[0].name) for p in people]
         elif not _may_describe(words, found):
             people += found
     if not people:
@@ -177,8 +168,7 @@ def _is_tail(words: Sequence[str]) -> bool:
 
 def _words(piece: str) -> list[str]:
     words = _unglued_words(piece.replace(" ,", ",").split())
-    first = next((i for i, word in enumerate(words) if word.strip(EDGES)), len(words))
-    return words[first:]
+    return list(dropwhile(lambda word: not word.strip(EDGES), words))
 
 
 def _is_note(words: Sequence[str]) -> bool:

@@ -180,7 +180,7 @@ def _with_others(people: list[Person], part: _Part) -> list[Person]:
     if len(part.words) == 2 and bare(part.words[1]) in JOBS:  # "Jane Doe, Trade and Industry Editor"
         return [*others, replace(last, place=None)]
     if part.beside and find_agency(text) is not None:
-        return [*others, last if last.organisation else replace(last, organisation=text)]
+        return [*others, replace(last, organisation=last.organisation or text)]
     return []
 
 
@@ -197,7 +197,7 @@ def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
     if is_title(words):
         return [*others, replace(last, place=last.place or posted(words))]
     if _is_outlet(text, words):
-        return [p if p.organisation else replace(p, organisation=text) for p in people]
+        return [replace(p, organisation=p.organisation or text) for p in people]
     place = _told_place(text, words)
     return [*others, replace(last, place=place)] if place else []
 

@@ -177,7 +177,7 @@ def _employed(people: Sequence[Person], outlets: frozenset[str]) -> list[Person]
         return list(people)
     others = (p for p in people if p not in own)
     name = own[0].name if is_called(own[0].name, outlets) else own[0].name.upper()  # initials, recased as if a name
-    return [p if p.organisation else replace(p, organisation=name) for p in others]
+    return [replace(p, organisation=p.organisation or name) for p in others]
 
 
 def _without_outlet(person: Person, outlets: frozenset[str]) -> Person:

@@ -67,8 +67,7 @@ def _holder(blocks: Sequence[Block], where: Iterable[int], text: str) -> int | N
 
 def _titles(blocks: Sequence[Block], aside: Sequence[int], article: Article) -> Iterator[Claim]:
     for field, text in (("headline", article.headline), ("deck", article.deck)):
-        holder = _printed(blocks, aside, text) if text else None
-        if text and holder is not None:
+        if text and (holder := _printed(blocks, aside, text)) is not None:
             yield holder, Part(text, field)
 
 

@@ -130,22 +130,9 @@ def _lines_ending_in_credits(picture: _Picture) -> Iterator[etree._Element]:
     return filter(ends_credited, _lines(picture))
 
 
-def _behind(picture: _Picture) -> Iterator[etree._Element]:
-    """A caption behind a figure that ended before it."""
-    behind = caption_behind(picture.figure)
-    return iter(() if behind is None else (behind,))
-
-
-def _slanted(picture: _Picture) -> Iterator[etree._Element]:
-    """ "<p><img><br><i>The harbour at dawn</i></p>"."""
-    below = slanted_below(picture.figure)
-    return iter(() if below is None else (below,))
-
-
-def _boxed(picture: _Picture) -> Iterator[etree._Element]:
-    """ "<div><img><div>The harbour at dawn</div></div>"."""
-    below = boxed_below(picture.figure)
-    return iter(() if below is None else (below,))
+def _given_by(told: Callable[[etree._Element], etree._Element | None]) -> _Way:
+    """By where it stands, behind the figure or in it."""
+    return lambda picture: (e for e in (told(picture.figure),) if e is not None)
 
 
 def _beside(picture: _Picture) -> Iterator[etree._Element]:
@@ -153,7 +140,16 @@ def _beside(picture: _Picture) -> Iterator[etree._Element]:
     return iter((picture.figure,) if is_credited_text(picture.figure) else ())
 
 
-_CAPTIONS = (_figcaptions, _called_captions, _pointed, _lines_ending_in_credits, _behind, _slanted, _boxed, _beside)
+_CAPTIONS = (
+    _figcaptions,
+    _called_captions,
+    _pointed,
+    _lines_ending_in_credits,
+    _given_by(caption_behind),
+    _given_by(slanted_below),  # "<p><img><br><i>The harbour at dawn</i></p>"
+    _given_by(boxed_below),  # "<div><img><div>The harbour at dawn</div></div>"
+    _beside,
+)
 
 
 # ---- ways to set a credit ----

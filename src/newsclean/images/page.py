@@ -201,8 +201,7 @@ def _opens(part: etree._Element, paragraph: etree._Element) -> bool:
 
 def _is_all_in(part: etree._Element, around: etree._Element) -> bool:
     """Whether an element holds nothing but one of its parts."""
-    is_only = part.getprevious() is None and part.getnext() is None
-    return is_only and not (around.text or "").strip() and not (part.tail or "").strip()
+    return _opens(part, around) and part.getnext() is None and not (part.tail or "").strip()
 
 
 def _is_prose(paragraph: etree._Element) -> bool:

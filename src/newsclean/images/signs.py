@@ -154,9 +154,8 @@ def is_credit_line(part: etree._Element) -> bool:
     if part.tag not in LINES or len(part):
         return False
     text = (part.text or "").strip()
-    if not 1 < len(text) <= LABEL or not (SLASHED.fullmatch(text) or find_agency(text[:LABELLED])):
-        return False
-    return line_before(part) is not None
+    is_named = SLASHED.fullmatch(text) or find_agency(text[:LABELLED])
+    return bool(is_named) and line_before(part) is not None
 
 
 def line_before(credit: etree._Element) -> etree._Element | None:

@@ -216,11 +216,8 @@ def _is_teased(element: etree._Element) -> bool:
 
 
 def _begins_with_by(text: str) -> bool:
-    words = text[:80].split(None, 3)
-    if not words:
-        return False
-    first = words[0].partition(":")[0].casefold()
-    return first in _LABELS or any(" ".join(words[:n]).casefold().rstrip(": ") in _LABELS for n in (2, 3))
+    words = text[:80].casefold().partition(":")[0].split(None, 3)
+    return not _LABELS.isdisjoint((*words[:1], " ".join(words[:2]), " ".join(words[:3])))
 
 
 def _labelled(element: etree._Element, label: str) -> str:

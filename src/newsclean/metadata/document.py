@@ -35,8 +35,8 @@ def read_document(tree: etree._Element, metas: Found, dom: Found) -> list[str]:
         if tag == "meta":
             read_meta(element, ranked)
         elif tag == "script":
-            kind = element.get("type")
-            if kind and _is_json_ld(kind) and element.text:  # in this order: the text of other scripts is long
+            is_data = element.get("type", "").strip().lower().startswith("application/ld+json")
+            if is_data and element.text:  # in this order: the text of other scripts is long
                 scripts.append(element.text)
         elif tag == "time":
             read_time(element, dom)
@@ -65,10 +65,6 @@ def _read_language(tree: etree._Element, dom: Found) -> None:
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or tree.get("xml:lang")
     if language:
         dom["languages"].append(Candidate(language, "dom:lang"))
-
-
-def _is_json_ld(kind: str) -> bool:
-    return kind.strip().lower().startswith("application/ld+json")
 
 
 def _is_in_drawing(title: etree._Element) -> bool:

@@ -29,7 +29,7 @@ def read_heading(heading: etree._Element, dom: Found) -> None:
     value = _lines(heading)
     if value and len(value) <= VALUE and len(dom[field]) < EACH:
         dom[field].append(Candidate(value, "dom:trail" if is_in_trail(heading) else "dom:h1"))
-        if field == "headlines" and len(heading):
+        if field == "headlines":
             add(dom[field], _without_kicker(heading), "dom:no-kicker")
 
 

@@ -34,11 +34,10 @@ def read_nodes(scripts: list[str], metas: Found, dom: Found) -> tuple[Found, lis
     for script in scripts:
         if any(needle in script for needle in _NEEDLES):
             found.extend(jsonld.nodes(jsonld.load(script)))
-    if found:
-        known = jsonld.references(found)
-        for node in _own(found, metas, dom):
-            _read_node(node, known, data)
-            _read_images(node.get("image"), known, data, figures)
+    known = jsonld.references(found)
+    for node in _own(found, metas, dom):
+        _read_node(node, known, data)
+        _read_images(node.get("image"), known, data, figures)
     return data, figures
 
 
@@ -99,15 +98,14 @@ def _read_node(node: Node, known: dict[str, Node], data: Found) -> None:
                     read(node[key], data[field])
     if is_article or not data["authors"]:
         _read_people(node.get("author") or node.get("creator"), known, data)
-    for value in jsonld.first_words(_resolved(node.get("publisher"), known)):
-        add(data["site_names"], html.unescape(value), _SOURCE)
+    _read_values(_resolved(node.get("publisher"), known), data["site_names"])
     for url in _addresses(node):
         add(data["urls"], url.partition("#")[0], _SOURCE)
 
 
 def _read_values(value: Any, found: list[Candidate]) -> None:
     for words in jsonld.first_words(value):
-        add(found, plain_text(words) if "<" in words or "&" in words else words, _SOURCE)
+        add(found, plain_text(words), _SOURCE)
 
 
 def _read_bodies(value: Any, found: list[Candidate]) -> None:
@@ -135,11 +133,10 @@ _READERS = {"bodies": _read_bodies, "steps": _read_steps}
 
 def _read_people(value: Any, known: dict[str, Node], data: Found) -> None:
     for one in value if isinstance(value, list) else [value]:
-        person = _resolved(one, known)
-        names = person.get("name") if isinstance(person, dict) else person
-        kinds = jsonld.type_names(person) if isinstance(person, dict) else ()
+        person: Node = _resolved(one, known) if isinstance(one, dict) else {"name": one}
+        kinds = jsonld.type_names(person)
         is_organisation = "Person" not in kinds and not _ORGANISATIONS.isdisjoint(kinds)  # some plugins say both
-        for name in jsonld.first_words(names):
+        for name in jsonld.first_words(person.get("name")):
             add(data["authors"], plain_text(name), _SOURCE)
             if is_organisation:
                 add(data["organisations"], plain_text(name), _SOURCE)

@@ -42,8 +42,10 @@ def read_properties(tree: etree._Element, properties: Found) -> None:
 def _is_of_part(element: etree._Element) -> bool:
     """Whether a property is that of a picture, a comment, a customer's review, and not of the story."""
     scope = next((e for e in islice(element.iterancestors(), SCOPED) if e.get("itemscope") is not None), None)
-    kind = scope.get("itemtype", "").rstrip("/").rpartition("/")[2] if scope is not None else ""
-    return kind in _OF_PARTS or (kind in _OF_INNER_PARTS and scope is not None and scope.get("itemprop") is not None)
+    if scope is None:
+        return False
+    kind = scope.get("itemtype", "").rstrip("/").rpartition("/")[2]
+    return kind in _OF_PARTS or (kind in _OF_INNER_PARTS and scope.get("itemprop") is not None)
 
 
 def _value(element: etree._Element) -> str:

@@ -30,36 +30,35 @@ def read_time(element: etree._Element, dom: Found) -> None:
 
 def read_named_dates(tree: etree._Element, dom: Found) -> None:
     """Short texts whose class says that they are a date, those near the headline first, days of a change last."""
-    judged: dict[str | None, bool] = {None: False}  # a class string is judged once
-    days: list[Candidate] = []
-    places: list[int] = []
-    changes: list[Candidate] = []
+    judged = {"": False}  # a class string is judged once
+    days: list[tuple[bool, int, str]] = []  # whether it is a change's, its place, and the day
     heading = next(tree.iter("h1"), None)
     headline = 0
     for place, element in enumerate(tree.iter("*")):
-        names = element.get("class")
+        names = element.get("class", "")
         if names not in judged:
-            judged[names] = bool(_DATE.search(names or ""))
-        if judged[names]:
-            _read_named(element, changes if _is_of_change(names or "") else days)
-            places.extend([place] * (len(days) - len(places)))
+            judged[names] = _DATE.search(names) is not None
+        if judged[names] and (day := _named_date(element)):
+            days.append((_is_of_change(names), place, day))
         if element is heading:
             headline = place
-    nearest = sorted(range(len(days)), key=lambda i: abs(places[i] - headline))  # far off are other stories' dates
-    dom["published"].extend((*(days[i] for i in nearest), *changes))
+    for _, _, day in sorted(days, key=lambda day: (day[0], abs(day[1] - headline))):  # far ones are other stories'
+        add(dom["published"], day, "dom:date")
 
 
 def _is_of_change(names: str) -> bool:
     return _MODIFIED.search(names) is not None and "ublished" not in names
 
 
-def _read_named(element: etree._Element, days: list[Candidate]) -> None:
+def _named_date(element: etree._Element) -> str:
+    """The short text with a day that an element called a date says, "" where it says none."""
     value = (element.tag == "abbr" and element.get("title")) or words(element, LONGEST)
-    if len(value) < LONGEST and DAY_LIKE.search(value):
-        for part in element.iterdescendants("*"):  # some themes hide the day of the change in the line of the date
-            if _is_of_change(part.get("class") or ""):
-                value = value.replace(words(part) or value, " ")
-        add(days, value, "dom:date")
+    if len(value) >= LONGEST or not DAY_LIKE.search(value):
+        return ""
+    for part in element.iterdescendants("*"):  # some themes hide the day of the change in the line of the date
+        if _is_of_change(part.get("class") or ""):
+            value = value.replace(words(part) or value, " ")
+    return value
 
 
 def read_day_like(tree: etree._Element, dom: Found) -> None:

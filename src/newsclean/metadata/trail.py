@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -21,7 +21,7 @@ _PARTS = frozenset(("article", "header", "main", "section", "body"))
 
 TRODDEN = 8  # steps of a breadcrumb trail
 STEP = 5  # words of a step: a longer one is the headline
-STEPS = 3  # elements up from a heading to the trail it stands in
+STEPS = 4  # elements from a heading up to the trail it stands in
 
 
 def trail(tree: etree._Element, scripts: list[str]) -> list[Candidate]:
@@ -49,13 +49,16 @@ def _steps(trail: jsonld.Node) -> Iterator[str]:
 
 def _displayed(tree: etree._Element) -> list[Candidate]:
     for element in tree.iter("nav", "ol", "ul"):
-        labels = [label for key in _LABELS if (label := element.get(key))]
-        if labels and _TRAIL.search(" ".join(labels).lower()):
+        if _is_trail(element):
             links = list(islice(element.iter("a"), EACH))
             if len(links) <= TRODDEN:  # more are menus
                 steps = [words(link) for link in links if not is_home(link.get("href", ""))]
-                return [Candidate(step, "dom:trail") for step in steps if step and len(step.split()) <= STEP]
+                return [Candidate(step, "dom:trail") for step in steps if 0 < len(step.split()) <= STEP]
     return []
+
+
+def _is_trail(element: etree._Element) -> bool:
+    return _TRAIL.search(" ".join(element.get(key, "") for key in _LABELS).lower()) is not None
 
 
 def is_home(address: str) -> bool:
@@ -70,10 +73,8 @@ def is_home(address: str) -> bool:
 def is_in_trail(heading: etree._Element) -> bool:
     """Whether a heading stands in a breadcrumb trail or a menu: many sites set their <h1> there, in words for search
     engines, and another heading over the story."""
-    if _TRAIL.search(heading.get("class", "").lower()):
-        return True
-    for element in islice(heading.iterancestors(), STEPS):
-        if element.tag in ("li", "nav") or _TRAIL.search(f"{element.get('class', '')} {element.get('id', '')}".lower()):
+    for element in islice(chain((heading,), heading.iterancestors()), STEPS):
+        if element.tag in ("li", "nav") or _is_trail(element):
             return True
         if element.tag in _PARTS:
             break

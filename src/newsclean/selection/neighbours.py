@@ -1,7 +1,8 @@
 """What the paragraphs of a body ask for: headings, lists and tables, whose short blocks score low by themselves."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import islice, takewhile
+from itertools import groupby, islice, takewhile
+from operator import itemgetter
 
 from newsclean.blocks import Block, Scope, around, is_linked, is_within
 from newsclean.noise import is_furniture, line_rule
@@ -30,12 +31,12 @@ def completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int
     """With the headings and lists that the paragraphs around them ask for: short blocks score low by themselves."""
     kept, last = {*chosen, *_headings(blocks, likely, chosen)}, max(chosen, default=-1)
     kept.update(_announced(blocks, likely, chosen))
-    for items in _lists(blocks):
+    for items in _runs([_open_list(block) for block in blocks]):
         if _is_in_story(blocks, likely, items, kept, last):
             kept.update(items)
         if not kept.isdisjoint(items) and _is_button_row(blocks, items):
             kept.difference_update(items)
-    for rows in _tables(blocks):
+    for rows in _runs([block.kind == "table_row" for block in blocks]):
         if _is_table(likely, rows, kept) or _is_told_of(blocks, rows, kept):
             kept.update(rows)
     return sorted(kept)
@@ -74,20 +75,18 @@ def _list_after(
     return list(takewhile(lambda j: not is_linked(blocks[j]), items))
 
 
-def _lists(blocks: Sequence[Block]) -> list[range]:
-    """The items that follow each other and are no ways elsewhere, list by list."""
-    lists: list[range] = []
-    last: Scope | None = None
-    for i, block in enumerate(blocks):
-        if block.kind != "list_item":  # most
-            last = None
-            continue
-        holder = None if (block.link_chars or 0) > LED * len(block.text) else _list(block)
-        if holder is not None:
-            start = lists.pop().start if holder is last else i
-            lists.append(range(start, i + 1))
-        last = holder
-    return lists
+def _runs(kinds: Iterable[object]) -> Iterator[range]:
+    """Where blocks follow each other that are of one kind, if they are of any: a list, a table."""
+    for kind, run in groupby(enumerate(kinds), itemgetter(1)):
+        if kind:
+            places = [place for place, _ in run]
+            yield range(places[0], places[-1] + 1)
+
+
+def _open_list(block: Block) -> Scope | None:
+    """The list in which an item stands that is no way elsewhere."""
+    is_item = block.kind == "list_item" and (block.link_chars or 0) <= LED * len(block.text)
+    return _list(block) if is_item else None
 
 
 def _is_in_story(blocks: Sequence[Block], likely: Sequence[float], items: range, kept: Set[int], last: int) -> bool:
@@ -165,14 +164,3 @@ def _is_told_of(blocks: Sequence[Block], rows: range, kept: Set[int]) -> bool:
     table = next((holder for holder in around(blocks[rows.start].scope) if holder.tag == "table"), None)
     framed = takewhile(lambda holder: holder is table or holder.tag in FRAMES, islice(around(table), DEEP))
     return any(_holds(holder.parent, blocks[above]) for holder in framed)
-
-
-def _tables(blocks: Sequence[Block]) -> list[range]:
-    """The rows that follow each other, table by table."""
-    tables: list[range] = []
-    for i, block in enumerate(blocks):
-        if block.kind == "table_row":
-            is_next = bool(tables) and tables[-1].stop == i
-            start = tables.pop().start if is_next else i
-            tables.append(range(start, i + 1))
-    return tables

@@ -1,7 +1,7 @@
 """Pull quotes: what the story says once more, set large, and what stands with it in its box."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from newsclean.blocks import Block, above, leading_within
 from newsclean.selection.headings import ENDINGS
@@ -14,7 +14,7 @@ __all__ = ["without_pull_quotes"]
 SAID, PULLED, EFFORT = 30, 300, 25_000_000
 SPEAKER, NAME = 80, 6  # characters of the line below a pull quote that says who spoke; words of the name in it
 BOX = 5  # blocks of the box of a pull quote: with its heading, and who spoke
-COPIED = 5  # pull quotes that one paragraph gives at most; a block that holds more is a copy of the story
+COPIED = 5  # pull quotes that one paragraph gives at most; a block that holds more is the story once more, in one piece
 QUOTES = " \"'“”„‟«»‹›‘’‚….,"
 PIECE = 12  # characters of the shortest sentence of a pull quote that the story interrupts: "“I saw it,” she said."
 _BETWEEN = re.compile(r"[.!?…][”“\"»]?\s+")
@@ -35,7 +35,7 @@ def without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int]
     }
     if not pulled:  # most
         return chosen
-    copies = {i for i in chosen if _repeated(blocks[i], pulled.values()) > COPIED}
+    copies = {i for i in chosen if sum(words in blocks[i].text for words in pulled.values()) > COPIED}
     speakers = (i for i in chosen if i - 1 in pulled and _is_speaker(blocks, i, story))
     gone = copies or {*pulled, *speakers, *(j for i in pulled for j in _boxed(blocks, i))}
     return [i for i in chosen if i not in gone]
@@ -83,11 +83,6 @@ def _boxed(blocks: Sequence[Block], i: int) -> list[int]:
     box = [j for side in (above([i], BOX - 1), below) for j in leading_within(blocks, side, holder.number)]
     is_box = len(box) < BOX and all(len(blocks[j].text) <= SPEAKER and not ends_sentence(blocks[j].text) for j in box)
     return box if is_box else []
-
-
-def _repeated(block: Block, pulled: Collection[str]) -> int:
-    """How many of what looks like quotes a block holds: one of many is the story once more, in one piece."""
-    return sum(words in block.text for words in pulled) if len(block.text) > PULLED and len(pulled) > COPIED else 0
 
 
 def _is_speaker(blocks: Sequence[Block], i: int, story: str) -> bool:
