@@ -13,7 +13,7 @@ from newsclean.blocks import Block, Scope
 from newsclean.dateline import extract_dateline, parse_dateline, resolve_day, split_dateline
 from newsclean.metadata import Candidate, Metadata
 from newsclean.rules.agencies import AGENCIES, find_agency
-from newsclean.rules.months import ABBREVIATIONS, MONTHS
+from newsclean.rules.months import MONTHS, abbreviations
 from newsclean.rules.places import is_shaped_like_a_place, place_key
 
 TABLE = [
@@ -205,7 +205,7 @@ def test_short_words_are_no_months(name):
     "name, is_short", [("sept", True), ("jun", True), ("mrt", True), ("mai", False), ("märz", False)]
 )
 def test_abbreviated_months_carry_a_full_stop(name, is_short):
-    assert (name in ABBREVIATIONS) == is_short
+    assert (name in abbreviations()) == is_short
 
 
 # ---- on a page ----

@@ -198,8 +198,11 @@ def any_of(words: Iterable[str]) -> str:
     >>> any_of(["photo", "phone", "pho-x", "lens"])
     '(?:lens|pho(?:\\\\-x|ne|to))'
     """
+    told = set(words)
+    if len(told) == 1:
+        return regex.escape(told.pop())
     tails: dict[str, set[str]] = {}
-    for word in words:
+    for word in told:
         tails.setdefault(word[:1], set()).add(word[1:])
     if "" in tails:  # a word ends here: that longer ones begin so says no more
         return ""

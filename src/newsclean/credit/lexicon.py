@@ -1,7 +1,6 @@
 """The words that credit lines are made of, from [credit] of rules/lang/<code>.toml, frozen for the grammar."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -33,10 +32,8 @@ class Language(NamedTuple):
     articles: frozenset[str] = frozenset()
 
 
-# Nobody compares or prints them, and what does so takes as long to make as the class.
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Spoken:
-    """The lists of lang/<code>.toml, those of all languages together."""
+class Lexicon(NamedTuple):
+    """The lists of lang/<code>.toml, those of all languages together; those of credit.toml; what is made of them."""
 
     conjunctions: frozenset[str]
     places: frozenset[str]
@@ -57,11 +54,6 @@ class _Spoken:
     endings: frozenset[str]
     several: frozenset[str]
     shown: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Lexicon(_Spoken):
-    """And those of credit.toml; and what is made of them all."""
 
     abbreviations: frozenset[str]
     company: frozenset[str]
@@ -102,6 +94,9 @@ class Lexicon(_Spoken):
     rights_begin: tuple[str, ...]
     company_endings: tuple[str, ...]
     did_words: frozenset[str]
+
+
+SPOKEN = Lexicon._fields[: Lexicon._fields.index("abbreviations")]  # those of languages
 
 
 def _insert(trie: Trie, phrase: str, value: object) -> list[Trie]:
@@ -158,7 +153,7 @@ def lexicon() -> Lexicon:
     tables = rules.tables("credit")
     lists = {name: frozenset(words) for name, words in rules.read("credit.toml").items()}
     company_endings = tuple(lists.pop("company_endings"))
-    lists |= {field.name: rules.words("credit", field.name) for field in fields(_Spoken)}
+    lists |= {name: rules.words("credit", name) for name in SPOKEN}
     languages = {
         code: Language(*(frozenset(table.get(n, ())) for n in Language._fields)) for code, table in tables.items()
     }

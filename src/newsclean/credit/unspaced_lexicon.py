@@ -1,9 +1,8 @@
 """The words of credits in Chinese, Japanese and Korean, from [credit] of rules/lang/<code>.toml, as patterns."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -17,9 +16,7 @@ _OUTLET = "[「『《“]?(?P<who>[^、。，「」『』《》]{2,40}?)[」』�
 _OUTLETS = "(?P<who>[^。，]{2,60}?)"
 
 
-# Nobody compares or prints them, and what does so takes as long to make as the class.
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class UnspacedLexicon:
+class UnspacedLexicon(NamedTuple):
     """The lists, pooled; where a pattern says more, as a pattern."""
 
     roles: Mapping[str, tuple[str, str]]  # of a label: its role and language

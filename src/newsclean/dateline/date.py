@@ -7,7 +7,7 @@ import re
 
 from newsclean.dateline.tokens import Head
 from newsclean.dateline.words import ARTICLES, DATE_JOINS, WEEKDAYS
-from newsclean.rules.months import ABBREVIATIONS, MONTHS
+from newsclean.rules.months import MONTHS, abbreviations
 
 __all__ = ["read_date"]
 
@@ -56,7 +56,7 @@ def _from_number(head: Head, i: int) -> tuple[str, int] | None:
     if len(head.tokens[i].text) == 4:  # Hungarian
         return _year_first(head, i, j + 1)
     end = j + 1
-    end += head.kind(end) == "stop" and head.word(j) in ABBREVIATIONS
+    end += head.kind(end) == "stop" and head.word(j) in abbreviations()
     end = _behind_year(head, end)
     return head.span(i, end), end
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from newsclean.rules import read
-from newsclean.text import fold
+from newsclean.text import fold, folded
 
 __all__ = ["AGENCIES", "Agency", "find_agency", "is_short_form"]
 
@@ -42,15 +42,17 @@ def _agency(row: Mapping[str, Any]) -> Agency:
     )
 
 
+def _desks(agency: Agency) -> list[str]:
+    """How desks sign: "dpa-lno"."""
+    return [f"{short}-{desk}" for desk, _ in agency.desks for short in agency.short]
+
+
 def _index(agencies: tuple[Agency, ...]) -> Mapping[str, Agency]:
     """Folded name -> agency; of two that share a short form, the first in the file has it."""
+    named = [(name, agency) for agency in agencies for name in (*agency.short, *agency.names, *_desks(agency))]
     index: dict[str, Agency] = {}
-    for agency in agencies:
-        for name in (*agency.short, *agency.names):
-            index.setdefault(fold(name), agency)
-        for desk, _ in agency.desks:
-            for short in agency.short:
-                index.setdefault(fold(f"{short}-{desk}"), agency)
+    for name, (_, agency) in zip(folded(name for name, _ in named), named, strict=True):
+        index.setdefault(name, agency)
     return MappingProxyType(index)
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from newsclean.rules import read
 
-__all__ = ["ABBREVIATIONS", "ANY", "MONTHS", "months"]
+__all__ = ["ANY", "MONTHS", "abbreviations", "months"]
 
 _RULES = read("dates.toml")
 _NAMES: Mapping[str, list[str]] = _RULES["months"]
@@ -49,8 +49,13 @@ def _any_language() -> Mapping[str, frozenset[int]]:
     return MappingProxyType({name: frozenset(numbers) for name, numbers in found.items()})
 
 
-def _abbreviations() -> frozenset[str]:
-    """What is short for a longer name in more languages than have it as the name itself: "jun", but not "mai"."""
+@cache
+def abbreviations() -> frozenset[str]:
+    """What is short for a longer name in more languages than have it as the name itself, and so may carry a full stop.
+
+    >>> "jun" in abbreviations(), "mai" in abbreviations()
+    (True, False)
+    """
     votes: Counter[str] = Counter()
     for names in chain.from_iterable(_NAMES.values()):
         words = names.split()
@@ -74,4 +79,3 @@ def _is_word(name: str) -> bool:
 ANY = _any_language()  # "listopad" is two: October and November
 # The same for text of any language, without what may be another word.
 MONTHS: Mapping[str, frozenset[int]] = MappingProxyType({n: m for n, m in ANY.items() if not _is_word(n)})
-ABBREVIATIONS = _abbreviations()  # these carry a full stop
