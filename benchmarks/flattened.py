@@ -3,13 +3,16 @@
     python benchmarks/flattened.py [FOLDER ...] [--sample N]
 
 Each annotated page is flattened in the ways of BeautifulSoup's `get_text()`, inscriptis, markdownify and html2text (as
-it wraps lines, and without), and read by `extract_text`. Prints a row of measures for each way. Without a folder the
-annotated pages are taken that have a whole text, if they are there, else the fixtures.
+it wraps lines, and without), and of lynx, w3m and pandoc where these programs are; and read by `extract_text`. Prints a
+row of measures for each way. Without a folder the annotated pages are taken that have a whole text, if they are there,
+else the fixtures.
 """
 
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from shutil import which
+from subprocess import run
 
 import html2text
 import inscriptis
@@ -33,6 +36,15 @@ def _html2text(html: str, width: int) -> str:
     return str(writer.handle(html))
 
 
+def _program(*command: str) -> Callable[[str], str]:
+    return lambda html: run(command, input=html, capture_output=True, encoding="utf-8", errors="replace").stdout
+
+
+PROGRAMS = {
+    "lynx -dump": _program("lynx", "-dump", "-stdin", "-assume_charset=utf-8", "-display_charset=utf-8"),
+    "w3m -dump": _program("w3m", "-dump", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8"),
+    "pandoc -t plain": _program("pandoc", "-f", "html", "-t", "plain"),
+}
 WAYS: dict[str, Callable[[str], str]] = {
     'get_text("\\n", strip=True)': lambda html: BeautifulSoup(html, "lxml").get_text("\n", strip=True),
     'get_text(" ", strip=True)': lambda html: BeautifulSoup(html, "lxml").get_text(" ", strip=True),
@@ -41,6 +53,7 @@ WAYS: dict[str, Callable[[str], str]] = {
     "markdownify": markdownify.markdownify,
     "html2text": lambda html: _html2text(html, 78),
     "html2text, not wrapped": lambda html: _html2text(html, 0),
+    **{way: flatten for way, flatten in PROGRAMS.items() if which(way.split()[0])},
 }
 
 

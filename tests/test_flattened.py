@@ -9,6 +9,7 @@ from timing import check_growth, repeated
 from newsclean import Article, Paragraph, extract, extract_text, parse_dateline
 from newsclean.blocks import Block
 from newsclean.flattened import from_text, with_line_ends
+from newsclean.flattened.dumped import without_references
 from newsclean.flattened.markdown import from_markdown, is_markdown
 from newsclean.flattened.oneline import lines_of_page
 from newsclean.flattened.wrapped import unwrapped
@@ -159,6 +160,35 @@ def test_addresses_and_headings_stay_lines_in_a_press_release():
     assert [t for t in texts(text) if t != "We sail."] == [
         "Lake Ferries", "12 Quay Road", *PARAGRAPHS, "About us", "Odo Varn", "Press office",
     ]  # fmt: skip
+
+
+MENU_ABOVE = "\n".join(("   News", "   Sport", "   Weather at the lake", "   (BUTTON) Share", "   Sign in to read on."))
+
+
+@pytest.mark.parametrize("program", ["lynx", "w3m"])
+def test_a_page_as_text_browsers_print_it(program):
+    """A menu of short lines stands above paragraphs that are wrapped, and headings that are not."""
+    wrapped = ["\n".join(f"   {line}" for line in textwrap.wrap(paragraph, 50)) for paragraph in PARAGRAPHS]
+    heading = "A heading that is much longer than any of the lines, and which no program wraps, as it is a heading"
+    text = "\n\n".join((MENU_ABOVE, *wrapped[:2], heading, *wrapped[2:], "   * No dogs\n   * No cats on the ferry"))
+    if program == "lynx":
+        text = text.replace("The ", "[1]The ").replace("No ", "[2]No ")
+        text += "\n\nReferences\n\n   Visible links:\n   1. https://lake.example/ferry\n   2. file:///dogs\n"
+    found = [block.text for block in from_text(text)]
+    assert [block for block in found if block in PARAGRAPHS] == list(PARAGRAPHS)
+    assert found[-2:] == ["No dogs", "No cats on the ferry"] and not any("[1]" in block for block in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry runs,[1] they said.\n\nReferences\n\n1. https://lake.example/ferry",
+        "[1]The ferry runs.\n\nReferences\n\n1. Varn, O.: The ferry",
+        "[1]The ferry runs.\n\nReferences",
+    ],
+)
+def test_sources_at_the_end_of_a_text_are_no_links(text):
+    assert without_references(text) == text
 
 
 def test_lines_that_end_sentences_are_not_wrapped():

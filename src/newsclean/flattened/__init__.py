@@ -1,7 +1,7 @@
 """The door of flattened text: what scrapers leave of a page, as blocks.
 
 `lines` reads a line a paragraph, wrapped lines (`wrapped`) or a page in one line (`oneline`); `markdown` what html2text
-and its like write; `sentences` joins what was broken at each link and bold word, as
+and its like write; `dumped` what lynx adds; `sentences` joins what was broken at each link and bold word, as
 BeautifulSoup's `get_text("\\n")` does.
 """
 

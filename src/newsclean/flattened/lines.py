@@ -7,6 +7,7 @@ from itertools import pairwise
 import regex
 
 from newsclean.blocks import Block
+from newsclean.flattened.dumped import without_references
 from newsclean.flattened.markdown import from_markdown, is_markdown
 from newsclean.flattened.oneline import lines_of_page
 from newsclean.flattened.wrapped import runs, unwrapped, wrapped_at
@@ -41,6 +42,7 @@ def from_text(text: str) -> tuple[Block, ...]:
     ['Bridge reopens', 'Traffic is back.']
     """
     text = well_formed(text).replace("\0", "")  # as HTML does: few formats and databases could hold them
+    text = without_references(text)
     if is_markdown(text):
         return tuple(from_markdown(text))
     is_one_line, text = "\n" not in text.strip(), _unglued(text)

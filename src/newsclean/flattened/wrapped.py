@@ -14,6 +14,8 @@ __all__ = ["runs", "unwrapped", "wrapped_at"]
 FEW, WRAPPED = 4, 0.85
 NARROW, WIDE = 40, 120
 LOOSE = 0.85  # of the width that is full in a PDF
+EVEN = 2 / 3  # of their longest, how long lines are at least
+_ITEM = re.compile(r"\s*(?:[*+•-]|\d{1,2}\.)\s")
 _LAST, _FIRST = re.compile(r"\w{1,40}-$"), re.compile(r"[^\W\d_]{1,40}")
 
 
@@ -22,18 +24,24 @@ def wrapped_at(lines: Sequence[str]) -> int:
     line follows. Or almost all of those that tell sentences, as a press release has addresses too; and those of a
     PDF in letters of different width are about as long."""
     return _width(lines) or _width(
-        [line for run in runs(lines) if ends_sentence(run[-1]) for line in (*run, "")], LOOSE
+        [line for run in runs(lines) if ends_sentence(run[-1]) and _is_even(run) for line in (*run, "")], LOOSE
     )
 
 
 def _width(lines: Sequence[str], filled: float = 1) -> int:
-    width = max(map(len, lines), default=0)
+    pairs = [(line, after) for line, after in pairwise(lines) if line and after and not _ITEM.match(after)]
+    width = max((len(line) for line, _ in pairs), default=0)
     if not NARROW <= width <= WIDE:
         return 0
-    pairs = [(line, after) for line, after in pairwise(lines) if line and after]
     full = sum(len(line) + 1 + len(after.split(None, 1)[0]) > width * filled for line, after in pairs)
     is_amid = sum(map(ends_sentence, map(itemgetter(0), pairs))) * 2 < len(pairs)
     return width if len(pairs) >= FEW and full > len(pairs) * WRAPPED and is_amid else 0
+
+
+def _is_even(run: Sequence[str]) -> bool:
+    """Whether lines are about as long, the last aside: those of a menu are not."""
+    lengths = list(map(len, run))
+    return sum(lengths[:-1]) >= EVEN * (len(run) - 1) * max(lengths)
 
 
 def runs(lines: Sequence[str]) -> Iterator[list[str]]:
