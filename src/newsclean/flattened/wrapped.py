@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise, zip_longest
 from operator import itemgetter
 
+import regex
+
 from newsclean.blocks import LINE_BREAK
 from newsclean.text import ends_sentence
 
@@ -16,6 +18,7 @@ NARROW, WIDE = 40, 120
 LOOSE = 0.85  # of the width that is full in a PDF
 EVEN = 2 / 3  # of their longest, how long lines are at least
 _ITEM = re.compile(r"\s*(?:[*+•-]|\d{1,2}\.)\s")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uffef]")
 _LAST, _FIRST = re.compile(r"\w{1,40}-$"), re.compile(r"[^\W\d_]{1,40}")
 
 
@@ -51,7 +54,7 @@ def runs(lines: Sequence[str]) -> Iterator[list[str]]:
 
 def unwrapped(lines: Sequence[str], words: Collection[str] = ()) -> str:
     """The lines of a paragraph as one; a word that broke at its hyphen is whole again. One that a typesetter broke has
-    no hyphen elsewhere: `words` are those of the whole text, in small letters.
+    no hyphen elsewhere: `words` are those of the whole text, in small letters. Chinese and Japanese get no spaces.
 
     >>> unwrapped(["The third-", "party candi-", "date won."], {"candidate"})
     'The third-party candidate won.'
@@ -60,9 +63,10 @@ def unwrapped(lines: Sequence[str], words: Collection[str] = ()) -> str:
     for line, after in zip_longest(lines, lines[1:], fillvalue=""):
         is_broken = line.endswith(("  ", "\\"))  # for readers too
         line = line.rstrip(" \\")
-        is_in_word = line[-1:] == "-" and line[-2:-1].isalpha()
-        if is_in_word and _whole(line, after) in words:
+        is_hyphened = line[-1:] == "-" and line[-2:-1].isalpha()
+        if is_hyphened and _whole(line, after) in words:
             line = line[:-1]
+        is_in_word = is_hyphened or _UNSPACED.search(line[-1:] + after[:1])
         parts += line, LINE_BREAK if is_broken else "" if is_in_word else " "
     return "".join(parts[:-1])
 
