@@ -80,25 +80,24 @@ def _wordings(page: Sequence[Block], above: Sequence[Block], lead: str, url: str
     blocks down to the first of the story, `lead` is how that begins."""
     yield _as_title(above)
     yield _highest(page)
-    first, lines = above[0].text, [block.text for block in above if _is_title(block.text)]
-    addressed = as_addressed(lines[-LINES_ADDRESSED:], url)
+    first, titles = above[0].text, [block.text if _is_title(block.text) else "" for block in above]
+    addressed = as_addressed(titles[-LINES_ADDRESSED:], url)
     yield addressed if addressed != first else ""  # that is <title>, which no other line says
     if len(above) > FAR + 1:
-        yield _alike(first, lines)
-    yield from _near(above, lead)
+        yield _alike(first, titles)
+    headings = [title for title, block in zip(titles, above, strict=True) if block.kind == "heading"]
+    yield from _near(titles, headings, lead)
 
 
-def _near(above: Sequence[Block], lead: str) -> Iterator[str]:
-    """The headings, and the lines near the story: the first that is about it, or long."""
-    headings = [block for block in above if block.kind == "heading"]
-    around, near = above[-LINES_TOLD - 1 : -1], above[-LINES_ABOVE - 1 :]
+def _near(titles: Sequence[str], headings: Sequence[str], lead: str) -> Iterator[str]:
+    """Of the headings, of the lines near the story and of all: the first that is about it, or long. "" is no title."""
+    around, near = titles[-LINES_TOLD - 1 : -1], titles[-LINES_ABOVE - 1 :]
     told = _beginnings(lead)
-    for blocks in (headings, around, near, above):
-        titles = [block.text for block in blocks if _is_title(block.text)]
-        long = [line for line in titles if count_words(line) > ALONE]
+    for lines in (headings, around, near, titles):
+        long = [line for line in lines if count_words(line) > ALONE]
         yield next((line for line in long if _is_about(line, told)), "")
-        if blocks is not around:  # of which only those about the story are sure enough
-            yield next(iter(long or titles), "")
+        if lines is not around:  # of which only those about the story are sure enough
+            yield next(filter(None, long or lines), "")
 
 
 def _is_about(line: str, told: Set[str]) -> bool:
