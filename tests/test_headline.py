@@ -505,6 +505,11 @@ def test_the_only_heading_of_the_first_level_is_the_headline(headings: list[tupl
     assert headline_of_text(blocks, [len(headings) + 1]) == (headline, "text")
 
 
+def test_the_only_heading_of_the_first_level_may_name_the_site() -> None:
+    blocks = (Block("The Lark Courier", "heading", level=1), Block(STORY, "heading", level=2), Block(PROSE))
+    assert headline_of_text(blocks, [2], "https://larkcourier.example/2024") == (STORY, "text")
+
+
 def test_a_deck_by_a_part_of_its_class_that_the_data_calls_another_headline() -> None:
     names = page(("json-ld", STORY), ("json-ld", "Four million, two years, one torn ribbon"), ("dom:h1", STORY))
     deck = block("Four million, two years, one torn ribbon", HEAD, "ContentHeaderDek-x")

@@ -1,7 +1,7 @@
 """The headline of flattened text."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from operator import add
 
@@ -61,12 +61,16 @@ def headline_of_text(
     address has it, is no part of it, nor is the trail to the page.
     """
     above = _below_label(blocks[: story[0] + 1 if story else 1])
+    if not above:
+        return None, None
     lead = " ".join(blocks[i].text[:TOLD] for i in story[:PARAGRAPHS])
-    found = next(filter(None, _wordings(blocks, above, lead, url or "")), None) if above else None
+    sites = site.names((), (url,)) if url else frozenset[str]()
+    highest = _highest(block.text for block in blocks if block.level == 1 and not site.is_called(block.text, sites))
+    found = next(filter(None, _wordings(above, highest, lead, url or "")), None)
     if not found:
         return None, None
     found = unmarked(_without_trail(found, [block.text for block in above]))
-    return without_label(without_site(found, site.names((), (url,))) if url else found), "text"
+    return without_label(without_site(found, sites) if url else found), "text"
 
 
 def _below_label(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -75,11 +79,11 @@ def _below_label(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks[labels[-1] + 1 :] if labels else blocks
 
 
-def _wordings(page: Sequence[Block], above: Sequence[Block], lead: str, url: str) -> Iterator[str]:
+def _wordings(above: Sequence[Block], highest: str, lead: str, url: str) -> Iterator[str]:
     """What may be the headline, the likeliest first; each is only looked for where those before fail. `above` are the
-    blocks down to the first of the story, `lead` is how that begins."""
+    blocks down to the first of the story, `highest` the heading above all others, `lead` is how the story begins."""
     yield _as_title(above)
-    yield _highest(page)
+    yield highest
     first, titles = above[0].text, [block.text if _is_title(block.text) else "" for block in above]
     addressed = as_addressed(titles[-LINES_ADDRESSED:], url)
     yield addressed if addressed != first else ""  # that is <title>, which no other line says
@@ -123,9 +127,9 @@ def _as_title(above: Sequence[Block]) -> str:
     return max((line for line in behind if _is_told(line, said) or _is_part(line, parts)), key=len, default="")
 
 
-def _highest(blocks: Sequence[Block]) -> str:
+def _highest(headings: Iterable[str]) -> str:
     """The one heading of the first level, "" where there are more or none."""
-    texts = {block.text for block in blocks if block.level == 1}
+    texts = set(headings)
     text = texts.pop() if len(texts) == 1 else ""
     return text if SHORTEST_TITLE <= len(text) <= LONGEST and count_words(text) > 1 else ""
 
