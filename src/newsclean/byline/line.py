@@ -231,7 +231,7 @@ def _is_glued(words: Sequence[str], i: int, glue: regex.Match[str]) -> bool:
 
 def _start(words: list[str]) -> tuple[int, bool]:
     """Where the names begin, and whether a word like "by" says so."""
-    at = 0 if match(BODIES, words, 0) else past_by(words)  # "Haber Merkezi" is a newsroom
+    at = past_by(words)
     if at:
         return (0, False) if is_join(words[at]) else (at, True)  # "Texts and materials"
     seen_figure = bare(words[0]) in BY  # "Posted in News by Jane Doe"
@@ -250,8 +250,8 @@ def past_by(words: list[str]) -> int:
 
 
 def _after_by(words: list[str], at: int) -> int:
-    """Past "by", as often as it is said; `at` itself where it is not."""
-    while (n := match(BY, words, at)) and at + n < len(words):
+    """Past "by", as often as it is said; `at` itself where it is not, nor in "Haber Merkezi", a newsroom."""
+    while (n := match(BY, words, at)) and at + n < len(words) and not match(BODIES, words, at):
         if at + 2 >= len(words) and bare(words[at]) in BEGIN_NAMES and words[at][0].isupper():  # "Da Silva"
             break
         at += n

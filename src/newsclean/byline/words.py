@@ -42,8 +42,9 @@ OUTER = EDGES.replace(".", "")
 
 
 def bare(word: str) -> str:
-    """A word for looking it up: without what stands at its ends, case folded."""
-    return word.strip(EDGES).casefold()
+    """A word for looking it up: without what stands at its ends, case folded; of "İ" as of "I"."""
+    folded = word.strip(EDGES).casefold()
+    return folded if folded.isascii() else folded.replace("i\u0307", "i")
 
 
 _RULES = rules.read("byline.toml")
