@@ -2,7 +2,7 @@
 
 import re
 
-from newsclean.text import clean, ends_sentence
+from newsclean.text import SIGN, clean, ends_sentence, size
 
 __all__ = ["CELL_BREAK", "LINE_BREAK", "LONG_CELL", "cells", "has_lines", "paragraphs", "squash"]
 
@@ -37,7 +37,8 @@ def has_lines(text: str) -> bool:
     """Whether a run may be more than one paragraph."""
     if LINE_BREAK in text:
         return True
-    return len(text) > PLAIN_TEXT and "\n" in text and len(_BLANK.split(text.strip(), 2)) > 2
+    is_long = len(text) * SIGN > PLAIN_TEXT and "\n" in text and size(text) > PLAIN_TEXT
+    return is_long and len(_BLANK.split(text.strip(), 2)) > 2
 
 
 def paragraphs(text: str) -> list[str]:
@@ -46,7 +47,7 @@ def paragraphs(text: str) -> list[str]:
     lines = [line for line in text.split(LINE_BREAK) if line.strip()]
     if (
         len(lines) > 1
-        and sum(map(len, lines)) > LONG_LINE * len(lines)
+        and sum(map(size, lines)) > LONG_LINE * len(lines)
         and sum(map(ends_sentence, lines)) * 3 > len(lines) * 2
     ):
         return lines
