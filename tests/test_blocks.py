@@ -78,7 +78,7 @@ def test_blank_lines_part_paragraphs_where_there_are_several_and_no_other_breaks
     story = [f"{PROSE} {line}" for line in LINES * 2]
     assert texts(f"<div>{blank.join(('', *story, ''))}</div>") == story
     assert texts(f"<div>{blank.join(story[:2])}</div>") == [" ".join(story[:2])]
-    short = ["　渡し船は月曜日に二年ぶりに再開し、町の人々が岸で旗を振って迎えた。"] * 6  # a sign says as much as two letters
+    short = ["　渡し船は月曜日に二年ぶりに再開し、町の人々が岸で旗を振って迎えた。"] * 6  # signs say more than letters
     assert texts(f"<p>{blank.join(short)}</p>") == [line.strip() for line in short]
     words = [PROSE.rstrip(".")] * 4  # a sentence that the source breaks off
     assert texts(f"<div>{blank.join(words)}</div>") == [" ".join(words)]

@@ -248,6 +248,9 @@ def test_alone_between_deck_and_lead():
         ("KELLWITT:", "A barn burned, the mayor said.", False),
         ("Kellwitt:", "A barn burned in Kellwitt on Monday.", True),
         ("Kellwitt:", "A barn burned, the mayor of Kellwitt said.", False),
+        ("Kellwitt:", "A barn burned on Monday, Kellwitt police said.", True),
+        ("Kellwitt:", "A barn burned on Monday, Kellwitt High School said.", True),
+        ("Kellwitt:", "A barn burned on Monday, Kellwitt said.", False),
         ("Mumbai:", "A barn burned, the mayor said.", True),
     ],
 )

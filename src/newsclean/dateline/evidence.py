@@ -13,6 +13,7 @@ from newsclean.dateline.words import (
     ABOARD,
     AGENCY_NAMES,
     BARE,
+    CIVIC,
     DEICTICS,
     DESKS,
     KICKERS,
@@ -213,12 +214,12 @@ _CLOSES: Mapping[str, Callable[[Place, bool, str], bool]] = MappingProxyType(
 
 
 def _is_mentioned(place: Place, rest: str, context: str) -> bool:
-    """Whether the story says "in Erden" or speaks of an "Erdener": then ERDEN is a place. Of capitals
+    """Whether the story says "in Erden", "Erden police", or speaks of an "Erdener": then ERDEN is a place. Of capitals
     alone above the story it is enough that the story names it."""
     name = place.name.title()
     story = f" {rest} {context[:CONTEXT]}"
     if place.caps and not rest and f" {name}" in story:
         return True
-    return f" {name.removesuffix('e')}er " in story or any(
-        before.endswith(LOCATIVES) for before in story.split(name)[:-1]
-    )
+    between = story.split(name)
+    is_civic = any(behind.startswith(CIVIC) for behind in between[1:])
+    return is_civic or f" {name.removesuffix('e')}er " in story or any(b.endswith(LOCATIVES) for b in between[:-1])

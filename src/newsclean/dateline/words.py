@@ -9,9 +9,10 @@ from newsclean.rules.places import CITIES, COUNTRIES
 from newsclean.text import folded
 
 __all__ = [
-    "ABBREVIATED", "ABOARD", "AGENCY_NAMES", "AGENCY_STARTS", "ARTICLES", "BARE", "CABLE", "CLOCK", "CORRESPONDENTS",
-    "DATE_JOINS", "DEICTICS", "DESKS", "JOINS", "KICKERS", "LABELS", "LOCATIVES", "ONLY_COUNTRIES", "PARTICLES",
-    "PICTURES", "PRINTED_AGENCIES", "REGIONS", "RIVERS", "SMALL", "TOPIC_ENDINGS", "UPDATES", "VESSELS", "WEEKDAYS",
+    "ABBREVIATED", "ABOARD", "AGENCY_NAMES", "AGENCY_STARTS", "ARTICLES", "BARE", "CABLE", "CIVIC", "CLOCK",
+    "CORRESPONDENTS", "DATE_JOINS", "DEICTICS", "DESKS", "JOINS", "KICKERS", "LABELS", "LOCATIVES", "ONLY_COUNTRIES",
+    "PARTICLES", "PICTURES", "PRINTED_AGENCIES", "REGIONS", "RIVERS", "SMALL", "TOPIC_ENDINGS", "UPDATES", "VESSELS",
+    "WEEKDAYS",
 ]  # fmt: skip
 
 _TABLE = read("dateline.toml")
@@ -35,6 +36,7 @@ BARE = frozenset(_WORDS["bare"])
 LABELS = frozenset(_WORDS["labels"])
 ABBREVIATED = frozenset(_WORDS["abbreviated"])
 LOCATIVES = tuple(f" {form} " for word in _WORDS["locatives"] for form in (word, word.capitalize()))
+CIVIC = tuple(f" {form}" for word in _WORDS["civic"] for form in (word, word.title()))
 KICKERS = WEEKDAYS.union(*_TABLE["kickers"].values())
 CABLE: Mapping[str, list[str]] = _TABLE["cable"]
 TOPIC_ENDINGS = tuple(_TABLE["topic_endings"])
