@@ -54,7 +54,8 @@ def runs(lines: Sequence[str]) -> Iterator[list[str]]:
 
 def unwrapped(lines: Sequence[str], words: Collection[str] = ()) -> str:
     """The lines of a paragraph as one; a word that broke at its hyphen is whole again. One that a typesetter broke has
-    no hyphen elsewhere: `words` are those of the whole text, in small letters. Chinese and Japanese get no spaces.
+    no hyphen elsewhere: `words` are those of the whole text, in small letters. There Chinese and Japanese get no
+    spaces; without `words`, as in Markdown, the end of a line is one.
 
     >>> unwrapped(["The third-", "party candi-", "date won."], {"candidate"})
     'The third-party candidate won.'
@@ -66,7 +67,7 @@ def unwrapped(lines: Sequence[str], words: Collection[str] = ()) -> str:
         is_hyphened = line[-1:] == "-" and line[-2:-1].isalpha()
         if is_hyphened and _whole(line, after) in words:
             line = line[:-1]
-        is_in_word = is_hyphened or _UNSPACED.search(line[-1:] + after[:1])
+        is_in_word = is_hyphened or (words and _UNSPACED.search(line[-1:] + after[:1]))
         parts += line, LINE_BREAK if is_broken else "" if is_in_word else " "
     return "".join(parts[:-1])
 
