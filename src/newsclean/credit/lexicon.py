@@ -96,7 +96,7 @@ class Lexicon(NamedTuple):
     did_words: frozenset[str]
 
 
-SPOKEN = Lexicon._fields[: Lexicon._fields.index("abbreviations")]  # those of languages
+_SPOKEN = Lexicon._fields[: Lexicon._fields.index("abbreviations")]  # those of languages
 
 
 def _insert(trie: Trie, phrase: str, value: object) -> list[Trie]:
@@ -153,7 +153,7 @@ def lexicon() -> Lexicon:
     tables = rules.tables("credit")
     lists = {name: frozenset(words) for name, words in rules.read("credit.toml").items()}
     company_endings = tuple(lists.pop("company_endings"))
-    lists |= {name: rules.words("credit", name) for name in SPOKEN}
+    lists |= {name: rules.words("credit", name) for name in _SPOKEN}
     languages = {
         code: Language(*(frozenset(table.get(n, ())) for n in Language._fields)) for code, table in tables.items()
     }

@@ -16,16 +16,18 @@ __all__ = ["runs", "unwrapped", "wrapped_at"]
 FEW, WRAPPED = 4, 0.85
 NARROW, WIDE = 40, 120
 LOOSE = 0.85  # of the width that is full in a PDF
-EVEN = 2 / 3  # of their longest, how long lines are at least
+EVEN = 2 / 3  # of their longest, how long lines are at least: those of menus have half of it and less
+# An item of a list, which begins a line whether the one above is full or not.
 _ITEM = re.compile(r"\s*(?:[*+•-]|\d{1,2}\.)\s")
+# Chinese and Japanese, with their marks.
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uffef]")
 _LAST, _FIRST = re.compile(r"\w{1,40}-$"), re.compile(r"[^\W\d_]{1,40}")
 
 
 def wrapped_at(lines: Sequence[str]) -> int:
     """The width at which lines break where the next word would not fit, 0 where they do not: almost all that another
-    line follows. Or almost all of those that tell sentences, as a press release has addresses too; and those of a
-    PDF in letters of different width are about as long."""
+    line follows. Or almost all of those that tell sentences, as a press release has addresses too, and a page menus;
+    those of a PDF in letters of different width are about as long."""
     return _width(lines) or _width(
         [line for run in runs(lines) if ends_sentence(run[-1]) and _is_even(run) for line in (*run, "")], LOOSE
     )
