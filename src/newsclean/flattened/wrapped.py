@@ -16,7 +16,7 @@ __all__ = ["runs", "unwrapped", "wrapped_at"]
 FEW, WRAPPED = 4, 0.85
 NARROW, WIDE = 40, 120
 LOOSE = 0.85  # of the width that is full in a PDF
-EVEN = 2 / 3  # of their longest, how long lines are at least: those of menus have half of it and less
+EVEN = 2 / 3  # of their longest, how long lines are at least; .5 tells 751 of 813 dumped pages, this 776
 # An item of a list, which begins a line whether the one above is full or not.
 _ITEM = re.compile(r"\s*(?:[*+•-]|\d{1,2}\.)\s")
 # Chinese and Japanese, with their marks.
