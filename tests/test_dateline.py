@@ -2,12 +2,12 @@
 
 import datetime as dt
 import json
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import TIMES, check_growth
 
 from newsclean.blocks import Block, Scope
 from newsclean.dateline import extract_dateline, parse_dateline, resolve_day, split_dateline
@@ -128,15 +128,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize("line", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_lines_take_no_longer_than_their_length_asks(line):
-    def seconds(text):
-        start = time.process_time()
-        for _ in range(5):
-            parse_dateline(text)
-        return time.process_time() - start
-
     holds_together(line)
-    short = min(seconds(line[: LONG // 10]) for _ in range(3))
-    assert min(seconds(line) for _ in range(3)) < 20 * short + 0.01
+    check_growth(parse_dateline, lambda size: line[:size], LONG // TIMES)
 
 
 # ---- dates ----

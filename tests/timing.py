@@ -1,36 +1,50 @@
 """Whether work takes time in step with its input.
 
-Time is the processor's and the best of several runs, since other work on the machine only ever adds to it.
+Time is the processor's, and tried again where it seems too long: other work on the machine only ever adds to it, some
+seconds more and some less.
 """
 
+import gc
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 T = TypeVar("T")
 
-GROWTH = 2.3**2  # over two doublings
+TIMES = 4  # as large is the larger input: two doublings
+GROWTH = 2.3**2
 NOISE = 0.03  # seconds
+ATTEMPTS = (1, 1, 1, 2, 2, 2)  # how many times as large
+
+
+def seconds(run: Callable[[], object], times: int = 1) -> float:
+    """Seconds that a run takes, on average over so many in turn."""
+    gc.freeze()  # or the collector goes over what all the tests have made, in a long run more often than in a short one
+    start = time.process_time()
+    try:
+        for _ in range(times):
+            run()
+        return (time.process_time() - start) / times
+    finally:
+        gc.unfreeze()
 
 
 def cost(run: Callable[[], object], times: int = 3) -> float:
     """Seconds that a run takes, the best of so many."""
-    best = float("inf")
-    for _ in range(times):
-        start = time.process_time()
-        run()
-        best = min(best, time.process_time() - start)
-        if best > 1:  # a second time would tell nothing new
-            break
-    return best
+    return min(seconds(run) for _ in range(times))
 
 
 def check_growth(work: Callable[[T], object], make: Callable[[int], T], size: int, limit: float = float("inf")) -> None:
-    """Fails where input four times as large takes more than in step, or more than `limit`, at the best of attempts."""
-    small, large = make(size), make(4 * size)
-    for times in (1, 3, 3, 5):
-        after = cost(lambda: work(large), times)
-        before = cost(lambda: work(small), times + 1) if after > NOISE else after
+    """Fails where input four times as large takes more than in step, or more than `limit`, in each of the attempts.
+
+    The smaller input is worked on four times in turn, so that a slow stretch of the machine meets both alike. The later
+    attempts are of twice the size: where only the smaller input fits the processor's cache, both are beyond it then.
+    """
+    for scale in ATTEMPTS:
+        small, large = make(scale * size), make(scale * TIMES * size)
+        after = seconds(partial(work, large)) / scale
+        before = seconds(partial(work, small), TIMES) / scale if after > NOISE else after
         if after < limit + NOISE and after < GROWTH * before + NOISE:
             return
     assert after < limit + NOISE, f"{after:.2f} s; {limit:.3f} s are allowed"
