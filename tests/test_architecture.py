@@ -14,6 +14,7 @@ from newsclean import rules
 ROOT = Path(newsclean.__file__).parent
 # A module imports only from lines further up; a package stands in one line with all that is in it.
 LINES = (
+    "patterns",
     "article errors saved text",
     "attempt rules decode",
     "dom innertext",

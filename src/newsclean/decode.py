@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from newsclean.errors import OptionError
+from newsclean.patterns import lazy
 
 __all__ = ["Encoding", "decode", "detect", "lookup"]
 
@@ -96,9 +97,9 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 
 # Shape: fixed starts, then at most 500 characters of one tag and 40 of a label.
 _LABEL = rb"\s{0,20}=[\s\"']{0,20}([\w.:-]{1,40})"
-_META = re.compile(rb"<meta[^>]{0,500}?charset" + _LABEL, re.IGNORECASE)
-_XML = re.compile(rb"\s{0,20}<\?xml[^>]{0,200}?encoding" + _LABEL, re.IGNORECASE)
-_HTTP = re.compile(rb"charset" + _LABEL, re.IGNORECASE)
+_META = lazy(re.compile, rb"<meta[^>]{0,500}?charset" + _LABEL, re.IGNORECASE)
+_XML = lazy(re.compile, rb"\s{0,20}<\?xml[^>]{0,200}?encoding" + _LABEL, re.IGNORECASE)
+_HTTP = lazy(re.compile, rb"charset" + _LABEL, re.IGNORECASE)
 
 PIECE = 16_384  # bytes; from 8 to 64 KB all are equally fast
 HEAD = 65_536  # bytes searched for a declaration

@@ -16,6 +16,7 @@ from lxml import etree
 
 from newsclean.decode import Encoding, decode, detect
 from newsclean.errors import InputError
+from newsclean.patterns import lazy
 from newsclean.saved import saved_from, saved_page, without_toolbar
 from newsclean.text import well_formed
 
@@ -34,16 +35,18 @@ LONG_TAG = 16_000  # bytes; libxml2 takes 20 ms for 5,000 attributes of one elem
 # libxml2 from 2.14 on stops at a depth of 2048. Older ones build a tree of any depth with huge_tree, and a walk over
 # it takes quadratic time; without huge_tree they stop at 256.
 _HUGE = etree.LIBXML_VERSION >= (2, 14)
-_TAG = re.compile(rb"<[A-Za-z][\w:-]{0,40}[\s/]")
-_MARKUP = re.compile(rb"<[A-Za-z/!?]")
-_FILLED = re.compile(rb"[^ \t\r\n\0]")
-_END = re.compile(rb"</html>")
-_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
-_DOCUMENT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,4096}?-->\s*)?<(?:!doctype|html|\?xml|head|body)\b", re.IGNORECASE | re.DOTALL
+_TAG = lazy(re.compile, rb"<[A-Za-z][\w:-]{0,40}[\s/]")
+_MARKUP = lazy(re.compile, rb"<[A-Za-z/!?]")
+_FILLED = lazy(re.compile, rb"[^ \t\r\n\0]")
+_END = lazy(re.compile, rb"</html>")
+_JSON = lazy(re.compile, rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
+_DOCUMENT = lazy(
+    re.compile,
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,4096}?-->\s*)?<(?:!doctype|html|\?xml|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _FATAL = etree.ErrorLevels.FATAL
-_NAME = re.compile(r"[A-Za-z_][\w.-]*")
+_NAME = lazy(re.compile, r"[A-Za-z_][\w.-]*")
 _RAW = frozenset(("script", "style"))  # their text is never prose, at any depth
 _MAGIC = (  # PDF, images, sound, archives (of pages too), programs, old Office files, fonts
     b"%PDF-", b"%!PS", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"\x00\x00\x01\x00", b"OggS", b"ID3", b"BZh",

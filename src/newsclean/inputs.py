@@ -15,6 +15,7 @@ from newsclean.attempt import reason
 from newsclean.dom import GZIP, is_document, is_json, unzipped
 from newsclean.errors import InputError
 from newsclean.options import Options
+from newsclean.patterns import lazy
 from newsclean.saved import saved_page
 
 __all__ = ["PAGES", "STDIN", "Input", "count", "is_several", "is_text", "pages"]
@@ -29,8 +30,10 @@ PAGES = frozenset((*HTML, *TEXT, ".warc", ""))
 NO_RECORD = "the archive has no HTML response of that id"
 SNIFFED = 32_768  # bytes: a page's head, and of a flattened page more than its top lines
 
-_TAG = regex.compile(
-    rb"</?(?:html|head|body|main|article|section|div|p|h[1-6]|ul|li|table|span|br)\b[^<>]{0,2000}+>", regex.I
+_TAG = lazy(
+    regex.compile,
+    rb"</?(?:html|head|body|main|article|section|div|p|h[1-6]|ul|li|table|span|br)\b[^<>]{0,2000}+>",
+    regex.I,
 )
 _TAGS_OF_A_PAGE = 3  # a flattened page may keep a stray tag or two
 

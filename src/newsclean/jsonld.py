@@ -12,6 +12,7 @@ from typing import Any
 import regex
 
 from newsclean import rules
+from newsclean.patterns import lazy
 from newsclean.text import clean
 
 __all__ = [
@@ -37,12 +38,12 @@ _PATHS: tuple[str, ...] = tuple(rules.read("metadata.toml")["json_ld"]["paths"])
 _DECODER = json.JSONDecoder(strict=False)  # not strict: raw line breaks and tabs in strings are common
 
 # Each is linear: one character class repeated, with no choice of where to stop.
-_WRAPPER = re.compile(r"(?:\s|;|//|/\*|\*/|<!--|-->|<!\[CDATA\[){1,60}+")
-_OPENING = re.compile(r"[{\[]")
-_TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
-_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
-_HALF_PAIR = re.compile(r"(?i)\\ud[89ab]\w\w(?!\\ud[c-f]\w\w)|(?<!\\ud[89ab]\w\w)\\ud[c-f]\w\w")  # no character
-_MISSING_COMMA = re.compile(r'(?<=[}\]"])(?=\s{0,20}\n\s{0,200}")')
+_WRAPPER = lazy(re.compile, r"(?:\s|;|//|/\*|\*/|<!--|-->|<!\[CDATA\[){1,60}+")
+_OPENING = lazy(re.compile, r"[{\[]")
+_TRAILING_COMMA = lazy(re.compile, r",(?=\s{0,200}[}\]])")
+_BAD_ESCAPE = lazy(re.compile, r'\\(?!["\\/bfnrtu])')
+_HALF_PAIR = lazy(re.compile, r"(?i)\\ud[89ab]\w\w(?!\\ud[c-f]\w\w)|(?<!\\ud[89ab]\w\w)\\ud[c-f]\w\w")  # no character
+_MISSING_COMMA = lazy(re.compile, r'(?<=[}\]"])(?=\s{0,20}\n\s{0,200}")')
 
 
 def load(text: str) -> list[Any]:
@@ -171,10 +172,10 @@ def _named(value: Any) -> list[Any]:
 
 # ---- text inside data ----
 
-_BLOCK_TAG = re.compile(
-    r"</?(?:p|div|br|h[1-6]|li|ul|ol|blockquote|tr|table|section|figure)\b[^<>]{0,2000}>", regex.IGNORECASE
+_BLOCK_TAG = lazy(
+    re.compile, r"</?(?:p|div|br|h[1-6]|li|ul|ol|blockquote|tr|table|section|figure)\b[^<>]{0,2000}>", regex.IGNORECASE
 )
-_TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>")
+_TAG = lazy(re.compile, r"</?[a-zA-Z!][^<>]{0,2000}>")
 
 
 def plain_text(value: str) -> str:

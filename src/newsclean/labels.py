@@ -11,6 +11,7 @@ import regex
 from newsclean import rules, site
 from newsclean.metadata import Metadata
 from newsclean.noise import is_section
+from newsclean.patterns import lazy
 from newsclean.text import alternation, clean, count_words, ends_sentence, fold, folded, is_east_asian, is_spaceless
 
 __all__ = ["extract_section", "extract_site_name", "extract_tags", "extract_url"]
@@ -22,22 +23,24 @@ _KINDS = frozenset(_RULES["tags"]["kinds"])
 _NO_TAGS = _NO_SECTIONS.union(folded(_RULES["tags"]["none"]))
 _NO_SITES = frozenset(folded(_RULES["site"]["kinds"]))
 _SEPARATORS = alternation(_RULES["site"]["separators"])
-_INNER = re.compile(rf"\s+(?:{_SEPARATORS})\s+|:\s+|\s*(?:｜|：|--)\s*")  # between a site's name and its slogan
-_EDGES = regex.compile(rf"^[\s\p{{P}}\p{{S}}]+|(?:\s|,|{_SEPARATORS})+$")
+_INNER = lazy(re.compile, rf"\s+(?:{_SEPARATORS})\s+|:\s+|\s*(?:｜|：|--)\s*")  # between a site's name and its slogan
+_EDGES = lazy(regex.compile, rf"^[\s\p{{P}}\p{{S}}]+|(?:\s|,|{_SEPARATORS})+$")
 # Chinese and Japanese tags hold no space, so that one divides them.
-_BETWEEN_TAGS = regex.compile(r"\s*[,;،、|]\s*|(?<=[\p{Han}\p{Katakana}])\s+(?=[\p{Han}\p{Katakana}])")
-_INVERTED = re.compile(r"[^,;|]+,\s[^,;|]+")  # "Weir, Ada"
-_SERIES = re.compile(r",\s*(?:&|and|und)\s")  # "Business, Finance, & Economics" is one tag
-_LISTED = re.compile(r"(?<=\w),(?=\w)")  # "Opinion,Culture" is a list; "Arts, Culture & Media" is a section
+_BETWEEN_TAGS = lazy(regex.compile, r"\s*[,;،、|]\s*|(?<=[\p{Han}\p{Katakana}])\s+(?=[\p{Han}\p{Katakana}])")
+_INVERTED = lazy(re.compile, r"[^,;|]+,\s[^,;|]+")  # "Weir, Ada"
+_SERIES = lazy(re.compile, r",\s*(?:&|and|und)\s")  # "Business, Finance, & Economics" is one tag
+_LISTED = lazy(re.compile, r"(?<=\w),(?=\w)")  # "Opinion,Culture" is a list; "Arts, Culture & Media" is a section
 _MARKS = " \t#‹›«»<>/|•·,;:-–—"  # around a section or a tag
 # Of tags: what only a machine reads, as "XY_AB12345", "_no-feed", "1234567", "stream-1234567", "feed:name:A", "&quot",
 # "Ada Weir SPORTS_FIGURE".
-_MACHINE = re.compile(
-    r"\S*_\S*|(?:[a-z]+-)?\d{5,}|[0-9a-f]{8}-[0-9a-f-]{20,}|[a-z]+:[a-z]+:.*|&#?\w+|.*\b[A-Z]+_[A-Z]+\b.*", re.DOTALL
+_MACHINE = lazy(
+    re.compile,
+    r"\S*_\S*|(?:[a-z]+-)?\d{5,}|[0-9a-f]{8}-[0-9a-f-]{20,}|[a-z]+:[a-z]+:.*|&#?\w+|.*\b[A-Z]+_[A-Z]+\b.*",
+    re.DOTALL,
 )
-_FRONT = re.compile(r"https?://[^\s/?#.]{1,64}\.[^\s/?#]{1,255}/?", re.I)
-_STORY = re.compile(rf"{_FRONT.pattern}[/?]{{1,4}}[^\s/?#]", re.I)
-_KEYED = re.compile(r"([A-Za-z][\w -]{0,30}):\s*(\S.*)")
+_FRONT = lazy(re.compile, r"https?://[^\s/?#.]{1,64}\.[^\s/?#]{1,255}/?", re.I)
+_STORY = lazy(re.compile, rf"{_FRONT.pattern}[/?]{{1,4}}[^\s/?#]", re.I)
+_KEYED = lazy(re.compile, r"([A-Za-z][\w -]{0,30}):\s*(\S.*)")
 
 LONGEST = 80  # characters of a name, section or tag: longer ones are sentences
 SITE, SPACELESS_SITE = 8, 20  # words of a site's name at most; characters of one without spaces

@@ -12,17 +12,18 @@ from functools import cache
 
 from newsclean import rules
 from newsclean.metadata import Metadata
+from newsclean.patterns import lazy
 from newsclean.text import ends_sentence
 
 __all__ = ["extract_language", "spoken"]
 
-_TAG = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,3})(?![A-Za-z])((?:[-_][A-Za-z0-9]{2,8}){0,3})")
+_TAG = lazy(re.compile, r"(?<![A-Za-z])([A-Za-z]{2,3})(?![A-Za-z])((?:[-_][A-Za-z0-9]{2,8}){0,3})")
 _NONE = frozenset(rules.read("language.toml")["none"])
 _TABLES = rules.tables("language")
 _CODES = {also: code for code, table in _TABLES.items() for also in table.get("also", ())}
 _VARIETIES = {also: code for code, table in _TABLES.items() for also in table.get("varieties", ())}
 _SCRIPTS = {script: code for code, table in _TABLES.items() for script in table.get("script", "").split()}
-_WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~«»“”„‘…–—।۔،؛؟]+")  # vowel signs are no letters to Python
+_WORD = lazy(re.compile, r"[^\s\d!-/:-@\[-`{-~«»“”„‘…–—।۔،؛؟]+")  # vowel signs are no letters to Python
 
 SAMPLE = 1_000  # characters of a text that are read
 FEWEST = 30  # words of a text whose language can be told: shorter ones are captions, menus, quotations

@@ -17,6 +17,7 @@ import regex
 
 from newsclean.article import Article, Credit, Dateline, Image, Paragraph, Person
 from newsclean.errors import OptionError
+from newsclean.patterns import lazy
 from newsclean.serialise import CSV_COLUMNS, to_csv_row, to_html, to_markdown, to_ninjs, to_schema_org, to_text
 
 __all__ = ["ENDINGS", "FORMATS", "OTHERS", "Done", "Shape", "check_field", "pick", "recover"]
@@ -237,7 +238,7 @@ def _csv_records(file: BinaryIO) -> Iterator[bytes]:
 
 # The first two cells of a record. csv.reader would refuse a text of more than 131,072 characters further on.
 _CELL = rb'(?:"((?:[^"]|"")*+)"|([^",\n]*+))'
-_CSV_STAMP = regex.compile(_CELL + b"," + _CELL + rb"[,\n]")
+_CSV_STAMP = lazy(regex.compile, _CELL + b"," + _CELL + rb"[,\n]")
 
 
 def _source(line: bytes, shape: Shape, path: Path) -> tuple[str, bool]:

@@ -9,6 +9,7 @@ import regex
 from newsclean.blocks import Block
 from newsclean.flattened import whole_sentences
 from newsclean.noise import line_rule, reads_as
+from newsclean.patterns import lazy
 from newsclean.text import ends_sentence
 
 __all__ = ["is_residue", "tidy", "trimmed", "without_residue"]
@@ -28,16 +29,16 @@ _CODE = r"""
     | \s*//\s*<!\[CDATA
     | \s*/\*
     """
-_MARKS = re.compile(r"[;{}=()\[\]<>|&$_\\]")
+_MARKS = lazy(re.compile, r"[;{}=()\[\]<>|&$_\\]")
 # Share of such marks from which a line with a mark of the second kind is code; prose with formulas has a tenth of it,
 # scores and songs have as much in brackets.
 DENSE = 0.08
-_TELLING = re.compile(r"[{}=\\]|&&|\|\||\(\)")
+_TELLING = lazy(re.compile, r"[{}=\\]|&&|\|\||\(\)")
 # Spaces that flattening leaves before a full stop or a comma. Not before ; : ! ?, which French sets with a space,
 # nor before an ellipsis or a decimal point.
-_LOOSE = re.compile(r"(?<=\S) +(?=[.,](?:\s|$|[\"'”’»)]))")
+_LOOSE = lazy(re.compile, r"(?<=\S) +(?=[.,](?:\s|$|[\"'”’»)]))")
 # Who wrote an embedded post, below it: "— Ana Ruiz (@ana_ruiz) May 4, 2024".
-_POST_SIGNED = re.compile(r"[—–] [^(@]{1,60}\(@\w{1,20}\)")
+_POST_SIGNED = lazy(re.compile, r"[—–] [^(@]{1,60}\(@\w{1,20}\)")
 
 # Share of the body that stands before the heading of its comments. On annotated pages lines with this wording that
 # stand in mid-story have 0.72 of it before them at most, those that end it 0.82 or more.

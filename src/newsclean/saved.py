@@ -5,6 +5,8 @@ import quopri
 import re
 from typing import NamedTuple
 
+from newsclean.patterns import lazy
+
 __all__ = ["SavedPage", "saved_from", "saved_page", "without_toolbar"]
 
 HTML_KINDS = ("text/html", "application/xhtml+xml")
@@ -12,17 +14,18 @@ PARTS = 100  # of a message, in which the page itself is searched for; it should
 HEADERS = 32_768  # bytes in which those of a message end
 COMMENTS = 4_096  # bytes at the head of a page in which a copier says where it is from
 
-_HEADER = re.compile(rb"\s*+[\w-]++:[ \t]")
-_END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
-_FOLD = re.compile(r"\r?\n[ \t]++")  # a header goes on in the next line
-_BOUNDARY = re.compile(r'\bboundary="?([^";\s]{1,70}+)', re.I)
-_SAVED_FROM = re.compile(
+_HEADER = lazy(re.compile, rb"\s*+[\w-]++:[ \t]")
+_END_OF_HEADERS = lazy(re.compile, rb"\r?\n\r?\n")
+_FOLD = lazy(re.compile, r"\r?\n[ \t]++")  # a header goes on in the next line
+_BOUNDARY = lazy(re.compile, r'\bboundary="?([^";\s]{1,70}+)', re.I)
+_SAVED_FROM = lazy(
+    re.compile,
     rb"<!--\s{1,9}(?:saved from url=\(\d{4}\)|Page saved with SingleFile\s{1,9}url:\s)(https?://[^\x00-\x20\x7f<>\"]{1,2000})"
-    rb"|<!-- Mirrored from ([^\x00-\x20\x7f<>\"]{1,2000}) by HTTrack "
+    rb"|<!-- Mirrored from ([^\x00-\x20\x7f<>\"]{1,2000}) by HTTrack ",
 )
 _REPLAYED = b"archive.org/_static/"  # among the first that the Wayback Machine puts into the <head> of a page
 _TOOLBAR = b"<!-- BEGIN WAYBACK TOOLBAR INSERT -->", b"<!-- END WAYBACK TOOLBAR INSERT -->"
-_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+_NO_BASE64 = lazy(re.compile, rb"[^A-Za-z0-9+/]+")
 
 
 class SavedPage(NamedTuple):

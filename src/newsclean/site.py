@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from newsclean import rules
 from newsclean.noise import is_section
+from newsclean.patterns import lazy
 from newsclean.text import letters
 
 __all__ = ["host", "host_name", "is_called", "is_desk", "keys", "labels", "names", "original", "parts"]
@@ -22,7 +23,7 @@ _DOUBLED = _PLAIN | {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 _SPELLINGS = tuple(map(str.maketrans, (_PLAIN, _DOUBLED)))
 
 # An address in a web archive (Wayback Machine, pywb, archive.today): the moment of capture, behind it the page's own.
-_ARCHIVED = re.compile(r"/(?:\d{14}(?:[a-z]{2}_)?|\d{4}\.\d\d\.\d\d-\d{6})/(?=https?://)")
+_ARCHIVED = lazy(re.compile, r"/(?:\d{14}(?:[a-z]{2}_)?|\d{4}\.\d\d\.\d\d-\d{6})/(?=https?://)")
 
 _WEB = ("", "http:", "https:")
 

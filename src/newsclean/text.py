@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 import regex
 
+from newsclean.patterns import lazy
+
 __all__ = [
     "DAY_LIKE",
     "EAST_ASIAN",
@@ -38,21 +40,22 @@ UNMARKED, _THAI_AND_LAO = 120, ("\u0e00", "\u0eff")
 # places stand without spaces; and those that set no space between words.
 EAST_ASIAN = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}"
 SPACELESS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_EAST_ASIAN = regex.compile(f"[{EAST_ASIAN}]")
-_SPACELESS = regex.compile(f"[{SPACELESS}]")
+_EAST_ASIAN = lazy(regex.compile, f"[{EAST_ASIAN}]")
+_SPACELESS = lazy(regex.compile, f"[{SPACELESS}]")
 HEAD = 40  # characters of a text that tell its script
 SIGN = 2.5  # letters that say as much as a sign of a script without spaces: a common ratio for Chinese and Japanese
 _SIGNS = bytes(c for c in range(128) if not chr(c).isalnum())
 # Scripts written without spaces count a word for each character.
-_WORDS = regex.compile(rf"[{SPACELESS}]|[\p{{L}}\p{{N}}]+(?:['’\-][\p{{L}}\p{{N}}]+)*")
-_ASCII_WORDS = re.compile(r"[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*")  # the same, four times as fast
+_WORDS = lazy(regex.compile, rf"[{SPACELESS}]|[\p{{L}}\p{{N}}]+(?:['’\-][\p{{L}}\p{{N}}]+)*")
+_ASCII_WORDS = lazy(re.compile, r"[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*")  # the same, four times as fast
 
 # A number of one or two digits and a year near each other ("2015. augusztus 20." too), or three numbers: what may be a
 # day.
 _CENTURY = "(?:19|20|25(?=[4-9])|١٩|٢٠|१९|२०|১৯|২০|๒๕|۱[۳۴]|۲۰)"  # in Thai years, and Persian
-DAY_LIKE = re.compile(
+DAY_LIKE = lazy(
+    re.compile,
     rf"(?<!\d)(?:\d{{1,2}}(?!\d)\D{{1,20}}{_CENTURY}\d\d|{_CENTURY}\d\d(?:\D{{1,3}}|(?:\.|\sm\.)\s[^\W\d]{{3,14}}\s)\d{{1,2}}"
-    r"|\d{1,2}[./-]\d{1,2}[./-]\d\d|(?:令和|民國)(?:\d{1,3}|元)年\d{1,2})(?!\d)"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d\d|(?:令和|民國)(?:\d{1,3}|元)年\d{1,2})(?!\d)",
 )
 
 

@@ -4,13 +4,15 @@ import re
 
 from lxml import etree
 
+from newsclean.patterns import lazy
+
 __all__ = ["LABEL", "is_bold", "label_of"]
 
 LABELS = ("id", "itemprop", "role", "data-testid", "data-component")  # beside the class
 LABEL = 2_000  # characters of a label that are looked at, since verdicts on them are kept; only <body> has had more
 STYLE = 500  # characters of a style that are looked at
 # How forums and what was pasted from a word processor set bold.
-_BOLD = re.compile(r"font-weight:\s?(?:bold|[6-9]00)")
+_BOLD = lazy(re.compile, r"font-weight:\s?(?:bold|[6-9]00)")
 # Cut to nothing: for screen readers alone.
 WAYS_TO_HIDE = ("display:none", "visibility:hidden", "clip:rect(0", "clip:rect(1px")
 UNSEEN = " unseen"  # what the label of a hidden element ends with

@@ -2,6 +2,7 @@
 
 import re
 
+from newsclean.patterns import lazy
 from newsclean.text import SIGN, clean, ends_sentence, size
 
 __all__ = ["CELL_BREAK", "LINE_BREAK", "LONG_CELL", "cells", "has_lines", "paragraphs", "squash"]
@@ -15,7 +16,7 @@ LONG_CELL = 200
 LONG_LINE = 80
 # Characters of a text that blank lines may part, as a style sheet may ask for ("white-space: pre-line").
 PLAIN_TEXT = 400
-_BLANK = re.compile(r"\n\s*\n")
+_BLANK = lazy(re.compile, r"\n\s*\n")
 
 
 def squash(text: str) -> str:

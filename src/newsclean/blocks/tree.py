@@ -13,6 +13,7 @@ from newsclean.blocks.block import HEADINGS, Block, Scope
 from newsclean.blocks.label import is_bold, label_of
 from newsclean.blocks.run import CELL_BREAK, LINE_BREAK, LONG_CELL, cells, has_lines, paragraphs, squash
 from newsclean.innertext import SILENT
+from newsclean.patterns import lazy
 
 __all__ = ["Furniture", "from_tree"]
 
@@ -64,7 +65,7 @@ CHECKED = 1_000  # elements between two looks at the clock
 HEADING_LINE = 100  # characters of a first line in bold that may be a heading
 # Numbers of notes: the rule that drops them, the elements that may hold one, and the marks that they stand behind.
 NOTE, NOTE_PARTS, NOTED = "element.wiki-note", 10, frozenset(".,;:!?”»“")
-_NOTE = re.compile(r"[\[(]?\s?\d{1,3}[a-z]?(?:\s?[,;–-]\s?\d{1,3}){0,9}\s?[\])]?")
+_NOTE = lazy(re.compile, r"[\[(]?\s?\d{1,3}[a-z]?(?:\s?[,;–-]\s?\d{1,3}){0,9}\s?[\])]?")
 
 
 def from_tree(

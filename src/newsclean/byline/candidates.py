@@ -14,6 +14,7 @@ from newsclean.byline.line import parse_byline, read_line
 from newsclean.byline.names import is_full_name, merged, recased
 from newsclean.byline.words import BY, CATALOGUES, GENRES, INNER, JOBS, bare
 from newsclean.metadata import Candidate, Metadata
+from newsclean.patterns import lazy
 from newsclean.text import begins_small, fold
 
 __all__ = [
@@ -33,12 +34,14 @@ VISIBLE = ("dom:byline", "dom:author-link", "dom:rel-author", "dom:by")
 _AUTHOR_LINKS = ("dom:author-link", "dom:rel-author")
 _LINKED = ("dom:author-link", "dom:page-link")  # a single word there is a menu's, mostly
 # Two to four words as names have them: in data, where a name is all there is, "John Writer" is one.
-PLAIN = regex.compile(r"\p{Lu}[\p{L}'’.\-]{1,30}(?: [\p{Lu}\p{Ll}][\p{L}'’.\-]{0,30}){0,2} \p{Lu}[\p{L}'’.\-]{1,30}")
-# "Roe, John" and "de Roe, J. A.", as library catalogues have it.
-_INVERTED = regex.compile(
-    r"((?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’\-]{1,30}), (\p{Lu}[\p{L}.\-]{0,20}(?: [\p{L}.]{1,3}){0,2})"
+PLAIN = lazy(
+    regex.compile, r"\p{Lu}[\p{L}'’.\-]{1,30}(?: [\p{Lu}\p{Ll}][\p{L}'’.\-]{0,30}){0,2} \p{Lu}[\p{L}'’.\-]{1,30}"
 )
-_TIME = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|[012]?\d:\d\d)(?!\d)")
+# "Roe, John" and "de Roe, J. A.", as library catalogues have it.
+_INVERTED = lazy(
+    regex.compile, r"((?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’\-]{1,30}), (\p{Lu}[\p{L}.\-]{0,20}(?: [\p{L}.]{1,3}){0,2})"
+)
+_TIME = lazy(re.compile, r"(?<!\d)(?:(?:19|20)\d\d|[012]?\d:\d\d)(?!\d)")
 
 
 class Line(NamedTuple):

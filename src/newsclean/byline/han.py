@@ -20,6 +20,7 @@ from newsclean.byline.words import (
     NICKNAMES,
     TAILS,
 )
+from newsclean.patterns import lazy
 from newsclean.rules.people import OWN, SURNAMES
 from newsclean.text import alternation, is_east_asian
 
@@ -33,12 +34,12 @@ LONGEST_JAPANESE = 6  # signs of one in Japanese
 SECOND_LEVEL = b"\x98\x9f"  # the first sign of the second level in Shift JIS
 LEAST_TITLE = 4  # signs of what somebody is, with where
 _AROUND = "（）()【】[]［］〔〕 \u3000"
-_NAME = regex.compile(r"\p{Han}{2,4}")
-_FOREIGN = regex.compile(r"\p{Han}{1,6}(?:[·‧•]\p{Han}{1,8}){1,3}")  # "安娜·鲁伊斯"
-_HAN = regex.compile(r"\p{Han}{2,}")
-_MIXED = regex.compile(r"[\p{Han}A-Za-z\d_—-]*(?:\p{Han}[A-Za-z\d_—-]|[A-Za-z\d_—-]\p{Han})[\p{Han}A-Za-z\d_—-]*")
+_NAME = lazy(regex.compile, r"\p{Han}{2,4}")
+_FOREIGN = lazy(regex.compile, r"\p{Han}{1,6}(?:[·‧•]\p{Han}{1,8}){1,3}")  # "安娜·鲁伊斯"
+_HAN = lazy(regex.compile, r"\p{Han}{2,}")
+_MIXED = lazy(regex.compile, r"[\p{Han}A-Za-z\d_—-]*(?:\p{Han}[A-Za-z\d_—-]|[A-Za-z\d_—-]\p{Han})[\p{Han}A-Za-z\d_—-]*")
 OUTLET = r"(?:《[^《》]{2,12}》|[\p{Han}A-Za-z\d]{2,12}?)"
-_SEPARATORS = regex.compile(r"[\s、，,/／&＆]+")
+_SEPARATORS = lazy(regex.compile, r"[\s、，,/／&＆]+")
 _MARKS = ":：/／丨｜|・·=＝"  # behind a label
 _SURNAMES = tuple(SURNAMES)
 _BEGINNINGS = (*SURNAMES, *NICKNAMES)

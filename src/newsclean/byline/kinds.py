@@ -26,6 +26,7 @@ from newsclean.byline.words import (
     bare,
     match,
 )
+from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.places import KNOWN, is_shaped_like_a_place, place_key
 
@@ -42,7 +43,7 @@ __all__ = [
 ]
 
 LONGEST_NAME = 60  # characters; names of institutions come close
-_LAST = re.compile(r"[-_/]")  # between the words of one: "sv_team", "Lokal-Redaktion", "lake.example/Agenturen"
+_LAST = lazy(re.compile, r"[-_/]")  # between the words of one: "sv_team", "Lokal-Redaktion", "lake.example/Agenturen"
 
 
 def kind_of(words: Sequence[str]) -> str:

@@ -37,6 +37,7 @@ from newsclean.byline.words import (
     bare,
     match,
 )
+from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation, clean, is_east_asian
 
@@ -45,23 +46,24 @@ __all__ = ["TITLED", "narrowed", "parse_byline", "past_by", "read_line"]
 LONGEST = 1_500  # characters of a line; a paper with forty authors stays below
 LONGEST_LABEL = 20  # characters in which a line of a script without spaces shows it
 MOST_AUTHORS = 60  # of a line: a cap far above the five that annotated ones name
-_ADDRESS = re.compile(
-    r"\S{1,80}@\S{1,80}|(?<!\S)[\w-]{1,40}\.(?:com|net|org)/\S{1,80}|\[email\W{1,2}protected\]|https?://\S{1,300}|(?<!\S)@\S{1,40}|www\.\S{1,80}"
+_ADDRESS = lazy(
+    re.compile,
+    r"\S{1,80}@\S{1,80}|(?<!\S)[\w-]{1,40}\.(?:com|net|org)/\S{1,80}|\[email\W{1,2}protected\]|https?://\S{1,300}|(?<!\S)@\S{1,40}|www\.\S{1,80}",
 )
 _ADDRESS_SIGNS = ("@", "www.", "://", "protected]", ".com/", ".net/", ".org/")
-_BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|【[^【】]{0,40}】")
-_WRAPPED = re.compile(r"[\[(《【]([^\[\]()《》【】]{2,80})[\])》】]")
-_DIVIDER = re.compile(r"[|·•●▪■»›≈;\n\r\u2028\u2192]|(?<=\s)[-–—~]+(?=\s|$)|^[-–—~]+\s")
+_BRACKETS = lazy(re.compile, r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|【[^【】]{0,40}】")
+_WRAPPED = lazy(re.compile, r"[\[(《【]([^\[\]()《》【】]{2,80})[\])》】]")
+_DIVIDER = lazy(re.compile, r"[|·•●▪■»›≈;\n\r\u2028\u2192]|(?<=\s)[-–—~]+(?=\s|$)|^[-–—~]+\s")
 _WIDE = str.maketrans(
     {"：": ": ", "，": ", ", "、": ", ", "；": ";", "（": " (", "）": ") ", "＝": " ", "\u3000": " ", "｜": "|"}
 )
-_GLUED_COLON = regex.compile(r"(?<=\p{Han}):(?=\p{Han})")
+_GLUED_COLON = lazy(regex.compile, r"(?<=\p{Han}):(?=\p{Han})")
 # Where two words may be glued: "DoeNovember", "Doe/dpa".
-_GLUE = regex.compile(r"(?<=\p{Lu}\p{Ll}{2,20})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L}{2})/(?=\p{L}{2})")
-_CODE = regex.compile(r"(?<=\p{Han})[\s_][A-Z]{1,4}\d{2,6}(?=\W{0,3}$)")  # an editor's number: "A HN001"
-_AT_PLACE = regex.compile(r"^\p{Hangul}{2,6}=(?=\p{Hangul}{2,4}\s)")
+_GLUE = lazy(regex.compile, r"(?<=\p{Lu}\p{Ll}{2,20})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L}{2})/(?=\p{L}{2})")
+_CODE = lazy(regex.compile, r"(?<=\p{Han})[\s_][A-Z]{1,4}\d{2,6}(?=\W{0,3}$)")  # an editor's number: "A HN001"
+_AT_PLACE = lazy(regex.compile, r"^\p{Hangul}{2,6}=(?=\p{Hangul}{2,4}\s)")
 # "홍길동 기자"
-TITLED = regex.compile(rf"(\p{{Hangul}}{{2,4}})\s?(?:{alternation(GLUED_JOBS)})(?!\p{{Hangul}})")
+TITLED = lazy(regex.compile, rf"(\p{{Hangul}}{{2,4}})\s?(?:{alternation(GLUED_JOBS)})(?!\p{{Hangul}})")
 
 
 def narrowed(line: str) -> str:

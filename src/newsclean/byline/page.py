@@ -24,6 +24,7 @@ from newsclean.byline.line import parse_byline
 from newsclean.byline.names import FULL
 from newsclean.byline.text import BLOCKS_ABOVE, FULL_NAME, Text, named_lines, opens_with_by
 from newsclean.metadata import Metadata
+from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.site import is_called, is_desk
 from newsclean.text import fold
@@ -35,7 +36,7 @@ LINES_OF_TEXT = 3  # of the text, of which the first that names another than the
 BLOCKS_BEHIND = 12  # behind the body in which biographies are looked for
 SHORTEST_OUTLET = 4  # characters of an outlet's name that is cut off a person's
 # What opens a biography, "Jane Doe is …", "Jane Doe – writer".
-_OPENING = regex.compile(rf"({FULL_NAME})(?= [\p{{Ll}}–—|-])")
+_OPENING = lazy(regex.compile, rf"({FULL_NAME})(?= [\p{{Ll}}–—|-])")
 
 
 class _Page(NamedTuple):

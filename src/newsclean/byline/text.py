@@ -15,6 +15,7 @@ from newsclean.byline.kinds import organisation
 from newsclean.byline.line import TITLED, narrowed, parse_byline, read_line
 from newsclean.byline.names import recased
 from newsclean.byline.words import ARTICLES, BY, GREETINGS, NOBLE, bare, match
+from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.text import DAY_LIKE, ends_sentence
 
@@ -32,11 +33,11 @@ FIRST_BLOCKS = 4  # first lines of a body among which one may be its byline
 _BY_ALONE = frozenset(" ".join(words) for phrases in BY.values() for words in phrases)
 FULL_NAME = r"\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2}"
 # A name in the bracket that closes a story.
-_CLOSING = regex.compile(rf"\(({FULL_NAME})\)\W{{0,6}}$")
+_CLOSING = lazy(regex.compile, rf"\(({FULL_NAME})\)\W{{0,6}}$")
 # What may stand between name and day: "171 words", "3 min read".
-_COUNT = re.compile(r"\d[\d.,]{0,6} [^\W\d_]{1,12}\.?(?: [^\W\d_]{1,12})?")
-_LISTED = re.compile(r"\s?[/,&]\s?")
-_DIVIDED = re.compile(r"\s[|·•–—-]\s|[(),:]")
+_COUNT = lazy(re.compile, r"\d[\d.,]{0,6} [^\W\d_]{1,12}\.?(?: [^\W\d_]{1,12})?")
+_LISTED = lazy(re.compile, r"\s?[/,&]\s?")
+_DIVIDED = lazy(re.compile, r"\s[|·•–—-]\s|[(),:]")
 
 
 class Text(NamedTuple):

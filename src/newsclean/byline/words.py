@@ -6,6 +6,7 @@ from typing import TypeAlias
 import regex
 
 from newsclean import rules
+from newsclean.patterns import lazy
 from newsclean.rules.months import ANY as ANY_MONTH
 from newsclean.rules.people import JOBS as MAKERS_OF_NEWS
 from newsclean.rules.people import PARTICLES, TITLES
@@ -85,7 +86,7 @@ NEWSROOMS = _words("newsrooms")
 IGNORED = _words("ignored")
 DATES = _words("dates").union(map(bare, ANY_MONTH))
 # In scripts without spaces these words are glued to a name.
-_GLUED = regex.compile(rf"[{EAST_ASIAN}\p{{Thai}}]+")
+_GLUED = lazy(regex.compile, rf"[{EAST_ASIAN}\p{{Thai}}]+")
 GLUED_BY = tuple(w for w in _BY if _GLUED.match(w))
 GLUED_DESKS = tuple(_words("desks"))
 GLUED_JOBS = tuple(sorted((w for w in JOBS if len(w) > 1 and _GLUED.fullmatch(w)), key=len, reverse=True))

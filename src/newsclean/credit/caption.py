@@ -15,6 +15,7 @@ from newsclean.credit.signed import find_signed, find_signed_last
 from newsclean.credit.tokens import Parsed, Span, printed, tokenise, trim, unarticled
 from newsclean.credit.unspaced import find_given as find_given_unspaced
 from newsclean.credit.unspaced import find_shot, find_taken, find_unspaced
+from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.site import keys
 from newsclean.text import fold, is_east_asian
@@ -27,8 +28,8 @@ MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
 _JOINTS = " \t\n/|•·–—-,;＝、，="  # between a caption and its credit
 _ENDS_UNSPACED = "。　｜|＝"  # of a sentence in Chinese, of what a Japanese caption shows
 _SPACES = " \u3000"
-_DATED = re.compile(r"(?<=[攝摄])\s?\d{2,4}年\d{1,2}月\d{1,2}日$")  # when a picture was taken, behind who took it
-_GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
+_DATED = lazy(re.compile, r"(?<=[攝摄])\s?\d{2,4}年\d{1,2}月\d{1,2}日$")  # when a picture was taken, behind who took it
+_GLUE = lazy(regex.compile, r"(?<=\p{Ll})(?=\p{Lu})")
 # In the order in which they are asked.
 _FORMS = (find_labelled, find_signed, find_shown, find_given, find_signed_last)
 

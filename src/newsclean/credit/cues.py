@@ -8,6 +8,7 @@ from newsclean.credit.openers import Opener, opener_at
 from newsclean.credit.people import own_role
 from newsclean.credit.tokens import CLOSING, Token, is_mark, longest, tokenise, trim
 from newsclean.credit.unspaced import LATIN, MAX_UNSPACED, ends_signed, is_unspaced_label, says_origin
+from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import is_east_asian
 
@@ -33,9 +34,9 @@ _AROUND = "([:：՝.,-–—"
 _BRACKETS = "([（"  # around a biography, as South Asian papers print it
 _MARKS = "([{（【—–-*•|/©"
 # Two words of a name, with particles or a full stop between them; capitals beyond ASCII count by their place.
-_NAMED = re.compile(r"[^\W\d_a-z][\w.'’-]{0,30},? (?:[a-z]{1,4} ){0,2}[\"“'‘(]?[^\W\d_a-z]")
+_NAMED = lazy(re.compile, r"[^\W\d_a-z][\w.'’-]{0,30},? (?:[a-z]{1,4} ){0,2}[\"“'‘(]?[^\W\d_a-z]")
 _CLOSING = CLOSING | {"\ufffd"}  # a broken encoding may have taken the bracket
-_SENTENCE_END = re.compile(r"[.!?…।۔؟][\"”’»«“]?\s[-–—\s]*")
+_SENTENCE_END = lazy(re.compile, r"[.!?…।۔؟][\"”’»«“]?\s[-–—\s]*")
 _COLONS = frozenset("：:＝=՝")
 _DASHES = frozenset("–—")  # before a credit in small letters: "… he said. – with reports from A"
 

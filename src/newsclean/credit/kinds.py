@@ -7,6 +7,7 @@ import regex
 
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.tokens import Token
+from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
 from newsclean.text import begins_small
@@ -14,11 +15,11 @@ from newsclean.text import begins_small
 __all__ = ["HOST", "is_capital", "is_name", "is_organisation", "running", "seat_of", "undoubled"]
 
 # "example.org", "X.com"; not "R.Muster"
-HOST = regex.compile(r"(?!(?-i:\p{Lu}\.\p{Lu}\p{Ll}))(?:[\w-]{1,60}\.){1,4}(?!jr|sr)[a-z]{2,8}", regex.IGNORECASE)
+HOST = lazy(regex.compile, r"(?!(?-i:\p{Lu}\.\p{Lu}\p{Ll}))(?:[\w-]{1,60}\.){1,4}(?!jr|sr)[a-z]{2,8}", regex.IGNORECASE)
 # A name twice, for wide and narrow screens or on both sides of a link's label: "Ana RuizTwitterAna Ruiz"
-_DOUBLED = regex.compile(r"(\S{2,20} .{2,40}?)(?: |\p{Lu}\p{Ll}{2,12})?\1")
+_DOUBLED = lazy(regex.compile, r"(\S{2,20} .{2,40}?)(?: |\p{Lu}\p{Ll}{2,12})?\1")
 # "al-Sayed", "d'Arc"
-_PREFIX = regex.compile(r"\p{Ll}{1,3}['’-]\p{Lu}")
+_PREFIX = lazy(regex.compile, r"\p{Ll}{1,3}['’-]\p{Lu}")
 MAX_NAME_WORDS = 6  # of a name, without particles: more is a title or a sentence
 
 

@@ -12,6 +12,7 @@ from newsclean.credit.kinds import is_capital, is_name, is_organisation, running
 from newsclean.credit.lexicon import Language, lexicon
 from newsclean.credit.people import MAX_ITEMS, split_bracket
 from newsclean.credit.tokens import SPEECH, Parsed, Token, printed, spaced_dashes, split_at, tokenise, trim, unarticled
+from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
 from newsclean.text import fold
@@ -23,8 +24,8 @@ MAX_OWNER_WORDS = 4  # of an agency behind "via"
 _LICENCES = ("CC ", "CC-", "CC0")
 MAX_PARTS = 4  # between slashes: "A/Agency/Agency/Other Agency"
 MAX_PART = 80  # characters of one; more is a sentence
-_FIGURED = regex.compile(r"\d{1,3}\p{L}{1,5}(?=$| \p{Lu})")  # "20th Century Pictures", "8News"
-_PIECES = re.compile(r"\s*[/,;|]\s*|(?<=\w\w)\.\s|\s(?:via|[-–])\s|\s?—\s?")
+_FIGURED = lazy(regex.compile, r"\d{1,3}\p{L}{1,5}(?=$| \p{Lu})")  # "20th Century Pictures", "8News"
+_PIECES = lazy(re.compile, r"\s*[/,;|]\s*|(?<=\w\w)\.\s|\s(?:via|[-–])\s|\s?—\s?")
 
 
 class _Item(NamedTuple):

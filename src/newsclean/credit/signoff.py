@@ -10,6 +10,7 @@ from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import opener_at, read_opened
 from newsclean.credit.organisation import unelided
 from newsclean.credit.tokens import Parsed, Token, closed_at, phrase_at, printed, spaced_dashes, split_at, trim
+from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.text import DAY_LIKE, fold
 
@@ -20,12 +21,13 @@ MAX_ACRONYM = 5  # letters of an outlet in capitals
 MOST_LETTERS = 4  # of initials in another case than the short form of an agency they may be
 MAX_INITIALS = 6  # behind an agency: "PTI AB CD"
 MAX_AUTHORS = 3  # initials before a label
-_DESK = regex.compile(r"\p{L}{1,4}")
-_DESKS = regex.compile(
-    r"(?P<desk>(?:\p{L}\p{M}*){2,4})(?:\s?//?\s?(?&desk)){1,4}\s?/?|/\s?(?&desk)\s?/"  # "এসএস/এমএ" has no capitals
+_DESK = lazy(regex.compile, r"\p{L}{1,4}")
+_DESKS = lazy(
+    regex.compile,
+    r"(?P<desk>(?:\p{L}\p{M}*){2,4})(?:\s?//?\s?(?&desk)){1,4}\s?/?|/\s?(?&desk)\s?/",  # "এসএস/এমএ" has no capitals
 )
-_DESK_ALONE = regex.compile(r"\p{Lu}{2,4}")
-_INITIALS = regex.compile(r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}|\p{Ll}\p{Lu}{1,2}")
+_DESK_ALONE = lazy(regex.compile, r"\p{Lu}{2,4}")
+_INITIALS = lazy(regex.compile, r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}|\p{Ll}\p{Lu}{1,2}")
 
 
 def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") -> Parsed | None:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from newsclean.article import Person
 from newsclean.credit.lexicon import Phrase, Trie, lexicon
+from newsclean.patterns import lazy
 from newsclean.text import begins_small
 
 __all__ = [
@@ -21,8 +22,8 @@ _JOINED = r"\.(?=\w\b|[^\WA-ZÀ-Þ]|[A-Z]{2,8}\.[a-z]{2,4}\b)"  # a full stop wi
 _HYPHEN = r"-(?=[^\W\u0900-\u097f])"  # within a word; Hindi sets one behind a label, too: "इनपुट-भाषा"
 _GERSHAYIM = r"[\"״”](?=[א-ת]\b)(?<=[א-ת].)"  # before the last letter of an abbreviation in Hebrew
 _WORD = rf"\w(?:[\w{_MARKS}]|['’+](?=\w)|{_HYPHEN}|{_JOINED}|{_GERSHAYIM})*\+?"
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_TOKEN = re.compile(rf"[(（][cCｃＣ][)）]|{_WORD}|[^\w\s]")
+_YEAR = lazy(re.compile, r"(?:19|20)\d\d")
+_TOKEN = lazy(re.compile, rf"[(（][cCｃＣ][)）]|{_WORD}|[^\w\s]")
 OPENING, CLOSING = frozenset("([{（【［"), frozenset(")]}）】］")
 NOISE = frozenset("-–—―*•·|…\"'“”„‟»«›‹‘’_:;,./।۔>▪■►●#+=~")
 SEPARATORS = frozenset(",;/|•·、&")
@@ -30,7 +31,7 @@ SENTENCE_ENDS = frozenset(".!?…।۔؟")
 _BEHIND_STOP = CLOSING | SENTENCE_ENDS | frozenset('"”’»')
 QUOTES = frozenset("\"'“”„‘’«»")
 SPEECH = frozenset('"“”„«»?!')
-POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+POSSESSIVE = lazy(re.compile, r"(?:['’]s|(?<=s)['’])$")
 
 
 class Token(NamedTuple):

@@ -9,6 +9,7 @@ from newsclean.article import Person
 from newsclean.credit.lexicon import PICTURES
 from newsclean.credit.tokens import Parsed, Span
 from newsclean.credit.unspaced_lexicon import unspaced
+from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import OWN, SURNAMES
 from newsclean.text import is_east_asian
@@ -29,32 +30,34 @@ LATIN = "\u2e7f"  # the signs of Chinese and Japanese stand behind it
 _ENDS = tuple("。！？」』”")  # of a sentence
 _EMPLOYED = ("reporting", "author")
 
-_NAME = regex.compile(
+_NAME = lazy(
+    regex.compile,
     r"[\p{Han}々ヶ]{2,5}|[\p{Han}々]{1,3} [\p{Han}々\p{Hiragana}]{1,4}|[\p{Katakana}ー・＝ ]{2,24}|\p{Hangul}{2,4}"
-    r"|\p{Lu}[\p{Latin}.\- ]{2,40}|(?=\p{Han}{0,6}[\p{Hiragana}\p{Katakana}])[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,8}"
+    r"|\p{Lu}[\p{Latin}.\- ]{2,40}|(?=\p{Han}{0,6}[\p{Hiragana}\p{Katakana}])[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,8}",
 )
-_ALONE = regex.compile(
-    r"[\p{Han}々]{3,6}|[\p{Han}々]{2,3}[\p{Hiragana}]{1,4}|[\p{Han}々]{1,3} [\p{Han}々\p{Hiragana}]{1,4}"
+_ALONE = lazy(
+    regex.compile, r"[\p{Han}々]{3,6}|[\p{Han}々]{2,3}[\p{Hiragana}]{1,4}|[\p{Han}々]{1,3} [\p{Han}々\p{Hiragana}]{1,4}"
 )
-_SPACED = regex.compile(r"[\p{Han}\p{Hangul}]{2,4}")  # a name that a space may part from the next
+_SPACED = lazy(regex.compile, r"[\p{Han}\p{Hangul}]{2,4}")  # a name that a space may part from the next
 # 【City name、City name】: a place in katakana or before a mark, and a name
-_PLACED = regex.compile(
-    r"(?:(?P<place>[\p{Katakana}ー]{2,12}|\p{Han}{2,4}(?=[＝=・]))[＝=・]?)?(?P<name>[\p{Han}々]{2,5})"
+_PLACED = lazy(
+    regex.compile, r"(?:(?P<place>[\p{Katakana}ー]{2,12}|\p{Han}{2,4}(?=[＝=・]))[＝=・]?)?(?P<name>[\p{Han}々]{2,5})"
 )
-_EMPLOYER = regex.compile(r"[\p{Han}A-Za-z\d·-]{1,12}|《[\p{Han}A-Za-z\d·-]{1,12}》")
-_SCRIPT = regex.compile(r"[\p{Han}\p{Hangul}]")
-_CODE = re.compile(r"(?:^|[\s_])[A-Z]{1,4}\d{2,6}$")  # an editor's number: "A HN001", "A_HN001"
+_EMPLOYER = lazy(regex.compile, r"[\p{Han}A-Za-z\d·-]{1,12}|《[\p{Han}A-Za-z\d·-]{1,12}》")
+_SCRIPT = lazy(regex.compile, r"[\p{Han}\p{Hangul}]")
+_CODE = lazy(re.compile, r"(?:^|[\s_])[A-Z]{1,4}\d{2,6}$")  # an editor's number: "A HN001", "A_HN001"
 # What a broken encoding leaves: its sign, or letters of scripts that no such name mixes.
-_DEBRIS = regex.compile(r"[\ufffd\p{Cyrillic}\p{Arabic}\p{Hebrew}⒑⑴-⒛]")
-_SPLIT = re.compile(r"[、，,;；/／|｜＆&]|\u3000|\s{2,}")
-_COMMAS = re.compile(r"[、，,]")
-_DOTS = re.compile(r"\s?[·ㆍ,]\s?")
+_DEBRIS = lazy(regex.compile, r"[\ufffd\p{Cyrillic}\p{Arabic}\p{Hebrew}⒑⑴-⒛]")
+_SPLIT = lazy(re.compile, r"[、，,;；/／|｜＆&]|\u3000|\s{2,}")
+_COMMAS = lazy(re.compile, r"[、，,]")
+_DOTS = lazy(re.compile, r"\s?[·ㆍ,]\s?")
 # A broken encoding may have taken the closing bracket with the last name.
-_CLOSING = regex.compile(
-    r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕\ufffd]\s?[。.]?\d{0,8}\s{0,4}$"
+_CLOSING = lazy(
+    regex.compile,
+    r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕\ufffd]\s?[。.]?\d{0,8}\s{0,4}$",
 )
-_OPENING = re.compile(r"[（(]([^（(）)]{2,60})[）)]")
-_TAKEN_FOR = regex.compile(r"[＝=](?P<agency>[^＝=]{2,20})$")  # "…＝ＡＰ"
+_OPENING = lazy(re.compile, r"[（(]([^（(）)]{2,60})[）)]")
+_TAKEN_FOR = lazy(regex.compile, r"[＝=](?P<agency>[^＝=]{2,20})$")  # "…＝ＡＰ"
 
 
 def find_unspaced(line: str, near: bool) -> Span | None:

@@ -9,6 +9,7 @@ import regex
 from newsclean import site
 from newsclean.dateline.tokens import Head
 from newsclean.dateline.words import AGENCY_NAMES, AGENCY_STARTS, KICKERS, PICTURES, PRINTED_AGENCIES
+from newsclean.patterns import lazy
 from newsclean.rules.places import KNOWN, place_key
 from newsclean.text import fold
 
@@ -24,9 +25,9 @@ _OUTLET_CLOSES: Mapping[str, tuple[str, ...]] = MappingProxyType({"": ("dash", "
 _SLASHED_TOKENS = 6  # of an agency between slashes, with a word before it: "Корр."
 
 # A station in North America: KXAN, WSVN, CHCH, KTLA5, WABC-TV
-_CALL_SIGN = re.compile(r"(?:[KW][A-Z]{2,3}|C[BFHIJK][A-Z]{2})(?:[ -]?(?:TV|FM|AM|DT)|[ -]?\d{1,2})?")
+_CALL_SIGN = lazy(re.compile, r"(?:[KW][A-Z]{2,3}|C[BFHIJK][A-Z]{2})(?:[ -]?(?:TV|FM|AM|DT)|[ -]?\d{1,2})?")
 # A site's address, but no share's code: "6752.TO"
-_DOMAIN = regex.compile(r"(?!\d+\.\p{Lu}+$)\w[\w-]{2,}(?:\.\w[\w-]*)*\.\p{L}{2,6}")
+_DOMAIN = lazy(regex.compile, r"(?!\d+\.\p{Lu}+$)\w[\w-]{2,}(?:\.\w[\w-]*)*\.\p{L}{2,6}")
 
 
 def is_agency(name: str, outlets: frozenset[str]) -> bool:

@@ -7,13 +7,14 @@ import re
 
 from newsclean.dateline.tokens import Head
 from newsclean.dateline.words import ARTICLES, DATE_JOINS, WEEKDAYS
+from newsclean.patterns import lazy
 from newsclean.rules.months import MONTHS, abbreviations
 
 __all__ = ["read_date"]
 
-_NUMERIC = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([./-])\d{1,2}\2\d{1,2}")
+_NUMERIC = lazy(re.compile, r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([./-])\d{1,2}\2\d{1,2}")
 
-_DAY_OF_YEAR = re.compile(r"\d{1,2}/\d{4}")  # March 7/2024
+_DAY_OF_YEAR = lazy(re.compile, r"\d{1,2}/\d{4}")  # March 7/2024
 
 
 def read_date(head: Head, i: int) -> tuple[str, int] | None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 import regex
 
+from newsclean.patterns import lazy
 from newsclean.rules.months import MONTHS
 
 __all__ = ["resolve_day"]
@@ -14,8 +15,8 @@ __all__ = ["resolve_day"]
 # A date printed without its year is taken for one at most so many days before publication (one after: time zones).
 RECENT_DAYS = 7
 
-_LETTERS = regex.compile(r"\p{L}[\p{L}\p{M}]*+")
-_DIGITS = re.compile(r"\d{1,4}+")
+_LETTERS = lazy(regex.compile, r"\p{L}[\p{L}\p{M}]*+")
+_DIGITS = lazy(re.compile, r"\d{1,4}+")
 
 
 def resolve_day(date: str, published: dt.date | None) -> dt.date | None:

@@ -23,6 +23,7 @@ from newsclean.dateline.words import (
     VESSELS,
     WEEKDAYS,
 )
+from newsclean.patterns import lazy
 from newsclean.rules.people import PARTICLES
 from newsclean.rules.places import CITIES, NAMESAKES, is_shaped_like_a_place, place_key
 from newsclean.text import begins_small, ends_sentence, fold
@@ -36,7 +37,8 @@ UNKNOWN_WORDS = 3
 TEAM_WORDS = 2  # "Real Betis"; more may be how a sentence begins: "Ulm – Das War Knapp: …"
 # What is left of a line of place, date and time behind the first dash is shorter than this.
 STAMP = 40
-_OTHER_SIDE = regex.compile(
+_OTHER_SIDE = lazy(
+    regex.compile,
     r"""(?P<side> \p{Lu}[\p{L}\p{M}.'’ -]{1,30}+ )
     (?: (?<=[ ]) (?P<score> \d{1,3} [ ]? [:–-] [ ]? \d{1,3} ) (?![ ]?\w) | [:;–—] (?!\S) )""",
     regex.VERBOSE,

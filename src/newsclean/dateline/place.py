@@ -7,6 +7,7 @@ from newsclean.dateline.agency import bare_agency, slashed_agency
 from newsclean.dateline.date import read_date
 from newsclean.dateline.tokens import TOKENS, Head
 from newsclean.dateline.words import ABBREVIATED, AGENCY_NAMES, DESKS, JOINS, ONLY_COUNTRIES, PARTICLES, REGIONS, RIVERS
+from newsclean.patterns import lazy
 from newsclean.rules.months import MONTHS
 from newsclean.rules.places import ABBREVIATIONS, CITIES, KNOWN, QUALIFIERS, place_key
 from newsclean.text import fold
@@ -16,7 +17,7 @@ __all__ = ["Place", "make_place", "read_places", "with_bracket"]
 # "SOUTH SAN FRANCISCO" has three words, "RIO GRANDE DO NORTE" four; what has more than six is a sentence.
 PLACE_WORDS = 6
 MOST_PLACES = 4
-_REGION_CODE = re.compile(r"[A-Z]{1,2}/[A-Z]")
+_REGION_CODE = lazy(re.compile, r"[A-Z]{1,2}/[A-Z]")
 
 
 class Place(NamedTuple):

@@ -14,6 +14,7 @@ from newsclean.dateline.date import read_date
 from newsclean.dateline.place import Place, make_place, read_places, with_bracket
 from newsclean.dateline.tokens import Head
 from newsclean.dateline.words import ARTICLES, CLOCK, CORRESPONDENTS, PRINTED_AGENCIES, UPDATES
+from newsclean.patterns import lazy
 from newsclean.rules.places import CITIES, KNOWN, NAMESAKES, place_key
 
 __all__ = ["Draft", "drafts"]
@@ -22,8 +23,8 @@ __all__ = ["Draft", "drafts"]
 EM_DASHES = frozenset(("—", "――", "--", "---", "―", "─", "——", "–-", "-–", "—-"))
 _BRACKET_TOKENS = 12  # of a place, a date and two agencies
 _REPORTER_TOKENS = 12  # of two or three reporters before the place
-_DAY = re.compile(r"\d{1,2}(?:/\d{1,2})?")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
+_DAY = lazy(re.compile, r"\d{1,2}(?:/\d{1,2})?")
+_CLOCK = lazy(re.compile, r"\d{1,2}[:.]\d{2}")
 
 
 class Draft(NamedTuple):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import regex
 
 from newsclean.dateline.words import AGENCY_STARTS, SMALL
+from newsclean.patterns import lazy
 
 __all__ = ["HEAD", "Head", "Token", "may_open", "tokenise"]
 
@@ -14,7 +15,8 @@ HEAD = 160
 TOKENS = 48  # the longest head of a line found has 36
 
 # Each part begins with a character that no other can begin with, and every repetition is possessive: linear.
-_TOKEN = regex.compile(
+_TOKEN = lazy(
+    regex.compile,
     r"""
       (?P<word>   \p{L}[\p{L}\p{M}\p{N}]*+ (?: [.'’‘&‑-] \p{L}[\p{L}\p{M}\p{N}]*+ )*+ )  # N.M  Port-au-Prince
     | (?P<number> \p{N}++ (?: [./:-]\p{N}++ )*+ (?: st | nd | rd | th | er | [º°ª] )?+ )
@@ -35,7 +37,8 @@ _TOKEN = regex.compile(
 )
 # What a dateline can hold, roughly: brackets, words that begin with no small letter, short ones that do, months at a
 # number. Most paragraphs have no closing mark before the first word that is none of these, and so are done with.
-_OPENING = regex.compile(
+_OPENING = lazy(
+    regex.compile,
     r"""(?:
       [(（\[] [^()（）\[\]]{0,80}+ [)）\]]
     | \p{N}\S*+ (?: \s++ de )?+ \s++ \p{L}++
@@ -48,8 +51,8 @@ _OPENING = regex.compile(
     regex.VERBOSE,
 )
 # A mark that closes: not the hyphen, slash or full stop within a word, not the colon of a time.
-_MARK = re.compile(r"[–—―−─－_ـ：।|│·•∙)）\]] | (?:(?<!\w)[-‐‑/.]) | [-‐‑/.](?!\w) | :(?!\d)", re.VERBOSE)
-_DAY_OR_YEAR = re.compile(r"\d{1,4}(?:st|nd|rd|th|er|[º°ª])?")
+_MARK = lazy(re.compile, r"[–—―−─－_ـ：।|│·•∙)）\]] | (?:(?<!\w)[-‐‑/.]) | [-‐‑/.](?!\w) | :(?!\d)", re.VERBOSE)
+_DAY_OR_YEAR = lazy(re.compile, r"\d{1,4}(?:st|nd|rd|th|er|[º°ª])?")
 
 
 class Token(NamedTuple):

@@ -10,6 +10,7 @@ from newsclean.dateline.place import make_place
 from newsclean.dateline.reader import Draft
 from newsclean.dateline.tokens import HEAD
 from newsclean.dateline.words import AGENCY_NAMES, CABLE, LABELS, PRINTED_AGENCIES
+from newsclean.patterns import lazy
 from newsclean.rules.people import TITLES
 from newsclean.rules.places import SINOGRAPHIC
 from newsclean.text import alternation, fold, is_east_asian
@@ -30,14 +31,15 @@ def _pattern(template: str) -> regex.Pattern[str]:
     return regex.compile(template.format(**_WORDS), regex.VERBOSE)
 
 
-_BRACKETED = regex.compile(
+_BRACKETED = lazy(
+    regex.compile,
     r"""(?: 【([^【】]{1,40})】 | [（(]([^（）()]{1,40})[）)] | [［\[]([^［］\[\]]{1,40})[］\]] | 〔([^〔〕]{1,40})〕 )
     \s* (?:[-–—－]\s)?""",
     regex.VERBOSE,
 )
 _KOREAN_REPORTER = _pattern(r"\s* (?: \p{{Hangul}}{{2,4}}[ ·,]{{0,2}} ){{1,4}} (?: {titles} ) \s* =")
-_KOREAN_OUTLET = regex.compile(r"[\p{Hangul}\d]{2,8}")
-_EQUALS = regex.compile(r"\s*[=＝]\s*")
+_KOREAN_OUTLET = lazy(regex.compile, r"[\p{Hangul}\d]{2,8}")
+_EQUALS = lazy(regex.compile, r"\s*[=＝]\s*")
 _PLACE_DATE = _pattern(
     r"(?P<place> [\p{{L}}\s・／/]{{0,20}}? ) \s* (?P<date> {date} ) \s* (?P<agency> [\p{{L}} ]{{0,20}} )"
 )

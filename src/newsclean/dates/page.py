@@ -15,6 +15,7 @@ from newsclean.blocks import Block, above, is_in_figure
 from newsclean.dates.clock import Found, at_home, in_zone_of_site, is_same
 from newsclean.dates.value import EARLIEST, LATEST, When, day_in_address, day_of, parse_day, parse_stamp, zoned
 from newsclean.metadata import Candidate, Metadata
+from newsclean.patterns import lazy
 from newsclean.site import original
 from newsclean.text import DAY_LIKE, alternation, ends_sentence
 
@@ -25,19 +26,20 @@ _ORDER: dict[str, int] = {source: rank for rank, source in enumerate(_RULES["tru
 _PRINTED, _TIMED = _ORDER["text"], _ORDER["dom:time"]
 _DOCUMENT = ("dom:", "text")  # what the document shows, rather than what its data says
 _WEAK = frozenset(_RULES["trust"]["weak"])
-_TODAY = re.compile(alternation(_RULES["words"]["today"]), re.IGNORECASE)
+_TODAY = lazy(re.compile, alternation(_RULES["words"]["today"]), re.IGNORECASE)
 # "Rain in Ulm | Example | 27.01.2022": a part of <title> of its own.
-_TITLED = re.compile(r"[|:–—-]\s(\d{1,2}[./]\d{1,2}[./]\d{4})(?=$|[\s,])")
+_TITLED = lazy(re.compile, r"[|:–—-]\s(\d{1,2}[./]\d{1,2}[./]\d{4})(?=$|[\s,])")
 # Two days without white space between them: those of publication and of change.
-_GLUED = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}\D)")
-_FIGURE = re.compile(r"\d")
+_GLUED = lazy(re.compile, r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}\D)")
+_FIGURE = lazy(re.compile, r"\d")
 # What themes write for machines into the line of the date, in an element that is hidden; of the change, mostly.
-_FOR_MACHINES = re.compile(r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:?\d\d|Z)?")
+_FOR_MACHINES = lazy(re.compile, r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:?\d\d|Z)?")
 # "27.1.2022 - Rain fell", "(21 November 2022) Rain fell", "Ulm, 3. Mai 2021 - Rain fell": the day that opens a lead.
-_OPENING = regex.compile(
+_OPENING = lazy(
+    regex.compile,
     r"(?:\p{Lu}[\p{L} .-]{1,30}, )?\(?"
     r"(\d{1,2}\W{1,3}(?:\d{1,2}|\p{L}{3,10})\W{1,3}\d{4}|\d{4}\W\d{1,2}\W\d{1,2}|\p{L}{3,10}\W{1,2}\d{1,2},?\s\d{4})"
-    r"(?:\)|\s?[-–—|:]|\s[„“\"«(])"
+    r"(?:\)|\s?[-–—|:]|\s[„“\"«(])",
 )
 
 TRIES = 40  # candidates read for one field

@@ -9,6 +9,7 @@ from typing import Any
 import regex
 
 from newsclean import rules
+from newsclean.patterns import lazy
 from newsclean.rules.months import ANY, months
 from newsclean.text import fold
 
@@ -34,8 +35,8 @@ _PERSIAN = range(1370, 1430)
 _PERSIAN_START = dt.date(1991, 3, 21)  # 1 Farvardin 1370
 # Years of an emperor of Japan, and of the republic that Taiwan counts by: each with the year before its first.
 _ERAS = {"令和": 2018, "民國": 1911}
-_ERA = re.compile(rf"({'|'.join(_ERAS)})(\d{{1,3}}|元)年")
-_VIETNAMESE = re.compile(r"(\d{1,2})\s?tháng\s(\d{1,2})(?:\snăm|,|/)?\s?(\d{4})", re.IGNORECASE)
+_ERA = lazy(re.compile, rf"({'|'.join(_ERAS)})(\d{{1,3}}|元)年")
+_VIETNAMESE = lazy(re.compile, r"(\d{1,2})\s?tháng\s(\d{1,2})(?:\snăm|,|/)?\s?(\d{4})", re.IGNORECASE)
 
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})"
@@ -44,7 +45,7 @@ _TIME = r"(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,:]\d{1
 _ZONE = r"\s?(?P<zone>[+-]\d{1,2}:?(?:\d{2})?|[a-z]{1,5})?"
 _WEEKDAY = r"(?:[a-z]{2,9}\.?,?\s)?"
 _STAMPS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    lazy(re.compile, pattern, re.IGNORECASE)
     for pattern in (
         # ISO 8601, with single digits and slashes let through
         rf"{_YEAR}[-/]?(?P<month>\d{{1,2}})[-/]?{_DAY}(?:[T\s]{{1,3}}{_TIME}{_ZONE})?",
@@ -56,16 +57,17 @@ _STAMPS = tuple(
         rf"{_WEEKDAY}{_NAME}\s{_DAY},?\s{_YEAR},?\s{_TIME}{_ZONE}",
     )
 )
-_UNIX = re.compile(r"1\d{9}(?:\d{3})?")
+_UNIX = lazy(re.compile, r"1\d{9}(?:\d{3})?")
 
 # Days in figures: year first; or day or month first, with one separator throughout.
-_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
-_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})(\s?[-/.]\s?)(\d{1,2})\2(\d{4}|\d{2})(?![\d:])")
-_PIECE = regex.compile(r"\d+|\p{L}[\p{L}\p{M}]{2,30}")
-_ADDRESS = re.compile(
-    r"[/-]((?:19|20)\d\d)(?:/(?:[a-z]{1,20}/(?=\d))?|-|)(0[1-9]|1[0-2]|[a-z]{3})(?:/|-|)([0-3]\d)(?=[/\-_.]|$)"
+_YEAR_FIRST = lazy(re.compile, r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
+_YEAR_LAST = lazy(re.compile, r"(?<!\d)(\d{1,2})(\s?[-/.]\s?)(\d{1,2})\2(\d{4}|\d{2})(?![\d:])")
+_PIECE = lazy(regex.compile, r"\d+|\p{L}[\p{L}\p{M}]{2,30}")
+_ADDRESS = lazy(
+    re.compile,
+    r"[/-]((?:19|20)\d\d)(?:/(?:[a-z]{1,20}/(?=\d))?|-|)(0[1-9]|1[0-2]|[a-z]{3})(?:/|-|)([0-3]\d)(?=[/\-_.]|$)",
 )
-_ADDRESS_YEAR_LAST = re.compile(r"[/-]([0-3]\d)-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?=[/\-_.]|$)")
+_ADDRESS_YEAR_LAST = lazy(re.compile, r"[/-]([0-3]\d)-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?=[/\-_.]|$)")
 
 
 @lru_cache(maxsize=64)  # a page gives the same moment in many places

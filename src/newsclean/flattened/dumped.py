@@ -2,13 +2,17 @@
 
 import re
 
+from newsclean.patterns import lazy
+
 __all__ = ["without_references"]
 
 # "References", "   Visible links:", "   1. https://…"
-_REFERENCES = re.compile(r"^ *References\n\s*(?:(?:Visible|Hidden) links:?\n\s*)?1\. (?=[a-z][\w+-]{1,12}:)", re.M)
-_FIRST_LINK = re.compile(r"(?<!\w)\[1\]\S")  # the number stands before the link, that of a footnote behind a word
-_NUMBER = re.compile(r"\[\d{1,5}\]")
-_SIGN = re.compile(r"\(BUTTON\)|IFRAME: \S+|\[(?:INS|DEL):|:(?:INS|DEL)\]")
+_REFERENCES = lazy(
+    re.compile, r"^ *References\n\s*(?:(?:Visible|Hidden) links:?\n\s*)?1\. (?=[a-z][\w+-]{1,12}:)", re.M
+)
+_FIRST_LINK = lazy(re.compile, r"(?<!\w)\[1\]\S")  # the number stands before the link, that of a footnote behind a word
+_NUMBER = lazy(re.compile, r"\[\d{1,5}\]")
+_SIGN = lazy(re.compile, r"\(BUTTON\)|IFRAME: \S+|\[(?:INS|DEL):|:(?:INS|DEL)\]")
 
 
 def without_references(text: str) -> str:

@@ -11,6 +11,7 @@ from newsclean.flattened.dumped import without_references
 from newsclean.flattened.markdown import from_markdown, is_markdown
 from newsclean.flattened.oneline import lines_of_page
 from newsclean.flattened.wrapped import runs, unwrapped, wrapped_at
+from newsclean.patterns import lazy
 from newsclean.text import clean, well_formed
 
 __all__ = ["from_text", "with_line_ends"]
@@ -23,14 +24,14 @@ SLIPS, GLUED = 3, 0.2
 # of these, and the next begins in no small letter.
 SHORT, OPEN = 2 / 3, "-,"
 SET_IN = "  "  # how a line is set in at least
-_HEAD_LINE = re.compile(r"\s{0,9}\^(?=\S)(.{1,300}?)[<=>]?\s*$")
+_HEAD_LINE = lazy(re.compile, r"\s{0,9}\^(?=\S)(.{1,300}?)[<=>]?\s*$")
 # The end of a sentence, and the next begins without a space.
-_GLUE = regex.compile(r"[.!?…](?<=[\p{Ll}\p{N})%\"”»’].)[\"”»’)]{0,2}(?=[\"“„«¿¡(]{0,2}\p{Lu}[\p{Ll}\s])")
-_WORD = re.compile(r"[^\W\d_]+")
+_GLUE = lazy(regex.compile, r"[.!?…](?<=[\p{Ll}\p{N})%\"”»’].)[\"”»’)]{0,2}(?=[\"“„«¿¡(]{0,2}\p{Lu}[\p{Ll}\s])")
+_WORD = lazy(re.compile, r"[^\W\d_]+")
 # Line ends as strings of programs and cells of tables write them, and the one that tells: prose ends right before it.
-_WRITTEN_END = re.compile(r"(?:\\r)?\\n|\\r")
-_TELLING_END = re.compile(r"[.!?…。！？][\"”»’)」』]{0,2}\s?(?:\\r)?\\n")
-_SENTENCE_END = re.compile(r"[.!?…][\"”»’)]{0,2}(?=\s|$)")
+_WRITTEN_END = lazy(re.compile, r"(?:\\r)?\\n|\\r")
+_TELLING_END = lazy(re.compile, r"[.!?…。！？][\"”»’)」』]{0,2}\s?(?:\\r)?\\n")
+_SENTENCE_END = lazy(re.compile, r"[.!?…][\"”»’)]{0,2}(?=\s|$)")
 
 
 def from_text(text: str) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from newsclean.blocks import CELL_BREAK, HEADINGS, LINE_BREAK, Block, cells, paragraphs
 from newsclean.flattened.wrapped import unwrapped
+from newsclean.patterns import lazy
 from newsclean.text import clean
 
 __all__ = ["from_markdown", "is_markdown"]
@@ -22,8 +23,9 @@ WIDTH = 78  # characters in which html2text wraps all, headings too
 # Where a link goes: "https:", "/", "#", "page.html"; not what follows an index in code, "a[b](c)".
 _GOES = r"(?:[a-z]{3,12}:|[/#?]|\.{1,2}/|[\w%-]{1,80}[./])"
 _TITLE = r"\#{1,6}\ [^\s\d\#]"  # "# 1 in the charts" may be none, and "# # #" closes press releases
-_TITLED = re.compile(rf"\s*{_TITLE}")
-_TELLING = re.compile(
+_TITLED = lazy(re.compile, rf"\s*{_TITLE}")
+_TELLING = lazy(
+    re.compile,
     rf"""
       \]\(<?{_GOES}                     # [text](https://...
     | (?m:^{_TITLE})                    # # Heading
@@ -33,33 +35,35 @@ _TELLING = re.compile(
 )
 
 # How a line begins, and so what it is.
-_QUOTE = re.compile(r"(?:\s{0,3}> ?)+")
-_HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$)")
-_ITEM = re.compile(r"\s*[*+-]\s+")
-_NUMBERED = re.compile(r"\s*\d{1,3}[.)]\s")  # the number stays: it may be a day, "12. Mai"
-_NO_TEXT = re.compile(r"\s*+(?:(?:\*\s*+){3,}+|(?:_\s*+){3,}+|(?:-\s*+){3,}+|(?:```|~~~).*)?$")  # rules and fences
+_QUOTE = lazy(re.compile, r"(?:\s{0,3}> ?)+")
+_HEADING = lazy(re.compile, r"\s{0,3}(#{1,6})(?:\s+|$)")
+_ITEM = lazy(re.compile, r"\s*[*+-]\s+")
+_NUMBERED = lazy(re.compile, r"\s*\d{1,3}[.)]\s")  # the number stays: it may be a day, "12. Mai"
+_NO_TEXT = lazy(
+    re.compile, r"\s*+(?:(?:\*\s*+){3,}+|(?:_\s*+){3,}+|(?:-\s*+){3,}+|(?:```|~~~).*)?$"
+)  # rules and fences
 # What a line makes of the one above it.
 _UNDER = {
-    "h1": re.compile(r"\s{0,3}=+\s*$"),
-    "h2": re.compile(r"\s{0,3}-{2,}\s*$"),
-    "table_row": re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?$"),
+    "h1": lazy(re.compile, r"\s{0,3}=+\s*$"),
+    "h2": lazy(re.compile, r"\s{0,3}-{2,}\s*$"),
+    "table_row": lazy(re.compile, r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?$"),
 }
-_NEXT_CELL = re.compile(r"(?<!\\)\|")
-_FIRST_WORD = re.compile(r"[^\s-]*-?")  # or what of it may stand at the end of a line
+_NEXT_CELL = lazy(re.compile, r"(?<!\\)\|")
+_FIRST_WORD = lazy(re.compile, r"[^\s-]*-?")  # or what of it may stand at the end of a line
 
 # Marks within a line. What may stand in one is bounded, and can be told from where it ends: no text is read twice.
 _TEXT = r"\[((?:[^\[\]\\]|\\.){0,2000}+)\]"
 _TARGET = rf"\((?:\s*<?{_GOES}[^()]{{0,4000}}+(?:\([^()]{{0,300}}+\)[^()]{{0,4000}}+){{0,3}}+)?\)"
-_IMAGE = re.compile(f"!{_TEXT}{_TARGET}")
-_LINK = re.compile(_TEXT + _TARGET)
+_IMAGE = lazy(re.compile, f"!{_TEXT}{_TARGET}")
+_LINK = lazy(re.compile, _TEXT + _TARGET)
 _MARKS = (
-    (re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000}+)>"), r"\1"),
-    (re.compile(r"<br ?/?>", re.IGNORECASE), LINE_BREAK),
-    (re.compile(r"(?<!\\)(?:\*\*\*?|__)(?=\S)|(?<=[^\s\\])(?:\*\*\*?|__)"), ""),
-    (re.compile(r"(?<![\w\\])([*_])(?![\s*_])([^*_]{0,1000}+)(?<![\s\\])\1(?!\w)"), r"\2"),
-    (re.compile(r"(?<!\\)(`{1,3})([^`]{1,1000}+)\1"), r"\2"),
+    (lazy(re.compile, r"<((?:https?|mailto):[^<>\s]{1,2000}+)>"), r"\1"),
+    (lazy(re.compile, r"<br ?/?>", re.IGNORECASE), LINE_BREAK),
+    (lazy(re.compile, r"(?<!\\)(?:\*\*\*?|__)(?=\S)|(?<=[^\s\\])(?:\*\*\*?|__)"), ""),
+    (lazy(re.compile, r"(?<![\w\\])([*_])(?![\s*_])([^*_]{0,1000}+)(?<![\s\\])\1(?!\w)"), r"\2"),
+    (lazy(re.compile, r"(?<!\\)(`{1,3})([^`]{1,1000}+)\1"), r"\2"),
 )
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#?\w{1,32}+;")
+_ESCAPED = lazy(re.compile, r"\\([!-/:-@\[-`{-~])|&#?\w{1,32}+;")
 
 
 def is_markdown(text: str) -> bool:

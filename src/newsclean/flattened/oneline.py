@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from newsclean.noise import is_furniture
+from newsclean.patterns import lazy
 from newsclean.text import DAY_LIKE
 
 __all__ = ["lines_of_page"]
@@ -19,9 +20,12 @@ PARAGRAPH = 300  # characters of a paragraph from which it is full, as the likel
 LOOKED_AT = 8  # words of a line by which it is known as furniture
 
 # Between two sentences; not in "4. Mai", "6:42 a.m. EDT".
-_BETWEEN = regex.compile(r"(?<=[.!?…][\"”’»)]{0,2})(?<!(?<!\d)\d{1,2}\.|[ap]\.m\.)\s(?=[\"“«(¿¡]{0,2}[\p{Lu}\p{N}])")
+_BETWEEN = lazy(
+    regex.compile, r"(?<=[.!?…][\"”’»)]{0,2})(?<!(?<!\d)\d{1,2}\.|[ap]\.m\.)\s(?=[\"“«(¿¡]{0,2}[\p{Lu}\p{N}])"
+)
 # What may follow a day that stands before a story: a time (", 10:15 Uhr", " at 6:42 a.m. EDT"), then no small letter.
-_BEHIND_DAY = regex.compile(
+_BEHIND_DAY = lazy(
+    regex.compile,
     r"""(?: ,?\s (?: \p{L}{1,4}\s ){0,2} \d{1,2}[:.h]\d{2}
             (?: \s?[ap]\.?m\.? | \s(?: Uhr | h | hrs )\b )? (?: \s\p{Lu}{2,4}\b )? )?
     \s (?= ["“«„]? [\p{Lu}\p{N}] )""",

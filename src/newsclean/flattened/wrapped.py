@@ -8,6 +8,7 @@ from operator import itemgetter
 import regex
 
 from newsclean.blocks import LINE_BREAK
+from newsclean.patterns import lazy
 from newsclean.text import ends_sentence
 
 __all__ = ["runs", "unwrapped", "wrapped_at"]
@@ -18,10 +19,10 @@ NARROW, WIDE = 40, 120
 LOOSE = 0.85  # of the width that is full in a PDF
 EVEN = 2 / 3  # of their longest, how long lines are at least; .5 tells 751 of 813 dumped pages, this 776
 # An item of a list, which begins a line whether the one above is full or not.
-_ITEM = re.compile(r"\s*(?:[*+•-]|\d{1,2}\.)\s")
+_ITEM = lazy(re.compile, r"\s*(?:[*+•-]|\d{1,2}\.)\s")
 # Chinese and Japanese, with their marks.
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uffef]")
-_LAST, _FIRST = re.compile(r"\w{1,40}-$"), re.compile(r"[^\W\d_]{1,40}")
+_UNSPACED = lazy(regex.compile, r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uffef]")
+_LAST, _FIRST = lazy(re.compile, r"\w{1,40}-$"), lazy(re.compile, r"[^\W\d_]{1,40}")
 
 
 def wrapped_at(lines: Sequence[str]) -> int:

@@ -6,10 +6,11 @@ from urllib.parse import unquote
 
 from newsclean import site
 from newsclean.headline.wording import WORD
+from newsclean.patterns import lazy
 
 __all__ = ["as_addressed"]
 
-_QUERY = re.compile(r"[?#]")
+_QUERY = lazy(re.compile, r"[?#]")
 
 FEWEST = 3  # words of an address that spell a headline, and that a line must share with it
 LIKE = 0.5  # of the words of both, those that both have; of 696 pages .6 finds two fewer

@@ -15,6 +15,7 @@ from newsclean.blocks import Block, Scope, around, is_linked
 from newsclean.headline.wording import ALONE, HOLDS, WORD, bare
 from newsclean.metadata import Metadata
 from newsclean.noise import line_rule
+from newsclean.patterns import lazy
 from newsclean.text import DAY_LIKE, alternation, count_words, ends_sentence
 
 __all__ = ["deck_below_headline", "extract_deck", "without_deck"]
@@ -26,16 +27,17 @@ _ENDS: tuple[str, ...] = tuple(_RULES["ends"])
 _SURE_DECK = _DECK - frozenset(_RULES["leads"])
 # "image-caption", "header-image-details"; not "has-caption", which says what else there is
 _DETAILS = rf"(?:{alternation(_RULES['pictures'])})[_-]{{1,2}}(?:{alternation(_RULES['told'])})"
-_CAPTION = regex.compile(rf"(?<!has[_-]?)(?<!with[_-]?)caption|{_DETAILS}", regex.IGNORECASE)
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_CAPTION = lazy(regex.compile, rf"(?<!has[_-]?)(?<!with[_-]?)caption|{_DETAILS}", regex.IGNORECASE)
+_CLOCK = lazy(re.compile, r"\b\d{1,2}[:.]\d{2}\b")
 # A full stop in it is that of an address or an initial, or of "Jr.".
-_BYLINE = regex.compile(
-    rf"(?i:{alternation(_RULES['signed'])})\s\p{{Lu}}(?:[^.!?]|\.(?=\w)|(?<=\b(?:\p{{Lu}}|[JS]r))\.){{3,80}}$"
+_BYLINE = lazy(
+    regex.compile,
+    rf"(?i:{alternation(_RULES['signed'])})\s\p{{Lu}}(?:[^.!?]|\.(?=\w)|(?<=\b(?:\p{{Lu}}|[JS]r))\.){{3,80}}$",
 )
 _SIGNED_ALONE = frozenset(map(bare, _RULES["signed"]))
 _NOTES = frozenset(map(bare, rules.read("headline.toml")["text"]["notes"]))
-_NO_PROSE = re.compile(r"\s[>›»|/]\s|@|https?:")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where a word begins in "ContentHeaderDek"
+_NO_PROSE = lazy(re.compile, r"\s[>›»|/]\s|@|https?:")
+_HUMP = lazy(re.compile, r"(?<=[a-z])(?=[A-Z])")  # where a word begins in "ContentHeaderDek"
 
 BLOCKS_ABOVE = 25  # blocks above the body among which the deck is looked for
 BLOCKS_NEAR = 8  # of these, those among which its element's name is enough

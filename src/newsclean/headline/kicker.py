@@ -4,11 +4,12 @@ import re
 
 from newsclean.headline.wording import TAIL, Name, bare
 from newsclean.metadata import Metadata
+from newsclean.patterns import lazy
 from newsclean.text import DAY_LIKE, count_words, fold
 
 __all__ = ["behind_kicker", "in_full", "without_kicker"]
 
-_KICKER = re.compile(r"[:|/–—-]\s+")
+_KICKER = lazy(re.compile, r"[:|/–—-]\s+")
 _DASHES = frozenset("-–—|/")
 _WHOLE = ("json-ld", "meta:og:title")  # where a kicker stands only if it is the headline's beginning
 

@@ -23,6 +23,7 @@ from newsclean.headline.wording import (
     without_site,
 )
 from newsclean.noise import line_rule
+from newsclean.patterns import lazy
 from newsclean.text import DAY_LIKE, alternation, begins_small, count_words, is_east_asian, is_spaceless
 
 __all__ = ["headline_of_text"]
@@ -31,11 +32,11 @@ _RULES = rules.read("headline.toml")["text"]
 _RELEASES = frozenset(map(bare, _RULES["releases"]))
 # A time, a year at the end, code, an address, brackets around all or behind a sentence: what stands near a headline
 # and is none.
-_NO_TITLE = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}$|[{};=©@]|https?:|^\(.*\)$|[.!?。]\s?\([^()]+\)$")
-_OPENER = regex.compile(rf"\P{{L}}{{0,9}}(?:{alternation(_RULES['openers'])})\b", regex.IGNORECASE)
+_NO_TITLE = lazy(re.compile, r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}$|[{};=©@]|https?:|^\(.*\)$|[.!?。]\s?\([^()]+\)$")
+_OPENER = lazy(regex.compile, rf"\P{{L}}{{0,9}}(?:{alternation(_RULES['openers'])})\b", regex.IGNORECASE)
 
 # A sentence with a longer one behind it, or the end of one; headlines may have a short one: "Floods. Ulm wades"
-_SENTENCE = regex.compile(r"[.!?]\s+\p{Lu}.{20}|[.。][”\"»’]?$")
+_SENTENCE = lazy(regex.compile, r"[.!?]\s+\p{Lu}.{20}|[.。][”\"»’]?$")
 _STEPS = frozenset(map(str, range(2, 20)))  # numbers of the last in a trail
 
 DATED = 40  # characters of a line with a day in it that is no headline

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from newsclean import rules, site
+from newsclean.patterns import lazy
 from newsclean.text import alternation, clean, is_east_asian, letters
 
 __all__ = [
@@ -16,16 +17,20 @@ __all__ = [
 ]  # fmt: skip
 
 _RULES = rules.read("headline.toml")
-SEPARATOR = re.compile(rf"\s+(?:{alternation(_RULES['separators'])})\s+|\s*(?:{alternation(_RULES['strong'])})\s*")
-_OPENING = re.compile(r"^[»|›>]\s+")
-_LABEL = re.compile(
-    rf"(?:\+{{2,3}}\s?)?(?:{alternation(_RULES['labels'])})\s{{0,3}}[:|+–-]{{1,3}}\s+(?=\S)", regex.IGNORECASE
+SEPARATOR = lazy(
+    re.compile, rf"\s+(?:{alternation(_RULES['separators'])})\s+|\s*(?:{alternation(_RULES['strong'])})\s*"
 )
-WORD = re.compile(r"[^\W_]+")  # letters and figures
+_OPENING = lazy(re.compile, r"^[»|›>]\s+")
+_LABEL = lazy(
+    re.compile,
+    rf"(?:\+{{2,3}}\s?)?(?:{alternation(_RULES['labels'])})\s{{0,3}}[:|+–-]{{1,3}}\s+(?=\S)",
+    regex.IGNORECASE,
+)
+WORD = lazy(re.compile, r"[^\W_]+")  # letters and figures
 # In a script without spaces: what stands behind an underscore is the site, and so is a name behind the last hyphen that
 # ends as those of sites do. Where a section stands between them the title is left as it is.
-_UNDERSCORE = re.compile(r"\s*[_＿]+\s*")
-_HYPHEN = re.compile(r"\s*(?:--?|－)\s*(?=[^-－]{2,14}$)")
+_UNDERSCORE = lazy(re.compile, r"\s*[_＿]+\s*")
+_HYPHEN = lazy(re.compile, r"\s*(?:--?|－)\s*(?=[^-－]{2,14}$)")
 _SITE_ENDS, _NO_SITES = tuple(_RULES["site_ends"]), tuple(_RULES["no_sites"])
 
 LONGEST = 400  # characters; the longest headline annotated has 220

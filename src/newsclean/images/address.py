@@ -8,6 +8,7 @@ from lxml import etree
 
 from newsclean import rules
 from newsclean.images.standins import is_placeholder
+from newsclean.patterns import lazy
 
 __all__ = ["address_of", "in_full"]
 
@@ -17,13 +18,13 @@ _SOURCES: tuple[tuple[Sequence[str], Sequence[str]], ...] = (
     (_RULES["sources"], _RULES["lazy_sets"]),
     (_RULES["shown"], _RULES["source_sets"]),
 )
-_FILM_FILE = re.compile(r"\.(?:mp4|webm|m3u8|mov|mp3|m4a|ogv)\b|/embed/", re.IGNORECASE)
-_QUOTED = re.compile(r'"((?:https?:)?//[^"\s]{5,500})"')
-_BESIDE = re.compile(r"\./[^/]{1,250}_files/")  # the folder that a browser saves beside a page
+_FILM_FILE = lazy(re.compile, r"\.(?:mp4|webm|m3u8|mov|mp3|m4a|ogv)\b|/embed/", re.IGNORECASE)
+_QUOTED = lazy(re.compile, r'"((?:https?:)?//[^"\s]{5,500})"')
+_BESIDE = lazy(re.compile, r"\./[^/]{1,250}_files/")  # the folder that a browser saves beside a page
 # One of a list of sizes, and how wide it is
-_IN_SET = re.compile(r"([^\s,]\S*)(?:\s+(\d{1,5}(?:\.\d{1,3})?)[wx])?(?:\s*,|\s|$)")
+_IN_SET = lazy(re.compile, r"([^\s,]\S*)(?:\s+(\d{1,5}(?:\.\d{1,3})?)[wx])?(?:\s*,|\s|$)")
 # A list of sizes, where one address is looked for: "a.jpg 640w, b.jpg 840w"
-_SIZED = re.compile(r"(?:\s|%20)\d+(?:w|x)(?:,|$)")
+_SIZED = lazy(re.compile, r"(?:\s|%20)\d+(?:w|x)(?:,|$)")
 
 SET = 8_000  # characters of a list of sizes, of which all are looked at
 LISTED = 1_000  # characters of a list of sizes where one address is looked for

@@ -34,24 +34,25 @@ from newsclean.images.signs import (
     told_of,
 )
 from newsclean.innertext import line, texts, words
+from newsclean.patterns import lazy
 from newsclean.text import alternation, any_of, clean, ends_sentence
 
 __all__ = ["printed"]
 
 _RULES = rules.read("images.toml")
-_HIDDEN = re.compile(any_of(rules.read("metadata.toml")["hints"]["unseen"]))
+_HIDDEN = lazy(re.compile, any_of(rules.read("metadata.toml")["hints"]["unseen"]))
 _SOLD = frozenset(_RULES["sold"] + _RULES["opens"])
-_SHORTENED = re.compile(any_of(_RULES["shortened"]))
+_SHORTENED = lazy(re.compile, any_of(_RULES["shortened"]))
 # A caption and its credit in one element that is called after the credit: "The mill was built of oak. Ana Ruiz/AP"
-_BOTH = regex.compile(r"(.{30,}[\p{Ll}\p{N})”\"'»][.!?]”?)\s*+(\p{Lu}[^.!?]{2,60}|[\[(]\p{Lu}[^.!?]{2,60}[\])])")
+_BOTH = lazy(regex.compile, r"(.{30,}[\p{Ll}\p{N})”\"'»][.!?]”?)\s*+(\p{Lu}[^.!?]{2,60}|[\[(]\p{Lu}[^.!?]{2,60}[\])])")
 _POINTS = " ▲△▴▼▽▾◀◁◂▶▷▸◄►↑↓←→⬆⬇/|"  # before a caption, to the picture beside it; a bar behind a button
 _BEYOND = " >›»…."  # behind the words of a button: "more >"
 _OF = alternation(_RULES["of"])
 # Before a caption in a gallery: "1/5", "1 of 5. "
-_COUNT = re.compile(rf"\d{{1,3}}\s?/\s?\d{{1,3}}(?![\d/])\s?[|:.–-]?\s?|\d{{1,3}} (?:{_OF}) \d{{1,3}}\s?[|:.]\s")
-_COUNTED = re.compile(rf"\s*\d{{1,3}}\s?(?:/|{_OF})\s?\d{{1,3}}\.?\s*")  # the same in an element of its own
+_COUNT = lazy(re.compile, rf"\d{{1,3}}\s?/\s?\d{{1,3}}(?![\d/])\s?[|:.–-]?\s?|\d{{1,3}} (?:{_OF}) \d{{1,3}}\s?[|:.]\s")
+_COUNTED = lazy(re.compile, rf"\s*\d{{1,3}}\s?(?:/|{_OF})\s?\d{{1,3}}\.?\s*")  # the same in an element of its own
 # "Ana Ruiz", "Archivo Familiar" at the end of a caption, in an element of its own
-_NAMED = regex.compile(r"\p{Lu}[\p{L}.'’-]{1,30}(?: [\p{L}.'’-]{1,30}){1,3}")
+_NAMED = lazy(regex.compile, r"\p{Lu}[\p{L}.'’-]{1,30}(?: [\p{L}.'’-]{1,30}){1,3}")
 # Unlike in a headline, a drawing's title is none: it says "Enlarge", as buttons do. <noscript> has the picture again.
 _UNREAD = frozenset(("svg", "button", "noscript"))
 _BREAKS = frozenset(("br", "p", "div"))

@@ -4,6 +4,7 @@ import re
 from urllib.parse import unquote
 
 from newsclean import rules
+from newsclean.patterns import lazy
 from newsclean.text import any_of
 
 __all__ = ["file_name", "is_cut_of"]
@@ -11,7 +12,8 @@ __all__ = ["file_name", "is_cut_of"]
 _RULES = rules.read("images.toml")
 _CUTS = frozenset(_RULES["cuts"])
 _SIZES = frozenset(_RULES["asked_sizes"])
-_SIZE = re.compile(
+_SIZE = lazy(
+    re.compile,
     r"""
       - (?: \d{2,4}x\d{2,4} | (?!19|20)\d{2,3}0-\d{2} ) (?=\.)  # "bridge-640x480.jpg", "bridge-640-80.jpg"
     | ~?_v-[\w@-]{1,200} (?=\.)                               # "bridge-102~_v-16x9.jpg": of broadcasters
@@ -21,26 +23,27 @@ _SIZE = re.compile(
     """,
     re.VERBOSE,
 )
-_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
+_PICTURE_FILE = lazy(re.compile, r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
 # "/image.php?uuid=0f9c1d2e&width=640"; a name that is no program's is the picture's: "/-/media/pier.ashx?w=640"
-_PROGRAM = re.compile(rf"(?:{any_of(_RULES['programs'])})\.(?:php|ashx|aspx|axd|jsp|cgi|do)")
-_ASKED = re.compile(r"=(https?(?::|%3A)[^&]+)", re.IGNORECASE)
-_FIGURE = re.compile(r"\d")
+_PROGRAM = lazy(re.compile, rf"(?:{any_of(_RULES['programs'])})\.(?:php|ashx|aspx|axd|jsp|cgi|do)")
+_ASKED = lazy(re.compile, r"=(https?(?::|%3A)[^&]+)", re.IGNORECASE)
+_FIGURE = lazy(re.compile, r"\d")
 # What parts of file names say of the cut of a picture: its shape, its size; a number that may be a size, a checksum.
-_SHAPE = re.compile(r"(?<=[_-])v?(?:16|21|[1-49])[_x:-](?:10|16|[1-49])(?=[_.-]|$)")
-_MEASURE = re.compile(
+_SHAPE = lazy(re.compile, r"(?<=[_-])v?(?:16|21|[1-49])[_x:-](?:10|16|[1-49])(?=[_.-]|$)")
+_MEASURE = lazy(
+    re.compile,
     r"[a-z]?\d+x\d+[a-z]?|(?:[whqr]|fp[xy]|original|width|size)\d{1,4}(?:\.\d+)?|\d+(?:w|h|p|px)|v\d|format\d{1,4}"
-    r"|[whxy]\d{1,4}(?:[a-z]{1,3}\d{1,4}){2,}"  # "w2040c2040x1360o0x0", "x915y371w3167h1782"
+    r"|[whxy]\d{1,4}(?:[a-z]{1,3}\d{1,4}){2,}",  # "w2040c2040x1360o0x0", "x915y371w3167h1782"
 )
-_WIDTH = re.compile(r"[1-9]\d{1,2}0")  # a name that is nothing else: "/master/5000.jpg"
-_FIGURES = re.compile(r"\d{1,4}")
-_OWN = re.compile(r"[\d-]")  # in the name of a folder that holds one picture
-_NUMBER = re.compile(r"\d{3,4}")
-_OWN_NUMBER = re.compile(r"(?!(?:19|20)\d{6}$)\d{6,}")  # of a picture; not "20240110"
-_CHECKSUM = re.compile(r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}")
-_MIXED = re.compile(r"(?=\D*\d)(?=[\d]*[a-z])[a-z\d]{6,}")
-_ENDING = re.compile(r"(?:\.0)*\.(?:jpe?g|png|webp|gif|avif)$")
-_TOKEN = re.compile(r"[^\W_]+(?:\.\d+)?")
+_WIDTH = lazy(re.compile, r"[1-9]\d{1,2}0")  # a name that is nothing else: "/master/5000.jpg"
+_FIGURES = lazy(re.compile, r"\d{1,4}")
+_OWN = lazy(re.compile, r"[\d-]")  # in the name of a folder that holds one picture
+_NUMBER = lazy(re.compile, r"\d{3,4}")
+_OWN_NUMBER = lazy(re.compile, r"(?!(?:19|20)\d{6}$)\d{6,}")  # of a picture; not "20240110"
+_CHECKSUM = lazy(re.compile, r"(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}")
+_MIXED = lazy(re.compile, r"(?=\D*\d)(?=[\d]*[a-z])[a-z\d]{6,}")
+_ENDING = lazy(re.compile, r"(?:\.0)*\.(?:jpe?g|png|webp|gif|avif)$")
+_TOKEN = lazy(re.compile, r"[^\W_]+(?:\.\d+)?")
 
 QUERY = 8_000  # characters of what a program is asked that are looked at
 LISTED = 1_000  # the same, of its parts; of a file's name

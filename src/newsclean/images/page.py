@@ -19,21 +19,22 @@ from newsclean.images.standins import is_button, is_sign, is_standin
 from newsclean.innertext import words
 from newsclean.metadata import Figure, Metadata
 from newsclean.noise import label_words
+from newsclean.patterns import lazy
 from newsclean.text import any_of, is_east_asian, letters
 
 __all__ = ["extract_images"]
 
 _RULES = rules.read("images.toml")
-_ELSEWHERE, _HERE = (re.compile(any_of(_RULES[name])) for name in ("elsewhere", "here"))
+_ELSEWHERE, _HERE = (lazy(re.compile, any_of(_RULES[name])) for name in ("elsewhere", "here"))
 _ASIDES = frozenset(_RULES["asides"])
 _OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
 _WHOLE = frozenset(("html", "body", "article", "main", "figure"))
 # What an editor set into the text of a story, by the classes that its system gave it
-_EDITED = re.compile(r"\bwp-image-\d")
+_EDITED = lazy(re.compile, r"\bwp-image-\d")
 _WRAPS = frozenset(("a", "p", "span", "div", "center", "picture", "strong", "b", "em"))
 _COLUMNS = frozenset(("div", "article", "section", "main", "td"))
-_FILE = re.compile(r"[\w.-]{1,200}\.(?:jpe?g|png|webp|gif)", re.IGNORECASE)  # a name in the place of a caption
-_PICTURE_LINK = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg)\b|/images?/|^#|^javascript:", re.IGNORECASE)
+_FILE = lazy(re.compile, r"[\w.-]{1,200}\.(?:jpe?g|png|webp|gif)", re.IGNORECASE)  # a name in the place of a caption
+_PICTURE_LINK = lazy(re.compile, r"\.(?:jpe?g|png|webp|gif|avif|svg)\b|/images?/|^#|^javascript:", re.IGNORECASE)
 
 MOST = 60  # pictures of one story
 LOOKED_AT = 2_000  # pictures on a page

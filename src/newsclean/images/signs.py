@@ -9,6 +9,7 @@ from lxml import etree
 
 from newsclean import rules
 from newsclean.innertext import words
+from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation, any_of
 
@@ -19,23 +20,23 @@ __all__ = [
 ]  # fmt: skip
 
 _RULES = rules.read("images.toml")
-_CAPTION = re.compile(any_of(_RULES["caption"]))
-_CREDIT = re.compile(any_of(_RULES["credit"]))
-_PICTURE = re.compile(any_of(_RULES["picture"]))
-_FRAME = re.compile(any_of((*_RULES["picture"], *_RULES["frame"])))
+_CAPTION = lazy(re.compile, any_of(_RULES["caption"]))
+_CREDIT = lazy(re.compile, any_of(_RULES["credit"]))
+_PICTURE = lazy(re.compile, any_of(_RULES["picture"]))
+_FRAME = lazy(re.compile, any_of((*_RULES["picture"], *_RULES["frame"])))
 _TAKEN = tuple(_RULES["taken"])
 # "© Ana Ruiz", "Foto: Ana Ruiz" in an element that no class tells: the words are those that end captions in text
 _PICTURED = rules.words("furniture", "pictured")
 _LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswith((":", "：")))
 # "Ana Ruiz/AP", "A. Ruiz / 7 Dias" at the end of a caption, in an element of its own that no class tells
-SLASHED = regex.compile(r"\(?\p{Lu}[^/\d:]{1,40}\s?/\s?(?:\d{1,2} )?\p{Lu}[^/\d:]{1,40}\)?")
+SLASHED = lazy(regex.compile, r"\(?\p{Lu}[^/\d:]{1,40}\s?/\s?(?:\d{1,2} )?\p{Lu}[^/\d:]{1,40}\)?")
 NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
 LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
 SLANTED = frozenset(("em", "i", "small"))
 BLOCKS = frozenset(("p", "div", "td", "center"))
 BOXES = frozenset(("div", "figure"))
-_CENTRED = re.compile(r"text-align:\s?center")
-_CALLED_CENTRED = re.compile(r"(?<![^\s_-])(?:align|text)?cent(?:er|re)(?:ed)?(?!\S)")  # "has-text-align-center"
+_CENTRED = lazy(re.compile, r"text-align:\s?center")
+_CALLED_CENTRED = lazy(re.compile, r"(?<![^\s_-])(?:align|text)?cent(?:er|re)(?:ed)?(?!\S)")  # "has-text-align-center"
 
 _SIGNS = frozenset("©ⓒⒸ:：(（")  # one of them is in how a credit begins
 POINTERS = frozenset("▲△▼▽")

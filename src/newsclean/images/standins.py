@@ -3,6 +3,7 @@
 import re
 
 from newsclean import rules, site
+from newsclean.patterns import lazy
 from newsclean.text import any_of
 
 __all__ = ["is_button", "is_placeholder", "is_sign", "is_standin"]
@@ -13,15 +14,15 @@ _STANDINS_ALONE = frozenset(_RULES["alone"])
 _STANDIN_HOSTS: tuple[str, ...] = tuple(_RULES["hosts"])
 _PLACEHOLDERS = frozenset(_RULES["placeholders"])
 _PLACEHOLDERS_ALONE = frozenset(_RULES["placeholders_alone"])
-_STANDING_IN = re.compile(any_of(_PLACEHOLDERS | _PLACEHOLDERS_ALONE))
+_STANDING_IN = lazy(re.compile, any_of(_PLACEHOLDERS | _PLACEHOLDERS_ALONE))
 _SIGNS = frozenset(_RULES["signs"])
 _BUTTONS = frozenset(_RULES["buttons"])
 _DRAWN = (".png", ".gif", ".svg")
-_YEAR = re.compile(r"/(?:19|20)\d\d/")
-_LOGOS = re.compile(r"(?<![a-z])logos?/")  # a folder of them: "/assets/logos/lark.png"
-_SIZE = re.compile(r"x|(?!(?:19\d|20[0-3])\d$)\d{3,}")  # "logo_200x200.png"; a year is none
-_NOTHING = re.compile(r"(?:.*/)?(?:null|undefined|none|false)|https?://[^/?#]*/?", re.IGNORECASE)
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_YEAR = lazy(re.compile, r"/(?:19|20)\d\d/")
+_LOGOS = lazy(re.compile, r"(?<![a-z])logos?/")  # a folder of them: "/assets/logos/lark.png"
+_SIZE = lazy(re.compile, r"x|(?!(?:19\d|20[0-3])\d$)\d{3,}")  # "logo_200x200.png"; a year is none
+_NOTHING = lazy(re.compile, r"(?:.*/)?(?:null|undefined|none|false)|https?://[^/?#]*/?", re.IGNORECASE)
+_WORD = lazy(re.compile, r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 FEW = 3  # words of a file's name that says what it is for
 CHANCE = 3  # letters of a domain that other names hold by chance

@@ -15,6 +15,7 @@ from typing import Any
 from newsclean import rules
 from newsclean.metadata.candidates import VALUE, Found, Metadata, add
 from newsclean.metadata.meta import ranks
+from newsclean.patterns import lazy
 from newsclean.text import alternation, well_formed
 
 __all__ = ["read_front_matter"]
@@ -25,18 +26,18 @@ LEAST = 2  # fields that labels must tell to be a head
 ABOVE = 40  # lines among which labels in capitals stand above a story
 
 _NAMES = ranks("meta") | ranks("front_matter")
-_RULE = re.compile(r"(?:-{3}|\.{3}|\+{3})\s*$")
+_RULE = lazy(re.compile, r"(?:-{3}|\.{3}|\+{3})\s*$")
 _CONTENT = "Markdown Content:"  # the last line of Jina Reader's head
 _LABELS = rules.read("metadata.toml")["labels"]
 _CAPITALS = tuple(f"{label}: " for label in _LABELS["capitals"])
-_BELOW_STORY = re.compile(rf"\n(?:{alternation(_LABELS['below'])})\s*(?:\n|:|$)")
-_STORY = re.compile(rf"\A\s*(?i:{alternation(_LABELS['story'])}):\s+")
-_PAIR = re.compile(r"""["']?([^\W\d_][\w .:-]{0,40}?)["']?(?::|\s=)(?:\s+(.*)|$)""")
-_ITEM = re.compile(r"\s*(?:-\s+(?:name:\s+)?|name:\s+)(.*)")
-_ASIDE = re.compile(r"\s*(?:#|[\w-]{1,40}:(?:\s|$))")  # a comment; what else is told of a person, "email: …"
-_LIST = re.compile(r"\[(.*)\]$")
-_NAMED = re.compile(r"\{[^{}]*?\bname[\"']?:\s*([^,{}]+)")  # "{name: Jane Doe, email: …}"
-_BELOW = re.compile(r"[|>][+-]?\d?$")  # the value stands below, indented
+_BELOW_STORY = lazy(re.compile, rf"\n(?:{alternation(_LABELS['below'])})\s*(?:\n|:|$)")
+_STORY = lazy(re.compile, rf"\A\s*(?i:{alternation(_LABELS['story'])}):\s+")
+_PAIR = lazy(re.compile, r"""["']?([^\W\d_][\w .:-]{0,40}?)["']?(?::|\s=)(?:\s+(.*)|$)""")
+_ITEM = lazy(re.compile, r"\s*(?:-\s+(?:name:\s+)?|name:\s+)(.*)")
+_ASIDE = lazy(re.compile, r"\s*(?:#|[\w-]{1,40}:(?:\s|$))")  # a comment; what else is told of a person, "email: …"
+_LIST = lazy(re.compile, r"\[(.*)\]$")
+_NAMED = lazy(re.compile, r"\{[^{}]*?\bname[\"']?:\s*([^,{}]+)")  # "{name: Jane Doe, email: …}"
+_BELOW = lazy(re.compile, r"[|>][+-]?\d?$")  # the value stands below, indented
 
 
 def read_front_matter(text: str) -> tuple[Metadata, str]:

@@ -10,14 +10,15 @@ from newsclean import rules
 from newsclean.innertext import SILENT, words
 from newsclean.metadata.candidates import EACH, VALUE, Candidate, Found, add
 from newsclean.metadata.trail import is_home, is_in_trail
+from newsclean.patterns import lazy
 from newsclean.text import any_of, clean
 
 __all__ = ["read_heading"]
 
 _HINTS = rules.read("metadata.toml")["hints"]
 # What stands in <h1> and is none of the headline: words for screen readers, and the byline.
-_APART = re.compile(any_of((*_HINTS["unseen"], *_HINTS["signed"])))
-_KICKER = re.compile(any_of(_HINTS["kicker"]))
+_APART = lazy(re.compile, any_of((*_HINTS["unseen"], *_HINTS["signed"])))
+_KICKER = lazy(re.compile, any_of(_HINTS["kicker"]))
 
 KICKED = 12  # elements of a heading among which its kicker is
 PART = 4  # characters of a part of a heading that stands on its own: shorter ones are initials or single words

@@ -10,6 +10,7 @@ from newsclean import rules
 from newsclean.innertext import words
 from newsclean.metadata.candidates import EACH, Found, add, finder
 from newsclean.noise import label_words
+from newsclean.patterns import lazy
 from newsclean.text import any_of
 
 __all__ = ["read_labels", "read_tag_list"]
@@ -18,7 +19,7 @@ _HINTS = rules.read("metadata.toml")["hints"]
 _TAG_LISTS = tuple(f" {words} " for words in _HINTS["tag_lists"])
 _NO_TAG_LISTS = frozenset(_HINTS["no_tag_lists"])
 _ELSEWHERE = frozenset(("nav", "aside", "head"))
-_COUNT = re.compile(r"\s*\(\d[^()]{0,20}\)$")  # of stories under a tag
+_COUNT = lazy(re.compile, r"\s*\(\d[^()]{0,20}\)$")  # of stories under a tag
 
 LABEL = 300  # characters of a class that are looked at
 LISTED = 20  # links in a list of tags at most: more are a cloud
@@ -28,7 +29,7 @@ ENCLOSED = 30  # elements up from a list of tags that are asked whether they are
 
 _labels = finder("//a/@rel[. = 'tag' or . = 'category tag' or . = 'category']/..")
 # What the class of a list of tags holds a piece of, before its words are looked at.
-_TELLING = re.compile(any_of(("ag", "ey", "eti", "opic")))
+_TELLING = lazy(re.compile, any_of(("ag", "ey", "eti", "opic")))
 
 
 def read_labels(tree: etree._Element, dom: Found) -> None:

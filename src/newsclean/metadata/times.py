@@ -7,14 +7,15 @@ from lxml import etree
 from newsclean import rules
 from newsclean.innertext import SILENT, words
 from newsclean.metadata.candidates import Candidate, Found, add
+from newsclean.patterns import lazy
 from newsclean.text import DAY_LIKE, any_of
 
 __all__ = ["read_day_like", "read_named_dates", "read_time"]
 
 _HINTS = rules.read("metadata.toml")["hints"]
 # Of words without any pattern, re finds one in a fourth of the time that regex takes.
-_DATE = re.compile(any_of(_HINTS["date"]))
-_MODIFIED = re.compile(any_of(_HINTS["modified"]))
+_DATE = lazy(re.compile, any_of(_HINTS["date"]))
+_MODIFIED = lazy(re.compile, any_of(_HINTS["modified"]))
 
 LONGEST = 160  # characters of a date with its label
 SHORTEST = 8  # characters of a text that is one

@@ -10,11 +10,12 @@ from newsclean import jsonld, rules
 from newsclean.innertext import words
 from newsclean.jsonld import plain_text
 from newsclean.metadata.candidates import EACH, Candidate
+from newsclean.patterns import lazy
 from newsclean.text import any_of, clean
 
 __all__ = ["is_home", "is_in_trail", "trail"]
 
-_TRAIL = re.compile(any_of(rules.read("metadata.toml")["hints"]["trail"]))
+_TRAIL = lazy(re.compile, any_of(rules.read("metadata.toml")["hints"]["trail"]))
 _LABELS = ("class", "id", "aria-label")
 _HOMES = frozenset(("", "index.html", "index.htm", "index.php", "home"))
 _PARTS = frozenset(("article", "header", "main", "section", "body"))

@@ -6,17 +6,18 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsclean import rules
+from newsclean.patterns import lazy
 from newsclean.text import alternation
 
 __all__ = ["STATES", "element_rule", "label_words"]
 
 # Class names join words by hyphens, underscores and capitals: "related-posts", "relatedPosts", "related__posts".
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}(?![a-z])")
+_WORD = lazy(re.compile, r"[A-Z]?[a-z]+|[A-Z]{2,}(?![a-z])")
 # WordPress names in its class what a story is about: "post status-publish category-cookies tag-newsletter".
-_TERMS = re.compile(r"\b(?:category|tag)-\S{1,200}")
+_TERMS = lazy(re.compile, r"\b(?:category|tag)-\S{1,200}")
 # What an element has or has not is another's name: "has-no-ticker".
 STATES = frozenset(rules.read("furniture.toml")["names"]["states"])
-_STATE = re.compile(rf"(?<!\S)(?:{alternation(STATES)})[-_]\S{{1,200}}")
+_STATE = lazy(re.compile, rf"(?<!\S)(?:{alternation(STATES)})[-_]\S{{1,200}}")
 _NO_LETTERS = bytes(c if c in b"abcdefghijklmnopqrstuvwxyz" else ord(" ") for c in range(256))
 # Their labels describe the page, not a part of it ("has-newsletter", "category-comments").
 _PAGE_ELEMENTS = frozenset(("html", "body", "main", "article"))

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from newsclean.noise.wording import GLUED, LATIN, LONGEST_WORD, LineRule, entries, folded, texts
+from newsclean.patterns import lazy
 from newsclean.text import alternation
 
 __all__ = ["ending_rules"]
@@ -15,7 +16,7 @@ CAPTION = 8  # characters that stand before it: a line that opens with the word 
 SHORTEST = 16  # characters of a caption with its credit
 SHORTEST_GLUED = 12  # the same in Chinese, Japanese and Korean
 # Most lines hold none of these; set apart from the words, the marks are found in half the time.
-_SIGNED, _SIGNED_BY = re.compile(r"[:：©=＝/|(\[（【.。–—]"), re.compile(r"\s(?:via|by)\s")
+_SIGNED, _SIGNED_BY = lazy(re.compile, r"[:：©=＝/|(\[（【.。–—]"), lazy(re.compile, r"\s(?:via|by)\s")
 _CLOSED = r"[.!?…。！？)\]）】\"”'»|/–—(\[（【-]\s{0,2}"
 _TAILS = {
     "tail": (rf"(?:{_CLOSED}|©\s?)", r"[^:：]{2,70}$"),
@@ -25,7 +26,7 @@ _TAILS = {
 _COLON = r"\s?[:：©=＝|]"
 _CLOSERS = " .!…:»«>›→\"”“')]*。！）】」』"  # what may follow the last word of a block
 # What a caption says of its picture stands in brackets behind a word: "Ana Ruiz (left)", "The mill (file photo)".
-_BRACKET = re.compile(r"[\w\"”“»'’.] ?[(（]([^()（）]{1,40})[)）]")
+_BRACKET = lazy(re.compile, r"[\w\"”“»'’.] ?[(（]([^()（）]{1,40})[)）]")
 _COUNTS = "0123456789. "  # before the words of a bracket: "(2. v. l.)"
 
 

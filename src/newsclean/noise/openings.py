@@ -9,6 +9,7 @@ import regex
 
 from newsclean import rules
 from newsclean.noise.wording import GLUED, LATIN, LONGEST_WORD, LineRule, entries, folded, texts
+from newsclean.patterns import lazy
 from newsclean.text import alternation
 
 __all__ = ["opening_rules"]
@@ -31,16 +32,18 @@ _EMOJI = "📲📱💬📩📧✉📣📢🔔📰🗞📺🎧🎙🎥🎬📸�
 _OPENERS = " \t[(（【［»>→›•*+-–—▶►▸▲△■●◆☞✓|" + _EMOJI
 _COUNT = r"\d[\d.,:]{0,7}"  # "3 comments", "Comments (3)", "Duration 0:00"
 _BEFORE = _OPENERS + "0123456789.,"
-_START = re.compile(rf"([{re.escape(_OPENERS)}]*)(?:{_COUNT}\s+)?")
+_START = lazy(re.compile, rf"([{re.escape(_OPENERS)}]*)(?:{_COUNT}\s+)?")
 _BEHIND = {
-    "prefix": re.compile(r"(?![^\W_])"),
+    "prefix": lazy(re.compile, r"(?![^\W_])"),
     # of a prefix that ends in a colon: "Read more | Council delays vote", "Don't miss... Council delays vote"
-    "label": re.compile(r"\s?(?:[:：|¦»>›】］…]|\.{3})"),
-    "line": re.compile(rf"(?:[\s(|·–-]{{1,3}}{_COUNT}(?:\s?min[^\W\d_]*)?)?[\s.:!?…»>→›)\]）】］*|▼▾+–。！？：-]*$"),
-    "stamp": re.compile(r"(?![^\W\d_])(?=\D{0,24}\d)[^!?;]{0,60}$"),  # "Updated 3 May 2024, 10:15"
-    "numbered": re.compile(r"\s?\d{1,3}[a-z]?\s?[:：.–—-]\s?[\"'“„«»(]?[^\W\d_]"),  # "Fig. 3: The mill at dawn"
+    "label": lazy(re.compile, r"\s?(?:[:：|¦»>›】］…]|\.{3})"),
+    "line": lazy(
+        re.compile, rf"(?:[\s(|·–-]{{1,3}}{_COUNT}(?:\s?min[^\W\d_]*)?)?[\s.:!?…»>→›)\]）】］*|▼▾+–。！？：-]*$"
+    ),
+    "stamp": lazy(re.compile, r"(?![^\W\d_])(?=\D{0,24}\d)[^!?;]{0,60}$"),  # "Updated 3 May 2024, 10:15"
+    "numbered": lazy(re.compile, r"\s?\d{1,3}[a-z]?\s?[:：.–—-]\s?[\"'“„«»(]?[^\W\d_]"),  # "Fig. 3: The mill at dawn"
 }
-_WORD_START = re.compile(r"[^\W_]+")
+_WORD_START = lazy(re.compile, r"[^\W_]+")
 GLUED_OPENING = 4  # signs of the opening of a long block, likewise
 
 

@@ -8,6 +8,7 @@ from unicodedata import normalize
 import regex
 
 from newsclean import rules
+from newsclean.patterns import lazy
 from newsclean.text import clean
 
 __all__ = ["GLUED", "LATIN", "LONGEST_WORD", "LineRule", "entries", "folded", "texts"]
@@ -16,7 +17,7 @@ LONGEST_WORD = 40  # characters that the first or last word of a line may have
 LATIN = "\u2e7f"  # the signs of Chinese, Japanese and Korean stand behind it
 GLUED = 2  # signs that stand for a word where no space parts words
 # Letters that sites write in several ways: with an accent or without (capitals), with a hook or a cedilla.
-_ACCENT = regex.compile(r"\p{Mn}")
+_ACCENT = lazy(regex.compile, r"\p{Mn}")
 _ACCENTED = (range(0xC0, 0x250), range(0x370, 0x400), range(0x958, 0x960), range(0x9DC, 0x9E0))
 _OTHERS, _FOR_OTHERS = "ı’‘ʼأإآىيكۀ", "i'''ااايیکه"
 _DROPPED = "\u0307\u200c\u200d\u200e\u200f\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
@@ -27,8 +28,9 @@ _SAME = {
     **dict.fromkeys(_DROPPED, ""),
 }
 # A pattern for them takes a fourth of the time of str.translate, which looks each character up.
-_VARIED = re.compile(
-    f"[{''.join(f'{chr(codes[0])}-{chr(codes[-1])}' for codes in _ACCENTED)}{re.escape(_OTHERS + _DROPPED)}]"
+_VARIED = lazy(
+    re.compile,
+    f"[{''.join(f'{chr(codes[0])}-{chr(codes[-1])}' for codes in _ACCENTED)}{re.escape(_OTHERS + _DROPPED)}]",
 )
 
 

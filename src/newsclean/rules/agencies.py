@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from newsclean.patterns import lazy
 from newsclean.rules import read
 from newsclean.text import fold, folded
 
@@ -58,7 +59,7 @@ def _index(agencies: tuple[Agency, ...]) -> Mapping[str, Agency]:
 
 AGENCIES: tuple[Agency, ...] = tuple(map(_agency, read("agencies.toml")["agency"]))
 _BY_NAME = _index(AGENCIES)
-_DESK = re.compile(r"[/\s]+")
+_DESK = lazy(re.compile, r"[/\s]+")
 
 
 def is_short_form(name: str) -> bool:

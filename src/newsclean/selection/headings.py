@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from newsclean.blocks import Block, is_bare_between, is_linked, is_within, leading_within
 from newsclean.noise import line_rule
+from newsclean.patterns import lazy
 from newsclean.text import ends_sentence, is_east_asian
 
 __all__ = ["ENDINGS", "headed", "subheadings", "without_idle"]
@@ -18,11 +19,11 @@ BOLD, SUBHEADING, PLAIN = 0.9, 100, 0.5
 # Characters of what a line in capitals heads, or the first line of a block: shorter ones are values behind a label
 HEADED = 80
 SHOUTED = 5  # characters of a heading in capitals
-_NO_HEADING = re.compile(r"[\s–—*•-]|.*[*/]")
-_ANCHOR = re.compile(r"(?:\s#|\s?[¶§])$")  # the link to a heading, behind it
-_NUMBER = re.compile(r"\d{1,3}[.)]\s")  # before a heading that may head only a picture
+_NO_HEADING = lazy(re.compile, r"[\s–—*•-]|.*[*/]")
+_ANCHOR = lazy(re.compile, r"(?:\s#|\s?[¶§])$")  # the link to a heading, behind it
+_NUMBER = lazy(re.compile, r"\d{1,3}[.)]\s")  # before a heading that may head only a picture
 # The last line, if it is an address of mail or an account: the reporter's.
-_ACCOUNT = re.compile(r"[^\s@]{0,64}@[^\s@]{2,190}")
+_ACCOUNT = lazy(re.compile, r"[^\s@]{0,64}@[^\s@]{2,190}")
 
 
 def subheadings(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:

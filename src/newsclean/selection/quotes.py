@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from newsclean.blocks import Block, above, leading_within
+from newsclean.patterns import lazy
 from newsclean.selection.headings import ENDINGS
 from newsclean.text import count_words, ends_sentence
 
@@ -17,7 +18,7 @@ BOX = 5  # blocks of the box of a pull quote: with its heading, and who spoke
 COPIED = 5  # pull quotes that one paragraph gives at most; a block that holds more is the story once more, in one piece
 QUOTES = " \"'“”„‟«»‹›‘’‚….,"
 PIECE = 12  # characters of the shortest sentence of a pull quote that the story interrupts: "“I saw it,” she said."
-_BETWEEN = re.compile(r"[.!?…][”“\"»]?\s+")
+_BETWEEN = lazy(re.compile, r"[.!?…][”“\"»]?\s+")
 
 
 def without_pull_quotes(blocks: Sequence[Block], chosen: list[int]) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from newsclean.blocks import Block, is_linked
 from newsclean.noise import line_rule
+from newsclean.patterns import lazy
 from newsclean.text import ends_sentence, fold
 
 __all__ = ["with_recipe"]
@@ -16,7 +17,7 @@ AMID, LABEL = 2, 60  # and characters of each
 MOST = 0.5
 COUNTED = 2  # words of a line that only counts
 BUTTONS = 3  # of the same words on a page
-_PARTS = re.compile(r"\d+|[^\W\d_]+")
+_PARTS = lazy(re.compile, r"\d+|[^\W\d_]+")
 
 
 def with_recipe(blocks: Sequence[Block], chosen: list[int], told: Iterable[str]) -> list[int]:

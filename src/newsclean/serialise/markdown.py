@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from newsclean.article import Article, Image
+from newsclean.patterns import lazy
 from newsclean.serialise.shared import byline, deck_above, legend, opening, web_pictures
 from newsclean.text import clean
 
@@ -16,9 +17,9 @@ __all__ = ["to_markdown"]
 
 _ADDRESS = str.maketrans({"(": "%28", ")": "%29", "'": "%27", '"': "%22"})  # brackets end it, quotes hold a title
 _INLINE = str.maketrans({**{c: "\\" + c for c in "\\`*_[]~"}, "<": "&lt;"})
-_ENTITY = re.compile(r"&(?=\#?\w{1,32}+;)")
-_CLOSING = re.compile(r"#+$")  # of a heading: "# Learn C#" is "Learn C" in the first Markdown
-_LINE_START = re.compile(r"^(?:[\#+\-=>:|]|\d{1,9}(?=[.)]))")
+_ENTITY = lazy(re.compile, r"&(?=\#?\w{1,32}+;)")
+_CLOSING = lazy(re.compile, r"#+$")  # of a heading: "# Learn C#" is "Learn C" in the first Markdown
+_LINE_START = lazy(re.compile, r"^(?:[\#+\-=>:|]|\d{1,9}(?=[.)]))")
 
 
 def to_markdown(article: Article) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from newsclean.article import Article, Image, Paragraph
+from newsclean.patterns import lazy
 
 __all__ = [
     "agencies", "byline", "deck_above", "joined", "legend", "moment", "opening", "present", "readable", "unique", "web",
@@ -68,8 +69,8 @@ def web_pictures(article: Article) -> Iterator[tuple[Image, str]]:
     return ((image, url) for image in article.images if (url := web(image.url)))
 
 
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_AUTHORITY = re.compile(r"(?:[^@\[\]]*+@)?(?:\[[0-9A-Fa-f:.]++\]|[^@:\[\]]++)(?::[0-9]*+)?")  # RFC 3986, 3.2
+_STRAY_PERCENT = lazy(re.compile, r"%(?![0-9A-Fa-f]{2})")
+_AUTHORITY = lazy(re.compile, r"(?:[^@\[\]]*+@)?(?:\[[0-9A-Fa-f:.]++\]|[^@:\[\]]++)(?::[0-9]*+)?")  # RFC 3986, 3.2
 _RESERVED = "!$&'()*+,;=:@%~-._/"
 
 

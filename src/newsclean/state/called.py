@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from newsclean.jsonld import load_at
+from newsclean.patterns import lazy
 
 __all__ = ["called"]
 
 MOST = 4_000_000  # characters of a script that are read
-_CALL = re.compile(r"\(function\(([\w$,\s]{0,20000})\)\{(?:[^{}\"]{0,2000};)?return\s?")
-_TOKEN = re.compile(
+_CALL = lazy(re.compile, r"\(function\(([\w$,\s]{0,20000})\)\{(?:[^{}\"]{0,2000};)?return\s?")
+_TOKEN = lazy(
+    re.compile,
     r"""
       (?P<told>"(?:[^"\\]|\\.)*+")              # a string, as in JSON
     | void\s0 | new\s(?:Map|Set)\([^()]*\)      # nothing that is known

@@ -7,15 +7,16 @@ from itertools import chain
 from typing import Any
 
 from newsclean.jsonld import load_at
+from newsclean.patterns import lazy
 
 __all__ = ["flight", "linked"]
 
 SHORTEST = 250  # characters of a string that is looked at as JSON; a story has more
 ROWS = 20_000  # of the flight format that are read
 
-_ROW = re.compile(rb"([0-9a-f]*):(?:T([0-9a-f]{1,8}),)?")
-_ROW_REFERENCE = re.compile(r"\$[L@]?([0-9a-f]+)")
-_FLAT_KEY = re.compile(r"_(\d{1,9})")
+_ROW = lazy(re.compile, rb"([0-9a-f]*):(?:T([0-9a-f]{1,8}),)?")
+_ROW_REFERENCE = lazy(re.compile, r"\$[L@]?([0-9a-f]+)")
+_FLAT_KEY = lazy(re.compile, r"_(\d{1,9})")
 
 
 def linked(value: Any) -> Any:

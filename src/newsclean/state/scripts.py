@@ -14,6 +14,7 @@ from lxml import etree
 
 from newsclean import rules
 from newsclean.jsonld import load_at
+from newsclean.patterns import lazy
 from newsclean.state.called import called
 from newsclean.state.links import flight, linked
 from newsclean.text import alternation
@@ -32,8 +33,8 @@ MOST = 4_000_000  # characters of a string that are read
 PUSH = "self.__next_f.push("  # Next.js hands over the rows of React's flight format, cut anywhere
 PUSHES = 5_000  # of them that are read
 
-_STRING = re.compile(r"""(["'])((?:(?!\1)[^\\]|\\.)*+)\1""", re.DOTALL)
-_UNLIKE_JSON = re.compile(r"""\\(.)|\"""", re.DOTALL)  # each escape, and a quote that JSON would have escaped
+_STRING = lazy(re.compile, r"""(["'])((?:(?!\1)[^\\]|\\.)*+)\1""", re.DOTALL)
+_UNLIKE_JSON = lazy(re.compile, r"""\\(.)|\"""", re.DOTALL)  # each escape, and a quote that JSON would have escaped
 # How JSON writes what is escaped; any other sign stands for itself.
 _ESCAPES = {"x": "\\u00", "\n": ""} | {sign: f"\\{sign}" for sign in '"\\/bfnrtu'}
 

@@ -1,0 +1,45 @@
+"""Patterns are compiled late; that each is one is told here, not on somebody's page."""
+
+import gc
+import importlib
+import pkgutil
+import re
+
+import pytest
+
+import newsclean
+from newsclean import patterns
+from newsclean.patterns import lazy
+
+EXTRAS = {"__main__", "arrow", "batch", "datatrove", "parquet", "scrapy", "warc"}
+
+
+def test_every_pattern_of_the_package_can_be_compiled():
+    for module in pkgutil.walk_packages(newsclean.__path__, "newsclean."):
+        if module.name.rpartition(".")[2] not in {
+            "__main__",
+            "arrow",
+            "datatrove",
+            "parquet",
+            "scrapy",
+            "warc",
+        }:  # extras
+            importlib.import_module(module.name)
+    found = [value for value in gc.get_objects() if type(value) is patterns._Lazy]
+    assert len(found) > 200
+    for pattern in found:
+        assert callable(pattern.match)
+
+
+def test_a_pattern_is_made_once_and_when_it_is_first_asked():
+    made = []
+    word = lazy(lambda text: made.append(text) or re.compile(text), r"\w+")
+    assert not made
+    assert word.findall("ferry runs") == ["ferry", "runs"]
+    assert word.fullmatch("ferry")
+    assert made == [r"\w+"]
+
+
+def test_a_wrong_pattern_is_told_when_it_is_asked():
+    with pytest.raises(re.error):
+        lazy(re.compile, "(").match("")
