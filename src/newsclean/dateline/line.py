@@ -7,6 +7,7 @@ from newsclean.dateline.day import resolve_day
 from newsclean.dateline.evidence import CONTEXT, is_dateline
 from newsclean.dateline.reader import Draft, drafts
 from newsclean.dateline.tokens import Head, may_open
+from newsclean.dateline.unspaced import read_unspaced
 from newsclean.errors import InputError
 from newsclean.text import is_east_asian
 
@@ -56,7 +57,7 @@ def split_dateline(
     if not text:
         return None
     is_unspaced = text[0] in "([" or text[0] > "\u2fff" or is_east_asian(text[:FIRST])
-    found = _read_unspaced(text) if is_unspaced else None
+    found = read_unspaced(text) if is_unspaced else None
     found = found or _read(text, outlets, context, alone)
     return _split(text, *found, published) if found else None
 
@@ -66,12 +67,6 @@ def _split(text: str, draft: Draft, end: int, published: dt.date | None) -> tupl
     joint = text[end : len(text) - len(rest)]
     day = resolve_day(draft.date, published) if draft.date else None
     return Dateline(text[:end], tuple(p.raw for p in draft.places), draft.agencies, draft.date, day, joint), rest
-
-
-def _read_unspaced(text: str) -> tuple[Draft, int] | None:
-    from newsclean.dateline.unspaced import read_unspaced  # here, since its patterns take a twentieth of the import
-
-    return read_unspaced(text)
 
 
 def _read(text: str, outlets: frozenset[str], context: str, alone: bool) -> tuple[Draft, int] | None:

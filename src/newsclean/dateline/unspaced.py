@@ -28,7 +28,7 @@ _WORDS["outlet"] = r"(?!{no_outlets})\p{{Han}}{{1,6}}?(?:{agency_ends})".format(
 
 
 def _pattern(template: str) -> regex.Pattern[str]:
-    return regex.compile(template.format(**_WORDS), regex.VERBOSE)
+    return lazy(regex.compile, template.format(**_WORDS), regex.VERBOSE)
 
 
 _BRACKETED = lazy(
