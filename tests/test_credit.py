@@ -491,16 +491,38 @@ def test_the_last_words_of_a_caption_are_no_half_of_a_credit_that_is_whole() -> 
     assert [person.name for person in credit.people] == ["נורה לביא"]
 
 
-@pytest.mark.parametrize("line", ["abc/de/fgh", "ABC // DEF", "abc/ de/", "/АБ/", "AB/CDE"])
+@pytest.mark.parametrize("line", ["abc/de/fgh", "ABC // DEF", "abc/ de/", "/АБ/", "AB/CDE", "abcd/EF"])
 def test_initials_of_the_desks_below_a_story_are_a_credit(line: str) -> None:
     found = extract_credits(story(*[PROSE] * 3, line), range(4))
     assert [credit.raw for credit in found.credits] == [line]
     assert found.rest == {3: None}
 
 
-@pytest.mark.parametrize("line", ["Abc/Def", "and / or what", "7/8", "abcdef/ghi", "abc"])
+@pytest.mark.parametrize("line", ["Abc/Def", "abC/def", "and / or what", "7/8", "abcdef/ghi", "abc"])
 def test_other_words_with_a_slash_are_none(line: str) -> None:
     assert extract_credits(story(*[PROSE] * 3, line), range(4)).credits == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "site", "organisations"),
+    [
+        ("Le Phare avec AFP", "", ("Le Phare", "AFP")),
+        ("NDR mit dpa", "", ("NDR", "dpa")),
+        ("phareinfo avec AFP", "phareinfo", ("phareinfo", "AFP")),
+        ("Phare-Ouest avec AFP.", "Phare-Ouest", ("Phare-Ouest", "AFP")),
+        ("20 Phares avec AFP et Reuters", "20 Phares", ("20 Phares", "AFP", "Reuters")),
+        ("(AFP / Le Phare)", "Le Phare", ("AFP", "Le Phare")),
+    ],
+)
+def test_an_outlet_signs_with_an_agency(line: str, site: str, organisations: tuple[str, ...]) -> None:
+    found = extract_credits(story(*[PROSE] * 3, line), range(4), site=site)
+    assert [credit.organisations for credit in found.credits] == [organisations]
+    assert found.rest == {3: None}
+
+
+@pytest.mark.parametrize("line", ["Elle parle avec AFP", "Er sprach mit dpa", "Phare-Ouest avec AFP."])
+def test_who_talks_with_an_agency_signs_nothing(line: str) -> None:
+    assert extract_credits(story(*[PROSE] * 3, line), range(4), site="Le Phare").credits == ()
 
 
 def test_the_site_of_an_agency_stands_behind_its_bracket() -> None:

@@ -187,6 +187,13 @@ def test_furniture_lines_go_from_the_middle(line):
     assert chosen(*STORY[:3], line, *STORY[3:]) == list(STORY)
 
 
+@pytest.mark.parametrize("label", ["Read more", "Lire aussi", "Lees ook"])
+def test_a_label_glued_to_its_link_leads_to_another_story(label):
+    link = "Ferry withdrawn until May"
+    blocks = [*map(Block, STORY[:3]), Block(label + link, link_chars=len(link)), *map(Block, STORY[3:])]
+    assert [blocks[i].text for i in trimmed(blocks, range(len(blocks)))] == list(STORY)
+
+
 def test_the_wording_of_code_tells_nothing():
     code = [Block(">>> print(x)", "preformatted"), Block("+", "preformatted")]
     assert trimmed(code, [0, 1]) == [0, 1]

@@ -802,6 +802,25 @@ def test_a_heading_goes_with_what_its_wording_tells_to_be_a_prompt():
 
 
 @pytest.mark.parametrize(
+    ("label", "is_offer"), [("article-body__newsletter", True), ("content--newsletter box", True), ("content", False)]
+)
+def test_a_box_that_is_called_a_newsletter_is_none_of_the_story(label, is_offer):
+    box = Scope(20, HOLDER, "div", label)
+    inside = [
+        Block("News of the river", "heading", Scope(21, box, "h3", "")),
+        Block(LONG, scope=Scope(22, box, "p", "")),
+    ]
+    blocks = [in_holder(11, LONG), in_holder(12, LONG), *inside, in_holder(24, LONG)]
+    assert select(blocks, [0.9] * 5) == ([0, 1, 4] if is_offer else [0, 1, 2, 3, 4])
+
+
+def test_a_story_that_is_a_newsletter_stays():
+    holder = Scope(30, HOLDER, "div", "newsletter-content")
+    blocks = [Block(LONG, scope=Scope(31 + n, holder, "p", "")) for n in range(3)]
+    assert select(blocks, [0.9] * 3) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
     ("tag", "label", "is_facts"),
     [
         ("aside", "factbox compressed", True),

@@ -146,5 +146,12 @@ def _ends_in_prompt(text: str) -> bool:
 
 def _effect(block: Block) -> str | None:
     """What the wording of a line does to it; that of code does nothing: ">>> print(x)" is no arrow to another story."""
-    rule = line_rule(block.text) if block.kind != "preformatted" else None
+    rule = line_rule(_labelled(block)) if block.kind != "preformatted" else None
     return rule.effect if rule is not None else None
+
+
+def _labelled(block: Block) -> str:
+    """The text, with a colon where a style sheet parts a label from the link behind it: "Read moreFerry withdrawn"."""
+    start = len(block.text) - (block.link_chars or 0)
+    label, link = block.text[:start], block.text[start:]
+    return f"{label}: {link}" if label[-1:].islower() and link[:1].isupper() else block.text

@@ -14,7 +14,7 @@ from newsclean.byline.han import names_editors, read_writers
 from newsclean.byline.kinds import organisation
 from newsclean.byline.line import TITLED, narrowed, parse_byline, read_line
 from newsclean.byline.names import recased
-from newsclean.byline.words import ARTICLES, BY, GREETINGS, NOBLE, bare, match
+from newsclean.byline.words import ARTICLES, BY, GREETINGS, JOINS, NOBLE, bare, match
 from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.text import DAY_LIKE, ends_sentence
@@ -196,7 +196,7 @@ def _names_alone(line: str) -> list[Person]:
         [p.name for p in people] == [recased(name) for name in names]
         and all(p.kind == "person" for p in people)
         and all(PLAIN.fullmatch(name) and _is_short(name.split()) for name in names)
-        and bare(line.split(None, 1)[0]) not in ARTICLES | GREETINGS
+        and bare(line.split(None, 1)[0]) not in ARTICLES | GREETINGS | JOINS  # "Avec AFP"
     )
     return list(people) if is_alone else []
 

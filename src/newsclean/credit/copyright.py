@@ -20,8 +20,7 @@ def read_copyright(line: str, tokens: Sequence[Token]) -> Parsed | None:
     if not any(map(is_mark, tokens[:start])):
         return None
     tokens = tokens[start:]
-    end = next((i for i, t in enumerate(tokens) if t.text in _ENDS or t.text[0].isdigit()), len(tokens))
-    owner = trim_end(tokens[:end])
+    owner = trim_end(tokens[: _owner_end(tokens)])
     name = printed(line, owner)
     if not name or len(owner) > MAX_OWNER or fold(name).startswith(lexicon().rights_begin):
         return None
@@ -29,6 +28,16 @@ def read_copyright(line: str, tokens: Sequence[Token]) -> Parsed | None:
     return Parsed((), (name,), copyright=True) if is_owner else None
 
 
+def _owner_end(tokens: Sequence[Token]) -> int:
+    """The index behind the owner: at a mark or a year, behind the stop of "Inc."."""
+    for i, token in enumerate(tokens):
+        if token.text in _ENDS or token.text[0].isdigit():
+            return i
+        if token.text == "." and i and tokens[i - 1].key in lexicon().legal:
+            return i + 1
+    return len(tokens)
+
+
 def _stands_before_owner(token: Token) -> bool:
-    """A mark, a year, "Copyright by"."""
-    return is_mark(token) or token.text in "@(c):," or token.text[0].isdigit() or token.key == "by"
+    """A mark, a year, "Copyright by", "™ & ©"."""
+    return is_mark(token) or token.text in "@(c):,™&" or token.text[0].isdigit() or token.key == "by"

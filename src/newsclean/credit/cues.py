@@ -137,8 +137,11 @@ def _is_signed(text: str) -> bool:
 
 
 def _names_agency(text: str) -> bool:
-    """Whether a line ends in an agency, "A, Agency", or is in capitals behind one, "PTI AB CD"."""
-    if text.isupper() and find_agency(text.partition(" ")[0]) is not None:
+    """Whether a line ends in an agency, "A, Agency", "Outlet with Agency", or is capitals behind one, "PTI AB CD"."""
+    words = text.split()
+    if not lexicon().joining.isdisjoint(words[1:-1]) and find_agency(words[-1].strip(".)")) is not None:
+        return True
+    if text.isupper() and find_agency(words[0]) is not None:
         return True
     return find_agency(text.rpartition(", ")[2].strip(" -–—.")) is not None
 

@@ -71,9 +71,9 @@ def _desk_line(tokens: Sequence[Token]) -> Parsed | None:
 
 
 def read_desks(line: str) -> Parsed | None:
-    """As in "abc/de/fg", "ABC // DE", "/AB/" alone on a line, or in a bracket behind the last sentence: initials of all
-    who had the story on their desks."""
-    is_cased = line in (line.lower(), line.upper())
+    """As in "abc/de/fg", "ABC // DE", "ab/CD", "/AB/" alone on a line, or in a bracket behind the last sentence:
+    initials of all who had the story on their desks."""
+    is_cased = all(desk in (desk.lower(), desk.upper()) for desk in line.split("/"))
     return Parsed() if is_cased and _DESKS.fullmatch(line.strip()) else None
 
 
@@ -127,8 +127,11 @@ def _pieces(line: str, tokens: Sequence[Token], bare: bool, site: str) -> Parsed
     texts = [printed(line, piece) for piece in pieces]
     if bare and len(texts) == 2 and _DESK.fullmatch(texts[0]) and HOST.fullmatch(texts[1]):  # "AB - www.example.org"
         return Parsed((Person(texts[0], "person", "author", None, texts[1]),))
-    ours = site in map(fold, texts) and any(t.text == "/" for t in tokens)
-    kinds = [_kind(text, piece, ours) for text, piece in zip(texts, pieces, strict=True)]
+    ours = site in map(fold, texts) and any(t.text == "/" or t.text in lexicon().joining for t in tokens)
+    kinds = [
+        "agency" if ours and fold(text) == site else _kind(text, piece, ours)
+        for text, piece in zip(texts, pieces, strict=True)
+    ]
     is_signed = not bare and sorted(kinds) == ["outlet", "writer"] and any(map(HOST.fullmatch, texts))
     if not ("agency" in kinds or is_signed) or "" in kinds:  # "(lake.example.org, ab)"
         return None
@@ -151,7 +154,7 @@ def _kind(text: str, tokens: Sequence[Token], ours: bool) -> str:
         return "writer"
     if folded in words.newsrooms:
         return "outlet"
-    if ours and is_name(tokens):  # "Outlet / Other Outlet"
+    if ours and is_name(tokens):  # "Outlet / Other Outlet", "Outlet avec AFP"
         return "agency"
     is_acronym = text.isupper() and text.isalpha() and len(text) <= MAX_ACRONYM
     return "outlet" if is_acronym or HOST.fullmatch(text) else ""

@@ -72,8 +72,10 @@ def sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     spans, start = [], 0
     for i, token in enumerate(tokens[:-1]):
         if i > start and (_opens_copyright(tokens, i) or _is_bar(tokens, i, start)):
-            spans.append((start, i))
-            start = i
+            opening = max(start, i - 2) if _is_trademark(tokens[i - 2 : i]) else i  # "™ & © 2024 Outlet"
+            if opening > start:
+                spans.append((start, opening))
+            start = opening
         if token.text in SENTENCE_ENDS and i >= start and _may_end(tokens, i, start):
             end = _behind_closing(tokens, i + 1)
             if end < len(tokens) and not begins_small(tokens[end].text):
@@ -91,6 +93,10 @@ def _opens_copyright(tokens: Sequence[Token], i: int) -> bool:
         and tokens[i - 1].text not in "(:："
         and not is_mark(tokens[i - 1])
     )
+
+
+def _is_trademark(tokens: Sequence[Token]) -> bool:
+    return [token.text for token in tokens] == ["™", "&"]
 
 
 def _is_bar(tokens: Sequence[Token], i: int, start: int) -> bool:
