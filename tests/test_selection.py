@@ -153,10 +153,27 @@ def test_boxes_below_the_story_whose_titles_lead_elsewhere_are_other_stories(sto
 def test_a_story_of_one_paragraph_in_a_box_that_opens_with_a_link_is_no_card_of_the_list_below():
     box = Scope(20, BODY, "div", "")
     signs = Block("港口周一重新开放，第一班渡轮在中午之前离开。" * 10)  # as much as 500 letters
-    for text, is_list in ((Block(LONG * 6), True), (signs, True), (signs._replace(text=signs.text[:60]), False)):
+    for text in (Block(LONG * 6), signs, signs._replace(text=signs.text[:60])):
         blocks = [*in_article(box, Block("Home", link_chars=4), text), *cards(LEADS_ELSEWHERE)]
         likely = [0.1, 0.9, *[0.1, 0.9] * 3]
-        assert (max(select(blocks, likely)) == 1) is is_list
+        assert max(select(blocks, likely)) == 1
+
+
+@pytest.mark.parametrize(
+    ("tag", "told", "is_list"), [("div", 1, True), ("li", 2, True), ("div", 4, False), ("figure", 1, False)]
+)
+def test_teasers_apart_from_a_brief_are_other_stories(tag, told, is_list):
+    """Boxes that tell more are parts of a story, and those of pictures its gallery."""
+    story, listed = Scope(10, BODY, "div", "story"), Scope(40, BODY, "div", "more")
+    boxes = [Scope(100 + 20 * n, listed, tag, f"post-{n}") for n in range(4)]
+    teasers = [block for box in boxes for block in in_article(box, LEADS_ELSEWHERE, *[Block(LONG)] * told)]
+    blocks = [
+        Block(LONG, scope=Scope(11, story, "p", "")),
+        Block("More", "heading", Scope(41, listed, "h3", "")),
+        *teasers,
+    ]
+    likely = [0.9, 0.1, *[0.1, *[0.9] * told] * 3, 0.1, *[0.1] * told]
+    assert (select(blocks, likely) == [0]) is is_list
 
 
 @pytest.mark.parametrize(

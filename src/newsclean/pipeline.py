@@ -33,7 +33,7 @@ from newsclean.noise import element_rule
 from newsclean.options import DEFAULTS, Options, check
 from newsclean.residue import tidy, trimmed, without_residue
 from newsclean.score import features, line_features, model, probabilities
-from newsclean.selection import headed, select, subheadings, without_stamps
+from newsclean.selection import headed, listed_below, select, subheadings, without_stamps
 from newsclean.site import host_name, names
 from newsclean.state import harvest_state, merged
 
@@ -165,15 +165,24 @@ def read_text(text: str, url: str | None = None) -> Page:
 
 
 def likelihood(page: Page, deadline: float = inf) -> list[float]:
-    """How likely each block is body, by the fitted model of its door; after the deadline only the first are asked."""
-    fitted = model()
+    """How likely each block is body, by the fitted model of its door; after the deadline only the first are asked.
+
+    What a list of other stories tells may be more than the story above it: that is asked again without the list.
+    """
     blocks = page.blocks if monotonic() < deadline else page.blocks[:LATE]
-    if blocks and blocks[0].scope is None:
-        likely = probabilities(line_features(blocks, fitted.vocabulary), fitted.text, deadline)
-    else:
-        rows = features(blocks, fitted.labels, page.headline, page.witness)
-        likely = probabilities(rows, fitted.tree, deadline)
+    likely = _likelihood(page, blocks, deadline)
+    others = listed_below(blocks, likely)
+    if others and monotonic() < deadline:
+        left = _likelihood(page, (*blocks[: others.start], *blocks[others.stop :]), deadline)
+        likely = left[: others.start] + [0.0] * len(others) + left[others.start :]
     return likely + [0.0] * (len(page.blocks) - len(blocks))
+
+
+def _likelihood(page: Page, blocks: Sequence[Block], deadline: float) -> list[float]:
+    fitted = model()
+    if blocks and blocks[0].scope is None:
+        return probabilities(line_features(blocks, fitted.vocabulary), fitted.text, deadline)
+    return probabilities(features(blocks, fitted.labels, page.headline, page.witness), fitted.tree, deadline)
 
 
 def _choose(page: Page, deadline: float) -> Story:

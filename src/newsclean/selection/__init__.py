@@ -4,6 +4,6 @@ page.py takes the likely ones, and says in which order the other modules put the
 """
 
 from newsclean.selection.headings import headed, subheadings
-from newsclean.selection.page import FLOOR, LIKELY, select, threshold, without_stamps
+from newsclean.selection.page import FLOOR, LIKELY, listed_below, select, threshold, without_stamps
 
-__all__ = ["FLOOR", "LIKELY", "headed", "select", "subheadings", "threshold", "without_stamps"]
+__all__ = ["FLOOR", "LIKELY", "headed", "listed_below", "select", "subheadings", "threshold", "without_stamps"]

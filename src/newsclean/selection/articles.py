@@ -1,19 +1,14 @@
 """Which of the articles on a page is its story."""
 
-from collections import Counter
 from collections.abc import Container, Mapping, Sequence
-from itertools import islice, takewhile
 
-from newsclean.blocks import Block, Scope, above, around, is_linked, is_within, leading_within
+from newsclean.blocks import Block, Scope, is_linked, is_within
 from newsclean.text import fold, size
 
-__all__ = ["one_article", "without_cards"]
+__all__ = ["one_article"]
 
 NONE = -1  # the number of no article
 TOLD = 500  # characters that an article under the headline tells, to be the story
-# Boxes of one kind side by side that are a list of other stories; and how deep in its box what they tell stands, at
-# most, with so many blocks from its title on.
-CARDS, DEEP, TITLED = 3, 2, 4
 
 
 def one_article(blocks: Sequence[Block], chosen: list[int], named: Container[str]) -> list[int]:
@@ -58,33 +53,3 @@ def _article(scope: Scope | None) -> Scope | None:
     while scope is not None and scope.tag != "article":  # asked of every block: half the time of `around`
         scope = scope.parent
     return scope
-
-
-def without_cards(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
-    """Without the list of other stories below: boxes of one kind, each of which opens with a title that leads there. On
-    annotated pages such a list is chosen on two, and holds body on neither."""
-    cards = [box for box in takewhile(bool, (_card(blocks, i) for i in reversed(chosen))) if box]
-    kinds = [(box.parent and box.parent.number, box.tag, box.label) for box in cards]
-    boxes = Counter(dict(zip((box.number for box in cards), kinds, strict=True)).values())
-    kind, most = boxes.most_common(1)[0] if boxes else (None, 0)
-    if most < CARDS:
-        return chosen
-    while kinds[-1] != kind:  # a story of one paragraph may stand in a box that opens with a link, too
-        kinds.pop()
-    story = chosen[: -len(kinds)]
-    return story if sum(size(blocks[i].text) for i in story) >= TOLD else chosen
-
-
-def _card(blocks: Sequence[Block], place: int) -> Scope | None:
-    """The box of a block that opens with a title that leads elsewhere, if it is in one."""
-    for box in islice(around(blocks[place].scope), 1, 1 + DEEP):
-        first = place - len(leading_within(blocks, above([place], TITLED), box.number))
-        opener = next((b for b in blocks[first:place] if not _is_counted(b.text)), blocks[place])
-        if place - TITLED < first and is_linked(opener):
-            return box
-    return None
-
-
-def _is_counted(text: str) -> bool:
-    """Whether a line holds no letter: how long a film takes, "1:42", how many have read it."""
-    return not any(map(str.isalpha, text))

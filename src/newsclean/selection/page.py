@@ -6,7 +6,8 @@ from itertools import dropwhile
 from newsclean.blocks import Block, is_linked
 from newsclean.noise import reads_as
 from newsclean.selection.alike import with_alike
-from newsclean.selection.articles import one_article, without_cards
+from newsclean.selection.articles import one_article
+from newsclean.selection.cards import other_stories
 from newsclean.selection.comments import without_comments
 from newsclean.selection.facts import without_facts
 from newsclean.selection.foot import without_foot
@@ -19,7 +20,7 @@ from newsclean.selection.recipe import with_recipe
 from newsclean.selection.retold import told_once
 from newsclean.text import DAY_LIKE, count_words, ends_sentence, fold, size
 
-__all__ = ["FLOOR", "LIKELY", "select", "threshold", "without_stamps"]
+__all__ = ["FLOOR", "LIKELY", "listed_below", "select", "threshold", "without_stamps"]
 
 # A block this likely is body. Where the page is of an unusual make and holds few characters that likely, half of what
 # the middle of its text scores, but never less than the floor. Found on annotated sites left out of the fit.
@@ -49,13 +50,19 @@ def select(
     longest = max(map(len, fields), default=0)
     chosen = with_alike(blocks, likely, _likely(blocks, likely))
     chosen = one_article(blocks, without_facts(blocks, without_foot(blocks, chosen)), fields)
-    chosen = _without_dated(blocks, likely, without_cards(blocks, chosen))
+    others = other_stories(blocks, chosen)
+    chosen = _without_dated(blocks, likely, [i for i in chosen if i not in others])
     chosen = with_recipe(blocks, completed(blocks, likely, chosen), recipe)
     chosen = with_ingredients(blocks, chosen)
     chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]
     chosen = without_comments(blocks, told_once(blocks, _without_announced(blocks, chosen)))
     chosen = without_idle(blocks, without_pull_quotes(blocks, chosen))
     return without_stamps(blocks, without_prompts(blocks, chosen))
+
+
+def listed_below(blocks: Sequence[Block], likely: Sequence[float]) -> range:
+    """The blocks of a list of other stories below what is likely the body; none where there is no such list."""
+    return other_stories(blocks, _likely(blocks, likely))
 
 
 def _likely(blocks: Sequence[Block], likely: Sequence[float]) -> list[int]:
