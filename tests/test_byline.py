@@ -168,6 +168,39 @@ def test_raised_numbers_behind_names_lead_to_where_authors_work():
     assert authors_of("authors", "Jane L<sup>e</sup> Doe") == ["Jane L e Doe"]
 
 
+@pytest.mark.parametrize(
+    ("line", "organisation"),
+    [
+        ("By Jane Doe<br>Herald staff writer", None),
+        ("By Jane Doe<br>The Herald", "The Herald"),
+        ("Jane Doe<br>Lake Daily Staff", "Lake Daily Staff"),
+        ("By Jane Doe<br>Ulm<br>5 May 2021", None),
+        ("By<br>Jane<br>Doe", None),
+        ("<div>Jane Doe</div><div><span>Lakes and Islands</span> <span>reporter</span></div>", None),
+        ("<p>Written by</p><p>Jane Doe</p><p>Lakes and Islands</p>", None),
+        ("<div class=author-name>Jane Doe</div><div class=author-job>Herald reporter</div>", None),
+    ],
+)
+def test_a_line_of_its_own_below_the_name_says_who_the_author_is(line, organisation):
+    tree = html.document_fromstring(PAGE.format(cls="byline", line=line))
+    people, _ = extract_authors(harvest(tree), ())
+    assert people == (Person("Jane Doe", role="author", organisation=organisation),)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Doe,<br>John Roe",
+        "By Jane Doe<br>and John Roe",
+        "By Jane Doe<br>&amp; John Roe",
+        "By <div><a href=/author/jd>Jane Doe</a></div><div><a href=/author/jr>John Roe</a></div>",
+        "By <ul><li class=author>Jane Doe</li><li class=author>John Roe</li></ul>",
+    ],
+)
+def test_authors_on_lines_of_their_own(line):
+    assert authors_of("byline", line) == ["Jane Doe", "John Roe"]
+
+
 def test_authors_of_other_stories_menus_and_comments_stay_out():
     assert authors_of("x", "3 May 2021") == []
 

@@ -111,15 +111,15 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
             continue
         start, is_marked = _start(words)
         found = read_names(words[start : _end(words, start)], is_filed=start > 1)
-        if label:
-            people += found if words[:start] == label else []  # "By Jane Doe | By John Roe"
-        elif is_marked and found:
+        if label and words[:start] == label:  # "By Jane Doe | By John Roe"
+            people += found
+        elif is_marked and found and not label:
             people, label = found, words[:start]
-        elif not any(map(is_full_name, people)):
+        elif not label and not any(map(is_full_name, people)):
             people += found
         elif _is_employer(people, words, found):
             people = [replace(p, organisation=p.organisation or found[0].name) for p in people]
-        elif not _may_describe(words, found):
+        elif not label and not _may_describe(words, found):
             people += found
     if not people:
         people = [Person(name, "person") for name in TITLED.findall(text)]
