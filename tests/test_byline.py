@@ -712,6 +712,20 @@ def test_a_byline_in_the_title_of_another_story_s_link_names_nobody():
     assert authors_of("box", "<a href='/author/jd'><span>By Jane Doe</span> <span>Ulm</span></a>") == ["Jane Doe"]
 
 
+def test_the_author_of_a_story_that_a_link_amid_the_text_tells_of_is_another():
+    teaser = "<a href='/2'><b>Old cake</b> <span class='box__author'>By John Roe</span></a>"
+    assert authors_of("x", f"<span class='story__author'>Jane Doe</span><p>Rain fell.</p>{teaser}") == ["Jane Doe"]
+    linked = "<a href='/author/jd'><span class='author'>By Jane Doe</span> <span>Ulm</span></a>"
+    assert authors_of("x", f"{linked}<p>Rain fell.</p>{teaser}") == ["Jane Doe"]
+
+
+def test_the_line_on_display_spells_a_name_that_data_gives_in_small_letters():
+    head = """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge reopens",
+    "author": {"@type": "Person", "name": "jane doe"}}</script>"""
+    tree = html.document_fromstring(PAGE.format(cls="author", line="Jane Doe").replace("<head>", f"<head>{head}"))
+    assert [p.name for p in extract_authors(harvest(tree), ())[0]] == ["Jane Doe"]
+
+
 def test_the_size_of_letters_is_nobody():
     assert authors_of("share", "<a>Yazı Tipi</a>") == []
 

@@ -125,7 +125,7 @@ def _read(
 
 def _lines(elements: Iterator[tuple[etree._Element, str]], far: bool) -> Iterator[Candidate]:
     for element, kind in elements:
-        if kind == "other":
+        if kind == "other" or (kind and _is_teased(element)):
             continue
         source = kind if kind == "dom:byline" else ""
         if element.tag == "a":
