@@ -371,6 +371,24 @@ def test_times_of_change_stand_apart() -> None:
     assert [c.value for c in told.modified] == ["2024-03-06"]
 
 
+READER = (
+    "<li class=comment><article class=comment-body><time datetime=2024-03-05T14:02:00-05:00>5 March</time></article>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (f"<h1>Rain</h1><time>5 March 2024</time><ol class=comment-list>{READER}</ol>", ["5 March 2024"]),
+        (f"<h1>Rain</h1><section id=reacties class=area><ol>{READER}</ol></section>", []),
+        ("<div class=forum><h1>Rain</h1><p><time>5 March 2024</time></div>", ["5 March 2024"]),
+        ("<div class=post-comments><div><h1>Rain</h1></div><time>5 March 2024</time></div>", ["5 March 2024"]),
+    ],
+)
+def test_the_time_of_a_comment_is_not_the_story_s(body: str, found: list[str]) -> None:
+    assert [c.value for c in page("", body).published] == found
+
+
 def test_dates_known_by_class_alone_the_nearest_to_the_headline_first() -> None:
     body = "<div><p class=date>1.1.2001</p></div>" + "<p>x</p>" * 30 + "<h1>Rain</h1><p class=article-date>5.3.2024</p>"
     assert [c.value for c in page("", body).published] == ["5.3.2024", "1.1.2001"]
