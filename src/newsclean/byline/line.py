@@ -14,7 +14,7 @@ import regex
 
 from newsclean.article import Person
 from newsclean.byline.han import filed, is_han_outlet, read_han
-from newsclean.byline.kinds import is_place
+from newsclean.byline.kinds import is_host, is_place
 from newsclean.byline.names import is_full_name, is_join, merged, read_names
 from newsclean.byline.words import (
     ARTICLES,
@@ -224,8 +224,9 @@ def _is_glued(words: Sequence[str], i: int, glue: regex.Match[str]) -> bool:
     first, second = words[i][: glue.start()], words[i][glue.end() :]
     if glue[0]:  # a slash
         is_agency = find_agency(second.strip(f"{EDGES}/")) is not None
-        if i == 0:  # "AFP/Reuters", but "ANSA/AFP" is known as one
-            return is_agency and find_agency(words[0]) is None
+        if i == 0:  # "AFP/Reuters", "AFP/lake.com", but "ANSA/AFP" is known as one
+            is_agency_s = is_host(second) and find_agency(first) is not None
+            return (is_agency or is_agency_s) and find_agency(words[0]) is None
         return first.isalpha() and (second[0].isupper() or is_agency)
     behind = [second, *words[i + 1 :]]
     return _is_date(behind, 0, 0) or match(TAILS, behind, 0) > 0
