@@ -168,6 +168,39 @@ def test_raised_numbers_behind_names_lead_to_where_authors_work():
     assert authors_of("authors", "Jane L<sup>e</sup> Doe") == ["Jane L e Doe"]
 
 
+@pytest.mark.parametrize(
+    ("line", "organisation"),
+    [
+        ("By Jane Doe<br>Herald staff writer", None),
+        ("By Jane Doe<br>The Herald", "The Herald"),
+        ("Jane Doe<br>Lake Daily Staff", "Lake Daily Staff"),
+        ("By Jane Doe<br>Ulm<br>5 May 2021", None),
+        ("By<br>Jane<br>Doe", None),
+        ("<div>Jane Doe</div><div><span>Lakes and Islands</span> <span>reporter</span></div>", None),
+        ("<p>Written by</p><p>Jane Doe</p><p>Lakes and Islands</p>", None),
+        ("<div class=author-name>Jane Doe</div><div class=author-job>Herald reporter</div>", None),
+    ],
+)
+def test_a_line_of_its_own_below_the_name_says_who_the_author_is(line, organisation):
+    tree = html.document_fromstring(PAGE.format(cls="byline", line=line))
+    people, _ = extract_authors(harvest(tree), ())
+    assert people == (Person("Jane Doe", role="author", organisation=organisation),)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Doe,<br>John Roe",
+        "By Jane Doe<br>and John Roe",
+        "By Jane Doe<br>&amp; John Roe",
+        "By <div><a href=/author/jd>Jane Doe</a></div><div><a href=/author/jr>John Roe</a></div>",
+        "By <ul><li class=author>Jane Doe</li><li class=author>John Roe</li></ul>",
+    ],
+)
+def test_authors_on_lines_of_their_own(line):
+    assert authors_of("byline", line) == ["Jane Doe", "John Roe"]
+
+
 def test_authors_of_other_stories_menus_and_comments_stay_out():
     assert authors_of("x", "3 May 2021") == []
 
@@ -677,6 +710,20 @@ def test_a_byline_in_the_title_of_another_story_s_link_names_nobody():
     teaser = "<a href='/news/2'><span>Old cake:</span> <span>Baker eats it</span> <span>By Jane Doe</span></a>"
     assert authors_of("box", teaser) == []
     assert authors_of("box", "<a href='/author/jd'><span>By Jane Doe</span> <span>Ulm</span></a>") == ["Jane Doe"]
+
+
+def test_the_author_of_a_story_that_a_link_amid_the_text_tells_of_is_another():
+    teaser = "<a href='/2'><b>Old cake</b> <span class='box__author'>By John Roe</span></a>"
+    assert authors_of("x", f"<span class='story__author'>Jane Doe</span><p>Rain fell.</p>{teaser}") == ["Jane Doe"]
+    linked = "<a href='/author/jd'><span class='author'>By Jane Doe</span> <span>Ulm</span></a>"
+    assert authors_of("x", f"{linked}<p>Rain fell.</p>{teaser}") == ["Jane Doe"]
+
+
+def test_the_line_on_display_spells_a_name_that_data_gives_in_small_letters():
+    head = """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge reopens",
+    "author": {"@type": "Person", "name": "jane doe"}}</script>"""
+    tree = html.document_fromstring(PAGE.format(cls="author", line="Jane Doe").replace("<head>", f"<head>{head}"))
+    assert [p.name for p in extract_authors(harvest(tree), ())[0]] == ["Jane Doe"]
 
 
 def test_the_size_of_letters_is_nobody():

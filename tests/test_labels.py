@@ -131,6 +131,20 @@ def test_a_template_may_set_the_name_of_the_site_as_a_headline(source: str, foun
     assert extract_site_name(told, "Rain")[0] == found
 
 
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("https://lakewatch.blogspot.example/2024/03/rain.html", ("Lake Watch", "title")),
+        ("https://blogger.example/rain", ("Blogger", "json-ld")),
+    ],
+)
+def test_what_publishes_the_sites_of_others_is_the_site_at_its_own_address_alone(url: str, found: tuple[str, str]):
+    told = Metadata(
+        site_names=(Candidate("Blogger", "json-ld"),), headlines=(Candidate("Rain falls again | Lake Watch", "title"),)
+    )
+    assert extract_site_name(told, "Rain falls again", url) == found
+
+
 def test_a_host_is_the_site_s_name_where_the_title_adds_another_s() -> None:
     told = Metadata(
         headlines=(Candidate("Rain in Ulm - Weather", "title"),),

@@ -340,6 +340,33 @@ def test_other_links_are_no_tags(label: str) -> None:
     assert page("", f"<nav>{TAG_LIST.format('tags', '')}</nav>").tags == ()
 
 
+RIVERS, ULM = "<a href='/news/topics/c1'>Rivers</a>", "<a href='https://lake.example/tema/ulm-2/'>Ulm</a>"
+STORIES = "<div><a href='/2'>Ferry runs again</a></div>"
+
+
+@pytest.mark.parametrize(
+    ("body", "tags"),
+    [
+        (f"<section><h2>Related topics</h2><ul><li>{RIVERS}<li>{ULM}</ul></section>", ["Rivers", "Ulm"]),
+        (f"<div class=mod-themes>{ULM}{RIVERS}</div>{STORIES}", ["Ulm", "Rivers"]),
+        (f"<p>Tags: {RIVERS}, {ULM}</p>", ["Rivers", "Ulm"]),
+        (f"<p>Topics: {RIVERS}</p>", ["Rivers"]),
+        (f"<div><span>{RIVERS}</span>{STORIES}</div><p>{ULM} {RIVERS}</p>", ["Ulm", "Rivers"]),
+        (f"<div><span>{RIVERS}</span>{STORIES}</div>", []),
+        (
+            f"<p>The {RIVERS} rose in {ULM} on Monday, and nobody had hoped for so much of it in so short a time.</p>",
+            [],
+        ),
+        (f"<div class=trending-now><p>{RIVERS}{ULM}</p></div>", []),
+        (f"<nav><p>{RIVERS}{ULM}</p></nav>", []),
+        (f"</article><p>{RIVERS}{ULM}</p>", []),
+        ("<p><a href='/topics/'>Rivers</a> <a href='/topics/c1/2024/ferry'>Ferry</a></p>", []),
+    ],
+)
+def test_a_list_of_links_whose_addresses_are_those_of_tags(body: str, tags: list[str]) -> None:
+    assert values(page("", f"<p>{RIVERS}{ULM}</p><article><h1>Rain</h1>{body}").tags, "dom:tags") == tags
+
+
 @pytest.mark.parametrize(
     "heading",
     [
@@ -369,6 +396,24 @@ def test_times_of_change_stand_apart() -> None:
     told = page("", body)
     assert [c.value for c in told.published] == ["5 March 2024", "2024-03-05"]
     assert [c.value for c in told.modified] == ["2024-03-06"]
+
+
+READER = (
+    "<li class=comment><article class=comment-body><time datetime=2024-03-05T14:02:00-05:00>5 March</time></article>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (f"<h1>Rain</h1><time>5 March 2024</time><ol class=comment-list>{READER}</ol>", ["5 March 2024"]),
+        (f"<h1>Rain</h1><section id=reacties class=area><ol>{READER}</ol></section>", []),
+        ("<div class=forum><h1>Rain</h1><p><time>5 March 2024</time></div>", ["5 March 2024"]),
+        ("<div class=post-comments><div><h1>Rain</h1></div><time>5 March 2024</time></div>", ["5 March 2024"]),
+    ],
+)
+def test_the_time_of_a_comment_is_not_the_story_s(body: str, found: list[str]) -> None:
+    assert [c.value for c in page("", body).published] == found
 
 
 def test_dates_known_by_class_alone_the_nearest_to_the_headline_first() -> None:

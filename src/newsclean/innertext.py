@@ -29,11 +29,12 @@ def texts(
     *,
     silent: frozenset[str] = SILENT,
     breaks: frozenset[str] = LINE_BREAK,
+    mark: str = " ",
     skips: Callable[[etree._Element], bool] | None = None,
     behind: Callable[[etree._Element], str | None] = _tail,
     most: int = MOST,
 ) -> Iterator[str]:
-    """The texts in an element, as they are; a space where one of the `breaks` begins or ends.
+    """The texts in an element, as they are; `mark` where one of the `breaks` begins or ends.
 
     Of `silent` elements only those within are read; what `skips` says is passed over with all it holds. `behind` tells
     the text that follows an element. Reading ends after `most` elements.
@@ -41,7 +42,7 @@ def texts(
     steps = etree.iterwalk(element, events=("start", "end"))
     for event, node in islice(steps, 2 * most):
         if node.tag in breaks:
-            yield " "
+            yield mark
         if event == "end":
             text = behind(node) if node is not element else None
         elif skips is not None and skips(node):

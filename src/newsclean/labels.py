@@ -22,6 +22,7 @@ _BROAD = frozenset(folded(_RULES["section"]["broad"]))
 _KINDS = frozenset(_RULES["tags"]["kinds"])
 _NO_TAGS = _NO_SECTIONS.union(folded(_RULES["tags"]["none"]))
 _NO_SITES = frozenset(folded(_RULES["site"]["kinds"]))
+_PLATFORMS = frozenset(folded(_RULES["site"]["platforms"]))
 _SEPARATORS = alternation(_RULES["site"]["separators"])
 _INNER = lazy(re.compile, rf"\s+(?:{_SEPARATORS})\s+|:\s+|\s*(?:｜|：|--)\s*")  # between a site's name and its slogan
 _EDGES = lazy(regex.compile, rf"^[\s\p{{P}}\p{{S}}]+|(?:\s|,|{_SEPARATORS})+$")
@@ -93,6 +94,7 @@ def extract_site_name(metadata: Metadata, headline: str | None = None, url: str 
         (name, c.source)
         for c in metadata.site_names
         if _is_site(name := _own_part(clean(c.value), hosts)) and fold(c.value) not in headlines
+        if fold(name) not in _PLATFORMS or _is_host(name, hosts)
     ]
     told = [pair for pair in named if not pair[1].startswith(APPS)]
     title = next((c.value for c in metadata.headlines if c.source == "title"), "")

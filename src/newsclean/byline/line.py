@@ -14,7 +14,7 @@ import regex
 
 from newsclean.article import Person
 from newsclean.byline.han import filed, is_han_outlet, read_han
-from newsclean.byline.kinds import is_place
+from newsclean.byline.kinds import is_host, is_place
 from newsclean.byline.names import is_full_name, is_join, merged, read_names
 from newsclean.byline.words import (
     ARTICLES,
@@ -111,15 +111,15 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
             continue
         start, is_marked = _start(words)
         found = read_names(words[start : _end(words, start)], is_filed=start > 1)
-        if label:
-            people += found if words[:start] == label else []  # "By Jane Doe | By John Roe"
-        elif is_marked and found:
+        if label and words[:start] == label:  # "By Jane Doe | By John Roe"
+            people += found
+        elif is_marked and found and not label:
             people, label = found, words[:start]
-        elif not any(map(is_full_name, people)):
+        elif not label and not any(map(is_full_name, people)):
             people += found
         elif _is_employer(people, words, found):
             people = [replace(p, organisation=p.organisation or found[0].name) for p in people]
-        elif not _may_describe(words, found):
+        elif not label and not _may_describe(words, found):
             people += found
     if not people:
         people = [Person(name, "person") for name in TITLED.findall(text)]
@@ -224,8 +224,9 @@ def _is_glued(words: Sequence[str], i: int, glue: regex.Match[str]) -> bool:
     first, second = words[i][: glue.start()], words[i][glue.end() :]
     if glue[0]:  # a slash
         is_agency = find_agency(second.strip(f"{EDGES}/")) is not None
-        if i == 0:  # "AFP/Reuters", but "ANSA/AFP" is known as one
-            return is_agency and find_agency(words[0]) is None
+        if i == 0:  # "AFP/Reuters", "AFP/lake.com", but "ANSA/AFP" is known as one
+            is_agency_s = is_host(second) and find_agency(first) is not None
+            return (is_agency or is_agency_s) and find_agency(words[0]) is None
         return first.isalpha() and (second[0].isupper() or is_agency)
     behind = [second, *words[i + 1 :]]
     return _is_date(behind, 0, 0) or match(TAILS, behind, 0) > 0

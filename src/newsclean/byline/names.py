@@ -93,7 +93,7 @@ def _divided(words: list[str]) -> list[str]:
     """With a comma between a name and a host, "Jane Doe LakeDaily.com"; between one in capitals and an outlet that is
     not, "JANE DOE Lake Daily Staff", or the other way round, "Jane Doe LAKE DAILY"."""
     host = next((i for i, word in enumerate(words) if is_host(word)), 0)
-    if host > 1 and not is_organisation(words[:host]):
+    if host > 1 and words[host - 1] != "/" and not is_organisation(words[:host]):
         return _parted(words, host)
     cries = [len(word) > 1 and word.isupper() for word in words]
     name = next((i for i, cry in enumerate(cries) if cry != cries[0]), len(words))
@@ -136,18 +136,33 @@ def _agencies(parts: Sequence[_Part]) -> list[Person]:
     texts = [" ".join(part.words) for part in parts]
     if all(map(find_agency, texts)):
         return [person for text in texts for person in organisation(text)]
-    if len(parts) == 2 and len(parts[1].words) == 1 and not parts[1].joined and find_agency(texts[0]):
+    is_word = len(parts) == 2 and len(parts[1].words) == 1 and not parts[1].joined
+    if is_word and find_agency(texts[0]) and not is_organisation(parts[1].words):
         return [replace(agency, place=texts[1]) for agency in organisation(texts[0])]
     return []
 
 
 def _outlet(whole: str, parts: Sequence[_Part]) -> list[Person]:
     """The organisation that the words name, without where it is: "Lake Daily News, London, England"."""
+    if together := _beside_agency(whole, parts):
+        return together
     first, *others = parts
     places = [" ".join(part.words) for part in others]
     if not (places and is_organisation(first.words) and all(map(is_place, places))):
         return organisation(whole)
     return [replace(outlet, place=places[0]) for outlet in organisation(" ".join(first.words).strip(OUTER))]
+
+
+def _beside_agency(whole: str, parts: Sequence[_Part]) -> list[Person]:
+    """An agency and an outlet, each by itself: "AFP / Lake Daily", "Lake Daily with AFP"; behind such a word an agency
+    stands beside an outlet, whatever that is called. Joined by "and" they sign as one, as outlets print it."""
+    if len(parts) < FULL or "," in whole or (parts[1].joined and not parts[1].beside):
+        return []
+    texts = [" ".join(part.words).strip(OUTER) for part in parts]
+    agencies = [find_agency(text) is not None for text in texts]
+    is_told = len(parts) == FULL and parts[1].beside and agencies[1]
+    is_known = any(agencies) and all(is_organisation(part.words) for part in parts)
+    return [Person(text, "organisation") for text in texts] if is_told or is_known else []
 
 
 def _people(parts: list[_Part], names: list[str], place: str | None) -> list[Person]:

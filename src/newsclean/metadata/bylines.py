@@ -18,6 +18,7 @@ from lxml import etree
 from newsclean import innertext, rules
 from newsclean.metadata.candidates import Candidate
 from newsclean.patterns import lazy
+from newsclean.rules.people import JOBS
 from newsclean.text import any_of, clean, fold
 
 __all__ = ["bylines"]
@@ -36,6 +37,8 @@ SENTENCE = 30  # characters before a link that stands in a sentence
 LISTED = 8  # authors that a line may list, each in an element
 WRITERS = 3  # links to authors far from the headline: more are a menu of the site's writers
 PARTS = 50  # elements in a line: more are a section
+BAR, BREAK = " | ", "\0"  # no page holds the second
+LABEL_WORDS = 3  # of "by" and the like at most
 LABEL = 1_000  # characters of an element's names: these are kept for the next page
 LEVELS, LEVELS_BEFORE = 60, 3  # walked up from the headline, for what is behind it and before it
 
@@ -49,7 +52,12 @@ _AUTHOR_LINK = lazy(re.compile, any_of(_HINTS["author_links"]))
 _LABELS = rules.words("byline", "by")
 # Of these, what a newsroom is called, too ("Redaktion"), and no job: a label only before a colon.
 _NEWSROOMS = _LABELS & rules.words("byline", "organisations") - rules.words("byline", "jobs")
+# What ends a line that says what somebody is, or for whom she writes.
+_CALLINGS = JOBS | rules.words("byline", "jobs") | rules.words("byline", "organisations")
 _JOINTS = rules.words("byline", "joins") | {",", "&", "+"}
+# Elements on lines of their own: a name in one is parted from a job or an outlet in the next, as by a bar.
+_PARTING = frozenset(("br", "div", "p", "li"))
+_JOINING = frozenset(",:/&+")  # before a break or behind it: the line goes on
 _FAR = {"dom:byline": "dom:page", "dom:rel-author": "dom:page", "dom:author-link": "dom:page-link"}
 # The white space in drawings counts: a line that holds many of them is a row of buttons, and too long for a byline.
 _SILENT = innertext.SILENT - {"svg"}
@@ -117,7 +125,7 @@ def _read(
 
 def _lines(elements: Iterator[tuple[etree._Element, str]], far: bool) -> Iterator[Candidate]:
     for element, kind in elements:
-        if kind == "other":
+        if kind == "other" or (kind and _is_teased(element)):
             continue
         source = kind if kind == "dom:byline" else ""
         if element.tag == "a":
@@ -162,7 +170,7 @@ def _judged(roots: Iterator[etree._Element], kept: frozenset[etree._Element]) ->
 
 def _said(element: etree._Element) -> str:
     """The line that an element is; of a label, with what it stands before."""
-    text = _line(element)
+    text = _parted(element)
     folded = text.casefold()
     is_label = folded.rstrip(": ") in _LABELS and folded not in _NEWSROOMS
     return _labelled(element, text) if is_label else text
@@ -238,7 +246,7 @@ def _listed(element: etree._Element | None) -> Iterator[str]:
     for _ in range(LISTED):
         if element is None or not isinstance(element.tag, str):
             return
-        yield _line(element)
+        yield _parted(element)
         joint, element = clean(element.tail or ""), element.getnext()
         if not joint and element is not None and isinstance(element.tag, str):
             joint, element = _line(element), element.getnext()
@@ -249,18 +257,61 @@ def _listed(element: etree._Element | None) -> Iterator[str]:
 
 def _line(element: etree._Element) -> str:
     """The element's text on one line, "" where it is longer than bylines are."""
+    return " ".join(_rows(element, frozenset()))
+
+
+def _parted(element: etree._Element) -> str:
+    """The same, with a bar where a line of its own says who the author is: "By Jane Doe<br>Lake Daily"."""
+    line, *rows = _rows(element, _PARTING) or ("",)
+    has_bars = bool(rows) and not _lists_authors(element)
+    for row in rows:
+        line = f"{line}{BAR}{row}" if has_bars and _may_end(line, row) else _glued(line, row)
+    return line
+
+
+def _lists_authors(element: etree._Element) -> bool:
+    """Whether links in it lead to several authors, or parts of one class name one each."""
+    named: set[str] = set()
+    addresses = {link.get("href") for link in element.iter("a") if _linked(link, "")}
+    for label in map(_label, element.iterdescendants("*")):
+        if label in named:
+            return True
+        if _judge(label) == "dom:byline":
+            named.add(label)
+    return len(addresses) > 1
+
+
+def _rows(element: etree._Element, breaks: frozenset[str]) -> list[str]:
+    """The lines that an element's text is on, parted by `breaks`; none where it is longer than bylines are."""
     if not len(element):
         text = element.text or ""
-        return clean(text) if len(text) < 4 * LONGEST else ""
+        return [clean(text)] if len(text) < 4 * LONGEST else []
     if next(islice(element.iter(), PARTS, None), None) is not None:
-        return ""
+        return []
     line = ""
-    for text in innertext.texts(element, silent=_SILENT, breaks=frozenset(), skips=_is_number):
-        # "Jane Doe" and "Editor" in two spans are words apart; "AFP/" and "dpa" are not.
-        line += text if line.endswith(("/", "(")) or text[0] in ",.;:/)" else f" {text}"
+    for text in innertext.texts(element, silent=_SILENT, breaks=breaks, mark=BREAK, skips=_is_number):
+        line = _glued(line, text)
         if len(line) > 4 * LONGEST:
-            return ""
-    return clean(line)
+            return []
+    return [row for row in map(clean, line.split(BREAK)) if row]
+
+
+def _glued(line: str, text: str) -> str:
+    """A line and what follows: "Jane Doe" and "Editor" in two spans are words apart; "AFP/" and "dpa" are not."""
+    return line + text if line.endswith(("/", "(")) or text[0] in ",.;:/)" else f"{line} {text}"
+
+
+def _may_end(line: str, following: str) -> bool:
+    """Whether the name in a line ends before the one that follows: it is announced, or the other says what it is.
+
+    A label goes on in the next line, and so do a first name alone, "and", and a comma.
+    """
+    before, behind = line.rpartition(BAR)[2].split(), following.split()
+    if before[-1][-1] in _JOINING or behind[0][0] in _JOINING or not _JOINTS.isdisjoint((before[-1], behind[0])):
+        return False
+    label = next((n for n in range(LABEL_WORDS, 0, -1) if " ".join(before[:n]).casefold() in _LABELS), 0)
+    is_told = label > 0 or BAR in line
+    return len(before) - label > 1 and (is_told or behind[-1].casefold() in _CALLINGS)
 
 
 def _is_number(part: etree._Element) -> bool:

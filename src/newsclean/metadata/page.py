@@ -112,8 +112,10 @@ def _sites(data: Found, metas: Found) -> frozenset[str]:
 
 
 def _names_somebody(authors: list[Candidate], sites: frozenset[str]) -> bool:
-    """Whether an author is named that is no organisation, not the site or a part of its name, no login, no job."""
-    names = (c.value for c in authors if " " in c.value or not c.value.isascii())
+    """Whether an author is named that is no organisation, not the site or a part of its name, no login, no job.
+
+    Names in small letters alone are read as none: the line on display has them as they are printed."""
+    names = (c.value for c in authors if (" " in c.value or not c.value.isascii()) and not c.value.islower())
     return any(
         not any(key in called for key in site.keys(name) for called in sites)
         and not site.is_desk(name, sites)

@@ -1,12 +1,15 @@
 """Days and times in the document: <time>, elements called dates, and at last any text that may be a day."""
 
 import re
+from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 
 from newsclean import rules
 from newsclean.innertext import SILENT, words
 from newsclean.metadata.candidates import Candidate, Found, add
+from newsclean.noise import label_words
 from newsclean.patterns import lazy
 from newsclean.text import DAY_LIKE, any_of
 
@@ -17,16 +20,39 @@ _HINTS = rules.read("metadata.toml")["hints"]
 _DATE = lazy(re.compile, any_of(_HINTS["date"]))
 _MODIFIED = lazy(re.compile, any_of(_HINTS["modified"]))
 
+_READERS, _MORE = (frozenset(rules.read("furniture.toml")["below"][key]) for key in ("readers", "unless"))
+_BOXES = ("div", "section", "ul", "ol", "aside", "footer", "li")
+
+ENCLOSED = 12  # boxes around a <time> that are asked whether readers write in them
+LABEL = 300  # characters of their names
+HEAD = 300  # elements of a box that may hold the headline
 LONGEST = 160  # characters of a date with its label
 SHORTEST = 8  # characters of a text that is one
 BELOW = 4_000  # characters below the headline in which a date without any mark may be the story's
 
 
 def read_time(element: etree._Element, dom: Found) -> None:
-    """Adds what a <time> says: when the story was published, or changed."""
+    """Adds what a <time> says: when the story was published, or changed; not when a reader wrote below it."""
+    if _is_of_readers(element):
+        return
     value = element.get("datetime") or element.get("content") or words(element)
     told = f"{element.get('class', '')} {element.get('itemprop', '')}"
     add(dom["modified" if _is_of_change(told) else "published"], value, "dom:time")
+
+
+def _is_of_readers(element: etree._Element) -> bool:
+    """Whether it stands in a box of what readers say, below the story; one that holds the headline is a forum's."""
+    return any(
+        _holds_readers(f"{box.get('class', '')} {box.get('id', '')}"[:LABEL])
+        and all(part.tag != "h1" for part in islice(box.iter("*"), HEAD))
+        for box in islice(element.iterancestors(*_BOXES), ENCLOSED)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _holds_readers(names: str) -> bool:
+    words = label_words(names)
+    return not _READERS.isdisjoint(words) and _MORE.isdisjoint(words)
 
 
 def read_named_dates(tree: etree._Element, dom: Found) -> None:
