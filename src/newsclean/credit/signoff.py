@@ -125,8 +125,8 @@ def _pieces(line: str, tokens: Sequence[Token], bare: bool, site: str) -> Parsed
     tokens = spaced_dashes(_unbracketed(tokens) if bare else tokens)
     pieces = split_at(tokens, ",/|·&;", lexicon().joining)
     texts = [printed(line, piece) for piece in pieces]
-    is_desk_s = len(texts) == 2 and _DESK.fullmatch(texts[0]) and HOST.fullmatch(texts[1])
-    if bare and is_desk_s and find_agency(texts[0]) is None:  # "AB - www.example.org"
+    is_at_host = len(texts) == 2 and _DESK.fullmatch(texts[0]) and HOST.fullmatch(texts[1])
+    if bare and is_at_host and find_agency(texts[0]) is None:  # "AB - www.example.org"
         return Parsed((Person(texts[0], "person", "author", None, texts[1]),))
     ours = site in map(fold, texts) and any(t.text == "/" or t.text in lexicon().joining for t in tokens)
     kinds = [
