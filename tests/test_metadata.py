@@ -514,6 +514,8 @@ SPORT = {"name": "Sport", "item": "https://example.org/sport"}
         ("", "<nav aria-label=Breadcrumb><a href=/>Home</a><a href=/sport>Sport</a> Bridge</nav>", ["Sport"]),
         ("", "<ol class=breadcrumbs><li><a href=/sport>Sport</a><li><a href=/row>Rowing</a></ol>", ["Sport", "Rowing"]),
         ("", "<nav class=breadcrumb>" + "<a href=/x>Menu</a>" * 20 + "</nav>", []),
+        ("", "<div class=site-breadcrumb><a href=/>Home</a> / <a href=/national>National</a></div>", ["National"]),
+        ("", "<p id=breadcrumbs><span><a href=/>Home</a> » <a href=/news>News</a></span></p>", ["News"]),
         ("<meta property=article:section content=Town>" + trail(HOME, SPORT), "", ["Town"]),
     ],
 )

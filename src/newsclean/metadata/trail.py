@@ -9,13 +9,16 @@ from lxml import etree
 from newsclean import jsonld, rules
 from newsclean.innertext import words
 from newsclean.jsonld import plain_text
-from newsclean.metadata.candidates import EACH, Candidate
+from newsclean.metadata.candidates import EACH, Candidate, finder
 from newsclean.patterns import lazy
 from newsclean.text import any_of, clean
 
 __all__ = ["is_home", "is_in_trail", "trail"]
 
 _TRAIL = lazy(re.compile, any_of(rules.read("metadata.toml")["hints"]["trail"]))
+_boxes = finder(
+    "//div/@class[contains(., 'rumb')]/.. | //p/@id[contains(., 'rumb')]/.. | //p/@class[contains(., 'rumb')]/.."
+)
 _LABELS = ("class", "id", "aria-label")
 _HOMES = frozenset(("", "index.html", "index.htm", "index.php", "home"))
 _PARTS = frozenset(("article", "header", "main", "section", "body"))
@@ -49,13 +52,18 @@ def _steps(trail: jsonld.Node) -> Iterator[str]:
 
 
 def _displayed(tree: etree._Element) -> list[Candidate]:
-    for element in tree.iter("nav", "ol", "ul"):
+    for element in chain(tree.iter("nav", "ol", "ul"), _boxed(tree)):
         if _is_trail(element):
             links = list(islice(element.iter("a"), EACH))
             if len(links) <= TRODDEN:  # more are menus
                 steps = [words(link) for link in links if not is_home(link.get("href", ""))]
                 return [Candidate(step, "dom:trail") for step in steps if 0 < len(step.split()) <= STEP]
     return []
+
+
+def _boxed(tree: etree._Element) -> Iterator[etree._Element]:
+    """Trails in elements of no kind; looked for last, since it takes longer."""
+    yield from _boxes(tree)
 
 
 def _is_trail(element: etree._Element) -> bool:
