@@ -16,7 +16,7 @@ from newsclean.headline.wording import ALONE, HOLDS, WORD, bare
 from newsclean.metadata import Metadata
 from newsclean.noise import line_rule
 from newsclean.patterns import lazy
-from newsclean.text import DAY_LIKE, alternation, count_words, ends_sentence
+from newsclean.text import DAY_LIKE, alternation, count_words, ends_sentence, size
 
 __all__ = ["deck_below_headline", "extract_deck", "without_deck"]
 
@@ -48,7 +48,7 @@ SCOPES_AROUND = 4  # elements around a block that tell a caption or a deck
 BOLD = 0.8  # of a block's characters, for it to be set in bold
 STAMP = 100  # characters of a line with a day that is no deck
 SIGNED = 30  # letters of an author behind the deck that the description adds
-SHORTEST_DECK = 20  # characters
+SHORTEST_DECK = 20  # characters, as `size` counts them
 LONGEST_DECK = 700
 SPOKEN = 8  # words of a heading that tells a sentence
 ENDS = "?？؟…:："  # of headings of a part: they ask, or name what follows
@@ -194,7 +194,7 @@ def _is_whole(text: str) -> bool:
 
 
 def _may_be_deck(block: Block) -> bool:
-    is_long = SHORTEST_DECK <= len(block.text) <= LONGEST_DECK
+    is_long = len(block.text) <= LONGEST_DECK and size(block.text) >= SHORTEST_DECK
     return is_long and not _is_item(block) and not _is_caption(block) and not _is_stamp(block.text)
 
 
