@@ -227,7 +227,7 @@ def _last_word(line: str, tokens: Sequence[Token], signs: bool) -> Span | None:
     while lo < len(tokens) and tokens[lo].text in _AFTER_SPEECH:
         lo += 1
     last = tokens[lo:]
-    if not 0 < len(last) <= MAX_LAST:
+    if not 0 < len(trim(last)) <= MAX_LAST:
         return None
     signed = read_signed(line, last, bare=False) or read_opened(line, last)
     is_agency = signed is not None and any(map(is_short_form, signed.organisations))

@@ -19,6 +19,7 @@ __all__ = ["is_initials", "read_desks", "read_initialled", "read_signed"]
 MAX_SIGN_OFF = 14  # tokens; the longest found has eight
 MAX_ACRONYM = 5  # letters of an outlet in capitals
 MOST_LETTERS = 4  # of initials in another case than the short form of an agency they may be
+UNCASED = 2  # of them in a script without capitals, where any word may be so: "(بترا) ن ح/م ق"
 MAX_INITIALS = 6  # behind an agency: "PTI AB CD"
 MAX_AUTHORS = 3  # initials before a label
 _DESK = lazy(regex.compile, r"\p{L}{1,4}")
@@ -69,9 +70,14 @@ def _desk_line(tokens: Sequence[Token]) -> Parsed | None:
         1 < len(desks) < MAX_INITIALS
         and (is_bracketed or agency.isupper())
         and find_agency(agency) is not None
-        and all(desk.isupper() and len(desk) <= MOST_LETTERS for desk in desks)
+        and all(map(_is_desk, desks))
     )
     return Parsed((), (agency,)) if is_line else None
+
+
+def _is_desk(word: str) -> bool:
+    """Whether a word is initials in capitals, or in a script without them a letter or two."""
+    return word.isalpha() and word == word.upper() and len(word) <= (MOST_LETTERS if word.isupper() else UNCASED)
 
 
 def read_desks(line: str) -> Parsed | None:
