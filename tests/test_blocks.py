@@ -73,6 +73,16 @@ def test_single_breaks_between_other_lines_are_spaces(lines):
     assert texts(f"<div>{'<br>'.join(lines)}</div>") == [" ".join(lines)]
 
 
+@pytest.mark.parametrize("short", ["--(Agency) NH/MQ", "Source: AGENCY", "moss@paper.example", "03/11/2025 16:08:37"])
+def test_a_short_line_among_long_sentences_leaves_them_paragraphs(short):
+    assert texts(f"<div>{'<br>'.join((*LINES, short))}</div>") == [*LINES, short]
+    assert texts(f"<div>{'<br>'.join((LINES[0], short, *LINES[1:]))}</div>") == [LINES[0], short, *LINES[1:]]
+
+
+def test_a_line_below_one_sentence_is_no_paragraph():
+    assert texts(f"<div>{LINES[0]}<br>Photo: J. Moss</div>") == [f"{LINES[0]} Photo: J. Moss"]
+
+
 def test_blank_lines_part_paragraphs_where_there_are_several_and_no_other_breaks():
     blank = "\n \n"
     story = [f"{PROSE} {line}" for line in LINES * 2]

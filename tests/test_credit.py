@@ -198,7 +198,16 @@ def test_a_sentence_may_follow_the_contributors() -> None:
 
 @pytest.mark.parametrize(
     ("ending", "organisations"),
-    [("— AFP", ("AFP",)), ("-PTI", ("PTI",)), ("PTI AB CD", ("PTI",)), ("— Harbour", None), ("NATO", None)],
+    [
+        ("— AFP", ("AFP",)),
+        ("-PTI", ("PTI",)),
+        ("PTI AB CD", ("PTI",)),
+        ("PTI CORR ABC DE", ("PTI",)),
+        ("APP/abc-xyz", ("APP",)),
+        ("with PTI inputs", ("PTI",)),
+        ("— Harbour", None),
+        ("NATO", None),
+    ],
 )
 def test_an_agency_behind_the_last_sentence(ending: str, organisations: tuple[str, ...] | None) -> None:
     found = extract_credits(story(PROSE, f"{PROSE} {ending}"), [0, 1])
@@ -209,6 +218,18 @@ def test_an_agency_behind_the_last_sentence(ending: str, organisations: tuple[st
 @pytest.mark.parametrize("last", ["AXM", "GIS", "(abc/de)", "এসএস/এমএ"])
 def test_initials_alone_behind_the_last_sentence(last: str) -> None:
     assert [c.raw for c in extract_credits(story(PROSE, PROSE, last), [0, 1, 2]).credits] == [last]
+
+
+@pytest.mark.parametrize("signed", ["/cb", "/ATM", "ATM/JMO", "ab/cd/ef"])
+def test_initials_run_on_behind_the_last_sentence_sign_the_story_and_no_other_paragraph(signed: str) -> None:
+    found = extract_credits(story(PROSE, f"{PROSE} {signed}"), [0, 1])
+    assert ([c.raw for c in found.credits], found.rest) == ([signed], {1: PROSE})
+    assert extract_credits(story(f"{PROSE} {signed}", PROSE), [0, 1]).credits == ()
+
+
+@pytest.mark.parametrize("tail", ["See coast.example/ab", "and/or later", "Km/H", "24/7", "It sails at 30 km/h"])
+def test_other_words_with_a_slash_behind_the_last_sentence_sign_nothing(tail: str) -> None:
+    assert extract_credits(story(PROSE, f"{PROSE} {tail}"), [0, 1]).credits == ()
 
 
 @pytest.mark.parametrize("last", ["mkb", "Fin", "FIN", "TOLLS"])
@@ -491,7 +512,7 @@ def test_the_last_words_of_a_caption_are_no_half_of_a_credit_that_is_whole() -> 
     assert [person.name for person in credit.people] == ["נורה לביא"]
 
 
-@pytest.mark.parametrize("line", ["abc/de/fgh", "ABC // DEF", "abc/ de/", "/АБ/", "AB/CDE", "abcd/EF"])
+@pytest.mark.parametrize("line", ["abc/de/fgh", "ABC // DEF", "abc/ de/", "/АБ/", "AB/CDE", "abcd/EF", "/cb", "/СЛС"])
 def test_initials_of_the_desks_below_a_story_are_a_credit(line: str) -> None:
     found = extract_credits(story(*[PROSE] * 3, line), range(4))
     assert [credit.raw for credit in found.credits] == [line]

@@ -150,6 +150,8 @@ def test_hostile_lines_take_no_longer_than_their_length_asks(line):
         ("5 de enero de 2024", None, dt.date(2024, 1, 5)),
         ("2024. január 5., péntek", None, dt.date(2024, 1, 5)),
         ("14 Gennaio 20", None, dt.date(2020, 1, 14)),
+        ("3 تشرين الثاني", dt.date(2025, 11, 4), dt.date(2025, 11, 3)),
+        ("१७ कात्तिक", dt.date(2025, 11, 3), None),  # of another calendar
         ("17.08.2007", None, dt.date(2007, 8, 17)),
         ("04/03/2024", dt.date(2024, 3, 5), dt.date(2024, 3, 4)),
         ("04/03/2024", None, None),

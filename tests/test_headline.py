@@ -305,6 +305,15 @@ def test_deck_known_by_its_element(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "is_deck"),
+    [("다리 위 버스 60대 투입", True), ("大橋重開，貨車先行", True), ("貨車先行", False), ("Two lanes for now", False)],
+)
+def test_a_deck_of_a_few_signs_in_scripts_that_say_much_with_them(line: str, is_deck: bool) -> None:
+    blocks = (HEADING, block(line, HEAD, "subtitle"), block(LEAD, BODY))
+    assert extract_deck(told(None), blocks, (2,)) == ((line, "dom:deck") if is_deck else (None, None))
+
+
+@pytest.mark.parametrize(
     ("title", "headline"),
     [
         ("海港大桥周一重新开放通车 港务处", "海港大桥周一重新开放通车"),

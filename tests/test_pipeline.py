@@ -247,3 +247,12 @@ def test_a_recipe_that_scripts_draw_is_read_from_the_data() -> None:
     steps = ["Stew the plums for an hour.", "Serve them with the eels."]
     assert [p.text for p in article.body] == ["4 smoked eels", "8 plums", *steps]
     assert article.sources["body"] == "json-ld"
+
+
+@pytest.mark.parametrize("end", [" -0-", " (END)", " (end)", " （完）", " (完)", " ###", " ENDS"])
+def test_the_mark_that_ends_a_copy_is_cut_from_the_last_sentence(end: str) -> None:
+    told = "The ferry to Lark runs again from Monday, the harbour said, now that the ice has left the landing stage."
+    page = f"<h1>The ferry runs</h1><div class=story><p>{told}<p>{told} Yes.<p>{told} That is all.{end}</div>"
+    article = newsclean.extract(page)
+    assert article.body[-1].text == f"{told} That is all."
+    assert article.credits == ()

@@ -273,3 +273,13 @@ def test_a_title_below_a_line_that_leads_to_another_story_goes() -> None:
 def test_code_that_a_page_prints_by_mistake_goes_and_code_in_pre_stays() -> None:
     blocks = [Block("The boat.", "paragraph"), Block(CODE[0], "paragraph"), Block(CODE[0], "preformatted")]
     assert without_residue(blocks) == (blocks[0], blocks[2])
+
+
+def test_a_brief_that_closes_with_who_took_its_picture_is_a_story_and_a_caption_is_none() -> None:
+    told = (
+        "The ferry runs again from Monday, the harbour said. The ice has left the landing stage and both of the ramps. "
+    )
+    brief, caption = Block(f"{told}{told}Photo: Ida Brandt"), Block("The ferry at dawn. Photo: Ida Brandt")
+    assert trimmed([brief], [0]) == [0]
+    assert trimmed([caption], [0]) == []
+    assert trimmed([Block(told), brief], [0, 1]) == [0]

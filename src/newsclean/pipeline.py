@@ -29,7 +29,7 @@ from newsclean.images import extract_images, without_captions
 from newsclean.labels import extract_section, extract_site_name, extract_tags, extract_url
 from newsclean.language import extract_language
 from newsclean.metadata import Candidate, Figure, Metadata, harvest, read_front_matter
-from newsclean.noise import element_rule
+from newsclean.noise import element_rule, without_end
 from newsclean.options import DEFAULTS, Options, check
 from newsclean.residue import tidy, trimmed, without_residue
 from newsclean.score import features, line_features, model, probabilities
@@ -49,6 +49,7 @@ SHORT = 600
 ENOUGH = 300
 # Blocks that are scored though the deadline has passed: that takes a few hundredths of a second.
 LATE = 1_000
+ENDING = 3  # last paragraphs, where an agency marks the end of its copy: before its credits, or behind them
 
 
 class Page(NamedTuple):
@@ -322,9 +323,11 @@ def _is_among(blocks: Sequence[Block], body: Sequence[int], place: int) -> bool:
 
 
 def _with_credits(story: Story, authors: Sequence[str], site: str | None, deadline: float) -> Story:
-    """The story with its credit lines cut from the body."""
-    found = extract_credits(story.blocks, story.body, authors, site, deadline)
+    """The story with its credit lines cut from the body, and the marks of its end, which may stand behind them."""
     blocks = list(story.blocks)
+    for i in story.body[-ENDING:]:
+        blocks[i] = blocks[i]._replace(text=without_end(blocks[i].text))
+    found = extract_credits(blocks, story.body, authors, site, deadline)
     for i, rest in found.rest.items():
         blocks[i] = blocks[i]._replace(text=rest or "")
     return story._replace(blocks=blocks, credits=found.credits)

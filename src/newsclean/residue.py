@@ -48,6 +48,8 @@ BEFORE = 0.75
 LINKED = 0.8
 # The rules on lines that head other stories, and characters of one that says no more: longer ones hold the title too.
 ELSEWHERE, LABEL = frozenset(("line.read-more", "line.related")), 30
+# The rules on captions, and characters of one: a brief with its picture's credit at the end may be all of a story.
+PICTURED, CAPTION = frozenset(("line.pictured", "line.picture-sold")), 200
 # Blocks at each end of a body, and characters of one, in which an outlet says what it is and asks for a subscription:
 # "The Lark is a nonprofit newsroom. Sign up for our newsletter." Of 5 such blocks on annotated pages none is body.
 EDGE, PITCH = 3, 300
@@ -110,7 +112,12 @@ def trimmed(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
     kept = [i for i in kept if i not in edges or not _ends_in_prompt(blocks[i].text)]
     while len(kept) < len(body) and kept and blocks[kept[-1]].kind == "heading":  # of what was dropped
         kept.pop()
-    return kept
+    return kept or _briefs(blocks, body)
+
+
+def _briefs(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
+    """Of a body that reads as furniture, what is too long for a caption though it closes with who took the picture."""
+    return [i for i in body if len(blocks[i].text) > CAPTION and reads_as(blocks[i].text, PICTURED)]
 
 
 def _above_comments(blocks: Sequence[Block], body: Sequence[int]) -> Sequence[int]:

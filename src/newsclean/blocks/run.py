@@ -12,7 +12,7 @@ WHITE = " \t\r\n"  # between the tags of a page
 CELL_BREAK = "\u001f"  # what the end of a cell leaves; the separator of units in ASCII
 # Longer cells are columns of a page laid out as a table. Rows of figures and names in annotated pages are shorter.
 LONG_CELL = 200
-# Lines between single <br> are paragraphs where they are this long on average and end sentences; else they are lines.
+# Lines between single <br> are paragraphs where those that end sentences are this long on average; else they are lines.
 LONG_LINE = 80
 # Characters of a text that blank lines may part, as a style sheet may ask for ("white-space: pre-line").
 PLAIN_TEXT = 400
@@ -46,10 +46,11 @@ def paragraphs(text: str) -> list[str]:
     """The lines between <br> or blank lines, where they are paragraphs; else all in one."""
     text = _BLANK.sub(LINE_BREAK, text) if LINE_BREAK not in text else text
     lines = [line for line in text.split(LINE_BREAK) if line.strip()]
-    if (
-        len(lines) > 1
-        and sum(map(size, lines)) > LONG_LINE * len(lines)
-        and sum(map(ends_sentence, lines)) * 3 > len(lines) * 2
-    ):
-        return lines
-    return [text.replace(LINE_BREAK, " ")]
+    return lines if len(lines) > 1 and _are_paragraphs(lines) else [text.replace(LINE_BREAK, " ")]
+
+
+def _are_paragraphs(lines: list[str]) -> bool:
+    """Whether most of what lines say stands in long ones that end sentences: a sign-off, a stamp or a heading among
+    them says little."""
+    told = [size(line) for line in lines if ends_sentence(line)]
+    return len(told) > 1 and sum(told) > LONG_LINE * len(told) and sum(told) * 4 > sum(map(size, lines)) * 3

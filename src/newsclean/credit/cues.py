@@ -13,8 +13,8 @@ from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import is_east_asian
 
 __all__ = [
-    "MAX_SIGNED", "begins_picture", "begins_pictures", "ends", "is_label", "is_life", "is_nameless_life",
-    "is_source_label", "says_author", "stands_inside", "tells", "tells_job",
+    "MAX_SIGNED", "begins_picture", "begins_pictures", "ends", "ends_in_desks", "is_label", "is_life",
+    "is_nameless_life", "is_source_label", "says_author", "stands_inside", "tells", "tells_job",
 ]  # fmt: skip
 
 TELLING = 200  # characters at the end of a paragraph in which the verb of a contributor line stands
@@ -183,6 +183,11 @@ def _signs_last(text: str) -> bool:
     """Whether an agency stands behind the last sentence: "… he said. — AFP", "… sagte er.“ ab/dpa"."""
     _, *last = _SENTENCE_END.split(text.rstrip(" ."))
     return bool(last) and any(map(is_short_form, last[-1].replace("/", " ").split()))
+
+
+def ends_in_desks(text: str) -> bool:
+    """Whether initials may stand behind the last sentence: "… sa hun. /ab", "… zei hij. AB/CD"."""
+    return "/" in text[-LAST:] and "/" in _SENTENCE_END.split(text)[-1][:LAST]
 
 
 def _is_marked(text: str) -> bool:

@@ -210,7 +210,7 @@ def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int
     initialled = read_initialled(line, tokens)
     if initialled:
         return _span(tokens, 0, initialled[1], initialled[0])
-    behind = _last_word(line, tokens)
+    behind = _last_word(line, tokens, reading.last)
     if behind or len(spans) > 1:
         return behind
     signed = read_signed(line, tokens, bare=tokens[0].text not in OPENING, site=reading.site)
@@ -218,18 +218,22 @@ def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int
     return _span(tokens, 0, len(tokens), signed) if signed else None
 
 
-def _last_word(line: str, tokens: Sequence[Token]) -> Span | None:
-    """As in "… sagte er. dpa", "… sagte er. ab/dpa", "… sagde han. /ritzau/": agencies as they print themselves."""
+def _last_word(line: str, tokens: Sequence[Token], signs: bool) -> Span | None:
+    """As in "… sagte er. dpa", "… sagte er. ab/dpa", "… sagde han. /ritzau/", "… he said. with PTI inputs": agencies as
+    they print themselves; and where it `signs` the story "… sa hun. /ab", "… zei hij. AB/CD"."""
     lo = next((i + 1 for i in range(len(tokens) - 1, 0, -1) if tokens[i].text in SENTENCE_ENDS), 0)
     if not lo or is_shortened(tokens[lo - 2]):  # "… berichten u.a. dpa"
         return None
     while lo < len(tokens) and tokens[lo].text in _AFTER_SPEECH:
         lo += 1
     last = tokens[lo:]
-    signed = read_signed(line, last, bare=False) if 0 < len(last) <= MAX_LAST else None
-    if signed is None or not any(map(is_short_form, signed.organisations)):
+    if not 0 < len(trim(last)) <= MAX_LAST:
         return None
-    return _span(tokens, lo, len(tokens), signed)
+    signed = read_signed(line, last, bare=False) or read_opened(line, last)
+    is_agency = signed is not None and any(map(is_short_form, signed.organisations))
+    if not is_agency:
+        signed = read_desks(printed(line, last)) if signs and last[0].start > tokens[lo - 1].end else None
+    return _span(tokens, lo, len(tokens), signed) if signed else None
 
 
 def _span(tokens: Sequence[Token], lo: int, hi: int, *parts: Parsed) -> Span:

@@ -19,13 +19,15 @@ __all__ = ["is_initials", "read_desks", "read_initialled", "read_signed"]
 MAX_SIGN_OFF = 14  # tokens; the longest found has eight
 MAX_ACRONYM = 5  # letters of an outlet in capitals
 MOST_LETTERS = 4  # of initials in another case than the short form of an agency they may be
+UNCASED = 2  # of them in a script without capitals, where any word may be so: "(بترا) ن ح/م ق"
 MAX_INITIALS = 6  # behind an agency: "PTI AB CD"
 MAX_AUTHORS = 3  # initials before a label
 _DESK = lazy(regex.compile, r"\p{L}{1,4}")
-_DESKS = lazy(
+_DESKS = lazy(  # "এসএস/এমএ" has no capitals
     regex.compile,
-    r"(?P<desk>(?:\p{L}\p{M}*){2,4})(?:\s?//?\s?(?&desk)){1,4}\s?/?|/\s?(?&desk)\s?/",  # "এসএস/এমএ" has no capitals
+    r"(?P<desk>(?:\p{L}\p{M}*){2,4})(?:\s?//?\s?(?&desk)){1,4}\s?/?|/\s?(?&desk)(?:\s?/)?",
 )
+_DESKS_JOINED = lazy(regex.compile, r"\p{Ll}{2,4}-\p{Ll}{2,4}")  # "APP/abc-xyz"
 _DESK_ALONE = lazy(regex.compile, r"\p{Lu}{2,4}")
 _INITIALS = lazy(regex.compile, r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}|\p{Ll}\p{Lu}{1,2}")
 
@@ -61,18 +63,26 @@ def _staff(line: str, tokens: Sequence[Token]) -> Parsed | None:
 
 
 def _desk_line(tokens: Sequence[Token]) -> Parsed | None:
-    """As in "PTI AB CD EF": an agency, and the initials of all who had the story on their desks."""
+    """As in "PTI AB CD CORR", "(Petra) AB/CD": an agency, and the initials of all who had the story on their desks."""
+    is_bracketed = [t.text for t in tokens[1:2]] == [")"]  # the other is trimmed
+    agency, *desks = [t.text for t in tokens if not (is_bracketed and t.text in ")/")] or [""]
     is_line = (
-        2 < len(tokens) <= MAX_INITIALS
-        and find_agency(tokens[0].text) is not None
-        and all(t.text.isupper() and len(t.text) <= 3 for t in tokens)
+        1 < len(desks) < MAX_INITIALS
+        and (is_bracketed or agency.isupper())
+        and find_agency(agency) is not None
+        and all(map(_is_desk, desks))
     )
-    return Parsed((), (tokens[0].text,)) if is_line else None
+    return Parsed((), (agency,)) if is_line else None
+
+
+def _is_desk(word: str) -> bool:
+    """Whether a word is initials in capitals, or in a script without them a letter or two."""
+    return word.isalpha() and word == word.upper() and len(word) <= (MOST_LETTERS if word.isupper() else UNCASED)
 
 
 def read_desks(line: str) -> Parsed | None:
-    """As in "abc/de/fg", "ABC // DE", "ab/CD", "/AB/" alone on a line, or in a bracket behind the last sentence:
-    initials of all who had the story on their desks."""
+    """As in "abc/de/fg", "ABC // DE", "ab/CD", "/AB/", "/ab" alone on a line, behind the last sentence or in a bracket
+    there: initials of all who had the story on their desks."""
     is_cased = all(desk in (desk.lower(), desk.upper()) for desk in line.split("/"))
     return Parsed() if is_cased and _DESKS.fullmatch(line.strip()) else None
 
@@ -149,7 +159,7 @@ def _kind(text: str, tokens: Sequence[Token], ours: bool) -> str:
         return "note"  # "(APA, 12.3.2024)", "dpa-infocom, dpa:220124-99-835563/5"
     if _is_agency(text) or folded in words.wires:
         return "agency"
-    if folded in words.closings:
+    if folded in words.closings or _DESKS_JOINED.fullmatch(text):
         return "note"
     if _INITIALS.fullmatch(text):
         return "writer"

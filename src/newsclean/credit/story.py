@@ -5,7 +5,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from newsclean.blocks import BELOW_HEADLINE, Block, above, around
-from newsclean.credit.cues import ends, is_life, is_nameless_life, stands_inside, tells
+from newsclean.credit.cues import ends, ends_in_desks, is_life, is_nameless_life, stands_inside, tells
 from newsclean.credit.line import Reading
 from newsclean.credit.signoff import is_initials
 from newsclean.noise import line_rule
@@ -109,7 +109,7 @@ def reading_of(story: Story, i: int) -> Reading | None:
     is_told = is_life(text, story.authors) or (i >= story.end and is_nameless_life(text))
     biography = i <= story.lives and is_told and not within(block, FOOTER, most=SCOPES_ABOVE)
     last = _is_last(story, i)
-    ending = ends(text, near) or (last and is_initials(text))
+    ending = ends(text, near) or (last and (is_initials(text) or ends_in_desks(text)))
     if not ending and not biography:
         return None
     found = Reading(near=near, biography=biography, ending=ending, authors=story.authors, site=story.site)

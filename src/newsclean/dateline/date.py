@@ -1,14 +1,15 @@
 """A date within a dateline, as printed.
 
-March 4 · Jan. 5, 2024 · 4 mars · 12 Ene. · 5. januára 2024 · 5 de enero de 2024 · 2024. január 5. · 04/03/2024
+March 4 · Jan. 5, 2024 · 4 mars · 12 Ene. · 5. januára 2024 · 5 de enero de 2024 · 2024. január 5. · 04/03/2024 ·
+3 تشرين الثاني · १७ कात्तिक
 """
 
 import re
 
 from newsclean.dateline.tokens import Head
-from newsclean.dateline.words import ARTICLES, DATE_JOINS, WEEKDAYS
+from newsclean.dateline.words import ARTICLES, DATE_JOINS, OTHER_MONTHS, WEEKDAYS
 from newsclean.patterns import lazy
-from newsclean.rules.months import MONTHS, abbreviations
+from newsclean.rules.months import MONTHS, TWO_WORDS, abbreviations
 
 __all__ = ["read_date"]
 
@@ -36,9 +37,10 @@ def _behind_a_word(head: Head, i: int) -> tuple[str, int] | None:
         return (head.span(i, found[1]), found[1]) if found else None
     if head.word(i) in ARTICLES:
         return read_date(head, i + 1)
-    if head.word(i) not in MONTHS:
+    behind = _behind_month(head, i)
+    if not behind:
         return None
-    j = i + 1 + (head.kind(i + 1) == "stop")
+    j = behind + (head.kind(behind) == "stop")
     if head.kind(j) == "number" and _DAY_OF_YEAR.fullmatch(head.tokens[j].text):
         return head.span(i, j + 1), j + 1
     if not head.is_number(j):
@@ -52,14 +54,21 @@ def _from_number(head: Head, i: int) -> tuple[str, int] | None:
     j = i + 1 + (head.kind(i + 1) == "stop")
     if head.word(j) in DATE_JOINS:
         j += 1
-    if head.word(j) not in MONTHS:
+    end = _behind_month(head, j)
+    if not end:
         return None
     if len(head.tokens[i].text) == 4:  # Hungarian
-        return _year_first(head, i, j + 1)
-    end = j + 1
+        return _year_first(head, i, end)
     end += head.kind(end) == "stop" and head.word(j) in abbreviations()
     end = _behind_year(head, end)
     return head.span(i, end), end
+
+
+def _behind_month(head: Head, i: int) -> int:
+    """The index behind a month at i, of one word or two; 0 where there is none."""
+    if head.word(i) and f"{head.word(i)} {head.word(i + 1)}" in TWO_WORDS:
+        return i + 2
+    return i + 1 if head.word(i) in MONTHS or head.word(i) in OTHER_MONTHS else 0
 
 
 def _year_first(head: Head, i: int, j: int) -> tuple[str, int] | None:

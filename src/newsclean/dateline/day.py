@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 import regex
 
 from newsclean.patterns import lazy
-from newsclean.rules.months import MONTHS
+from newsclean.rules.months import MONTHS, in_one_word
 
 __all__ = ["resolve_day"]
 
@@ -30,7 +30,9 @@ def resolve_day(date: str, published: dt.date | None) -> dt.date | None:
     """
     if isinstance(published, dt.datetime):
         published = published.date()
-    months = next((MONTHS[word] for word in _LETTERS.findall(date.casefold()) if word in MONTHS), frozenset())
+    months = next(
+        (MONTHS[word] for word in _LETTERS.findall(in_one_word(date.casefold())) if word in MONTHS), frozenset()
+    )
     numbers = [int(number) for number in _DIGITS.findall(date) if number.isdecimal()]  # regex knows newer digits
     days, years = [n for n in numbers if n <= 31], [n for n in numbers if n > 31]
     if months and len(days) == 2:  # 14 Gennaio 20

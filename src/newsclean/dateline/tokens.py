@@ -18,7 +18,8 @@ TOKENS = 48  # the longest head of a line found has 36
 _TOKEN = lazy(
     regex.compile,
     r"""
-      (?P<word>   \p{L}[\p{L}\p{M}\p{N}]*+ (?: [.'’‘&‑-] \p{L}[\p{L}\p{M}\p{N}]*+ )*+ )  # N.M  Port-au-Prince
+      # N.M  Port-au-Prince  خرم‌آباد, with what parts or joins letters within a word
+      (?P<word>   \p{L}[\p{L}\p{M}\p{N}\u200c\u200d]*+ (?: [.'’‘&‑-] \p{L}[\p{L}\p{M}\p{N}\u200c\u200d]*+ )*+ )
     | (?P<number> \p{N}++ (?: [./:-]\p{N}++ )*+ (?: st | nd | rd | th | er | [º°ª] )?+ )
     | (?P<dash>   [-‐‑–—―−─－_ـ]++ )
     | (?P<open>   [(（\[] )

@@ -11,8 +11,8 @@ from newsclean.text import folded
 __all__ = [
     "ABBREVIATED", "ABOARD", "AGENCY_NAMES", "AGENCY_STARTS", "ARTICLES", "BARE", "CABLE", "CIVIC", "CLOCK",
     "CORRESPONDENTS", "DATE_JOINS", "DEICTICS", "DESKS", "JOINS", "KICKERS", "LABELS", "LOCATIVES", "ONLY_COUNTRIES",
-    "PARTICLES", "PICTURES", "PRINTED_AGENCIES", "REGIONS", "RIVERS", "SMALL", "TOPIC_ENDINGS", "UPDATES", "VESSELS",
-    "WEEKDAYS",
+    "OTHER_MONTHS", "PARTICLES", "PICTURES", "PRINTED_AGENCIES", "REGIONS", "RIVERS", "SMALL", "TOPIC_ENDINGS",
+    "UPDATES", "VESSELS", "WEEKDAYS",
 ]  # fmt: skip
 
 _TABLE = read("dateline.toml")
@@ -22,6 +22,7 @@ WEEKDAYS = frozenset(_WORDS["weekdays"])
 PARTICLES = frozenset(_WORDS["particles"])
 JOINS = frozenset(_WORDS["joins"])
 DESKS = frozenset(_WORDS["desks"])
+OTHER_MONTHS = frozenset(_WORDS["other_months"])
 DATE_JOINS = frozenset(_WORDS["date_joins"])
 CLOCK = frozenset(_WORDS["clock"])
 DEICTICS = frozenset(_WORDS["deictics"])

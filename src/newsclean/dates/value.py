@@ -10,7 +10,7 @@ import regex
 
 from newsclean import rules
 from newsclean.patterns import lazy
-from newsclean.rules.months import ANY, months
+from newsclean.rules.months import ANY, in_one_word, months
 from newsclean.text import fold
 
 __all__ = ["EARLIEST", "LATEST", "When", "day_in_address", "day_of", "parse_day", "parse_stamp", "zoned"]
@@ -22,7 +22,6 @@ _ZONES: dict[str, int] = _RULES["zones"]
 _AMERICAN: dict[str, int] = _RULES["american"]
 _MONTH_FIRST = frozenset(_RULES["words"]["month_first"])
 _YEAR_FIRST_TOO = frozenset(_RULES["words"]["year_first"])
-_TWO_WORDS: dict[str, str] = _RULES["two_words"]
 
 EARLIEST = 1990  # news pages on the web begin here; smaller years are anniversaries, versions, or nonsense
 LATEST = 2100
@@ -157,10 +156,7 @@ def _in_plain_figures(text: str) -> str:
     words as one."""
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
     text = _ERA.sub(lambda m: f"{_ERAS[m[1]] + int(m[2].replace('元', '1'))}年", text)
-    text = _VIETNAMESE.sub(r"\1.\2.\3", text)
-    for words, month in _TWO_WORDS.items():
-        text = text.replace(words, month)
-    return text
+    return in_one_word(_VIETNAMESE.sub(r"\1.\2.\3", text))
 
 
 def _in_figures(one: int, two: int, year: int, separator: str, language: str | None) -> dt.date | None:

@@ -16,7 +16,7 @@ from newsclean.headline.wording import ALONE, HOLDS, WORD, bare
 from newsclean.metadata import Metadata
 from newsclean.noise import line_rule
 from newsclean.patterns import lazy
-from newsclean.text import DAY_LIKE, alternation, count_words, ends_sentence
+from newsclean.text import DAY_LIKE, alternation, count_words, ends_sentence, is_east_asian
 
 __all__ = ["deck_below_headline", "extract_deck", "without_deck"]
 
@@ -48,7 +48,7 @@ SCOPES_AROUND = 4  # elements around a block that tell a caption or a deck
 BOLD = 0.8  # of a block's characters, for it to be set in bold
 STAMP = 100  # characters of a line with a day that is no deck
 SIGNED = 30  # letters of an author behind the deck that the description adds
-SHORTEST_DECK = 20  # characters
+SHORTEST_DECK, SHORTEST_EAST_ASIAN = 20, 8  # characters; a Chinese or Korean sentence may have ten
 LONGEST_DECK = 700
 SPOKEN = 8  # words of a heading that tells a sentence
 ENDS = "?？؟…:："  # of headings of a part: they ask, or name what follows
@@ -173,7 +173,8 @@ def _opening(page: _Page, places: range) -> tuple[str, str] | None:
     if not (page.story and 0 < places.start <= page.story[0] and _may_head_the_story(page, page.story[0])):
         return None
     block = page.blocks[page.story[0]]
-    return (block.text, "dom:long-heading") if count_words(block.text) >= LONG_HEADING else None
+    is_long = count_words(block.text) >= LONG_HEADING and len(block.text) >= SHORTEST_DECK
+    return (block.text, "dom:long-heading") if is_long else None
 
 
 def _may_head_the_story(page: _Page, place: int) -> bool:
@@ -194,8 +195,12 @@ def _is_whole(text: str) -> bool:
 
 
 def _may_be_deck(block: Block) -> bool:
-    is_long = SHORTEST_DECK <= len(block.text) <= LONGEST_DECK
+    is_long = _shortest(block.text) <= len(block.text) <= LONGEST_DECK
     return is_long and not _is_item(block) and not _is_caption(block) and not _is_stamp(block.text)
+
+
+def _shortest(text: str) -> int:
+    return SHORTEST_EAST_ASIAN if len(text) < SHORTEST_DECK and is_east_asian(text) else SHORTEST_DECK
 
 
 def _is_item(block: Block) -> bool:

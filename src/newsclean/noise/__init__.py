@@ -5,6 +5,7 @@ distinct label. Text is judged by whole lines, by how lines begin, and by how ca
 """
 
 from newsclean.noise.elements import STATES, element_rule, label_words
+from newsclean.noise.endings import without_end
 from newsclean.noise.lines import is_furniture, is_section, line_rule, line_rules, reads_as
 from newsclean.noise.wording import LineRule
 
@@ -18,4 +19,5 @@ __all__ = [
     "line_rule",
     "line_rules",
     "reads_as",
+    "without_end",
 ]

@@ -7,7 +7,7 @@ from newsclean.noise.wording import GLUED, LATIN, LONGEST_WORD, LineRule, entrie
 from newsclean.patterns import lazy
 from newsclean.text import alternation
 
-__all__ = ["ending_rules"]
+__all__ = ["ending_rules", "without_end"]
 
 # How a caption ends: behind what closes the caption, or opens a bracket, the word for the picture and who made it; or
 # behind a mark who sells it.
@@ -28,6 +28,9 @@ _CLOSERS = " .!…:»«>›→\"”“')]*。！）】」』"  # what may follow
 # What a caption says of its picture stands in brackets behind a word: "Ana Ruiz (left)", "The mill (file photo)".
 _BRACKET = lazy(re.compile, r"[\w\"”“»'’.] ?[(（]([^()（）]{1,40})[)）]")
 _COUNTS = "0123456789. "  # before the words of a bracket: "(2. v. l.)"
+END = "line.end"  # the rule on marks of the end
+LONGEST_END = 14  # characters of such a mark, and of what closes a sentence before it
+_BEFORE_END = r"(?<=[。！？）」』])|(?<=[.!?…؟۔।)\]\"'”’»“])\s"
 
 
 def ending_rules(text: str) -> list[LineRule]:
@@ -98,3 +101,19 @@ def _bracketed(text: str) -> list[LineRule]:
 def _bracket_rules() -> dict[str, LineRule]:
     """What a bracket may hold."""
     return {words: rule for data, rule in entries("bracket") for words in texts(data)}
+
+
+def without_end(text: str) -> str:
+    """A text without the mark of the end that runs on behind its last sentence.
+
+    >>> without_end("The port reopened. (END)"), without_end("港口重新开放。（完）"), without_end("Meet both ends")
+    ('The port reopened.', '港口重新开放。', 'Meet both ends')
+    """
+    mark = _end_marks().search(text, max(0, len(text) - LONGEST_END))
+    return text[: mark.start()].rstrip() if mark else text
+
+
+@cache
+def _end_marks() -> "re.Pattern[str]":
+    marks = {text for data, rule in entries("line") if rule.id == END for text in texts(data)}
+    return re.compile(rf"(?:{_BEFORE_END})(?:{alternation(marks)})$", re.IGNORECASE)

@@ -9,11 +9,12 @@ from types import MappingProxyType
 
 from newsclean.rules import read
 
-__all__ = ["ANY", "MONTHS", "abbreviations", "months"]
+__all__ = ["ANY", "MONTHS", "TWO_WORDS", "abbreviations", "in_one_word", "months"]
 
 _RULES = read("dates.toml")
 _NAMES: Mapping[str, list[str]] = _RULES["months"]
 _SHORT = frozenset(_RULES["words"]["short_months"])
+TWO_WORDS: Mapping[str, str] = MappingProxyType(_RULES["two_words"])  # and the one that other countries have for them
 LONGEST_WORD = 3  # letters of Latin names that may be any word
 LONGEST_ABBREVIATION = 5
 
@@ -32,6 +33,17 @@ def months(code: str) -> Mapping[str, int]:
             if not name.isascii():
                 table.setdefault(_plain(name), number)
     return MappingProxyType(table)
+
+
+def in_one_word(text: str) -> str:
+    """A text with the months of two words in one, as `MONTHS` has them.
+
+    >>> in_one_word("3 تشرين الثاني")
+    '3 نوفمبر'
+    """
+    for words, month in TWO_WORDS.items():
+        text = text.replace(words, month)
+    return text
 
 
 def _plain(word: str) -> str:
