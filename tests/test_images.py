@@ -124,6 +124,21 @@ def test_a_picture_of_another_story(body: str) -> None:
     assert images(story(body)) == []
 
 
+@pytest.mark.parametrize("name", ["row asset-masthead", "hero-banner", "story-banner", "banner-image"])
+def test_the_lead_picture_may_stand_in_a_banner(name: str) -> None:
+    captioned = f"<figure>{IMG}<figcaption>The old bridge.</figcaption></figure>"
+    assert images(story(f"<div class='{name}'>{captioned}</div>")) == [(BRIDGE, "The old bridge.", None)]
+    called = f"{IMG}<p class=caption>The old bridge.</p>"
+    assert images(f"<article><div class='{name}'><div>{called}</div></div><h1>Old bridge reopens</h1></article>") == [
+        (BRIDGE, "The old bridge.", None)
+    ]
+
+
+@pytest.mark.parametrize("name", ["masthead", "page-banner"])
+def test_a_banner_without_a_caption_is_the_page_s_or_an_advertiser_s(name: str) -> None:
+    assert images(story(f"<div class='{name}'><figure><img src='/buy.jpg'></figure></div>")) == []
+
+
 def test_a_bare_picture_outside_the_story_is_none() -> None:
     assert images(story("") + "<figure><img src='/x.jpg'></figure>") == []
 

@@ -14,7 +14,7 @@ from newsclean import rules
 from newsclean.images.address import address_of, in_full
 from newsclean.images.caption import printed
 from newsclean.images.cuts import file_name, is_cut_of
-from newsclean.images.signs import LABEL, NO_TEXT, boxed_below, caption_behind, holds_caption
+from newsclean.images.signs import LABEL, NO_TEXT, boxed_below, caption_behind, holds_caption, told_of
 from newsclean.images.standins import is_button, is_sign, is_standin
 from newsclean.innertext import words
 from newsclean.metadata import Figure, Metadata
@@ -25,7 +25,7 @@ from newsclean.text import any_of, is_east_asian, letters
 __all__ = ["extract_images"]
 
 _RULES = rules.read("images.toml")
-_ELSEWHERE, _HERE = (lazy(re.compile, any_of(_RULES[name])) for name in ("elsewhere", "here"))
+_ELSEWHERE, _HEADS, _HERE = (lazy(re.compile, any_of(_RULES[name])) for name in ("elsewhere", "heads", "here"))
 _ASIDES = frozenset(_RULES["asides"])
 _OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
 _WHOLE = frozenset(("html", "body", "article", "main", "figure"))
@@ -43,6 +43,7 @@ HIGHEST = 60  # elements around a picture that hold no text of their own
 PARAGRAPHS, PROSE = 3, 100  # of a text that pictures stand in, and the characters of each
 SPACELESS_PROSE = 40  # characters in a script without spaces
 LINKS = 30  # elements of a paragraph that are read to tell
+PARTS = 200  # elements of the head of a story that are asked for a caption
 SMALL = 150  # width or height of icons, badges and counters
 WORDED = 20  # letters of a caption that no two pictures have by chance
 
@@ -281,12 +282,22 @@ def _is_frame(around: etree._Element) -> bool:
     label = f"{around.get('class', '')} {around.get('id', '')}"[:LABEL]
     if around.tag in _OUTSIDE and not (around.tag == "aside" and not _ASIDES.isdisjoint(label_words(label))):
         return True
-    return _is_called_elsewhere(label)
+    return _is_called_elsewhere(label) or (_is_called_head(label) and not _holds_printed(around))
 
 
 @lru_cache(maxsize=4096)
 def _is_called_elsewhere(label: str) -> bool:
     return _ELSEWHERE.search(_HERE.sub("", label.lower())) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_called_head(label: str) -> bool:
+    return _HEADS.search(label.lower()) is not None
+
+
+def _holds_printed(head: etree._Element) -> bool:
+    """Whether the head of a story, or of a page, holds what is printed at a picture."""
+    return any(part.tag == "figcaption" or told_of(part) for part in islice(head.iter("*"), 1, PARTS))
 
 
 def _captioned(picture: etree._Element, page: _Page) -> etree._Element | None:
