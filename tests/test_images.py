@@ -106,6 +106,32 @@ def test_a_picture_with_a_caption_but_no_figure() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("inside", "caption", "credit"),
+    [
+        (
+            f"{IMG}<div data-c-caption='The old bridge.' data-c-credit='Ana Ruiz/Kite'></div>",
+            "The old bridge.",
+            "Ana Ruiz/Kite",
+        ),
+        (f"<a data-caption='<p>The old&amp;nbsp;bridge.</p>' href='/b.jpg'>{IMG}</a>", "The old bridge.", None),
+        ("<img src='/pics/bridge.jpg' data-image-copyright='Kite'>", None, "Kite"),
+        # what is printed is surer
+        (f"<a data-caption='Bridge, old'>{IMG}</a><figcaption>The bridge.</figcaption>", "The bridge.", None),
+        (
+            f"<b data-credit='Ana Ruiz'>{IMG}</b><figcaption>The bridge. Photo: Ana Ruiz/Kite</figcaption>",
+            "The bridge. Photo: Ana Ruiz/Kite",
+            None,
+        ),
+        # for other uses
+        ("<img src='/pics/bridge.jpg' data-pin-caption='Ten old bridges' data-has-credit='yes'>", None, None),
+        ("<img src='/pics/bridge.jpg' data-caption='img-caption' data-copyright='/img/c/1.jpg'>", None, None),
+    ],
+)
+def test_a_caption_that_only_attributes_tell(inside: str, caption: str | None, credit: str | None) -> None:
+    assert images(story(f"<figure>{inside}</figure>")) == [(BRIDGE, caption, credit)]
+
+
 FIGURE = "<figure><img src='/pics/bridge.jpg'><figcaption>Flood in the valley.</figcaption></figure>"
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 
 from newsclean import rules
 from newsclean.images.address import address_of, in_full
+from newsclean.images.attributes import completed_by_attributes
 from newsclean.images.caption import printed
 from newsclean.images.cuts import file_name, is_cut_of
 from newsclean.images.signs import LABEL, NO_TEXT, boxed_below, caption_behind, holds_caption, told_of
@@ -223,7 +224,7 @@ def _read(element: etree._Element, story: etree._Element | None, is_amid: bool) 
         return None
     if any(part.tag == "address" or part.get("rel") == "author" for part in element.iter("a", "address")):
         return None  # the author's portrait, with the byline below it
-    caption, credit = printed(element)
+    caption, credit = completed_by_attributes(element, *printed(element))
     caption = None if caption and _FILE.fullmatch(caption) else caption
     if not (caption or credit or is_amid or (_is_inside(element, story) and not _leads_away(element))):
         return None

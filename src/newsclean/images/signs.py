@@ -15,8 +15,8 @@ from newsclean.text import alternation, any_of
 
 __all__ = [
     "LABEL", "LABELLED", "LINES", "LONGEST", "NO_TEXT", "SLASHED", "begins_as_credit", "boxed_below", "caption_behind",
-    "ends_credited", "holds_caption", "holds_picture", "is_credit", "is_credit_line", "is_credited_text", "is_label",
-    "is_pointed", "line_before", "slanted_below", "told_of",
+    "ends_as_credit", "ends_credited", "holds_caption", "holds_picture", "is_credit", "is_credit_line",
+    "is_credited_text", "is_label", "is_pointed", "line_before", "slanted_below", "told_of",
 ]  # fmt: skip
 
 _RULES = rules.read("images.toml")
@@ -133,10 +133,11 @@ def begins_as_credit(text: str) -> bool:
 def ends_credited(element: etree._Element) -> bool:
     """Whether a line that no class tells ends as captions do: "The harbour at dawn. Photo: Ana Ruiz"."""
     text = (element.text or "").strip() if not len(element) else ""
-    return WORDS < len(text) <= LONGEST and _ends_as_credit(text)
+    return WORDS < len(text) <= LONGEST and ends_as_credit(text)
 
 
-def _ends_as_credit(text: str) -> bool:
+def ends_as_credit(text: str) -> bool:
+    """Whether a caption ends so."""
     return text.endswith(_TAKEN) or _credit_behind().search(text, max(WORDS, len(text) - SIGNED)) is not None
 
 
@@ -244,7 +245,7 @@ def is_credited_text(around: etree._Element) -> bool:
     if (around.text or "").strip() or not any(part.tail and part.tail.strip() for part in around):
         return False
     text = words(around, BESIDE + 1, PARTS)
-    return len(text) <= BESIDE and (begins_as_credit(text) or (len(text) > WORDS and _ends_as_credit(text)))
+    return len(text) <= BESIDE and (begins_as_credit(text) or (len(text) > WORDS and ends_as_credit(text)))
 
 
 def caption_behind(part: etree._Element) -> etree._Element | None:
