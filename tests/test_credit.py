@@ -436,6 +436,42 @@ def test_a_photographer_before_the_agency_in_brackets(before: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "raw",
+    [
+        "(foto Kim Vale)",
+        "(Bild Kim Vale)",
+        "(photo d'Kim Vale)",
+        "(Photo prise par Kim Vale)",
+        "(Submitted by Kim Vale)",
+        "(Eingesandt von Kim Vale)",
+        "(Ingezonden door Kim Vale)",
+    ],
+)
+@pytest.mark.parametrize("caption", ["The mill at dawn", "The mill at dawn."])
+def test_a_name_in_a_bracket_behind_a_label_without_a_colon(caption: str, raw: str) -> None:
+    person = Person("Kim Vale", "person", "photo")
+    assert parse_photo_credit(f"{caption} {raw}") == (caption, Credit(raw, (person,)))
+
+
+def test_an_archive_in_a_bracket_behind_a_label_without_a_colon() -> None:
+    found = parse_photo_credit("The mill at dawn (photo Harbor Archive)")
+    assert found == ("The mill at dawn", Credit("(photo Harbor Archive)", (), ("Harbor Archive",)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill and its owner (photo left)",
+        "Die Mühle (Bild Mitte)",
+        "The plan (submitted by Kim Vale)",
+        "The plan (Submitted by neighbours on May 3)",
+    ],
+)
+def test_a_bracket_that_belongs_to_the_caption(text: str) -> None:
+    assert parse_photo_credit(text) == (text, None)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Die neue Linie. Ulm/Neu Ulm",

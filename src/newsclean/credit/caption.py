@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from newsclean.article import Credit
-from newsclean.credit.labelled import find_given, find_labelled, find_shown
+from newsclean.credit.labelled import find_given, find_given_by, find_labelled, find_shown
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import opener_at
 from newsclean.credit.pictures import named_pictures
@@ -31,7 +31,7 @@ _SPACES = " \u3000"
 _DATED = lazy(re.compile, r"(?<=[攝摄])\s?\d{2,4}年\d{1,2}月\d{1,2}日$")  # when a picture was taken, behind who took it
 _GLUE = lazy(regex.compile, r"(?<=\p{Ll})(?=\p{Lu})")
 # In the order in which they are asked.
-_FORMS = (find_labelled, find_signed, find_shown, find_given, find_signed_last)
+_FORMS = (find_labelled, find_given_by, find_signed, find_shown, find_given, find_signed_last)
 
 
 def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, Credit | None]:

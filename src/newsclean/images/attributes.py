@@ -40,7 +40,7 @@ def _told(figure: etree._Element) -> Iterator[tuple[str, str]]:
     around = figure.getparent()
     links = (around,) if around is not None and around.tag == "a" else ()
     for part in chain(links, islice(figure.iter("*"), PARTS)):
-        yield from ((name, value) for name, value in part.items() if name.startswith("data-") and value)
+        yield from ((name, part.get(name, "")) for name in map(str, part.keys()) if name.startswith("data-"))
 
 
 def _values(told: Sequence[tuple[str, str]], kinds: tuple[str, ...]) -> Iterator[str]:
