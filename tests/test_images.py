@@ -132,6 +132,29 @@ def test_a_caption_that_only_attributes_tell(inside: str, caption: str | None, c
     assert images(story(f"<figure>{inside}</figure>")) == [(BRIDGE, caption, credit)]
 
 
+@pytest.mark.parametrize("label", ["Image source, ", "Image source: ", "Bildquelle: "])
+def test_a_label_that_only_screen_readers_say_leads_a_credit(label: str) -> None:
+    credit = f"<span role=text><span class=visually-hidden>{label}</span>Ana Ruiz</span>"
+    caption = "<figcaption>The old bridge.</figcaption>"
+    assert images(story(f"<figure><div>{IMG}{credit}</div>{caption}</figure>")) == [
+        (BRIDGE, "The old bridge.", "Ana Ruiz")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "caption"),
+    [
+        ("image: A bridge that nobody crosses", "A bridge that nobody crosses"),
+        ("Photo: Ana Ruiz/AP", "Photo: Ana Ruiz/AP"),
+        ("Photo: Ana Ruiz", "Photo: Ana Ruiz"),
+    ],
+)
+def test_a_label_before_a_caption_with_a_credit_of_its_own(printed: str, caption: str) -> None:
+    label, _, rest = printed.partition(" ")
+    lines = f"<p><strong>{label} </strong>{rest}</p><p class=credit>Kite</p>"
+    assert images(story(f"<figure>{IMG}<figcaption>{lines}</figcaption></figure>")) == [(BRIDGE, caption, "Kite")]
+
+
 FIGURE = "<figure><img src='/pics/bridge.jpg'><figcaption>Flood in the valley.</figcaption></figure>"
 
 

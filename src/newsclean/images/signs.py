@@ -16,7 +16,8 @@ from newsclean.text import alternation, any_of
 __all__ = [
     "LABEL", "LABELLED", "LINES", "LONGEST", "NO_TEXT", "SLASHED", "begins_as_credit", "boxed_below", "caption_behind",
     "ends_as_credit", "ends_credited", "holds_caption", "holds_picture", "is_credit", "is_credit_line",
-    "is_credited_text", "is_label", "is_pointed", "line_before", "slanted_below", "told_of",
+    "is_credited_text", "is_hidden", "is_label", "is_pointed", "line_before", "slanted_below", "told_of",
+    "without_label",
 ]  # fmt: skip
 
 _RULES = rules.read("images.toml")
@@ -24,12 +25,14 @@ _CAPTION = lazy(re.compile, any_of(_RULES["caption"]))
 _CREDIT = lazy(re.compile, any_of(_RULES["credit"]))
 _PICTURE = lazy(re.compile, any_of(_RULES["picture"]))
 _FRAME = lazy(re.compile, any_of((*_RULES["picture"], *_RULES["frame"])))
+_HIDDEN = lazy(re.compile, any_of(rules.read("metadata.toml")["hints"]["unseen"]))
 _TAKEN = tuple(_RULES["taken"])
 # "© Ana Ruiz", "Foto: Ana Ruiz" in an element that no class tells: the words are those that end captions in text
 _PICTURED = rules.words("furniture", "pictured")
 _LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswith((":", "：")))
 # "Ana Ruiz/AP", "A. Ruiz / 7 Dias" at the end of a caption, in an element of its own that no class tells
 SLASHED = lazy(regex.compile, r"\(?\p{Lu}[^/\d:]{1,40}\s?/\s?(?:\d{1,2} )?\p{Lu}[^/\d:]{1,40}\)?")
+_SMALL = lazy(regex.compile, r"(?<= )\p{Ll}{2,}")  # words of a sentence; a name has one at most
 NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
 LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
 SLANTED = frozenset(("em", "i", "small"))
@@ -39,6 +42,7 @@ _CENTRED = lazy(re.compile, r"text-align:\s?center")
 _CALLED_CENTRED = lazy(re.compile, r"(?<![^\s_-])(?:align|text)?cent(?:er|re)(?:ed)?(?!\S)")  # "has-text-align-center"
 
 _SIGNS = frozenset("©ⓒⒸ:：(（")  # one of them is in how a credit begins
+_PAUSES = ",:： "  # behind a label that is heard
 POINTERS = frozenset("▲△▼▽")
 
 LABEL = 1_000  # characters of a class that are looked at: they are kept for the next page
@@ -113,9 +117,24 @@ def _credit_behind() -> "re.Pattern[str]":
 
 
 def is_label(part: etree._Element) -> bool:
+    """Whether an element is a label and nothing else; one for screen readers closes with a mark: "Image source, "."""
     if len(part) or (part.tail or "").lstrip()[:1] in (":", "："):
         return False
-    return _label().fullmatch((part.text or "").strip()[:LABELLED]) is not None
+    text = (part.text or "").strip()[:LABELLED]
+    return _label().fullmatch(text.rstrip(_PAUSES) if is_hidden(part) else text) is not None
+
+
+def is_hidden(part: etree._Element) -> bool:
+    """Whether only screen readers say what an element holds."""
+    names = part.get("class")
+    return names is not None and _HIDDEN.search(names.lower()) is not None
+
+
+def without_label(caption: str) -> str:
+    """A caption without the label before it, "Image: The harbour lies still"; but "Photo: Ana Ruiz/AP" is none."""
+    label = _credited().match(caption[:LABELLED])
+    rest = caption[label.end() :] if label else caption
+    return rest if "/" not in rest and len(_SMALL.findall(rest)) > 1 else caption
 
 
 def _is_credited(element: etree._Element) -> bool:
