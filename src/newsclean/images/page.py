@@ -15,7 +15,7 @@ from newsclean.images.address import address_of, in_full
 from newsclean.images.attributes import completed_by_attributes
 from newsclean.images.caption import printed
 from newsclean.images.cuts import file_name, is_cut_of
-from newsclean.images.signs import LABEL, NO_TEXT, boxed_below, caption_behind, holds_caption, told_of
+from newsclean.images.signs import LABEL, NO_TEXT, boxed_below, caption_behind, holds_caption, parts_of, told_of
 from newsclean.images.standins import is_button, is_sign, is_standin
 from newsclean.innertext import words
 from newsclean.metadata import Figure, Metadata
@@ -309,7 +309,7 @@ def _captioned(picture: etree._Element, page: _Page) -> etree._Element | None:
             break
         whole, around = around, around.getparent()
     for _ in range(CLIMB):
-        if around is None or around.tag in _WHOLE or len(around) > CLIMB:
+        if around is None or around.tag in _WHOLE or parts_of(around, CLIMB) > CLIMB:
             is_figure_s = around is not None and around.tag == "figure"  # which is read by itself
             return whole if not is_figure_s and caption_behind(whole) is not None else None
         if page.holds_caption(around):

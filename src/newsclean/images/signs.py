@@ -16,7 +16,7 @@ from newsclean.text import alternation, any_of
 __all__ = [
     "LABEL", "LABELLED", "LINES", "LONGEST", "NO_TEXT", "SLASHED", "begins_as_credit", "boxed_below", "caption_behind",
     "ends_as_credit", "ends_credited", "holds_caption", "holds_picture", "is_credit", "is_credit_line",
-    "is_credited_text", "is_hidden", "is_label", "is_pointed", "line_before", "slanted_below", "told_of",
+    "is_credited_text", "is_hidden", "is_label", "is_pointed", "line_before", "parts_of", "slanted_below", "told_of",
     "without_label",
 ]  # fmt: skip
 
@@ -196,6 +196,12 @@ def holds_picture(part: etree._Element) -> bool:
 # ---- beside a picture ----
 
 
+def parts_of(around: etree._Element, most: int) -> int:
+    """How many parts an element has, counted to one more than `most`: of a long column that each of its pictures asks,
+    to count all would take quadratic time."""
+    return sum(1 for _ in islice(around, most + 1))
+
+
 def holds_caption(around: etree._Element) -> bool:
     """Whether a caption or credit is among the parts of an element; in what shows a picture, and in a table with the
     picture in one row and the caption in the next, a part may hold it."""
@@ -236,7 +242,9 @@ def _holds_called(part: etree._Element) -> bool:
 def slanted_below(around: etree._Element) -> etree._Element | None:
     """The line in italics or small print that an element holds below a picture, and nothing else: so captions are set
     where no class tells."""
-    if not 2 < len(around) <= LEVEL or around[-1].tag not in SLANTED or not holds_picture(around[0]):  # most
+    if (
+        not 2 < parts_of(around, LEVEL) <= LEVEL or around[-1].tag not in SLANTED or not holds_picture(around[0])
+    ):  # most
         return None
     parts = list(around)
     is_apart = all(part.tag == "br" for part in parts[1:-1])
@@ -246,7 +254,7 @@ def slanted_below(around: etree._Element) -> etree._Element | None:
 
 def boxed_below(box: etree._Element) -> etree._Element | None:
     """The short line that a box holds below a picture, and nothing else; with a link it may be a teaser."""
-    if box.tag not in BOXES or len(box) != 2 or box[1].tag not in LINES or not holds_picture(box[0]):  # most
+    if box.tag not in BOXES or parts_of(box, 2) != 2 or box[1].tag not in LINES or not holds_picture(box[0]):  # most
         return None
     picture, below = box
     if is_credit(below) or holds_picture(below) or next(below.iter("a"), None) is not None:
@@ -259,7 +267,7 @@ def boxed_below(box: etree._Element) -> etree._Element | None:
 def is_credited_text(around: etree._Element) -> bool:
     """Whether an element holds a picture and behind it text that begins or ends as credits do, in no element of its
     own: "<p><img>Photo: Ana Ruiz</p>"."""
-    if around.tag not in BLOCKS or not 0 < len(around) <= LEVEL or not holds_picture(around[0]):  # most
+    if around.tag not in BLOCKS or not 0 < parts_of(around, LEVEL) <= LEVEL or not holds_picture(around[0]):  # most
         return False
     if (around.text or "").strip() or not any(part.tail and part.tail.strip() for part in around):
         return False
