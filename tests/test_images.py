@@ -155,6 +155,37 @@ def test_a_label_before_a_caption_with_a_credit_of_its_own(printed: str, caption
     assert images(story(f"<figure>{IMG}<figcaption>{lines}</figcaption></figure>")) == [(BRIDGE, caption, "Kite")]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class=post-thumbnail><img class='attachment-large wp-post-image' src='/pics/bridge.jpg' width=800></div>",
+        f"<div class=featured-image><span>{IMG}</span></div>",
+        f"<a class=post_thumbnail href='/pics/bridge.jpg'>{IMG}</a>",
+        "<img src='/pics/bridge.jpg' width=1080 height=675>",
+    ],
+)
+def test_the_story_s_own_picture_without_figure_caption_or_data(body: str) -> None:
+    assert images(story(body)) == [(BRIDGE, None, None)]
+    named = Metadata(images=(Candidate("https://example.org/pics/ferry.jpg", "meta"),))
+    assert [url for url, _, _ in images(story(body), named)] == ["https://example.org/pics/ferry.jpg"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class=post-thumbnail><img src='/pics/bridge.jpg' width=150 height=100></div>",
+        "<a href='/news/flood'><img class=wp-post-image src='/pics/bridge.jpg'></a>",
+        "<article><img class=wp-post-image src='/pics/bridge.jpg'><p>Flood in the valley.</p></article>",
+        "<div class=featured-image><img src='/pics/share-button.png'></div>",
+        "<div class=without-featured-image><div><div><img src='/pics/bridge.jpg'></div></div></div>",
+        f"{IMG}",
+        "<p>Fog.</p><div><div><img src='/pics/bridge.jpg' width=800></div></div>",
+    ],
+)
+def test_a_bare_picture_that_may_be_another_s(body: str) -> None:
+    assert images(story(body)) == []
+
+
 FIGURE = "<figure><img src='/pics/bridge.jpg'><figcaption>Flood in the valley.</figcaption></figure>"
 
 
