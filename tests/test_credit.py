@@ -435,6 +435,13 @@ def test_a_photographer_before_the_agency_in_brackets(before: str) -> None:
     assert agency == Credit("(AP)", (), ("AP",))
 
 
+@pytest.mark.parametrize("apart", ["ap", "AP", "© AP"])
+def test_who_took_a_picture_is_more_than_the_agency_that_stands_apart(apart: str) -> None:
+    person = Person("Kim Vale", "person", "photo", None, "Reuters")
+    caption, credit = parse_photo_credit("The mill at dawn. Reuters/Kim Vale", apart)
+    assert (caption, credit) == ("The mill at dawn.", Credit("Reuters/Kim Vale", (person,)))
+
+
 @pytest.mark.parametrize(
     "raw",
     [

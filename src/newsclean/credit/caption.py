@@ -62,7 +62,8 @@ def _set_apart(text: str, line: str) -> tuple[str | None, Credit]:
     if credit is None or not (credit.people or credit.organisations):
         return caption, told
     is_agency = any(map(find_agency, told.organisations))
-    return (caption, told) if is_agency and rest else (rest, credit)
+    is_fuller = any(person.organisation and find_agency(person.organisation) for person in credit.people)
+    return (caption, told) if is_agency and rest and not is_fuller else (rest, credit)
 
 
 @lru_cache(maxsize=64)  # the pictures of a story are often of one photographer
