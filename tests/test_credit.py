@@ -1196,6 +1196,15 @@ def test_how_captions_end(text: str, caption: str, raw: str, names: tuple[str], 
     assert (tuple(p.name for p in credit.people), credit.organisations) == (names, organisations)
 
 
+@pytest.mark.parametrize("rights", ["- RIPRODUZIONE RISERVATA", "All rights reserved.", "© Alle Rechte vorbehalten"])
+def test_what_forbids_to_copy_a_picture_is_no_credit(rights: str) -> None:
+    assert parse_photo_credit("The pier at dawn", rights) == ("The pier at dawn", None)
+    assert parse_photo_credit(f"The pier at dawn {rights}") == ("The pier at dawn", None)
+    assert parse_photo_credit("", rights) == (None, None)
+    caption, credit = parse_photo_credit("The pier at dawn", "© Kim Vale. All rights reserved.")
+    assert (caption, credit and credit.raw) == ("The pier at dawn", "© Kim Vale. All rights reserved.")
+
+
 def test_a_credit_at_the_end_of_the_caption_goes_before_a_code_set_apart() -> None:
     caption, credit = parse_photo_credit("The pier at dawn. Foto: Kim Vale/AFP", "STR")
     assert caption == "The pier at dawn."
