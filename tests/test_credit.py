@@ -456,6 +456,49 @@ def test_a_photographer_before_the_agency_in_brackets(before: str) -> None:
     assert agency == Credit("(AP)", (), ("AP",))
 
 
+@pytest.mark.parametrize("apart", ["ap", "AP", "© AP"])
+def test_who_took_a_picture_is_more_than_the_agency_that_stands_apart(apart: str) -> None:
+    person = Person("Kim Vale", "person", "photo", None, "Reuters")
+    caption, credit = parse_photo_credit("The mill at dawn. Reuters/Kim Vale", apart)
+    assert (caption, credit) == ("The mill at dawn.", Credit("Reuters/Kim Vale", (person,)))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "(foto Kim Vale)",
+        "(Bild Kim Vale)",
+        "(photo d'Kim Vale)",
+        "(Photo prise par Kim Vale)",
+        "(Submitted by Kim Vale)",
+        "(Eingesandt von Kim Vale)",
+        "(Ingezonden door Kim Vale)",
+    ],
+)
+@pytest.mark.parametrize("caption", ["The mill at dawn", "The mill at dawn."])
+def test_a_name_in_a_bracket_behind_a_label_without_a_colon(caption: str, raw: str) -> None:
+    person = Person("Kim Vale", "person", "photo")
+    assert parse_photo_credit(f"{caption} {raw}") == (caption, Credit(raw, (person,)))
+
+
+def test_an_archive_in_a_bracket_behind_a_label_without_a_colon() -> None:
+    found = parse_photo_credit("The mill at dawn (photo Harbor Archive)")
+    assert found == ("The mill at dawn", Credit("(photo Harbor Archive)", (), ("Harbor Archive",)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill and its owner (photo left)",
+        "Die Mühle (Bild Mitte)",
+        "The plan (submitted by Kim Vale)",
+        "The plan (Submitted by neighbours on May 3)",
+    ],
+)
+def test_a_bracket_that_belongs_to_the_caption(text: str) -> None:
+    assert parse_photo_credit(text) == (text, None)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -1194,6 +1237,15 @@ def test_how_captions_end(text: str, caption: str, raw: str, names: tuple[str], 
     assert credit is not None
     assert (found, credit.raw) == (caption, raw)
     assert (tuple(p.name for p in credit.people), credit.organisations) == (names, organisations)
+
+
+@pytest.mark.parametrize("rights", ["- RIPRODUZIONE RISERVATA", "All rights reserved.", "© Alle Rechte vorbehalten"])
+def test_what_forbids_to_copy_a_picture_is_no_credit(rights: str) -> None:
+    assert parse_photo_credit("The pier at dawn", rights) == ("The pier at dawn", None)
+    assert parse_photo_credit(f"The pier at dawn {rights}") == ("The pier at dawn", None)
+    assert parse_photo_credit("", rights) == (None, None)
+    caption, credit = parse_photo_credit("The pier at dawn", "© Kim Vale. All rights reserved.")
+    assert (caption, credit and credit.raw) == ("The pier at dawn", "© Kim Vale. All rights reserved.")
 
 
 def test_a_credit_at_the_end_of_the_caption_goes_before_a_code_set_apart() -> None:

@@ -106,6 +106,86 @@ def test_a_picture_with_a_caption_but_no_figure() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("inside", "caption", "credit"),
+    [
+        (
+            f"{IMG}<div data-c-caption='The old bridge.' data-c-credit='Ana Ruiz/Kite'></div>",
+            "The old bridge.",
+            "Ana Ruiz/Kite",
+        ),
+        (f"<a data-caption='<p>The old&amp;nbsp;bridge.</p>' href='/b.jpg'>{IMG}</a>", "The old bridge.", None),
+        ("<img src='/pics/bridge.jpg' data-image-copyright='Kite'>", None, "Kite"),
+        # what is printed is surer
+        (f"<a data-caption='Bridge, old'>{IMG}</a><figcaption>The bridge.</figcaption>", "The bridge.", None),
+        (
+            f"<b data-credit='Ana Ruiz'>{IMG}</b><figcaption>The bridge. Photo: Ana Ruiz/Kite</figcaption>",
+            "The bridge. Photo: Ana Ruiz/Kite",
+            None,
+        ),
+        # for other uses
+        ("<img src='/pics/bridge.jpg' data-pin-caption='Ten old bridges' data-has-credit='yes'>", None, None),
+        ("<img src='/pics/bridge.jpg' data-caption='img-caption' data-copyright='/img/c/1.jpg'>", None, None),
+    ],
+)
+def test_a_caption_that_only_attributes_tell(inside: str, caption: str | None, credit: str | None) -> None:
+    assert images(story(f"<figure>{inside}</figure>")) == [(BRIDGE, caption, credit)]
+
+
+@pytest.mark.parametrize("label", ["Image source, ", "Image source: ", "Bildquelle: "])
+def test_a_label_that_only_screen_readers_say_leads_a_credit(label: str) -> None:
+    credit = f"<span role=text><span class=visually-hidden>{label}</span>Ana Ruiz</span>"
+    caption = "<figcaption>The old bridge.</figcaption>"
+    assert images(story(f"<figure><div>{IMG}{credit}</div>{caption}</figure>")) == [
+        (BRIDGE, "The old bridge.", "Ana Ruiz")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "caption"),
+    [
+        ("image: A bridge that nobody crosses", "A bridge that nobody crosses"),
+        ("Photo: Ana Ruiz/AP", "Photo: Ana Ruiz/AP"),
+        ("Photo: Ana Ruiz", "Photo: Ana Ruiz"),
+    ],
+)
+def test_a_label_before_a_caption_with_a_credit_of_its_own(printed: str, caption: str) -> None:
+    label, _, rest = printed.partition(" ")
+    lines = f"<p><strong>{label} </strong>{rest}</p><p class=credit>Kite</p>"
+    assert images(story(f"<figure>{IMG}<figcaption>{lines}</figcaption></figure>")) == [(BRIDGE, caption, "Kite")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class=post-thumbnail><img class='attachment-large wp-post-image' src='/pics/bridge.jpg' width=800></div>",
+        f"<div class=featured-image><span>{IMG}</span></div>",
+        f"<a class=post_thumbnail href='/pics/bridge.jpg'>{IMG}</a>",
+        "<img src='/pics/bridge.jpg' width=1080 height=675>",
+    ],
+)
+def test_the_story_s_own_picture_without_figure_caption_or_data(body: str) -> None:
+    assert images(story(body)) == [(BRIDGE, None, None)]
+    named = Metadata(images=(Candidate("https://example.org/pics/ferry.jpg", "meta"),))
+    assert [url for url, _, _ in images(story(body), named)] == ["https://example.org/pics/ferry.jpg"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class=post-thumbnail><img src='/pics/bridge.jpg' width=150 height=100></div>",
+        "<a href='/news/flood'><img class=wp-post-image src='/pics/bridge.jpg'></a>",
+        "<article><img class=wp-post-image src='/pics/bridge.jpg'><p>Flood in the valley.</p></article>",
+        "<div class=featured-image><img src='/pics/share-button.png'></div>",
+        "<div class=without-featured-image><div><div><img src='/pics/bridge.jpg'></div></div></div>",
+        f"{IMG}",
+        "<p>Fog.</p><div><div><img src='/pics/bridge.jpg' width=800></div></div>",
+    ],
+)
+def test_a_bare_picture_that_may_be_another_s(body: str) -> None:
+    assert images(story(body)) == []
+
+
 FIGURE = "<figure><img src='/pics/bridge.jpg'><figcaption>Flood in the valley.</figcaption></figure>"
 
 
@@ -122,6 +202,21 @@ FIGURE = "<figure><img src='/pics/bridge.jpg'><figcaption>Flood in the valley.</
 )
 def test_a_picture_of_another_story(body: str) -> None:
     assert images(story(body)) == []
+
+
+@pytest.mark.parametrize("name", ["row asset-masthead", "hero-banner", "story-banner", "banner-image"])
+def test_the_lead_picture_may_stand_in_a_banner(name: str) -> None:
+    captioned = f"<figure>{IMG}<figcaption>The old bridge.</figcaption></figure>"
+    assert images(story(f"<div class='{name}'>{captioned}</div>")) == [(BRIDGE, "The old bridge.", None)]
+    called = f"{IMG}<p class=caption>The old bridge.</p>"
+    assert images(f"<article><div class='{name}'><div>{called}</div></div><h1>Old bridge reopens</h1></article>") == [
+        (BRIDGE, "The old bridge.", None)
+    ]
+
+
+@pytest.mark.parametrize("name", ["masthead", "page-banner"])
+def test_a_banner_without_a_caption_is_the_page_s_or_an_advertiser_s(name: str) -> None:
+    assert images(story(f"<div class='{name}'><figure><img src='/buy.jpg'></figure></div>")) == []
 
 
 def test_a_bare_picture_outside_the_story_is_none() -> None:

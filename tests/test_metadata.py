@@ -120,6 +120,13 @@ def test_persons_and_pictures_named_elsewhere_in_the_graph() -> None:
     assert values(told.images, "json-ld") == ["https://example.org/b.jpg"]
 
 
+def test_a_picture_that_is_named_and_told_nowhere() -> None:
+    place = page(ld(ARTICLE | {"image": {"@id": "https://example.org/bridge/#primaryimage"}}))
+    assert values(place.images, "json-ld") == []
+    itself = page(ld(ARTICLE | {"image": {"@id": "https://example.org/b.jpg"}}))
+    assert values(itself.images, "json-ld") == ["https://example.org/b.jpg"]
+
+
 def test_other_stories_are_not_the_page_s() -> None:
     other = {"@type": "NewsArticle", "headline": "Flood in the valley", "url": "https://example.org/flood"}
     head = f"<meta property=og:title content='{STORY}'>"

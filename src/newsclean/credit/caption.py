@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from newsclean.article import Credit
-from newsclean.credit.labelled import find_given, find_labelled, find_shown
+from newsclean.credit.labelled import find_given, find_given_by, find_labelled, find_shown
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import opener_at
 from newsclean.credit.pictures import named_pictures
@@ -26,12 +26,13 @@ MAX_CAPTION = 600  # characters looked at, from the end of a longer caption
 MAX_LINE = 16  # tokens of a credit line that names an organisation as a whole
 MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
 _JOINTS = " \t\n/|•·–—-,;＝、，="  # between a caption and its credit
+_AROUND_RIGHTS = _JOINTS + "()[].©"  # what stands around "all rights reserved"
 _ENDS_UNSPACED = "。　｜|＝"  # of a sentence in Chinese, of what a Japanese caption shows
 _SPACES = " \u3000"
 _DATED = lazy(re.compile, r"(?<=[攝摄])\s?\d{2,4}年\d{1,2}月\d{1,2}日$")  # when a picture was taken, behind who took it
 _GLUE = lazy(regex.compile, r"(?<=\p{Ll})(?=\p{Lu})")
 # In the order in which they are asked.
-_FORMS = (find_labelled, find_signed, find_shown, find_given, find_signed_last)
+_FORMS = (find_labelled, find_given_by, find_signed, find_shown, find_given, find_signed_last)
 
 
 def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, Credit | None]:
@@ -42,14 +43,23 @@ def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, 
     ('The harbour at dawn.', 'Photo: Ana Ruiz/AP', 'AP')
     """
     text = text.strip()
-    if line and line.strip():
+    if line and _without_rights(line):
         return _set_apart(text, line.strip())
     offset = max(0, len(text) - MAX_CAPTION)
     found = _photo(text[offset:]) if text else None
     if found is None:
-        return text or None, None
+        return _without_rights(text) or None, None
     start, parsed = found[0] + offset, found[1]
     return text[:start].rstrip(_JOINTS) or None, Credit(text[start:], parsed.people, parsed.organisations)
+
+
+def _without_rights(text: str) -> str:
+    """A caption or credit without what forbids to copy the picture, and names nobody: "The harbour at dawn -
+    RIPRODUZIONE RISERVATA"."""
+    told = text.rstrip(_AROUND_RIGHTS)
+    said = next((words for words in lexicon().rights_begin if " " in words and told.lower().endswith(words)), None)
+    rest = told[: -len(said)] if said else text
+    return rest.rstrip(_AROUND_RIGHTS) if said and not rest[-1:].isalnum() else text.strip()
 
 
 def _set_apart(text: str, line: str) -> tuple[str | None, Credit]:
@@ -62,7 +72,8 @@ def _set_apart(text: str, line: str) -> tuple[str | None, Credit]:
     if credit is None or not (credit.people or credit.organisations):
         return caption, told
     is_agency = any(map(find_agency, told.organisations))
-    return (caption, told) if is_agency and rest else (rest, credit)
+    is_fuller = any(person.organisation and find_agency(person.organisation) for person in credit.people)
+    return (caption, told) if is_agency and rest and not is_fuller else (rest, credit)
 
 
 @lru_cache(maxsize=64)  # the pictures of a story are often of one photographer

@@ -1,12 +1,12 @@
 """A photo credit behind a mark or a label: "Photo: Ana Ruiz", "©Foto: Ana Ruiz", "(foto ANSA)"; before a word for it,
-"(Vale felvétele)"; or a label that names nobody, "Foto: Privat".
+"(Vale felvétele)"; or what tells only who gave the picture, "(Submitted by A)", or names nobody, "Foto: Privat".
 """
 
 from collections.abc import Sequence
 from functools import cache
 
 from newsclean.article import Person
-from newsclean.credit.kinds import is_capital, is_name
+from newsclean.credit.kinds import is_capital, is_name, is_organisation
 from newsclean.credit.lexicon import PICTURES, lexicon
 from newsclean.credit.openers import opener_at, read_opened
 from newsclean.credit.pictures import named_pictures, signed_pictures
@@ -23,16 +23,18 @@ from newsclean.credit.tokens import (
     sentences,
     split_at,
     trim,
+    unarticled,
 )
 from newsclean.rules.agencies import find_agency
 from newsclean.text import begins_small, fold
 
-__all__ = ["find_given", "find_labelled", "find_shown"]
+__all__ = ["find_given", "find_given_by", "find_labelled", "find_shown"]
 
 LONGEST = 16  # tokens behind a label without a colon
 MAX_OWNER = 3  # tokens of an outlet before a label
 MAX_KEPT = 4  # tokens of the word for how a picture came
 _ENDS = SENTENCE_ENDS | {"|"}  # of a sentence before a label without a colon
+_ELIDED = ("d'", "d’")  # before a name in French and Italian
 _BREAKS = frozenset('([,.|–—-!?"”')  # before a label without a colon
 
 
@@ -99,7 +101,8 @@ def _marked(text: str, tokens: Sequence[Token]) -> Parsed | None:
 
 
 def _unmarked(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
-    """As in "(foto ANSA)", "… at dawn, fot. A / PAP": a label without its colon, at a mark, before an agency."""
+    """As in "(foto ANSA)", "… at dawn, fot. A / PAP": a label without its colon, at a mark, before an agency; before a
+    name alone, "(foto A B)", where a sentence or a bracket sets it off."""
     label = phrase_at(tokens, i, "label") if not i or tokens[i - 1].text in _BREAKS else None
     if label is None or label[1].role != "photo":
         return None
@@ -111,19 +114,35 @@ def _unmarked(text: str, tokens: Sequence[Token], i: int) -> Parsed | None:
         return Parsed()  # "Photo / Supplied", "Photo DR", "Foto: Arquivo pessoal/Reprodução"
     if not 0 < len(rest) <= LONGEST or not is_capital(rest[0].text):
         return None
-    return signed_pictures(text, rest) or (_named_alone(text, rest) if i and tokens[i - 1].text in _ENDS else None)
+    is_set_off = i > 0 and (tokens[i - 1].text in _ENDS or _are_bracketed(tokens[i - 1 :]))
+    return signed_pictures(text, rest) or (_named_alone(text, rest) if is_set_off else None)
+
+
+def _are_bracketed(tokens: Sequence[Token]) -> bool:
+    return tokens[0].text in OPENING and tokens[-1].text in CLOSING
 
 
 def _named_alone(text: str, tokens: Sequence[Token]) -> Parsed | None:
     """Behind a sentence and a label without its colon: "… à quai. Photo A B", "… PHOTO A B, OUTLET", "… Foto Outlet –
     A B"."""
-    name, *outlet = split_at(trim(tokens), ",/–—-")
+    tokens = _unelided(trim(tokens))
+    if is_organisation(whole := printed(text, tokens)):
+        return Parsed((), (whole,))
+    name, *outlet = split_at(tokens, ",/–—-")
     if outlet and not is_name(name, least=2):
         (name, *outlet) = (outlet[0], name, *outlet[1:])
     if not (is_name(name, least=2) and len(outlet) <= 1 and all(map(is_name, outlet))):
         return None
     employer = printed(text, outlet[0]) if outlet else None
     return Parsed((Person(printed(text, name), "person", "photo", None, employer),))
+
+
+def _unelided(tokens: Sequence[Token]) -> Sequence[Token]:
+    """As in "photo d'A B": a name without the small word that is one with it."""
+    first = tokens[0]
+    if not first.text.startswith(_ELIDED):
+        return tokens
+    return [first._replace(text=first.text[2:], key=first.key[2:], start=first.start + 2), *tokens[1:]]
 
 
 def find_shown(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
@@ -138,6 +157,19 @@ def find_shown(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
     if parsed is None or not (parsed.people or any(map(find_agency, parsed.organisations))):
         return None
     return tokens[opening].start if 0 < start == opening + 1 else names[0].start, parsed
+
+
+def find_given_by(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:
+    """As in "(Submitted by A)": a bracket that says whom the picture is from. In small letters it goes on with the
+    caption: "the plan (submitted by A)"."""
+    opening = next((i for i in range(len(tokens) - 2, -1, -1) if tokens[i].text in OPENING), None)
+    if opening is None or tokens[-1].text not in CLOSING or begins_small(tokens[opening + 1].text):
+        return None
+    inner = tokens[opening + 1 : -1]
+    told = fold(printed(text, inner))
+    opener = next((words for words in lexicon().given_by if told.startswith(f"{words} ")), None)
+    parsed = named_pictures(text, unarticled(inner[len(opener.split()) :])) if opener else None
+    return (tokens[opening].start, parsed) if parsed else None
 
 
 def find_given(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] | None:

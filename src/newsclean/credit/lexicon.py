@@ -77,6 +77,7 @@ class Lexicon(NamedTuple):
     closings: frozenset[str]
     given: frozenset[str]
     sent: frozenset[str]
+    given_by: tuple[str, ...]
     within: frozenset[str]
     working_for: frozenset[str]
     pictures: frozenset[str]
@@ -152,7 +153,7 @@ def _printed(word: str) -> list[str]:
 def lexicon() -> Lexicon:
     tables = rules.tables("credit")
     lists = {name: frozenset(words) for name, words in rules.read("credit.toml").items()}
-    company_endings = tuple(lists.pop("company_endings"))
+    company_endings, given_by = tuple(lists.pop("company_endings")), tuple(lists.pop("given_by"))
     lists |= {name: rules.words("credit", name) for name in _SPOKEN}
     languages = {
         code: Language(*(frozenset(table.get(n, ())) for n in Language._fields)) for code, table in tables.items()
@@ -179,6 +180,7 @@ def lexicon() -> Lexicon:
         verbs=lists["copulas"] | lists["author_verbs"],
         rights_begin=tuple(sorted(lists["rights"])),
         company_endings=company_endings,
+        given_by=given_by,
         did_words=frozenset(did),
     )
 

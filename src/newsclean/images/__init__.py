@@ -6,7 +6,7 @@ another page, inside what is furniture by its name, or without any caption outsi
 
 page.py tells which pictures are the story's, address.py where one is, cuts.py whether two addresses are one picture,
 standins.py which is no story's own; caption.py reads what is printed at it, as
-signs.py tells it by class and words; body.py takes captions out of the text.
+signs.py tells it by class and words, attributes.py what a script would print; body.py takes captions out of the text.
 """
 
 from newsclean.images.body import without_captions

@@ -27,11 +27,13 @@ from newsclean.images.signs import (
     is_credit,
     is_credit_line,
     is_credited_text,
+    is_hidden,
     is_label,
     is_pointed,
     line_before,
     slanted_below,
     told_of,
+    without_label,
 )
 from newsclean.innertext import line, texts, words
 from newsclean.patterns import lazy
@@ -40,19 +42,18 @@ from newsclean.text import alternation, any_of, clean, ends_sentence
 __all__ = ["printed"]
 
 _RULES = rules.read("images.toml")
-_HIDDEN = lazy(re.compile, any_of(rules.read("metadata.toml")["hints"]["unseen"]))
 _SOLD = frozenset(_RULES["sold"] + _RULES["opens"])
 _SHORTENED = lazy(re.compile, any_of(_RULES["shortened"]))
 # A caption and its credit in one element that is called after the credit: "The mill was built of oak. Ana Ruiz/AP"
 _BOTH = lazy(regex.compile, r"(.{30,}[\p{Ll}\p{N})”\"'»][.!?]”?)\s*+(\p{Lu}[^.!?]{2,60}|[\[(]\p{Lu}[^.!?]{2,60}[\])])")
+# "Ana Ruiz", "Archivo Familiar" at the end of a caption, in an element of its own
+_NAMED = lazy(regex.compile, r"\p{Lu}[\p{L}.'’-]{1,30}(?: [\p{L}.'’-]{1,30}){1,3}")
 _POINTS = " ▲△▴▼▽▾◀◁◂▶▷▸◄►↑↓←→⬆⬇/|"  # before a caption, to the picture beside it; a bar behind a button
 _BEYOND = " >›»…."  # behind the words of a button: "more >"
 _OF = alternation(_RULES["of"])
 # Before a caption in a gallery: "1/5", "1 of 5. "
 _COUNT = lazy(re.compile, rf"\d{{1,3}}\s?/\s?\d{{1,3}}(?![\d/])\s?[|:.–-]?\s?|\d{{1,3}} (?:{_OF}) \d{{1,3}}\s?[|:.]\s")
 _COUNTED = lazy(re.compile, rf"\s*\d{{1,3}}\s?(?:/|{_OF})\s?\d{{1,3}}\.?\s*")  # the same in an element of its own
-# "Ana Ruiz", "Archivo Familiar" at the end of a caption, in an element of its own
-_NAMED = lazy(regex.compile, r"\p{Lu}[\p{L}.'’-]{1,30}(?: [\p{L}.'’-]{1,30}){1,3}")
 # Unlike in a headline, a drawing's title is none: it says "Enlarge", as buttons do. <noscript> has the picture again.
 _UNREAD = frozenset(("svg", "button", "noscript"))
 _BREAKS = frozenset(("br", "p", "div"))
@@ -87,7 +88,7 @@ def printed(figure: etree._Element) -> tuple[str | None, str | None]:
     credit = " ".join(filter(None, said))
     if not caption and (both := _BOTH.fullmatch(credit)):
         return both[1], both[2]
-    return caption or _title(picture) or None, credit or None
+    return (without_label(caption) if credit else caption) or _title(picture) or None, credit or None
 
 
 def _picture(figure: etree._Element) -> _Picture:
@@ -184,7 +185,7 @@ def _second_captions(picture: _Picture) -> Iterator[etree._Element]:
 
 
 def _led_lines(picture: _Picture) -> Iterator[etree._Element]:
-    """ "<p><span>Credit</span>A. Beispiel</p>": a label in an element of its own."""
+    """ "<p><span>Credit</span>A. Beispiel</p>": a label in an element of its own, on display or for screen readers."""
     for part in islice((e for e in picture.parts if e.tag in LINES and len(e)), MOST_LINES):
         if not (part.text or "").strip() and is_label(part[0]):
             yield part
@@ -266,7 +267,7 @@ def _is_unseen(part: etree._Element) -> bool:
     names = part.get("class")
     if names and _SHORTENED.search(names.lower()) and any(map(told_of, part.itersiblings(preceding=True))):
         return True  # "caption-truncated" behind "caption-full"
-    return names is not None and _HIDDEN.search(names.lower()) is not None
+    return is_hidden(part)
 
 
 def _credit_text(credit: etree._Element) -> str:

@@ -12,23 +12,25 @@ from lxml import etree
 
 from newsclean import rules
 from newsclean.images.address import address_of, in_full
+from newsclean.images.attributes import completed_by_attributes
 from newsclean.images.caption import printed
 from newsclean.images.cuts import file_name, is_cut_of
-from newsclean.images.signs import LABEL, NO_TEXT, boxed_below, caption_behind, holds_caption
+from newsclean.images.signs import LABEL, NO_TEXT, boxed_below, caption_behind, holds_caption, parts_of, told_of
 from newsclean.images.standins import is_button, is_sign, is_standin
 from newsclean.innertext import words
-from newsclean.metadata import Figure, Metadata
+from newsclean.metadata import Candidate, Figure, Metadata
 from newsclean.noise import label_words
 from newsclean.patterns import lazy
-from newsclean.text import any_of, is_east_asian, letters
+from newsclean.text import alternation, any_of, is_east_asian, letters
 
 __all__ = ["extract_images"]
 
 _RULES = rules.read("images.toml")
-_ELSEWHERE, _HERE = (lazy(re.compile, any_of(_RULES[name])) for name in ("elsewhere", "here"))
+_ELSEWHERE, _HEADS, _HERE = (lazy(re.compile, any_of(_RULES[name])) for name in ("elsewhere", "heads", "here"))
 _ASIDES = frozenset(_RULES["asides"])
 _OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
 _WHOLE = frozenset(("html", "body", "article", "main", "figure"))
+_FEATURED = lazy(re.compile, rf"(?<![a-z-])(?:{alternation(_RULES['featured'])})(?![a-z-])")
 # What an editor set into the text of a story, by the classes that its system gave it
 _EDITED = lazy(re.compile, r"\bwp-image-\d")
 _WRAPS = frozenset(("a", "p", "span", "div", "center", "picture", "strong", "b", "em"))
@@ -40,9 +42,12 @@ MOST = 60  # pictures of one story
 LOOKED_AT = 2_000  # pictures on a page
 CLIMB = 4  # levels above a picture without <figure> in which its caption may stand
 HIGHEST = 60  # elements around a picture that hold no text of their own
+FRAMES = 2  # elements around a story's own picture that may tell it
 PARAGRAPHS, PROSE = 3, 100  # of a text that pictures stand in, and the characters of each
 SPACELESS_PROSE = 40  # characters in a script without spaces
 LINKS = 30  # elements of a paragraph that are read to tell
+PARTS = 200  # elements of the head of a story that are asked for a caption
+WIDE = 400  # width or height of a story's own picture
 SMALL = 150  # width or height of icons, badges and counters
 WORDED = 20  # letters of a caption that no two pictures have by chance
 
@@ -57,7 +62,7 @@ def extract_images(
     """
     base = _base(tree, url)
     found: dict[str, Figure] = {}
-    for figure in _figures(tree):
+    for figure in _figures(tree, is_led=_lead(metadata, url) is not None):
         address = in_full(figure.url, base)
         name, figure = file_name(address), figure._replace(url=address)
         if name not in found or (figure.caption and figure.credit and not found[name].credit):
@@ -75,9 +80,14 @@ def _base(tree: etree._Element, url: str | None) -> str | None:
     return in_full(named.get("href", "").strip(), url) if named is not None else url
 
 
+def _lead(metadata: Metadata, url: str | None) -> Candidate | None:
+    """The lead picture that the page's data names."""
+    return next((image for image in metadata.images if not is_standin(image.value, url)), None)
+
+
 def _with_lead(found: dict[str, Figure], metadata: Metadata, url: str | None) -> dict[str, Figure]:
     """The pictures by their file, the one that the page's data names first."""
-    lead = next((image for image in metadata.images if not is_standin(image.value, url)), None)
+    lead = _lead(metadata, url)
     if lead is None:
         return found
     address = in_full(lead.value, url)
@@ -108,6 +118,7 @@ def _completed(figure: Figure, told: Mapping[str, Figure]) -> Figure:
 class _Page(NamedTuple):
     """What is known of a page where a picture stands; each element is judged once."""
 
+    is_led: bool  # whether the page's data names the lead picture
     story: etree._Element | None  # the <article> or <main> around the headline
     holders: frozenset[etree._Element]  # what holds the headline; nothing above it
     elsewhere: dict[etree._Element, bool]  # whether an element is furniture, or stands in such
@@ -115,9 +126,9 @@ class _Page(NamedTuple):
     is_text: Callable[[etree._Element], bool]
 
 
-def _figures(tree: etree._Element) -> Iterator[Figure]:
+def _figures(tree: etree._Element, *, is_led: bool) -> Iterator[Figure]:
     """The pictures of the story in page order."""
-    page = _Page(None, frozenset(), {}, cache(holds_caption), cache(_is_text))
+    page = _Page(is_led, None, frozenset(), {}, cache(holds_caption), cache(_is_text))
     for element in islice(tree.iter("h1", "figure", "img", "amp-img"), LOOKED_AT):
         if element.tag == "h1":
             page = _below(element, page)
@@ -135,7 +146,7 @@ def _below(headline: etree._Element, page: _Page) -> _Page:
 
 
 def _figure(element: etree._Element, page: _Page) -> Figure | None:
-    """A picture of the story: a <figure>, what has a caption, what an editor set into the text."""
+    """A picture of the story: a <figure>, what has a caption, what an editor set into the text or above it."""
     if element.tag == "figure":
         return None if _is_gallery(element) or _is_elsewhere(element, page) else _read(element, page.story, False)
     if _is_elsewhere(_outer(element), page) or is_button(address_of(element) or ""):
@@ -144,7 +155,7 @@ def _figure(element: etree._Element, page: _Page) -> Figure | None:
     amid = _between_paragraphs(element, page) if whole is None else None
     if amid is not None:
         whole = amid
-    elif whole is None and _is_set(element):
+    elif whole is None and (_is_set(element) or (not page.is_led and _is_featured(element))):
         whole = element
     return None if whole is None or _is_elsewhere(whole, page) else _read(whole, page.story, amid is not None)
 
@@ -171,6 +182,23 @@ def _is_set(picture: etree._Element) -> bool:
     whole = around if around is not None and around.tag == "a" else picture
     around = whole.getparent()
     return around is not None and around.tag == "p" and _is_all_in(whole, around)
+
+
+def _is_featured(picture: etree._Element) -> bool:
+    """Whether a picture without a caption is the story's own: by its class or that of what holds it, or as a wide one
+    beside the headline. It is asked only where no data names the lead picture."""
+    size = max(_sizes(picture), default=0)
+    if 0 < size < WIDE or is_sign(address_of(picture) or ""):
+        return False
+    around = list(islice(picture.iterancestors(), FRAMES))
+    if any(_is_called_featured(part.get("class", "")[:LABEL]) for part in (picture, *around)):
+        return True
+    return size > 0 and any(part.find("h1") is not None for part in around)
+
+
+@lru_cache(maxsize=4096)
+def _is_called_featured(names: str) -> bool:
+    return _FEATURED.search(names.lower().replace("__", "-").replace("_", "-")) is not None
 
 
 def _between_paragraphs(picture: etree._Element, page: _Page) -> etree._Element | None:
@@ -222,7 +250,7 @@ def _read(element: etree._Element, story: etree._Element | None, is_amid: bool) 
         return None
     if any(part.tag == "address" or part.get("rel") == "author" for part in element.iter("a", "address")):
         return None  # the author's portrait, with the byline below it
-    caption, credit = printed(element)
+    caption, credit = completed_by_attributes(element, *printed(element))
     caption = None if caption and _FILE.fullmatch(caption) else caption
     if not (caption or credit or is_amid or (_is_inside(element, story) and not _leads_away(element))):
         return None
@@ -281,12 +309,22 @@ def _is_frame(around: etree._Element) -> bool:
     label = f"{around.get('class', '')} {around.get('id', '')}"[:LABEL]
     if around.tag in _OUTSIDE and not (around.tag == "aside" and not _ASIDES.isdisjoint(label_words(label))):
         return True
-    return _is_called_elsewhere(label)
+    return _is_called_elsewhere(label) or (_is_called_head(label) and not _holds_printed(around))
 
 
 @lru_cache(maxsize=4096)
 def _is_called_elsewhere(label: str) -> bool:
     return _ELSEWHERE.search(_HERE.sub("", label.lower())) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_called_head(label: str) -> bool:
+    return _HEADS.search(label.lower()) is not None
+
+
+def _holds_printed(head: etree._Element) -> bool:
+    """Whether the head of a story, or of a page, holds what is printed at a picture."""
+    return any(part.tag == "figcaption" or told_of(part) for part in islice(head.iter("*"), 1, PARTS))
 
 
 def _captioned(picture: etree._Element, page: _Page) -> etree._Element | None:
@@ -297,7 +335,7 @@ def _captioned(picture: etree._Element, page: _Page) -> etree._Element | None:
             break
         whole, around = around, around.getparent()
     for _ in range(CLIMB):
-        if around is None or around.tag in _WHOLE or len(around) > CLIMB:
+        if around is None or around.tag in _WHOLE or parts_of(around, CLIMB) > CLIMB:
             is_figure_s = around is not None and around.tag == "figure"  # which is read by itself
             return whole if not is_figure_s and caption_behind(whole) is not None else None
         if page.holds_caption(around):

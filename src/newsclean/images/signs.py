@@ -15,8 +15,9 @@ from newsclean.text import alternation, any_of
 
 __all__ = [
     "LABEL", "LABELLED", "LINES", "LONGEST", "NO_TEXT", "SLASHED", "begins_as_credit", "boxed_below", "caption_behind",
-    "ends_credited", "holds_caption", "holds_picture", "is_credit", "is_credit_line", "is_credited_text", "is_label",
-    "is_pointed", "line_before", "slanted_below", "told_of",
+    "ends_as_credit", "ends_credited", "holds_caption", "holds_picture", "is_credit", "is_credit_line",
+    "is_credited_text", "is_hidden", "is_label", "is_pointed", "line_before", "parts_of", "slanted_below", "told_of",
+    "without_label",
 ]  # fmt: skip
 
 _RULES = rules.read("images.toml")
@@ -24,12 +25,14 @@ _CAPTION = lazy(re.compile, any_of(_RULES["caption"]))
 _CREDIT = lazy(re.compile, any_of(_RULES["credit"]))
 _PICTURE = lazy(re.compile, any_of(_RULES["picture"]))
 _FRAME = lazy(re.compile, any_of((*_RULES["picture"], *_RULES["frame"])))
+_HIDDEN = lazy(re.compile, any_of(rules.read("metadata.toml")["hints"]["unseen"]))
 _TAKEN = tuple(_RULES["taken"])
 # "© Ana Ruiz", "Foto: Ana Ruiz" in an element that no class tells: the words are those that end captions in text
 _PICTURED = rules.words("furniture", "pictured")
 _LABELS = alternation(word.rstrip(" :：") for word in _PICTURED if word.endswith((":", "：")))
 # "Ana Ruiz/AP", "A. Ruiz / 7 Dias" at the end of a caption, in an element of its own that no class tells
 SLASHED = lazy(regex.compile, r"\(?\p{Lu}[^/\d:]{1,40}\s?/\s?(?:\d{1,2} )?\p{Lu}[^/\d:]{1,40}\)?")
+_SMALL = lazy(regex.compile, r"(?<= )\p{Ll}{2,}")  # words of a sentence; a name has one at most
 NO_TEXT = frozenset(("img", "source", "picture", "amp-img"))
 LINES = frozenset(("span", "small", "p", "div", "cite", "em", "i"))
 SLANTED = frozenset(("em", "i", "small"))
@@ -39,6 +42,7 @@ _CENTRED = lazy(re.compile, r"text-align:\s?center")
 _CALLED_CENTRED = lazy(re.compile, r"(?<![^\s_-])(?:align|text)?cent(?:er|re)(?:ed)?(?!\S)")  # "has-text-align-center"
 
 _SIGNS = frozenset("©ⓒⒸ:：(（")  # one of them is in how a credit begins
+_PAUSES = ",:： "  # behind a label that is heard
 POINTERS = frozenset("▲△▼▽")
 
 LABEL = 1_000  # characters of a class that are looked at: they are kept for the next page
@@ -113,9 +117,24 @@ def _credit_behind() -> "re.Pattern[str]":
 
 
 def is_label(part: etree._Element) -> bool:
+    """Whether an element is a label and nothing else; one for screen readers closes with a mark: "Image source, "."""
     if len(part) or (part.tail or "").lstrip()[:1] in (":", "："):
         return False
-    return _label().fullmatch((part.text or "").strip()[:LABELLED]) is not None
+    text = (part.text or "").strip()[:LABELLED]
+    return _label().fullmatch(text.rstrip(_PAUSES) if is_hidden(part) else text) is not None
+
+
+def is_hidden(part: etree._Element) -> bool:
+    """Whether only screen readers say what an element holds."""
+    names = part.get("class")
+    return names is not None and _HIDDEN.search(names.lower()) is not None
+
+
+def without_label(caption: str) -> str:
+    """A caption without the label before it, "Image: The harbour lies still"; but "Photo: Ana Ruiz/AP" is none."""
+    label = _credited().match(caption[:LABELLED])
+    rest = caption[label.end() :] if label else caption
+    return rest if "/" not in rest and len(_SMALL.findall(rest)) > 1 else caption
 
 
 def _is_credited(element: etree._Element) -> bool:
@@ -133,10 +152,11 @@ def begins_as_credit(text: str) -> bool:
 def ends_credited(element: etree._Element) -> bool:
     """Whether a line that no class tells ends as captions do: "The harbour at dawn. Photo: Ana Ruiz"."""
     text = (element.text or "").strip() if not len(element) else ""
-    return WORDS < len(text) <= LONGEST and _ends_as_credit(text)
+    return WORDS < len(text) <= LONGEST and ends_as_credit(text)
 
 
-def _ends_as_credit(text: str) -> bool:
+def ends_as_credit(text: str) -> bool:
+    """Whether a caption ends so."""
     return text.endswith(_TAKEN) or _credit_behind().search(text, max(WORDS, len(text) - SIGNED)) is not None
 
 
@@ -174,6 +194,12 @@ def holds_picture(part: etree._Element) -> bool:
 
 
 # ---- beside a picture ----
+
+
+def parts_of(around: etree._Element, most: int) -> int:
+    """How many parts an element has, counted to one more than `most`: of a long column that each of its pictures asks,
+    to count all would take quadratic time."""
+    return sum(1 for _ in islice(around, most + 1))
 
 
 def holds_caption(around: etree._Element) -> bool:
@@ -216,7 +242,9 @@ def _holds_called(part: etree._Element) -> bool:
 def slanted_below(around: etree._Element) -> etree._Element | None:
     """The line in italics or small print that an element holds below a picture, and nothing else: so captions are set
     where no class tells."""
-    if not 2 < len(around) <= LEVEL or around[-1].tag not in SLANTED or not holds_picture(around[0]):  # most
+    if (
+        not 2 < parts_of(around, LEVEL) <= LEVEL or around[-1].tag not in SLANTED or not holds_picture(around[0])
+    ):  # most
         return None
     parts = list(around)
     is_apart = all(part.tag == "br" for part in parts[1:-1])
@@ -226,7 +254,7 @@ def slanted_below(around: etree._Element) -> etree._Element | None:
 
 def boxed_below(box: etree._Element) -> etree._Element | None:
     """The short line that a box holds below a picture, and nothing else; with a link it may be a teaser."""
-    if box.tag not in BOXES or len(box) != 2 or box[1].tag not in LINES or not holds_picture(box[0]):  # most
+    if box.tag not in BOXES or parts_of(box, 2) != 2 or box[1].tag not in LINES or not holds_picture(box[0]):  # most
         return None
     picture, below = box
     if is_credit(below) or holds_picture(below) or next(below.iter("a"), None) is not None:
@@ -239,12 +267,12 @@ def boxed_below(box: etree._Element) -> etree._Element | None:
 def is_credited_text(around: etree._Element) -> bool:
     """Whether an element holds a picture and behind it text that begins or ends as credits do, in no element of its
     own: "<p><img>Photo: Ana Ruiz</p>"."""
-    if around.tag not in BLOCKS or not 0 < len(around) <= LEVEL or not holds_picture(around[0]):  # most
+    if around.tag not in BLOCKS or not 0 < parts_of(around, LEVEL) <= LEVEL or not holds_picture(around[0]):  # most
         return False
     if (around.text or "").strip() or not any(part.tail and part.tail.strip() for part in around):
         return False
     text = words(around, BESIDE + 1, PARTS)
-    return len(text) <= BESIDE and (begins_as_credit(text) or (len(text) > WORDS and _ends_as_credit(text)))
+    return len(text) <= BESIDE and (begins_as_credit(text) or (len(text) > WORDS and ends_as_credit(text)))
 
 
 def caption_behind(part: etree._Element) -> etree._Element | None:

@@ -145,13 +145,19 @@ def _read_people(value: Any, known: dict[str, Node], data: Found) -> None:
 def _read_images(value: Any, known: dict[str, Node], data: Found, figures: list[Figure]) -> None:
     for one in (value if isinstance(value, list) else [value])[:EACH]:
         image: Node = _resolved(one, known) if isinstance(one, dict) else {"url": one}
-        found = (next(jsonld.first_words(image.get(key)), None) for key in ("contentUrl", "url", "@id"))
-        url = next(filter(None, found), None)
+        found = (next(jsonld.first_words(image.get(key)), None) for key in ("contentUrl", "url"))
+        url = next(filter(None, found), None) or _address(image)
         if url:
             add(data["images"], url, _SOURCE)
             caption, credit = (_first(image, keys) for keys in (_CAPTIONS, _CREDITS))
             if caption or credit:
                 figures.append(Figure(url, caption, credit, _SOURCE))
+
+
+def _address(image: Node) -> str | None:
+    """The name of a picture that tells no address, where it is one itself: "#primaryimage" is a place in the page."""
+    name = next(jsonld.first_words(image.get("@id")), None)
+    return name if name and "#" not in name else None
 
 
 def _first(node: Node, keys: tuple[str, ...]) -> str | None:
