@@ -286,6 +286,14 @@ def test_a_copyright_at_the_end_of_a_page_is_the_sites_unless_an_agency_holds_it
     assert extract_credits(story("© 2020 Harbor Media. All rights reserved."), [0]).credits == ()
 
 
+@pytest.mark.parametrize(("owner", "credited"), [("Harbor Media Inc.", ()), ("The Associated Press.", (3,))])
+def test_who_forbids_to_print_the_text_is_the_site_or_an_agency(owner: str, credited: tuple[int, ...]) -> None:
+    line = f"Copyright 2024 {owner} All rights reserved. This material may not be published, broadcast or rewritten."
+    found = extract_credits(story(*[PROSE] * 3, line, *[PROSE] * 3), range(4))
+    assert len(found.credits) == len(credited)
+    assert found.rest == {3: None}
+
+
 def test_an_agency_is_credited_though_it_is_the_author_too() -> None:
     assert len(extract_credits(story(PROSE, PROSE, "© Reuters"), [0, 1, 2], ["Reuters"]).credits) == 1
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from newsclean.article import Credit
 from newsclean.blocks import Block
 from newsclean.credit.cues import begins_picture, begins_pictures, says_author
-from newsclean.credit.lexicon import PICTURES, TEXT_ROLES
+from newsclean.credit.lexicon import PICTURES, TEXT_ROLES, lexicon
 from newsclean.credit.line import Reading
 from newsclean.credit.story import BLOCKS_ABOVE, FOOTER, TOP, Story, is_link, within
 from newsclean.credit.tokens import OPENING, Parsed, is_mark, tokenise
@@ -67,6 +67,8 @@ def is_the_sites(credit: Credit, story: Story, i: int) -> bool:
         return True
     if any(map(find_agency, credit.organisations)):
         return False
+    if any(words in fold(credit.raw) for words in lexicon().forbidding):
+        return True
     behind = story.blocks[i + 1 :]
     is_line = bool(story.site) and story.late <= i <= story.end + 1 and story.blocks[i].scope is None
     ends_page = not is_line and len(behind) < FOOT and (i > story.end or len(story.order) == 1)

@@ -60,6 +60,7 @@ class Lexicon(NamedTuple):
     prose: frozenset[str]
     running: frozenset[str]
     legal: frozenset[str]
+    forbidding: frozenset[str]
     spreading: frozenset[str]
     newsrooms: frozenset[str]
     ranks: frozenset[str]
