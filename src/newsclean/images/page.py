@@ -47,7 +47,7 @@ PARAGRAPHS, PROSE = 3, 100  # of a text that pictures stand in, and the characte
 SPACELESS_PROSE = 40  # characters in a script without spaces
 LINKS = 30  # elements of a paragraph that are read to tell
 PARTS = 200  # elements of the head of a story that are asked for a caption
-WIDE = 400  # width or height of a story's own picture
+WIDE = 400  # width or height of a story's own picture; thumbnails, logos and portraits of authors are smaller
 SMALL = 150  # width or height of icons, badges and counters
 WORDED = 20  # letters of a caption that no two pictures have by chance
 

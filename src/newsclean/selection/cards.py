@@ -13,8 +13,9 @@ __all__ = ["other_stories"]
 
 # So many boxes are a list; how deep in its box what they tell stands, at most, with so many blocks from its title on.
 CARDS, DEEP, TITLED = 3, 2, 4
-TOLD = 500  # characters of a story that may stand in one element with such a list
-TEASER = 250  # characters that a box of a list tells on average
+# Characters of a story that may stand in one element with such a list: one that tells less may be what introduces parts
+# with titles of their own, and then no list apart from it tells more in a box, on average, than teasers do: 100 to 200.
+TOLD, TEASER = 500, 250
 
 
 class _Card(NamedTuple):
