@@ -14,6 +14,8 @@ from newsclean.blocks import Block, Scope
 from newsclean.credit import extract_credits, parse_credit, parse_photo_credit, without_credited, without_outlet
 from newsclean.credit.lexicon import KINDS, Lexicon
 from newsclean.credit.line import Reading, find
+from newsclean.credit.phrases import Phrases
+from newsclean.credit.tokens import longest, tokenise
 from newsclean.flattened import from_text
 
 ROWS = [
@@ -72,7 +74,7 @@ UNSPACED = {
 
 @pytest.mark.parametrize("table", rules.tables("credit").values(), ids=rules.tables("credit"))
 def test_every_list_of_a_language_is_read(table: dict) -> None:
-    assert table.keys() <= {*Lexicon._fields, *KINDS} | UNSPACED
+    assert table.keys() <= {*Lexicon._fields, *KINDS, "languages"} | UNSPACED
 
 
 # --- around a body ------------------------------------------------------------------------------------------------
@@ -1358,3 +1360,28 @@ def test_who_signs_a_story_in_a_bracket_with_the_day_is_a_credit_though_the_byli
     found = extract_credits(blocks, [0, 1, 2], ["Nora Quist"])
     assert [credit.raw for credit in found.credits] == ["(Nora Quist, 4.10.2021)"]
     assert found.rest == {2: None}
+
+
+# --- the phrases of the language data -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said", "words"),
+    [
+        ("photo by", "photo by Ana", 2),
+        ("photo by?", "photo Ana", 1),
+        ("photo? by", "by Ana", 1),
+        ("photo|picture by|from", "picture from Ana", 2),
+        ("photo by", "photo Ana", 0),
+        ("photo by", "by Ana", 0),
+    ],
+)
+def test_a_phrase_is_found_in_each_of_its_readings(phrase: str, said: str, words: int) -> None:
+    found = longest(Phrases([(phrase, "photo")]), tokenise(said), 0)
+    assert found == ((words, ["photo"]) if words else None)
+
+
+def test_values_of_the_same_phrase_become_what_is_asked() -> None:
+    phrases = Phrases([("photo by", "en"), ("photo by|de", "fr")], lambda values: ["+".join(values)])
+    assert phrases.get("photo") == {"by": {None: ["en+fr"]}, "de": {None: ["fr"]}}
+    assert phrases.get("video") is None

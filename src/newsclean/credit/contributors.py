@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newsclean.credit.kinds import is_organisation
-from newsclean.credit.lexicon import Phrase, lexicon
+from newsclean.credit.lexicon import Phrase, language_of, lexicon
 from newsclean.credit.people import read_people
 from newsclean.credit.tokens import NOISE, Parsed, Token, phrase_at, trim, trim_end
 
@@ -21,7 +21,7 @@ def read_contributors(line: str, tokens: Sequence[Token]) -> Parsed | None:
     if verb is None:
         return None
     start, end, phrase = verb
-    language = lexicon().languages[phrase.language]
+    language = language_of(phrase.language)
     before, rest = trim_end(tokens[:start]), tokens[end:]
     if tokens[end - 1].text in language.places:
         rest = tokens[end - 1 :]

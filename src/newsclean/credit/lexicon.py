@@ -1,12 +1,13 @@
 """The words that credit lines are made of, from [credit] of rules/lang/<code>.toml, frozen for the grammar."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from newsclean import rules
+from newsclean.credit.phrases import Phrases
 
-__all__ = ["KINDS", "PICTURES", "TEXT_ROLES", "Language", "Lexicon", "Phrase", "Trie", "lexicon"]
+__all__ = ["KINDS", "PICTURES", "TEXT_ROLES", "Language", "Lexicon", "Phrase", "language_of", "lexicon"]
 
 
 class Phrase(NamedTuple):
@@ -17,7 +18,6 @@ class Phrase(NamedTuple):
     language: str
 
 
-Trie = dict[Any, Any]
 PICTURES = frozenset({"photo", "video", "illustration"})  # roles of those who made what is seen
 TEXT_ROLES = frozenset({"translation", "contributor"})  # work on the story: their labels stand on top of it, too
 KINDS = ("by", "label", "from", "whole", "issued", "short", "framed", "did", "bare")
@@ -83,14 +83,13 @@ class Lexicon(NamedTuple):
     working_for: frozenset[str]
     pictures: frozenset[str]
 
-    phrases: Trie
+    phrases: Phrases
     starts: frozenset[str]  # first words of phrases as a sentence prints them
-    done: Trie  # the verbs that end what a "framed" phrase opens, with their roles
-    based: Trie
-    nameless: Trie
-    thanks: Trie
-    together: Trie
-    languages: Mapping[str, Language]
+    done: Phrases  # the verbs that end what a "framed" phrase opens, with their roles
+    based: Phrases
+    nameless: Phrases
+    thanks: Phrases
+    together: Phrases
     jobs_all: frozenset[str]
     verbs: frozenset[str]
     rights_begin: tuple[str, ...]
@@ -101,43 +100,28 @@ class Lexicon(NamedTuple):
 _SPOKEN = Lexicon._fields[: Lexicon._fields.index("abbreviations")]  # those of languages
 
 
-def _insert(trie: Trie, phrase: str, value: object) -> list[Trie]:
-    """All readings of a phrase: "a|b" is either word, "word?" may be absent. Returns the nodes where they end."""
-    nodes = [trie]
-    for word in phrase.split():
-        optional = word.endswith("?")
-        reached = [node.setdefault(choice, {}) for node in nodes for choice in word.rstrip("?").split("|")]
-        nodes = reached + nodes if optional else reached
-    ends = [node for node in nodes if node is not trie]
-    for node in ends:
-        node.setdefault(None, []).append(value)
-    return ends
-
-
 def _telling(phrase: str) -> list[str]:
     """The longest word of a phrase that must be there: the one that other lines are least likely to hold."""
     slots = [word.split("|") for word in phrase.split() if not word.endswith("?")]
     return max(slots, key=lambda choices: min(map(len, choices)))
 
 
-def _share(ends: Iterable[Trie], languages: dict[str, Language]) -> None:
-    """A phrase of several languages ("fotos") has the small words of them all."""
-    for node in ends:
-        if len(node[None]) > 1:
-            shared: dict[str, list[Phrase]] = {}
-            for phrase in node[None]:
-                shared.setdefault(phrase.kind, []).append(phrase)
-            node[None] = [_shared(phrases, languages) for phrases in shared.values()]
+@cache
+def language_of(names: str) -> Language:
+    """The small words of a language, or of several: "de+fr"."""
+    tables = rules.tables("credit")
+    told = [tables.get(code, {}) for code in names.split("+")]
+    return Language(*(frozenset(word for table in told for word in table.get(n, ())) for n in Language._fields))
 
 
-def _shared(phrases: Sequence[Phrase], languages: dict[str, Language]) -> Phrase:
-    codes = tuple(dict.fromkeys(phrase.language for phrase in phrases))
-    name = "+".join(codes)
-    if name not in languages:
-        languages[name] = Language(
-            *(frozenset().union(*words) for words in zip(*(languages[code] for code in codes), strict=True))
-        )
-    return phrases[0]._replace(language=name)
+def _pooled(phrases: list[Phrase]) -> list[Phrase]:
+    """One for each kind: what stands in several languages ("fotos") has the small words of them all."""
+    kinds = dict.fromkeys(phrase.kind for phrase in phrases)
+    return [_shared([phrase for phrase in phrases if phrase.kind == kind]) for kind in kinds]
+
+
+def _shared(phrases: Sequence[Phrase]) -> Phrase:
+    return phrases[0]._replace(language="+".join(dict.fromkeys(phrase.language for phrase in phrases)))
 
 
 def _printed(word: str) -> list[str]:
@@ -156,33 +140,24 @@ def lexicon() -> Lexicon:
     lists = {name: frozenset(words) for name, words in rules.read("credit.toml").items()}
     company_endings, given_by = tuple(lists.pop("company_endings")), tuple(lists.pop("given_by"))
     lists |= {name: rules.words("credit", name) for name in _SPOKEN}
-    languages = {
-        code: Language(*(frozenset(table.get(n, ())) for n in Language._fields)) for code, table in tables.items()
-    }
-    phrases: Trie = {}
-    ends: list[Trie] = []
-    did: set[str] = set()
-    for code, kind, role, entry in _entries(tables, KINDS):
-        ends += _insert(phrases, entry, Phrase(kind, role, code))
-        if kind in ("did", "bare"):
-            did.update(_telling(entry))
-    _share(ends, languages)
+    entries = list(_entries(tables, KINDS))
+    phrases = Phrases(((entry, Phrase(kind, role, code)) for code, kind, role, entry in entries), _pooled)
+    did = [entry for _, kind, _, entry in entries if kind in ("did", "bare")]
     return Lexicon(
         **lists,
         phrases=phrases,
         starts=frozenset(form for word in (*phrases, *lists["marks"]) for form in _printed(word)),
-        done=_trie((entry, role) for _, _, role, entry in _entries(tables, ("done",))),
+        done=Phrases((entry, role) for _, _, role, entry in _entries(tables, ("done",))),
         based=_listed(tables, "based"),
         nameless=_listed(tables, "nameless"),
         together=_listed(tables, "together"),
         thanks=_listed(tables, "thanks"),
-        languages=languages,
         jobs_all=lists["jobs"] | lists["asides"] | lists["author_verbs"],
         verbs=lists["copulas"] | lists["author_verbs"],
         rights_begin=tuple(sorted(lists["rights"])),
         company_endings=company_endings,
         given_by=given_by,
-        did_words=frozenset(did),
+        did_words=frozenset(word for entry in did for word in _telling(entry)),
     )
 
 
@@ -196,13 +171,6 @@ def _entries(tables: Mapping[str, Mapping[str, Any]], kinds: Sequence[str]) -> I
                     yield code, kind, role, entry.replace("{languages}", spoken)
 
 
-def _listed(tables: Mapping[str, Mapping[str, Any]], name: str) -> Trie:
+def _listed(tables: Mapping[str, Mapping[str, Any]], name: str) -> Phrases:
     """A list of phrases, of all languages."""
-    return _trie((entry, True) for table in tables.values() for entry in table.get(name, ()))
-
-
-def _trie(entries: Iterable[tuple[str, object]]) -> Trie:
-    trie: Trie = {}
-    for entry, value in entries:
-        _insert(trie, entry, value)
-    return trie
+    return Phrases((entry, True) for table in tables.values() for entry in table.get(name, ()))

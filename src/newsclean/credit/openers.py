@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsclean.article import Person
 from newsclean.credit.kinds import is_capital, is_name
-from newsclean.credit.lexicon import PICTURES, TEXT_ROLES, Language, Phrase, lexicon
+from newsclean.credit.lexicon import PICTURES, TEXT_ROLES, Language, Phrase, language_of, lexicon
 from newsclean.credit.people import read_people
 from newsclean.credit.pictures import read_pictures
 from newsclean.credit.sources import read_helpers, read_organisations
@@ -240,7 +240,7 @@ def _unthanked(tokens: Sequence[Token]) -> Sequence[Token]:
 def _segment(line: str, opener: Opener, tokens: Sequence[Token], body: Sequence[Token]) -> Parsed | None:
     """What an opener and its list say; None where the list is not understood."""
     kind, role, code = opener.phrase
-    language = lexicon().languages[code]
+    language = language_of(code)
     if kind == "whole":
         return None if body else _whole(line, tokens[opener.start : opener.end])
     if not body:

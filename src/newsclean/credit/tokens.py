@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from newsclean.article import Person
-from newsclean.credit.lexicon import Phrase, Trie, lexicon
+from newsclean.credit.lexicon import Phrase, lexicon
+from newsclean.credit.phrases import Trie
 from newsclean.patterns import lazy
 from newsclean.text import begins_small
 

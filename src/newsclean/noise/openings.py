@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 
@@ -25,6 +25,14 @@ class _Wording(NamedTuple):
     before: str  # the bracket that it asks for: "(photo"
     behind: "re.Pattern[str]"
     rule: LineRule
+
+
+class _Group(NamedTuple):
+    """The wordings that begin with one word, their texts, and how long blocks open that may match one."""
+
+    wordings: tuple[_Wording, ...]
+    told: tuple[str, ...]
+    openings: frozenset[str]
 
 
 # Pictures that prompts open with: "📲 Follow us on WhatsApp".
@@ -49,44 +57,56 @@ GLUED_OPENING = 4  # signs of the opening of a long block, likewise
 
 def opening_rules(text: str) -> list[LineRule]:
     """The rules that a line matches by its first words, once for each of their texts."""
-    if len(text) > LONGEST_LINE and _opening(text) not in _openings():
-        return []
     found: list[LineRule] = []
     word = _word(folded(_head(text)))
-    wordings = _wordings()
     for key in (word,) if word <= LATIN or len(word) <= GLUED else (word, word[:GLUED]):
-        if key not in wordings:  # of most lines the first word is in none
+        if key not in _by_word():  # of most lines the first word is in none
             continue
-        told, group = wordings[key]
+        group = _group(key)
+        if len(text) > LONGEST_LINE and _opening(text) not in group.openings:
+            continue
         line = folded(text[:LONGEST_LINE])
         for at in _starts(line):
-            if line.startswith(told, at):
-                found += [w.rule for w in group if line.startswith(w.text, at) and _stands(w, line, at)]
+            if line.startswith(group.told, at):
+                found += [w.rule for w in group.wordings if line.startswith(w.text, at) and _stands(w, line, at)]
     if len(text) <= LONGEST_LINE and (text[0] in _OPENERS or not word.isalnum()):
         found += [rule for pattern, rule in _patterns() if pattern.match(text)]
     return found
 
 
 @cache
-def _wordings() -> dict[str, tuple[tuple[str, ...], tuple[_Wording, ...]]]:
-    """What a line may match, by its first word: the texts, and all of it."""
-    found: dict[str, list[_Wording]] = {}
-    behind_glued = _behind_glued()
-    for data, rule in entries(*_BEHIND):
-        seen = set[tuple[str, str]]()
-        for words in texts(data):
-            text = words.lstrip(_OPENERS)
-            label = text.rstrip(" :：")
-            behind = "label" if label != text and data["match"] == "prefix" else data["match"]
-            if (label, behind) in seen:  # languages share words
-                continue
-            seen.add((label, behind))
-            first, ending = _word(_head(words)), _BEHIND[behind]
-            if text[0] > LATIN and text.endswith("…"):
-                label, ending = label.rstrip("…"), behind_glued[behind]
-                first = label[:GLUED] if label[:GLUED].isalnum() else first
-            found.setdefault(first, []).append(_Wording(label, words.removesuffix(text), ending, rule))
-    return {word: (tuple([w.text for w in group]), tuple(group)) for word, group in found.items()}
+def _by_word() -> dict[str, list[tuple[str, int]]]:
+    """Every text that a line may match, with the number of its rule, by its first word. There are twenty thousand, and
+    a page asks for some dozens of words: more is told of a text where its word is first asked for."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for number, (data, _) in enumerate(_rules()):
+        for text in texts(data):
+            word = _word(_head(text))
+            glued = word[:GLUED]
+            found.setdefault(glued if text[-1] == "…" and glued > LATIN else word, []).append((text, number))
+    return found
+
+
+@cache
+def _rules() -> tuple[tuple[dict[str, Any], LineRule], ...]:
+    return tuple(entries(*_BEHIND))
+
+
+@cache
+def _group(word: str) -> _Group:
+    """What a line may match that begins with the word; languages share wordings."""
+    wordings = tuple(dict.fromkeys(_wording(text, *_rules()[number]) for text, number in _by_word()[word]))
+    openings = frozenset(_opening(w.text) for w in wordings if " " in w.text or w.text > LATIN)
+    return _Group(wordings, tuple([w.text for w in wordings]), openings)
+
+
+def _wording(words: str, data: dict[str, Any], rule: LineRule) -> _Wording:
+    text = words.lstrip(_OPENERS)
+    label = text.rstrip(" :：")
+    before, behind = words.removesuffix(text), data["match"]
+    if text[0] > LATIN and text.endswith("…"):
+        return _Wording(label.rstrip("…"), before, _behind_glued()[behind], rule)
+    return _Wording(label, before, _BEHIND["label" if label != text and behind == "prefix" else behind], rule)
 
 
 @cache
@@ -96,6 +116,7 @@ def _patterns() -> list[tuple["regex.Pattern[str]", LineRule]]:
     return [(regex.compile(data["text"], flags), rule) for data, rule in entries("pattern")]
 
 
+@cache
 def _behind_glued() -> dict[str, "re.Pattern[str]"]:
     """What may follow a wording that ends in "…", in a script without spaces: behind that of a line the rest of its
     sentence, and a clause more of those that notices have."""
@@ -122,12 +143,6 @@ def _opening(text: str) -> str:
     if head > LATIN:
         return folded(head[:GLUED_OPENING])
     return folded(" ".join(head.split(None, 2)[:2])).rstrip(".,:;!?")
-
-
-@cache
-def _openings() -> frozenset[str]:
-    every = (text for told, _ in _wordings().values() for text in told)
-    return frozenset(_opening(text) for text in every if " " in text or text > LATIN)
 
 
 def _starts(line: str) -> Sequence[int]:

@@ -48,12 +48,12 @@ def entries(*matches: str) -> Iterator[tuple[dict[str, Any], LineRule]]:
             yield data, LineRule(data["id"], data["effect"])
 
 
-def texts(data: dict[str, Any]) -> Iterator[str]:
-    """A rule's texts, folded: those of all languages, which a bar divides, and then its own."""
+def texts(data: dict[str, Any]) -> list[str]:
+    """A rule's texts, each once, folded: those of all languages, which a bar divides, and then its own."""
     name = data["id"].removeprefix("line.")
     tables = rules.tables("furniture").values()
     told = " | ".join(filter(None, (*(table.get(name) for table in tables), *data.get("text", ()))))
-    return filter(None, map(clean, folded(told).split("|")))
+    return list(filter(None, dict.fromkeys(clean(folded(told).replace("|", " | ")).split(" | "))))
 
 
 def folded(text: str) -> str:
