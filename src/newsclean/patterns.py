@@ -17,7 +17,7 @@ def lazy(compile: Callable[P, Pattern], *args: P.args, **kwargs: P.kwargs) -> Pa
     """What compile(*args, **kwargs) gives, made when something of it is asked; it answers as fast as that from then on.
 
     A wrong pattern is told where it is first asked, not where it stands. It is no instance of `re.Pattern`: call its
-    methods, not those of `re`.
+    methods, not those of `re`. Whatever else takes long to make and is not always asked can be made so as well.
 
     >>> import re
     >>> year = lazy(re.compile, r"(?:19|20)[0-9]{2}")

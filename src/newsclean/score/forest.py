@@ -10,6 +10,7 @@ from operator import and_
 from time import monotonic
 from typing import Any, NamedTuple, TypeVar
 
+from newsclean.patterns import lazy
 from newsclean.rules import FOLDER
 from newsclean.score.scene import Weights
 
@@ -146,7 +147,7 @@ def _read(tree: Any, shift: int, tests: dict[int, list[tuple[float, int]]]) -> l
     leaves: list[float] = []
 
     def read(node: Any) -> None:  # trees are a few levels deep
-        if not isinstance(node, Sequence):
+        if isinstance(node, int | float):
             leaves.append(node)
             return
         feature, threshold, left, right = node
@@ -197,9 +198,9 @@ class Model(NamedTuple):
 
 @cache
 def model() -> Model:
-    """The fitted model that the package ships."""
+    """The fitted model that the package ships; a page asks for one of its forests."""
     data = json.loads((FOLDER / "weights.json").read_text(encoding="utf-8"))
-    return Model(Weights(data["words"]), data["vocabulary"], Forest(data["tree"]), Forest(data["text"]))
+    return Model(Weights(data["words"]), data["vocabulary"], lazy(Forest, data["tree"]), lazy(Forest, data["text"]))
 
 
 def probabilities(features: Features, forest: Forest, deadline: float = inf) -> list[float]:
