@@ -127,11 +127,16 @@ def _behind_glued() -> dict[str, "re.Pattern[str]"]:
 
 def _head(text: str) -> str:
     """The characters that a text begins with, to the first space; no openers, no count."""
-    return text.lstrip(_BEFORE).partition(" ")[0][:LONGEST_WORD]
+    head = text.partition(" ")[0]
+    if not head.isalpha():  # of few texts
+        head = text.lstrip(_BEFORE).partition(" ")[0]
+    return head[:LONGEST_WORD]
 
 
 def _word(head: str) -> str:
     """The word in it, folded as it is, or the sign; "" where there was only a number."""
+    if head.isalnum():
+        return head
     word = _WORD_START.match(head)
     return word[0] if word else head[:1]
 
