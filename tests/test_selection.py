@@ -4,6 +4,7 @@ import pytest
 
 from newsclean.blocks import Block, Scope
 from newsclean.selection import FLOOR, LIKELY, headed, select, subheadings, threshold, without_stamps
+from newsclean.selection.gaps import closed
 
 BODY = Scope(1, None, "body", "")
 LONG = "The ferry over the lake runs again from Monday on, the town council said after its meeting."
@@ -948,3 +949,44 @@ def test_elements_of_a_kind_that_holds_more_than_the_story_say_nothing():
     blocks = [in_holder(11, LONG * 4), *tips, in_holder(40, LONG)]
     assert select(blocks, [0.9, 0.25, 0.6, 0.25, 0.9]) == [0, 2, 4]
     assert select(blocks, [0.9, 0.6, 0.25, 0.6, 0.9]) == [0, 1, 2, 3, 4]
+
+
+STORY = Scope(10, BODY, "article", "story")
+
+
+def amid(*between: Block, label: str = "text") -> list[Block]:
+    """Blocks of one article: two paragraphs, each in an element of that name, and what stands between them."""
+    first, last = (Block(LONG, scope=Scope(number, STORY, "p", label), link_chars=0) for number in (11, 90))
+    return [first, *between, last]
+
+
+def set_between(text: str, kind: str = "paragraph", label: str = "", links: int = 0, holder: Scope = STORY) -> Block:
+    return Block(text, kind, Scope(50, holder, "p", label), links)
+
+
+@pytest.mark.parametrize(
+    ("block", "is_body"),
+    [
+        (set_between("“Not one bicycle.”", "quote"), True),
+        (set_between("“Not one bicycle.”", "quote", label="nn om 4a"), True),
+        (set_between("He laughed.", label="text"), True),
+        (set_between("What he learned", "heading"), True),
+        (set_between("He laughed.", label="promo"), False),
+        (set_between("He laughed.", links=3), False),
+        (set_between("The ferry at dawn"), False),
+        (set_between("One more bicycle", "list_item"), False),
+        (set_between("Advertisement", "heading"), False),
+        (set_between("He laughed.", holder=BODY), False),
+    ],
+)
+def test_a_block_between_two_of_the_story_that_nothing_sets_apart_is_the_story_s(block: Block, is_body: bool) -> None:
+    blocks = amid(block)
+    assert closed(blocks, [0.9, 0.15, 0.9], [0, 2]) == ([0, 1, 2] if is_body else [0, 2])
+    assert closed(blocks, [0.9, 0.05, 0.9], [0, 2]) == [0, 2]
+
+
+def test_a_row_of_blocks_goes_on_with_the_story_as_a_whole_or_not_at_all() -> None:
+    heading, item = set_between("What he learned", "heading"), set_between("My mother is urgent", "list_item")
+    assert closed(amid(heading, item), [0.9, 0.2, 0.2, 0.9], [0, 3]) == [0, 1, 2, 3]
+    assert closed(amid(heading, item), [0.9, 0.2, 0.0, 0.9], [0, 3]) == [0, 3]
+    assert closed(amid(*[heading] * 9), [0.9, *[0.2] * 9, 0.9], [0, 10]) == [0, 10]

@@ -11,6 +11,7 @@ from newsclean.selection.cards import other_stories
 from newsclean.selection.comments import without_comments
 from newsclean.selection.facts import without_facts
 from newsclean.selection.foot import without_foot
+from newsclean.selection.gaps import closed
 from newsclean.selection.headings import without_idle
 from newsclean.selection.ingredients import with_ingredients
 from newsclean.selection.neighbours import completed
@@ -52,7 +53,7 @@ def select(
     chosen = one_article(blocks, without_facts(blocks, without_foot(blocks, chosen)), fields)
     others = other_stories(blocks, chosen)
     chosen = _without_dated(blocks, likely, [i for i in chosen if i not in others])
-    chosen = with_recipe(blocks, completed(blocks, likely, chosen), recipe)
+    chosen = with_recipe(blocks, closed(blocks, likely, completed(blocks, likely, chosen)), recipe)
     chosen = with_ingredients(blocks, chosen)
     chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]
     chosen = without_comments(blocks, told_once(blocks, _without_announced(blocks, chosen)))
