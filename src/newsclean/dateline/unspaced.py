@@ -90,10 +90,11 @@ _TOLD = _pattern(
 _BY = _pattern(r"(?: {own} )? (?: {reporters} ) [\s:：]? (?P<filed> .+ )")
 # 海港网综合报道
 _REPORTED = _pattern(r"(?P<name> {outlet} ) \s? (?P<date> {date} )? (?: {kinds} )? (?: {tails} )")
-# 記者王大明／台北報導  本报记者 王大明 北京报道  海港日報記者王大明台北報導
+# 記者王大明／台北報導  本报记者 王大明 北京报道  海港日報記者王大明台北報導  海港新聞網 王大明／台北報導
 _REPORTED_FROM = _pattern(
-    r"""(?: (?P<name> {own} ) | (?! {no_outlets} ) (?P<name> [\p{{Han}}A-Za-z\d]{{1,10}}? (?: {outlet_ends} ) ) )? \s?
-    (?: {reporters} ) \s? (?P<filed> [\p{{Han}}、／/·‧\s]{{2,30}}? ) (?<! {no_places} ) (?: {reports} )"""
+    r"""(?: (?P<name> {own} ) | (?! {no_outlets} ) (?P<name> [\p{{Han}}A-Za-z\d]{{1,10}}? (?: {outlet_ends} ) ) )?
+    (?: \s? (?: {reporters} ) \s? | (?<= {outlet_ends} ) [\s／/] )
+    (?P<filed> [\p{{Han}}、／/·‧\s]{{2,30}}? ) (?<! {no_places} ) (?: {reports} )"""
 )
 _ENDS_WITH_AGENCY = _pattern(
     r"(?P<place> [\p{{Han}}\p{{Katakana}}ー・、 ]{{2,14}}? ) \s* (?P<agency> (?: {agencies} | [A-Z]{{2,4}} )+ )"
