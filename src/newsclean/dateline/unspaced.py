@@ -58,6 +58,7 @@ _KOREAN_PLACE = _pattern(
     \s* [=＝] \s* (?P<by> {korean} )"""
 )
 _KOREAN_OUTLET = lazy(regex.compile, r"[\p{Hangul}\d]{2,8}")
+_NO_PLACES = tuple(CABLE["no_places"])
 _SLASHES = lazy(regex.compile, r"[／/]")
 _EQUALS = lazy(regex.compile, r"\s*[=＝]\s*")
 _PLACE_DATE = _pattern(
@@ -94,7 +95,7 @@ _REPORTED = _pattern(r"(?P<name> {outlet} ) \s? (?P<date> {date} )? (?: {kinds} 
 _REPORTED_FROM = _pattern(
     r"""(?: (?P<name> {own} ) | (?! {no_outlets} ) (?P<name> [\p{{Han}}A-Za-z\d]{{1,10}}? (?: {outlet_ends} ) ) )?
     (?: \s? (?: {reporters} ) \s? | (?<= {outlet_ends} ) [\s／/] )
-    (?P<filed> [\p{{Han}}、／/·‧\s]{{2,30}}? ) (?<! {no_places} ) (?: {reports} )"""
+    (?P<filed> [\p{{Han}}、／/·‧\s]{{2,30}}? ) (?: {reports} )"""
 )
 _ENDS_WITH_AGENCY = _pattern(
     r"(?P<place> [\p{{Han}}\p{{Katakana}}ー・、 ]{{2,14}}? ) \s* (?P<agency> (?: {agencies} | [A-Z]{{2,4}} )+ )"
@@ -146,9 +147,11 @@ def _reported_draft(reported: regex.Match[str], rest: str) -> Draft | None:
     """None where no place is told; or no name, or more behind it, where no slash tells that it is no sentence."""
     filed, is_parted = read_chinese(reported["filed"]), _SLASHES.search(reported["filed"])
     is_told = is_parted or (filed.names and (not rest or rest[0] in " \u3000:："))
-    if not filed.place or not is_told:
-        return None
     name = reported["name"]
+    if filed.place.startswith(_NO_PLACES):  # 中央社記者王大明綜合外電報導
+        filed = filed._replace(place="")
+    if not is_told or not (filed.place or name in PRINTED_AGENCIES):
+        return None
     agencies = (name,) if name and not name.startswith(OWN) else ()
     return _by(_cjk_draft(filed.place, agencies, None), filed)
 
