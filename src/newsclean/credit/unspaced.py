@@ -184,6 +184,8 @@ def read_titled(text: str) -> tuple[Person, ...]:
     if place and _is_hangul_outlet(place):  # "[Outlet=A 기자]"
         place, outlet = None, place
     first, *others = names = _DOTS.split(signed["names"])
+    if others and first in words.roles:  # "사진 A 기자"
+        return ()
     if others and (_is_hangul_outlet(first) or not begins_as_name(first)):
         names = others
         if outlet is None:  # "Outlet A 기자"
@@ -255,6 +257,7 @@ def _role(label: regex.Match[str]) -> tuple[str, str]:
 def _listed(label: regex.Match[str], listed: str, employer: str | None, posted: str | None = None) -> Parsed | None:
     """What stands behind a label: who gave a picture, sources, or people and perhaps where they filed from."""
     role, language = _role(label)
+    words = unspaced()
     if role in PICTURES:
         is_all = label["label"].endswith(unspaced().of_pictures)  # "사진 출처 = A B"
         giver = listed.strip() if is_all else _giver(listed)
@@ -269,7 +272,7 @@ def _listed(label: regex.Match[str], listed: str, employer: str | None, posted: 
     names = _people(label, pieces)
     if names is None:
         return None
-    place = filed["place"] if filed and filed["place"] not in unspaced().stops else posted  # "／綜合報導"
+    place = filed["place"] if filed and filed["place"] not in words.stops.union(words.roles) else posted  # "／綜合報導"
     return Parsed(
         tuple(
             Person(name, "person", one, place, employer)

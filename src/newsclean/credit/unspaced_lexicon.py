@@ -124,7 +124,7 @@ def _reported(words: Mapping[str, list[str]], glued: Iterable[str]) -> regex.Pat
         (?: (?:{own}) | (?P<outlet> (?! {own} ) [\p{{Han}}A-Za-z\d]{{2,12}}? ) )?
         (?: \s? (?:{titles}) \s? | (?<={ends}) [\s／/] )
         (?P<names> \p{{Han}}{{2,4}}? (?: [、\s] \p{{Han}}{{2,4}}? ){{0,5}} ) \s?
-        (?: [／/] \s? (?:{making}) )? (?:{telling}) (?= \s | $ )
+        (?: [／/] \s? (?:{making}) )? (?:{telling}) (?: [:：] | (?= \s | $ ) )
         """,
         regex.VERBOSE,
     )

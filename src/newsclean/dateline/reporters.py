@@ -9,7 +9,7 @@ from newsclean.dateline.words import CABLE, FILED, PRINTED_AGENCIES
 from newsclean.patterns import lazy
 from newsclean.rules.people import OWN, TITLES, family_name
 from newsclean.rules.places import SINOGRAPHIC
-from newsclean.text import alternation
+from newsclean.text import alternation, is_east_asian
 
 __all__ = ["KOREAN", "Filed", "persons", "read_chinese", "read_japanese", "read_korean", "read_placed"]
 
@@ -17,6 +17,7 @@ JAPANESE_NAME = 4  # signs of most names in Japanese
 GIVEN = 2  # most signs of a given name in Chinese
 HANGUL_NAME = 3  # signs of most names in Korean: of a word of more nobody knows
 _SLASH = lazy(regex.compile, r"\s*[／/]\s*")
+_REPORTERS = lazy(regex.compile, alternation(CABLE["reporters"]))
 _SEPARATOR = lazy(regex.compile, r"[、，\s]+")
 _CHINESE = lazy(regex.compile, r"\p{Han}{2,4}|\p{Han}{1,6}(?:[·‧]\p{Han}{1,8}){1,3}")
 _JAPANESE = lazy(
@@ -26,6 +27,7 @@ _JAPANESE = lazy(
 _PLACED = lazy(regex.compile, rf"(?P<place>{alternation(SINOGRAPHIC)})[・＝=]?(?P<name>[\p{{Han}}々ヶ]{{3,5}})")
 _HAN = lazy(regex.compile, r"\p{Han}")
 _COUNTIES = tuple(CABLE["counties"])
+_AGENCIES = tuple(name for name in PRINTED_AGENCIES if is_east_asian(name))
 _DESKS = tuple(FILED["desks"])
 _OUTLETS = tuple(FILED["outlets"])
 _TITLE = alternation(TITLES)
@@ -53,7 +55,7 @@ def read_chinese(text: str) -> Filed:
     Filed(names=('林宜蓁', '王小明'), place='南投縣', outlet='')
     """
     listed, *behind = _SLASH.split(text.strip(), maxsplit=1)
-    pieces = list(filter(None, _SEPARATOR.split(listed)))
+    pieces = list(filter(None, _SEPARATOR.split(_REPORTERS.sub(" ", listed))))
     places = behind
     while pieces and not behind:
         name, place = _parted(pieces.pop(), alone=not pieces)
@@ -127,7 +129,7 @@ def read_japanese(text: str) -> Filed:
     """
     if text.endswith(_DESKS):
         return Filed()
-    if text.endswith(_OUTLETS):
+    if text.endswith((*_OUTLETS, *_AGENCIES)):
         return Filed(outlet="" if text.startswith(OWN) else text)
     pieces = [_BEHIND.sub("", _BEFORE.sub("", piece, count=1)).strip() for piece in text.split("、")]
     return Filed(tuple(pieces) if all(map(_JAPANESE.fullmatch, pieces)) else ())

@@ -95,7 +95,11 @@ _REPORTED = _pattern(r"(?P<name> {outlet} ) \s? (?P<date> {date} )? (?: {kinds} 
 _REPORTED_FROM = _pattern(
     r"""(?: (?P<name> {own} ) | (?! {no_outlets} ) (?P<name> [\p{{Han}}A-Za-z\d]{{1,10}}? (?: {outlet_ends} ) ) )?
     (?: \s? (?: {reporters} ) \s? | (?<= {outlet_ends} ) [\s／/] )
-    (?P<filed> [\p{{Han}}、／/·‧\s]{{2,30}}? ) (?: {reports} )"""
+    (?P<filed> [\p{{Han}}、／/·‧－\s]{{2,30}}? ) (?: {reports} )"""
+)
+# 王大明／台北報導, in brackets
+_NAMED_FROM = _pattern(
+    r"(?P<filed> \p{{Han}}{{2,4}} (?: [、\s] \p{{Han}}{{2,4}} )* [／/] \p{{Han}}{{2,6}} ) (?: {reports} )"
 )
 _ENDS_WITH_AGENCY = _pattern(
     r"(?P<place> [\p{{Han}}\p{{Katakana}}ー・、 ]{{2,14}}? ) \s* (?P<agency> (?: {agencies} | [A-Z]{{2,4}} )+ )"
@@ -220,6 +224,10 @@ def _place_first(inner: str) -> Draft | None:
     """A place, and behind it a reporter, a day and an agency, or an agency."""
     if reported := _REPORTED_FROM.fullmatch(inner):
         return _reported_draft(reported, "")
+    if named := _NAMED_FROM.fullmatch(inner):
+        filed = read_chinese(named["filed"])
+        is_made = not filed.names or filed.place.startswith(_NO_PLACES)
+        return None if is_made else _by(_cjk_draft(filed.place, (), None), filed)
     if told := _REPORTED.fullmatch(inner):
         return _cjk_draft("", (told["name"],), told["date"])
     if dated := _PLACE_DATE.fullmatch(inner):
@@ -235,7 +243,7 @@ def _place_first(inner: str) -> Draft | None:
 
 
 def _cjk_draft(place: str, agencies: tuple[str, ...], date: str | None) -> Draft:
-    places = tuple(make_place(name, name) for name in regex.split(r"\s*[・／/、ㆍ·]\s*", place) if name)
+    places = tuple(make_place(name, name) for name in regex.split(r"\s*[・／/、ㆍ·－]\s*", place) if name)
     return Draft(places, agencies, date, wired=True)
 
 
