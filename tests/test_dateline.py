@@ -229,6 +229,13 @@ def test_glued_to_the_lead():
     assert (found.dateline.raw, found.dateline.joint, found.block, found.rest) == ("ULM (dpa) -", " ", 1, STORY)
 
 
+def test_a_bracket_below_the_text_signs_it():
+    line = "【ロンドン＝山田太郎】"
+    assert extract_dateline(blocks(STORY, line), [0, 1], NOTHING) is None
+    found = extract_dateline(blocks(line, STORY), [0, 1], NOTHING)
+    assert (found.dateline.raw, [p.name for p in found.reporters]) == (line, ["山田太郎"])
+
+
 def test_alone_on_the_line_above():
     found = extract_dateline(blocks("Home", "BAAR, SWITZERLAND", STORY), [2], NOTHING)
     assert (found.dateline.raw, found.dateline.joint, found.block, found.rest) == ("BAAR, SWITZERLAND", "\n", 1, "")
