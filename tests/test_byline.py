@@ -11,10 +11,17 @@ from hypothesis import strategies as st
 from lxml import html
 from timing import NOISE, cost
 
-from newsclean import extract_text
-from newsclean.article import Person
+from newsclean import extract, extract_text
+from newsclean.article import Credit, Person
 from newsclean.blocks import Block, Scope
-from newsclean.byline import extract_authors, parse_byline, without_bylines
+from newsclean.byline import (
+    credited_reporters,
+    extract_authors,
+    names_author,
+    parse_byline,
+    signed_by,
+    without_bylines,
+)
 from newsclean.metadata import Candidate, Metadata, harvest
 from newsclean.metadata.bylines import bylines
 
@@ -781,3 +788,49 @@ def test_a_name_alone_above_the_day_may_have_a_count_between_them(between: tuple
     told = "The ferry over the lake runs again from Monday on, the town council said on Friday after its meeting."
     lines = ("Ferry runs again over the lake", "Ada Weir", *between, "3 June 2015", "The Lake Courier", told, told)
     assert [author.name for author in extract_text("\n".join(lines)).authors] == ["Ada Weir"]
+
+
+# ---- where no byline names anybody ----
+
+REPORTER = Person("한가람", "person", "reporting", "서울", "연합뉴스")
+
+
+def test_a_person_is_an_author_and_an_outlet_only_where_data_types_it():
+    outlet = Person("Lake Daily", "organisation", "author")
+    typed = Metadata(organisations=(Candidate("Lake Daily", "json-ld"),))
+    assert names_author([Person("Ada Weir")], Metadata())
+    assert names_author([outlet], typed)
+    assert not names_author([outlet], Metadata())
+    assert not names_author([], typed)
+
+
+def test_reporters_of_the_first_credit_in_an_east_asian_script():
+    latin = Credit("Reporting by Ada Weir", (Person("Ada Weir", "person", "reporting"),), ())
+    photo = Credit("사진=박나래", (Person("박나래", "person", "photo"),), ())
+    korean = Credit("한가람 기자", (REPORTER,), ())
+    other = Credit("서다온 기자", (Person("서다온", "person", "reporting"),), ())
+    assert credited_reporters([latin, photo, korean, other]) == [REPORTER]
+    assert credited_reporters([latin, photo]) == []
+
+
+def test_a_reporter_signs_once_and_keeps_place_and_outlet():
+    assert signed_by([REPORTER, REPORTER]) == (Person("한가람", "person", "author", "서울", "연합뉴스"),)
+
+
+@pytest.mark.parametrize(
+    ("data", "named"),
+    [
+        ('{"@type":"Person","name":"서다온"}', "서다온"),
+        ('{"@type":"Organization","name":"강변뉴스"}', "강변뉴스"),
+        ('"강변뉴스"', "한가람"),
+    ],
+)
+def test_a_byline_goes_before_the_dateline(data, named):
+    page = f"""<!doctype html><html lang="ko"><title>다리가 열렸다</title><script type="application/ld+json">
+{{"@context":"https://schema.org","@type":"NewsArticle","headline":"다리가 열렸다","author":{data}}}</script>
+<article><h1>다리가 열렸다</h1>
+<p>(서울=연합뉴스) 한가람 기자 = 강을 건너는 오래된 다리가 월요일 아침 다시 열렸다고 시가 밝혔다.</p>
+<p>다리는 지난여름 큰물에 기둥이 기울어 아홉 달 동안 닫혀 있었고, 주민들은 먼 길을 돌아 다녔다.</p></article>"""
+    article = extract(page)
+    assert [author.name for author in article.authors] == [named]
+    assert article.credits == ()

@@ -14,14 +14,14 @@ from newsclean.blocks import Block, Scope
 from newsclean.credit import extract_credits, parse_credit, parse_photo_credit, without_credited, without_outlet
 from newsclean.credit.lexicon import KINDS, Lexicon
 from newsclean.credit.line import Reading, find
+from newsclean.credit.opening import find_opening
 from newsclean.credit.phrases import Phrases
 from newsclean.credit.tokens import longest, tokenise
 from newsclean.flattened import from_text
 
-ROWS = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "tables" / "credit.jsonl").read_text(encoding="utf-8").splitlines()
-]
+TABLES = Path(__file__).parent / "tables"
+ROWS = [json.loads(line) for line in (TABLES / "credit.jsonl").read_text(encoding="utf-8").splitlines()]
+OPENINGS = [json.loads(line) for line in (TABLES / "opening.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def expected(row: dict) -> Credit | None:
@@ -36,6 +36,14 @@ def expected(row: dict) -> Credit | None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["line"][:60])
 def test_table(row: dict) -> None:
     assert parse_credit(row["line"]) == expected(row)
+
+
+@pytest.mark.parametrize("row", OPENINGS, ids=lambda row: row["line"][:60])
+def test_openings_with_reporters(row: dict) -> None:
+    found = find_opening(row["line"])
+    raw = row["line"][found.start : found.end] if found else None
+    people = [[p.name, p.role, p.place, p.organisation] for p in found.parsed.people] if found else []
+    assert {"line": row["line"], "raw": raw, "people": people} == row
 
 
 def test_table_is_long_enough_and_holds_traps() -> None:
@@ -67,6 +75,7 @@ UNSPACED = {
         "cjk_sold",
         "cjk_headings",
         "cjk_of_pictures",
+        "cjk_opening",
     ),
     *("cjk_origin", "cjk_outlet", "cjk_prose", "cjk_shot", "cjk_spoken", "cjk_stop", "cjk_taken"),
 }

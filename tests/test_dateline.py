@@ -11,14 +11,15 @@ from timing import TIMES, check_growth
 
 from newsclean.blocks import Block, Scope
 from newsclean.dateline import extract_dateline, parse_dateline, resolve_day, split_dateline
+from newsclean.dateline.line import read_opening
 from newsclean.metadata import Candidate, Metadata
 from newsclean.rules.agencies import AGENCIES, find_agency
 from newsclean.rules.months import MONTHS, abbreviations
 from newsclean.rules.places import is_shaped_like_a_place, place_key
 
-TABLE = [
-    json.loads(line) for line in (Path(__file__).parent / "tables" / "dateline.jsonl").read_text("utf-8").splitlines()
-]
+TABLES = Path(__file__).parent / "tables"
+TABLE = [json.loads(line) for line in (TABLES / "dateline.jsonl").read_text("utf-8").splitlines()]
+REPORTERS = [json.loads(line) for line in (TABLES / "reporters.jsonl").read_text("utf-8").splitlines()]
 DATELINES = [row for row in TABLE if row["raw"]]
 
 
@@ -42,6 +43,16 @@ def test_table_is_large_enough_and_says_each_line_once():
 def test_table(row):
     expected = {key: row[key] for key in ("raw", "places", "agencies", "date")} if row["raw"] else None
     assert parts(row["line"]) == expected
+
+
+@pytest.mark.parametrize("row", REPORTERS, ids=lambda row: row["line"][:60])
+def test_reporters_in_east_asian_datelines(row):
+    """Names, where the place begins that is glued to them, and whom they report for."""
+    found = read_opening(row["line"])
+    reporters = [[p.name, p.place, p.organisation] for p in found.reporters] if found else []
+    parsed = parts(row["line"]) or {"raw": None, "places": [], "agencies": [], "date": None}
+    assert parsed | {"line": row["line"], "reporters": reporters} == row
+    assert all(p.role == "reporting" and p.kind == "person" for p in (found.reporters if found else ()))
 
 
 # ---- what holds for every line ----
@@ -216,6 +227,13 @@ def blocks(*texts):
 def test_glued_to_the_lead():
     found = extract_dateline(blocks("Home", "ULM (dpa) - " + STORY), [1], NOTHING)
     assert (found.dateline.raw, found.dateline.joint, found.block, found.rest) == ("ULM (dpa) -", " ", 1, STORY)
+
+
+def test_a_bracket_below_the_text_signs_it():
+    line = "【ロンドン＝山田太郎】"
+    assert extract_dateline(blocks(STORY, line), [0, 1], NOTHING) is None
+    found = extract_dateline(blocks(line, STORY), [0, 1], NOTHING)
+    assert (found.dateline.raw, [p.name for p in found.reporters]) == (line, ["山田太郎"])
 
 
 def test_alone_on_the_line_above():

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from newsclean import dom
-from newsclean.article import Article, Credit, Dateline, Image, Paragraph
+from newsclean.article import Article, Credit, Dateline, Image, Paragraph, Person
 from newsclean.blocks import Block, Furniture, from_tree
-from newsclean.byline import extract_authors, without_bylines
+from newsclean.byline import credited_reporters, extract_authors, names_author, signed_by, without_bylines
 from newsclean.credit import extract_credits, parse_photo_credit, without_credited, without_outlet
 from newsclean.dateline import extract_dateline
 from newsclean.dates import extract_dates
@@ -75,6 +75,7 @@ class Story(NamedTuple):
     deck_source: str | None = None
     dateline: Dateline | None = None
     dateline_source: str | None = None
+    reporters: tuple[Person, ...] = ()  # whom the dateline names
     credits: tuple[Credit, ...] = ()
 
     @property
@@ -246,7 +247,12 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
         page = page._replace(headline=None)
     if dates.published is None and story.dateline and story.dateline.day:  # a press release may say it nowhere else
         dates = dates._replace(published=story.dateline.day, published_source="text")
+    is_signed = names_author(authors, metadata)
+    if story.reporters and not is_signed:
+        authors, authors_source, is_signed = signed_by(story.reporters), story.dateline_source, True
     story = _with_credits(story, [author.name for author in authors], site_name or host_name(page.url), deadline)
+    if not is_signed and (reporters := credited_reporters(story.credits)):
+        authors, authors_source = signed_by(reporters), "text"
     story = _with_subheadings(story)
     found: dict[str, tuple[Any, str | None]] = {
         "headline": (page.headline, page.headline_source),
@@ -298,7 +304,13 @@ def _with_dateline(story: Story, page: Page, published: dt.date | None) -> Story
         body = sorted((found.block, *body))
     source = deck and (story.deck_source or "dom")
     return story._replace(
-        blocks=blocks, body=body, deck=deck, deck_source=source, dateline=found.dateline, dateline_source=found.source
+        blocks=blocks,
+        body=body,
+        deck=deck,
+        deck_source=source,
+        dateline=found.dateline,
+        dateline_source=found.source,
+        reporters=found.reporters,
     )
 
 

@@ -41,6 +41,7 @@ PLAIN = lazy(
 _INVERTED = lazy(
     regex.compile, r"((?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’\-]{1,30}), (\p{Lu}[\p{L}.\-]{0,20}(?: [\p{L}.]{1,3}){0,2})"
 )
+_RUNS_ON = lazy(regex.compile, r"\p{Han}{7}|。")
 _TIME = lazy(re.compile, r"(?<!\d)(?:(?:19|20)\d\d|[012]?\d:\d\d)(?!\d)")
 
 
@@ -173,9 +174,12 @@ def is_full(person: Person) -> bool:
 
 
 def _is_printed(person: Person, line: str) -> bool:
-    """Whether every word of the name begins as names do; behind a colon or with a day or time it may be a login."""
+    """Whether every word of the name begins as names do; behind a colon or with a day or time it may be a login. A lead
+    of a story in Chinese is as short as a byline, "记者 A 今天…"."""
     if person.kind != "person":
         return True
+    if _RUNS_ON.search(person.name):
+        return False
     words = person.name.split()
     if len(words) == 1 and (":" in line[:20] or _TIME.search(line)):
         return True

@@ -11,10 +11,10 @@ from newsclean.credit.belonging import ASIDE_ROLES, belongs, is_a_pictures, is_t
 from newsclean.credit.cues import MAX_SIGNED, begins_picture, is_label, is_source_label, tells_job
 from newsclean.credit.kinds import is_organisation
 from newsclean.credit.line import Reading, find
+from newsclean.credit.opening import find_opening
 from newsclean.credit.organisation import listed_organisation
-from newsclean.credit.story import BLOCKS_NEAR, SCOPES_AROUND, Story, places, reading_of, story_of, within
+from newsclean.credit.story import BLOCKS_NEAR, SCOPES_AROUND, TOP, Story, places, reading_of, story_of, within
 from newsclean.credit.tokens import Span
-from newsclean.credit.unspaced import find_opening
 from newsclean.errors import InputError
 from newsclean.text import ends_sentence, fold
 
@@ -69,11 +69,12 @@ def extract_credits(
     story = story_of(blocks, body, authors, site)
     credits: list[Credit] = []
     rest: dict[int, str | None] = {}
-    opening = find_opening(blocks[story.first].text)
-    if opening:
-        line = blocks[story.first].text
-        credits.append(_credit(line, opening))
-        rest[story.first] = line[opening.end :].lstrip() or None
+    for i in story.order[:TOP]:  # a deck may stand above
+        line = blocks[i].text
+        if opening := find_opening(line):
+            credits.append(_credit(line, opening))
+            rest[i] = line[opening.end :].lstrip() or None
+            break
     for i in places(story):
         if monotonic() > deadline:
             break

@@ -12,11 +12,12 @@ from newsclean.credit.unspaced_lexicon import unspaced
 from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import OWN, SURNAMES
+from newsclean.rules.places import SINOGRAPHIC
 from newsclean.text import is_east_asian
 
 __all__ = [
-    "LATIN", "MAX_UNSPACED", "ends_signed", "find_given", "find_opening", "find_shot", "find_taken", "find_unspaced",
-    "is_unspaced_label", "says_origin",
+    "LATIN", "MAX_UNSPACED", "begins_as_name", "ends_signed", "find_given", "find_shot", "find_taken", "find_unspaced",
+    "is_unspaced_label", "read_credit", "read_titled", "says_origin",
 ]  # fmt: skip
 
 MAX_UNSPACED = 160  # characters of a line that may be a credit, or hold one at its end
@@ -24,6 +25,7 @@ MAX_SHOT = 40  # characters of who took a picture, at the end of its caption
 MAX_SOURCE = 40  # characters of a source
 LEAST_ALONE = 3  # signs of a name in Chinese that nothing announces
 LEAST_JAPANESE = 3  # signs of a name in Japanese: "写真 森林" shows a wood
+LEAST_OUTLET = 4  # signs of an outlet's name in Korean, where a place or a person has two or three
 MAX_NAME = 6  # signs of a name in Chinese, Japanese or Korean
 WHOLE_NAME = 4  # characters that most Japanese names have, family name and given name
 LATIN = "\u2e7f"  # the signs of Chinese and Japanese stand behind it
@@ -45,18 +47,18 @@ _PLACED = lazy(
 )
 _EMPLOYER = lazy(regex.compile, r"[\p{Han}A-Za-z\d·-]{1,12}|《[\p{Han}A-Za-z\d·-]{1,12}》")
 _SCRIPT = lazy(regex.compile, r"[\p{Han}\p{Hangul}]")
+_POSTED = lazy(regex.compile, r"(?P<outlet>\p{Han}{2,8})[驻駐](?P<place>\p{Han}{2,5})")
 _CODE = lazy(re.compile, r"(?:^|[\s_])[A-Z]{1,4}\d{2,6}$")  # an editor's number: "A HN001", "A_HN001"
 # What a broken encoding leaves: its sign, or letters of scripts that no such name mixes.
 _DEBRIS = lazy(regex.compile, r"[\ufffd\p{Cyrillic}\p{Arabic}\p{Hebrew}⒑⑴-⒛]")
 _SPLIT = lazy(re.compile, r"[、，,;；/／|｜＆&]|\u3000|\s{2,}")
 _COMMAS = lazy(re.compile, r"[、，,]")
-_DOTS = lazy(re.compile, r"\s?[·ㆍ,]\s?")
+_DOTS = lazy(re.compile, r"\s?[·ㆍ,]\s?|\s")
 # A broken encoding may have taken the closing bracket with the last name.
 _CLOSING = lazy(
     regex.compile,
     r"(?P<open>[（(【［\[〔])(?P<inner>[^（(【［\[〔）)】］\]〕]{1,120})[）)】］\]〕\ufffd]\s?[。.]?\d{0,8}\s{0,4}$",
 )
-_OPENING = lazy(re.compile, r"[（(]([^（(）)]{2,60})[）)]")
 _TAKEN_FOR = lazy(regex.compile, r"[＝=](?P<agency>[^＝=]{2,20})$")  # "…＝ＡＰ"
 
 
@@ -65,20 +67,20 @@ def find_unspaced(line: str, near: bool) -> Span | None:
     closing = _last(_CLOSING, line)
     if closing:
         start, inner, bracket = closing.start(), closing["inner"], closing["open"]
-        parsed = _credit(inner, near=True, placed=bracket == "【" or "＝" in inner)
+        parsed = read_credit(inner, near=True, placed=bracket == "【" or "＝" in inner)
         if parsed is None and near and bracket in "（(":
             parsed = _names(inner, ended=line[:start].rstrip().endswith(_ENDS))
         if parsed:
             return _span(line, start, parsed)
     _, stop, tail = line.rpartition(". ")
-    last = _signed(tail.strip()) if near and stop else ()
-    if last and all(_begins_as_name(person.name) for person in last):  # "…말했다. A 기자 a@example.org"
+    last = read_titled(tail.strip()) if near and stop else ()
+    if last and all(begins_as_name(person.name) for person in last):  # "…말했다. A 기자 a@example.org"
         return _span(line, len(line) - len(tail), Parsed(last))
     if len(line) > MAX_UNSPACED:
         return None
-    signed = _signed(line.strip(" /／<>▶"))
+    signed = read_titled(line.strip(" /／<>▶"))
     whole = line.strip().strip("（）()【】［］[]※/／").rstrip("。")
-    parsed = Parsed(signed) if signed else _credit(whole, near, placed=False)
+    parsed = Parsed(signed) if signed else read_credit(whole, near, placed=False)
     return _span(line, 0, parsed) if parsed else None
 
 
@@ -89,7 +91,7 @@ def find_taken(caption: str) -> Span | None:
         start, name = taken.start() + (taken["open"] is None), taken["by"]
         if name in unspaced().pool:
             return _span(caption, start, Parsed((), (name,)))
-        is_name = len(name) == WHOLE_NAME or _begins_as_name(name)
+        is_name = len(name) == WHOLE_NAME or begins_as_name(name)
         return _span(caption, start, Parsed((Person(name, "person", "photo"),))) if is_name else None
     by = _last(_TAKEN_FOR, caption)
     is_known = by is not None and find_agency(by["agency"]) is not None
@@ -114,7 +116,7 @@ def find_shot(caption: str) -> Span | None:
             continue
         if name is None and outlet:
             return _span(caption, shot.start(), Parsed((), (outlet,)))
-        if name and _begins_as_name(name):
+        if name and begins_as_name(name):
             return _span(caption, shot.start(), Parsed((Person(name, "person", "photo", None, outlet),)))
     return None
 
@@ -135,15 +137,6 @@ def says_origin(text: str) -> bool:
     return len(text) <= MAX_UNSPACED and any(saying in text for saying in unspaced().sayings)
 
 
-def find_opening(line: str) -> Span | None:
-    """A reporter in a bracket that opens a line: "（记者 A）" between a dateline and the lead."""
-    opening = _OPENING.match(line)
-    if opening is None or not is_east_asian(opening[1]):
-        return None
-    parsed = _credit(opening[1], near=False, placed=False)
-    return Span(0, opening.end(), parsed) if parsed and parsed.people else None
-
-
 def _last(pattern: regex.Pattern[str], line: str) -> regex.Match[str] | None:
     """What the pattern finds among the last characters of a line."""
     return pattern.search(line, max(0, len(line) - MAX_UNSPACED))
@@ -155,7 +148,9 @@ def _span(line: str, start: int, parsed: Parsed) -> Span:
     return Span(start, end or len(line), parsed)
 
 
-def _credit(text: str, near: bool, placed: bool) -> Parsed | None:
+def read_credit(text: str, near: bool = False, placed: bool = False) -> Parsed | None:
+    """The credit that a text without brackets is; `near` the end of a story it may be an agency alone, and `placed` in
+    brackets of a kind a name behind a place."""
     text = text.strip()
     words = unspaced()
     republished = words.origin.match(text)
@@ -165,7 +160,7 @@ def _credit(text: str, near: bool, placed: bool) -> Parsed | None:
     if contributed:
         people = (Person(name, "person", "contributor") for name in re.split(r"[、，\s]", contributed["names"]))
         return Parsed(tuple(people), sentence=True)
-    signed = _signed(text)
+    signed = read_titled(text)
     if signed:
         return Parsed(signed)
     labels = [label for label in words.labels.finditer(text) if _stands(label, text)]
@@ -176,7 +171,7 @@ def _credit(text: str, near: bool, placed: bool) -> Parsed | None:
     return _placed(text) if placed else None
 
 
-def _signed(text: str) -> tuple[Person, ...]:
+def read_titled(text: str) -> tuple[Person, ...]:
     """Names with their title, perhaps behind a bracket with the place."""
     words = unspaced()
     spoken = words.spoken.fullmatch(text)
@@ -186,10 +181,28 @@ def _signed(text: str) -> tuple[Person, ...]:
     if signed is None or signed["place"] in words.roles:
         return ()
     place, outlet = signed["place"] or signed["filed"], signed["outlet"]
-    if place and place.endswith(words.outlets):  # "[Outlet=A 기자]"
+    if place and _is_hangul_outlet(place):  # "[Outlet=A 기자]"
         place, outlet = None, place
+    first, *others = names = _DOTS.split(signed["names"])
+    if others and first in words.roles:  # "사진 A 기자"
+        return ()
+    if others and (_is_hangul_outlet(first) or not begins_as_name(first)):
+        names = others
+        if outlet is None:  # "Outlet A 기자"
+            outlet = first
+        elif place is None:  # "[Outlet=City, A 기자]"
+            place = first
+    if len(names) > 1 and " " in signed["names"] and not all(map(begins_as_name, names)):  # a sentence
+        return ()
     role = words.titles[signed["title"]]
-    return tuple(Person(name, "person", role, place, outlet) for name in _DOTS.split(signed["names"]))
+    return tuple(Person(name, "person", role, place, outlet) for name in names)
+
+
+def _is_hangul_outlet(word: str) -> bool:
+    """Whether a word beside a name in Korean is an outlet's name, and no place's or person's: by its end, or length."""
+    if word in SINOGRAPHIC:
+        return False
+    return word.endswith(unspaced().outlets) or find_agency(word) is not None or len(word) >= LEAST_OUTLET
 
 
 def _labelled(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | None:
@@ -200,7 +213,8 @@ def _labelled(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | None:
     if head and not given and not _is_employed(labels[0], head):
         return None
     whole = Parsed((), _listed_sources(head[: given.start()])) if given else Parsed()
-    employer = head.strip("《》") if head and not given and OWN not in head else None
+    outlet, posted = _posted(head)
+    employer = outlet.strip("《》") if outlet and not given and OWN not in outlet else None
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         listed = text[label.end() : following.start() if following else len(text)]
         if following and not listed.strip():  # "文／記者A"
@@ -210,11 +224,17 @@ def _labelled(text: str, labels: Sequence[regex.Match[str]]) -> Parsed | None:
             continue
         if _CODE.fullmatch(listed.strip()):  # an editor who is a number
             continue
-        parsed = _listed(label, _CODE.sub("", listed), employer)
+        parsed = _listed(label, _CODE.sub("", listed), employer, posted)
         if parsed is None:
             return None
         whole += parsed
     return whole
+
+
+def _posted(employer: str) -> tuple[str, str | None]:
+    """An employer and where it has posted the reporter: "环球时报驻日本"."""
+    posted = _POSTED.fullmatch(employer)
+    return (posted["outlet"], posted["place"]) if posted else (employer, None)
 
 
 def _is_employed(label: regex.Match[str], employer: str) -> bool:
@@ -234,9 +254,10 @@ def _role(label: regex.Match[str]) -> tuple[str, str]:
     return unspaced().roles[label["label"] or label["glued"]]
 
 
-def _listed(label: regex.Match[str], listed: str, employer: str | None) -> Parsed | None:
+def _listed(label: regex.Match[str], listed: str, employer: str | None, posted: str | None = None) -> Parsed | None:
     """What stands behind a label: who gave a picture, sources, or people and perhaps where they filed from."""
     role, language = _role(label)
+    words = unspaced()
     if role in PICTURES:
         is_all = label["label"].endswith(unspaced().of_pictures)  # "사진 출처 = A B"
         giver = listed.strip() if is_all else _giver(listed)
@@ -251,7 +272,7 @@ def _listed(label: regex.Match[str], listed: str, employer: str | None) -> Parse
     names = _people(label, pieces)
     if names is None:
         return None
-    place = filed["place"] if filed and filed["place"] not in unspaced().stops else None  # "／綜合報導"
+    place = filed["place"] if filed and filed["place"] not in words.stops.union(words.roles) else posted  # "／綜合報導"
     return Parsed(
         tuple(
             Person(name, "person", one, place, employer)
@@ -288,7 +309,7 @@ def _people(label: regex.Match[str], pieces: Sequence[str]) -> list[str] | None:
         return None
     names = [unspaced().after.sub("", piece) or piece for piece in pieces]
     least = LEAST_JAPANESE if language == "ja" and role in PICTURES else 2
-    if not label["mark"] and not any(_begins_as_name(name) and len(name) >= least for name in names):
+    if not label["mark"] and not any(begins_as_name(name) and len(name) >= least for name in names):
         return None  # "记者表示…": what a reporter said
     good = [name for name in names if _NAME.fullmatch(name) or find_agency(name)]
     if role == "author" and good and good[0] == names[0]:  # "作者：A，大学教授"
@@ -307,7 +328,7 @@ def _is_outlet(name: str) -> bool:
     return find_agency(name) is not None or name.endswith(unspaced().outlets)
 
 
-def _begins_as_name(text: str) -> bool:
+def begins_as_name(text: str) -> bool:
     """Whether a short text begins with a surname; of names in Latin letters or katakana nothing is known."""
     if _SCRIPT.match(text) is None:
         return True

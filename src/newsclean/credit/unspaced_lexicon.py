@@ -23,6 +23,7 @@ class UnspacedLexicon(NamedTuple):
     labels: regex.Pattern[str]
     titles: Mapping[str, str]  # behind a name in Korean, with their roles
     signed: regex.Pattern[str]  # names with a title, all of a line
+    reported: regex.Pattern[str]  # names with a title in Chinese, where the line tells how it was reported but no place
     spoken: regex.Pattern[str]  # the sentence in which a broadcaster's reporter signs
     taken: regex.Pattern[str]  # who took a picture, at the end of a caption
     pool: frozenset[str]  # one took it for all
@@ -65,6 +66,7 @@ def unspaced() -> UnspacedLexicon:
         labels=_labels(roles, pooled("cjk_glued")),
         titles=titles,
         signed=_signed(titles),
+        reported=_reported(tables["zh"]["cjk_opening"], pooled("cjk_glued")),
         spoken=_spoken(tables["ko"]["cjk_spoken"]),
         taken=_taken(tables["ja"]["cjk_taken"]),
         pool=frozenset(tables["ja"]["cjk_taken"]["pool"]),
@@ -102,11 +104,27 @@ def _signed(titles: Iterable[str]) -> regex.Pattern[str]:
     return regex.compile(
         rf"""
         (?: \[[^\]]{{1,20}}\]\s? | \( (?: (?P<filed>\p{{Hangul}}{{2,5}}) = )? [^)]{{1,20}}\)\s? )?
-        (?: (?P<place>\p{{Hangul}}{{2,5}}) = )?
-        (?: (?P<outlet>\p{{Hangul}}{{2,10}})\s )??
-        (?P<names> \p{{Hangul}}{{2,4}} (?: \s?[·ㆍ,]\s? \p{{Hangul}}{{2,4}} ){{0,3}} ) \s?
+        (?: (?P<place>[\p{{Hangul}}A-Za-z\d]{{2,10}}) = )?
+        (?: (?P<outlet>[\p{{Hangul}}A-Za-z\d]{{2,10}})\s )??
+        (?P<names> \p{{Hangul}}{{2,4}} (?: (?: \s?[·ㆍ,]\s? | \s ) \p{{Hangul}}{{2,4}} ){{0,3}}? ) \s?
         (?P<title> {alternation(titles)} )
         (?: \s?=?\s? [\w.+-]{{1,40}}@[\w.-]{{1,60}} )?
+        """,
+        regex.VERBOSE,
+    )
+
+
+def _reported(words: Mapping[str, list[str]], glued: Iterable[str]) -> regex.Pattern[str]:
+    """As in "記者林宜蓁、王小明／綜合報導", "編譯林宜蓁／綜合報導", "本报记者 张三报道": behind it the
+    line goes on with a space."""
+    own, ends, making, telling = (alternation(words[key]) for key in ("own", "ends", "making", "telling"))
+    titles = alternation((*glued, *words["compiling"]))
+    return regex.compile(
+        rf"""
+        (?: (?:{own}) | (?P<outlet> (?! {own} ) [\p{{Han}}A-Za-z\d]{{2,12}}? ) )?
+        (?: \s? (?:{titles}) \s? | (?<={ends}) [\s／/] )
+        (?P<names> \p{{Han}}{{2,4}}? (?: [、\s] \p{{Han}}{{2,4}}? ){{0,5}} ) \s?
+        (?: [／/] \s? (?:{making}) )? (?:{telling}) (?: [:：] | (?= \s | $ ) )
         """,
         regex.VERBOSE,
     )

@@ -1,8 +1,9 @@
 """The dateline that one line opens with."""
 
 import datetime as dt
+from typing import NamedTuple
 
-from newsclean.article import Dateline
+from newsclean.article import Dateline, Person
 from newsclean.dateline.day import resolve_day
 from newsclean.dateline.evidence import CONTEXT, is_dateline
 from newsclean.dateline.reader import Draft, drafts
@@ -11,9 +12,17 @@ from newsclean.dateline.unspaced import read_unspaced
 from newsclean.errors import InputError
 from newsclean.text import is_east_asian
 
-__all__ = ["parse_dateline", "split_dateline"]
+__all__ = ["Opening", "parse_dateline", "read_opening", "split_dateline"]
 
 FIRST = 8  # characters of a dateline in a script without spaces, among which is one of its signs
+
+
+class Opening(NamedTuple):
+    """What a line opens with: the dateline, the text behind it, and the reporters whom the dateline names."""
+
+    dateline: Dateline
+    rest: str
+    reporters: tuple[Person, ...] = ()
 
 
 def parse_dateline(line: str, published: dt.date | None = None) -> Dateline | None:
@@ -53,6 +62,23 @@ def split_dateline(
     >>> dateline.agencies, rest
     (('dpa', 'lsw'), 'Das Museum öffnet wieder.')
     """
+    found = read_opening(lead, published, outlets=outlets, context=context, alone=alone)
+    return (found.dateline, found.rest) if found else None
+
+
+def read_opening(
+    lead: str,
+    published: dt.date | None = None,
+    *,
+    outlets: frozenset[str] = frozenset(),
+    context: str = "",
+    alone: bool = False,
+) -> Opening | None:
+    """The same, with the reporters.
+
+    >>> read_opening("(서울=연합뉴스) 김하나 기자 = 다리가 다시 열렸다.").reporters
+    (Person(name='김하나', kind='person', role='reporting', place='서울', organisation='연합뉴스'),)
+    """
     text = lead.strip()
     if not text:
         return None
@@ -62,11 +88,12 @@ def split_dateline(
     return _split(text, *found, published) if found else None
 
 
-def _split(text: str, draft: Draft, end: int, published: dt.date | None) -> tuple[Dateline, str]:
+def _split(text: str, draft: Draft, end: int, published: dt.date | None) -> Opening:
     rest = text[end:].lstrip()
     joint = text[end : len(text) - len(rest)]
     day = resolve_day(draft.date, published) if draft.date else None
-    return Dateline(text[:end], tuple(p.raw for p in draft.places), draft.agencies, draft.date, day, joint), rest
+    dateline = Dateline(text[:end], tuple(p.raw for p in draft.places), draft.agencies, draft.date, day, joint)
+    return Opening(dateline, rest, draft.reporters)
 
 
 def _read(text: str, outlets: frozenset[str], context: str, alone: bool) -> tuple[Draft, int] | None:

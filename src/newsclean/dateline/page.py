@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from newsclean.article import Dateline
+from newsclean.article import Dateline, Person
 from newsclean.blocks import BELOW_HEADLINE, Block, above, is_in_figure
 from newsclean.dateline.evidence import CONTEXT
-from newsclean.dateline.line import split_dateline
+from newsclean.dateline.line import read_opening, split_dateline
 from newsclean.metadata import Metadata
 from newsclean.rules.places import CITIES, SINOGRAPHIC, place_key
 from newsclean.text import ends_sentence
@@ -28,13 +28,14 @@ class FoundDateline(NamedTuple):
     """A dateline on a page, and what to cut.
 
     `block` is the index of the block that prints it and `rest` what remains of that block's text:
-    "" where the dateline stands alone on its line, so that the block goes.
+    "" where the dateline stands alone on its line, so that the block goes. `reporters` are whom it names.
     """
 
     dateline: Dateline
     block: int
     rest: str
     source: str = "text"
+    reporters: tuple[Person, ...] = ()
 
 
 def extract_dateline(
@@ -62,12 +63,15 @@ def extract_dateline(
         block = blocks[i]
         if block.kind == "heading":
             continue
-        found = split_dateline(block.text, published, outlets=outlets, context=context, alone=True)
+        found = read_opening(block.text, published, outlets=outlets, context=context, alone=True)
         if found is None or is_in_figure(block):
             continue
-        if _opens_a_sentence(*found) if i in leads else _may_stand_outside(*found):
-            dateline, rest = found
-            return FoundDateline(dateline if rest else replace(dateline, joint="\n"), i, rest)
+        dateline, rest, reporters = found
+        if not rest and i == story[-1] != first:  # "（ロンドン＝山田太郎）" below the text signs it
+            continue
+        if _opens_a_sentence(dateline, rest) if i in leads else _may_stand_outside(dateline, rest):
+            whole = dateline if rest else replace(dateline, joint="\n")
+            return FoundDateline(whole, i, rest, reporters=reporters)
     for told, source in metadata.datelines:
         labelled = _labelled(told, published, outlets, context) if source in LABELS else None
         if labelled:

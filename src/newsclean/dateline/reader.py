@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from newsclean.article import Person
 from newsclean.dateline.agency import bare_agency, is_agency, is_code, slashed_agency
 from newsclean.dateline.date import read_date
 from newsclean.dateline.place import Place, make_place, read_places, with_bracket
@@ -38,6 +39,7 @@ class Draft(NamedTuple):
     bracketed: bool = False  # a place stands in brackets, with a date or alone
     last: str = ""  # the kind of the last piece
     start: str = ""  # the kind of the first piece
+    reporters: tuple[Person, ...] = ()  # who filed it
 
 
 def drafts(head: Head) -> Iterator[tuple[Draft, str, int]]:

@@ -10,9 +10,9 @@ from newsclean.text import folded
 
 __all__ = [
     "ABBREVIATED", "ABOARD", "AGENCY_NAMES", "AGENCY_STARTS", "ARTICLES", "BARE", "CABLE", "CIVIC", "CLOCK",
-    "CORRESPONDENTS", "DATE_JOINS", "DEICTICS", "DESKS", "JOINS", "KICKERS", "LABELS", "LOCATIVES", "ONLY_COUNTRIES",
-    "OTHER_MONTHS", "PARTICLES", "PICTURES", "PRINTED_AGENCIES", "REGIONS", "RIVERS", "SMALL", "TOPIC_ENDINGS",
-    "UPDATES", "VESSELS", "WEEKDAYS",
+    "CORRESPONDENTS", "DATE_JOINS", "DEICTICS", "DESKS", "FILED", "JOINS", "KICKERS", "LABELS", "LOCATIVES",
+    "ONLY_COUNTRIES", "OTHER_MONTHS", "PARTICLES", "PICTURES", "PRINTED_AGENCIES", "REGIONS", "RIVERS", "SMALL",
+    "TOPIC_ENDINGS", "UPDATES", "VESSELS", "WEEKDAYS",
 ]  # fmt: skip
 
 _TABLE = read("dateline.toml")
@@ -40,6 +40,7 @@ LOCATIVES = tuple(f" {form} " for word in _WORDS["locatives"] for form in (word,
 CIVIC = tuple(f" {form}" for word in _WORDS["civic"] for form in (word, word.title()))
 KICKERS = WEEKDAYS.union(*_TABLE["kickers"].values())
 CABLE: Mapping[str, list[str]] = _TABLE["cable"]
+FILED: Mapping[str, list[str]] = _TABLE["filed"]
 TOPIC_ENDINGS = tuple(_TABLE["topic_endings"])
 
 ONLY_COUNTRIES = COUNTRIES - CITIES  # "Luxembourg" is a city too

@@ -2,7 +2,7 @@
 
 from newsclean.rules import read, tables, words
 
-__all__ = ["JOBS", "OWN", "PARTICLES", "SURNAMES", "TITLES"]
+__all__ = ["JOBS", "OWN", "PARTICLES", "SURNAMES", "TITLES", "family_name"]
 
 _CREDIT = tables("credit").values()
 _TABLE = read("people.toml")
@@ -22,3 +22,12 @@ JOBS = words("credit", "jobs") - frozenset(
 )
 # Of reporters in Korean, which sets them behind a name: "홍길동 기자".
 TITLES: tuple[str, ...] = tuple(tables("credit")["ko"]["after_name"]["reporting"])
+
+
+def family_name(text: str) -> str:
+    """The surname of China, Japan or Korea that a text begins with, the longest; "" where it begins with none.
+
+    >>> family_name("欧阳小海"), family_name("김하나"), family_name("橋が開通")
+    ('欧阳', '김', '')
+    """
+    return next((text[:n] for n in (3, 2, 1) if text[:n] in SURNAMES), "")

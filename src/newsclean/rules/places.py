@@ -43,7 +43,13 @@ QUALIFIERS = _keys(_names(_TABLE["countries"], _TABLE["states"]))  # what stands
 ABBREVIATIONS = _keys(name for name in _names(_TABLE["states"]) if name.endswith("."))
 NAMESAKES = frozenset(map(place_key, _TABLE["namesakes"]))
 KNOWN = CITIES | COUNTRIES
-SINOGRAPHIC = tuple(sorted(_TABLE["hanja"]["cities"], key=lambda name: (-len(name), name)))
+# The longest first.
+SINOGRAPHIC = tuple(
+    sorted(
+        {*_TABLE["hanja"]["cities"], *(name for row in _TABLE["hanja"]["more"] for name in row.split())},
+        key=lambda name: (-len(name), name),
+    )
+)
 _PREFIXES = frozenset(_TABLE["shapes"]["prefixes"])
 _LAST_WORDS = frozenset(_TABLE["shapes"]["last_words"])
 _SUFFIXES = tuple(_TABLE["shapes"]["suffixes"])
