@@ -759,12 +759,30 @@ BELOW = "The captain who had brought them over since March now takes his bicycle
 
 
 @pytest.mark.parametrize(
-    "signed", [("By Ada Weir",), ("By", "Ada Weir"), ("4 May 2024, 10:15",), ("Ada Weir", "4 May 2024")]
+    "signed",
+    [
+        ("By Ada Weir",),
+        ("By", "Ada Weir"),
+        ("4 May 2024, 10:15",),
+        ("Ada Weir", "4 May 2024"),
+        ("The bridge at dawn. Photo: Odo Varn", "Ada Weir", "Lake Tarn", "Share", "Save", "4 May 2024"),
+    ],
 )
 def test_the_deck_of_flattened_text_stands_between_headline_and_byline(signed: tuple[str, ...]) -> None:
     blocks = tuple(map(Block, ("Menu", STORY, BELOW, *signed, "Share", LEAD, LEAD)))
     last = len(blocks)
     assert deck_below_headline(blocks, range(last - 2, last), STORY) == (BELOW, "text")
+
+
+def test_a_deck_that_opens_the_body_is_told_by_the_byline_below() -> None:
+    lines = ("Menu", STORY, BELOW, "By Ada Weir", LEAD, LEAD)
+    assert deck_below_headline(tuple(map(Block, lines)), (2, 4, 5), STORY) == (BELOW, "text")
+    assert deck_below_headline(tuple(map(Block, lines)), (2, 3, 4, 5), STORY) == (None, None)  # nothing is between
+
+
+def test_of_two_headlines_the_one_above_a_deck_tells_it() -> None:
+    lines = (STORY, BELOW, "By Ada Weir", "Share this story", STORY, "lakedaily.example", LEAD, LEAD)
+    assert deck_below_headline(tuple(map(Block, lines)), (6, 7), STORY) == (BELOW, "text")
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,8 @@ def extract_text(text: str | bytes, url: str | None = None, options: Options = D
     story = story._replace(body=[i for i in story.body if seen.blocks[i].text != seen.headline], source="text")
     if story.deck is None:
         deck, source = deck_below_headline(seen.blocks, story.body, seen.headline)
-        story = story._replace(deck=deck, deck_source=source)
+        body = [i for i in story.body if seen.blocks[i].text != deck]
+        story = story._replace(body=body or story.body, deck=deck, deck_source=source)
     return _article(seen, story, options, issues, deadline)
 
 
