@@ -16,7 +16,7 @@ ROOT = Path(newsclean.__file__).parent
 LINES = (
     "patterns",
     "article errors saved text",
-    "attempt rules decode",
+    "attempt rules decode joint",
     "dom innertext",
     "options noise blocks jsonld",
     "site",

@@ -461,6 +461,10 @@ MENU = tuple(f"Menu item {chr(97 + i)}" for i in range(12))
         ((f"{STORY} - Example", *MENU, f"» {STORY}"), STORY),
         # nor is the trail to the page, where another line says it without, or which has numbers
         ((f"Home News {STORY}", *MENU, STORY, "Share this"), STORY),
+        ((*MENU, f"Home News {STORY}", STORY, "Share this"), STORY),
+        (("Bridge reopens at last in Upper Iller Town", "Upper Iller Town", "Share this"), None),
+        (("Lark", *MENU, f"You are here: Home » Local » {STORY}", "By Ada"), STORY),
+        (("Lark", *MENU, "Local / Ulm / Bridges", STORY, "By Ada"), STORY),
         (("1. Home", "2. News", f"3. {STORY}", "Share this"), STORY),
         (("2. Bundesliga heute live im Ticker", "Jetzt teilen"), None),
         # but a part of it may stand on a line of its own
@@ -471,6 +475,45 @@ MENU = tuple(f"Menu item {chr(97 + i)}" for i in range(12))
 )
 def test_headline_of_a_whole_flattened_page(lines: tuple[str, ...], headline: str | None) -> None:
     assert headline_of_text(*text_blocks(*lines)) == (headline or lines[0], "text")
+
+
+def test_a_word_of_a_menu_that_says_itself_twice_is_no_title() -> None:
+    lines = (
+        "トップ",
+        "宮城",
+        "トップ",
+        "渡し船、八年ぶりに復活へ",
+        "シェア",
+        "渡し船が八年ぶりに来春復活する。市が三日に発表した。",
+    )
+    assert headline_of_text(tuple(map(Block, lines)), (5,)) == (lines[3], "text")
+
+
+@pytest.mark.parametrize(
+    ("lines", "lead", "headline"),
+    [
+        # vowels that stand on letters do not part words
+        (
+            ("मराठी बातम्या पुणे", "नदीकाठचे वाचनालय दहा वर्षांनी पुन्हा खुले"),
+            "मुळा नदीकाठचे जुने वाचनालय सोमवारी वाचकांसाठी पुन्हा खुले झाले.",
+            1,
+        ),
+        # the danda ends a sentence
+        (("घंटाघर की घड़ी फिर बजेगी", "शहर के घंटाघर की घड़ी जल्द फिर बजेगी।"), "शहर के घंटाघर की घड़ी सोमवार से फिर बजेगी।", 0),
+        # a short line that the story has all words of, before a longer one that it has none of
+        (
+            ("Zeytin hasadında kadın ekibi", "Haber Kaynağı: Marmara Haber Ajansı"),
+            "Edremit'te zeytin hasadını otuz kadından oluşan bir ekip, kendi ekibi yapıyor.",
+            0,
+        ),
+        (("Boats for hire", "What the council has to say"), "The boats of the town are out.", 1),
+    ],
+)
+def test_the_line_that_has_the_words_of_the_story_is_the_headline(
+    lines: tuple[str, ...], lead: str, headline: int
+) -> None:
+    blocks = tuple(map(Block, ("Menu", *lines, lead)))
+    assert headline_of_text(blocks, (len(lines) + 1,)) == (lines[headline], "text")
 
 
 ADDRESS = "https://lark.example/news/2024-03/old-bridge-over-the-iller-has-reopened-31.html?from=menu"
@@ -759,12 +802,30 @@ BELOW = "The captain who had brought them over since March now takes his bicycle
 
 
 @pytest.mark.parametrize(
-    "signed", [("By Ada Weir",), ("By", "Ada Weir"), ("4 May 2024, 10:15",), ("Ada Weir", "4 May 2024")]
+    "signed",
+    [
+        ("By Ada Weir",),
+        ("By", "Ada Weir"),
+        ("4 May 2024, 10:15",),
+        ("Ada Weir", "4 May 2024"),
+        ("The bridge at dawn. Photo: Odo Varn", "Ada Weir", "Lake Tarn", "Share", "Save", "4 May 2024"),
+    ],
 )
 def test_the_deck_of_flattened_text_stands_between_headline_and_byline(signed: tuple[str, ...]) -> None:
     blocks = tuple(map(Block, ("Menu", STORY, BELOW, *signed, "Share", LEAD, LEAD)))
     last = len(blocks)
     assert deck_below_headline(blocks, range(last - 2, last), STORY) == (BELOW, "text")
+
+
+def test_a_deck_that_opens_the_body_is_told_by_the_byline_below() -> None:
+    lines = ("Menu", STORY, BELOW, "By Ada Weir", LEAD, LEAD)
+    assert deck_below_headline(tuple(map(Block, lines)), (2, 4, 5), STORY) == (BELOW, "text")
+    assert deck_below_headline(tuple(map(Block, lines)), (2, 3, 4, 5), STORY) == (None, None)  # nothing is between
+
+
+def test_of_two_headlines_the_one_above_a_deck_tells_it() -> None:
+    lines = (STORY, BELOW, "By Ada Weir", "Share this story", STORY, "lakedaily.example", LEAD, LEAD)
+    assert deck_below_headline(tuple(map(Block, lines)), (6, 7), STORY) == (BELOW, "text")
 
 
 @pytest.mark.parametrize(

@@ -256,3 +256,26 @@ def test_the_mark_that_ends_a_copy_is_cut_from_the_last_sentence(end: str) -> No
     article = newsclean.extract(page)
     assert article.body[-1].text == f"{told} That is all."
     assert article.credits == ()
+
+
+def test_what_a_site_takes_from_the_feed_of_another_is_not_believed_to_be_a_brief() -> None:
+    told = (
+        ("Ferry link to the island is cut for a month", "The pier needs new piles, the harbour office said on Monday."),
+        (
+            "Market hall gets a roof before winter",
+            "Traders had put up with buckets since the storm tore off the old one.",
+        ),
+        ("Council sells the mill to its tenants", "They pay what the building is worth and keep the wheel in order."),
+        (
+            "Schools share one bus from the new term",
+            "It saves the two villages half of what the rides have cost so far.",
+        ),
+    )
+    feed = "".join(
+        f'<li><a href="https://wire.example/{i}">{title}</a><div class="rssSummary">{said} {said}</div></li>'
+        for i, (title, said) in enumerate(told)
+    )
+    page = f"""<title>Advice for guests</title><div class="page"><div class="post"><h1>Advice for guests</h1>
+        <p>PDF: <a href="a.pdf">advice</a></p></div>
+        <div class="sidebar"><div class="widget widget_rss"><h2>The Other Wire</h2><ul>{feed}</ul></div></div></div>"""
+    assert [paragraph.text for paragraph in newsclean.extract(page).body] == ["PDF: advice"]

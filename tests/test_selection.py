@@ -65,6 +65,39 @@ def test_a_sentence_between_two_lines_of_a_flattened_story(line, likely, is_body
     assert select(blocks, [0.9, likely, 0.9, 0.1, likely, 0.9]) == ([0, 1, 2, 5] if is_body else [0, 2, 5])
 
 
+MORE, TITLE = "Read more: Baker retires at 81", "Baker who fed a village retires at 81"
+
+
+@pytest.mark.parametrize(
+    ("between", "text", "likely", "is_body"),
+    [
+        ((MORE,), "The last loaves will be sold on Saturday.", 0.3, True),
+        (("Read also:", TITLE), "The last loaves will be sold on Saturday.", 0.3, True),
+        (("Advertisement",), "The last loaves will be sold on Saturday.", 0.3, True),
+        (("Read also:", TITLE, TITLE, TITLE), "The last loaves will be sold on Saturday.", 0.3, False),  # a list
+        (("Advertisement", "Ann Lee"), "Ann Lee writes of what the town bakes.", 0.3, False),  # the author
+        ((MORE,), "The last loaves will be sold on Saturday.", 0.2, False),
+        ((MORE,), "Bus routes to change from April, operator says", 0.3, False),
+        ((MORE,), "All rights reserved.", 0.3, False),
+        ((TITLE,), "The last loaves will be sold on Saturday.", 0.3, False),
+        ((MORE,), None, 0.3, False),
+    ],
+)
+def test_the_last_sentence_of_a_flattened_story_behind_a_line_that_leads_away(between, text, likely, is_body):
+    story = ["The bakery in Lever Road closes at the end of May, its owner said. " * 5] * 2
+    lines = [*story, *between, *([text] if text else [])]
+    scores = [0.9, 0.9, *[0.0] * len(between), likely]
+    last = [len(lines) - 1] if is_body else []
+    assert select([Block(line) for line in lines], scores[: len(lines)]) == [0, 1, *last]
+
+
+def test_on_pages_the_elements_tell_what_is_behind_a_line_that_leads_away():
+    story = paragraphs(*["The bakery in Lever Road closes at the end of May, its owner said. " * 5] * 2)
+    lines = [*story, *paragraphs(MORE, "The last loaves will be sold on Saturday.")]
+    blocks = [line._replace(scope=Scope(i, None, "p", "")) for i, line in enumerate(lines)]
+    assert select(blocks, [0.9, 0.9, 0.0, 0.3]) == [0, 1]
+
+
 def test_much_text_weighs_more_than_many_blocks():
     blocks = paragraphs(LONG * 20, "a", "b", "c", "d", "e")
     assert threshold(blocks, [1.0, 0.3, 0.3, 0.3, 0.3, 0.3]) == LIKELY

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from lxml import etree
 
+from newsclean.joint import is_gap
 from newsclean.text import clean
 
 __all__ = ["SILENT", "line", "texts", "words"]
@@ -39,10 +40,12 @@ def texts(
     Of `silent` elements only those within are read; what `skips` says is passed over with all it holds. `behind` tells
     the text that follows an element. Reading ends after `most` elements.
     """
+    last = " "
     steps = etree.iterwalk(element, events=("start", "end"))
     for event, node in islice(steps, 2 * most):
         if node.tag in breaks:
             yield mark
+            last = " "
         if event == "end":
             text = behind(node) if node is not element else None
         elif skips is not None and skips(node):
@@ -50,8 +53,11 @@ def texts(
             continue
         else:
             text = node.text if node.tag not in silent else None
+            if text and not last[-1].isspace() and is_gap(last, text, node):
+                yield " "
         if text:
             yield text
+            last = text
 
 
 def words(element: etree._Element, limit: int = LONGEST, most: int = MOST) -> str:

@@ -33,7 +33,7 @@ from newsclean.noise import element_rule, without_end
 from newsclean.options import DEFAULTS, Options, check
 from newsclean.residue import tidy, trimmed, without_residue
 from newsclean.score import features, line_features, model, probabilities
-from newsclean.selection import headed, listed_below, select, subheadings, without_stamps
+from newsclean.selection import are_other_stories, headed, listed_below, select, subheadings, without_stamps
 from newsclean.site import host_name, names
 from newsclean.state import harvest_state, merged
 
@@ -126,7 +126,8 @@ def extract_text(text: str | bytes, url: str | None = None, options: Options = D
     story = story._replace(body=[i for i in story.body if seen.blocks[i].text != seen.headline], source="text")
     if story.deck is None:
         deck, source = deck_below_headline(seen.blocks, story.body, seen.headline)
-        story = story._replace(deck=deck, deck_source=source)
+        body = [i for i in story.body if seen.blocks[i].text != deck]
+        story = story._replace(body=body or story.body, deck=deck, deck_source=source)
     return _article(seen, story, options, issues, deadline)
 
 
@@ -143,7 +144,8 @@ def read_page(tree: etree._Element, url: str | None = None, deadline: float = in
 def read_story(tree: etree._Element, url: str | None = None, deadline: float = inf) -> tuple[Page, Story]:
     """The page and the story chosen from its blocks.
 
-    Where that is short, all of the page is read: a menu never closed holds all of a story, and so may <noscript>.
+    Where that is short, all of the page is read: a menu never closed holds all of a story, and so may <noscript>. Other
+    stories are not believed: a brief may tell less than the feed of another site beside it.
     """
     page = read_page(tree, url, deadline)
     story = _choose(page, deadline)
@@ -153,9 +155,8 @@ def read_story(tree: etree._Element, url: str | None = None, deadline: float = i
     whole = page._replace(blocks=blocks, furniture=None)
     found = _choose(whole, deadline)
     told = _size(blocks, found.body)
-    if told >= ENOUGH and _size(page.blocks, story.body) < LESS * told:
-        return whole, found
-    return page, story
+    is_more = told >= ENOUGH and _size(page.blocks, story.body) < LESS * told
+    return (whole, found) if is_more and not are_other_stories(blocks, found.body) else (page, story)
 
 
 def read_text(text: str, url: str | None = None) -> Page:

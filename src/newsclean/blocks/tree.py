@@ -13,6 +13,7 @@ from newsclean.blocks.block import HEADINGS, Block, Scope
 from newsclean.blocks.label import is_bold, label_of
 from newsclean.blocks.run import CELL_BREAK, LINE_BREAK, LONG_CELL, cells, has_lines, paragraphs, squash
 from newsclean.innertext import SILENT
+from newsclean.joint import is_gap
 from newsclean.patterns import lazy
 
 __all__ = ["Furniture", "from_tree"]
@@ -112,6 +113,8 @@ def from_tree(
                 walk.begin(action)
             text = element.text
             if text and (run or not text.isspace()):  # a run does not begin with white space
+                if run and not run[-1][-1].isspace() and is_gap(run[-1], text, element):
+                    run.append(" ")
                 run.append(text)
                 if walk.links or walk.bold:
                     walk.count(text)

@@ -24,7 +24,7 @@ from newsclean.headline.wording import (
 )
 from newsclean.noise import line_rule
 from newsclean.patterns import lazy
-from newsclean.text import DAY_LIKE, alternation, begins_small, count_words, is_east_asian, is_spaceless
+from newsclean.text import DAY_LIKE, alternation, begins_small, count_words, is_east_asian, is_spaceless, size
 
 __all__ = ["headline_of_text"]
 
@@ -38,6 +38,10 @@ _OPENER = lazy(regex.compile, rf"\P{{L}}{{0,9}}(?:{alternation(_RULES['openers']
 # A sentence with a longer one behind it, or the end of one; headlines may have a short one: "Floods. Ulm wades"
 _SENTENCE = lazy(regex.compile, r"[.!?]\s+\p{Lu}.{20}|[.。][”\"»’]?$")
 _STEPS = frozenset(map(str, range(2, 20)))  # numbers of the last in a trail
+_STEP_MARK = lazy(re.compile, r"\s[»›>→/]\s")  # two of them in a line make it a trail
+# Signs of vowels, tones and the like, which stand on letters: to most patterns they part words of Hindi or Tamil.
+_MARKS = lazy(regex.compile, r"\p{M}+")
+_UNFINISHED = tuple(".。।॥۔።;:,")  # how lines that are no titles end
 
 DATED = 40  # characters of a line with a day in it that is no headline
 SHORTEST_TITLE = 8  # characters of a line that can be the headline of flattened text
@@ -45,6 +49,7 @@ LINES_ABOVE = 15  # lines above the body among which its headline stands; 10 and
 LINES_ADDRESSED = 1_000  # the same for the line that the address spells: more take long
 LINES_TOLD = 30  # the same for a line that is about the story: the first such; 15 and 40 find fewer
 ABOUT = 0.4  # of the words of a line, the share that the story's first paragraphs have
+SEVERAL = 3  # longer words of a short line that has all its words from the story
 PARAGRAPHS, TOLD = 10, 500  # these, and characters of one
 SHORT_WORD, STEM = 3, 5  # letters of words that say little, and those that words of one meaning begin with
 FAR = 8  # lines above the body, from which on the first may name a later one in other words
@@ -99,8 +104,11 @@ def _near(titles: Sequence[str], headings: Sequence[str], lead: str) -> Iterator
     around, near = titles[-LINES_TOLD - 1 : -1], titles[-LINES_ABOVE - 1 :]
     told = _beginnings(lead)
     for lines in (headings, around, near, titles):
-        long = [line for line in lines if count_words(line) > ALONE]
+        sizes = [count_words(_unvowelled(line)) for line in lines]
+        long = [line for line, words in zip(lines, sizes, strict=True) if words > ALONE]
+        short = [line for line, words in zip(lines, sizes, strict=True) if SEVERAL <= words <= ALONE]
         yield next((line for line in long if _is_about(line, told)), "")
+        yield next((line for line in short if _is_all_told(line, told)), "")
         if lines is not around:  # of which only those about the story are sure enough
             yield next(filter(None, long or lines), "")
 
@@ -108,16 +116,26 @@ def _near(titles: Sequence[str], headings: Sequence[str], lead: str) -> Iterator
 def _is_about(line: str, told: Set[str]) -> bool:
     """Whether the story has the words of a line that is no sentence, however they end."""
     words = _beginnings(line)
-    if len(words & told) < max(1, ABOUT * len(words)):
-        return False
-    return not _SENTENCE.search(line)
+    return len(words & told) >= max(1, ABOUT * len(words)) and not _SENTENCE.search(line)
+
+
+def _is_all_told(line: str, told: Set[str]) -> bool:
+    """Whether the story has all words of a line, so that a short one is no section's name."""
+    words = _beginnings(line)
+    return len(words) >= SEVERAL and words <= told
 
 
 def _beginnings(text: str) -> Set[str]:
     """How the longer words of a text begin; in scripts without spaces, pairs of characters."""
     if is_spaceless(text) or is_east_asian(text):
         return frozenset(map(add, text, text[1:]))
-    return frozenset(word[:STEM] for word in WORD.findall(text.casefold()) if len(word) > SHORT_WORD)
+    words = WORD.findall(_unvowelled(text).casefold())
+    return frozenset(word[:STEM] for word in words if len(word) > SHORT_WORD)
+
+
+def _unvowelled(text: str) -> str:
+    """A text without the marks on its letters: "हिन्दी" is one word, and not three."""
+    return text if text.isascii() else _MARKS.sub("", text)
 
 
 def _as_title(above: Sequence[Block]) -> str:
@@ -150,6 +168,8 @@ def _is_part(line: str, parts: frozenset[str]) -> bool:
 def _is_told(line: str, first: str) -> bool:
     """Whether a line says what the first line does, or most of it."""
     said = bare(line)
+    if size(line) < SHORTEST_TITLE:
+        return False
     return len(said) >= LIKE * len(first) and said in first and count_words(line) >= TAIL
 
 
@@ -164,11 +184,18 @@ def _alike(first: str, lines: Sequence[str]) -> str:
 
 def _without_trail(line: str, lines: Sequence[str]) -> str:
     """A headline that is the last step of a trail, without those before it: another line says it alone, or it is
-    numbered as they are."""
+    numbered as they are, or there are two."""
+    *steps, last = _STEP_MARK.split(line)
+    if len(steps) > 1 and len(last) >= SHORTEST_TITLE and count_words(last) > 1:
+        return last
     for above, other in pairwise(lines):
         is_end = line != other and line.endswith(other) and count_words(other) >= TAIL
         is_whole = not begins_small(other) and other[0] not in ":-–—"
-        if is_end and is_whole and not line.startswith(above) and not line.removesuffix(other).rstrip().endswith(":"):
+        if above == line:  # what is below may be a place that it names, too
+            is_whole = is_whole and 2 * len(other) > len(line)
+        elif line.startswith(above):  # a kicker, and the title below it
+            is_whole = False
+        if is_end and is_whole and not line.removesuffix(other).rstrip().endswith(":"):
             return other
     number, _, rest = line.partition(". ")
     is_step = number in _STEPS and any(other.startswith(f"{int(number) - 1}. ") for other in lines)
@@ -178,7 +205,7 @@ def _without_trail(line: str, lines: Sequence[str]) -> str:
 def _is_title(line: str) -> bool:
     if len(line) < DATED and DAY_LIKE.search(line):
         return False
-    if not SHORTEST_TITLE <= len(line) <= LONGEST or line.endswith((".", "。", ";", ":", ",")):
+    if not SHORTEST_TITLE <= len(line) <= LONGEST or line.endswith(_UNFINISHED):
         return False
     if _OPENER.match(line) or _NO_TITLE.search(line) or line_rule(line) is not None:
         return False

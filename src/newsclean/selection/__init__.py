@@ -3,7 +3,11 @@
 page.py takes the likely ones, and says in which order the other modules put them right.
 """
 
+from newsclean.selection.cards import are_other_stories
 from newsclean.selection.headings import headed, subheadings
 from newsclean.selection.page import FLOOR, LIKELY, listed_below, select, threshold, without_stamps
 
-__all__ = ["FLOOR", "LIKELY", "headed", "listed_below", "select", "subheadings", "threshold", "without_stamps"]
+__all__ = [
+    "FLOOR", "LIKELY", "are_other_stories", "headed", "listed_below", "select", "subheadings", "threshold",
+    "without_stamps",
+]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newsclean.blocks import Block, Scope, above, around, is_in_figure, is_linked, is_within, leading_within
 from newsclean.text import size
 
-__all__ = ["other_stories"]
+__all__ = ["are_other_stories", "other_stories"]
 
 # So many boxes are a list; how deep in its box what they tell stands, at most, with so many blocks from its title on.
 CARDS, DEEP, TITLED = 3, 2, 4
@@ -38,18 +38,31 @@ def other_stories(blocks: Sequence[Block], chosen: Sequence[int]) -> range:
 
     The list holds none of the story's elements, or the story above it tells enough.
     """
-    cards = [card for card in takewhile(bool, (_card(blocks, i) for i in reversed(chosen))) if card]
+    cards, listed = _list_at_end(blocks, chosen)
     if not cards:  # of most pages
-        return range(0)
-    kind, _ = Counter(card.kind for card in cards).most_common(1)[0]
-    while cards[-1].kind != kind:  # a story of one paragraph may stand in a box that opens with a link, too
-        cards.pop()
-    listed = _listed(blocks, cards[-1])
-    if _count(blocks, listed, cards[-1]) < CARDS:
         return range(0)
     story, told = chosen[: -len(cards)], chosen[-len(cards) :]
     is_told = sum(size(blocks[i].text) for i in story) >= TOLD
     return listed if is_told or _is_apart(blocks, story, told, cards) else range(0)
+
+
+def are_other_stories(blocks: Sequence[Block], chosen: Sequence[int]) -> bool:
+    """Whether all that was chosen is a list of other stories, which may be what a site takes from another's feed."""
+    cards, _ = _list_at_end(blocks, chosen)
+    return 0 < len(cards) == len(chosen)
+
+
+def _list_at_end(blocks: Sequence[Block], chosen: Sequence[int]) -> tuple[list[_Card], range]:
+    """The boxes, last first, of the list with which what was chosen ends, and all blocks of that; none where it ends in
+    no list."""
+    cards = [card for card in takewhile(bool, (_card(blocks, i) for i in reversed(chosen))) if card]
+    if not cards:
+        return [], range(0)
+    kind, _ = Counter(card.kind for card in cards).most_common(1)[0]
+    while cards[-1].kind != kind:  # a story of one paragraph may stand in a box that opens with a link, too
+        cards.pop()
+    listed = _listed(blocks, cards[-1])
+    return (cards, listed) if _count(blocks, listed, cards[-1]) >= CARDS else ([], range(0))
 
 
 def _card(blocks: Sequence[Block], place: int) -> _Card | None:

@@ -14,6 +14,7 @@ from newsclean.selection.foot import without_foot
 from newsclean.selection.gaps import closed
 from newsclean.selection.headings import without_idle
 from newsclean.selection.ingredients import with_ingredients
+from newsclean.selection.last import with_last
 from newsclean.selection.neighbours import completed
 from newsclean.selection.prompts import without_prompts
 from newsclean.selection.quotes import without_pull_quotes
@@ -53,6 +54,7 @@ def select(
     chosen = one_article(blocks, without_facts(blocks, without_foot(blocks, chosen)), fields)
     others = other_stories(blocks, chosen)
     chosen = _without_dated(blocks, likely, [i for i in chosen if i not in others])
+    chosen = with_last(blocks, likely, chosen)
     chosen = with_recipe(blocks, closed(blocks, likely, completed(blocks, likely, chosen)), recipe)
     chosen = with_ingredients(blocks, chosen)
     chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]

@@ -1,0 +1,34 @@
+"""The last paragraph of flattened text, where a line that leads away stands above it."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from newsclean.blocks import Block
+from newsclean.noise import line_rule, reads_as
+from newsclean.text import count_words, ends_sentence
+
+__all__ = ["with_last"]
+
+ELSEWHERE = frozenset(("line.related", "line.read-more", "line.lead-away"))
+PAUSES = ELSEWHERE | {"line.advertisement", "line.prompt", "line.newsletter"}
+TITLES = 2  # of other stories below the line that announces them; more are a list at the foot
+# A sentence so likely and so long, in words: of 7 behind such lines on 6 sites all are the story's; of those that are
+# less likely most are a teaser's, or about the author.
+LIKELY, WORDS = 0.25, 4
+
+
+def with_last(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
+    """With the sentence behind the line that leads away below what is chosen: far from the others it scores low."""
+    if not chosen or blocks[0].scope is not None or chosen[-1] + 2 >= len(blocks):
+        return chosen
+    label = chosen[-1] + 1
+    if not reads_as(blocks[label].text, PAUSES):
+        return chosen
+    below = range(label + 1, min(len(blocks), label + 2 + TITLES))
+    titles = [*takewhile(lambda i: not ends_sentence(blocks[i].text), below)]
+    last = label + 1 + len(titles)
+    if last not in below or (titles and not reads_as(blocks[label].text, ELSEWHERE)):
+        return chosen
+    text = blocks[last].text
+    is_told = likely[last] > LIKELY and count_words(text) >= WORDS and line_rule(text) is None
+    return [*chosen, last] if is_told else chosen
