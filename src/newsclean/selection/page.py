@@ -98,10 +98,8 @@ def _is_shouted_link(block: Block) -> bool:
 
 
 def _without_announced(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
-    """Without what is all a link, right below a line that announces other stories and is none of the story."""
-    kept = frozenset(chosen)
-    linked = {i for i in chosen if i and i - 1 not in kept and is_linked(blocks[i])}
-    return [i for i in chosen if not (i in linked and reads_as(blocks[i - 1].text, ELSEWHERE))]
+    """Without what is all a link, right below a line that announces other stories."""
+    return [i for i in chosen if not (i and is_linked(blocks[i]) and reads_as(blocks[i - 1].text, ELSEWHERE))]
 
 
 def _without_dated(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
