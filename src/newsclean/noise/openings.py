@@ -40,7 +40,7 @@ _EMOJI = "📲📱💬📩📧✉📣📢🔔📰🗞📺🎧🎙🎥🎬📸�
 _OPENERS = " \t[(（【［»>→›•*+-–—▶►▸▲△■●◆☞✓|" + _EMOJI
 _COUNT = r"\d[\d.,:]{0,7}"  # "3 comments", "Comments (3)", "Duration 0:00"
 _BEFORE = _OPENERS + "0123456789.,"
-_START = lazy(re.compile, rf"([{re.escape(_OPENERS)}]*)(?:{_COUNT}\s+)?")
+_START = lazy(re.compile, rf"([{re.escape(_OPENERS)}]*)(?:{_COUNT}(?:\s+|(?=[^\0-{LATIN}])))?")  # "3小时前", too
 _BEHIND = {
     "prefix": lazy(re.compile, r"(?![^\W_])"),
     # of a prefix that ends in a colon: "Read more | Council delays vote", "Don't miss... Council delays vote"
