@@ -46,7 +46,7 @@ _BEHIND = {
     # of a prefix that ends in a colon: "Read more | Council delays vote", "Don't miss... Council delays vote"
     "label": lazy(re.compile, r"\s?(?:[:：|¦»>›】］…]|\.{3})"),
     "line": lazy(
-        re.compile, rf"(?:[\s(|·–-]{{1,3}}{_COUNT}(?:\s?min[^\W\d_]*)?)?[\s.:!?…»>→›)\]）】］*|▼▾+–。！？：-]*$"
+        re.compile, rf"(?:[\s(|·–-]{{1,3}}{_COUNT}(?:\s?min[^\W\d_]*)?)?[\s.:!?…»>→›)\]）】］*|▼▾+–。！？：؟۔।-]*$"
     ),
     "stamp": lazy(re.compile, r"(?![^\W\d_])(?=\D{0,24}\d)[^!?;]{0,60}$"),  # "Updated 3 May 2024, 10:15"
     "numbered": lazy(re.compile, r"\s?\d{1,3}[a-z]?\s?[:：.–—-]\s?[\"'“„«»(]?[^\W\d_]"),  # "Fig. 3: The mill at dawn"
