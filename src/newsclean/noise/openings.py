@@ -38,15 +38,15 @@ class _Group(NamedTuple):
 # Pictures that prompts open with: "📲 Follow us on WhatsApp".
 _EMOJI = "📲📱💬📩📧✉📣📢🔔📰🗞📺🎧🎙🎥🎬📸📷🔗🔎🔍📌📍💡⭐🌟🔴🟠🟡🟢🔵⚪✅☑✔➡⬇👇❗‼\N{VARIATION SELECTOR-16}"
 _OPENERS = " \t[(（【［»>→›•*+-–—▶►▸▲△■●◆☞✓|" + _EMOJI
-_COUNT = r"\d[\d.,:]{0,7}"  # "3 comments", "Comments (3)", "Duration 0:00"
+_COUNT = r"\d[\d.,:]{0,7}(?:\s\d{3}\b){0,2}"  # "3 comments", "Comments (3)", "Duration 0:00", "5 213 просмотров"
 _BEFORE = _OPENERS + "0123456789.,"
-_START = lazy(re.compile, rf"([{re.escape(_OPENERS)}]*)(?:{_COUNT}\s+)?")
+_START = lazy(re.compile, rf"([{re.escape(_OPENERS)}]*)(?:{_COUNT}(?:\s+|(?=[^\0-{LATIN}])))?")  # "3小时前", too
 _BEHIND = {
     "prefix": lazy(re.compile, r"(?![^\W_])"),
     # of a prefix that ends in a colon: "Read more | Council delays vote", "Don't miss... Council delays vote"
     "label": lazy(re.compile, r"\s?(?:[:：|¦»>›】］…]|\.{3})"),
     "line": lazy(
-        re.compile, rf"(?:[\s(|·–-]{{1,3}}{_COUNT}(?:\s?min[^\W\d_]*)?)?[\s.:!?…»>→›)\]）】］*|▼▾+–。！？：-]*$"
+        re.compile, rf"(?:[\s(|·–-]{{1,3}}{_COUNT}(?:\s?min[^\W\d_]*)?)?[\s.:!?…»>→›)\]）】］*|▼▾+–。！？：؟۔।-]*$"
     ),
     "stamp": lazy(re.compile, r"(?![^\W\d_])(?=\D{0,24}\d)[^!?;]{0,60}$"),  # "Updated 3 May 2024, 10:15"
     "numbered": lazy(re.compile, r"\s?\d{1,3}[a-z]?\s?[:：.–—-]\s?[\"'“„«»(]?[^\W\d_]"),  # "Fig. 3: The mill at dawn"
