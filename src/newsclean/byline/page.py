@@ -59,7 +59,7 @@ def extract_authors(
     on 143 the same. Of the others the data is right on 10, the line on 1.)
     """
     page = _Page(metadata, Text(blocks, story), metadata.outlets(url))
-    source, people, _ = _witness(page)
+    source, people = _witness(page)
     return _signed(_completed(people, page), page.outlets), source
 
 
@@ -74,7 +74,7 @@ def _witness(page: _Page) -> Line:
         line = line._replace(people=[_without_outlet(p, page.outlets) for p in line.people])
         if line.source == "dom:byline" and not silent and _is_agency_s(line, page.metadata):
             return line
-        if line.is_edited or not _names_author(line, page):
+        if not _names_author(line, page):
             silent.append(line)
         elif any(p.name.endswith(login) for p in line.people for login in logins):
             return data  # the login once more
