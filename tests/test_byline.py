@@ -780,3 +780,12 @@ def test_a_name_alone_above_the_day_may_have_a_count_between_them(between: tuple
     told = "The ferry over the lake runs again from Monday on, the town council said on Friday after its meeting."
     lines = ("Ferry runs again over the lake", "Ada Weir", *between, "3 June 2015", "The Lake Courier", told, told)
     assert [author.name for author in extract_text("\n".join(lines)).authors] == ["Ada Weir"]
+
+
+@pytest.mark.parametrize(("line", "name"), [("By Jane Doe, CNN", "Jane Doe"), ("By boat and bus", "CNN Newsource")])
+def test_who_wrote_what_an_agency_sends_stands_above_the_lead(line: str, name: str) -> None:
+    told = "The ferry over the lake runs again from Monday on, the town council said on Friday after its meeting."
+    named = (Candidate("CNN Newsource", "dom:byline"), Candidate("CNN Newsource", "meta:author"))
+    blocks = [Block("Ferry runs again", "heading"), Block(line), Block(told), Block(told)]
+    for story in ([1, 2, 3], [2, 3]):
+        assert [p.name for p in extract_authors(Metadata(authors=named), blocks, story)[0]] == [name]
