@@ -423,11 +423,36 @@ def test_a_picture_that_somebody_gave(text: str, caption: str, raw: str) -> None
         ("The mill at dawn.", "(Photo provided by Kim Vale)", "Kim Vale"),
         ("El molino al alba.", "Foto cedida por Ana Ruiz", "Ana Ruiz"),
         ("Le moulin à l’aube.", "Photo fournie par Paul Exemple", "Paul Exemple"),
+        ("The mill at dawn.", "Kim Vale photo", "Kim Vale"),
+        ("The mill at dawn.", "Kim Vale/Courier photo", "Kim Vale"),
+        ("The mill opens in April", "(Kim VALE)", "Kim VALE"),
+        ("A moagem ao amanhecer", "créditos: KIM VALE/LUSA", "KIM VALE"),
+        ("A moagem ao amanhecer", "foto: Kim Vale", "Kim Vale"),
     ],
 )
 def test_a_picture_by_somebody_of_the_house_or_of_its_files(caption: str, raw: str, name: str) -> None:
     found, credit = parse_photo_credit(f"{caption} {raw}")
     assert (found, credit and credit.raw, credit and credit.people[0].name) == (caption, raw, name)
+
+
+@pytest.mark.parametrize("raw", ["Kim Vale", "Kim Vale, Lark Courier"])
+def test_who_took_a_picture_behind_a_bar(raw: str) -> None:
+    caption, credit = parse_photo_credit(f"The mill at dawn | {raw}")
+    assert (caption, credit and credit.raw, credit and credit.people[0].name) == ("The mill at dawn", raw, "Kim Vale")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The mill at dawn | New York", "The mill at dawn. Winning photo", "The mill in the photo", "Two (New YORK)"],
+)
+def test_a_place_or_a_word_behind_a_caption_took_no_picture(text: str) -> None:
+    assert parse_photo_credit(text) == (text, None)
+
+
+def test_an_outlet_before_the_sign_for_a_picture_in_chinese() -> None:
+    credit = Credit("海港晚报 图", (), ("海港晚报",))
+    assert parse_photo_credit("学生在校园边种下橘子树。海港晚报 图") == ("学生在校园边种下橘子树。", credit)
+    assert parse_photo_credit("这是校园的地图") == ("这是校园的地图", None)
 
 
 @pytest.mark.parametrize(

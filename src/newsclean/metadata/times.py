@@ -35,8 +35,8 @@ BELOW = 4_000  # characters below the headline in which a date without any mark 
 
 
 def read_time(element: etree._Element, dom: Found) -> None:
-    """Adds what a <time> says: when the story was published, or changed; not when a reader wrote below it, nor the day of
-    another story."""
+    """Adds what a <time> says: when the story was published, or changed; but no day of another story, or on which a
+    reader wrote below it."""
     if _is_elsewhere(element):
         return
     value = element.get("datetime") or element.get("content") or words(element)
