@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean import rules
+from newsclean import extract, rules
 from newsclean.article import Credit, Person
 from newsclean.blocks import Block, Scope
 from newsclean.credit import extract_credits, parse_credit, parse_photo_credit, without_credited, without_outlet
@@ -1410,3 +1410,27 @@ def test_values_of_the_same_phrase_become_what_is_asked() -> None:
     phrases = Phrases([("photo by", "en"), ("photo by|de", "fr")], lambda values: ["+".join(values)])
     assert phrases.get("photo") == {"by": {None: ["en+fr"]}, "de": {None: ["fr"]}}
     assert phrases.get("video") is None
+
+
+TOLD = "<p>The ferry over the lake runs again from Monday on, the town council said on Friday after its meeting.</p>"
+
+
+@pytest.mark.parametrize(
+    ("owner", "raws"),
+    [
+        ("© dpa-infocom, dpa:240609-99-336123/2", ["© dpa-infocom, dpa:240609-99-336123/2"]),
+        ("Copyright © AFP 2017-2026.", []),
+    ],
+)
+def test_what_an_agency_owns_is_called_a_copyright_too(owner: str, raws: list[str]) -> None:
+    body = f"<article><h1>Ferry runs again</h1>{TOLD * 4}<p class=copyright>{owner}</p></article>"
+    page = f"{body}<div><p>Log in to comment.</p></div><footer>Imprint</footer>"
+    assert [credit.raw for credit in extract(page).credits] == raws
+
+
+def test_labels_and_names_by_turns_above_the_story() -> None:
+    told = "The ferry runs again from Monday on, the council said on Friday."
+    blocks = story("Tekst:", "Karen Munk", "Foto:", "Ib Friis", told, told, told)
+    (credit,) = extract_credits(blocks, [4, 5, 6]).credits
+    assert [(person.name, person.role) for person in credit.people] == [("Ib Friis", "photo")]
+    assert extract_credits(blocks[2:], [2, 3, 4]).credits == ()  # the lead picture's

@@ -1056,3 +1056,15 @@ def test_a_credit_is_no_deck() -> None:
         "<div class=lead-image><img src=/ferry.jpg width=800><div class=credit>Courtesy of the harbour</div></div>"
     )
     assert newsclean.extract(f"<article><h1>Ferry runs again</h1>{picture}{told * 3}</article>").deck is None
+
+
+def test_the_picture_in_a_field_of_drupal_is_the_story_s() -> None:
+    told = (
+        "<p>The ferry over the lake runs again from Monday on, the town council said on Friday after its meeting.</p>"
+    )
+    field = (
+        "<div class='field field-name-field-pic field-type-image'><div><div><img src=/{} width={}></div></div></div>"
+    )
+    page = f"<h1>Ferry runs again</h1><div class=node>{field.format('ferry.jpg', 480)}{told * 3}</div>"
+    assert [image.url for image in newsclean.extract(page).images] == ["/ferry.jpg"]
+    assert newsclean.extract(page.replace("480", "120")).images == ()

@@ -339,6 +339,8 @@ def test_where_old_systems_say_when_and_under_what() -> None:
     filed = "<a href='/category/local' rel='category tag'>Local</a><a href='/tag/iller' rel=tag>Iller</a>"
     assert page("", filed).sections == (("Local", "dom:rel-category"),)
     assert page("", filed).tags == (("Iller", "dom:rel-tag"),)
+    field = "<div class='field field--name-field-category field__item'><a href='/research'>Research</a></div>"
+    assert page("", f"{field}<h1>Rain</h1>").sections == (("Research", "dom:category"),)
     assert page("", "<h1>Rain</h1><p>By <a href='/byline/ada-weir' rel=tag>Ada Weir</a></p>").tags == ()
     # In a page whose data names author and day too, and beside keywords that may be the site's.
     data = '{"@type": "NewsArticle", "headline": "Rain", "datePublished": "2024-05-03", "author": {"name": "Ada Weir"}}'

@@ -42,7 +42,7 @@ MOST = 60  # pictures of one story
 LOOKED_AT = 2_000  # pictures on a page
 CLIMB = 4  # levels above a picture without <figure> in which its caption may stand
 HIGHEST = 60  # elements around a picture that hold no text of their own
-FRAMES = 2  # elements around a story's own picture that may tell it
+NAMED, FRAMES = 3, 2  # elements around a story's own picture that may be called so; that may hold the headline
 PARAGRAPHS, PROSE = 3, 100  # of a text that pictures stand in, and the characters of each
 SPACELESS_PROSE = 40  # characters in a script without spaces
 LINKS = 30  # elements of a paragraph that are read to tell
@@ -156,6 +156,8 @@ def _figure(element: etree._Element, page: _Page) -> Figure | None:
         return None  # whatever holds its caption; half of the pictures of a page are told so at once
     whole = _captioned(element, page)
     amid = _between_paragraphs(element, page) if whole is None else None
+    if amid is None and whole is None and _is_field(element, page):
+        amid = element
     if amid is not None:
         whole = amid
     elif whole is None and (_is_set(element) or (not page.is_led and _is_featured(element))):
@@ -193,10 +195,18 @@ def _is_featured(picture: etree._Element) -> bool:
     size = max(_sizes(picture), default=0)
     if 0 < size < WIDE or is_sign(address_of(picture) or ""):
         return False
-    around = list(islice(picture.iterancestors(), FRAMES))
+    around = list(islice(picture.iterancestors(), NAMED))
     if any(_is_called_featured(part.get("class", "")[:LABEL]) for part in (picture, *around)):
         return True
-    return size > 0 and any(part.find("h1") is not None for part in around)
+    return size > 0 and any(part.find("h1") is not None for part in around[:FRAMES])
+
+
+def _is_field(picture: etree._Element, page: _Page) -> bool:
+    """Whether a wide picture below the headline is the story's own by the class of what holds it, on a page that calls
+    nothing its article."""
+    is_asked = not page.is_led and page.story is None and bool(page.holders)
+    is_wide = is_asked and max(_sizes(picture), default=0) >= WIDE
+    return is_wide and _is_featured(picture) and not _leads_away(picture)
 
 
 @lru_cache(maxsize=4096)
