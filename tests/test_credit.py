@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean import rules
+from newsclean import extract, rules
 from newsclean.article import Credit, Person
 from newsclean.blocks import Block, Scope
 from newsclean.credit import extract_credits, parse_credit, parse_photo_credit, without_credited, without_outlet
@@ -432,11 +432,36 @@ def test_a_picture_that_somebody_gave(text: str, caption: str, raw: str) -> None
         ("The mill at dawn.", "(Photo provided by Kim Vale)", "Kim Vale"),
         ("El molino al alba.", "Foto cedida por Ana Ruiz", "Ana Ruiz"),
         ("Le moulin à l’aube.", "Photo fournie par Paul Exemple", "Paul Exemple"),
+        ("The mill at dawn.", "Kim Vale photo", "Kim Vale"),
+        ("The mill at dawn.", "Kim Vale/Courier photo", "Kim Vale"),
+        ("The mill opens in April", "(Kim VALE)", "Kim VALE"),
+        ("A moagem ao amanhecer", "créditos: KIM VALE/LUSA", "KIM VALE"),
+        ("A moagem ao amanhecer", "foto: Kim Vale", "Kim Vale"),
     ],
 )
 def test_a_picture_by_somebody_of_the_house_or_of_its_files(caption: str, raw: str, name: str) -> None:
     found, credit = parse_photo_credit(f"{caption} {raw}")
     assert (found, credit and credit.raw, credit and credit.people[0].name) == (caption, raw, name)
+
+
+@pytest.mark.parametrize("raw", ["Kim Vale", "Kim Vale, Lark Courier"])
+def test_who_took_a_picture_behind_a_bar(raw: str) -> None:
+    caption, credit = parse_photo_credit(f"The mill at dawn | {raw}")
+    assert (caption, credit and credit.raw, credit and credit.people[0].name) == ("The mill at dawn", raw, "Kim Vale")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The mill at dawn | New York", "The mill at dawn. Winning photo", "The mill in the photo", "Two (New YORK)"],
+)
+def test_a_place_or_a_word_behind_a_caption_took_no_picture(text: str) -> None:
+    assert parse_photo_credit(text) == (text, None)
+
+
+def test_an_outlet_before_the_sign_for_a_picture_in_chinese() -> None:
+    credit = Credit("海港晚报 图", (), ("海港晚报",))
+    assert parse_photo_credit("学生在校园边种下橘子树。海港晚报 图") == ("学生在校园边种下橘子树。", credit)
+    assert parse_photo_credit("这是校园的地图") == ("这是校园的地图", None)
 
 
 @pytest.mark.parametrize(
@@ -1394,3 +1419,27 @@ def test_values_of_the_same_phrase_become_what_is_asked() -> None:
     phrases = Phrases([("photo by", "en"), ("photo by|de", "fr")], lambda values: ["+".join(values)])
     assert phrases.get("photo") == {"by": {None: ["en+fr"]}, "de": {None: ["fr"]}}
     assert phrases.get("video") is None
+
+
+TOLD = "<p>The ferry over the lake runs again from Monday on, the town council said on Friday after its meeting.</p>"
+
+
+@pytest.mark.parametrize(
+    ("owner", "raws"),
+    [
+        ("© dpa-infocom, dpa:240609-99-336123/2", ["© dpa-infocom, dpa:240609-99-336123/2"]),
+        ("Copyright © AFP 2017-2026.", []),
+    ],
+)
+def test_what_an_agency_owns_is_called_a_copyright_too(owner: str, raws: list[str]) -> None:
+    body = f"<article><h1>Ferry runs again</h1>{TOLD * 4}<p class=copyright>{owner}</p></article>"
+    page = f"{body}<div><p>Log in to comment.</p></div><footer>Imprint</footer>"
+    assert [credit.raw for credit in extract(page).credits] == raws
+
+
+def test_labels_and_names_by_turns_above_the_story() -> None:
+    told = "The ferry runs again from Monday on, the council said on Friday."
+    blocks = story("Tekst:", "Karen Munk", "Foto:", "Ib Friis", told, told, told)
+    (credit,) = extract_credits(blocks, [4, 5, 6]).credits
+    assert [(person.name, person.role) for person in credit.people] == [("Ib Friis", "photo")]
+    assert extract_credits(blocks[2:], [2, 3, 4]).credits == ()  # the lead picture's

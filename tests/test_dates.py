@@ -84,6 +84,7 @@ def test_stamps(value: str, expected: dt.date | None) -> None:
         ("2024. gada 20. novembrī", "lv", (2024, 11, 20)),
         ("2024ko azaroaren 20a", "eu", (2024, 11, 20)),
         ("5 जून 2015", "hi", (2015, 6, 5)),
+        ("மே 14, 2024 06:12", "ta", (2024, 5, 14)),
         ("5 มิถุนายน 2558", "th", (2015, 6, 5)),
         ("2015年6月5日", "ja", (2015, 6, 5)),
         ("2015년 6월 5일", "ko", (2015, 6, 5)),
@@ -350,6 +351,8 @@ LABELS = "Main Category: Mills and Ferries / Boats; also included in: Rivers / L
         # each label in a block of its own
         (("Published:", "3 March 2024", "Updated:", "5 March 2024", STORY), (2024, 3, 3), (2024, 3, 5)),
         (("Updated:", "5 March 2024", STORY), None, (2024, 3, 5)),
+        (("Ενημερώθηκε: 05.03.2024 | 13:30", STORY), None, (2024, 3, 5)),
+        (("பதிவு செய்த நாள் : மார்ச் 3, 2024 06:12", STORY), (2024, 3, 3), None),
         ((f"3.3.2024 – {STORY}",), (2024, 3, 3), None),
         (("The council met on 3 March 2024.", STORY), None, None),
         ((STORY, "12 April 2019"), None, None),

@@ -613,6 +613,7 @@ def test_the_base_of_a_page_completes_addresses(base: str, url: str | None, expe
         ("/p/old-mill.jpg.200x200_q90_crop-0,0_upscale.jpg", "/p/old-mill.jpg.300x374_q100.jpg"),
         ("/p/a7f0c9e2", "/p/a7f0c9e2=s750"),
         ("/c/old-mill.jpg", "/d/old-mill.0.jpg"),
+        ("/p/123/mill_1200.jpg", "/p/123/mill_900.jpg"),
     ],
 )
 def test_the_lead_is_the_picture_on_display_that_is_another_cut_of_it(lead: str, shown: str) -> None:
@@ -792,6 +793,7 @@ def test_pictures_that_a_program_sends_or_that_are_called_by_their_width_are_not
         ("r.php?src=/a.jpg&w=9", "r.php?src=/b.jpg&w=9"),
         ("x/m/5000.jpg", "y/m/5000.jpg"),
         ("x/wide_840", "y/wide_840"),
+        ("x/mill-1990.jpg", "x/mill-2010.jpg"),
     ):
         figures = "".join(f"<figure><img src='/{address}'></figure>" for address in (one, other))
         assert len(images(story(figures))) == 2
@@ -1035,3 +1037,34 @@ def test_a_caption_in_a_box_with_a_line_called_its_credit() -> None:
     assert images(story(f"<div class=post-image><img src=/p/mill.jpg>{box}</div>")) == [
         ("https://example.org/p/mill.jpg", "The mill at dawn", "Kim Vale")
     ]
+
+
+def test_the_byline_above_a_picture_is_not_its_credit() -> None:
+    picture = "<div class=imgright><img src=/ferry.jpg width=220><p class=imgcaption>The ferry at dawn</p></div>"
+    story = (
+        f"<div id=content><h1>Ferry runs again</h1><p class=byline>By Ada Weir</p>{picture}<p>It ran at dawn.</p></div>"
+    )
+    page = f"<div id=wrap><div id=head><img src=/logo.gif></div>{story}</div>"
+    assert [(image.caption, image.credit) for image in newsclean.extract(page).images] == [("The ferry at dawn", None)]
+
+
+def test_a_credit_is_no_deck() -> None:
+    told = (
+        "<p>The ferry over the lake runs again from Monday on, the town council said on Friday after its meeting.</p>"
+    )
+    picture = (
+        "<div class=lead-image><img src=/ferry.jpg width=800><div class=credit>Courtesy of the harbour</div></div>"
+    )
+    assert newsclean.extract(f"<article><h1>Ferry runs again</h1>{picture}{told * 3}</article>").deck is None
+
+
+def test_the_picture_in_a_field_of_drupal_is_the_story_s() -> None:
+    told = (
+        "<p>The ferry over the lake runs again from Monday on, the town council said on Friday after its meeting.</p>"
+    )
+    field = (
+        "<div class='field field-name-field-pic field-type-image'><div><div><img src=/{} width={}></div></div></div>"
+    )
+    page = f"<h1>Ferry runs again</h1><div class=node>{field.format('ferry.jpg', 480)}{told * 3}</div>"
+    assert [image.url for image in newsclean.extract(page).images] == ["/ferry.jpg"]
+    assert newsclean.extract(page.replace("480", "120")).images == ()

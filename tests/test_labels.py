@@ -315,3 +315,20 @@ def test_a_title_in_other_capitals_adds_the_name_whole() -> None:
     # In small letters "İ" is two signs.
     told = Metadata(headlines=(Candidate("İİİİİİ: RAIN IN ULM - Ulm Post", "title"),))
     assert extract_site_name(told, "Rain in Ulm") == ("Ulm Post", "title")
+
+
+def test_what_a_title_ends_in_is_no_site_where_it_is_a_keyword() -> None:
+    told = Metadata(
+        headlines=(Candidate("老磨坊前的第一场雪_陈海波_磨坊_雪", "title"),),
+        tags=(Candidate("陈海波,磨坊,雪", "meta:keywords"),),
+    )
+    assert extract_site_name(told, "老磨坊前的第一场雪") == (None, None)
+    other = Metadata(headlines=(Candidate("老磨坊前的第一场雪_磨坊_海港网", "title"),), tags=told.tags)
+    assert extract_site_name(other, "老磨坊前的第一场雪") == ("海港网", "title")
+
+
+def test_a_trail_leads_from_the_broad_to_the_narrow() -> None:
+    steps = ("Știri", "Actualitate")
+    assert extract_section(Metadata(sections=tuple(Candidate(s, "dom:trail") for s in steps)))[0] == "Actualitate"
+    steps = ("Hindi News", "Rajasthan", "Jhunjhunu")
+    assert extract_section(Metadata(sections=tuple(Candidate(s, "dom:trail") for s in steps)))[0] == "Rajasthan"

@@ -307,6 +307,29 @@ def test_a_byline_in_a_heading_is_no_part_of_it() -> None:
     assert told.authors == (("Odo Varn", "dom:byline"),)
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<section><h2>More news</h2><a href='/b'>Bridge falls</a>{}</section>",
+        "<h2>More news</h2><ul><li><a href='/b'>Bridge falls</a>{}</li></ul>",
+        "<aside class='related'><a href='/b'>Bridge falls</a>{}</aside>",
+        "<section class='tribute-wall'><h2>Tributes</h2><b>Ann</b>{}</section>",
+    ],
+)
+def test_the_day_of_another_story_or_of_what_a_reader_wrote_is_not_the_page_s(box: str) -> None:
+    told = "<p>The ferry over the lake runs again from Monday on, the town council said on Friday.</p>"
+    day = "<time>5 May 2024</time>"
+    head = "<h1>Ferry runs again</h1>"
+    assert page("", f"<main>{head}{told}{box.format(day)}</main>").published == ()
+    assert page("", f"<main>{head}{told}<div class='meta'>{day}</div></main>").published != ()
+    assert page("", f"<main>{box.format(head + day)}{told}</main>").published != ()
+
+
+def test_where_an_author_is_does_not_tell_who_she_is() -> None:
+    line = "<div class='author-name'><span>Ada Weir</span><span class='author-location'>Ulm</span></div>"
+    assert page("", f"<h1>Ferry runs again</h1>{line}").authors[0] == ("Ada Weir", "dom:byline")
+
+
 def test_where_old_systems_say_when_and_under_what() -> None:
     drupal = "<p><span property='dc:date dc:created' content='2024-03-05T07:08:09+01:00'>by Ada</span></p>"
     comment = "<p><span property='dc:date dc:created' content='2024-03-06T07:08:09+01:00'>by Bo</span></p>"
@@ -316,6 +339,8 @@ def test_where_old_systems_say_when_and_under_what() -> None:
     filed = "<a href='/category/local' rel='category tag'>Local</a><a href='/tag/iller' rel=tag>Iller</a>"
     assert page("", filed).sections == (("Local", "dom:rel-category"),)
     assert page("", filed).tags == (("Iller", "dom:rel-tag"),)
+    field = "<div class='field field--name-field-category field__item'><a href='/research'>Research</a></div>"
+    assert page("", f"{field}<h1>Rain</h1>").sections == (("Research", "dom:category"),)
     assert page("", "<h1>Rain</h1><p>By <a href='/byline/ada-weir' rel=tag>Ada Weir</a></p>").tags == ()
     # In a page whose data names author and day too, and beside keywords that may be the site's.
     data = '{"@type": "NewsArticle", "headline": "Rain", "datePublished": "2024-05-03", "author": {"name": "Ada Weir"}}'

@@ -5,6 +5,7 @@ rules/labels.toml.
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import regex
 
@@ -99,9 +100,18 @@ def extract_site_name(metadata: Metadata, headline: str | None = None, url: str 
     told = [pair for pair in named if not pair[1].startswith(APPS)]
     title = next((c.value for c in metadata.headlines if c.source == "title"), "")
     name = _added(title, headline, hosts) if headline else ""
+    if name and _ends_in_keywords(title, metadata) and not _is_host(name, hosts):
+        name = ""
     if told and not (told[0][0].startswith("www.") and _is_host(name, hosts)):
         return _in_words(told, hosts)
     return (name, "title") if name else next(iter(named), (None, None))
+
+
+def _ends_in_keywords(title: str, metadata: Metadata) -> bool:
+    """Whether <title> ends in what the story is about: "…_豆腐_菜市场_孙女"."""
+    parts = [fold(part) for part in title.split("_")[1:]]
+    keywords = {fold(tag.strip()) for c in metadata.tags for tag in c.value.split(",")} if len(parts) > 1 else set()
+    return bool(parts) and keywords.issuperset(parts)
 
 
 def _in_words(named: list[tuple[str, str]], hosts: frozenset[str]) -> tuple[str, str]:
@@ -184,7 +194,9 @@ def extract_section(metadata: Metadata, headline: str | None = None, url: str | 
         if _is_section(part) and none.isdisjoint(site.keys(part.removeprefix("www.")))
     ]
     narrow = (pair for pair in found if pair[1] == found[0][1] and fold(pair[0]) not in _BROAD)
-    return next(narrow, found[0]) if found else (None, None)
+    # A trail leads from the broad to the narrow.
+    broadest = found[-1:] if found and found[0][1] == "dom:trail" else found
+    return next(chain(narrow, broadest), (None, None))
 
 
 def _is_section(part: str) -> bool:

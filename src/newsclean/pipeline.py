@@ -196,7 +196,7 @@ def _choose(page: Page, deadline: float) -> Story:
     deck, source = extract_deck(page.metadata, page.blocks, body)
     if deck is None and page.headline:
         deck, source = deck_below_headline(page.blocks, body, page.headline)
-    if deck and any(deck == figure.caption for figure in page.figures):
+    if deck and any(deck in (figure.caption, figure.credit) for figure in page.figures):
         deck, source = None, None
     body = without_stamps(page.blocks, without_deck(page.blocks, body, deck, source, likely))
     return Story(page.blocks, body, deck=deck, deck_source=source)

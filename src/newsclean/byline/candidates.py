@@ -50,7 +50,6 @@ class Line(NamedTuple):
 
     source: str | None
     people: list[Person]
-    is_edited: bool = False  # those are editors, who sign what others wrote
 
 
 def from_data(metadata: Metadata) -> Line:
@@ -121,7 +120,7 @@ def _lines(metadata: Metadata, sources: tuple[str, ...]) -> Iterator[Line]:
             people = _refined(people, read_line(line.value)[1], parts)
             if line.source in _AUTHOR_LINKS:
                 people = [*people, *_linked(lines[i + 1 :], line.source)]
-            yield Line(line.source, merged(people), names_editors(line.value))
+            yield Line(line.source, merged(people))
 
 
 def _linked(lines: Sequence[Candidate], source: str) -> Iterator[Person]:
@@ -147,6 +146,8 @@ def _believed(line: Candidate) -> list[Person]:
     """The people a line names, if it is a byline and not a sentence or a label."""
     if line.source == "dom:by":
         return announced(line.value)
+    if names_editors(line.value):  # they sign what others wrote
+        return []
     people, is_marked = read_line(line.value)
     if not is_marked and (len(line.value.split()) > UNMARKED_WORDS or _is_motto(people, line.value)):
         return []

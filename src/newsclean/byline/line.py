@@ -60,6 +60,7 @@ _WIDE = str.maketrans(
 _GLUED_COLON = lazy(regex.compile, r"(?<=\p{Han}):(?=\p{Han})")
 # Where two words may be glued: "DoeNovember", "Doe/dpa".
 _GLUE = lazy(regex.compile, r"(?<=\p{Lu}\p{Ll}{2,20})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L}{2})/(?=\p{L}{2})")
+_CLOCK = lazy(re.compile, r"\d{1,2}[hu]\d\d")  # "18h31", "18u30"
 _CODE = lazy(regex.compile, r"(?<=\p{Han})[\s_][A-Z]{1,4}\d{2,6}(?=\W{0,3}$)")  # an editor's number: "A HN001"
 _AT_PLACE = lazy(regex.compile, r"^\p{Hangul}{2,6}=(?=\p{Hangul}{2,4}\s)")
 # "홍길동 기자"
@@ -107,6 +108,8 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
         words = _words(piece)
         if words and _is_note(words):
             words = _behind_note(words)
+        elif words and _is_pictured(words):
+            words = _behind_pictures(words)
         if not words or _is_button(words) or (len(pieces) > 1 and is_place(" ".join(words).strip(EDGES))):
             continue
         start, is_marked = _start(words)
@@ -184,6 +187,18 @@ def _behind_note(words: list[str]) -> list[str]:
     return words[next(labels, len(words)) :]
 
 
+def _is_pictured(words: list[str]) -> bool:
+    """As in "Photographs by Ana Ruiz. Words by Jane Doe"."""
+    at = match(TAILS, words, 0)
+    return at > 0 and match(BY, words, at) > 0 and not match(BY, words, 0)
+
+
+def _behind_pictures(words: list[str]) -> list[str]:
+    """The words from those on that say who wrote: a phrase, as "by" alone stands before photographers too."""
+    told = (i for i in range(2, len(words)) if match(BY, words, i) > 1)
+    return words[next(told, 0) :]
+
+
 def _is_button(words: Sequence[str]) -> bool:
     """As in "Text Size": a word for what was written announces a full name, or stands before a colon."""
     return len(words) == 2 and words[0].casefold() in TEXTS
@@ -227,7 +242,7 @@ def _is_glued(words: Sequence[str], i: int, glue: regex.Match[str]) -> bool:
         if i == 0:  # "AFP/Reuters", "AFP/lake.com", but "ANSA/AFP" is known as one
             is_outlets = is_host(second) and find_agency(first) is not None
             return (is_agency or is_outlets) and find_agency(words[0]) is None
-        return first.isalpha() and (second[0].isupper() or is_agency)
+        return (is_agency and is_host(first)) or (first.isalpha() and (second[0].isupper() or is_agency))
     behind = [second, *words[i + 1 :]]
     return _is_date(behind, 0, 0) or match(TAILS, behind, 0) > 0
 
@@ -286,9 +301,9 @@ def _is_date(words: list[str], i: int, start: int) -> bool:
     if words[i].endswith(":") and following and following[0][0].isdecimal():  # "Date: 28-04-2021"
         return True
     if plain[:1].isdecimal():
-        is_number = not any(map(str.isalpha, plain)) or plain.endswith(ORDINALS)
+        is_number = not any(map(str.isalpha, plain)) or plain.endswith(ORDINALS) or _CLOCK.fullmatch(plain)
         is_name = i == start and following and following[0][0].isupper()
-        return (is_number and not is_name) or any(sign in plain for sign in "年:/")
+        return bool(is_number and not is_name) or any(sign in plain for sign in "年:/")
     if plain in TODAY and i > 1 and words[i - 2].endswith(","):  # "Jane Doe, LAKE TODAY 8:42"
         return False
     return plain in DATES and any(map(_has_figure, words[i + 1 : i + (3 if words[i].endswith(",") else 2)]))

@@ -1,5 +1,6 @@
 """From the words between "by" and the date to people."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -40,6 +41,7 @@ from newsclean.byline.words import (
     bare,
     match,
 )
+from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.places import CITIES, KNOWN, place_key
 from newsclean.text import begins_small, fold
@@ -48,6 +50,7 @@ __all__ = ["FULL", "is_full_name", "is_join", "merged", "read_names", "recased"]
 
 MOST_WORDS = 5  # of a person's name, without particles
 _VOWELS = "AEIOUY"
+_VIETNAMESE = lazy(re.compile, "[ƠƯ\u1ea0-\u1ef9]")  # letters of no other language
 MOST_INITIALS = 3  # letters
 PLACE_WORDS = 2  # of a place that may be a name as well
 LONGEST_PLACE = 3  # words of one behind "in"
@@ -161,8 +164,13 @@ def _beside_agency(whole: str, parts: Sequence[_Part]) -> list[Person]:
     texts = [" ".join(part.words).strip(OUTER) for part in parts]
     agencies = [find_agency(text) is not None for text in texts]
     is_told = len(parts) == FULL and parts[1].beside and agencies[1]
-    is_known = any(agencies) and all(is_organisation(part.words) for part in parts)
+    is_known = any(agencies) and all(is_organisation(part.words) or _is_styled(part.words) for part in parts)
     return [Person(text, "organisation") for text in texts] if is_told or is_known else []
+
+
+def _is_styled(words: Sequence[str]) -> bool:
+    """Whether it is one word with capitals within, as outlets have them: "LakeNow"; "dsw" is who wrote at one."""
+    return len(words) == 1 and words[0][0].isupper() and any(map(str.isupper, words[0][1:]))
 
 
 def _people(parts: list[_Part], names: list[str], place: str | None) -> list[Person]:
@@ -362,6 +370,8 @@ def recased(name: str) -> str:
     words = name.split()
     if not name.isupper() or len(words) < 2:
         return name
+    if _VIETNAMESE.search(name):  # of one syllable, mostly: "AN" is a name there
+        return name.title()
     return " ".join(word if _is_initials(word) else word.title() for word in words)
 
 

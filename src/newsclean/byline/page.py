@@ -14,6 +14,7 @@ from newsclean.byline.candidates import (
     PLAIN,
     VISIBLE,
     Line,
+    announced,
     from_data,
     from_metas,
     is_full,
@@ -59,7 +60,7 @@ def extract_authors(
     on 143 the same. Of the others the data is right on 10, the line on 1.)
     """
     page = _Page(metadata, Text(blocks, story), metadata.outlets(url))
-    source, people, _ = _witness(page)
+    source, people = _witness(page)
     return _signed(_completed(people, page), page.outlets), source
 
 
@@ -73,8 +74,8 @@ def _witness(page: _Page) -> Line:
     for line in weaker(page.metadata):
         line = line._replace(people=[_without_outlet(p, page.outlets) for p in line.people])
         if line.source == "dom:byline" and not silent and _is_agency_s(line, page.metadata):
-            return line
-        if line.is_edited or not _names_author(line, page):
+            return _line_above_lead(page.text) or line
+        if not _names_author(line, page):
             silent.append(line)
         elif any(p.name.endswith(login) for p in line.people for login in logins):
             return data  # the login once more
@@ -107,6 +108,17 @@ def _is_agency_s(line: Line, metadata: Metadata) -> bool:
     if len(line.people) != 1 or find_agency(line.people[0].name) is None:
         return False
     return any(c.source.startswith("meta:") and c.value == line.people[0].name for c in metadata.authors)
+
+
+def _line_above_lead(text: Text) -> Line | None:
+    """A line that names a person in full right above the text or as its first: of what an agency sends, that is who
+    wrote it."""
+    near = range(max(0, text.story[0] - 1), text.story[0] + 1) if text.story else ()
+    for line in (text.blocks[i].text for i in near):
+        people = announced(line) if len(line) <= BYLINE_CHARACTERS and opens_with_by(line) else []
+        if any(person.kind == "person" and is_full(person) for person in people):
+            return Line("text", people)
+    return None
 
 
 def _is_short_meta(line: Line) -> bool:

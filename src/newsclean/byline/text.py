@@ -56,13 +56,11 @@ class Text(NamedTuple):
 
 
 def named_lines(text: Text) -> Iterator[Line]:
-    """The lines that name somebody: first those that say so, then those that do nothing else; editors last."""
-    printed = list(_printed(text))
-    yield from (line for line in printed if not line.is_edited)
+    """The lines that name somebody: first those that say so, then those that do nothing else."""
+    yield from _printed(text)
     for read in (_filed, _reported, _beside, _alone, _signed):
         for people in read(text):
             yield Line("text", people)
-    yield from (line for line in printed if line.is_edited)
 
 
 def _printed(text: Text) -> Iterator[Line]:
@@ -74,10 +72,10 @@ def _printed(text: Text) -> Iterator[Line]:
     for line, below in pairwise((*lines, "")):
         if len(line) <= LABEL_CHARACTERS and bare(line) in _BY_ALONE and PLAIN.fullmatch(below):
             line = f"{line} {below}"
-        if len(line) <= BYLINE_CHARACTERS and opens_with_by(line):
+        if len(line) <= BYLINE_CHARACTERS and opens_with_by(line) and not names_editors(line):
             people = announced(line)
             if any(is_full(p) or p.name.isupper() for p in people):
-                yield Line("text", people, names_editors(line))
+                yield Line("text", people)
 
 
 def _is_menu(block: Block) -> bool:

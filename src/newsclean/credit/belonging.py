@@ -1,5 +1,6 @@
 """Whether a credit belongs to the story: a picture's, a chart's or the site's own do not."""
 
+import re
 from collections.abc import Sequence
 
 from newsclean.article import Credit
@@ -9,6 +10,7 @@ from newsclean.credit.lexicon import PICTURES, TEXT_ROLES, lexicon
 from newsclean.credit.line import Reading
 from newsclean.credit.story import BLOCKS_ABOVE, FOOTER, TOP, Story, is_link, within
 from newsclean.credit.tokens import OPENING, Parsed, is_mark, tokenise
+from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.site import keys
 from newsclean.text import fold
@@ -16,8 +18,10 @@ from newsclean.text import fold
 __all__ = ["ASIDE_ROLES", "belongs", "is_a_pictures", "is_the_sites"]
 
 ASIDE_ROLES = frozenset({"photo", "author", "writing", "illustration", "video"})  # told of a picture, or in the byline
+_YEAR = lazy(re.compile, r"(?<!\d)(?:19|20)\d\d(?!\d)")
 FOOT = 2  # last blocks of a page, where the copyright is that of the site
-FOOTER_LABELS = ("copyright", "copy", "foot")
+FOOT_LABELS = ("foot",)
+FOOTER_LABELS = (*FOOT_LABELS, "copyright", "copy")
 
 
 def belongs(credit: Credit, parsed: Parsed, story: Story, i: int, reading: Reading) -> bool:
@@ -63,9 +67,12 @@ def is_the_sites(credit: Credit, story: Story, i: int) -> bool:
     """Whether it is a copyright, and that of the site: in its footer or at the page's end, its own, or repeated."""
     if not is_mark(tokenise(credit.raw)[0]):
         return False
-    if i > story.reach or within(story.blocks[i], FOOTER, FOOTER_LABELS) or _owns(story.site, credit):
+    is_agency_s = any(map(find_agency, credit.organisations))
+    is_story_s = is_agency_s and not _YEAR.search(credit.raw)  # an agency's "p.copyright" names no year, as sites do
+    labels = FOOT_LABELS if is_story_s else FOOTER_LABELS
+    if i > story.reach or within(story.blocks[i], FOOTER, labels) or _owns(story.site, credit):
         return True
-    if any(map(find_agency, credit.organisations)):
+    if is_agency_s:
         return False
     if any(words in fold(credit.raw) for words in lexicon().forbidding):
         return True

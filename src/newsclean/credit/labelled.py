@@ -8,7 +8,7 @@ from functools import cache
 from newsclean.article import Person
 from newsclean.credit.kinds import is_capital, is_name, is_organisation
 from newsclean.credit.lexicon import PICTURES, lexicon
-from newsclean.credit.openers import opener_at, read_opened
+from newsclean.credit.openers import COLONS, Opener, opener_at, read_opened
 from newsclean.credit.pictures import named_pictures, signed_pictures
 from newsclean.credit.tokens import (
     CLOSING,
@@ -77,8 +77,8 @@ def _told(text: str, tokens: Sequence[Token], i: int, *, is_begun: bool) -> Pars
     if parsed:
         return parsed
     is_begun = is_begun or i == 0 or not begins_small(tokens[i].text) or tokens[i - 1].text in OPENING
-    opener = opener_at(tokens, i) if is_begun else None
-    if opener is None:
+    opener = opener_at(tokens, i)
+    if opener is None or not (is_begun or _is_told_by_colon(tokens, opener)):
         return None
     kind, role, _ = opener.phrase
     if role == "source" and any(t.text == "/" for t in tokens[i:]):  # "(Quelle: Agency/A)"
@@ -89,6 +89,12 @@ def _told(text: str, tokens: Sequence[Token], i: int, *, is_begun: bool) -> Pars
     if not is_credit:
         return None
     return read_opened(text, tokens[i:]) or read_opened(text, tokens[opener.end :])  # "Photo: Courtesy of Outlet"
+
+
+def _is_told_by_colon(tokens: Sequence[Token], opener: Opener) -> bool:
+    """As in "… ao amanhecer foto: A B": a label in small letters that a colon parts from a name."""
+    is_label = opener.phrase.role == "photo" and tokens[opener.end - 1].text in COLONS
+    return is_label and opener.end < len(tokens) and is_capital(tokens[opener.end].text)
 
 
 def _marked(text: str, tokens: Sequence[Token]) -> Parsed | None:

@@ -27,7 +27,7 @@ from newsclean.credit.tokens import (
 from newsclean.rules.agencies import find_agency
 from newsclean.text import DAY_LIKE
 
-__all__ = ["Opener", "opener_at", "read_led", "read_opened", "read_roled", "read_wired"]
+__all__ = ["COLONS", "Opener", "opener_at", "read_led", "read_opened", "read_roled", "read_wired"]
 
 SENTENCE_WORDS = 3  # of a phrase that begins a full sentence: "Originally published on"
 MAX_LABELS = 4  # joined before one colon

@@ -119,20 +119,24 @@ def _labelled(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]
     if not listed or len(listed[0].text) > MAX_LISTED:
         return []
     is_list = listed[0].kind == "list_item" or listed[0].scope is None
-    credit = (_sources(story, i, label) if is_list else None) or _named_below(label, listed[0].text, i < story.first)
+    is_second = 1 < i < story.first and is_label(story.blocks[i - 2].text)  # "Tekst:", a name, "Foto:", a name
+    named = _named_below(label, listed[0].text, i < story.first, is_second)
+    credit = (_sources(story, i, label) if is_list else None) or named
     if credit is None:
         return []
     rest.update(dict.fromkeys(range(i, i + credit.raw.count("\n") + 1)))
     return [credit]
 
 
-def _named_below(label: str, names: str, above: bool) -> Credit | None:
-    """The credit that a label and the line below it make; a label without a colon may be a button, "编辑"."""
+def _named_below(label: str, names: str, above: bool, is_second: bool) -> Credit | None:
+    """The credit that a label and the line below it make; a label without a colon may be a button, "编辑". Behind
+    another such label above a story, photographers took the pictures of all of it."""
     span = find(f"{label} {names}", Reading(biography=False, signs=False))
     if span is None or span.end - span.start != len(label) + 1 + len(names):
         return None
     people, organisations = span.parsed.people, span.parsed.organisations
-    if any(p.role in ASIDE_ROLES for p in people):
+    shown = ASIDE_ROLES - {"photo"} if is_second else ASIDE_ROLES
+    if any(p.role in shown for p in people):
         return None
     if not people and (above or not all(map(is_organisation, organisations))):
         return None

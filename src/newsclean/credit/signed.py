@@ -18,9 +18,11 @@ from newsclean.credit.tokens import (
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
 from newsclean.rules.places import KNOWN, place_key
+from newsclean.text import begins_small
 
 __all__ = ["find_signed", "find_signed_last"]
 
+CRIED = 2  # letters of a surname in capitals at least, beyond those of initials
 LONGEST = 16  # tokens of an agency and a name
 
 
@@ -71,6 +73,8 @@ def _is_photographer(tokens: Sequence[Token], is_ended: bool, marks: str) -> boo
     """Whether a bracket names who took a picture: "(A B/Outlet)", "(Outlet photo/A B)", "(A B for The Outlet)"; behind
     a full stop in fewer words."""
     parts = split_at(tokens, marks)
+    if len(parts) == 1 and _is_cried(parts[0]):
+        return True
     if parts and _is_own(parts[0]) and all(is_name(part, least=2) for part in parts[1:]):
         return True
     outlet = parts[1] if len(parts) == 2 and is_name(parts[0], least=2) else ()
@@ -78,6 +82,13 @@ def _is_photographer(tokens: Sequence[Token], is_ended: bool, marks: str) -> boo
         return True
     is_small = len(outlet) == 1 and outlet[0].text.isalpha()  # "(A B/outlet)"
     return is_ended and (is_small or _is_named(tokens, parts))
+
+
+def _is_cried(tokens: Sequence[Token]) -> bool:
+    """As in "(Ana RUIZ)": a first name, and a surname in capitals, as French agencies write photographers."""
+    first, last = tokens[0].text, tokens[-1].text
+    is_cased = first[0].isupper() and first[1:].islower() and last.isupper() and len(last) > CRIED
+    return len(tokens) > 1 and is_cased and is_name(tokens, least=2) and place_key(_words(tokens)) not in KNOWN
 
 
 def _is_own(tokens: Sequence[Token]) -> bool:
@@ -162,11 +173,24 @@ def find_signed_last(text: str, tokens: Sequence[Token]) -> tuple[int, Parsed] |
     rest = tokens[start:]
     if not start or tokens[-1].text in SENTENCE_ENDS:
         return None
-    is_named = _is_set_off(tokens, start - 1) and is_name(rest, least=2)
-    if not (is_named or _are_taker_and_outlet(split_at(rest, "/")) or _is_sent(rest, is_ended=False)):
+    mark = tokens[start - 1].text
+    is_apart = _is_set_off(tokens, start - 1) or (mark == "|" and place_key(_words(rest)) not in KNOWN)
+    is_named = is_apart and is_name(rest, least=2)
+    is_listed = mark == "|" and _are_taker_and_outlet(split_at(rest, ","))
+    names = rest[:-1] if _is_pictured(rest) else rest
+    is_told = names != rest or is_named or is_listed or _are_taker_and_outlet(split_at(rest, "/"))
+    if not (is_told or _is_sent(rest, is_ended=False)):
         return None
-    parsed = named_pictures(text, rest)
+    parsed = named_pictures(text, names)
     return (rest[0].start, parsed) if parsed else None
+
+
+def _is_pictured(tokens: Sequence[Token]) -> bool:
+    """As in "A B photo", "A B/Outlet photo": who took it, and the word for it in small letters."""
+    if tokens[-1].key not in lexicon().pictures or not begins_small(tokens[-1].text):
+        return False
+    parts = split_at(tokens[:-1], "/")
+    return bool(parts) and is_name(parts[0], least=2) and all(map(is_name, parts))
 
 
 def _is_set_off(tokens: Sequence[Token], i: int) -> bool:

@@ -45,6 +45,7 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
         _staff(line, tokens)
         or _desk_line(tokens)
         or _writer(line, tokens, bare)
+        or (read_desks(line) if _are_desks(line) else None)
         or _pieces(line, tokens, bare, site)
         or read_desks(line)
     )
@@ -85,6 +86,12 @@ def read_desks(line: str) -> Parsed | None:
     there: initials of all who had the story on their desks."""
     is_cased = all(desk in (desk.lower(), desk.upper()) for desk in line.split("/"))
     return Parsed() if is_cased and _DESKS.fullmatch(line.strip()) else None
+
+
+def _are_desks(line: str) -> bool:
+    """Whether two slashes part what are not all agencies: "ABC // XYZ", of whom one is called as an agency is."""
+    parts = line.split("//")
+    return len(parts) > 1 and not all(find_agency(part.strip()) for part in parts)
 
 
 def is_initials(line: str) -> bool:

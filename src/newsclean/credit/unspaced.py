@@ -112,7 +112,7 @@ def find_shot(caption: str) -> Span | None:
     """Who took a picture, at the end of a Chinese caption: a reporter of an agency, a name, or the agency alone."""
     for shot in unspaced().shot.finditer(caption, max(0, len(caption) - MAX_SHOT), overlapped=True):
         outlet, name = shot["agency"], shot["by"]
-        if outlet and find_agency(outlet) is None:
+        if outlet and find_agency(outlet) is None and not outlet.endswith(unspaced().outlets):
             continue
         if name is None and outlet:
             return _span(caption, shot.start(), Parsed((), (outlet,)))

@@ -61,7 +61,7 @@ _UNIX = lazy(re.compile, r"1\d{9}(?:\d{3})?")
 # Days in figures: year first; or day or month first, with one separator throughout.
 _YEAR_FIRST = lazy(re.compile, r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
 _YEAR_LAST = lazy(re.compile, r"(?<!\d)(\d{1,2})(\s?[-/.]\s?)(\d{1,2})\2(\d{4}|\d{2})(?![\d:])")
-_PIECE = lazy(regex.compile, r"\d+|\p{L}[\p{L}\p{M}]{2,30}")
+_PIECE = lazy(regex.compile, r"\d+|\p{L}[\p{L}\p{M}]{2,30}|\p{L}\p{M}(?![\p{L}\p{M}])")  # "மே" is May
 _ADDRESS = lazy(
     re.compile,
     r"[/-]((?:19|20)\d\d)(?:/(?:[a-z]{1,20}/(?=\d))?|-|)(0[1-9]|1[0-2]|[a-z]{3})(?:/|-|)([0-3]\d)(?=[/\-_.]|$)",

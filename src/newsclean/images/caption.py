@@ -273,7 +273,7 @@ def _is_unseen(part: etree._Element) -> bool:
 def _credit_text(credit: etree._Element) -> str:
     """What a credit says, without labels that only a screen reader says."""
     labels = [part for part in islice(credit.iter(*LINES), LABELS) if part is not credit and is_label(part)]
-    return _text(credit, labels).lstrip("| ")
+    return _text(credit, labels).lstrip("| ").removeprefix("/ ")
 
 
 def _agency_behind(credit: etree._Element) -> str:

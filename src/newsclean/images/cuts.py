@@ -36,6 +36,7 @@ _MEASURE = lazy(
     r"|[whxy]\d{1,4}(?:[a-z]{1,3}\d{1,4}){2,}",  # "w2040c2040x1360o0x0", "x915y371w3167h1782"
 )
 _WIDTH = lazy(re.compile, r"[1-9]\d{1,2}0")  # a name that is nothing else: "/master/5000.jpg"
+_YEAR = lazy(re.compile, r"19\d\d|20[0-4]\d")
 _FIGURES = lazy(re.compile, r"\d{1,4}")
 _OWN = lazy(re.compile, r"[\d-]")  # in the name of a folder that holds one picture
 _NUMBER = lazy(re.compile, r"\d{3,4}")
@@ -112,7 +113,8 @@ def is_cut_of(address: str, other: str) -> bool:
     if _are_next(told, known):
         return False
     bare, plain = _but_numbers(told), _but_numbers(known)
-    if is_beside and (told == bare or known == plain):  # "mill.jpg" and "mill-1920.jpg"
+    # "mill.jpg" and "mill-1920.jpg", "mill_1200.jpg" and "mill_900.jpg"
+    if is_beside and (told == bare or known == plain or _differ_by_width(told, known)):
         loose = exact
     return bare == plain and len("".join(bare)) >= loose
 
@@ -154,6 +156,12 @@ def _are_next(told: list[str], known: list[str]) -> bool:
     pairs = [pair for pair in zip(told, known, strict=False) if pair[0] != pair[1]]
     numbers = [abs(int(a) - int(b)) for a, b in pairs if _NUMBER.fullmatch(a) and _NUMBER.fullmatch(b)]
     return len(told) == len(known) and len(pairs) == len(numbers) == 1 and numbers[0] < SERIES
+
+
+def _differ_by_width(told: list[str], known: list[str]) -> bool:
+    """Whether two names differ by their last word alone, a width in each; two years may be of two pictures."""
+    widths = (*told[-1:], *known[-1:])
+    return told[:-1] == known[:-1] and all(map(_WIDTH.fullmatch, widths)) and not all(map(_YEAR.fullmatch, widths))
 
 
 def _but_numbers(words: list[str]) -> list[str]:

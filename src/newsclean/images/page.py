@@ -42,7 +42,7 @@ MOST = 60  # pictures of one story
 LOOKED_AT = 2_000  # pictures on a page
 CLIMB = 4  # levels above a picture without <figure> in which its caption may stand
 HIGHEST = 60  # elements around a picture that hold no text of their own
-FRAMES = 2  # elements around a story's own picture that may tell it
+NAMED, FRAMES = 3, 2  # elements around a story's own picture that may be called so; that may hold the headline
 PARAGRAPHS, PROSE = 3, 100  # of a text that pictures stand in, and the characters of each
 SPACELESS_PROSE = 40  # characters in a script without spaces
 LINKS = 30  # elements of a paragraph that are read to tell
@@ -120,7 +120,8 @@ class _Page(NamedTuple):
 
     is_led: bool  # whether the page's data names the lead picture
     story: etree._Element | None  # the <article> or <main> around the headline
-    holders: frozenset[etree._Element]  # what holds the headline; nothing above it
+    headed: frozenset[etree._Element]  # what holds the first <h1>
+    holders: frozenset[etree._Element]  # the same, below it; nothing above it
     elsewhere: dict[etree._Element, bool]  # whether an element is furniture, or stands in such
     holds_caption: Callable[[etree._Element], bool]
     is_text: Callable[[etree._Element], bool]
@@ -128,7 +129,9 @@ class _Page(NamedTuple):
 
 def _figures(tree: etree._Element, *, is_led: bool) -> Iterator[Figure]:
     """The pictures of the story in page order."""
-    page = _Page(is_led, None, frozenset(), {}, cache(holds_caption), cache(_is_text))
+    headline = next(tree.iter("h1"), None)
+    headed = frozenset(headline.iterancestors() if headline is not None else ())
+    page = _Page(is_led, None, headed, frozenset(), {}, cache(holds_caption), cache(_is_text))
     for element in islice(tree.iter("h1", "figure", "img", "amp-img"), LOOKED_AT):
         if element.tag == "h1":
             page = _below(element, page)
@@ -142,7 +145,7 @@ def _below(headline: etree._Element, page: _Page) -> _Page:
     story = page.story if page.story is not None else next(headline.iterancestors("article", "main"), None)
     if page.holders:
         return page._replace(story=story)
-    return page._replace(story=story, holders=frozenset(headline.iterancestors()), elsewhere={})
+    return page._replace(story=story, holders=page.headed, elsewhere={})
 
 
 def _figure(element: etree._Element, page: _Page) -> Figure | None:
@@ -153,6 +156,8 @@ def _figure(element: etree._Element, page: _Page) -> Figure | None:
         return None  # whatever holds its caption; half of the pictures of a page are told so at once
     whole = _captioned(element, page)
     amid = _between_paragraphs(element, page) if whole is None else None
+    if amid is None and whole is None and _is_field(element, page):
+        amid = element
     if amid is not None:
         whole = amid
     elif whole is None and (_is_set(element) or (not page.is_led and _is_featured(element))):
@@ -190,10 +195,18 @@ def _is_featured(picture: etree._Element) -> bool:
     size = max(_sizes(picture), default=0)
     if 0 < size < WIDE or is_sign(address_of(picture) or ""):
         return False
-    around = list(islice(picture.iterancestors(), FRAMES))
+    around = list(islice(picture.iterancestors(), NAMED))
     if any(_is_called_featured(part.get("class", "")[:LABEL]) for part in (picture, *around)):
         return True
-    return size > 0 and any(part.find("h1") is not None for part in around)
+    return size > 0 and any(part.find("h1") is not None for part in around[:FRAMES])
+
+
+def _is_field(picture: etree._Element, page: _Page) -> bool:
+    """Whether a wide picture below the headline is the story's own by the class of what holds it, on a page that calls
+    nothing its article."""
+    is_asked = not page.is_led and page.story is None and bool(page.holders)
+    is_wide = is_asked and max(_sizes(picture), default=0) >= WIDE
+    return is_wide and _is_featured(picture) and not _leads_away(picture)
 
 
 @lru_cache(maxsize=4096)
@@ -327,6 +340,11 @@ def _holds_printed(head: etree._Element) -> bool:
     return any(part.tag == "figcaption" or told_of(part) for part in islice(head.iter("*"), 1, PARTS))
 
 
+def _holds_page(around: etree._Element, page: _Page) -> bool:
+    """Whether the headline stands in a part of an element: what is called a credit there may be its byline."""
+    return around in page.headed and not page.headed.isdisjoint(around)
+
+
 def _captioned(picture: etree._Element, page: _Page) -> etree._Element | None:
     """The element around a picture that holds its caption too, else what a caption stands right behind."""
     whole, around = picture, picture.getparent()
@@ -335,7 +353,7 @@ def _captioned(picture: etree._Element, page: _Page) -> etree._Element | None:
             break
         whole, around = around, around.getparent()
     for _ in range(CLIMB):
-        if around is None or around.tag in _WHOLE or parts_of(around, CLIMB) > CLIMB:
+        if around is None or around.tag in _WHOLE or parts_of(around, CLIMB) > CLIMB or _holds_page(around, page):
             is_figure_s = around is not None and around.tag == "figure"  # which is read by itself
             return whole if not is_figure_s and caption_behind(whole) is not None else None
         if page.holds_caption(around):

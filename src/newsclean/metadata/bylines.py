@@ -48,6 +48,7 @@ _BYLINE = lazy(re.compile, any_of(_HINTS["byline"]))
 _META_LINE = lazy(re.compile, any_of(_HINTS["meta_line"]))
 _OTHER = lazy(re.compile, any_of(_HINTS["not_byline"]))
 _TELLING = lazy(re.compile, any_of((*_HINTS["byline"], *_HINTS["meta_line"], *_HINTS["not_byline"])))
+_LOCATED: tuple[str, ...] = tuple(_HINTS["located"])
 _AUTHOR_LINK = lazy(re.compile, any_of(_HINTS["author_links"]))
 _LABELS = rules.words("byline", "by")
 # Of these, what a newsroom is called, too ("Redaktion"), and no job: a label only before a colon.
@@ -289,7 +290,7 @@ def _rows(element: etree._Element, breaks: frozenset[str]) -> list[str]:
     if next(islice(element.iter(), PARTS, None), None) is not None:
         return []
     line = ""
-    for text in innertext.texts(element, silent=_SILENT, breaks=breaks, mark=BREAK, skips=_is_number):
+    for text in innertext.texts(element, silent=_SILENT, breaks=breaks, mark=BREAK, skips=_is_no_name):
         line = _glued(line, text)
         if len(line) > 4 * LONGEST:
             return []
@@ -314,6 +315,10 @@ def _may_end(line: str, following: str) -> bool:
     return len(before) - label > 1 and (is_told or behind[-1].casefold() in _CALLINGS)
 
 
-def _is_number(part: etree._Element) -> bool:
-    """Whether it is the raised number that leads to where an author works, as papers have it behind each name."""
+def _is_no_name(part: etree._Element) -> bool:
+    """Whether it is called after where an author is, "author-location"; or is the raised number that leads to where one
+    works, as papers have it behind each name."""
+    names = part.get("class")
+    if names and any(called in names for called in _LOCATED):
+        return True
     return part.tag == "sup" and not any(map(str.isalpha, innertext.words(part)))

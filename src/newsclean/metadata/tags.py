@@ -31,6 +31,8 @@ ENCLOSED = 30  # elements up from a list of tags that are asked whether they are
 
 
 _labels = finder("//a/@rel[. = 'tag' or . = 'category tag' or . = 'category']/..")
+# The field of Drupal's that an editor files a story with.
+_filed = finder("//div/@class[contains(., '-field-category ') or contains(., '-field-section ')]/..")
 _AUTHOR_LINK = lazy(re.compile, any_of(_HINTS["author_links"]))
 # What the class of a list of tags holds a piece of, before its words are looked at.
 _TELLING = lazy(re.compile, any_of(("ag", "ey", "eti", "opic")))
@@ -44,6 +46,8 @@ def read_labels(tree: etree._Element, dom: Found) -> None:
         field, source = ("tags", "dom:rel-tag") if element.get("rel") == "tag" else ("sections", "dom:rel-category")
         if len(dom[field]) < EACH:
             add(dom[field], _label(element), source)
+    for box in islice(_filed(tree), EACH):
+        add(dom["sections"], _label(box), "dom:category")
 
 
 def read_tag_list(tree: etree._Element, dom: Found) -> None:

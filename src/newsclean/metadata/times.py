@@ -9,7 +9,7 @@ from lxml import etree
 from newsclean import rules
 from newsclean.innertext import SILENT, words
 from newsclean.metadata.candidates import Candidate, Found, add
-from newsclean.noise import label_words
+from newsclean.noise import element_rule, is_furniture, label_words
 from newsclean.patterns import lazy
 from newsclean.text import DAY_LIKE, any_of
 
@@ -21,38 +21,57 @@ _DATE = lazy(re.compile, any_of(_HINTS["date"]))
 _MODIFIED = lazy(re.compile, any_of(_HINTS["modified"]))
 
 _READERS, _MORE = (frozenset(rules.read("furniture.toml")["below"][key]) for key in ("readers", "unless"))
+_LISTS, _HEADINGS = ("ul", "ol"), ("h2", "h3", "h4")
+_OTHERS = frozenset(_HINTS["dated_beside"])
 _BOXES = ("div", "section", "ul", "ol", "aside", "footer", "li")
 
 ENCLOSED = 12  # boxes around a <time> that are asked whether readers write in them
 LABEL = 300  # characters of their names
 HEAD = 300  # elements of a box that may hold the headline
+HEADING = 60  # characters of the heading of one
 LONGEST = 160  # characters of a date with its label
 SHORTEST = 8  # characters of a text that is one
 BELOW = 4_000  # characters below the headline in which a date without any mark may be the story's
 
 
 def read_time(element: etree._Element, dom: Found) -> None:
-    """Adds what a <time> says: when the story was published, or changed; not when a reader wrote below it."""
-    if _is_of_readers(element):
+    """Adds what a <time> says: when the story was published, or changed; but no day of another story, or on which a
+    reader wrote below it."""
+    if _is_elsewhere(element):
         return
     value = element.get("datetime") or element.get("content") or words(element)
     told = f"{element.get('class', '')} {element.get('itemprop', '')}"
     add(dom["modified" if _is_of_change(told) else "published"], value, "dom:time")
 
 
-def _is_of_readers(element: etree._Element) -> bool:
-    """Whether it stands in a box of what readers say, below the story; one that holds the headline is a forum's."""
+def _is_elsewhere(element: etree._Element) -> bool:
+    """Whether it stands in a box of what readers say, below the story, or of other stories; one that holds the headline
+    is a forum's, or the page's."""
     return any(
-        _holds_readers(f"{box.get('class', '')} {box.get('id', '')}"[:LABEL])
-        and all(part.tag != "h1" for part in islice(box.iter("*"), HEAD))
+        _holds_others(box) and all(part.tag != "h1" for part in islice(box.iter("*"), HEAD))
         for box in islice(element.iterancestors(*_BOXES), ENCLOSED)
     )
+
+
+def _holds_others(box: etree._Element) -> bool:
+    """Whether a box is called after what readers say or after other stories, or headed by such words: "More news"."""
+    label = f"{box.get('class', '')} {box.get('id', '')}"[:LABEL]
+    if _holds_readers(label) or element_rule(box.tag, label) is not None:
+        return True
+    heading = _heading(box)
+    return bool(heading) and is_furniture(heading)
+
+
+def _heading(box: etree._Element) -> str:
+    """What heads a box, in it or above a list."""
+    first = box.getprevious() if box.tag in _LISTS else next(iter(box), None)
+    return words(first, HEADING) if first is not None and first.tag in _HEADINGS else ""
 
 
 @lru_cache(maxsize=4096)
 def _holds_readers(names: str) -> bool:
     words = label_words(names)
-    return not _READERS.isdisjoint(words) and _MORE.isdisjoint(words)
+    return not (_READERS | _OTHERS).isdisjoint(words) and _MORE.isdisjoint(words)
 
 
 def read_named_dates(tree: etree._Element, dom: Found) -> None:
@@ -97,7 +116,7 @@ def read_day_like(tree: etree._Element, dom: Found) -> None:
         if element.tag == "h1":
             found, passed = below, 0
         stamp = element.get("title") if element.tag == "abbr" else None  # the date-time pattern of microformats
-        own = element.text if element.tag not in SILENT else None
+        own = element.text if element.tag not in SILENT and element.tag != "time" else None  # that is another story's
         for text in (stamp, own, element.tail):
             if text and not text.isspace():
                 text = text.strip()
