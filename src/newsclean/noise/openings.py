@@ -16,6 +16,7 @@ __all__ = ["opening_rules"]
 
 # No line that a pattern tells is longer, and no more of a line is looked at from its beginning.
 LONGEST_LINE = 160
+GAP = " … "  # stands for any words: "the post … appeared first on"
 
 
 class _Wording(NamedTuple):
@@ -104,6 +105,9 @@ def _wording(words: str, data: dict[str, Any], rule: LineRule) -> _Wording:
     text = words.lstrip(_OPENERS)
     label = text.rstrip(" :：")
     before, behind = words.removesuffix(text), data["match"]
+    opening, gap, rest = text.partition(GAP)
+    if gap:
+        return _Wording(opening, before, lazy(re.compile, rf"\s.{{1,{LONGEST_LINE}}}\s{re.escape(rest)}(?![^\W_])"), rule)
     if text[0] > LATIN and text.endswith("…"):
         return _Wording(label.rstrip("…"), before, _behind_glued()[behind], rule)
     return _Wording(label, before, _BEHIND["label" if label != text and behind == "prefix" else behind], rule)
