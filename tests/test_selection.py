@@ -1023,3 +1023,25 @@ def test_a_row_of_blocks_goes_on_with_the_story_as_a_whole_or_not_at_all() -> No
     assert closed(amid(heading, item), [0.9, 0.2, 0.2, 0.9], [0, 3]) == [0, 1, 2, 3]
     assert closed(amid(heading, item), [0.9, 0.2, 0.0, 0.9], [0, 3]) == [0, 3]
     assert closed(amid(*[heading] * 9), [0.9, *[0.2] * 9, 0.9], [0, 10]) == [0, 10]
+
+
+def test_what_is_said_in_the_video_above_the_story_is_no_body() -> None:
+    heard = "THE FERRY OVER THE LAKE RUNS AGAIN FROM MONDAY ON, THE TOWN COUNCIL SAID AFTER ITS MEETING. " * 2
+    story = in_article(STORY, Block(heard), Block(LONG), Block(LONG))
+    assert select(story, [0.9] * 3) == [1, 2]
+    quoted = [story[1], story[0], story[2]]
+    assert select(quoted, [0.9] * 3) == [0, 1, 2]
+    assert select(story[:1] * 2, [0.9] * 2) != []
+
+
+def test_a_heading_above_the_first_paragraph_is_kept_where_others_are_made_like_it() -> None:
+    def post(number: int, heading: str, label: str = "") -> list[Block]:
+        holder = Scope(number, STORY, "section", label)
+        return [
+            Block(heading, "heading", Scope(number + 1, holder, "h2", ""), 0),
+            Block(f"{LONG} {heading} was the word.", scope=Scope(number + 2, holder, "p", ""), link_chars=0),
+        ]
+
+    likely = [0.3, 0.9] * 2
+    assert select([*post(10, "Summary"), *post(20, "Count begins")], likely) == [0, 1, 2, 3]
+    assert select([*post(10, "Summary", "top"), *post(20, "Count begins")], likely) == [1, 2, 3]

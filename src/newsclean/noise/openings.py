@@ -107,7 +107,9 @@ def _wording(words: str, data: dict[str, Any], rule: LineRule) -> _Wording:
     before, behind = words.removesuffix(text), data["match"]
     opening, gap, rest = text.partition(GAP)
     if gap:
-        return _Wording(opening, before, lazy(re.compile, rf"\s.{{1,{LONGEST_LINE}}}\s{re.escape(rest)}(?![^\W_])"), rule)
+        return _Wording(
+            opening, before, lazy(re.compile, rf"\s.{{1,{LONGEST_LINE}}}\s{re.escape(rest)}(?![^\W_])"), rule
+        )
     if text[0] > LATIN and text.endswith("…"):
         return _Wording(label.rstrip("…"), before, _behind_glued()[behind], rule)
     return _Wording(label, before, _BEHIND["label" if label != text and behind == "prefix" else behind], rule)

@@ -13,6 +13,7 @@ __all__ = ["completed"]
 # A heading right above a paragraph of the body heads it from this on: of unlinked headings
 # between paragraphs of the body that score so, 63 of 91 are annotated as body.
 HEADING = 0.1
+ALIKE = 2  # levels of elements in which headings stand alike: those further out may be numbered
 # A table of some ROWS is body, all of it, where its rows score as much on average: of 63 such tables on 14 annotated
 # sites, left out of the fit, 61 are. One of fewer rows is where any of them is.
 ROWS, TABLE = 4, 0.15
@@ -42,11 +43,26 @@ def completed(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int
     return sorted(kept)
 
 
-def _headings(blocks: Sequence[Block], likely: Sequence[float], chosen: Sequence[int]) -> Iterator[int]:
-    """The headings right above paragraphs of the body but the first."""
-    for i in chosen[1:]:
-        if blocks[i - 1].kind == "heading" and likely[i - 1] > HEADING and not is_linked(blocks[i - 1]):
-            yield i - 1
+def _headings(blocks: Sequence[Block], likely: Sequence[float], chosen: Sequence[int]) -> list[int]:
+    """The headings right above paragraphs of the body; above the first, one that is made like others among them, as
+    those of the posts of a live blog."""
+    found = [i - 1 for i in chosen if i and _may_head(blocks[i - 1], likely[i - 1])]
+    if found and found[0] < chosen[0] and not any(_is_alike(blocks[found[0]], blocks[i]) for i in found[1:]):
+        del found[0]
+    return found
+
+
+def _may_head(block: Block, likely: float) -> bool:
+    return block.kind == "heading" and likely > HEADING and not is_linked(block)
+
+
+def _is_alike(one: Block, other: Block) -> bool:
+    """Whether two headings stand in elements of the same kinds."""
+    return _kinds(one) == _kinds(other)
+
+
+def _kinds(block: Block) -> list[tuple[str, str]]:
+    return [(scope.tag, scope.label) for scope in islice(around(block.scope), ALIKE)]
 
 
 def _announced(blocks: Sequence[Block], likely: Sequence[float], chosen: Sequence[int]) -> Iterator[int]:

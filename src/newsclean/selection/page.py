@@ -37,6 +37,9 @@ DATED, TITLE = 0.9, 100  # characters of a title
 # A paragraph that is all a link, of so many words, leads to another story where it is in capitals, or has a label in
 # capitals before the link: of 23 such on 14 annotated sites, and of 90 on 25, none is body.
 SHOUTED, SHOUTED_WORDS = 0.9, 4
+# What a machine heard in the video above a story is in capitals, and so many words long at least; agencies that print
+# in capitals do so to the end.
+HEARD = 25
 ELSEWHERE = frozenset(("line.related", "line.read-more"))
 
 
@@ -58,7 +61,7 @@ def select(
     chosen = with_recipe(blocks, closed(blocks, likely, completed(blocks, likely, chosen)), recipe)
     chosen = with_ingredients(blocks, chosen)
     chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]
-    chosen = without_comments(blocks, told_once(blocks, _without_announced(blocks, chosen)))
+    chosen = without_comments(blocks, told_once(blocks, _without_announced(blocks, _without_heard(blocks, chosen))))
     chosen = without_idle(blocks, without_pull_quotes(blocks, chosen))
     return without_stamps(blocks, without_prompts(blocks, chosen))
 
@@ -95,6 +98,17 @@ def _is_shouted_link(block: Block) -> bool:
     if not block.link_chars or block.link_chars <= SHOUTED * len(linked) or not shouted.isupper():
         return False
     return sum(map(str.isupper, shouted)) * 2 > len(shouted) and count_words(text) >= SHOUTED_WORDS
+
+
+def _without_heard(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
+    """Without what is said in the video above a story, written down in capitals."""
+    rest = list(dropwhile(lambda i: _is_shouted(blocks[i].text, HEARD), chosen))
+    return rest if any(not blocks[i].text.isupper() for i in rest) else chosen
+
+
+def _is_shouted(text: str, least: int) -> bool:
+    """Whether so many words at least are all in capitals, and most signs are capitals."""
+    return text.isupper() and sum(map(str.isupper, text)) * 2 > len(text) and count_words(text) >= least
 
 
 def _without_announced(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
