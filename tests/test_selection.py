@@ -872,26 +872,29 @@ def test_a_story_that_is_a_newsletter_stays():
 
 
 @pytest.mark.parametrize(
-    ("tag", "label", "is_facts"),
+    ("tag", "label", "is_box"),
     [
         ("aside", "factbox compressed", True),
         ("div", "article__fact-box", True),
         ("section", "faktaRuta", True),
+        ("div", "ObjectBoxRelatedNews", True),
+        ("aside", "related-post-box", True),
+        ("div", "relatedness text", False),
         ("div", "fact-check box", False),
         ("article", "factbox", False),
     ],
 )
-def test_a_box_of_facts_beside_the_story_is_none(tag, label, is_facts):
+def test_a_box_of_facts_or_of_other_stories_beside_the_story_is_none(tag, label, is_box):
     box = Scope(20, HOLDER, tag, label)
     inside = [
         Block("The mill", "heading", Scope(21, box, "h2", "")),
         Block(LONG, "list_item", Scope(23, Scope(22, box, "ul", ""), "li", "")),
     ]
     blocks = [in_holder(11, LONG), in_holder(12, LONG), *inside, in_holder(24, LONG)]
-    assert select(blocks, [0.9] * 5) == ([0, 1, 4] if is_facts else [0, 1, 2, 3, 4])
+    assert select(blocks, [0.9] * 5) == ([0, 1, 4] if is_box else [0, 1, 2, 3, 4])
 
 
-def test_a_story_that_stands_in_a_box_of_facts_stays():
+def test_a_story_that_stands_in_such_a_box_stays():
     box = Scope(20, HOLDER, "div", "factbox")
     blocks = [Block(LONG, scope=Scope(number, box, "p", "")) for number in range(21, 24)]
     assert select(blocks, [0.9] * 3) == [0, 1, 2]

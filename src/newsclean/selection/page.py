@@ -7,9 +7,9 @@ from newsclean.blocks import Block, is_linked
 from newsclean.noise import reads_as
 from newsclean.selection.alike import with_alike
 from newsclean.selection.articles import one_article
+from newsclean.selection.boxes import without_boxes
 from newsclean.selection.cards import other_stories
 from newsclean.selection.comments import without_comments
-from newsclean.selection.facts import without_facts
 from newsclean.selection.foot import without_foot
 from newsclean.selection.gaps import closed
 from newsclean.selection.headings import without_idle
@@ -54,7 +54,7 @@ def select(
     fields = {fold(text) for text in named if text}
     longest = max(map(len, fields), default=0)
     chosen = with_alike(blocks, likely, _likely(blocks, likely))
-    chosen = one_article(blocks, without_facts(blocks, without_foot(blocks, chosen)), fields)
+    chosen = one_article(blocks, without_boxes(blocks, without_foot(blocks, chosen)), fields)
     others = other_stories(blocks, chosen)
     chosen = _without_dated(blocks, likely, [i for i in chosen if i not in others])
     chosen = with_last(blocks, likely, chosen)
