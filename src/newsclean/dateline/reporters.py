@@ -24,7 +24,7 @@ _JAPANESE = lazy(
     regex.compile,
     r"(?=\P{Han}*\p{Han})[\p{Han}々ヶ\p{Hiragana}\p{Katakana}ー]{3,7}|[\p{Katakana}ー]+(?:・[\p{Katakana}ー]+)+",
 )
-_PLACED = lazy(regex.compile, rf"(?P<place>{alternation(SINOGRAPHIC)})[・＝=]?(?P<name>[\p{{Han}}々ヶ]{{3,5}})")
+_PLACED = lazy(lambda: regex.compile(rf"(?P<place>{alternation(SINOGRAPHIC)})[・＝=]?(?P<name>[\p{{Han}}々ヶ]{{3,5}})"))
 _HAN = lazy(regex.compile, r"\p{Han}")
 _COUNTIES = tuple(CABLE["counties"])
 _AGENCIES = tuple(name for name in PRINTED_AGENCIES if is_east_asian(name))

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
@@ -29,20 +30,31 @@ from newsclean.text import alternation, fold, is_east_asian
 __all__ = ["read_unspaced"]
 
 SIDE = 16  # signs of a place, or of places, before "="; a sentence has more
-_WORDS = {name: alternation(words) for name, words in CABLE.items()} | {
-    "agencies": alternation(name for name in PRINTED_AGENCIES if is_east_asian(name[0])),
-    "cities": alternation(SINOGRAPHIC),
-    "date": r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日",
-    "hangul": alternation(name for name in SINOGRAPHIC if regex.match(r"\p{Hangul}", name)),
-    "korean": KOREAN,
-}
-_WORDS["outlet"] = r"(?!{no_outlets})\p{{Han}}{{1,6}}?(?:{agency_ends})".format(**_WORDS)  # that no list knows
+
+
+@cache
+def _words() -> dict[str, str]:
+    """The words of datelines as parts of patterns, by their names."""
+    words = {name: alternation(told) for name, told in CABLE.items()} | {
+        "agencies": alternation(name for name in PRINTED_AGENCIES if is_east_asian(name[0])),
+        "cities": alternation(SINOGRAPHIC),
+        "date": r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日",
+        "hangul": alternation(filter(_HANGUL.match, SINOGRAPHIC)),
+        "korean": KOREAN,
+    }
+    # An outlet that no list knows
+    return words | {"outlet": r"(?!{no_outlets})\p{{Han}}{{1,6}}?(?:{agency_ends})".format(**words)}
+
+
+def _compiled(template: str) -> regex.Pattern[str]:
+    return regex.compile(template.format(**_words()), regex.VERBOSE)
 
 
 def _pattern(template: str) -> regex.Pattern[str]:
-    return lazy(regex.compile, template.format(**_WORDS), regex.VERBOSE)
+    return lazy(_compiled, template)
 
 
+_HANGUL = lazy(regex.compile, r"\p{Hangul}")
 _BRACKETED = lazy(
     regex.compile,
     r"""(?: 【([^【】]{1,40})】 | [（(]([^（）()]{1,40})[）)] | [［\[]([^［］\[\]]{1,40})[］\]] | 〔([^〔〕]{1,40})〕 )
