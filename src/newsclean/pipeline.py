@@ -84,6 +84,13 @@ class Story(NamedTuple):
         return tuple(Paragraph(kind, text) for block in said for kind, text in headed(block))
 
 
+class Named(NamedTuple):
+    """Who wrote the story, and where that was found."""
+
+    authors: Sequence[Person]
+    source: str | None
+
+
 def extract(page: Any, url: str | None = None, options: Options = DEFAULTS) -> Article:
     """The article on a scraped page.
 
@@ -240,25 +247,22 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
     metadata, figures = page.metadata, page.figures
     language, language_source = extract_language(metadata, (story.blocks[i].text for i in story.body))
     dates = extract_dates(metadata, options.reference, page.url, story.blocks, story.body, language)
-    authors, authors_source = extract_authors(metadata, story.blocks, story.body, page.url)
+    named = Named(*extract_authors(metadata, story.blocks, story.body, page.url))
     outlet = names(filter(None, (site_name,)), filter(None, (page.url,)))
-    story = story._replace(body=without_bylines(story.blocks, story.body, authors))
+    story = story._replace(body=without_bylines(story.blocks, story.body, named.authors))
     story = _with_dateline(story, page, dates.published)
     if story.dateline and story.dateline.raw == page.headline:  # flattened text may have none
         page = page._replace(headline=None)
     if dates.published is None and story.dateline and story.dateline.day:  # a press release may say it nowhere else
         dates = dates._replace(published=story.dateline.day, published_source="text")
-    is_signed = names_author(authors, metadata)
-    if story.reporters and not is_signed:
-        authors, authors_source, is_signed = signed_by(story.reporters), story.dateline_source, True
-    story = _with_credits(story, [author.name for author in authors], site_name or host_name(page.url), deadline)
-    if not is_signed and (reporters := credited_reporters(story.credits)):
-        authors, authors_source = signed_by(reporters), "text"
+    named = _or_reporters(named, Named(story.reporters, story.dateline_source), metadata)
+    story = _with_credits(story, [author.name for author in named.authors], site_name or host_name(page.url), deadline)
+    named = _or_reporters(named, Named(credited_reporters(story.credits), "text"), metadata)
     story = _with_subheadings(story)
     found: dict[str, tuple[Any, str | None]] = {
         "headline": (page.headline, page.headline_source),
         "deck": (story.deck, story.deck_source),
-        "authors": (authors, authors_source),
+        "authors": named,
         "dateline": (story.dateline, story.dateline_source),
         "body": (story.paragraphs, story.source),
         "credits": (story.credits, "text"),
@@ -278,6 +282,13 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
         sources={field: source for field, (value, source) in found.items() if value and source},
         issues=_issues(issues, story, deadline),
     )
+
+
+def _or_reporters(named: Named, reporters: Named, metadata: Metadata) -> Named:
+    """The authors; where no byline names any, the reporters of the dateline or of a credit."""
+    if not reporters.authors or names_author(named.authors, metadata):
+        return named
+    return reporters._replace(authors=signed_by(reporters.authors))
 
 
 def _with_site(page: Page, name: str | None) -> Page:
