@@ -42,6 +42,7 @@ _OPENERS = " \t[(（【［»>→›•*+-–—▶►▸▲△■●◆☞✓|" 
 _COUNT = r"\d[\d.,:]{0,7}(?:\s\d{3}\b){0,2}"  # "3 comments", "Comments (3)", "Duration 0:00", "5 213 просмотров"
 _BEFORE = _OPENERS + "0123456789.,"
 _START = lazy(re.compile, rf"([{re.escape(_OPENERS)}]*)(?:{_COUNT}(?:\s+|(?=[^\0-{LATIN}])))?")  # "3小时前", too
+_GOES_ON = r"[^,،]{0,40}\d[^,،]{0,10}[,،]\s(?:[^\W\d_]+\s){3}[^,،]{0,40}[.।۔]$"  # a clause of some words
 _BEHIND = {
     "prefix": lazy(re.compile, r"(?![^\W_])"),
     # of a prefix that ends in a colon: "Read more | Council delays vote", "Don't miss... Council delays vote"
@@ -49,7 +50,8 @@ _BEHIND = {
     "line": lazy(
         re.compile, rf"(?:[\s(|·–-]{{1,3}}{_COUNT}(?:\s?min[^\W\d_]*)?)?[\s.:!?…»>→›)\]）】］*|▼▾+–。！？：؟۔।-]*$"
     ),
-    "stamp": lazy(re.compile, r"(?![^\W\d_])(?=\D{0,24}\d)[^!?;]{0,60}$"),  # "Updated 3 May 2024, 10:15"
+    # "Updated 3 May 2024, 10:15"; but no "Published in 1998, it sold out within a week."
+    "stamp": lazy(re.compile, rf"(?![^\W\d_])(?!{_GOES_ON})(?=\D{{0,24}}\d)[^!?;]{{0,60}}$"),
     "numbered": lazy(re.compile, r"\s?\d{1,3}[a-z]?\s?[:：.–—-]\s?[\"'“„«»(]?[^\W\d_]"),  # "Fig. 3: The mill at dawn"
 }
 _WORD_START = lazy(re.compile, r"[^\W_]+")
