@@ -41,6 +41,7 @@ SHOUTED, SHOUTED_WORDS = 0.9, 4
 # in capitals do so to the end.
 HEARD = 25
 ELSEWHERE = frozenset(("line.related", "line.read-more"))
+ANNOUNCING = ELSEWHERE | {"line.lead-away"}
 
 
 def select(
@@ -112,8 +113,15 @@ def _is_shouted(text: str, least: int) -> bool:
 
 
 def _without_announced(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
-    """Without what is all a link, right below a line that announces other stories."""
-    return [i for i in chosen if not (i and is_linked(blocks[i]) and reads_as(blocks[i - 1].text, ELSEWHERE))]
+    """Without what is all a link, right below a line that announces other stories; nor a line that announces some and
+    ends in a colon, where what is below is such a link."""
+    left = [i for i in chosen if not (i and is_linked(blocks[i]) and reads_as(blocks[i - 1].text, ELSEWHERE))]
+    dropped = {*range(len(blocks))}.difference(left)
+    return [i for i in left if not (i + 1 in dropped and _announces(blocks[i], blocks[i + 1]))]
+
+
+def _announces(line: Block, below: Block) -> bool:
+    return line.text.endswith((":", "：")) and is_linked(below) and reads_as(line.text, ANNOUNCING)
 
 
 def _without_dated(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
