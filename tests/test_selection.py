@@ -1053,7 +1053,19 @@ def test_a_heading_above_the_first_paragraph_is_kept_where_others_are_made_like_
 def test_a_line_that_announces_other_stories_goes_with_the_link_below_it() -> None:
     link = Block("The stop where nobody gets off", link_chars=30)
     for label in ("Read more about the stops:", "Read also:"):
-        story = in_article(STORY, Block(LONG), Block(label), link, Block(LONG + " So it did."))
+        story = in_article(
+            STORY,
+            Block(LONG),
+            Block(label),
+            link,
+            Block("Two boats were painted over the winter, and the older of them has a new mast of ash."),
+        )
         assert select(story, [0.9, 0.9, 0.1, 0.9]) == [0, 3]
-    told = in_article(STORY, Block(LONG), Block("He named three stops:"), link, Block(LONG + " So it did."))
+    told = in_article(
+        STORY,
+        Block(LONG),
+        Block("He named three stops:"),
+        link,
+        Block("Two boats were painted over the winter, and the older of them has a new mast of ash."),
+    )
     assert 1 in select(told, [0.9, 0.9, 0.1, 0.9])
