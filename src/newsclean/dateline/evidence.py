@@ -140,15 +140,20 @@ def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: s
         return False
     likely = is_listed or is_shaped_like_a_place(place.name) or _is_mentioned(place, rest, context)
     if draft.date is not None or draft.wired:
-        if draft.start == "agency" and "." in draft.agencies[0]:
-            likely |= _is_behind_host(place, close, rest)
+        if draft.wired:
+            likely |= _is_beside_outlet(place, draft, close, rest)
         return likely or (place.words <= UNKNOWN_WORDS and (place.caps or _is_uncased(place.raw)))
     return not close or _CLOSES[close](place, likely, rest)  # what stays open, `_may_stay_open` has judged
 
 
-def _is_behind_host(place: Place, close: str, rest: str) -> bool:
-    """ "Lake.example, Erden - …": a site that signs its stories by its address sets a place behind it and no topic."""
-    return place.words <= TEAM_WORDS and close in ("dash", "em") and rest[:1].isupper() and _opens_with_words(rest)
+def _is_beside_outlet(place: Place, draft: Draft, close: str, rest: str) -> bool:
+    """ "Lake.example, Erden - …", "Erden, Lake Courier - …": a site that signs its stories by its address sets a place
+    behind it and no topic; a word before an outlet is a place, where two may be who writes for it."""
+    if draft.start == "agency":
+        most = TEAM_WORDS if "." in draft.agencies[0] else 0
+    else:
+        most = 1 if (draft.start, draft.last) == ("places", "agency") else 0
+    return place.words <= most and close in ("dash", "em") and rest[:1].isupper() and _opens_with_words(rest)
 
 
 def _is_topic(place: Place, draft: Draft, close: str) -> bool:
