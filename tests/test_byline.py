@@ -690,6 +690,12 @@ def test_a_byline_above_the_text_is_no_paragraph_though_the_data_names_another(l
     assert left == ([1, 2] if is_byline else [0, 1, 2])
 
 
+def test_a_byline_in_bold_above_whom_the_author_writes_for():
+    line = Block("By Dora Pell Gazette Staff Writer", heading="By Dora Pell")
+    people, _ = extract_authors(Metadata(), [line, Block(BODY), Block(BODY)], [1, 2])
+    assert [person.name for person in people] == ["Dora Pell"]
+
+
 def test_a_line_that_names_the_author_and_the_place():
     assert in_story("Tari Bellwood, Port Harcourt", BODY, BODY) == ["Tari Bellwood"]
     page = [Block("Tari Bellwood, Port Harcourt"), Block(BODY)]
