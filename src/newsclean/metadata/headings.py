@@ -40,10 +40,10 @@ def read_heading(heading: etree._Element, dom: Found) -> None:
 
 def read_large(tree: etree._Element, dom: Found) -> None:
     """Adds what stands in large type; for pages without an <h1>."""
-    for font in tree.iter("font"):
-        if (font_size(font) or 0) >= LARGE:
-            said = words(font, TITLE)
-            add(dom["headlines"], said if len(said) <= TITLE else None, "dom:font")
+    large = (font for font in tree.iter("font") if (font_size(font) or 0) >= LARGE)
+    for font in islice(large, EACH):
+        said = words(font, TITLE, EACH)
+        add(dom["headlines"], said if len(said) <= TITLE else None, "dom:font")
 
 
 def _is_link_home(heading: etree._Element) -> bool:
