@@ -1,5 +1,6 @@
 """The two doors make the same kind of blocks, one for each piece of text that a reader sees as one."""
 
+import re
 from time import monotonic
 
 import pytest
@@ -44,6 +45,26 @@ def kinds(html: str) -> list[tuple[str, str]]:
 )
 def test_two_paragraphs(html):
     assert texts(html) == ["One.", "Two."]
+
+
+@pytest.mark.parametrize(
+    ("html", "apart"),
+    [
+        ("<font size=5><b>Ferry</b></font><br>\n<font size=2>By Ada Weir</font>", True),
+        ("<FONT SIZE='+2'>Ferry</FONT><BR>By Ada Weir", True),
+        ("<font size=1>Ferry</font><br><font size=2>By Ada Weir</font>", True),
+        ("<font size=2>Ferry</font><br><font size=2>By Ada Weir</font>", False),
+        ("<font size=2>Ferry</font><br>By Ada Weir", False),
+        ("<font color=red>Ferry</font><br><font size=2>By Ada Weir</font>", False),
+        ("<font size=5>The</font> Ferry<br><font size=2>By Ada Weir</font>", False),
+        ("<font size=large>Ferry</font><br><font size=2>By Ada Weir</font>", False),
+    ],
+)
+def test_a_break_between_two_sizes_of_text_parts_blocks(html, apart):
+    lines = [line.strip() for line in re.sub("<br>", "|", re.sub("<(?!br)[^>]+>", "", html.lower())).split("|")]
+    for page in (f"<div>{html}</div>", f"<table><tr><td>Home<td>{html}<p>It runs.</table>"):
+        found = [text.lower() for text in texts(page) if text not in ("Home", "It runs.")]
+        assert found == (lines if apart else [" ".join(lines)])
 
 
 def test_text_on_both_sides_of_a_paragraph():

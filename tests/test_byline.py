@@ -628,6 +628,8 @@ def test_an_outlet_behind_a_name_without_a_mark_between_them():
         ("Reuters", True),
         ("Ein Kommentar von Ann Miller", True),
         ("By Ann Miller and Ben Okoro, ENA", True),
+        ("By Ann Miller, staff writer", True),
+        ("Von unserem Redaktionsmitglied Ann Miller", True),
         ("Ann Miller", False),
         ("By Ann Street", False),
         ("By Boat And Train", False),
@@ -674,7 +676,9 @@ def test_a_name_written_as_one_word_is_a_line_by_itself():
         ("By Ann Miller", True),
         ("By Ann Miller and Ben Okoro", True),
         ("Reuters", True),
+        ("By Ann Miller, staff writer", True),
         ("By the river", False),
+        ("By our staff", False),
         ("By Monday", False),
         ("By Ann Street stands a mill", False),
         ("Ann Miller", False),
@@ -684,6 +688,12 @@ def test_a_byline_above_the_text_is_no_paragraph_though_the_data_names_another(l
     blocks = [Block(line), Block(BODY), Block(BODY)]
     left = without_bylines(blocks, [0, 1, 2], [Person("Jo Sluice", "person")])
     assert left == ([1, 2] if is_byline else [0, 1, 2])
+
+
+def test_a_byline_in_bold_above_whom_the_author_writes_for():
+    line = Block("By Dora Pell Gazette Staff Writer", heading="By Dora Pell")
+    people, _ = extract_authors(Metadata(), [line, Block(BODY), Block(BODY)], [1, 2])
+    assert [person.name for person in people] == ["Dora Pell"]
 
 
 def test_a_line_that_names_the_author_and_the_place():

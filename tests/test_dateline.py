@@ -346,6 +346,22 @@ def test_the_site_signs_as_an_agency():
     assert extract_dateline(blocks("Harbour Courier – Police looked for a boat."), [0], NOTHING) is None
 
 
+def test_capitals_that_no_list_knows_before_a_dash_stand_alone_in_a_story():
+    lead = "LARK VALLEY – We have never had as much snow as this."
+    answer = "ADA WEIR – And when will the road be free again?"
+    assert extract_dateline(blocks(lead, STORY), [0, 1], NOTHING).dateline.raw == "LARK VALLEY –"
+    assert extract_dateline(blocks(lead, answer, STORY), [0, 1, 2], NOTHING) is None
+
+
+def test_the_site_signs_behind_a_place_that_no_list_knows():
+    metadata = Metadata(site_names=(Candidate("Kabar Danau", "meta:og:site_name"),))
+    found = extract_dateline(blocks("Sumenep, Kabar Danau - Feri itu berlayar lagi sejak Senin."), [0], metadata)
+    assert (found.dateline.raw, found.dateline.agencies) == ("Sumenep, Kabar Danau -", ("Kabar Danau",))
+    for name in ("Ada Weir", "Opini"):  # who writes for it; a section
+        line = f"{name}, Kabar Danau - Feri itu berlayar lagi sejak Senin."
+        assert extract_dateline(blocks(line), [0], metadata) is None
+
+
 def test_a_page_without_a_story():
     assert extract_dateline((), [], NOTHING) is None
     assert extract_dateline(blocks("LONDON —"), [], NOTHING) is None

@@ -401,6 +401,11 @@ def test_a_part_of_the_title_gives_the_day():
     told = Metadata(headlines=(Candidate("Bridge closed | Example | 03.03.2024", "title"),))
     assert extract_dates(told).published == dt.date(2024, 3, 3)
     assert extract_dates(Metadata(headlines=(Candidate("The bridge of 03.03.2024", "title"),))).published is None
+    for day in ("Monday, November 8, 1999", "Montag, 8. November 1999"):
+        issue = Metadata(headlines=(Candidate(f"The Lark Courier - {day}", "title"),))
+        assert extract_dates(issue).published == dt.date(1999, 11, 8)
+    event = Metadata(headlines=(Candidate("Fair in Erden - November 8, 1999", "title"),))
+    assert extract_dates(event).published is None
 
 
 def test_headings_are_no_paragraphs_before_the_day_that_opens_a_lead() -> None:

@@ -228,6 +228,44 @@ def test_a_line_that_begins_with_a_part_of_the_title() -> None:
     assert extract_headline(page(("title", f"Gull Point Gazette - {STORY}"), site=None), blocks) == (STORY, "dom:text")
 
 
+ISSUE = "Monday, November 8, 1999"
+
+
+@pytest.mark.parametrize(
+    ("title", "large", "headline"),
+    [
+        (f"Lark: {STORY}", (STORY,), STORY),
+        (f"The Lark Courier: {STORY}", ("The Lark Courier", STORY), STORY),
+        # a day is no headline, nor is the paper's name before it; a line that is one leads to prose
+        (ISSUE, (STORY,), STORY),
+        (f"Lark Courier - {ISSUE}", ("Lark Courier", STORY), STORY),
+        (f"The Lark Courier - {ISSUE}", ("The Lark Courier", "", STORY), STORY),  # links between
+        (f"{STORY} - {ISSUE}", (STORY,), STORY),
+        (f"{STORY} - {ISSUE}", (STORY, "Traffic is led over the dam"), STORY),
+        (f"{STORY} - {ISSUE}", (), STORY),
+        (ISSUE, (), None),
+        # no part of the title, but of a part
+        ("Lark: Erden's bridge by the mill reopens", ("Erden",), "Lark: Erden's bridge by the mill reopens"),
+        ("Bridge reopens", ("What else to do in town this weekend",), "Bridge reopens"),
+        ("1984", (STORY,), "1984"),
+    ],
+)
+def test_what_old_pages_set_in_large_type(title: str, large: tuple[str, ...], headline: str | None) -> None:
+    names = page(*(("dom:font", line) for line in large if line), ("title", title), site=None)
+    top = (Block(line) if line else Block("Town | Weather", link_chars=11) for line in large)
+    lines = (Block("Home"), *top, Block("By Ada Weir"), Block(2 * PROSE))
+    assert extract_headline(names, lines)[0] == headline
+
+
+def test_what_old_pages_set_in_bold() -> None:
+    def in_bold(text: str) -> Block:
+        return Block(text, link_chars=0, bold_chars=len(text.replace(" ", "")))
+
+    names = page(("title", f"Lark: {STORY}"), site=None)
+    assert extract_headline(names, (in_bold(STORY), in_bold("The Iller"), Block(2 * PROSE))) == (STORY, "dom:text")
+    assert extract_headline(names, (Block("Rain"), Block(2 * PROSE), in_bold(STORY)))[1] == "title"
+
+
 def test_a_line_that_the_data_repeats_goes_before_an_h1_that_nothing_knows() -> None:
     names = page(("dom:h1", "Nothing matches what you typed"), ("meta:og:title", STORY), ("title", f"{STORY} - Kite"))
     blocks = (Block("Traffic"), Block(STORY), Block("Rain fell."))

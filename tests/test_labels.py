@@ -6,6 +6,14 @@ from newsclean.labels import extract_section, extract_site_name, extract_tags, e
 from newsclean.metadata import Candidate, Metadata
 
 
+def test_the_name_of_a_paper_before_the_day_of_its_issue() -> None:
+    for day in ("Monday, November 8, 1999", "Montag, 8. November 1999"):
+        told = Metadata(headlines=(Candidate(f"The Lake Courier - {day}", "title"),))
+        assert extract_site_name(told, "Rain again") == ("The Lake Courier", "title")
+    dated = Metadata(headlines=(Candidate("Rain again - November 8, 1999", "title"),))
+    assert extract_site_name(dated, "Rain again") == (None, None)
+
+
 def test_site_name_is_no_headline_handle_or_address() -> None:
     names = ("https://example.org", "@example", "Rain again", "The Daily Example")
     told = Metadata(

@@ -13,7 +13,17 @@ from newsclean import rules, site
 from newsclean.metadata import Metadata
 from newsclean.noise import is_section
 from newsclean.patterns import lazy
-from newsclean.text import alternation, clean, count_words, ends_sentence, fold, folded, is_east_asian, is_spaceless
+from newsclean.text import (
+    DAY_LIKE,
+    alternation,
+    clean,
+    count_words,
+    ends_sentence,
+    fold,
+    folded,
+    is_east_asian,
+    is_spaceless,
+)
 
 __all__ = ["extract_section", "extract_site_name", "extract_tags", "extract_url"]
 
@@ -26,6 +36,11 @@ _NO_SITES = frozenset(folded(_RULES["site"]["kinds"]))
 _PLATFORMS = frozenset(folded(_RULES["site"]["platforms"]))
 _SEPARATORS = alternation(_RULES["site"]["separators"])
 _INNER = lazy(re.compile, rf"\s+(?:{_SEPARATORS})\s+|:\s+|\s*(?:｜|：|--)\s*")  # between a site's name and its slogan
+# "The Example - Monday, November 8, 1999", "Beispielblatt | Montag, 8. November 1999": the issue of a paper.
+_ISSUE = lazy(
+    regex.compile,
+    r"\s[|:–—-]\s\p{L}{3,12},?\s(?:\p{L}{3,12}\.?\s\d{1,2},?|\d{1,2}\.?\s(?:de\s)?\p{L}{3,12}(?:\sde)?)\s\d{4}$",
+)
 _EDGES = lazy(regex.compile, rf"^[\s\p{{P}}\p{{S}}]+|(?:\s|,|{_SEPARATORS})+$")
 # Chinese and Japanese tags hold no space, so that one divides them.
 _BETWEEN_TAGS = lazy(regex.compile, r"\s*[,;،、|]\s*|(?<=[\p{Han}\p{Katakana}])\s+(?=[\p{Han}\p{Katakana}])")
@@ -47,6 +62,7 @@ _KEYED = lazy(re.compile, r"([A-Za-z][\w -]{0,30}):\s*(\S.*)")
 LONGEST = 80  # characters of a name, section or tag: longer ones are sentences
 SITE, SPACELESS_SITE = 8, 20  # words of a site's name at most; characters of one without spaces
 APPS = ("meta:al:", "meta:apple-mobile")  # what an app is called, short: "LakeNews"
+TITLED = 400  # characters of a title
 MOST = 60  # tags, and sections that are looked at
 LIST = 3  # parts that commas divide a section into, to be a list of sections
 TITLE = 4  # words of a tag that is the headline: shorter headlines are topics
@@ -124,7 +140,10 @@ def _added(title: str, headline: str, hosts: frozenset[str]) -> str:
     """What <title> adds to the headline, if it is the site's name; "" if not. What stands before it may be a kicker."""
     found = re.search(re.escape(headline), title, re.IGNORECASE)
     if found is None:
-        return next((part for part in _INNER.split(title)[:0:-1] if _is_host(part, hosts)), "")
+        issue = _ISSUE.search(title[:TITLED])
+        if issue and _is_site(paper := title[: issue.start()]):
+            return paper
+        return next((part for part in _INNER.split(title)[::-1] if _is_host(part, hosts)), "")
     for rest, is_before in ((title[found.end() :], False), (title[: found.start()], True)):
         rest = _trimmed(rest)
         if is_east_asian(rest):  # "要闻_海港网", "경제 : 항구일보", "要闻-海港网"
@@ -173,6 +192,7 @@ def _is_site(name: str) -> bool:
         and count_words(name) <= most
         and name.count(",") < LIST - 1
         and "@" not in name[1:-1].partition(" ")[2]
+        and not DAY_LIKE.search(name)  # of an issue
     )
 
 

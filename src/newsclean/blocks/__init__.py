@@ -13,7 +13,7 @@ from newsclean.blocks.block import (
     is_within,
     leading_within,
 )
-from newsclean.blocks.label import LABEL
+from newsclean.blocks.label import LABEL, LARGE, font_size
 from newsclean.blocks.run import CELL_BREAK, LINE_BREAK, cells, paragraphs
 from newsclean.blocks.tree import Furniture, from_tree
 
@@ -22,6 +22,7 @@ __all__ = [
     "CELL_BREAK",
     "HEADINGS",
     "LABEL",
+    "LARGE",
     "LINE_BREAK",
     "Block",
     "Furniture",
@@ -29,6 +30,7 @@ __all__ = [
     "above",
     "around",
     "cells",
+    "font_size",
     "from_tree",
     "is_bare_between",
     "is_in_figure",

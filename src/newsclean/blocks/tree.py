@@ -10,7 +10,7 @@ from typing import Any, cast
 from lxml import etree
 
 from newsclean.blocks.block import HEADINGS, Block, Scope
-from newsclean.blocks.label import is_bold, label_of
+from newsclean.blocks.label import LARGE, font_size, is_bold, label_of
 from newsclean.blocks.run import CELL_BREAK, LINE_BREAK, LONG_CELL, cells, has_lines, paragraphs, squash
 from newsclean.innertext import SILENT
 from newsclean.joint import is_gap
@@ -111,6 +111,8 @@ def from_tree(
                 action = _BOLD
             if action > _BLOCK:
                 walk.begin(action)
+                if action == _BREAK and _is_between_sizes(element):
+                    walk.line_break()
             text = element.text
             if text and (run or not text.isspace()):  # a run does not begin with white space
                 if run and not run[-1][-1].isspace() and is_gap(run[-1], text, element):
@@ -313,6 +315,18 @@ class _Walk:
 
     def _rule(self, scope: Scope | None) -> str | None:
         return self.rules.get(scope.number) if self.rules and scope is not None else None
+
+
+def _is_between_sizes(element: etree._Element) -> bool:
+    """Whether a <br> stands behind text in one <font> and before another size: old pages part the headline, the byline
+    and the story by no more."""
+    before, behind = element.getprevious(), element.getnext()
+    if before is None or before.tag != "font" or (before.tail and not before.tail.isspace()):
+        return False
+    size = font_size(before)
+    if behind is None or behind.tag != "font" or (element.tail and not element.tail.isspace()):
+        return size is not None and size >= LARGE
+    return size is not None and size != font_size(behind)
 
 
 def _is_note(element: etree._Element, before: str) -> bool:

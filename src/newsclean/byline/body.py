@@ -9,7 +9,7 @@ from newsclean.byline.han import read_writers
 from newsclean.byline.kinds import is_job, is_organisation, is_title
 from newsclean.byline.line import parse_byline, past_by
 from newsclean.byline.text import opens_with_by
-from newsclean.byline.words import JOINS, OF, bare
+from newsclean.byline.words import JOBS, JOINS, MODIFIERS, OF, bare
 from newsclean.rules.agencies import find_agency
 from newsclean.text import ends_sentence, fold, is_east_asian
 
@@ -50,9 +50,14 @@ def _signs(text: str, known: Container[str], *, by_anyone: bool) -> bool:
     if len(words) > BYLINE_WORDS or ends_sentence(text):
         return False
     people = parse_byline(text)
-    is_cased = all(name[0].isupper() or name.casefold() in JOINS for name in names)
+    is_cased = all(name[0].isupper() or name.casefold() in JOINS or _is_of_a_job(name) for name in names)
     unknown = [person for person in people if not all(bare(word) in known for word in person.name.split())]
     return is_cased and bool(people) and (not unknown or (by_anyone and all(map(is_full, unknown))))
+
+
+def _is_of_a_job(word: str) -> bool:
+    """As in "By Ada Weir, staff writer", "Von unserem Redaktionsmitglied Ada Weir"."""
+    return bare(word) in JOBS or bare(word) in MODIFIERS
 
 
 def _says_of_whom(block: Block) -> bool:

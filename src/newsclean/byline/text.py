@@ -68,7 +68,7 @@ def _printed(text: Text) -> Iterator[Line]:
     start, end = (text.story[0], text.story[-1]) if text.story else (0, BLOCKS_OF_NO_BODY)
     first = max(0, start - BLOCKS_ABOVE)
     numbered = enumerate(islice(text.blocks, first, end + BLOCKS_BELOW + 2), first)
-    lines = ["" if i > end and _is_menu(block) else block.text for i, block in numbered]
+    lines = ["" if i > end and _is_menu(block) else _first_line(block) for i, block in numbered]
     for line, below in pairwise((*lines, "")):
         if len(line) <= LABEL_CHARACTERS and bare(line) in _BY_ALONE and PLAIN.fullmatch(below):
             line = f"{line} {below}"
@@ -76,6 +76,11 @@ def _printed(text: Text) -> Iterator[Line]:
             people = announced(line)
             if any(is_full(p) or p.name.isupper() for p in people):
                 yield Line("text", people)
+
+
+def _first_line(block: Block) -> str:
+    """A block, or its first line where that is a byline in bold alone: below it stands for whom the author writes."""
+    return block.heading if block.heading and opens_with_by(block.heading) else block.text
 
 
 def _is_menu(block: Block) -> bool:

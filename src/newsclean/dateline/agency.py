@@ -20,8 +20,11 @@ CODE_LENGTH = 24
 CODE_WORDS = 3
 CODE_WORDS_AFTER_DATE = 5
 _BARE_TOKENS = 5  # of an agency: of the table two have six, and sign with a short form
-# What follows the site's own name: "Lake Courier -", "УЛЬМ, 5 янв — Озервест."; by what stands before it
-_OUTLET_CLOSES: Mapping[str, tuple[str, ...]] = MappingProxyType({"": ("dash", "comma"), "dash": ("stop",)})
+# What follows the site's own name: "Lake Courier -", "УЛЬМ, 5 янв — Озервест.", "Garut, Kabar Danau -"; by what stands
+# before it
+_OUTLET_CLOSES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"": ("dash", "comma"), "dash": ("stop",), "comma": ("dash",)}
+)
 _SLASHED_TOKENS = 6  # of an agency between slashes, with a word before it: "Корр."
 
 # A station in North America: KXAN, WSVN, CHCH, KTLA5, WABC-TV
@@ -62,14 +65,14 @@ def bare_agency(head: Head, i: int) -> int:
     """The index behind an agency printed at i as the tables have it, a site's address, the site's name; or 0."""
     word = head.tokens[i].text
     most = min(i + _BARE_TOKENS, len(head.tokens))
+    closing = _OUTLET_CLOSES.get(head.kind(i - 1) if i else "", ())
+    if closing and head.outlets:  # first, for an agency may be called as its first word is
+        for end in range(most, i, -1):
+            if head.kind(end) in closing and _is_outlet(head.span(i, end), head.outlets):
+                return end
     if word in AGENCY_STARTS:
         for end in range(most, i, -1):
             if head.span(i, end) in PRINTED_AGENCIES:
-                return end
-    closing = _OUTLET_CLOSES.get(head.kind(i - 1) if i else "", ())
-    if closing and head.outlets:
-        for end in range(most, i, -1):
-            if head.kind(end) in closing and _is_outlet(head.span(i, end), head.outlets):
                 return end
     return i + 1 if "." in word and _DOMAIN.fullmatch(word) and not is_initials(word) else 0
 

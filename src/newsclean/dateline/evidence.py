@@ -16,6 +16,8 @@ from newsclean.dateline.words import (
     CIVIC,
     DEICTICS,
     DESKS,
+    FEATURES,
+    FEATURES_FIRST,
     KICKERS,
     LOCATIVES,
     PRINTED_AGENCIES,
@@ -37,6 +39,10 @@ UNKNOWN_WORDS = 3
 TEAM_WORDS = 2  # "Real Betis"; more may be how a sentence begins: "Ulm – Das War Knapp: …"
 # What is left of a line of place, date and time behind the first dash is shorter than this.
 STAMP = 40
+QUOTES = " \"'“”„«»‘’"  # what a sentence may open with
+_ELIDED = lazy(regex.compile, r"\p{L}['’]\p{L}")  # "L’ÉDITORIAL DU LAC", "EDITOR'S NOTE"
+# Lines that open with capitals and a mark.
+_IN_CAPITALS = lazy(regex.compile, r"^[ ]?\p{Lu}[^\p{Ll}\n:–—-]{2,40}+[:–—-][ ]", regex.MULTILINE)
 _OTHER_SIDE = lazy(
     regex.compile,
     r"""(?P<side> \p{Lu}[\p{L}\p{M}.'’ -]{1,30}+ )
@@ -140,15 +146,22 @@ def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: s
         return False
     likely = is_listed or is_shaped_like_a_place(place.name) or _is_mentioned(place, rest, context)
     if draft.date is not None or draft.wired:
-        if draft.start == "agency" and "." in draft.agencies[0]:
-            likely |= _is_behind_host(place, close, rest)
+        if draft.wired:
+            likely |= _is_beside_outlet(place, draft, close, rest)
         return likely or (place.words <= UNKNOWN_WORDS and (place.caps or _is_uncased(place.raw)))
+    if close == "dash" and not place.known and _is_town_in_capitals(place, rest, context):
+        return True
     return not close or _CLOSES[close](place, likely, rest)  # what stays open, `_may_stay_open` has judged
 
 
-def _is_behind_host(place: Place, close: str, rest: str) -> bool:
-    """ "Lake.example, Erden - …": a site that signs its stories by its address sets a place behind it and no topic."""
-    return place.words <= TEAM_WORDS and close in ("dash", "em") and rest[:1].isupper() and _opens_with_words(rest)
+def _is_beside_outlet(place: Place, draft: Draft, close: str, rest: str) -> bool:
+    """ "Lake.example, Erden - …", "Erden, Lake Courier - …": a site that signs its stories by its address sets a place
+    behind it and no topic; a word before an outlet is a place, where two may be who writes for it."""
+    if draft.start == "agency":
+        most = TEAM_WORDS if "." in draft.agencies[0] else 0
+    else:
+        most = 1 if (draft.start, draft.last) == ("places", "agency") else 0
+    return place.words <= most and close in ("dash", "em") and rest[:1].isupper() and _opens_with_words(rest)
 
 
 def _is_topic(place: Place, draft: Draft, close: str) -> bool:
@@ -176,7 +189,19 @@ def _before_dash(place: Place, likely: bool, rest: str) -> bool:
 
 
 def _is_no_topic(place: Place) -> bool:
+    words = place.name.split() or [""]
+    if words[0] in FEATURES_FIRST or words[-1] in FEATURES:
+        return False
     return len(place.name) > 3 and not place.name.endswith(TOPIC_ENDINGS)
+
+
+def _is_town_in_capitals(place: Place, rest: str, context: str) -> bool:
+    """ "MILL HOLLOW – Volunteers …": as good as before an em dash where a sentence follows. One word needs more, for
+    most are kickers; and where several stand so in the story they are labels, speakers or scores."""
+    if not place.caps or not 1 < place.words <= UNKNOWN_WORDS or not _is_no_topic(place) or _ELIDED.search(place.raw):
+        return False
+    is_sentence = rest.lstrip(QUOTES)[:1].isupper() and ends_sentence(rest) and _opens_with_words(rest, least=6)
+    return is_sentence and len(_IN_CAPITALS.findall(context)) < 2
 
 
 def _before_colon(place: Place, likely: bool, rest: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from newsclean.dateline.agency import bare_agency, slashed_agency
+from newsclean.dateline.agency import bare_agency, is_agency, slashed_agency
 from newsclean.dateline.date import read_date
 from newsclean.dateline.tokens import TOKENS, Head
 from newsclean.dateline.words import ABBREVIATED, AGENCY_NAMES, DESKS, JOINS, ONLY_COUNTRIES, PARTICLES, REGIONS, RIVERS
@@ -74,7 +74,8 @@ def _place(head: Head, i: int) -> tuple[Place, int] | None:
             break
         key = place_key(head.span(end + 1, behind))
         known = key in QUALIFIERS or _is_styled(head, i, end, behind)
-        if not known and not _qualifies_later(head, behind) and place_key(name) in CITIES:
+        is_part = known or _qualifies_later(head, behind) or _is_filed(head, behind)
+        if not is_part and place_key(name) in CITIES:
             break
         end, qualified = behind, qualified or (known and not is_country)
         # the full stop of "Fla.", "U.K." rather than of the dateline
@@ -95,6 +96,16 @@ def _is_styled(head: Head, i: int, end: int, behind: int) -> bool:
 def _qualifies_later(head: Head, i: int) -> bool:
     behind = _name(head, i + 1) if head.kind(i) == "comma" else 0
     return bool(behind) and place_key(head.span(i + 1, behind)) in QUALIFIERS
+
+
+def _is_filed(head: Head, i: int) -> bool:
+    """Whether a day and a known agency follow, so that what stands before is a place and no one's name: "Vila Nova de
+    Gaia, Porto, 16 mai 2024 (Lusa) –"."""
+    dated = read_date(head, i + 1) if head.kind(i) == "comma" else None
+    if dated is None or head.kind(dated[1]) != "open":
+        return False
+    close = next((j for j in range(dated[1], len(head.tokens)) if head.kind(j) == "close"), 0)
+    return close > dated[1] + 1 and is_agency(head.span(dated[1] + 1, close), head.outlets)
 
 
 def _name(head: Head, i: int) -> int:

@@ -10,9 +10,9 @@ from newsclean.text import folded
 
 __all__ = [
     "ABBREVIATED", "ABOARD", "AGENCY_NAMES", "AGENCY_STARTS", "ARTICLES", "BARE", "CABLE", "CIVIC", "CLOCK",
-    "CORRESPONDENTS", "DATE_JOINS", "DEICTICS", "DESKS", "FILED", "JOINS", "KICKERS", "LABELS", "LOCATIVES",
-    "ONLY_COUNTRIES", "OTHER_MONTHS", "PARTICLES", "PICTURES", "PRINTED_AGENCIES", "REGIONS", "RIVERS", "SMALL",
-    "TOPIC_ENDINGS", "UPDATES", "VESSELS", "WEEKDAYS",
+    "CORRESPONDENTS", "DATE_JOINS", "DEICTICS", "DESKS", "FEATURES", "FEATURES_FIRST", "FILED", "JOINS", "KICKERS",
+    "LABELS", "LOCATIVES", "ONLY_COUNTRIES", "OTHER_MONTHS", "PARTICLES", "PICTURES", "PRINTED_AGENCIES", "REGIONS",
+    "RIVERS", "SMALL", "TOPIC_ENDINGS", "UPDATES", "VESSELS", "WEEKDAYS",
 ]  # fmt: skip
 
 _TABLE = read("dateline.toml")
@@ -26,6 +26,8 @@ OTHER_MONTHS = frozenset(_WORDS["other_months"])
 DATE_JOINS = frozenset(_WORDS["date_joins"])
 CLOCK = frozenset(_WORDS["clock"])
 DEICTICS = frozenset(_WORDS["deictics"])
+FEATURES = frozenset(_WORDS["features"])
+FEATURES_FIRST = frozenset(_WORDS["features_first"])
 UPDATES = frozenset(_WORDS["updates"])
 PICTURES = frozenset(_WORDS["pictures"])
 RIVERS = frozenset(_WORDS["rivers"])

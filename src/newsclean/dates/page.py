@@ -27,8 +27,12 @@ _PRINTED, _TIMED = _ORDER["text"], _ORDER["dom:time"]
 _DOCUMENT = ("dom:", "text")  # what the document shows, rather than what its data says
 _WEAK = frozenset(_RULES["trust"]["weak"])
 _TODAY = lazy(re.compile, alternation(_RULES["words"]["today"]), re.IGNORECASE)
-# "Rain in Ulm | Example | 27.01.2022": a part of <title> of its own.
-_TITLED = lazy(re.compile, r"[|:–—-]\s(\d{1,2}[./]\d{1,2}[./]\d{4})(?=$|[\s,])")
+# "Rain in Ulm | Example | 27.01.2022", "The Example - Monday, November 8, 1999": a part of <title> of its own.
+_TITLED = lazy(
+    regex.compile,
+    r"[|:–—-]\s(?:(\d{1,2}[./]\d{1,2}[./]\d{4})(?=$|[\s,])"
+    r"|\p{L}{3,12},?\s(\p{L}{3,12}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\.?\s(?:de\s)?\p{L}{3,12}\s(?:de\s)?\d{4})$)",
+)
 # Two days without white space between them: those of publication and of change.
 _GLUED = lazy(re.compile, r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}\D)")
 _FIGURE = lazy(re.compile, r"\d")
@@ -153,7 +157,7 @@ def _titled(metadata: Metadata) -> Iterator[Candidate]:
     for value, source in metadata.headlines:
         day = _TITLED.search(value[:TITLE]) if source == "title" else None
         if day:
-            yield Candidate(day[1], source)
+            yield Candidate(day[1] or day[2], source)
 
 
 def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]:

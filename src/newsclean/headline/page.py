@@ -1,7 +1,8 @@
 """The headline of a page."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from newsclean import site
@@ -20,6 +21,7 @@ from newsclean.headline.wording import (
     agreement,
     bare,
     names_of,
+    without_day,
     without_label,
 )
 from newsclean.metadata import Candidate, Metadata
@@ -30,9 +32,10 @@ __all__ = ["extract_headline"]
 _SHARED = ("meta:og:title", "meta:twitter:title")  # the title as it is passed on, without the site's name
 _HEADINGS = ("dom:h1", "dom:trail", "dom:no-kicker")
 _OF_THE_PAGE = ("json-ld", "meta:og:title", "title")
-_KINDS = (*_HEADINGS, "told", "untitled")  # in the order of `_Page`
+_KINDS = (*_HEADINGS, "dom:font", "told", "untitled")  # in the order of `_Page`
 
 PROSE = 120  # characters of a paragraph that a headline stands over
+LEADS, LEADS_LARGE = 3, 6  # blocks below a heading that leads to it, below a line in large type: byline, caption, lead
 BLOCKS_READ = 150  # blocks in which a part of a title is looked for
 CUTS = " -\u3000－—"  # one of them parts a title in a script without spaces from what else <title> says
 
@@ -43,8 +46,10 @@ class _Page(NamedTuple):
     displayed: list[Name]  # each <h1>
     trails: list[Name]  # <h1> in the breadcrumb trail
     rests: list[Name]  # of <h1>, behind what its markup calls a kicker
+    large: list[Name]  # in large type, on a page without an <h1>
     told: list[Name]  # by data and <title>
     untitled: list[Name]  # likewise, but words of editors and templates: "Home", "Untitled Document"
+    is_issue: bool  # <title> names a day, so that the rest of it may be the paper's name
     data: set[str]  # what is told by data, bare, but for wordings so short that others hold them by chance
     headings: list[Name]  # those below <h1>; none where the data repeats an <h1>
     blocks: Sequence[Block]
@@ -69,14 +74,19 @@ def extract_headline(
 
 def _read(metadata: Metadata, blocks: Sequence[Block], sites: frozenset[str]) -> _Page:
     values: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for value, source in _of_the_story(metadata.headlines):
-        kind = source if source in _HEADINGS else "untitled" if bare(value) in UNTITLED else "told"
+    is_issue = False
+    for told_as, source in _of_the_story(metadata.headlines):
+        value = without_day(told_as) if source == "title" else told_as
+        is_issue |= value != told_as
+        kind = source if source in _KINDS else "untitled" if bare(value) in UNTITLED else "told"
         values[kind].append((value, source))
-    displayed, trails, rests, told, untitled = (names_of(values[kind], sites) for kind in _KINDS)
+    displayed, trails, rests, large, told, untitled = (names_of(values[kind], sites) for kind in _KINDS)
     data = {name.bare for name in told if name.source != "title" and len(name.bare) > HOLDS}
     is_said = any(name.bare in data for name in displayed)
     headings = () if is_said else ((b.text, "dom:heading") for b in blocks if b.kind == "heading")
-    return _Page(displayed, trails, rests, told, untitled, data, names_of(headings, sites), blocks, sites)
+    return _Page(
+        displayed, trails, rests, large, told, untitled, is_issue, data, names_of(headings, sites), blocks, sites
+    )
 
 
 def _of_the_story(headlines: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -193,19 +203,71 @@ def _is_most(line: str, title: str) -> bool:
     return (begins and title[len(line)] in CUTS) or (ends and title[-len(line) - 1] in CUTS)
 
 
+def _in_large(page: _Page) -> Name | None:
+    """The last of the lines above the story, in large type or in bold alone, that are a part of <title>: the rest is
+    the site's name, which may stand large above the headline. For old pages, of which only <title> is known."""
+    if page.displayed or [name.source for name in page.told] != ["title"] or is_east_asian(page.told[0].value):
+        return None
+    large, title = {name.bare: name for name in page.large}, page.told[0].value.casefold()
+    found = None
+    for block in _above_prose(page.blocks):
+        name, line = large.get(bare(block.text)), block.text.casefold()
+        if count_words(line) > 1 and (name or _is_in_bold(block)) and _is_part(line, title):
+            found = name or next(iter(names_of([(block.text, "dom:text")], page.sites)), found)
+    return (_below_masthead(page, large) or found) if page.is_issue and found else found
+
+
+def _below_masthead(page: _Page, large: Mapping[str, Name]) -> Name | None:
+    """The first line in large type below the paper's name: of three words and more, that may be the headline, unless
+    links stand between the two."""
+    paper = page.told[0]
+    lines = dropwhile(lambda block: bare(block.text) != paper.bare, _above_prose(page.blocks))
+    if count_words(paper.value) >= TAIL:
+        lines = dropwhile(lambda block: not block.link_chars, lines)
+    return next((large[line] for block in lines if (line := bare(block.text)) in large and line != paper.bare), None)
+
+
+def _above_prose(blocks: Sequence[Block]) -> Iterator[Block]:
+    return takewhile(lambda block: len(block.text) < PROSE or block.link_chars, blocks[:BLOCKS_READ])
+
+
+def _is_part(line: str, title: str) -> bool:
+    """Whether marks part a line from the rest of a title; "Erden" is none of "Erden's bridge reopens"."""
+    before, found, behind = title.partition(line)
+    return bool(found) and not before.rstrip()[-1:].isalnum() and not behind.lstrip(" ")[:2].strip("'’").isalnum()
+
+
+def _is_in_bold(block: Block) -> bool:
+    """Whether all of a block is set in bold, and nothing of it leads elsewhere."""
+    return not block.link_chars and (block.bold_chars or 0) >= len(block.text.replace(" ", ""))
+
+
 def _leading(page: _Page) -> Name | None:
     """The first heading that leads to prose, on a page of which nothing but <title> is known and that names another
-    thing: the site as a whole, mostly."""
-    if [name.source for name in page.told] != ["title"]:
+    thing: the site as a whole, mostly. A line in large type, too, where <title> only names the issue of a paper."""
+    if (page.displayed and not page.told) or any(name.source != "title" for name in page.told):
         return None
     blocks = page.blocks
-    headings = [i for i, b in enumerate(blocks[:BLOCKS_READ]) if b.kind == "heading" and count_words(b.text) >= ALONE]
-    names = names_of(((blocks[i].text, "dom:heading") for i in headings), page.sites)
-    if any(agreement(name, page.told[0]) for name in names):
+    large = {name.bare for name in page.large} if page.is_issue or not page.told else set[str]()
+    long = [i for i, b in enumerate(blocks[:BLOCKS_READ]) if count_words(b.text) >= ALONE and len(b.text) < LONGEST]
+    leading = [i for i in long if blocks[i].kind == "heading" or (large and bare(blocks[i].text) in large)]
+    sources = ("dom:heading" if blocks[i].kind == "heading" else "dom:font" for i in leading)
+    names = names_of(zip((blocks[i].text for i in leading), sources, strict=True), page.sites)
+    if page.told and any(agreement(name, page.told[0]) for name in names):
         return None
-    leads = (i for i in headings if any(len(b.text) >= PROSE for b in blocks[i + 1 : i + 4] if b.kind == "paragraph"))
-    first = next((blocks[i].text for i in leads), None)
+    first = next((blocks[i].text for i in leading if _leads_to_prose(blocks, i)), None)
     return next((name for name in names if name.value == first), None)
+
+
+def _of_issue(page: _Page) -> Name | None:
+    """The same before what the page prints of <title> at its foot."""
+    is_shown = page.told and any(agreement(name, page.told[0]) for name in page.large)
+    return _leading(page) if page.is_issue and not is_shown else None
+
+
+def _leads_to_prose(blocks: Sequence[Block], i: int) -> bool:
+    most = LEADS if blocks[i].kind == "heading" else LEADS_LARGE
+    return any(len(b.text) >= PROSE for b in blocks[i + 1 : i + 1 + most] if b.kind == "paragraph")
 
 
 def _any(page: _Page) -> Name | None:
@@ -213,4 +275,4 @@ def _any(page: _Page) -> Name | None:
 
 
 # Where no wording on display is known to another, asked in this order.
-_LADDER = (_repeated, _begun, _said, _alone, _in_bold, _with_more, _leading, _any)
+_LADDER = (_repeated, _begun, _said, _alone, _in_large, _of_issue, _in_bold, _with_more, _leading, _any)

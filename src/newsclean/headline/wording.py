@@ -9,17 +9,19 @@ import regex
 
 from newsclean import rules, site
 from newsclean.patterns import lazy
-from newsclean.text import alternation, clean, is_east_asian, letters
+from newsclean.rules.months import MONTHS
+from newsclean.text import DAY_LIKE, alternation, clean, is_east_asian, letters
 
 __all__ = [
     "ALONE", "ARCHIVE", "HOLDS", "LIKE", "LONGEST", "SEPARATOR", "SITE", "TAIL", "UNTITLED", "WORD", "Name",
-    "agreement", "bare", "names_of", "unmarked", "without_label", "without_site",
+    "agreement", "bare", "names_of", "unmarked", "without_day", "without_label", "without_site",
 ]  # fmt: skip
 
 _RULES = rules.read("headline.toml")
 SEPARATOR = lazy(
     re.compile, rf"\s+(?:{alternation(_RULES['separators'])})\s+|\s*(?:{alternation(_RULES['strong'])})\s*"
 )
+_WEEKDAYS = frozenset(rules.read("dateline.toml")["words"]["weekdays"])
 _OPENING = lazy(re.compile, r"^[»|›>]\s+")
 _LABEL = lazy(
     re.compile,
@@ -33,10 +35,13 @@ _UNDERSCORE = lazy(re.compile, r"\s*[_＿]+\s*")
 _HYPHEN = lazy(re.compile, r"\s*(?:--?|－)\s*(?=[^-－]{2,14}$)")
 _SITE_ENDS, _NO_SITES = tuple(_RULES["site_ends"]), tuple(_RULES["no_sites"])
 
+_OF = frozenset(rules.read("dateline.toml")["words"]["date_joins"])
+
 LONGEST = 400  # characters; the longest headline annotated has 220
 LIKE = 0.5  # of the words of the shorter of two wordings, the share that the other has, for one story
 ALONE = 4  # words of an <h1> that no witness knows, to be believed: shorter ones are names of sections and sites
 TAIL = 3  # words of a headline that is left when a kicker is taken off
+DAY = 60  # characters of a day with its weekday
 SITE = 6  # words of a site's name at most: longer ones are titles that a page gives in the wrong place
 GLUED = 8  # signs of a headline in such a script, before a mark without spaces
 HOLDS = 15  # characters that one wording must share with another that holds it, to count as nearly the same
@@ -112,6 +117,24 @@ def _without_glued_site(value: str) -> str:
     if cut is None or cut.start() < GLUED or value.endswith(_NO_SITES) or not value.endswith(_SITE_ENDS):
         return value
     return value[: cut.start()]
+
+
+def without_day(title: str) -> str:
+    """A title without the day of the issue before or behind it; "" where it is nothing else."""
+    if not DAY_LIKE.search(title[:LONGEST]):
+        return title
+    cuts = list(SEPARATOR.finditer(title[:LONGEST]))
+    if _is_day(title):
+        return ""
+    if cuts and _is_day(title[cuts[-1].end() :]):
+        return title[: cuts[-1].start()]
+    return title[cuts[0].end() :] if cuts and _is_day(title[: cuts[0].start()]) else title
+
+
+def _is_day(text: str) -> bool:
+    """As "Monday, November 8, 1999" is."""
+    words = WORD.findall(text.casefold()) if len(text) <= DAY and DAY_LIKE.search(text) else []
+    return bool(words) and all(word.isdigit() or word in MONTHS or word in _WEEKDAYS or word in _OF for word in words)
 
 
 def _is_site(part: str, sites: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from newsclean.innertext import words
 from newsclean.metadata.candidates import Candidate, Found, add
-from newsclean.metadata.headings import read_heading
+from newsclean.metadata.headings import read_heading, read_large
 from newsclean.metadata.meta import Ranked, add_ranked, ranks, read_meta
 from newsclean.metadata.times import read_time
 
@@ -53,11 +53,13 @@ def read_document(tree: etree._Element, metas: Found, dom: Found) -> list[str]:
             add(markup["site_names"], element.get("name"), f"dom:{tag}")
         elif not titles and not _is_in_drawing(element):
             add(titles, words(element), "title")
-    if markup and next(tree.iter("h1"), None) is None:
+    add_ranked(ranked, metas)
+    if next(tree.iter("h1"), None) is None:
         for field, told in markup.items():
             dom[field].extend(told)
+        if not metas["headlines"]:
+            read_large(tree, dom)
     dom["headlines"].extend(titles)
-    add_ranked(ranked, metas)
     return scripts
 
 

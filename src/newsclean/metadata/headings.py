@@ -1,4 +1,6 @@
-"""The headline as <h1> has it: its lines, what stands behind a kicker in it, and whether it is a headline at all."""
+"""The headline as <h1> has it: its lines, what stands behind a kicker in it, and whether it is a headline at all; and
+what old pages set in large type.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,19 +9,21 @@ from itertools import islice
 from lxml import etree
 
 from newsclean import rules
+from newsclean.blocks import LARGE, font_size
 from newsclean.innertext import SILENT, words
 from newsclean.metadata.candidates import EACH, VALUE, Candidate, Found, add
 from newsclean.metadata.trail import is_home, is_in_trail
 from newsclean.patterns import lazy
 from newsclean.text import any_of, clean
 
-__all__ = ["read_heading"]
+__all__ = ["read_heading", "read_large"]
 
 _HINTS = rules.read("metadata.toml")["hints"]
 # What stands in <h1> and is none of the headline: words for screen readers, and the byline.
 _APART = lazy(re.compile, any_of((*_HINTS["unseen"], *_HINTS["signed"])))
 _KICKER = lazy(re.compile, any_of(_HINTS["kicker"]))
 
+TITLE = 300  # characters in large type: of more, it is the type of the story
 KICKED = 12  # elements of a heading among which its kicker is
 PART = 4  # characters of a part of a heading that stands on its own: shorter ones are initials or single words
 
@@ -32,6 +36,14 @@ def read_heading(heading: etree._Element, dom: Found) -> None:
         dom[field].append(Candidate(value, "dom:trail" if is_in_trail(heading) else "dom:h1"))
         if field == "headlines":
             add(dom[field], _without_kicker(heading), "dom:no-kicker")
+
+
+def read_large(tree: etree._Element, dom: Found) -> None:
+    """Adds what stands in large type; for pages without an <h1>."""
+    large = (font for font in tree.iter("font") if (font_size(font) or 0) >= LARGE)
+    for font in islice(large, EACH):
+        said = words(font, TITLE, EACH)
+        add(dom["headlines"], said if len(said) <= TITLE else None, "dom:font")
 
 
 def _is_link_home(heading: etree._Element) -> bool:
