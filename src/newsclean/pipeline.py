@@ -84,7 +84,7 @@ class Story(NamedTuple):
         return tuple(Paragraph(kind, text) for block in said for kind, text in headed(block))
 
 
-class Named(NamedTuple):
+class _Named(NamedTuple):
     """Who wrote the story, and where that was found."""
 
     authors: Sequence[Person]
@@ -247,7 +247,7 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
     metadata, figures = page.metadata, page.figures
     language, language_source = extract_language(metadata, (story.blocks[i].text for i in story.body))
     dates = extract_dates(metadata, options.reference, page.url, story.blocks, story.body, language)
-    named = Named(*extract_authors(metadata, story.blocks, story.body, page.url))
+    named = _Named(*extract_authors(metadata, story.blocks, story.body, page.url))
     outlet = names(filter(None, (site_name,)), filter(None, (page.url,)))
     story = story._replace(body=without_bylines(story.blocks, story.body, named.authors))
     story = _with_dateline(story, page, dates.published)
@@ -255,9 +255,9 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
         page = page._replace(headline=None)
     if dates.published is None and story.dateline and story.dateline.day:  # a press release may say it nowhere else
         dates = dates._replace(published=story.dateline.day, published_source="text")
-    named = _or_reporters(named, Named(story.reporters, story.dateline_source), metadata)
+    named = _or_reporters(named, _Named(story.reporters, story.dateline_source), metadata)
     story = _with_credits(story, [author.name for author in named.authors], site_name or host_name(page.url), deadline)
-    named = _or_reporters(named, Named(credited_reporters(story.credits), "text"), metadata)
+    named = _or_reporters(named, _Named(credited_reporters(story.credits), "text"), metadata)
     story = _with_subheadings(story)
     found: dict[str, tuple[Any, str | None]] = {
         "headline": (page.headline, page.headline_source),
@@ -284,7 +284,7 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
     )
 
 
-def _or_reporters(named: Named, reporters: Named, metadata: Metadata) -> Named:
+def _or_reporters(named: _Named, reporters: _Named, metadata: Metadata) -> _Named:
     """The authors; where no byline names any, the reporters of the dateline or of a credit."""
     if not reporters.authors or names_author(named.authors, metadata):
         return named
