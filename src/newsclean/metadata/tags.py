@@ -46,7 +46,7 @@ def read_labels(tree: etree._Element, dom: Found) -> None:
         field, source = ("tags", "dom:rel-tag") if element.get("rel") == "tag" else ("sections", "dom:rel-category")
         if len(dom[field]) < EACH:
             add(dom[field], _label(element), source)
-    for box in islice(_filed(tree), EACH):
+    for box in () if dom["sections"] else islice(_filed(tree), EACH):
         add(dom["sections"], _label(box), "dom:category")
 
 

@@ -1,6 +1,7 @@
 """Boxes of facts and of other stories amid a story, drawn apart from it and called so."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from newsclean import rules
@@ -23,6 +24,11 @@ def without_boxes(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
 
 
 def _is_box(scope: Scope) -> bool:
+    return scope.tag in _BOXES and _is_called_box(scope.label)
+
+
+@lru_cache(maxsize=4096)
+def _is_called_box(label: str) -> bool:
     """Whether it is called so: "factbox", "article__fact-box", "ObjectBoxRelatedNews"."""
-    words = label_words(scope.label) if scope.tag in _BOXES else ()
+    words = label_words(label)
     return not (_CALLED.isdisjoint(words) and _CALLED.isdisjoint(map("".join, pairwise(words))))
