@@ -79,7 +79,7 @@ def opening_rules(text: str) -> list[LineRule]:
 
 @cache
 def _by_word() -> dict[str, list[tuple[str, int]]]:
-    """Every text that a line may match, with the number of its rule, by its first word. There are twenty thousand, and
+    """Every text that a line may match, with the number of its rule, by its first word. There are thirty thousand, and
     a page asks for some dozens of words: more is told of a text where its word is first asked for."""
     found: dict[str, list[tuple[str, int]]] = {}
     for number, (data, _) in enumerate(_rules()):
