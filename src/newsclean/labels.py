@@ -5,7 +5,6 @@ rules/labels.toml.
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
 import regex
 
@@ -213,10 +212,11 @@ def extract_section(metadata: Metadata, headline: str | None = None, url: str | 
         for part in _sections(clean(value))
         if _is_section(part) and none.isdisjoint(site.keys(part.removeprefix("www.")))
     ]
+    if not found:
+        return None, None
     narrow = (pair for pair in found if pair[1] == found[0][1] and fold(pair[0]) not in _BROAD)
-    # A trail leads from the broad to the narrow.
-    broadest = found[-1:] if found and found[0][1] == "dom:trail" else found
-    return next(chain(narrow, broadest), (None, None))
+    is_trail = found[0][1] == "dom:trail"  # which leads from the broad to the narrow
+    return next(narrow, found[-1] if is_trail else found[0])
 
 
 def _is_section(part: str) -> bool:
