@@ -30,9 +30,13 @@ __all__ = ["headline_of_text"]
 
 _RULES = rules.read("headline.toml")["text"]
 _RELEASES = frozenset(map(bare, _RULES["releases"]))
-# A time, a year at the end, code, an address, brackets around all or behind a sentence: what stands near a headline
-# and is none.
-_NO_TITLE = lazy(re.compile, r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}$|[{};=©@]|https?:|^\(.*\)$|[.!?。]\s?\([^()]+\)$")
+# A time, a day at the end, a word or two and a year ("March 2024"), code, an address, brackets around all or behind a
+# sentence: what stands near a headline and is none.
+_NO_TITLE = lazy(
+    re.compile,
+    r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}\D{1,20}(?:19|20)\d{2}$|^\W*(?:\w+\W+){1,2}(?:19|20)\d{2}$|[{};=©@]|https?:"
+    r"|^\(.*\)$|[.!?。]\s?\([^()]+\)$",
+)
 _OPENER = lazy(regex.compile, rf"\P{{L}}{{0,9}}(?:{alternation(_RULES['openers'])})\b", regex.IGNORECASE)
 
 # A sentence with a longer one behind it, or the end of one; headlines may have a short one: "Floods. Ulm wades"
