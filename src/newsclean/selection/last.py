@@ -5,12 +5,12 @@ from itertools import takewhile
 
 from newsclean.blocks import Block
 from newsclean.noise import line_rule, reads_as
+from newsclean.selection.advertised import ADVERTISEMENT
 from newsclean.text import count_words, ends_sentence
 
 __all__ = ["with_last"]
 
 ELSEWHERE = frozenset(("line.related", "line.read-more", "line.lead-away"))
-ADVERTISEMENT = frozenset(("line.advertisement",))
 PAUSES = ELSEWHERE | ADVERTISEMENT | {"line.prompt", "line.newsletter"}
 TITLES = 2  # of other stories below the line that announces them; more are a list at the foot
 # A sentence so likely and so long, in words: of 7 behind such lines on 6 sites all are the story's; of those that are

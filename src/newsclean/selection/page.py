@@ -5,6 +5,7 @@ from itertools import dropwhile
 
 from newsclean.blocks import Block, is_linked
 from newsclean.noise import reads_as
+from newsclean.selection.advertised import with_advertised
 from newsclean.selection.alike import with_alike
 from newsclean.selection.articles import one_article
 from newsclean.selection.boxes import without_boxes
@@ -56,7 +57,8 @@ def select(
     chosen = one_article(blocks, without_boxes(blocks, without_foot(blocks, chosen)), fields)
     others = other_stories(blocks, chosen)
     chosen = without_listed(blocks, without_dated(blocks, likely, [i for i in chosen if i not in others]))
-    chosen = with_numbered(blocks, with_last(blocks, likely, chosen))
+    chosen = with_last(blocks, likely, with_advertised(blocks, likely, chosen))
+    chosen = with_numbered(blocks, chosen)
     chosen = with_recipe(blocks, closed(blocks, likely, completed(blocks, likely, chosen)), recipe)
     chosen = with_ingredients(blocks, chosen)
     chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]
