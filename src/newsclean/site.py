@@ -38,6 +38,8 @@ def keys(name: str) -> tuple[str, ...]:
     (('lakecourier',), ('dantri',), ('sudkurier', 'suedkurier'), ('',))
     """
     name = name.casefold()
+    if name.isascii():  # most
+        return (letters(name),)
     spelled = (unicodedata.normalize("NFKD", name.translate(spelling)) for spelling in _SPELLINGS)
     return tuple(dict.fromkeys(map(letters, spelled)))
 
