@@ -172,11 +172,10 @@ def is_credit_line(part: etree._Element) -> bool:
     """Whether a line begins so, or is an agency, "A. Beispiel/AP" or "AP", below the line that is below the picture."""
     if _is_credited(part):
         return True
-    if part.tag not in LINES or len(part):
+    if part.tag not in LINES or len(part) or line_before(part) is None:  # most
         return False
     text = (part.text or "").strip()
-    is_named = SLASHED.fullmatch(text) or find_agency(text[:LABELLED])
-    return bool(is_named) and line_before(part) is not None
+    return bool(SLASHED.fullmatch(text) or find_agency(text[:LABELLED]))
 
 
 def line_before(credit: etree._Element) -> etree._Element | None:
@@ -190,7 +189,7 @@ def line_before(credit: etree._Element) -> etree._Element | None:
 
 
 def holds_picture(part: etree._Element) -> bool:
-    return part.tag in NO_TEXT or part.find(".//img") is not None
+    return part.tag in NO_TEXT or next(part.iterdescendants("img"), None) is not None
 
 
 # ---- beside a picture ----
@@ -199,7 +198,7 @@ def holds_picture(part: etree._Element) -> bool:
 def parts_of(around: etree._Element, most: int) -> int:
     """How many parts an element has, counted to one more than `most`: of a long column that each of its pictures asks,
     to count all would take quadratic time."""
-    return sum(1 for _ in islice(around, most + 1))
+    return len(list(islice(around, most + 1)))
 
 
 def holds_caption(around: etree._Element) -> bool:
