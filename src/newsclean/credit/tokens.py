@@ -22,7 +22,9 @@ _MARKS = "".join(chr(c) for c in range(0x300, 0x1000) if unicodedata.category(ch
 _JOINED = r"\.(?=\w\b|[^\WA-ZÀ-Þ]|[A-Z]{2,8}\.[a-z]{2,4}\b)"  # a full stop within a word: "e.g.", "tirol.ORF.at"
 _HYPHEN = r"-(?=[^\W\u0900-\u097f])"  # within a word; Hindi sets one behind a label, too: "इनपुट-भाषा"
 _GERSHAYIM = r"[\"״”](?=[א-ת]\b)(?<=[א-ת].)"  # before the last letter of an abbreviation in Hebrew
-_WORD = rf"\w(?:[\w{_MARKS}]|['’+](?=\w)|{_HYPHEN}|{_JOINED}|{_GERSHAYIM})*\+?"
+_INNER = rf"['’+](?=\w)|{_HYPHEN}|{_JOINED}|{_GERSHAYIM}"
+# Letters in a run: one by one, beside the signs within a word, they take three times as long.
+_WORD = rf"\w[\w{_MARKS}]*(?:(?:{_INNER})[\w{_MARKS}]*)*\+?"
 _YEAR = lazy(re.compile, r"(?:19|20)\d\d")
 _TOKEN = lazy(re.compile, rf"[(（][cCｃＣ][)）]|{_WORD}|[^\w\s]")
 OPENING, CLOSING = frozenset("([{（【［"), frozenset(")]}）】］")
