@@ -78,7 +78,7 @@ def _unglued(text: str) -> str:
 
 def _unmarked(line: str) -> str:
     """A line without spaces behind it, nor what marks it as one of an agency's head: "^By Jane Doe=" (ANPA 1312)."""
-    marked = _HEAD_LINE.match(line)
+    marked = _HEAD_LINE.match(line) if "^" in line else None
     return SET_IN + marked[1] if marked else line.rstrip()
 
 

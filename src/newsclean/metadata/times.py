@@ -18,6 +18,7 @@ __all__ = ["read_day_like", "read_named_dates", "read_time"]
 _HINTS = rules.read("metadata.toml")["hints"]
 # Of words without any pattern, re finds one in a fourth of the time that regex takes.
 _DATE = lazy(re.compile, any_of(_HINTS["date"]))
+_FIGURE = lazy(re.compile, r"\d")  # most texts have none
 _MODIFIED = lazy(re.compile, any_of(_HINTS["modified"]))
 
 _READERS, _MORE = (frozenset(rules.read("furniture.toml")["below"][key]) for key in ("readers", "unless"))
@@ -76,16 +77,17 @@ def _holds_readers(names: str) -> bool:
 
 def read_named_dates(tree: etree._Element, dom: Found) -> None:
     """Short texts whose class says that they are a date, those near the headline first, days of a change last."""
-    judged = {"": False}  # a class string is judged once
+    judged: dict[str, bool] = {}  # a class string is judged once
     days: list[tuple[bool, int, str]] = []  # whether it is a change's, its place, and the day
     heading = next(tree.iter("h1"), None)
     headline = 0
     for place, element in enumerate(tree.iter("*")):
-        names = element.get("class", "")
-        if names not in judged:
-            judged[names] = _DATE.search(names) is not None
-        if judged[names] and (day := _named_date(element)):
-            days.append((_is_of_change(names), place, day))
+        names = element.get("class")
+        if names:
+            if names not in judged:
+                judged[names] = _DATE.search(names) is not None
+            if judged[names] and (day := _named_date(element)):
+                days.append((_is_of_change(names), place, day))
         if element is heading:
             headline = place
     for _, _, day in sorted(days, key=lambda day: (day[0], abs(day[1] - headline))):  # far ones are other stories'
@@ -121,7 +123,7 @@ def read_day_like(tree: etree._Element, dom: Found) -> None:
             if text and not text.isspace():
                 text = text.strip()
                 passed += len(text)
-                if SHORTEST <= len(text) <= LONGEST and DAY_LIKE.search(text):
+                if SHORTEST <= len(text) <= LONGEST and _FIGURE.search(text) and DAY_LIKE.search(text):
                     add(found, text, "dom:text")
         if found is below and passed > BELOW:
             break
