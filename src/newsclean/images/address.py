@@ -34,18 +34,24 @@ def address_of(picture: etree._Element) -> str | None:
     """The first address that an element gives of a picture."""
     # Of the many attributes that are asked for most are not there, and a dict says so in a third of the time.
     told: dict[str, str] = dict(picture.items())  # type: ignore[arg-type]  # names and values are str
-    found = (_named(told, one) or _listed(told, many) for one, many in _SOURCES)
-    return next(filter(None, found), None)
+    for one, many in _SOURCES:
+        if address := _named(told, one) or _listed(told, many):
+            return address
+    return None
 
 
 def _named(told: Mapping[str, str], names: Sequence[str]) -> str:
-    addresses = (_single(value.strip()) for name in names if (value := told.get(name)))
-    return next((address for address in addresses if address and _may_be_picture(address)), "")
+    for name in names:
+        if (value := told.get(name)) and (address := _single(value.strip())) and _may_be_picture(address):
+            return address
+    return ""
 
 
 def _listed(told: Mapping[str, str], names: Sequence[str]) -> str:
-    largest = (_largest(value) for name in names if (value := told.get(name)))
-    return next((address for address in largest if address and not address.startswith("data:")), "")
+    for name in names:
+        if (value := told.get(name)) and (address := _largest(value)) and not address.startswith("data:"):
+            return address
+    return ""
 
 
 def _single(value: str) -> str:

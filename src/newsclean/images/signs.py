@@ -227,8 +227,10 @@ def _is_printed(part: etree._Element) -> bool:
         return True
     if not len(part):
         return tag in LINES and bool(part.text) and (is_credit_line(part) or ends_credited(part))
+    if tag != "div":
+        return False
     lines = (e for e in islice(part, 1, LEVEL) if is_credit_line(e) or "credit" in e.get("class", "")[:LABEL])
-    return tag == "div" and any(line_before(e) is not None for e in lines)
+    return any(line_before(e) is not None for e in lines)
 
 
 def _holds_called(part: etree._Element) -> bool:
@@ -266,9 +268,11 @@ def boxed_below(box: etree._Element) -> etree._Element | None:
 def is_credited_text(around: etree._Element) -> bool:
     """Whether an element holds a picture and behind it text that begins or ends as credits do, in no element of its
     own: "<p><img>Photo: Ana Ruiz</p>"."""
-    if around.tag not in BLOCKS or not 0 < parts_of(around, LEVEL) <= LEVEL or not holds_picture(around[0]):  # most
+    if around.tag not in BLOCKS or not 0 < parts_of(around, LEVEL) <= LEVEL:
         return False
-    if (around.text or "").strip() or not any(part.tail and part.tail.strip() for part in around):
+    if (around.text or "").strip() or not any(part.tail and part.tail.strip() for part in around):  # most
+        return False
+    if not holds_picture(around[0]):
         return False
     text = words(around, BESIDE + 1, PARTS)
     return len(text) <= BESIDE and (begins_as_credit(text) or (len(text) > WORDS and ends_as_credit(text)))
