@@ -179,10 +179,10 @@ def _prose_near(place: Place, scene: Scene, siblings: int) -> Row:
         great.near / total if great is not None else 0,
         grand.subtree / total if grand is not None else 0,
         siblings,
-        scene.own[place.label] / total,
-        scene.parent[parent.label] / total if parent is not None else 0,
-        scene.grand[parent.label, grand.label] / total if parent is not None and grand is not None else 0,
-        scene.pair[place.label, parent.label] / total if parent is not None else 0,
+        scene.own.get(place.label, 0) / total,
+        scene.parent.get(parent.label, 0) / total if parent is not None else 0,
+        scene.grand.get((parent.label, grand.label), 0) / total if parent is not None and grand is not None else 0,
+        scene.pair.get((place.label, parent.label), 0) / total if parent is not None else 0,
         scene.articles.get(place.article, 0) / total if place.article else -1,
     )
 
