@@ -49,7 +49,7 @@ SIGN = 2.5  # letters that say as much as a sign of a script without spaces: a c
 _SIGNS = bytes(c for c in range(128) if not chr(c).isalnum())
 # Scripts written without spaces count a word for each character.
 _WORDS = lazy(regex.compile, rf"[{SPACELESS}]|[\p{{L}}\p{{N}}]+(?:['’\-][\p{{L}}\p{{N}}]+)*")
-_ASCII_WORDS = lazy(re.compile, r"[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*")  # the same, four times as fast
+_SPACED_WORDS = lazy(re.compile, r"[^\W_]+(?:['’-][^\W_]+)*")  # the same of other scripts, four times as fast
 
 # A number of one or two digits and a year near each other ("2015. augusztus 20." too), or three numbers: what may be a
 # day.
@@ -121,7 +121,8 @@ def count_words(text: str) -> int:
     >>> count_words("It didn’t rain"), count_words("橋が開通")
     (3, 4)
     """
-    return len((_ASCII_WORDS if text.isascii() else _WORDS).findall(text))
+    is_spaced = text.isascii() or _FAR_EASTERN.search(text) is None
+    return len((_SPACED_WORDS if is_spaced else _WORDS).findall(text))
 
 
 def begins_small(word: str) -> bool:
@@ -164,9 +165,9 @@ def letters(text: str) -> str:
     >>> letters("Lake-Courier, 2nd edition"), letters("Dân trí")
     ('LakeCourier2ndedition', 'Dântrí')
     """
-    if text.isascii():  # in a tenth of the time that asking each character takes
-        return text.encode().translate(None, _SIGNS).decode()
-    return "".join(filter(str.isalnum, text))
+    # Without the signs of ASCII, in a tenth of the time that asking each character takes; few texts have others.
+    told = text.encode("utf-8", "surrogatepass").translate(None, _SIGNS).decode("utf-8", "surrogatepass")
+    return told if told.isalnum() else "".join(filter(str.isalnum, told))
 
 
 def ends_sentence(text: str) -> bool:
