@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple
 
 from newsclean.article import Person
@@ -37,6 +37,10 @@ SPEECH = frozenset('"“”„«»?!')
 POSSESSIVE = lazy(re.compile, r"(?:['’]s|(?<=s)['’])$")
 
 
+# Makes a Token, of which there are hundreds on a page, in half the time that calling its class takes.
+_new: Callable[..., Any] = tuple.__new__
+
+
 class Token(NamedTuple):
     text: str
     key: str
@@ -66,7 +70,7 @@ def tokenise(line: str) -> list[Token]:
     folded = line.lower().replace("’", "'")
     if len(folded) != len(line):
         return [Token(m[0], m[0].lower().replace("’", "'"), *m.span()) for m in _TOKEN.finditer(line)]
-    return [Token(line[i:j], folded[i:j], i, j) for i, j in [m.span() for m in _TOKEN.finditer(line)]]
+    return [_new(Token, (line[i:j], folded[i:j], i, j)) for i, j in [m.span() for m in _TOKEN.finditer(line)]]
 
 
 def sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
