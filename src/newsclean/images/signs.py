@@ -198,7 +198,11 @@ def holds_picture(part: etree._Element) -> bool:
 def parts_of(around: etree._Element, most: int) -> int:
     """How many parts an element has, counted to one more than `most`: of a long column that each of its pictures asks,
     to count all would take quadratic time."""
-    return len(list(islice(around, most + 1)))
+    try:
+        around[most]
+    except IndexError:
+        return len(around)
+    return most + 1
 
 
 def holds_caption(around: etree._Element) -> bool:
