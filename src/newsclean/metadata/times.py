@@ -18,7 +18,6 @@ __all__ = ["read_day_like", "read_named_dates", "read_time"]
 _HINTS = rules.read("metadata.toml")["hints"]
 # Of words without any pattern, re finds one in a fourth of the time that regex takes.
 _DATE = lazy(re.compile, any_of(_HINTS["date"]))
-_FIGURE = lazy(re.compile, r"\d")  # most texts have none
 _MODIFIED = lazy(re.compile, any_of(_HINTS["modified"]))
 
 _READERS, _MORE = (frozenset(rules.read("furniture.toml")["below"][key]) for key in ("readers", "unless"))
@@ -123,7 +122,7 @@ def read_day_like(tree: etree._Element, dom: Found) -> None:
             if text and not text.isspace():
                 text = text.strip()
                 passed += len(text)
-                if SHORTEST <= len(text) <= LONGEST and _FIGURE.search(text) and DAY_LIKE.search(text):
+                if SHORTEST <= len(text) <= LONGEST and DAY_LIKE.search(text):
                     add(found, text, "dom:text")
         if found is below and passed > BELOW:
             break
