@@ -181,7 +181,7 @@ def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
 def _dated_line(blocks: Sequence[Block], place: int) -> str | None:
     """The line with its label, if it gives a day; a longer one, behind its label."""
     text = blocks[place].text
-    if not _FIGURE.search(text) or is_in_figure(blocks[place]):  # the first: most
+    if len(text) > LABEL or not _FIGURE.search(text) or is_in_figure(blocks[place]):  # most
         return None
     if len(text) > LINE:
         return _labelled_day(text)
