@@ -202,7 +202,7 @@ def _position(page: _Page, witness: str) -> Sequence[Column]:
         [total] * len(kept),
         [i - page.headline for i in kept] if page.headline >= 0 else [NO_HEADLINE] * len(kept),
         [page.likeness] * len(kept),
-        [overlap(text, page.wanted) for text in texts],
+        [overlap(text[:HEAD].casefold().split(), page.wanted) for text in texts],
         pick(list(accumulate(is_h1, initial=0)), kept),
         [before / total for before in pick(list(accumulate(page.mass, initial=0)), kept)],
         [times[text] for text in texts],
