@@ -32,7 +32,7 @@ LISTED = 1_000  # characters of a list of sizes where one address is looked for
 
 def address_of(picture: etree._Element) -> str | None:
     """The first address that an element gives of a picture."""
-    # Of the many attributes that are asked for most are not there, and a dict says so in a third of the time.
+    # In a dict, as of the many attributes that are asked for most are not there.
     told: dict[str, str] = dict(picture.items())  # type: ignore[arg-type]  # names and values are str
     for one, many in _SOURCES:
         if address := _named(told, one) or _listed(told, many):
