@@ -73,7 +73,7 @@ def narrowed(line: str) -> str:
     >>> narrowed("作者：陈海波"), narrowed("作者:陈海波")
     ('作者: 陈海波', '作者: 陈海波')
     """
-    return _GLUED_COLON.sub(": ", line.translate(_WIDE))
+    return line if line.isascii() else _GLUED_COLON.sub(": ", line.translate(_WIDE))
 
 
 def parse_byline(line: str) -> tuple[Person, ...]:

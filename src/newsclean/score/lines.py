@@ -8,6 +8,7 @@ from operator import add, itemgetter
 from newsclean.blocks import Block
 from newsclean.score.forest import Column, Columns, Features, pick
 from newsclean.score.prose import (
+    HEAD,
     MARKS,
     PROSE_WORDS,
     SURE,
@@ -158,7 +159,7 @@ def _position(text: _Text, at: Sequence[int], words: Mapping[int, Sequence[str]]
         [(total - before[i] - mass[i]) / total for i in at],
         [total] * len(at),
         [i / size for i in at],
-        _like_title(text, at),
+        _like_title(text, words),
         _cohesion(text, words),
         [text.run_mass[run] / total for run in runs],
         [run == text.largest for run in runs],
@@ -224,12 +225,13 @@ def _weights(
     )
 
 
-def _like_title(text: _Text, at: Sequence[int]) -> list[float]:
+def _like_title(text: _Text, words: Mapping[int, Sequence[str]]) -> list[float]:
     """The share of the title's words that each line has. Of a whole page's text the first line is <title>."""
     if text.words[0] > LONGEST_TITLE:
-        return [0.0] * len(at)
+        return [0.0] * len(words)
     title = word_set(text.texts[0])
-    return [overlap(text.texts[i], title) for i in at]
+    heads = (told if len(text.texts[i]) <= HEAD else word_set(text.texts[i][:HEAD]) for i, told in words.items())
+    return [overlap(head, title) for head in heads]
 
 
 def _cohesion(text: _Text, words: Mapping[int, Sequence[str]]) -> list[float]:
