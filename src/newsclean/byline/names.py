@@ -46,7 +46,7 @@ from newsclean.rules.agencies import find_agency
 from newsclean.rules.places import CITIES, KNOWN, place_key
 from newsclean.text import begins_small, fold
 
-__all__ = ["FULL", "is_full_name", "is_join", "merged", "read_names", "recased"]
+__all__ = ["FULL", "is_full_name", "is_join", "is_lone_word", "merged", "read_names", "recased"]
 
 MOST_WORDS = 5  # of a person's name, without particles
 _VOWELS = "AEIOUY"
@@ -208,7 +208,14 @@ def _with_others(people: list[Person], part: _Part) -> list[Person]:
 
 
 def is_full_name(person: Person) -> bool:
+    """Whether it is a person by more than one name."""
     return person.kind == "person" and " " in person.name
+
+
+def is_lone_word(person: Person) -> bool:
+    """Whether all that is known is a word in plain letters, "harbour", which may be anything: a login, a section. A
+    name in another script may be one word, "陈海波"."""
+    return " " not in person.name and person.name.isascii()
 
 
 def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
@@ -219,13 +226,13 @@ def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
         return [*others, replace(last, name=f"{last.name}, {text}")]
     if is_title(words):
         return [*others, replace(last, place=last.place or posted(words))]
-    if _is_outlet(text, words):
+    if _is_employer(text, words):
         return [replace(p, organisation=p.organisation or text) for p in people]
     place = _told_place(text, words)
     return [*others, replace(last, place=place)] if place else []
 
 
-def _is_outlet(text: str, words: Sequence[str]) -> bool:
+def _is_employer(text: str, words: Sequence[str]) -> bool:
     """Whether it is whom somebody writes for: "dpa", "Lake Daily", "BBC Sport", "LDC"; "g1", which opens with a figure
     behind one letter."""
     is_numbered = words[0][0].isalpha() and words[0][1:].rstrip(",").isdecimal()
