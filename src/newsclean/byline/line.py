@@ -15,7 +15,8 @@ import regex
 from newsclean.article import Person
 from newsclean.byline.han import filed, is_han_outlet, read_han
 from newsclean.byline.kinds import is_host, is_place
-from newsclean.byline.names import is_full_name, is_join, merged, read_names
+from newsclean.byline.names import is_full_name, merged, read_names
+from newsclean.byline.parts import is_join
 from newsclean.byline.words import (
     ARTICLES,
     BEFORE_DATES,

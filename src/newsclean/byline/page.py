@@ -21,7 +21,8 @@ from newsclean.byline.candidates import (
 )
 from newsclean.byline.kinds import kind_of
 from newsclean.byline.line import parse_byline
-from newsclean.byline.names import FULL, is_lone_word
+from newsclean.byline.names import is_lone_word
+from newsclean.byline.parts import FULL
 from newsclean.byline.text import BLOCKS_ABOVE, FULL_NAME, Text, named_lines, opens_with_by
 from newsclean.metadata import Metadata
 from newsclean.patterns import lazy
