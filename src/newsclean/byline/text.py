@@ -211,5 +211,6 @@ def _is_short(words: Sequence[str]) -> bool:
 
 
 def opens_with_by(text: str) -> bool:
+    """Whether a line begins with a word like "by", perhaps in a bracket; in Chinese, with what announces who wrote."""
     words = narrowed(text[:60]).lstrip("([ ").split(None, 4)
     return match(BY, words, 0) > 0 or bool(read_writers(text))

@@ -150,6 +150,7 @@ def _is_address(text: str) -> bool:
 
 
 def parsed_entries(line: str, entries: Sequence[Entry], role: str) -> Parsed | None:
+    """The entries as people, each in the role that it gives or that of all, and organisations; None of no entries."""
     people = tuple(
         Person(undoubled(e.name), "person", e.role or role, line[slice(*e.place)] if e.place else None, e.employer)
         for e in entries

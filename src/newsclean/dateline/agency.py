@@ -15,7 +15,8 @@ from newsclean.text import fold
 
 __all__ = ["bare_agency", "is_agency", "is_code", "is_initials", "slashed_agency"]
 
-# An outlet that no list knows is short: "(Khmer Courier)"; behind a date, where it can be nothing else, less so.
+# An outlet that no list knows is short, "(Khmer Courier)", in characters and tokens; behind a date, where it can be
+# nothing else, less so.
 CODE_LENGTH = 24
 CODE_WORDS = 3
 CODE_WORDS_AFTER_DATE = 5

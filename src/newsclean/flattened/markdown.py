@@ -56,6 +56,7 @@ _TEXT = r"\[((?:[^\[\]\\]|\\.){0,2000}+)\]"
 _TARGET = rf"\((?:\s*<?{_GOES}[^()]{{0,4000}}+(?:\([^()]{{0,300}}+\)[^()]{{0,4000}}+){{0,3}}+)?\)"
 _IMAGE = lazy(re.compile, f"!{_TEXT}{_TARGET}")
 _LINK = lazy(re.compile, _TEXT + _TARGET)
+# Each with what stands in its place: addresses, breaks, bold, italics, code.
 _MARKS = (
     (lazy(re.compile, r"<((?:https?|mailto):[^<>\s]{1,2000}+)>"), r"\1"),
     (lazy(re.compile, r"<br ?/?>", re.IGNORECASE), LINE_BREAK),
