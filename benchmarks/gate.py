@@ -3,25 +3,20 @@
     gate.py            fails where a measure is below its floor in floors.json
     gate.py --raise    writes what was measured into floors.json, never below what stands there
 
-The pages and the scoring functions stand outside the repository, in ../shared; where they are absent, the gate says so
-and passes.
+The pages stand outside the repository, in ../shared; where they are absent, the gate says so and passes.
 """
 
 import argparse
-import importlib.util
 import json
 import math
 import sys
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 from annotated import CORPUS, HTML, TEXT
-from measures import Answer
+from measures import Answer, judge, pool
 from pages import extract, read
 
 FLOORS = Path(__file__).with_name("floors.json")
-SCORE = CORPUS.parent / "eval" / "score.py"
 MEASURES = ("shingle_f1", "exact", "para_f1", "chunk_f1", "title", "authors_f1", "date", "lead")
 # Few pages of a folder have a dateline or credits, so these are pooled over all folders.
 POOLED = (
@@ -34,10 +29,10 @@ def main(arguments: list[str]) -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--raise", action="store_true", dest="lift")
     lift = options.parse_args(arguments).lift
-    if not SCORE.exists():
+    if not CORPUS.exists():
         print(f"no annotated pages at {CORPUS}: the floors are not checked")
         return 0
-    measured, floors = measure(_load(SCORE)), json.loads(FLOORS.read_text(encoding="utf-8"))
+    measured, floors = measure(), json.loads(FLOORS.read_text(encoding="utf-8"))
     below = compare(measured, floors)
     if lift:
         FLOORS.write_text(json.dumps(lifted(measured, floors), indent=2) + "\n", encoding="utf-8")
@@ -45,14 +40,14 @@ def main(arguments: list[str]) -> int:
     return 1 if below else 0
 
 
-def measure(scoring: ModuleType) -> dict[str, dict[str, float]]:
+def measure() -> dict[str, dict[str, float]]:
     """Each folder's measures, and those pooled over all, rounded down."""
-    pages: dict[str, list[dict[str, Any]]] = {}
-    for folder in (*HTML, *TEXT):
-        found = ((page.row, Answer.of(extract(page))) for page in read(CORPUS / folder))
-        pages[folder] = [scoring.score_page(row, answer._asdict()) for row, answer in found]
-    by_folder = {folder: _floor(scoring.pool(found), MEASURES) for folder, found in pages.items()}
-    return by_folder | {"all": _floor(scoring.pool([page for found in pages.values() for page in found]), POOLED)}
+    pages = {
+        folder: [judge(page.row, Answer.of(extract(page))) for page in read(CORPUS / folder)]
+        for folder in (*HTML, *TEXT)
+    }
+    by_folder = {folder: _floor(pool(found), MEASURES) for folder, found in pages.items()}
+    return by_folder | {"all": _floor(pool(page for found in pages.values() for page in found), POOLED)}
 
 
 def compare(measured: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> list[str]:
@@ -77,14 +72,6 @@ def lifted(measured: dict[str, dict[str, float]], floors: dict[str, dict[str, fl
 def _floor(means: dict[str, float], names: tuple[str, ...]) -> dict[str, float]:
     scale = 10**DIGITS
     return {name: math.floor(means[name] * scale) / scale for name in names if name in means}
-
-
-def _load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

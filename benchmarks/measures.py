@@ -12,6 +12,9 @@
     credit_f1    lines of credit, pooled; found where their words overlap by 0.8
     people_f1    credited people with their role, pooled
     org_f1       credited organisations, pooled
+    dateline_parts, people_name_f1, people_place_acc
+                 of the datelines found, the share with the right places, agencies and date; people without their role;
+                 of the people found, the share with the right place
 
 A measure is taken only where a page has the annotation. Optional paragraphs may be in or out: the best choice counts.
 """
@@ -88,7 +91,7 @@ def judge(row: Row, answer: Answer) -> Values:
     if "date" in row:
         found["date"] = float(row["date"] == (answer.date or "")[:10])
     if row.get("article"):
-        found["dateline_f1"] = _dateline(row.get("dateline"), answer.dateline)
+        found |= _dateline(row.get("dateline"), answer.dateline)
         found |= _credits(row.get("credits", []), answer.credits)
     return found
 
@@ -158,16 +161,24 @@ def _snippets(inside: list[str], outside: list[str], text: str) -> Counts:
 # --- dateline and credits
 
 
-def _dateline(wanted: Row | None, found: Row | None) -> Counts:
-    same = bool(wanted and found and _words(wanted["raw"]) == _words(found["raw"]))
-    return Counts(same, bool(found) and not same, bool(wanted) and not same)
+def _dateline(wanted: Row | None, found: Row | None) -> Values:
+    if wanted and found and _words(wanted["raw"]) == _words(found["raw"]):
+        return {"dateline_f1": Counts(1, 0, 0), "dateline_parts": float(_parts(wanted) == _parts(found))}
+    return {"dateline_f1": Counts(0, bool(found), bool(wanted))}
+
+
+def _parts(dateline: Row) -> tuple[set[str], set[str], str]:
+    places, agencies = (set(map(_fold, dateline.get(kind) or ())) for kind in ("places", "agencies"))
+    return places, agencies, _fold(dateline.get("date"))
 
 
 def _credits(wanted: Sequence[Row], found: Sequence[Row]) -> Values:
     return {
         "credit_f1": _credit_lines([_words(line["raw"]) for line in wanted], [_words(line["raw"]) for line in found]),
         "people_f1": _matched(_people(wanted), _people(found)),
+        "people_name_f1": _matched(set(dict(_people(wanted))), set(dict(_people(found)))),
         "org_f1": _matched(set(_organisations(wanted)), set(_organisations(found))),
+        **_places(dict(_people(wanted, "place")), _people(found, "place")),
     }
 
 
@@ -185,8 +196,15 @@ def _alike(a: Counter[str], b: Counter[str]) -> float:
     return 2 * (a & b).total() / max(1, a.total() + b.total())
 
 
-def _people(lines: Sequence[Row]) -> Iterator[tuple[str, str]]:
-    return ((_fold(person["name"]), person["role"]) for line in lines for person in line["people"])
+def _people(lines: Sequence[Row], what: str = "role") -> Iterator[tuple[str, str]]:
+    return ((_fold(person["name"]), _fold(person.get(what))) for line in lines for person in line["people"])
+
+
+def _places(wanted: dict[str, str], found: Iterable[tuple[str, str]]) -> Values:
+    """Of the people found, where they are. A wrong place is a missed one, too: so F1 is the share of the right ones."""
+    are_right = [wanted[name] == place for name, place in found if name in wanted]
+    wrong = are_right.count(False)
+    return {"people_place_acc": Counts(len(are_right) - wrong, wrong, wrong)} if are_right else {}
 
 
 def _organisations(lines: Sequence[Row]) -> Iterator[str]:

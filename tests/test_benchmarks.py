@@ -31,6 +31,7 @@ CREDIT = {
     "people": [{"name": "Ada Brook", "role": "reporting"}, {"name": "Tom Reed", "role": "editing"}],
     "organisations": ["dpa"],
 }
+ELSEWHERE = [{"name": "Ada Brook", "role": "photo"}, {"name": "Tom Reed", "role": "editing", "place": "Rome"}]
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,8 @@ def test_measure(row: dict[str, Any], answer: Any, expected: dict[str, float]) -
         (None, [], {"dateline_f1": 0.0, "credit_f1": 0.0, "people_f1": 0.0, "org_f1": 0.0}),
         (DATELINE | {"raw": "Ulm (DPA) -"}, [CREDIT, CREDIT], {"dateline_f1": 1.0, "credit_f1": 2 / 3}),
         (DATELINE | {"raw": "ULM –"}, [CREDIT | {"people": CREDIT["people"][:1]}], {"people_f1": 2 / 3}),
+        (DATELINE | {"places": ["Rome"]}, [], {"dateline_f1": 1.0, "dateline_parts": 0.0}),
+        (None, [CREDIT | {"people": ELSEWHERE}], {"people_f1": 0.5, "people_name_f1": 1.0, "people_place_acc": 0.5}),
         (DATELINE, [CREDIT | {"raw": "Reporting by Ada Brook"}], {"credit_f1": 0.0}),
     ],
 )

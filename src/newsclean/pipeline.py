@@ -1,7 +1,7 @@
 """extract() and extract_text(): the order of things, as plain calls. The only module that knows it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from math import inf
@@ -77,6 +77,11 @@ class Story(NamedTuple):
     dateline_source: str | None = None
     reporters: tuple[Person, ...] = ()  # whom the dateline names
     credits: tuple[Credit, ...] = ()
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """The text of each block of the body, "" where nothing is left of it."""
+        return (self.blocks[i].text for i in self.body)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -242,23 +247,19 @@ def _or_told(story: Story, page: Page) -> Story:
 
 
 def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...], deadline: float) -> Article:
+    """The article: what the page is called, when and by whom the story is, and what is left of its body."""
     site_name, site_source = extract_site_name(page.metadata, page.headline, page.url)
     page = _with_site(page, site_name)
     metadata, figures = page.metadata, page.figures
-    language, language_source = extract_language(metadata, (story.blocks[i].text for i in story.body))
+    language, language_source = extract_language(metadata, story.texts)
     dates = extract_dates(metadata, options.reference, page.url, story.blocks, story.body, language)
-    named = _Named(*extract_authors(metadata, story.blocks, story.body, page.url))
-    outlet = names(filter(None, (site_name,)), filter(None, (page.url,)))
-    story = story._replace(body=without_bylines(story.blocks, story.body, named.authors))
-    story = _with_dateline(story, page, dates.published)
+    story, named = _unsigned(story, page, dates.published, site_name or host_name(page.url), deadline)
+    story = _with_subheadings(story)
     if story.dateline and story.dateline.raw == page.headline:  # flattened text may have none
         page = page._replace(headline=None)
     if dates.published is None and story.dateline and story.dateline.day:  # a press release may say it nowhere else
         dates = dates._replace(published=story.dateline.day, published_source="text")
-    named = _or_reporters(named, _Named(story.reporters, story.dateline_source), metadata)
-    story = _with_credits(story, [author.name for author in named.authors], site_name or host_name(page.url), deadline)
-    named = _or_reporters(named, _Named(credited_reporters(story.credits), "text"), metadata)
-    story = _with_subheadings(story)
+    outlet = names(filter(None, (site_name,)), filter(None, (page.url,)))
     found: dict[str, tuple[Any, str | None]] = {
         "headline": (page.headline, page.headline_source),
         "deck": (story.deck, story.deck_source),
@@ -273,15 +274,29 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
         "site_name": (site_name, site_source),
         "url": extract_url(metadata, page.url),
         "section": extract_section(metadata, page.headline, page.url),
-        "tags": extract_tags(
-            metadata, page.url, chain((page.headline or "",), (story.blocks[i].text for i in story.body))
-        ),
+        "tags": extract_tags(metadata, page.url, chain((page.headline or "",), story.texts)),
     }
     return Article(
         **{field: value for field, (value, _) in found.items()},
         sources={field: source for field, (value, source) in found.items() if value and source},
         issues=_issues(issues, story, deadline),
     )
+
+
+def _unsigned(
+    story: Story, page: Page, published: dt.date | None, site: str | None, deadline: float
+) -> tuple[Story, _Named]:
+    """The story with what signs it, byline, dateline and credits, cut from the body; and its authors.
+
+    In that order: credits are told from bylines by who is an author already.
+    """
+    named = _Named(*extract_authors(page.metadata, story.blocks, story.body, page.url))
+    story = story._replace(body=without_bylines(story.blocks, story.body, named.authors))
+    story = _with_dateline(story, page, published)
+    named = _or_reporters(named, _Named(story.reporters, story.dateline_source), page.metadata)
+    story = _with_credits(story, [author.name for author in named.authors], site, deadline)
+    named = _or_reporters(named, _Named(credited_reporters(story.credits), "text"), page.metadata)
+    return story, named
 
 
 def _or_reporters(named: _Named, reporters: _Named, metadata: Metadata) -> _Named:

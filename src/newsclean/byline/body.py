@@ -4,10 +4,10 @@ from collections.abc import Container, Sequence
 
 from newsclean.article import Person
 from newsclean.blocks import Block
-from newsclean.byline.candidates import is_full
 from newsclean.byline.han import read_writers
 from newsclean.byline.kinds import is_job, is_organisation, is_title
 from newsclean.byline.line import parse_byline, past_by
+from newsclean.byline.names import is_lone_word
 from newsclean.byline.text import opens_with_by
 from newsclean.byline.words import JOBS, JOINS, MODIFIERS, OF, bare
 from newsclean.rules.agencies import find_agency
@@ -52,7 +52,7 @@ def _signs(text: str, known: Container[str], *, by_anyone: bool) -> bool:
     people = parse_byline(text)
     is_cased = all(name[0].isupper() or name.casefold() in JOINS or _is_of_a_job(name) for name in names)
     unknown = [person for person in people if not all(bare(word) in known for word in person.name.split())]
-    return is_cased and bool(people) and (not unknown or (by_anyone and all(map(is_full, unknown))))
+    return is_cased and bool(people) and (not unknown or (by_anyone and not any(map(is_lone_word, unknown))))
 
 
 def _is_of_a_job(word: str) -> bool:

@@ -11,16 +11,14 @@ from newsclean.article import Person
 from newsclean.byline.han import names_editors
 from newsclean.byline.kinds import kind_of, organisation
 from newsclean.byline.line import parse_byline, read_line
-from newsclean.byline.names import is_full_name, merged, recased
+from newsclean.byline.names import is_full_name, is_lone_word, merged, recased
 from newsclean.byline.words import BY, CATALOGUES, GENRES, INNER, JOBS, bare
 from newsclean.metadata import Candidate, Metadata
 from newsclean.patterns import lazy
 from newsclean.text import begins_small, fold
 
 __all__ = [
-    "BYLINE_CHARACTERS", "NAME_WORDS", "PLAIN", "VISIBLE", "Line", "announced", "from_data", "from_metas",
-    "is_full",
-    "weaker",
+    "BYLINE_CHARACTERS", "NAME_WORDS", "PLAIN", "VISIBLE", "Line", "announced", "from_data", "from_metas", "weaker",
 ]  # fmt: skip
 
 BYLINE_CHARACTERS = 110  # of a line that begins with "by": more is a sentence
@@ -152,8 +150,8 @@ def _believed(line: Candidate) -> list[Person]:
     if not is_marked and (len(line.value.split()) > UNMARKED_WORDS or _is_motto(people, line.value)):
         return []
     if line.source == "dom:page":
-        return [p for p in people if is_full(p) or p.name.isalnum()]
-    return [p for p in people if is_full(p)] if line.source in _LINKED else list(people)
+        return [p for p in people if p.name.isalnum() or not is_lone_word(p)]
+    return [p for p in people if not is_lone_word(p)] if line.source in _LINKED else list(people)
 
 
 def announced(line: str) -> list[Person]:
@@ -167,11 +165,6 @@ def _is_motto(people: Sequence[Person], line: str) -> bool:
     """Whether a single word is all that was taken for a name in a line of many words without any figure."""
     is_single = len(people) == 1 and people[0].kind == "person" and " " not in people[0].name
     return is_single and len(line.split()) > 3 and not any(map(str.isdecimal, line))
-
-
-def is_full(person: Person) -> bool:
-    """Whether it is more than one word of a Latin script: such a word may be anything."""
-    return " " in person.name or not person.name.isascii()
 
 
 def _is_printed(person: Person, line: str) -> bool:

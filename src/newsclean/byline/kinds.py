@@ -47,6 +47,7 @@ _LAST = lazy(re.compile, r"[-_/]")  # between the words of one: "sv_team", "Loka
 
 
 def kind_of(words: Sequence[str]) -> str:
+    """Whose name the words are: "organisation" where they say so, else "person"."""
     is_newsroom = len(words) == 1 and bare(words[0]) in NEWSROOMS
     return "organisation" if is_newsroom or is_organisation(words) else "person"
 
@@ -79,6 +80,7 @@ def _opens_outlet(words: Sequence[str]) -> bool:
 
 
 def organisation(name: str) -> list[Person]:
+    """The organisation that signs by a name; [] where that is too long for one."""
     return [Person(name, "organisation")] if len(name) <= LONGEST_NAME else []
 
 

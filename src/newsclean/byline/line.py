@@ -15,7 +15,8 @@ import regex
 from newsclean.article import Person
 from newsclean.byline.han import filed, is_han_outlet, read_han
 from newsclean.byline.kinds import is_host, is_place
-from newsclean.byline.names import is_full_name, is_join, merged, read_names
+from newsclean.byline.names import is_full_name, merged, read_names
+from newsclean.byline.parts import is_join
 from newsclean.byline.words import (
     ARTICLES,
     BEFORE_DATES,
@@ -105,11 +106,7 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
     label: list[str] = []  # "By", and what else announces the names
     pieces = _DIVIDER.split(text)
     for piece in pieces:
-        words = _words(piece)
-        if words and _is_note(words):
-            words = _behind_note(words)
-        elif words and _is_pictured(words):
-            words = _behind_pictures(words)
+        words = _behind_others(_words(piece))
         if not words or _is_button(words) or (len(pieces) > 1 and is_place(" ".join(words).strip(EDGES))):
             continue
         start, is_marked = _start(words)
@@ -174,6 +171,13 @@ def _is_tail(words: Sequence[str]) -> bool:
 def _words(piece: str) -> list[str]:
     words = _unglued_words(piece.replace(" ,", ",").split())
     return list(dropwhile(lambda word: not word.strip(EDGES), words))
+
+
+def _behind_others(words: list[str]) -> list[str]:
+    """The words behind those on a source, or on who took the pictures."""
+    if words and _is_note(words):
+        return _behind_note(words)
+    return _behind_pictures(words) if words and _is_pictured(words) else words
 
 
 def _is_note(words: Sequence[str]) -> bool:

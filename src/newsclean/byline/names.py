@@ -1,15 +1,13 @@
-"""From the words between "by" and the date to people."""
+"""From the words between "by" and the date to people: a part of them is a name, or tells more of the one before."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from newsclean.article import Person
 from newsclean.byline.kinds import (
     LONGEST_NAME,
     is_degree,
-    is_host,
     is_job,
     is_organisation,
     is_place,
@@ -18,23 +16,17 @@ from newsclean.byline.kinds import (
     organisation,
     posted,
 )
+from newsclean.byline.parts import FULL, Part, cut_place, divided, parts_of
 from newsclean.byline.words import (
     ARTICLES,
     AT,
-    AT_HOUSE,
-    BESIDE,
     BY,
-    EDGES,
     GLUED_JOBS,
-    HOUSE_ARTICLES,
     IGNORED,
     INNER,
-    INSIDE,
     JOBS,
     JOINS,
     MODIFIERS,
-    OF,
-    ORGANISATIONS,
     OUTER,
     SUFFIXES,
     TAILS,
@@ -46,33 +38,24 @@ from newsclean.rules.agencies import find_agency
 from newsclean.rules.places import CITIES, KNOWN, place_key
 from newsclean.text import begins_small, fold
 
-__all__ = ["FULL", "is_full_name", "is_join", "merged", "read_names", "recased"]
+__all__ = ["is_full_name", "is_lone_word", "merged", "read_names", "recased"]
 
 MOST_WORDS = 5  # of a person's name, without particles
 _VOWELS = "AEIOUY"
 _VIETNAMESE = lazy(re.compile, "[ƠƯ\u1ea0-\u1ef9]")  # letters of no other language
 MOST_INITIALS = 3  # letters
 PLACE_WORDS = 2  # of a place that may be a name as well
-LONGEST_PLACE = 3  # words of one behind "in"
 INITIALS = 4  # letters of an outlet, in capitals
-FULL, AGENCY = 2, 3  # words of a full name at least, of an agency's name at most
-CAPITALS = 2  # words in capitals at least, for a name to end with them
-
-
-class _Part(NamedTuple):
-    words: tuple[str, ...]
-    joined: bool  # by "and" rather than a comma
-    beside: bool = False  # by "with"
 
 
 def read_names(words: list[str], is_filed: bool = False) -> list[Person]:
     """The people in the words between "by" and the date; where a story is filed ("in News") is no place."""
-    place, words = _cut_place(words)
-    words = _divided(_unarticled(_with_agency_apart(_with_outlet_apart(words))))
+    place, words = cut_place(words)
+    words = divided(words)
     whole = " ".join(words).strip(OUTER + " ")
     if not whole or fold(whole) in IGNORED or is_job(words):
         return []
-    parts = list(_parts(words))
+    parts = list(parts_of(words))
     if agencies := _agencies(parts):
         return agencies
     names = [_name(part.words) for part in parts]
@@ -92,49 +75,7 @@ def _is_personal(name: str) -> bool:
     return len(words) > 1 and not is_organisation(words)
 
 
-def _divided(words: list[str]) -> list[str]:
-    """With a comma between a name and a host, "Jane Doe LakeDaily.com"; between one in capitals and an outlet that is
-    not, "JANE DOE Lake Daily Staff", or the other way round, "Jane Doe LAKE DAILY"."""
-    host = next((i for i, word in enumerate(words) if is_host(word)), 0)
-    if host > 1 and words[host - 1] != "/" and not is_organisation(words[:host]):
-        return _parted(words, host)
-    cries = [len(word) > 1 and word.isupper() for word in words]
-    name = next((i for i, cry in enumerate(cries) if cry != cries[0]), len(words))
-    outlet = words[name:]
-    if name < CAPITALS or len(outlet) < CAPITALS or not (cries[0] or all(cries[name:])):
-        return words
-    return _parted(words, name) if is_organisation(outlet) else words
-
-
-def _with_outlet_apart(words: list[str]) -> list[str]:
-    """With a comma in place of what leads from a name to an outlet: "JANE DOE Of the Lake Daily"."""
-    for at in range(FULL, len(words) - 2):
-        is_led = words[at].lower() in OF and words[at + 1].lower() in HOUSE_ARTICLES
-        if is_led and is_organisation(words[at + 2 :]) and not is_organisation(words[:at]):
-            return _parted([*words[:at], *words[at + 2 :]], at)
-    return words
-
-
-def _with_agency_apart(words: list[str]) -> list[str]:
-    """With a comma between a name and an agency: "Jane Doe Reuters", "JANE DOE Associated Press"."""
-    for at in range(max(FULL, len(words) - AGENCY), len(words)):
-        is_name = all(word[0].isupper() for word in words[at - FULL : at]) and not is_organisation(words[:at])
-        if is_name and find_agency(" ".join(words[at:])):
-            return _parted(words, at)
-    return words
-
-
-def _parted(words: list[str], at: int) -> list[str]:
-    """The words, with a comma before the one at `at`."""
-    return [*words[: at - 1], f"{words[at - 1].rstrip(',')},", *words[at:]]
-
-
-def _unarticled(words: list[str]) -> list[str]:
-    """As in "von der Redaktion"."""
-    return words[1:] if len(words) == 2 and words[0] in ARTICLES else words
-
-
-def _agencies(parts: Sequence[_Part]) -> list[Person]:
+def _agencies(parts: Sequence[Part]) -> list[Person]:
     """As in "Reuters", "AFP and Reuters", "Reuters, Rome"; [] where there is more than agencies and a place."""
     texts = [" ".join(part.words) for part in parts]
     if all(map(find_agency, texts)):
@@ -145,7 +86,7 @@ def _agencies(parts: Sequence[_Part]) -> list[Person]:
     return []
 
 
-def _outlet(whole: str, parts: Sequence[_Part]) -> list[Person]:
+def _outlet(whole: str, parts: Sequence[Part]) -> list[Person]:
     """The organisation that the words name, without where it is: "Lake Daily News, London, England"."""
     if together := _beside_agency(whole, parts):
         return together
@@ -156,7 +97,7 @@ def _outlet(whole: str, parts: Sequence[_Part]) -> list[Person]:
     return [replace(outlet, place=places[0]) for outlet in organisation(" ".join(first.words).strip(OUTER))]
 
 
-def _beside_agency(whole: str, parts: Sequence[_Part]) -> list[Person]:
+def _beside_agency(whole: str, parts: Sequence[Part]) -> list[Person]:
     """An agency and an outlet, each by itself: "AFP / Lake Daily", "Lake Daily with AFP"; behind such a word an agency
     stands beside an outlet, whatever that is called. Joined by "and" they sign as one, as outlets print it."""
     if len(parts) < FULL or "," in whole or (parts[1].joined and not parts[1].beside):
@@ -173,7 +114,7 @@ def _is_styled(words: Sequence[str]) -> bool:
     return len(words) == 1 and words[0][0].isupper() and any(map(str.isupper, words[0][1:]))
 
 
-def _people(parts: list[_Part], names: list[str], place: str | None) -> list[Person]:
+def _people(parts: list[Part], names: list[str], place: str | None) -> list[Person]:
     """The people of the parts; what follows a full name behind a comma may be a place, an employer or a title."""
     people: list[Person] = []
     for part, name in zip(parts, names, strict=True):
@@ -187,12 +128,12 @@ def _people(parts: list[_Part], names: list[str], place: str | None) -> list[Per
     return people
 
 
-def _told_more(people: list[Person], part: _Part) -> list[Person]:
+def _told_more(people: list[Person], part: Part) -> list[Person]:
     """The people with what the part says of them; [] where it is a name of its own."""
     return _with_others(people, part) if part.joined else _with_more(people, part.words)
 
 
-def _with_others(people: list[Person], part: _Part) -> list[Person]:
+def _with_others(people: list[Person], part: Part) -> list[Person]:
     """The people, where what is joined to the last of them is a place of a job, or an agency beside it."""
     *others, last = people
     text = " ".join(part.words).strip(OUTER)
@@ -208,7 +149,14 @@ def _with_others(people: list[Person], part: _Part) -> list[Person]:
 
 
 def is_full_name(person: Person) -> bool:
+    """Whether it is a person by more than one name."""
     return person.kind == "person" and " " in person.name
+
+
+def is_lone_word(person: Person) -> bool:
+    """Whether all that is known is a word in plain letters, "harbour", which may be anything: a login, a section. A
+    name in another script may be one word, "陈海波"."""
+    return " " not in person.name and person.name.isascii()
 
 
 def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
@@ -219,13 +167,13 @@ def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
         return [*others, replace(last, name=f"{last.name}, {text}")]
     if is_title(words):
         return [*others, replace(last, place=last.place or posted(words))]
-    if _is_outlet(text, words):
+    if _is_employer(text, words):
         return [replace(p, organisation=p.organisation or text) for p in people]
     place = _told_place(text, words)
     return [*others, replace(last, place=place)] if place else []
 
 
-def _is_outlet(text: str, words: Sequence[str]) -> bool:
+def _is_employer(text: str, words: Sequence[str]) -> bool:
     """Whether it is whom somebody writes for: "dpa", "Lake Daily", "BBC Sport", "LDC"; "g1", which opens with a figure
     behind one letter."""
     is_numbered = words[0][0].isalpha() and words[0][1:].rstrip(",").isdecimal()
@@ -245,58 +193,6 @@ def _told_place(text: str, words: Sequence[str]) -> str | None:
 def _is_place_of(words: Sequence[str]) -> bool:
     """Whether it is a place behind a particle, "de Lima": a city, or one word, as a surname alone is nobody's name."""
     return place_key(" ".join(words).strip(OUTER)) in CITIES or (len(words) == 1 and words[0][0].isupper())
-
-
-def _cut_place(words: list[str]) -> tuple[str | None, list[str]]:
-    """ "Jane Doe in Rome" is Jane Doe, and Rome; "Jane Doe at the Old Mill" likewise."""
-    at = next((i for i in range(1, len(words) - 1) if _leads_to_place(words, i)), 0)
-    if not at:
-        return None, words
-    more = next((k for k in range(at + 2, len(words) - 2) if is_join(words[k])), 0)
-    if more and words[more + 1][0].isupper() and words[more + 2][0].isupper():  # "A in Rome and B in Bonn"
-        return None, [*words[:at], *_cut_place(words[more:])[1]]
-    place = words[at + 1 :]
-    is_told = len(place) <= LONGEST_PLACE and not is_organisation(place)
-    return " ".join(place).strip(EDGES) if is_told else None, words[:at]
-
-
-def _leads_to_place(words: Sequence[str], i: int) -> bool:
-    """Whether the word at `i` and what follows say where: "in Rome", "at the Old Mill"; but no job's "at"."""
-    following = words[i + 1]
-    if not (following[0].isupper() or (following in HOUSE_ARTICLES and i + 2 < len(words))):
-        return False
-    is_house = words[i] in AT_HOUSE and i > 1 and not any(word.endswith(",") for word in words[:i])
-    return is_house or words[i].lower() in INSIDE
-
-
-def _parts(words: Sequence[str]) -> Iterator[_Part]:
-    """The words between commas and joining words."""
-    part: list[str] = []
-    joined = beside = False
-    for i, word in enumerate(words):
-        ends = word.endswith((",", "/"))
-        joins = is_join(word) and not _is_within(words, i, len(part))
-        if not joins and (last := word.rstrip(",/")):
-            part.append(last)
-        if ends or joins:
-            if part:
-                yield _Part(tuple(part), joined, beside)
-            part, joined, beside = [], joins, word.casefold() in BESIDE
-    if part:
-        yield _Part(tuple(part), joined, beside)
-
-
-def is_join(word: str) -> bool:
-    """Whether it joins two names; a single capital is an initial."""
-    return word.casefold() in JOINS and (not word[0].isupper() or (len(word) > 1 and word.isupper()))
-
-
-def _is_within(words: Sequence[str], i: int, before: int) -> bool:
-    """Whether the joining word stands inside a name: "José Ortega y Gasset", where one word follows two."""
-    following = words[i + 1].strip(EDGES) if i + 1 < len(words) else ""
-    if not following or bare(following) in ORGANISATIONS or find_agency(following):  # "Jane Doe and agencies", "and AP"
-        return False
-    return words[i] in INNER and before > 1 and (i + 2 == len(words) or words[i + 1].endswith(","))
 
 
 def _name(words: Sequence[str]) -> str:

@@ -17,12 +17,12 @@ from newsclean.byline.candidates import (
     announced,
     from_data,
     from_metas,
-    is_full,
     weaker,
 )
 from newsclean.byline.kinds import kind_of
 from newsclean.byline.line import parse_byline
-from newsclean.byline.names import FULL
+from newsclean.byline.names import is_lone_word
+from newsclean.byline.parts import FULL
 from newsclean.byline.text import BLOCKS_ABOVE, FULL_NAME, Text, named_lines, opens_with_by
 from newsclean.metadata import Metadata
 from newsclean.patterns import lazy
@@ -84,7 +84,7 @@ def _witness(page: _Page) -> Line:
             return line._replace(people=_employed(line.people, page.outlets))
     silent = [line for line in silent if not _is_hidden(line, page)]
     printed = list(islice(named_lines(page.text), LINES_OF_TEXT))
-    others = (line for line in printed or silent if not all(_is_outlet(p.name, page.outlets) for p in line.people))
+    others = (line for line in printed or silent if not all(_is_the_site(p.name, page.outlets) for p in line.people))
     return next(chain(others, silent, printed), Line(None, []))
 
 
@@ -116,7 +116,7 @@ def _line_above_lead(text: Text) -> Line | None:
     near = range(max(0, text.story[0] - 1), text.story[0] + 1) if text.story else ()
     for line in (text.blocks[i].text for i in near):
         people = announced(line) if len(line) <= BYLINE_CHARACTERS and opens_with_by(line) else []
-        if any(person.kind == "person" and is_full(person) for person in people):
+        if any(map(_is_named, people)):
             return Line("text", people)
     return None
 
@@ -124,7 +124,7 @@ def _line_above_lead(text: Text) -> Line | None:
 def _is_short_meta(line: Line) -> bool:
     """Whether a <meta> gives no full name, but initials of whose site it is, mostly: lines of the text go first."""
     is_meta = (line.source or "").startswith("meta:")
-    return is_meta and not any(person.kind == "person" and is_full(person) for person in line.people)
+    return is_meta and not any(map(_is_named, line.people))
 
 
 def _is_hidden(line: Line, page: _Page) -> bool:
@@ -140,9 +140,14 @@ def _all_named(line: Line, metadata: Metadata) -> Line:
     """Whom the line names; where a <meta> for bylines names all of them and others, those of the <meta>."""
     known = {fold(p.name) for p in line.people}
     for meta in from_metas(metadata, known):
-        if known < {fold(p.name) for p in meta.people} and all(p.kind == "person" and is_full(p) for p in meta.people):
+        if known < {fold(p.name) for p in meta.people} and all(map(_is_named, meta.people)):
             return meta
     return line
+
+
+def _is_named(person: Person) -> bool:
+    """Whether it is a person, by more than a word that may be anything."""
+    return person.kind == "person" and not is_lone_word(person)
 
 
 def _is_handle(name: str) -> bool:
@@ -151,10 +156,10 @@ def _is_handle(name: str) -> bool:
 
 
 def _is_author(person: Person, outlets: frozenset[str]) -> bool:
-    return person.kind == "person" and not _is_outlet(person.name, outlets)
+    return person.kind == "person" and not _is_the_site(person.name, outlets)
 
 
-def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
+def _is_the_site(name: str, outlets: frozenset[str]) -> bool:
     """Whether the site itself signs: "Example News", "Example Sport", or "EXB SACHSEN" at exb.example."""
     if is_called(name, outlets) or is_desk(name, outlets):
         return True
@@ -177,7 +182,7 @@ def _signed(people: Iterable[Person], outlets: frozenset[str]) -> tuple[Person, 
     """The people as authors, the site's own names as organisations."""
     return tuple(
         Person(p.name, "organisation", "author")
-        if p.kind == "person" and _is_outlet(p.name, outlets)
+        if p.kind == "person" and _is_the_site(p.name, outlets)
         else replace(p, role="author")
         for p in people
     )
@@ -185,7 +190,7 @@ def _signed(people: Iterable[Person], outlets: frozenset[str]) -> tuple[Person, 
 
 def _employed(people: Sequence[Person], outlets: frozenset[str]) -> list[Person]:
     """ "Jane Doe, EXB SACHSEN" at exb.example: the outlet is whom she works for, no second author."""
-    own = [p for p in people[1:] if _is_outlet(p.name, outlets)]
+    own = [p for p in people[1:] if _is_the_site(p.name, outlets)]
     if not own or not _is_author(people[0], outlets):
         return list(people)
     others = (p for p in people if p not in own)

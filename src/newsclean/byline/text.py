@@ -9,11 +9,11 @@ import regex
 
 from newsclean.article import Person
 from newsclean.blocks import Block, above, around
-from newsclean.byline.candidates import BYLINE_CHARACTERS, NAME_WORDS, PLAIN, Line, announced, is_full
+from newsclean.byline.candidates import BYLINE_CHARACTERS, NAME_WORDS, PLAIN, Line, announced
 from newsclean.byline.han import names_editors, read_writers
 from newsclean.byline.kinds import organisation
 from newsclean.byline.line import TITLED, narrowed, parse_byline, read_line
-from newsclean.byline.names import recased
+from newsclean.byline.names import is_lone_word, recased
 from newsclean.byline.words import ARTICLES, BY, GREETINGS, JOINS, NOBLE, bare, match
 from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
@@ -74,7 +74,7 @@ def _printed(text: Text) -> Iterator[Line]:
             line = f"{line} {below}"
         if len(line) <= BYLINE_CHARACTERS and opens_with_by(line) and not names_editors(line):
             people = announced(line)
-            if any(is_full(p) or p.name.isupper() for p in people):
+            if any(p.name.isupper() or not is_lone_word(p) for p in people):
                 yield Line("text", people)
 
 
@@ -211,5 +211,6 @@ def _is_short(words: Sequence[str]) -> bool:
 
 
 def opens_with_by(text: str) -> bool:
+    """Whether a line begins with a word like "by", perhaps in a bracket; in Chinese, with what announces who wrote."""
     words = narrowed(text[:60]).lstrip("([ ").split(None, 4)
     return match(BY, words, 0) > 0 or bool(read_writers(text))

@@ -38,17 +38,15 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
     nameless = longest(lexicon().nameless, tokens, 0)
     if nameless:
         return _nameless(line, tokens[nameless[0] :])
-    post = _post(line, tokens, authors)
-    if post is not None:
-        return post
+    return _post(line, tokens, authors) or _life(line, tokens, authors)
+
+
+def _life(line: str, tokens: Sequence[Token], authors: Collection[str]) -> Parsed | None:
+    """A name, and what a verb or two commas say of who bears it."""
     end = _name_end(tokens)
     if not end:
         return None
-    name = undoubled(printed(line, tokens[:end]))
-    known = _is_author(name, authors)
-    full, _, first = name.rpartition(" ")
-    if full.startswith(f"{first} ") and _is_author(full, authors):  # "Ana Ruiz" above "Ana is …"
-        name, known = full, True
+    name, known = _named(undoubled(printed(line, tokens[:end])), authors)
     rest = _behind_bracket(tokens[end:])
     clause = _clause(rest, known)
     if clause is None:
@@ -57,10 +55,19 @@ def read_biography(line: str, tokens: Sequence[Token], authors: Collection[str])
     if _is_told(said):
         return None
     based, employer = _based(line, rest), _works_for(line, said, job)
-    if not (known or based or employer) and job is not None and said[job].key in lexicon().weak:
+    is_weak = job is not None and said[job].key in lexicon().weak
+    if is_weak and not (known or based or employer):
         return None
     place = based or (_stationed(line, said[job + 1 :]) if job is not None else None)
     return Parsed((Person(name, "person", "author", place, employer),), sentence=True)
+
+
+def _named(name: str, authors: Collection[str]) -> tuple[str, bool]:
+    """The name, and whether it is an author's. Of a name above the sentence, "Ana Ruiz", "Ana is …", the whole."""
+    full, _, first = name.rpartition(" ")
+    if full.startswith(f"{first} ") and _is_author(full, authors):
+        return full, True
+    return name, _is_author(name, authors)
 
 
 def _nameless(line: str, tokens: Sequence[Token]) -> Parsed | None:

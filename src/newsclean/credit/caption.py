@@ -13,8 +13,9 @@ from newsclean.credit.openers import opener_at
 from newsclean.credit.pictures import named_pictures
 from newsclean.credit.signed import find_signed, find_signed_last
 from newsclean.credit.tokens import Parsed, Span, printed, tokenise, trim, unarticled
-from newsclean.credit.unspaced import find_given as find_given_unspaced
-from newsclean.credit.unspaced import find_shot, find_taken, find_unspaced
+from newsclean.credit.unspaced import find_unspaced
+from newsclean.credit.unspaced_caption import find_given as find_given_unspaced
+from newsclean.credit.unspaced_caption import find_shot, find_taken
 from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.site import keys

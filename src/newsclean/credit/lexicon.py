@@ -136,6 +136,7 @@ def _printed(word: str) -> list[str]:
 
 @cache
 def lexicon() -> Lexicon:
+    """The words of credits, of all languages, read once: when the first line asks for them."""
     tables = rules.tables("credit")
     lists = {name: frozenset(words) for name, words in rules.read("credit.toml").items()}
     company_endings, given_by = tuple(lists.pop("company_endings")), tuple(lists.pop("given_by"))

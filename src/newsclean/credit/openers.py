@@ -29,7 +29,7 @@ from newsclean.text import DAY_LIKE
 
 __all__ = ["COLONS", "Opener", "opener_at", "read_led", "read_opened", "read_roled", "read_wired"]
 
-SENTENCE_WORDS = 3  # of a phrase that begins a full sentence: "Originally published on"
+SENTENCE_WORDS = 3  # of a phrase that begins a full sentence
 MAX_LABELS = 4  # joined before one colon
 MAX_BRACKET = 5  # tokens of a bracket behind a label
 MAX_DAY = 5  # tokens of "May 8th, 2024"
@@ -46,6 +46,11 @@ class Opener(NamedTuple):
     end: int
     phrase: Phrase
     more: tuple[str, ...] = ()  # further roles of a joint label, "Text und Fotos:"
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether so many words make it a sentence of its own: "Originally published on"."""
+        return self.end - self.start >= SENTENCE_WORDS
 
 
 def opener_at(tokens: Sequence[Token], i: int) -> Opener | None:
@@ -93,31 +98,35 @@ def _is_cried(tokens: Sequence[Token], i: int, end: int, phrase: Phrase) -> bool
 
 def _colon(tokens: Sequence[Token], end: int, phrase: Phrase) -> tuple[int, tuple[str, ...]]:
     """Where the colon of a label stands, or 0; and the roles of labels joined to it."""
-    words = lexicon()
     roles: list[str] = []
     for _ in range(MAX_LABELS):
         if end >= len(tokens):
             break
-        text = tokens[end].text
         colon = _colon_at(tokens, end, phrase.role)
         if colon:
             return colon, tuple(role for role in roles if role not in (phrase.role, "source"))
-        if phrase.role == "photo" and "".join(t.text for t in tokens[end : end + 3]) == "...":
-            return end + 2, ()  # "Credit...A"
-        if text in OPENING:
-            inner = range(end, min(len(tokens), end + MAX_BRACKET))
-            end = next((k + 1 for k in inner if tokens[k].text in CLOSING), len(tokens))
-            continue
-        joint = text in _LABEL_JOINTS or text in words.conjunctions
-        more = phrase_at(tokens, end + 1, "label") if joint else None
-        if more:
-            end = more[0]
-            roles.append(more[1].role)
-        elif phrase.role == "photo" and is_capital(text):  # "Fotos Hafen: A"
-            end += 1
-        else:
+        past, role = _past_more(tokens, end, phrase.role)
+        if past == end:
             break
+        end = past
+        roles += [role] if role else []
     return 0, ()
+
+
+def _past_more(tokens: Sequence[Token], at: int, role: str) -> tuple[int, str]:
+    """The place behind what may part a label from its colon, and the role that this adds; else the place itself.
+
+    That is a bracket, "Text (Anna):", another label, "Text und Fotos:", or what a picture shows, "Fotos Hafen:".
+    """
+    text = tokens[at].text
+    if text in OPENING:
+        inner = range(at, min(len(tokens), at + MAX_BRACKET))
+        return next((k + 1 for k in inner if tokens[k].text in CLOSING), len(tokens)), ""
+    is_joint = text in _LABEL_JOINTS or text in lexicon().conjunctions
+    more = phrase_at(tokens, at + 1, "label") if is_joint else None
+    if more:
+        return more[0], more[1].role
+    return (at + 1, "") if role == "photo" and is_capital(text) else (at, "")
 
 
 def _colon_at(tokens: Sequence[Token], at: int, role: str) -> int:
@@ -125,6 +134,8 @@ def _colon_at(tokens: Sequence[Token], at: int, role: str) -> int:
     text = tokens[at].text
     if text in COLONS:
         return at
+    if role == "photo" and "".join(t.text for t in tokens[at : at + 3]) == "...":  # "Credit...A"
+        return at + 2
     behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if behind and text == "." and behind in COLONS:  # "Fot.: A"
         return at + 1
@@ -134,27 +145,28 @@ def _colon_at(tokens: Sequence[Token], at: int, role: str) -> int:
 
 
 def _openers(tokens: Sequence[Token]) -> list[Opener]:
+    """All openers of a line, each behind the list of the one before."""
     found: list[Opener] = []
     i = 0
     while i < len(tokens):
-        # inside a list a label stands behind a separator, a phrase where a word in small letters can
         opener = opener_at(tokens, i)
-        follows = bool(found) and found[-1].end == i  # "Source: Agencies"
-        if (
-            opener is not None
-            and not (follows and opener.phrase.kind == "whole")
-            and (
-                i == 0
-                or opener.phrase.kind in ("by", "label")
-                or tokens[i - 1].text in NOISE
-                or tokens[i - 1].text in lexicon().joining
-            )
-        ):
+        if opener and _ends_list(tokens, opener, found[-1].end if found else 0):
             found.append(opener)
             i = opener.end
         else:
             i += 1
     return found
+
+
+def _ends_list(tokens: Sequence[Token], opener: Opener, begin: int) -> bool:
+    """Whether the list that begins at `begin` ends before an opener: no name holds "by" or a label with its colon, but
+    other phrases need a mark or "with" before them."""
+    if opener.start == 0 or opener.phrase.kind in ("by", "label"):
+        return True
+    if opener.start == begin and opener.phrase.kind == "whole":  # "Source: Agencies": it is the list
+        return False
+    parting = tokens[opener.start - 1].text
+    return parting in NOISE or parting in lexicon().joining
 
 
 def read_opened(line: str, tokens: Sequence[Token]) -> Parsed | None:
@@ -167,7 +179,7 @@ def read_opened(line: str, tokens: Sequence[Token]) -> Parsed | None:
     whole = Parsed(
         sentence=first.phrase.role in TEXT_ROLES
         or first.phrase.kind == "framed"
-        or (first.phrase.role == "source" and first.end - first.start >= SENTENCE_WORDS)
+        or (first.phrase.role == "source" and first.is_sentence)
     )
     for opener, end in zip(openers, [*(o.start for o in openers[1:]), len(tokens)], strict=True):
         body = trim(_unthanked(tokens[opener.end : end]))
@@ -240,29 +252,25 @@ def _unthanked(tokens: Sequence[Token]) -> Sequence[Token]:
 def _segment(line: str, opener: Opener, tokens: Sequence[Token], body: Sequence[Token]) -> Parsed | None:
     """What an opener and its list say; None where the list is not understood."""
     kind, role, code = opener.phrase
-    language = language_of(code)
     if kind == "whole":
         return None if body else _whole(line, tokens[opener.start : opener.end])
     if not body:
         return None
+    language = language_of(code)
     if kind == "issued":
         return _issued(line, body, language)
     if kind == "framed":
         return _framed(line, body, language)
     if role == "source":
-        told = opener.end - opener.start >= SENTENCE_WORDS
-        filed = _filed(line, body, language) if kind == "from" else None
-        return filed or read_organisations(line, _unended(_parted(body)), language, loose=kind == "label", told=told)
+        return _sources(line, opener, body, language)
     if kind == "from":
         return read_helpers(line, body, role, language)
     if kind == "short":
         return _short(line, body, language)
-    if role not in PICTURES:
-        parsed = read_people(line, body, role, language)
-    elif tokens[opener.end].text in QUOTES:  # the title of a work
+    if role in PICTURES and tokens[opener.end].text in QUOTES:  # the title of a work
         return None
-    else:
-        parsed = read_pictures(line, body, role, language)
+    read = read_pictures if role in PICTURES else read_people
+    parsed = read(line, body, role, language)
     return _in_roles(parsed, opener.more) if parsed else None
 
 
@@ -294,6 +302,14 @@ def _in_roles(parsed: Parsed, more: Sequence[str]) -> Parsed:
     """Each person in further roles, too: "Text und Fotos: A"."""
     roles = [(person, role) for person in parsed.people for role in (person.role, *more)]
     return parsed._replace(people=tuple(replace(person, role=role) for person, role in roles))
+
+
+def _sources(line: str, opener: Opener, tokens: Sequence[Token], language: Language) -> Parsed | None:
+    """As in "Quelle: dpa", "This story was first published by Outlet"."""
+    kind = opener.phrase.kind
+    filed = _filed(line, tokens, language) if kind == "from" else None
+    listed = _unended(_parted(tokens))
+    return filed or read_organisations(line, listed, language, loose=kind == "label", told=opener.is_sentence)
 
 
 def _issued(line: str, tokens: Sequence[Token], language: Language) -> Parsed | None:

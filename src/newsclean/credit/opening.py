@@ -7,7 +7,8 @@ import regex
 
 from newsclean.article import Person
 from newsclean.credit.tokens import Parsed, Span
-from newsclean.credit.unspaced import begins_as_name, read_credit, read_titled
+from newsclean.credit.unspaced import read_credit, read_titled
+from newsclean.credit.unspaced_kinds import begins_as_name
 from newsclean.credit.unspaced_lexicon import unspaced
 from newsclean.patterns import lazy
 from newsclean.text import is_east_asian

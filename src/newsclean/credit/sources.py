@@ -1,6 +1,6 @@
 """Lists of sources: organisations, and people who helped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from newsclean.credit.kinds import is_capital, running
 from newsclean.credit.lexicon import Language, lexicon
@@ -24,13 +24,8 @@ def read_organisations(
     """A list of sources; a piece in running words means prose. Behind a colon (`loose`) a note may end it; in a
     sentence that has `told` what it is ("This story was first published by"), all that is no source does."""
     found: list[str] = []
-    conjunctions = language.conjunctions
-    if printed(line, tokens).isupper():  # "SOURCE: A AND AGENCIES"
-        conjunctions |= {word.upper() for word in conjunctions if len(word) > 1}
     people = Parsed()
-    # without an address behind the name, or a headline: "This article first appeared on Outlet: Ferry fares to rise"
-    tokens = before(trim(tokens), _ADDRESSES | {":"} if told else _ADDRESSES)
-    for piece in map(_undashed, split_at(tokens, ",;/|、", conjunctions)[:MAX_ITEMS]):
+    for piece in _pieces(line, tokens, language, told):
         if own_role(piece) and (named := read_people(line, piece, "", language)):  # "A (Text)"
             people += named
             continue
@@ -48,6 +43,16 @@ def read_organisations(
             return None
         found.append(name)
     return people + Parsed((), tuple(dict.fromkeys(found))) if found or people.people else None
+
+
+def _pieces(line: str, tokens: Sequence[Token], language: Language, told: bool) -> Iterator[Sequence[Token]]:
+    """The pieces of a list of sources, without an address behind the last; in a sentence that has `told` what it is
+    without a headline, too: "This article first appeared on Outlet: Ferry fares to rise"."""
+    conjunctions = language.conjunctions
+    if printed(line, tokens).isupper():  # "SOURCE: A AND AGENCIES"
+        conjunctions |= {word.upper() for word in conjunctions if len(word) > 1}
+    listed = before(trim(tokens), _ADDRESSES | {":"} if told else _ADDRESSES)
+    return map(_undashed, split_at(listed, ",;/|、", conjunctions)[:MAX_ITEMS])
 
 
 def read_helpers(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:

@@ -23,7 +23,7 @@ BLOCKS_AT_HOME = 40  # the same for blocks of the body's own element, when boxes
 # near 10 of 20 are annotated, of those farther off 4 of 23 (without the repeated ones), and in elements named for the
 # author no more.
 BLOCKS_NEAR = 3
-BLOCKS_ABOVE = 3
+BLOCKS_ABOVE = 3  # looked at above the body though a heading stands between; farther off fewer roles are believed
 MAX_STRICT = 250  # characters of a paragraph in the middle of a body that is looked at; the longest found has 150
 SCOPES_AROUND = 2  # elements around a block that may say what it is
 SCOPES_ABOVE = 4  # the same where only their tags are asked
@@ -50,6 +50,7 @@ class Story(NamedTuple):
 
 
 def story_of(blocks: Sequence[Block], body: Collection[int], authors: Collection[str], site: str | None) -> Story:
+    """Where a story stands whose paragraphs are `body` among the blocks of its page; `body` is not empty."""
     order = sorted(body)
     end, last = order[-1], order[-LAST:]
     behind = range(end + 1, min(len(blocks), end + BLOCKS_NEAR + 1))

@@ -48,6 +48,7 @@ class UnspacedLexicon(NamedTuple):
 
 @cache
 def unspaced() -> UnspacedLexicon:
+    """The words of credits in Chinese, Japanese and Korean, read and compiled once: when the first line asks."""
     tables = rules.tables("credit")
     pooled = partial(rules.words, "credit")
     roles: dict[str, tuple[str, str]] = {}

@@ -15,7 +15,8 @@ from newsclean.text import fold
 
 __all__ = ["bare_agency", "is_agency", "is_code", "is_initials", "slashed_agency"]
 
-# An outlet that no list knows is short: "(Khmer Courier)"; behind a date, where it can be nothing else, less so.
+# An outlet that no list knows is short, "(Khmer Courier)", in characters and tokens; behind a date, where it can be
+# nothing else, less so.
 CODE_LENGTH = 24
 CODE_WORDS = 3
 CODE_WORDS_AFTER_DATE = 5
@@ -38,13 +39,13 @@ def is_agency(name: str, outlets: frozenset[str]) -> bool:
     key = fold(name)
     if key in AGENCY_NAMES or AGENCY_NAMES.issuperset(key.split("-")):  # NTB-AFP
         return True
-    if _is_outlet(name, outlets) or _CALL_SIGN.fullmatch(name) or _DOMAIN.fullmatch(name):
+    if _is_the_site(name, outlets) or _CALL_SIGN.fullmatch(name) or _DOMAIN.fullmatch(name):
         return True
     first, _, more = key.partition(" ")
     return first in AGENCY_NAMES and len(first) > 2 and PICTURES.isdisjoint(more.split())
 
 
-def _is_outlet(name: str, outlets: frozenset[str]) -> bool:
+def _is_the_site(name: str, outlets: frozenset[str]) -> bool:
     """Whether the page's own site goes by that name: "Lake Courier" at lakecourier.example. "Ulm" at ulm.example is the
     place."""
     return place_key(name) not in KNOWN and not outlets.isdisjoint(site.keys(name))
@@ -68,7 +69,7 @@ def bare_agency(head: Head, i: int) -> int:
     closing = _OUTLET_CLOSES.get(head.kind(i - 1) if i else "", ())
     if closing and head.outlets:  # first, for an agency may be called as its first word is
         for end in range(most, i, -1):
-            if head.kind(end) in closing and _is_outlet(head.span(i, end), head.outlets):
+            if head.kind(end) in closing and _is_the_site(head.span(i, end), head.outlets):
                 return end
     if word in AGENCY_STARTS:
         for end in range(most, i, -1):

@@ -134,24 +134,32 @@ def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: s
     if _is_topic(place, draft, close):
         return False
     is_listed = place.known or place.qualified
-    is_word = place.caps or place.words == 1
     if draft.wired and "agency" not in (draft.start, draft.last):
-        return bool(is_listed or is_word or draft.date or close)
-    if draft.code:  # of an agency that no table has: "PORT SABLE, May 18 (NPA) -"
-        is_dated = place.caps and place.words <= UNKNOWN_WORDS and draft.date is not None
-        is_hour = draft.agencies[-1][0].isdigit()  # "FINAL, May 18 (7pm) -" is a notice
-        is_likely = not is_hour and (is_dated or (is_word and draft.agencies[-1].islower()))
-        return close != "" and (is_listed or is_likely)
+        return is_listed or _is_word(place) or bool(draft.date or close)
+    if draft.code:
+        return close != "" and (is_listed or _is_before_code(place, draft))
     if is_initials(place.name) or (draft.start == "dated" and not draft.wired and not place.known):
         return False
     likely = is_listed or is_shaped_like_a_place(place.name) or _is_mentioned(place, rest, context)
+    if draft.wired:
+        likely |= _is_beside_outlet(place, draft, close, rest)
     if draft.date is not None or draft.wired:
-        if draft.wired:
-            likely |= _is_beside_outlet(place, draft, close, rest)
         return likely or (place.words <= UNKNOWN_WORDS and (place.caps or _is_uncased(place.raw)))
     if close == "dash" and not place.known and _is_town_in_capitals(place, rest, context):
         return True
     return not close or _CLOSES[close](place, likely, rest)  # what stays open, `_may_stay_open` has judged
+
+
+def _is_word(place: Place) -> bool:
+    """Whether it is printed as places are that need no other sign: in capitals, or in one word."""
+    return place.caps or place.words == 1
+
+
+def _is_before_code(place: Place, draft: Draft) -> bool:
+    """ "PORT SABLE, May 18 (NPA) -": a name before an agency that no table has. "FINAL, May 18 (7pm) -" is a notice."""
+    code = draft.agencies[-1]
+    is_dated = place.caps and place.words <= UNKNOWN_WORDS and draft.date is not None
+    return not code[0].isdigit() and (is_dated or (_is_word(place) and code.islower()))
 
 
 def _is_beside_outlet(place: Place, draft: Draft, close: str, rest: str) -> bool:

@@ -16,12 +16,14 @@ __all__ = ["Place", "make_place", "read_places", "with_bracket"]
 
 # "SOUTH SAN FRANCISCO" has three words, "RIO GRANDE DO NORTE" four; what has more than six is a sentence.
 PLACE_WORDS = 6
-MOST_PLACES = 4
+MOST_PLACES = 4  # of a dateline; more is a list
 _REGION_CODE = lazy(re.compile, r"[A-Z]{1,2}/[A-Z]")
 
 
 class Place(NamedTuple):
-    raw: str
+    """A place of a dateline, and what its spelling and the tables say of it."""
+
+    raw: str  # as printed
     name: str  # folded, without what stands behind a comma
     words: int
     caps: bool

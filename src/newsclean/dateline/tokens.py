@@ -57,6 +57,8 @@ _DAY_OR_YEAR = lazy(re.compile, r"\d{1,4}(?:st|nd|rd|th|er|[º°ª])?")
 
 
 class Token(NamedTuple):
+    """A piece of a line, and where it stands."""
+
     kind: str  # a group of _TOKEN
     text: str
     start: int

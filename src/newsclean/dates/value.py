@@ -24,13 +24,13 @@ _MONTH_FIRST = frozenset(_RULES["words"]["month_first"])
 _YEAR_FIRST_TOO = frozenset(_RULES["words"]["year_first"])
 
 EARLIEST = 1990  # news pages on the web begin here; smaller years are anniversaries, versions, or nonsense
-LATEST = 2100
+LATEST = 2100  # greater years are numbers
 SHORT = 160  # characters of a text in which a day is looked for
 LONGEST_ADDRESS = 500  # characters
 
-_BUDDHIST = range(2400, 2700)  # Thai years
-_BUDDHIST_ERA = 543
-_PERSIAN = range(1370, 1430)
+_BUDDHIST = range(2400, 2700)  # years in Thailand
+_BUDDHIST_ERA = 543  # years that these are ahead of ours
+_PERSIAN = range(1370, 1430)  # years in Iran, from 1991 on
 _PERSIAN_START = dt.date(1991, 3, 21)  # 1 Farvardin 1370
 # Years of an emperor of Japan, and of the republic that Taiwan counts by: each with the year before its first.
 _ERAS = {"令和": 2018, "民國": 1911}

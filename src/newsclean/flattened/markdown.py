@@ -62,6 +62,7 @@ _IMAGE = lazy(re.compile, f"!{_TEXT}{_TARGET}")
 _LINK = lazy(re.compile, _TEXT + _TARGET)
 _REFERRED = lazy(re.compile, rf"(?<!\w){_TEXT}\[[^\[\]\n]{{0,80}}\]")
 _DEFINITION = lazy(re.compile, _DEFINED)
+# Each with what stands in its place: addresses, breaks, bold, italics, code.
 _MARKS = (
     (lazy(re.compile, r"<((?:https?|mailto):[^<>\s]{1,2000}+)>"), r"\1"),
     (lazy(re.compile, r"<br ?/?>", re.IGNORECASE), LINE_BREAK),

@@ -35,7 +35,7 @@ _BEHIND_DAY = lazy(
 
 def lines_of_page(text: str) -> list[str]:
     """The lines of a page in one: <title>, what stands above the headline, the headline, byline with day, and prose as
-    far as no wording of furniture parts it. <title> is how the text begins, where it says the same again. None where
+    far as no wording of furniture parts it. <title> is how the text begins, where it says the same again. [] where
     it does not, and little of it is furniture: that is a story's text, with nothing around it. Line ends are those of
     paragraphs that were glued, as `get_text()` leaves them; where there are none a paragraph is as long as usual.
 

@@ -15,7 +15,7 @@ __all__ = ["runs", "unwrapped", "wrapped_at"]
 
 # Text counts as wrapped where so many lines or more, and this share of them, are full, at a width that is usual for it.
 FEW, WRAPPED = 4, 0.85
-NARROW, WIDE = 40, 120
+NARROW, WIDE = 40, 120  # the least and the greatest width
 LOOSE = 0.85  # of the width that is full in a PDF
 EVEN = 2 / 3  # of their longest, how long lines are at least; .5 tells 751 of 813 dumped pages, this 776
 # An item of a list, which begins a line whether the one above is full or not.

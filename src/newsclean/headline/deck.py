@@ -1,58 +1,43 @@
 """The deck (standfirst): what stands between the headline and the body and says what the story is about."""
 
 import html
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import islice, pairwise, takewhile
+from collections.abc import Sequence
+from itertools import islice, takewhile
 from typing import NamedTuple
 
-import regex
-
-from newsclean import rules
-from newsclean.blocks import Block, Scope, around, is_linked
-from newsclean.headline.wording import ALONE, HOLDS, WORD, bare
+from newsclean.blocks import Block, Scope, around
+from newsclean.headline.deck_signs import (
+    BYLINE,
+    DECK,
+    SHORTEST_DECK,
+    SURE_DECK,
+    elements_around,
+    holder_of,
+    is_bold,
+    is_in_header,
+    is_named_deck,
+    is_signature,
+    is_spoken,
+    is_stamp,
+    is_whole,
+    may_be_deck,
+    reads_like_deck,
+    says_deck,
+)
+from newsclean.headline.wording import HOLDS, bare
 from newsclean.metadata import Metadata
-from newsclean.noise import line_rule
-from newsclean.patterns import lazy
-from newsclean.text import DAY_LIKE, alternation, count_words, ends_sentence, is_east_asian
+from newsclean.text import DAY_LIKE, count_words
 
 __all__ = ["deck_below_headline", "extract_deck", "without_deck"]
 
-_RULES = rules.read("headline.toml")["deck"]
-_DECK = frozenset(_RULES["labels"])
-_NO_DECK: tuple[str, ...] = tuple(_RULES["none"])
-_ENDS: tuple[str, ...] = tuple(_RULES["ends"])
-_SURE_DECK = _DECK - frozenset(_RULES["leads"])
-# "image-caption", "header-image-details"; not "has-caption", which says what else there is
-_DETAILS = rf"(?:{alternation(_RULES['pictures'])})[_-]{{1,2}}(?:{alternation(_RULES['told'])})"
-_CAPTION = lazy(regex.compile, rf"(?<!has[_-]?)(?<!with[_-]?)caption|{_DETAILS}", regex.IGNORECASE)
-_CLOCK = lazy(re.compile, r"\b\d{1,2}[:.]\d{2}\b")
-# A full stop in it is that of an address or an initial, or of "Jr.".
-_BYLINE = lazy(
-    regex.compile,
-    rf"(?i:{alternation(_RULES['signed'])})\s\p{{Lu}}(?:[^.!?]|\.(?=\w)|(?<=\b(?:\p{{Lu}}|[JS]r))\.){{3,80}}$",
-)
-_SIGNED_ALONE = frozenset(map(bare, _RULES["signed"]))
-_NOTES = frozenset(map(bare, rules.read("headline.toml")["text"]["notes"]))
-_NO_PROSE = lazy(re.compile, r"\s[>›»|/]\s|@|https?:")
-_HUMP = lazy(re.compile, r"(?<=[a-z])(?=[A-Z])")  # where a word begins in "ContentHeaderDek"
 
 BLOCKS_ABOVE = 25  # blocks above the body among which the deck is looked for
 BLOCKS_NEAR = 8  # of these, those among which its element's name is enough
 # Lines below a deck that nothing else tells, one of them the byline or the day: 2 find half as many, 12 no more.
 SIGNED_BELOW = 8
-SMALL = 3  # words in small letters that a deck has and a list of names has not
 BLOCKS_BELOW = 3  # blocks below the headline, the same
-SCOPES_AROUND = 4  # elements around a block that tell a caption or a deck
-BOLD = 0.8  # of a block's characters, for it to be set in bold
-STAMP = 100  # characters of a line with a day that is no deck
 SIGNED = 30  # letters of an author behind the deck that the description adds
-SHORTEST_DECK, SHORTEST_EAST_ASIAN = 20, 8  # characters; a Chinese or Korean sentence may have ten
-LONGEST_DECK = 700
-SPOKEN = 8  # words of a heading that tells a sentence
-ENDS = "?？؟…:："  # of headings of a part: they ask, or name what follows
 LONG_HEADING = 12  # words of a heading that heads no part of the story: those have fewer
 PARAGRAPHS = 5  # below a block, in which it may have been one of several
 BOX = 2  # elements that make the box of a paragraph
@@ -114,9 +99,9 @@ def _is_deck_below(blocks: Sequence[Block], place: int, first: int, said: str) -
     """Whether the line below a headline is a deck, in a text that begins at `first`."""
     told, *below = [*blocks[place + 1 : min(first, place + 2 + SIGNED_BELOW)], Block("")]
     lines = takewhile(lambda text: text[:1] != "(", (block.text for block in below))  # of a caption, the photographer
-    is_signed = any(_is_stamp(line) or _BYLINE.match(line) or bare(line) in _SIGNED_ALONE for line in lines)
-    is_deck = is_signed and _may_be_deck(told) and said not in bare(told.text) and _reads_like_deck(told)
-    return is_deck and _holder(told) is _holder(blocks[place])
+    is_signed = any(is_stamp(line) or is_signature(line) for line in lines)
+    is_deck = is_signed and may_be_deck(told) and said not in bare(told.text) and reads_like_deck(told)
+    return is_deck and holder_of(told) is holder_of(blocks[place])
 
 
 def without_deck(
@@ -130,24 +115,9 @@ def without_deck(
 def _is_no_body(deck: Block, source: str | None, likely: float) -> bool:
     """Whether a deck is no part of the body: it stands in the <header>; or its element is named so, and it is a heading
     or not surely body; or it is known as a deck by being a heading that heads nothing."""
-    if source == "dom:heading" or _is_in_header(deck):
+    if source == "dom:heading" or is_in_header(deck):
         return True
-    return _is_named_deck(deck) and (deck.kind == "heading" or likely <= CERTAIN)
-
-
-def _holder(block: Block) -> Scope | None:
-    """The element in which that of a block stands; None in flattened text."""
-    return block.scope.parent if block.scope else None
-
-
-def _reads_like_deck(block: Block) -> bool:
-    """Whether a line has words that are no names, and is no byline, note, trail, address or prompt."""
-    text = block.text
-    words = sum(word[0].islower() for word in text.split())
-    if (words < SMALL and text.casefold() != text) or not _is_whole(text):
-        return False
-    is_note = bare(text.partition(":")[0]) in _NOTES
-    return not (is_note or is_linked(block) or _NO_PROSE.search(text) or line_rule(text))
+    return is_named_deck(deck) and (deck.kind == "heading" or likely <= CERTAIN)
 
 
 def _told(page: _Page, places: range, metadata: Metadata) -> tuple[str, str] | None:
@@ -157,7 +127,7 @@ def _told(page: _Page, places: range, metadata: Metadata) -> tuple[str, str] | N
     told = {bare(html.unescape(value)): source for value, source in decks}
     for place in places:
         block = page.blocks[place]
-        said = bare(block.text) if _may_be_deck(block) else ""
+        said = bare(block.text) if may_be_deck(block) else ""
         if said and said not in page.headlines:
             is_near = place in places[-BLOCKS_NEAR:] or place in places[:BLOCKS_BELOW]
             source = _source(page, place, said, told, is_near=is_near)
@@ -175,7 +145,7 @@ def _headed(page: _Page, places: range, metadata: Metadata) -> tuple[str, str] |
         if not _may_head_the_story(page, place):
             continue
         block = page.blocks[place]
-        if (place == places.start and _is_subheading(page, place)) or (_is_spoken(block) and _is_outside(page, place)):
+        if (place == places.start and _is_subheading(page, place)) or (is_spoken(block) and _is_outside(page, place)):
             return block.text, "dom:heading"
     return None
 
@@ -192,7 +162,7 @@ def _opening(page: _Page, places: range) -> tuple[str, str] | None:
 def _may_head_the_story(page: _Page, place: int) -> bool:
     block = page.blocks[place]
     said = bare(block.text)
-    return block.kind == "heading" and _may_be_deck(block) and said not in page.headlines and said not in page.names
+    return block.kind == "heading" and may_be_deck(block) and said not in page.headlines and said not in page.names
 
 
 def _headlines(metadata: Metadata) -> set[str]:
@@ -201,37 +171,16 @@ def _headlines(metadata: Metadata) -> set[str]:
     return {bare(c.value) for c in metadata.headlines if c not in second}
 
 
-def _is_whole(text: str) -> bool:
-    """Whether a line says something by itself, and does not name who says it."""
-    return count_words(text) >= ALONE and not text.endswith(("...", "…", ":")) and not _BYLINE.match(text)
-
-
-def _may_be_deck(block: Block) -> bool:
-    is_long = _shortest(block.text) <= len(block.text) <= LONGEST_DECK
-    return is_long and not _is_item(block) and not _is_caption(block) and not _is_stamp(block.text)
-
-
-def _shortest(text: str) -> int:
-    return SHORTEST_EAST_ASIAN if len(text) < SHORTEST_DECK and is_east_asian(text) else SHORTEST_DECK
-
-
-def _is_item(block: Block) -> bool:
-    """Whether a block is an item of a list, or a paragraph in one, and that is not what the page calls its deck."""
-    holder = _holder(block)
-    is_item = block.kind == "list_item" or (block.kind == "paragraph" and any(s.tag == "li" for s in _around(block)))
-    return is_item and not (holder and _is_deck(holder, _SURE_DECK))
-
-
 def _source(page: _Page, place: int, said: str, told: dict[str, str], *, is_near: bool) -> str | None:
     """How a block above the body, or apart from it, is known as the deck, if it is."""
     block = page.blocks[place]
     is_above = bool(page.story) and place < page.story[0]
-    is_named = _is_named_deck(block) or _is_in_deck(page.blocks, place, _DECK if is_above else _SURE_DECK)
+    is_named = is_named_deck(block) or _is_in_deck(page.blocks, place, DECK if is_above else SURE_DECK)
     if not (is_named or is_above or _is_apart(page, place)):
         return None
     repeated = (d for d in told if _repeats(said, d) or (is_above and _tells_more(said, d)))
     source = next(map(told.__getitem__, repeated), None)
-    return source or ("dom:deck" if is_named and is_near and _is_whole(block.text) else None)
+    return source or ("dom:deck" if is_named and is_near and is_whole(block.text) else None)
 
 
 def _between(page: _Page) -> range:
@@ -251,77 +200,26 @@ def _is_headline(said: str, headlines: set[str]) -> bool:
     return said in headlines or (len(said) > HOLDS and any(name.startswith(said) for name in headlines))
 
 
-def _is_stamp(text: str) -> bool:
-    """Whether a line says when it was published, by whom and where, as sites set it below the headline too."""
-    if text.count(" | ") > 1:
-        return True
-    is_line = not ends_sentence(text) or _CLOCK.search(text)
-    return len(text) <= STAMP and bool(is_line and DAY_LIKE.search(text))
-
-
-def _is_named_deck(block: Block) -> bool:
-    return block.scope is not None and _is_deck(block.scope)
-
-
-def _is_in_header(block: Block) -> bool:
-    """Whether a block stands in the <header> of its page or story, which holds no paragraph of it."""
-    return any(scope.tag == "header" for scope in _around(block))
-
-
-def _is_deck(scope: Scope, names: frozenset[str] = _DECK) -> bool:
-    return not names.isdisjoint(_deck_words(scope.label))
-
-
-@lru_cache(maxsize=4096)
-def _deck_words(label: str) -> frozenset[str]:
-    """The words of a label, each two that follow each other as one, and how words end that say it: "mainsubtitle"."""
-    for name in _NO_DECK:
-        label = label.replace(name, "")
-    words = WORD.findall(_HUMP.sub(" ", label).casefold())
-    ends = (name for word in words for name in _ENDS if word.endswith(name))
-    return frozenset((*words, *map("".join, pairwise(words)), *ends))
-
-
 def _is_subheading(page: _Page, place: int) -> bool:
     """Whether a heading heads nothing: the date or the byline follows, and then the story."""
     text = page.blocks[place].text
     first = next((i for i in page.story if i > place), place)
     below = (block.text for block in page.blocks[place + 1 : min(first, place + BLOCKS_NEAR)])
-    return _is_whole(text) and any(DAY_LIKE.search(line) or _BYLINE.match(line) for line in below)
-
-
-def _is_spoken(block: Block) -> bool:
-    """Whether a heading tells a whole sentence: what heads a part of the story asks or names, and hardly ever tells."""
-    text = block.text
-    return ends_sentence(text) and count_words(text) >= SPOKEN and text[-1] not in ENDS
+    return is_whole(text) and any(DAY_LIKE.search(line) or BYLINE.match(line) for line in below)
 
 
 def _is_outside(page: _Page, place: int) -> bool:
     """Whether a block stands in another element than the text of the story below it."""
     below = next((page.blocks[i] for i in page.story if i > place), None)
-    return below is not None and _holder(page.blocks[place]) is not _holder(below)
+    return below is not None and holder_of(page.blocks[place]) is not holder_of(below)
 
 
 def _is_in_deck(blocks: Sequence[Block], place: int, names: frozenset[str]) -> bool:
     """Whether a block is all that an element named as a deck, by one of `names`, holds."""
-    holder = _holder(blocks[place])
-    if holder is None or not _is_deck(holder, names):
+    holder = holder_of(blocks[place])
+    if holder is None or not says_deck(holder, names):
         return False
-    return all(holder not in _around(blocks[i]) for i in (place - 1, place + 1) if 0 <= i < len(blocks))
-
-
-def _around(block: Block) -> Iterator[Scope]:
-    """The elements that hold a block, from the inside; as many as tell what it is."""
-    return islice(around(block.scope), SCOPES_AROUND)
-
-
-def _is_caption(block: Block) -> bool:
-    return any(scope.tag in ("figure", "figcaption") or _says_caption(scope.label) for scope in _around(block))
-
-
-@lru_cache(maxsize=4096)
-def _says_caption(label: str) -> bool:
-    return _CAPTION.search(label) is not None
+    return all(holder not in elements_around(blocks[i]) for i in (place - 1, place + 1) if 0 <= i < len(blocks))
 
 
 def _is_apart(page: _Page, place: int) -> bool:
@@ -330,19 +228,15 @@ def _is_apart(page: _Page, place: int) -> bool:
     one = blocks[place]
     told = [blocks[i] for i in story[bisect_right(story, place) :][:PARAGRAPHS]]
     # What follows the deck in the <header> is the author's name, not another paragraph.
-    below = told if _is_in_header(one) else [*told, *blocks[place + 1 : place + 2]]
+    below = told if is_in_header(one) else [*told, *blocks[place + 1 : place + 2]]
     scopes = [block.scope for block in below if block.scope]
     if one.scope is None or (story and not told):
         return False
-    if _is_bold(one) and not all(map(_is_bold, told)):
+    if is_bold(one) and not all(map(is_bold, told)):
         return True
     # Often the first paragraph stands right in what holds the others.
     is_among = any(scope.parent is one.scope.parent or scope.parent is one.scope for scope in scopes)
     return not is_among and (one.kind == "heading" or not any(_is_alike(one.scope, other) for other in scopes))
-
-
-def _is_bold(block: Block) -> bool:
-    return (block.bold_chars or 0) >= BOLD * len(block.text)
 
 
 def _is_alike(one: Scope, other: Scope) -> bool:

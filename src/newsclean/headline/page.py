@@ -30,8 +30,8 @@ from newsclean.text import count_words, is_east_asian
 __all__ = ["extract_headline"]
 
 _SHARED = ("meta:og:title", "meta:twitter:title")  # the title as it is passed on, without the site's name
-_HEADINGS = ("dom:h1", "dom:trail", "dom:no-kicker")
-_OF_THE_PAGE = ("json-ld", "meta:og:title", "title")
+_HEADINGS = ("dom:h1", "dom:trail", "dom:no-kicker")  # what an <h1> holds
+_OF_THE_PAGE = ("json-ld", "meta:og:title", "title")  # which tell the page's own title, where microdata tells many
 _KINDS = (*_HEADINGS, "dom:font", "told", "untitled")  # in the order of `_Page`
 
 PROSE = 120  # characters of a paragraph that a headline stands over
