@@ -47,8 +47,8 @@ LONG = 5  # letters of a word that says what a text is about
 # are none of the story: of 34,000 such lines in annotated texts the model gives 12 more than 0.2, none 0.51.
 CLEAR = 0.2
 COLONS, QUOTES, GOES_ON = frozenset(":："), frozenset("\"'“„«「‘"), frozenset(",.;)")
-# A line that is no sentence and stands so often is none of the story: of 10,000 on annotated pages of 142 sites 216 are,
-# nearly all in lists of goods on three.
+# A line that is no sentence and stands so often is none of the story: of 10,000 on annotated pages 216 are,
+# nearly all in lists of goods on three sites.
 REPEATED = 3
 WEIGHED = 32  # words of a line that are weighed, the first ones
 
