@@ -19,7 +19,7 @@ _TOKEN = lazy(
     regex.compile,
     r"""
       # N.M  Port-au-Prince  خرم‌آباد, with what parts or joins letters within a word
-      (?P<word>   \p{L}[\p{L}\p{M}\p{N}\u200c\u200d]*+ (?: [.'’‘&‑-] \p{L}[\p{L}\p{M}\p{N}\u200c\u200d]*+ )*+ )
+      (?P<word>   (?!ـ)\p{L}[\p{L}\p{M}\p{N}\u200c\u200d]*+ (?: [.'’‘&‑-] \p{L}[\p{L}\p{M}\p{N}\u200c\u200d]*+ )*+ )
     | (?P<number> \p{N}++ (?: [./:-]\p{N}++ )*+ (?: st | nd | rd | th | er | [º°ª] )?+ )
     | (?P<dash>   [-‐‑–—―−─－_ـ]++ )
     | (?P<open>   [(（\[] )
