@@ -25,17 +25,19 @@ from newsclean.credit.tokens import (
     trim_end,
 )
 from newsclean.rules.agencies import find_agency
-from newsclean.text import DAY_LIKE
+from newsclean.text import DAY_LIKE, begins_small
 
-__all__ = ["COLONS", "Opener", "opener_at", "read_led", "read_opened", "read_roled", "read_wired"]
+__all__ = ["COLONS", "Opener", "opener_at", "read_led", "read_opened", "read_roled", "read_wired", "untitled"]
 
 SENTENCE_WORDS = 3  # of a phrase that begins a full sentence
 MAX_LABELS = 4  # joined before one colon
 MAX_BRACKET = 5  # tokens of a bracket behind a label
 MAX_DAY = 5  # tokens of "May 8th, 2024"
+MAX_TITLE = 40  # tokens of a title in quotes
 MAX_AGENCY = 5  # tokens of an agency before who helped it
 _OPENING_KINDS = ("by", "from", "issued", "whole", "short", "framed")
 COLONS = ":：՝"  # the last is Armenian
+_TITLING = frozenset('"“”„«»')
 _LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
 
 
@@ -142,6 +144,18 @@ def _colon_at(tokens: Sequence[Token], at: int, role: str) -> int:
     is_dash = bool(behind) and role == "source" and text in "-–—"
     is_agency = is_dash and (find_agency(behind) is not None or tokens[at + 1].key in lexicon().wires)
     return at if is_agency else 0  # "Source - AP", "Input- agencies"
+
+
+def untitled(tokens: Sequence[Token]) -> Sequence[Token]:
+    """As in ""Ferry returns" was first published by Outlet": with "this article" for the title."""
+    if not tokens or tokens[0].text not in _TITLING:
+        return tokens
+    end = next((i for i, t in enumerate(tokens[1:MAX_TITLE], 1) if t.text in _TITLING), 0)
+    if not end or end + 1 == len(tokens) or not begins_small(tokens[end + 1].text):
+        return tokens
+    called = [tokens[0]._replace(text=word, key=word) for word in lexicon().titled]
+    opened = [*called, *tokens[end + 1 :]]
+    return opened if opener_at(opened, 0) else tokens
 
 
 def _openers(tokens: Sequence[Token]) -> list[Opener]:
