@@ -184,7 +184,8 @@ def _job(tokens: Sequence[Token], jobs: Collection[str]) -> int | None:
     for i, token in enumerate(tokens):
         if token.text in SENTENCE_ENDS or token.text in SPEECH or token.key in words.relative:
             return None
-        if token.key.rpartition("-")[2] in jobs:
+        is_office = i > 0 and tokens[i - 1].key in words.offices and token.key in words.asides  # "bureau chief"
+        if is_office or token.key.rpartition("-")[2] in jobs:
             return i
     return None
 

@@ -46,7 +46,8 @@ _DASHES = frozenset("–—")  # before a credit in small letters: "… he said.
 def _opens(text: str) -> bool:
     """Whether a line begins as a credit does: "Reporting by", "Quelle:", "©"."""
     words, (first, _, more) = lexicon(), text[:MAX_OPENER].partition(" ")
-    is_begun = first in words.starts or first.rstrip(":：՝") in words.phrases or first[:1] in _MARKS or "/" in first
+    whole = first.rstrip(".")  # "Oprac. A"
+    is_begun = whole in words.starts or first.rstrip(":：՝") in words.phrases or first[:1] in _MARKS or "/" in first
     if not is_begun:  # most lines
         return False
     phrases = words.phrases.get(first.strip(_AROUND).lower())
@@ -70,7 +71,10 @@ def _opening(text: str) -> tuple[Sequence[Token], Opener | None]:
 
 
 def says_author(text: str) -> bool:
-    """Whether a line begins with a word for an author or a text, "Autor:", rather than with a small word, "Von:"."""
+    """Whether a line begins with a word for an author or a text, "Autor:", rather than with a small word, "Von:".
+    In Chinese, Japanese and Korean all that a colon parts from a name is such a word."""
+    if is_east_asian(text[:MAX_OPENER]):
+        return not _COLONS.isdisjoint(text[:MAX_OPENER])
     tokens, opener = _opening(text)
     role = opener.phrase.role if opener and opener.phrase.kind == "label" else ""
     return role == "writing" or (role == "author" and len(tokens[0].text) >= LEAST_AUTHOR)

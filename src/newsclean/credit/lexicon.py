@@ -70,6 +70,7 @@ class Lexicon(NamedTuple):
     suffixes: frozenset[str]
     relative: frozenset[str]
     there: frozenset[str]
+    offices: frozenset[str]
     titled: tuple[str, ...]
     via: frozenset[str]
     desks: frozenset[str]

@@ -25,6 +25,7 @@ from newsclean.credit.tokens import (
     trim_end,
 )
 from newsclean.rules.agencies import find_agency
+from newsclean.rules.places import CITIES, place_key
 from newsclean.text import DAY_LIKE, begins_small
 
 __all__ = ["COLONS", "Opener", "opener_at", "read_led", "read_opened", "read_roled", "read_wired", "untitled"]
@@ -270,7 +271,7 @@ def _segment(line: str, opener: Opener, tokens: Sequence[Token], body: Sequence[
         return None if body else _whole(line, tokens[opener.start : opener.end])
     if not body:
         return None
-    language = language_of(code)
+    body, language = _unelided(tokens, opener, body), language_of(code)
     if kind == "issued":
         return _issued(line, body, language)
     if kind == "framed":
@@ -280,12 +281,37 @@ def _segment(line: str, opener: Opener, tokens: Sequence[Token], body: Sequence[
     if kind == "from":
         return read_helpers(line, body, role, language)
     if kind == "short":
-        return _short(line, body, language)
+        helped = read_people(line, body, "contributor", language) if opener.start else None
+        return _short(line, body, language) or helped  # "Reportage de A, avec B à Oslo"
     if role in PICTURES and tokens[opener.end].text in QUOTES:  # the title of a work
         return None
     read = read_pictures if role in PICTURES else read_people
+    if kind == "by" and body[0].text in language.places:
+        read = _read_placed
     parsed = read(line, body, role, language)
     return _in_roles(parsed, opener.more) if parsed else None
+
+
+def _read_placed(line: str, body: Sequence[Token], role: str, language: Language) -> Parsed | None:
+    """As in "in redazione a Roma A": a city before who is there."""
+    for end in (3, 2):
+        city = printed(line, body[1:end])
+        if place_key(city) in CITIES and is_name(body[end:], least=2):
+            named = read_people(line, body[end:], role, language)
+            return Parsed(tuple(replace(p, place=p.place or city) for p in named.people)) if named else None
+    return None
+
+
+def _unelided(tokens: Sequence[Token], opener: Opener, body: Sequence[Token]) -> Sequence[Token]:
+    """As in "reportage d'Ana Ruiz": a name without the small word that ends the phrase before it."""
+    first = body[0]
+    if first.key[:2] != "d'" or not is_capital(first.text):
+        return body
+    whole = [*tokens[opener.start : opener.end], first._replace(text="de", key="de")]
+    found = phrase_at(whole, 0, opener.phrase.kind)
+    if found is None or found[0] < len(whole):
+        return body
+    return [first._replace(text=first.text[2:], key=first.key[2:], start=first.start + 2), *body[1:]]
 
 
 def _whole(line: str, phrase: Sequence[Token]) -> Parsed:

@@ -17,6 +17,7 @@ from newsclean.dateline.words import (
     REGIONS,
     RIVERS,
     WEEKDAYS,
+    WIRES,
 )
 from newsclean.patterns import lazy
 from newsclean.rules.months import MONTHS
@@ -91,7 +92,7 @@ def _place(head: Head, i: int) -> tuple[Place, int] | None:
         end += 2
         name, qualified = head.span(i, end), True
     while head.kind(end) == "comma" and (behind := _name(head, end + 1)):
-        if read_date(head, end + 1) or bare_agency(head, end + 1) or head.word(end + 1) in WEEKDAYS:
+        if read_date(head, end + 1) or bare_agency(head, end + 1) or head.word(end + 1) in WEEKDAYS | WIRES:
             break
         key = place_key(head.span(end + 1, behind))
         known = key in QUALIFIERS or _ends_as_region(head, end + 1, behind) or _is_styled(head, i, end, behind)

@@ -14,7 +14,7 @@ from newsclean.dateline.agency import bare_agency, is_agency, is_code, slashed_a
 from newsclean.dateline.date import read_date
 from newsclean.dateline.place import Place, make_place, read_places, with_bracket
 from newsclean.dateline.tokens import Head
-from newsclean.dateline.words import ARTICLES, CLOCK, CORRESPONDENTS, PRINTED_AGENCIES, UPDATES, WEEKDAYS
+from newsclean.dateline.words import ARTICLES, CLOCK, CORRESPONDENTS, PRINTED_AGENCIES, UPDATES, WEEKDAYS, WIRES
 from newsclean.patterns import lazy
 from newsclean.rules.places import CITIES, KNOWN, NAMESAKES, place_key
 
@@ -235,7 +235,7 @@ def _agency(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     """An agency without brackets: "Jakarta, CNN Indonesia --", "РИА Новости.", "BERLIN taz |", "KOMPAS.com -"."""
     if draft.agencies:
         return None
-    end = bare_agency(head, i)
+    end = bare_agency(head, i) or _wires(head, i, draft)
     if not end:
         return None
     names, j = [head.span(i, end)], end
@@ -244,6 +244,12 @@ def _agency(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
             names.append(head.tokens[j + 1].text)
         j += 2
     return draft._replace(agencies=tuple(names), wired=True), j
+
+
+def _wires(head: Head, i: int, draft: Draft) -> int:
+    """The index behind agencies that nobody names, "LIMA, Agencias.-", "غزة - وكالات:"; or 0."""
+    is_told = bool(draft.places) and head.word(i) in WIRES
+    return i + 1 if is_told and head.kind(i + 1) in ("colon", "dash", "stop") else 0
 
 
 def _places(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:

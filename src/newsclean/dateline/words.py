@@ -13,7 +13,7 @@ __all__ = [
     "CORRESPONDENTS", "DATE_JOINS", "DAY_WORDS", "DECLINING", "DEICTICS", "DESKS", "FEATURES", "FEATURES_FIRST",
     "FILED", "JOINS", "KICKERS", "LABELS", "LOCATIVES", "ONLY_COUNTRIES", "OTHER_MONTHS", "PARTICLES", "PICTURES",
     "PRINTED_AGENCIES", "REGIONS", "REGION_WORDS", "RIVERS", "SMALL", "SPELLED_DAYS",
-    "TOPIC_ENDINGS", "UPDATES", "VESSELS", "WEEKDAYS",
+    "TOPIC_ENDINGS", "UPDATES", "VESSELS", "WEEKDAYS", "WIRES",
 ]  # fmt: skip
 
 _TABLE = read("dateline.toml")
@@ -27,6 +27,7 @@ OTHER_MONTHS = frozenset(_WORDS["other_months"])
 DATE_JOINS = frozenset(_WORDS["date_joins"])
 DAY_WORDS = frozenset(_WORDS["day_words"])
 SPELLED_DAYS = frozenset(_WORDS["spelled_days"])
+WIRES = frozenset(_WORDS["wires"])
 CLOCK = frozenset(_WORDS["clock"])
 DEICTICS = frozenset(_WORDS["deictics"])
 FEATURES = frozenset(_WORDS["features"])
