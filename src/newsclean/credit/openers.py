@@ -281,8 +281,9 @@ def _segment(line: str, opener: Opener, tokens: Sequence[Token], body: Sequence[
     if kind == "from":
         return read_helpers(line, body, role, language)
     if kind == "short":
-        helped = read_people(line, body, "contributor", language) if opener.start else None
-        return _short(line, body, language) or helped  # "Reportage de A, avec B à Oslo"
+        is_listed = opener.start > 0 and tokens[opener.start].text.islower()  # "Reportage de A, avec B à Oslo"
+        helped = read_people(line, body, "contributor", language) if is_listed else None
+        return _short(line, body, language) or helped
     if role in PICTURES and tokens[opener.end].text in QUOTES:  # the title of a work
         return None
     read = read_pictures if role in PICTURES else read_people
