@@ -118,8 +118,9 @@ def _is_sure_alone(place: Place, draft: Draft, context: str) -> bool:
     agency one that the story names."""
     if place.caps and (place.qualified or (place.name in CITIES and place.name not in NAMESAKES)):
         return True
-    if draft.wired and (draft.start, draft.last) == ("places", "agency") and _is_mentioned(place, "", context):
-        return True
+    if draft.wired and (draft.start, draft.last) == ("places", "agency"):
+        # in capitals a name may be that of who took a picture for the agency, or is on it: "A B - AFP"
+        return place.known or _is_mentioned(place._replace(caps=False), "", context)
     return place.known and bool(draft.date or draft.wired)
 
 
