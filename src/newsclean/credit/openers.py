@@ -293,12 +293,12 @@ def _segment(line: str, opener: Opener, tokens: Sequence[Token], body: Sequence[
     return _in_roles(parsed, opener.more) if parsed else None
 
 
-def _read_placed(line: str, body: Sequence[Token], role: str, language: Language) -> Parsed | None:
+def _read_placed(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
     """As in "in redazione a Roma A": a city before who is there."""
     for end in (3, 2):
-        city = printed(line, body[1:end])
-        if place_key(city) in CITIES and is_name(body[end:], least=2):
-            named = read_people(line, body[end:], role, language)
+        city = printed(line, tokens[1:end])
+        if place_key(city) in CITIES and is_name(tokens[end:], least=2):
+            named = read_people(line, tokens[end:], role, language)
             return Parsed(tuple(replace(p, place=p.place or city) for p in named.people)) if named else None
     return None
 
