@@ -128,6 +128,70 @@ def test_an_opener_with_a_capital_in_each_part_behind_the_body(opener: str) -> N
     assert [c.raw for c in found.credits] == [opener]
 
 
+@pytest.mark.parametrize(
+    "line, filed, is_credit",
+    [
+        ("Quelle: dpa Hessen", ("dpa", "lhe"), True),
+        ("Извор: Танјуг", ("Танјуг",), True),
+        ("Quelle: dpa", (), False),  # of a picture there, for all we know
+        ("Quelle: Reuters", ("dpa",), False),
+        ("Quelle: dpa, Hafen GmbH", ("dpa",), False),
+        ("Piše: Hina", ("Hina",), False),  # the byline
+    ],
+)
+def test_a_source_above_the_lead_is_the_agency_of_the_dateline(line: str, filed: tuple, is_credit: bool) -> None:
+    found = extract_credits(story("Harbour reopens", line, PROSE, PROSE), [2, 3], filed=filed)
+    assert [c.raw for c in found.credits] == [line] * is_credit
+
+
+@pytest.mark.parametrize(
+    "lines, raws",
+    [
+        (("Text: Ana Ruiz", "Foto: Tom Boyd"), ["Foto: Tom Boyd"]),
+        (("Ana Ruiz", "Foto: Tom Boyd"), []),
+        (("Text: Ana Ruiz", "Foto: Tom Boyd/AFP"), []),
+        (("Text: Ana Ruiz", "Foto: Boyd"), []),
+    ],
+)
+def test_below_who_wrote_the_text_stands_who_took_its_pictures(lines: tuple, raws: list) -> None:
+    found = extract_credits(story("Harbour reopens", *lines, PROSE, PROSE), [3, 4])
+    assert [c.raw for c in found.credits] == raws
+
+
+@pytest.mark.parametrize(
+    "line, authors, is_credit",
+    [
+        ("Ana Ruiz is a professor of engineering at the University of Erden.", ["Ana Ruiz"], True),
+        ("Ana Ruiz reported from Lake Erden, Vt., where it snowed.", ["Ana Ruiz"], True),
+        ("Ana Ruiz is a professor of engineering at the University of Erden.", ["Tom Boyd"], False),
+        ("Ana Ruiz is a professor at Erden. Nobody knew her until Monday.", ["Ana Ruiz"], False),
+        ("Ana Ruiz is not a professor, said the dean.", ["Ana Ruiz"], False),
+    ],
+)
+def test_the_life_of_an_author_may_stand_above_the_lead(line: str, authors: list, is_credit: bool) -> None:
+    found = extract_credits(story("Harbour reopens", line, PROSE, PROSE), [1, 2, 3], authors)
+    assert ([c.raw for c in found.credits], found.rest) == (([line], {1: None}) if is_credit else ([], {}))
+    assert extract_credits(story(PROSE, line, PROSE, PROSE, PROSE), range(5), authors).rest.get(2) is None
+
+
+def test_a_bracket_may_be_broken_over_lines() -> None:
+    lines = ["(Reporting by Ana Ruiz; Editing by", "Tom Boyd and Kim", "Vale)"]
+    found = extract_credits(story(PROSE, PROSE, *lines), [0, 1, 2])
+    assert [(c.raw, len(c.people)) for c in found.credits] == [(" ".join(lines), 3)]
+    assert found.rest == {2: None}
+
+
+@pytest.mark.parametrize(
+    "lines, raws",
+    [
+        (["(Reporting by Ana Ruiz;", "Editing by Tom Boyd)"], ["(Reporting by Ana Ruiz;", "Editing by Tom Boyd)"]),
+        (["(The ferry left at noon,", "and came back)"], []),
+    ],
+)
+def test_brackets_over_lines_that_are_not_one_credit(lines: list, raws: list) -> None:
+    assert [c.raw for c in extract_credits(story(PROSE, PROSE, *lines), [0, 1]).credits] == raws
+
+
 def test_two_credits_of_one_block_keep_their_order() -> None:
     line = "Aus dem Englischen von Jan Dorn Copyright: Harbor Syndicate, 2025"
     found = extract_credits(story(PROSE, line), [0, 1])

@@ -249,6 +249,29 @@ def test_a_city_in_capitals_alone_above_the_lead(line, is_dateline):
     assert (found is not None) == is_dateline
 
 
+@pytest.mark.parametrize(
+    "line, is_dateline",
+    [
+        ("العين الجديدة - أ ش أ", True),
+        ("دمشق-سانا", True),
+        ("دمشق-حلب", False),
+        ("العين الجديدة - واحة", False),
+        ("الفنون - أ ش أ", False),
+    ],
+)
+def test_before_an_agency_alone_a_place_is_one_that_the_story_names(line, is_dateline):
+    lead = "افتتحت محافظة العين الجديدة اليوم الاثنين مكتبة عائمة على النيل تضم أكثر من ستة آلاف كتاب."
+    found = extract_dateline(blocks("مكتبة عائمة", line, lead), [2], NOTHING)
+    assert (found is not None) == is_dateline
+
+
+def test_who_is_on_a_picture_of_an_agency_is_no_place():
+    lead = "The mayor, Ana Ruiz, opened a floating library on Monday that holds more than six thousand books."
+    assert extract_dateline(blocks("A library afloat", "ANA RUIZ - AFP", lead), [2], NOTHING) is None
+    found = extract_dateline(blocks("A library afloat", "PORT RUIZ - AFP", f"{lead} It is in Port Ruiz."), [2], NOTHING)
+    assert found.dateline.places == ("PORT RUIZ",)
+
+
 def test_alone_between_deck_and_lead():
     found = extract_dateline(blocks("Die Brücke wird teurer als gedacht.", "Ulm.", STORY), [0, 2], NOTHING)
     assert (found.dateline.places, found.block, found.rest) == (("Ulm",), 1, "")

@@ -366,9 +366,12 @@ def _with_credits(story: Story, authors: Sequence[str], site: str | None, deadli
     blocks = list(story.blocks)
     for i in story.body[-ENDING:]:
         blocks[i] = blocks[i]._replace(text=without_end(blocks[i].text))
-    found = extract_credits(blocks, story.body, authors, site, deadline)
+    filed = story.dateline.agencies if story.dateline else ()
+    found = extract_credits(blocks, story.body, authors, site, deadline, filed)
     for i, rest in found.rest.items():
         blocks[i] = blocks[i]._replace(text=rest or "")
+    if any(story.deck == credit.raw for credit in found.credits):
+        story = story._replace(deck=None, deck_source=None)
     return story._replace(blocks=blocks, credits=found.credits)
 
 

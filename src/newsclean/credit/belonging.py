@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from newsclean.article import Credit
 from newsclean.blocks import Block
-from newsclean.credit.cues import begins_picture, begins_pictures, says_author
+from newsclean.credit.cues import begins_picture, begins_pictures, is_source_label, says_author
 from newsclean.credit.lexicon import PICTURES, TEXT_ROLES, lexicon
 from newsclean.credit.line import Reading
 from newsclean.credit.story import BLOCKS_ABOVE, FOOTER, TOP, Story, is_link, within
@@ -33,7 +33,8 @@ def belongs(credit: Credit, parsed: Parsed, story: Story, i: int, reading: Readi
     farther off belong to something else.
     """
     if reading.strict:
-        return parsed.sentence or _is_sure_inside(credit, story, i)
+        is_filed = i < story.first and _filed(credit, story)
+        return parsed.sentence or is_filed or _is_sure_inside(credit, story, i)
     if not parsed.people:
         own = parsed.copyright and story.authors.issuperset(map(fold, parsed.organisations))
         return (reading.near or parsed.sentence) and not (own and not any(map(find_agency, parsed.organisations)))
@@ -50,7 +51,7 @@ def _is_sure_inside(credit: Credit, story: Story, i: int) -> bool:
     roles = {p.role for p in credit.people}
     certain = TEXT_ROLES & roles if i < story.first - BLOCKS_ABOVE else roles - shown
     is_on_top = i < story.first + TOP and not is_link(story.blocks[i])
-    return bool(certain) or (is_on_top and _is_of_all(credit))
+    return bool(certain) or (is_on_top and (_is_of_all(credit) or _is_below_text(credit, story, i)))
 
 
 def _is_of_all(credit: Credit) -> bool:
@@ -59,6 +60,26 @@ def _is_of_all(credit: Credit) -> bool:
     if credit.organisations or any(p.organisation or " " not in p.name for p in credit.people):
         return False
     return "photo" in roles and (begins_pictures(credit.raw) or not roles.isdisjoint(("writing", "author")))
+
+
+def _filed(credit: Credit, story: Story) -> bool:
+    """Whether a source above a story is the agency that the dateline names: others are those of a picture there."""
+    owners = {find_agency(name) or find_agency(name.partition(" ")[0]) for name in credit.organisations}
+    return (
+        is_source_label(credit.raw)
+        and not credit.people
+        and all(owner is not None and owner.id in story.filed for owner in owners)
+    )
+
+
+def _is_below_text(credit: Credit, story: Story, i: int) -> bool:
+    """Whether who took the pictures stands on the line below who wrote the text: "Text: A", "Foto: B"."""
+    is_above = 0 < i < story.first and not credit.organisations
+    return (
+        is_above
+        and says_author(story.blocks[i - 1].text)
+        and all(" " in p.name and p.organisation is None for p in credit.people)
+    )
 
 
 def is_a_pictures(credit: Credit, block: Block) -> bool:

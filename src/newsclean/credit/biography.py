@@ -184,7 +184,8 @@ def _job(tokens: Sequence[Token], jobs: Collection[str]) -> int | None:
     for i, token in enumerate(tokens):
         if token.text in SENTENCE_ENDS or token.text in SPEECH or token.key in words.relative:
             return None
-        if token.key.rpartition("-")[2] in jobs:
+        is_office = i > 0 and tokens[i - 1].key in words.offices and token.key in words.asides  # "bureau chief"
+        if is_office or token.key.rpartition("-")[2] in jobs:
             return i
     return None
 
@@ -230,15 +231,19 @@ def _compound(job: str) -> str | None:
 
 
 def _behind(line: str, tokens: Sequence[Token], job: int) -> str | None:
+    """Behind "at", "of": of those whose job has a subject, "professor of Public Law at the University of Bonn", what is
+    called as organisations are."""
     words = lexicon()
+    runs = list[str]()
     for i in range(job + 1, min(len(tokens) - 1, job + 20)):
         if tokens[i].text in SPEECH or tokens[i].key in words.relative:
-            return None
+            break
         if tokens[i].text in words.of and tokens[i - 1].key not in words.works:
-            run = _capital_run(unarticled(tokens[i + 1 :]))
-            if run:
-                return printed(line, run)
-    return None
+            run = printed(line, _capital_run(unarticled(tokens[i + 1 :])))
+            runs += [run] if run else []
+    has_subject = tokens[job].key in words.asides and tokens[job].key not in words.jobs
+    called = next(filter(is_organisation, runs), None) if has_subject else None
+    return called or next(iter(runs), None)
 
 
 def _capital_run(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from newsclean.credit.kinds import HOST
 from newsclean.credit.lexicon import lexicon
-from newsclean.credit.openers import Opener, opener_at
+from newsclean.credit.openers import Opener, opener_at, untitled
 from newsclean.credit.people import own_role
 from newsclean.credit.tokens import CLOSING, Token, is_mark, longest, tokenise, trim
 from newsclean.credit.unspaced import LATIN, MAX_UNSPACED, ends_signed, is_unspaced_label, says_origin
@@ -24,6 +25,7 @@ MAX_OPENER = 60  # characters of what opens a list
 MOST_WORDS = 8  # of the same
 LEAST_AUTHOR = 5  # letters of "autor"
 ONE_SENTENCE = 60  # characters in which no second sentence is looked for
+MAX_TITLED = 250  # characters of a title in quotes, and what is said of it
 MAX_LIFE = 220  # characters in which a biography names the job
 MAX_WIRED = 150  # characters of a sign-off with names behind it
 MAX_AGENCY = 6  # words of an agency and the word behind it
@@ -44,7 +46,8 @@ _DASHES = frozenset("–—")  # before a credit in small letters: "… he said.
 def _opens(text: str) -> bool:
     """Whether a line begins as a credit does: "Reporting by", "Quelle:", "©"."""
     words, (first, _, more) = lexicon(), text[:MAX_OPENER].partition(" ")
-    is_begun = first in words.starts or first.rstrip(":：՝") in words.phrases or first[:1] in _MARKS or "/" in first
+    whole = first.rstrip(".")  # "Oprac. A"
+    is_begun = whole in words.starts or first.rstrip(":：՝") in words.phrases or first[:1] in _MARKS or "/" in first
     if not is_begun:  # most lines
         return False
     phrases = words.phrases.get(first.strip(_AROUND).lower())
@@ -54,6 +57,13 @@ def _opens(text: str) -> bool:
     return opener is not None or (bool(tokens) and is_mark(tokens[0]))
 
 
+def _is_titled(text: str) -> bool:
+    """Whether a title in quotes begins it, and a verb in small letters follows, as in ""Ferry returns" was first
+    published by Outlet"."""
+    tokens = tokenise(text[:MAX_TITLED]) if text[0] in '"“„«' else ()
+    return untitled(tokens) is not tokens
+
+
 def _opening(text: str) -> tuple[Sequence[Token], Opener | None]:
     """The first tokens of a line, and the phrase that opens a list there."""
     tokens = trim(tokenise(text[:MAX_OPENER]))
@@ -61,7 +71,10 @@ def _opening(text: str) -> tuple[Sequence[Token], Opener | None]:
 
 
 def says_author(text: str) -> bool:
-    """Whether a line begins with a word for an author or a text, "Autor:", rather than with a small word, "Von:"."""
+    """Whether a line begins with a word for an author or a text, "Autor:", rather than with a small word, "Von:".
+    In Chinese, Japanese and Korean all that a colon parts from a name is such a word."""
+    if is_east_asian(text[:MAX_OPENER]):
+        return not _COLONS.isdisjoint(text[:MAX_OPENER])
     tokens, opener = _opening(text)
     role = opener.phrase.role if opener and opener.phrase.kind == "label" else ""
     return role == "writing" or (role == "author" and len(tokens[0].text) >= LEAST_AUTHOR)
@@ -106,7 +119,7 @@ def stands_inside(text: str) -> bool:
     printed first, or closes with a bracket on what was done."""
     if text[-1:] == ")" and own_role(tokenise(text)):  # "A (Text) und B (Fotos)"
         return True
-    return _opens(text) or (text[:1] > LATIN and says_origin(text))
+    return _opens(text) or _is_titled(text) or (text[:1] > LATIN and says_origin(text))
 
 
 def tells_job(text: str) -> bool:
@@ -117,7 +130,7 @@ def tells_job(text: str) -> bool:
 def ends(text: str, near: bool) -> bool:
     """Whether a text may end in a credit: a bracket that closes it, a sentence that opens as credits do, a verb of
     contributors; `near` a story a copyright, or a short line that may be a sign-off."""
-    if not _CLOSING.isdisjoint(text[-2:]) or _opens(text) or tells(text):
+    if not _CLOSING.isdisjoint(text[-2:]) or _opens(text) or _is_titled(text) or tells(text):
         return True
     if len(text) > ONE_SENTENCE and _opens_sentence(text[-MAX_OPENED:]):
         return True
@@ -141,7 +154,7 @@ def _names_agency(text: str) -> bool:
     words = text.split()
     if not lexicon().joining.isdisjoint(words[1:-1]) and find_agency(words[-1].strip(".)")) is not None:
         return True
-    if text.isupper() and find_agency(words[0]) is not None:
+    if words and text == text.upper() and find_agency(words[0]) is not None:
         return True
     return find_agency(text.rpartition(", ")[2].strip(" -–—.")) is not None
 
@@ -180,8 +193,10 @@ def _opens_sentence(text: str) -> bool:
 
 
 def _signs_last(text: str) -> bool:
-    """Whether an agency stands behind the last sentence: "… he said. — AFP", "… sagte er.“ ab/dpa"."""
+    """Whether an agency or a site stands behind the last sentence: "… he said. — AFP", "… sagte er.“ ab/dpa"."""
     _, *last = _SENTENCE_END.split(text.rstrip(" ."))
+    if last and HOST.fullmatch(last[-1]):
+        return True
     return bool(last) and any(map(is_short_form, last[-1].replace("/", " ").split()))
 
 

@@ -69,6 +69,9 @@ class Lexicon(NamedTuple):
     pronouns: frozenset[str]
     suffixes: frozenset[str]
     relative: frozenset[str]
+    there: frozenset[str]
+    offices: frozenset[str]
+    titled: tuple[str, ...]
     via: frozenset[str]
     desks: frozenset[str]
     wires: frozenset[str]
@@ -95,6 +98,7 @@ class Lexicon(NamedTuple):
     rights_begin: tuple[str, ...]
     company_endings: tuple[str, ...]
     did_words: frozenset[str]
+    common: frozenset[str]  # the words by which languages are known
 
 
 _SPOKEN = Lexicon._fields[: Lexicon._fields.index("abbreviations")]  # those of languages
@@ -138,8 +142,9 @@ def _printed(word: str) -> list[str]:
 def lexicon() -> Lexicon:
     """The words of credits, of all languages, read once: when the first line asks for them."""
     tables = rules.tables("credit")
-    lists = {name: frozenset(words) for name, words in rules.read("credit.toml").items()}
+    lists = {name: frozenset(words) for name, words in rules.read("credit.toml").items() if name != "titled"}
     company_endings, given_by = tuple(lists.pop("company_endings")), tuple(lists.pop("given_by"))
+    titled = tuple(rules.read("credit.toml")["titled"])  # in this order
     lists |= {name: rules.words("credit", name) for name in _SPOKEN}
     entries = list(_entries(tables, KINDS))
     phrases = Phrases(((entry, Phrase(kind, role, code)) for code, kind, role, entry in entries), _pooled)
@@ -158,7 +163,11 @@ def lexicon() -> Lexicon:
         rights_begin=tuple(sorted(lists["rights"])),
         company_endings=company_endings,
         given_by=given_by,
+        titled=titled,
         did_words=frozenset(word for entry in did for word in _telling(entry)),
+        common=frozenset(
+            word for table in rules.tables("language").values() for word in table.get("words", "").split()
+        ),
     )
 
 

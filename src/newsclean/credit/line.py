@@ -13,7 +13,7 @@ from newsclean.credit.contributors import read_contributors
 from newsclean.credit.copyright import read_copyright
 from newsclean.credit.kinds import HOST
 from newsclean.credit.lexicon import lexicon
-from newsclean.credit.openers import opener_at, read_led, read_opened, read_roled, read_wired
+from newsclean.credit.openers import opener_at, read_led, read_opened, read_roled, read_wired, untitled
 from newsclean.credit.signoff import is_initials, read_desks, read_initialled, read_signed
 from newsclean.credit.tokens import (
     CLOSING,
@@ -44,6 +44,7 @@ MAX_CLOSING = 12  # tokens of a label and its list at the end of a line of notes
 MAX_LAST = 6  # tokens of a sign-off behind the last sentence
 MAX_HEAD = 400  # characters at the start of a longer line that may be a biography
 
+DASHES = frozenset("–—―")
 _AFTER_SPEECH = frozenset('"”’»«“')  # behind the full stop that a quote ends with
 
 
@@ -120,7 +121,7 @@ def _run(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], r
 
 
 def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | None:
-    tokens = trim(tokens)
+    tokens = trim(untitled(tokens))
     parsed = read_opened(line, tokens) or read_contributors(line, tokens) or read_roled(line, tokens)
     if parsed or reading.strict or not reading.near:
         return parsed
@@ -220,7 +221,8 @@ def _sign_off(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int
 
 def _last_word(line: str, tokens: Sequence[Token], signs: bool) -> Span | None:
     """As in "… sagte er. dpa", "… sagte er. ab/dpa", "… sagde han. /ritzau/", "… he said. with PTI inputs": agencies as
-    they print themselves; and where it `signs` the story "… sa hun. /ab", "… zei hij. AB/CD"."""
+    they print themselves, an outlet by its address, "… he said. – Outlet.example"; and where it `signs` the story
+    "… sa hun. /ab", "… zei hij. AB/CD"."""
     lo = next((i + 1 for i in range(len(tokens) - 1, 0, -1) if tokens[i].text in SENTENCE_ENDS), 0)
     if not lo or is_shortened(tokens[lo - 2]):  # "… berichten u.a. dpa"
         return None
@@ -232,8 +234,15 @@ def _last_word(line: str, tokens: Sequence[Token], signs: bool) -> Span | None:
     signed = read_signed(line, last, bare=False) or read_opened(line, last)
     is_agency = signed is not None and any(map(is_short_form, signed.organisations))
     if not is_agency:
-        signed = read_desks(printed(line, last)) if signs and last[0].start > tokens[lo - 1].end else None
+        is_apart = signs and last[0].start > tokens[lo - 1].end
+        signed = _hosted(line, last) or (read_desks(printed(line, last)) if is_apart else None)
     return _span(tokens, lo, len(tokens), signed) if signed else None
+
+
+def _hosted(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "… he said. – Outlet.example": an outlet by its address, behind a dash."""
+    host = printed(line, tokens[1:])
+    return Parsed((), (host,)) if tokens[0].text in DASHES and HOST.fullmatch(host) else None
 
 
 def _span(tokens: Sequence[Token], lo: int, hi: int, *parts: Parsed) -> Span:

@@ -25,17 +25,20 @@ from newsclean.credit.tokens import (
     trim_end,
 )
 from newsclean.rules.agencies import find_agency
-from newsclean.text import DAY_LIKE
+from newsclean.rules.places import CITIES, place_key
+from newsclean.text import DAY_LIKE, begins_small
 
-__all__ = ["COLONS", "Opener", "opener_at", "read_led", "read_opened", "read_roled", "read_wired"]
+__all__ = ["COLONS", "Opener", "opener_at", "read_led", "read_opened", "read_roled", "read_wired", "untitled"]
 
 SENTENCE_WORDS = 3  # of a phrase that begins a full sentence
 MAX_LABELS = 4  # joined before one colon
 MAX_BRACKET = 5  # tokens of a bracket behind a label
 MAX_DAY = 5  # tokens of "May 8th, 2024"
+MAX_TITLE = 40  # tokens of a title in quotes
 MAX_AGENCY = 5  # tokens of an agency before who helped it
 _OPENING_KINDS = ("by", "from", "issued", "whole", "short", "framed")
 COLONS = ":：՝"  # the last is Armenian
+_TITLING = frozenset('"“”„«»')
 _LABEL_JOINTS = frozenset({"/", "&", ",", "+"})
 
 
@@ -142,6 +145,18 @@ def _colon_at(tokens: Sequence[Token], at: int, role: str) -> int:
     is_dash = bool(behind) and role == "source" and text in "-–—"
     is_agency = is_dash and (find_agency(behind) is not None or tokens[at + 1].key in lexicon().wires)
     return at if is_agency else 0  # "Source - AP", "Input- agencies"
+
+
+def untitled(tokens: Sequence[Token]) -> Sequence[Token]:
+    """As in ""Ferry returns" was first published by Outlet": with "this article" for the title."""
+    if not tokens or tokens[0].text not in _TITLING:
+        return tokens
+    end = next((i for i, t in enumerate(tokens[1:MAX_TITLE], 1) if t.text in _TITLING), 0)
+    if not end or end + 1 == len(tokens) or not begins_small(tokens[end + 1].text):
+        return tokens
+    called = [tokens[0]._replace(text=word, key=word) for word in lexicon().titled]
+    opened = [*called, *tokens[end + 1 :]]
+    return opened if opener_at(opened, 0) else tokens
 
 
 def _openers(tokens: Sequence[Token]) -> list[Opener]:
@@ -256,7 +271,7 @@ def _segment(line: str, opener: Opener, tokens: Sequence[Token], body: Sequence[
         return None if body else _whole(line, tokens[opener.start : opener.end])
     if not body:
         return None
-    language = language_of(code)
+    body, language = _unelided(tokens, opener, body), language_of(code)
     if kind == "issued":
         return _issued(line, body, language)
     if kind == "framed":
@@ -266,12 +281,38 @@ def _segment(line: str, opener: Opener, tokens: Sequence[Token], body: Sequence[
     if kind == "from":
         return read_helpers(line, body, role, language)
     if kind == "short":
-        return _short(line, body, language)
+        is_listed = opener.start > 0 and tokens[opener.start].text.islower()  # "Reportage de A, avec B à Oslo"
+        helped = read_people(line, body, "contributor", language) if is_listed else None
+        return _short(line, body, language) or helped
     if role in PICTURES and tokens[opener.end].text in QUOTES:  # the title of a work
         return None
     read = read_pictures if role in PICTURES else read_people
+    if kind == "by" and body[0].text in language.places:
+        read = _read_placed
     parsed = read(line, body, role, language)
     return _in_roles(parsed, opener.more) if parsed else None
+
+
+def _read_placed(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
+    """As in "in redazione a Roma A": a city before who is there."""
+    for end in (3, 2):
+        city = printed(line, tokens[1:end])
+        if place_key(city) in CITIES and is_name(tokens[end:], least=2):
+            named = read_people(line, tokens[end:], role, language)
+            return Parsed(tuple(replace(p, place=p.place or city) for p in named.people)) if named else None
+    return None
+
+
+def _unelided(tokens: Sequence[Token], opener: Opener, body: Sequence[Token]) -> Sequence[Token]:
+    """As in "reportage d'Ana Ruiz": a name without the small word that ends the phrase before it."""
+    first = body[0]
+    if first.key[:2] != "d'" or not is_capital(first.text):
+        return body
+    whole = [*tokens[opener.start : opener.end], first._replace(text="de", key="de")]
+    found = phrase_at(whole, 0, opener.phrase.kind)
+    if found is None or found[0] < len(whole):
+        return body
+    return [first._replace(text=first.text[2:], key=first.key[2:], start=first.start + 2), *body[1:]]
 
 
 def _whole(line: str, phrase: Sequence[Token]) -> Parsed:

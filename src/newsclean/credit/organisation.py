@@ -31,6 +31,8 @@ def organisation_name(line: str, tokens: Sequence[Token]) -> str | None:
         return None
     while len(tokens) > 1 and (tokens[0].text == "©" or tokens[0].key in words.outlets or _is_lead(tokens)):
         tokens = trim(tokens[1:])
+    if len(tokens) == 1 and tokens[0].text[0].isdigit() and _is_host(tokens[0].text):
+        return tokens[0].text
     tokens = _undated(_without_edition(tokens))
     text = unelided(printed(line, tokens))
     if not text or len(tokens) > MAX_ORGANISATION or fold(text) in words.stops:
@@ -54,6 +56,11 @@ def listed_organisation(line: str) -> str | None:
 def unelided(text: str) -> str:
     """Without an article glued to it: "l'AFP"."""
     return _ELISION.sub("", text)
+
+
+def _is_host(text: str) -> bool:
+    """Whether it is the name of a site, "24.example", and no day, "4.mar"."""
+    return HOST.fullmatch(text) is not None and text.rpartition(".")[2].casefold() not in MONTHS
 
 
 def _without_edition(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -22,6 +22,7 @@ __all__ = ["Found", "extract_credits", "parse_credit"]
 
 MAX_LISTED = 80  # characters of names below their label
 MAX_SOURCES = 8  # items of a list of sources
+MAX_WRAPPED = 6  # lines of a credit that a mail program broke
 MAX_CREDITS = 4  # of one block
 LABELS_BEHIND = 6  # blocks behind the body in which a label belongs to the story: teasers have some, too
 CAPTION_TAGS, CAPTION_LABELS = ("figcaption", "figure"), ("caption", "credit", "image")
@@ -57,16 +58,17 @@ def extract_credits(
     authors: Collection[str] = (),
     site: str | None = None,
     deadline: float = inf,
+    filed: Collection[str] = (),
 ) -> Found:
     """The credits of a story: `body` are the indices of its paragraphs among `blocks`, `authors` its byline, `site` the
-    name of the site, whose own copyright is no credit.
+    name of the site, whose own copyright is no credit; `filed` the agencies that its dateline names.
 
     Looks into the paragraphs, and at a few blocks before the first and behind the last of them, until the deadline (of
     `time.monotonic`).
     """
     if not body:
         return Found((), {})
-    story = story_of(blocks, body, authors, site)
+    story = story_of(blocks, body, authors, site, filed)
     credits: list[Credit] = []
     rest: dict[int, str | None] = {}
     for i in story.order[:TOP]:  # a deck may stand above
@@ -91,6 +93,9 @@ def _found(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
     may_be_label = i <= story.first or story.late <= i <= story.end + LABELS_BEHIND
     if may_be_label and len(block.text) <= MAX_SIGNED and is_label(block.text):
         return _labelled(story, i, rest)
+    wrapped = _wrapped(story, i, rest) if i >= story.late and block.scope is None else None
+    if wrapped:
+        return [wrapped]
     boxed = _boxed(story, i) if story.end < i <= story.end + BLOCKS_NEAR else None
     if boxed:
         return [boxed]
@@ -143,6 +148,20 @@ def _named_below(label: str, names: str, above: bool, is_second: bool) -> Credit
     if not label.endswith((":", "：")) and any(p.name.isascii() and " " not in p.name for p in people):
         return None  # "Presented by", and a button below
     return Credit(f"{label}\n{names}", people, organisations)
+
+
+def _wrapped(story: Story, i: int, rest: dict[int, str | None]) -> Credit | None:
+    """The credit in a bracket that opens on one line of flattened text and closes on one of the next."""
+    lines = [block.text for block in story.blocks[i : i + MAX_WRAPPED]]
+    if lines[0][:1] != "(" or ")" in lines[0] or lines[0].endswith(";"):  # behind a semicolon each line is a credit
+        return None
+    last = next((k for k, line in enumerate(lines) if line.endswith(")")), 0)
+    bracket = " ".join(lines[: last + 1])
+    span = find(bracket, Reading(biography=False, signs=False)) if last else None
+    if span is None or (span.start, span.end) != (0, len(bracket)):
+        return None
+    rest.update(dict.fromkeys(range(i, i + last + 1)))
+    return _credit(bracket, span)
 
 
 def _sources(story: Story, i: int, label: str) -> Credit | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from newsclean.article import Person
-from newsclean.credit.kinds import is_capital, is_name, is_organisation, running, seat_of, undoubled
+from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation, running, seat_of, undoubled
 from newsclean.credit.lexicon import Language, lexicon
 from newsclean.credit.organisation import organisation_name
 from newsclean.credit.tokens import (
@@ -25,12 +25,13 @@ from newsclean.credit.tokens import (
 )
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.people import PARTICLES
-from newsclean.rules.places import CITIES, KNOWN, NAMESAKES, QUALIFIERS, place_key
+from newsclean.rules.places import ABBREVIATIONS, CITIES, KNOWN, NAMESAKES, QUALIFIERS, place_key
 from newsclean.text import fold
 
 __all__ = ["MAX_ITEMS", "Entry", "own_role", "parsed_entries", "read_entry", "read_people", "split_bracket"]
 
 MAX_SEAT = 3  # words of a place before "-based"
+MAX_INITIALS = 3  # letters of those on the desk
 MAX_ITEMS = 40  # of a list: a cap far above the five people of the longest found
 
 
@@ -77,7 +78,7 @@ def _read_group(line: str, tokens: Sequence[Token], role: str, language: Languag
     employer: str | None = None
     for piece in pieces:
         last = entries[-1] if entries else None
-        if last and _is_address(printed(line, piece)):
+        if last and (_is_address(printed(line, piece)) or _are_initials(line, piece)):
             continue
         place = _place_to(line, piece, last) if last else None
         if place:
@@ -156,15 +157,32 @@ def _is_address(text: str) -> bool:
     return "@" in text or not any(map(str.isalpha, text))
 
 
+def _are_initials(line: str, tokens: Sequence[Token]) -> bool:
+    """As in "Translated by A/ab": those of who had it on the desk, right behind a slash."""
+    first = tokens[0]
+    is_short = len(tokens) == 1 and len(first.text) <= MAX_INITIALS and first.text.isalpha() and first.text.islower()
+    return is_short and line[first.start - 1 : first.start] == "/" and line[first.start - 2 : first.start - 1] != " "
+
+
 def parsed_entries(line: str, entries: Sequence[Entry], role: str) -> Parsed | None:
     """The entries as people, each in the role that it gives or that of all, and organisations; None of no entries."""
     people = tuple(
-        Person(undoubled(e.name), "person", e.role or role, line[slice(*e.place)] if e.place else None, e.employer)
+        Person(undoubled(e.name), "person", e.role or role, _printed_place(line, e.place), e.employer)
         for e in entries
         if not e.organisation
     )
     organisations = tuple(dict.fromkeys(e.name for e in entries if e.organisation))
     return Parsed(people, organisations) if people or organisations else None
+
+
+def _printed_place(line: str, place: tuple[int, int] | None) -> str | None:
+    """The place; a state that is shortened keeps its full stop: "Lake Erden, Vt."."""
+    if place is None:
+        return None
+    start, end = place
+    state = line[start:end].rpartition(", ")[2]
+    is_short = end - start > len(state) and line[end : end + 1] == "." and place_key(state) in ABBREVIATIONS
+    return line[start : end + is_short]
 
 
 def read_entry(line: str, tokens: Sequence[Token], language: Language, employer: str | None) -> Entry | None:
@@ -184,12 +202,13 @@ def read_entry(line: str, tokens: Sequence[Token], language: Language, employer:
     if not tokens:
         return None
     name = printed(line, tokens)
-    if fold(name) in lexicon().stops or (place and tokens[0].key == "the"):  # "The Navy reported from City"
-        return None
+    is_agency = find_agency(name) is not None
+    if fold(name) in lexicon().stops or (place and tokens[0].key == "the" and not is_agency):
+        return None  # "The Navy reported from City"
     if tokens[-1].key in lexicon().desks:  # "Agency staff", "agencies"
         return Entry(name, True, None, employer)
     if is_organisation(name) or tokens[0].key == "the" or _is_desk(tokens):
-        organisation = organisation_name(line, tokens) if is_name(tokens) or find_agency(name) else None
+        organisation = organisation_name(line, tokens) if is_name(tokens) or is_agency or HOST.fullmatch(name) else None
         return Entry(organisation, True, None, employer) if organisation else None
     return Entry(name, False, place, outlet or employer) if is_name(tokens) and not _is_place(name) else None
 

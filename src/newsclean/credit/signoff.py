@@ -11,7 +11,7 @@ from newsclean.credit.openers import opener_at, read_opened
 from newsclean.credit.organisation import unelided
 from newsclean.credit.tokens import Parsed, Token, closed_at, phrase_at, printed, spaced_dashes, split_at, trim
 from newsclean.patterns import lazy
-from newsclean.rules.agencies import find_agency
+from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import DAY_LIKE, fold
 
 __all__ = ["is_initials", "read_desks", "read_initialled", "read_signed"]
@@ -19,7 +19,6 @@ __all__ = ["is_initials", "read_desks", "read_initialled", "read_signed"]
 MAX_SIGN_OFF = 14  # tokens; the longest found has eight
 MAX_ACRONYM = 5  # letters of an outlet in capitals
 MOST_LETTERS = 4  # of initials in another case than the short form of an agency they may be
-UNCASED = 2  # of them in a script without capitals, where any word may be so: "(بترا) ن ح/م ق"
 MAX_INITIALS = 6  # behind an agency: "PTI AB CD"
 MAX_AUTHORS = 3  # initials before a label
 _DESK = lazy(regex.compile, r"\p{L}{1,4}")
@@ -28,6 +27,8 @@ _DESKS = lazy(  # "এসএস/এমএ" has no capitals
     r"(?P<desk>(?:\p{L}\p{M}*){2,4})(?:\s?//?\s?(?&desk)){1,4}\s?/?|/\s?(?&desk)(?:\s?/)?",
 )
 _DESKS_JOINED = lazy(regex.compile, r"\p{Ll}{2,4}-\p{Ll}{2,4}")  # "APP/abc-xyz"
+# In a script without capitals, where any word may be so: "(بترا) ن ح/م ق", "भाषा सं दिमो"
+_UNCASED = lazy(regex.compile, r"(?:\p{Lo}\p{M}*){1,2}")
 _DESK_ALONE = lazy(regex.compile, r"\p{Lu}{2,4}")
 _INITIALS = lazy(regex.compile, r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}|\p{Ll}\p{Lu}{1,2}")
 
@@ -44,6 +45,7 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
     return (
         _staff(line, tokens)
         or _desk_line(tokens)
+        or _at_desks(line, tokens)
         or _writer(line, tokens, bare)
         or (read_desks(line) if _are_desks(line) else None)
         or _pieces(line, tokens, bare, site)
@@ -69,16 +71,27 @@ def _desk_line(tokens: Sequence[Token]) -> Parsed | None:
     agency, *desks = [t.text for t in tokens if not (is_bracketed and t.text in ")/")] or [""]
     is_line = (
         1 < len(desks) < MAX_INITIALS
-        and (is_bracketed or agency.isupper())
+        and (is_bracketed or agency == agency.upper())
         and find_agency(agency) is not None
         and all(map(_is_desk, desks))
     )
     return Parsed((), (agency,)) if is_line else None
 
 
+def _at_desks(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "EFE ab/cde": an agency, a space, and the initials of two desks."""
+    if len(tokens) < 2 or not is_short_form(tokens[0].text) or tokens[0].end == tokens[1].start:
+        return None
+    is_desked = tokens[0].text.isupper() and tokens[1].text.islower() and read_desks(printed(line, tokens[1:]))
+    return Parsed((), (tokens[0].text,)) if is_desked else None
+
+
 def _is_desk(word: str) -> bool:
-    """Whether a word is initials in capitals, or in a script without them a letter or two."""
-    return word.isalpha() and word == word.upper() and len(word) <= (MOST_LETTERS if word.isupper() else UNCASED)
+    """Whether a word is initials in capitals, or in a script without them a letter or two, with its vowel signs,
+    and none of the commonest of a language."""
+    if word.isupper():
+        return word.isalpha() and len(word) <= MOST_LETTERS
+    return _UNCASED.fullmatch(word) is not None and word not in lexicon().common
 
 
 def read_desks(line: str) -> Parsed | None:

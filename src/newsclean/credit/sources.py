@@ -25,6 +25,7 @@ def read_organisations(
     sentence that has `told` what it is ("This story was first published by"), all that is no source does."""
     found: list[str] = []
     people = Parsed()
+    is_described = False  # the last source, and what follows may go on with it
     for piece in _pieces(line, tokens, language, told):
         if own_role(piece) and (named := read_people(line, piece, "", language)):  # "A (Text)"
             people += named
@@ -32,7 +33,8 @@ def read_organisations(
         if found and len(piece) == 1 and piece[0].key in lexicon().legal:
             found[-1] = f"{found[-1]}, {piece[0].text}"
             continue
-        if found and told and _is_description(piece, language):
+        if found and told and (_is_description(piece, language) or (is_described and _goes_on(piece))):
+            is_described = True
             continue
         name = organisation_name(line, piece)
         if name is None and _is_passed_over(line, piece):
@@ -52,6 +54,8 @@ def _pieces(line: str, tokens: Sequence[Token], language: Language, told: bool) 
     if printed(line, tokens).isupper():  # "SOURCE: A AND AGENCIES"
         conjunctions |= {word.upper() for word in conjunctions if len(word) > 1}
     listed = before(trim(tokens), _ADDRESSES | {":"} if told else _ADDRESSES)
+    while listed and listed[-1].text in language.of | language.places:  # "in Outlet at https://…"
+        listed = listed[:-1]
     return map(_undashed, split_at(listed, ",;/|、", conjunctions)[:MAX_ITEMS])
 
 
@@ -90,6 +94,11 @@ def _undashed(tokens: Sequence[Token]) -> Sequence[Token]:
     """As in "www.example.org - news for your site": what stands before the dash."""
     ends = (i for i in range(1, len(tokens)) if tokens[i].text in "-–—" and tokens[i - 1].end < tokens[i].start)
     return tokens[: next(ends, len(tokens))]
+
+
+def _goes_on(tokens: Sequence[Token]) -> bool:
+    """As in "Outlet, a nonprofit, nonpartisan newsroom that serves Erden": words in small letters, more than one."""
+    return len(tokens) > 1 and tokens[0].text.islower()
 
 
 def _is_description(tokens: Sequence[Token], language: Language) -> bool:

@@ -9,6 +9,7 @@ from newsclean.credit.cues import ends, ends_in_desks, is_life, is_nameless_life
 from newsclean.credit.line import Reading
 from newsclean.credit.signoff import is_initials
 from newsclean.noise import line_rule
+from newsclean.rules.agencies import find_agency
 from newsclean.text import ends_sentence, fold
 
 __all__ = [
@@ -47,9 +48,12 @@ class Story(NamedTuple):
     home: frozenset[str | int]  # the elements that hold those of the last paragraphs
     authors: frozenset[str]
     site: str
+    filed: frozenset[str]  # the agencies that the dateline names, by their ids
 
 
-def story_of(blocks: Sequence[Block], body: Collection[int], authors: Collection[str], site: str | None) -> Story:
+def story_of(
+    blocks: Sequence[Block], body: Collection[int], authors: Collection[str], site: str | None, filed: Collection[str]
+) -> Story:
     """Where a story stands whose paragraphs are `body` among the blocks of its page; `body` is not empty."""
     order = sorted(body)
     end, last = order[-1], order[-LAST:]
@@ -66,6 +70,7 @@ def story_of(blocks: Sequence[Block], body: Collection[int], authors: Collection
         home=frozenset(home for i in last if (home := _home(blocks[i]))),
         authors=frozenset(map(fold, authors)),
         site=fold(site or ""),
+        filed=frozenset(agency.id for name in filed if (agency := find_agency(name))),
     )
 
 
@@ -102,6 +107,8 @@ def _above(story: Story) -> range:
 def reading_of(story: Story, i: int) -> Reading | None:
     """How the block is read; None where nothing in it looks like a credit."""
     block, text = story.blocks[i], story.blocks[i].text
+    if i <= story.first and _is_life_on_top(story, i):
+        return Reading(strict=True, authors=story.authors)
     if i < story.late:
         if not (stands_inside(text) or (i < story.first + TOP and tells(text))):
             return None
@@ -115,6 +122,14 @@ def reading_of(story: Story, i: int) -> Reading | None:
         return None
     found = Reading(near=near, biography=biography, ending=ending, authors=story.authors, site=story.site)
     return found._replace(signs=not is_link(block), last=last)
+
+
+def _is_life_on_top(story: Story, i: int) -> bool:
+    """Whether a sentence above the lead may tell the life of who wrote the story: it begins with an author's name."""
+    text = story.blocks[i].text
+    told = fold(text[:MAX_STRICT])
+    is_theirs = any(" " in author and told.startswith(f"{author} ") for author in story.authors)
+    return is_theirs and ends_sentence(text) and is_life(text, story.authors) and len(story.order) > 1
 
 
 def _is_last(story: Story, i: int) -> bool:

@@ -84,7 +84,7 @@ def slashed_agency(head: Head, i: int, date: str | None = None) -> tuple[str, in
     if head.is_glued(i) and date is None:  # a photo credit: "A. BERGER/AFP/Getty Images"
         return None
     j = i + 1
-    while head.kind(j) in ("word", "stop", "dash") and j - i <= _SLASHED_TOKENS:
+    while head.kind(j) in ("word", "stop", "dash", "quote") and j - i <= _SLASHED_TOKENS:
         j += 1
     if head.kind(j) != "slash":
         return None

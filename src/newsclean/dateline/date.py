@@ -1,13 +1,13 @@
 """A date within a dateline, as printed.
 
-March 4 · Jan. 5, 2024 · 4 mars · 12 Ene. · 5. januára 2024 · 5 de enero de 2024 · 2024. január 5. · 04/03/2024 ·
-3 تشرين الثاني · १७ कात्तिक
+March 4 · Jan. 5, 2024 · kovo 4 d. · 4 mars · 12 Ene. · 5. januára 2024 · 5 de enero de 2024 · 2024. január 5. ·
+04/03/2024 · 3 تشرين الثاني · १७ कात्तिक · चार मार्च
 """
 
 import re
 
 from newsclean.dateline.tokens import Head
-from newsclean.dateline.words import ARTICLES, DATE_JOINS, OTHER_MONTHS, WEEKDAYS
+from newsclean.dateline.words import ARTICLES, DATE_JOINS, DAY_WORDS, OTHER_MONTHS, SPELLED_DAYS, WEEKDAYS
 from newsclean.patterns import lazy
 from newsclean.rules.months import MONTHS, TWO_WORDS, abbreviations
 
@@ -37,6 +37,8 @@ def _behind_a_word(head: Head, i: int) -> tuple[str, int] | None:
         return (head.span(i, found[1]), found[1]) if found else None
     if head.word(i) in ARTICLES:
         return read_date(head, i + 1)
+    if head.word(i) in SPELLED_DAYS and (spelled := _behind_month(head, i + 1)):
+        return head.span(i, spelled), spelled
     behind = _behind_month(head, i)
     if not behind:
         return None
@@ -45,8 +47,13 @@ def _behind_a_word(head: Head, i: int) -> tuple[str, int] | None:
         return head.span(i, j + 1), j + 1
     if not head.is_number(j):
         return None
-    end = j + 1 if len(head.tokens[j].text) == 4 else _behind_year(head, j + 1)
+    end = j + 1 if len(head.tokens[j].text) == 4 else _behind_year(head, _behind_day(head, j + 1))
     return head.span(i, end), end
+
+
+def _behind_day(head: Head, i: int) -> int:
+    """The index behind a word that is one with the day, and its full stop: "kovo 4 d."; i where there is none."""
+    return i + 2 if head.word(i) in DAY_WORDS and head.kind(i + 1) == "stop" else i
 
 
 def _from_number(head: Head, i: int) -> tuple[str, int] | None:

@@ -14,6 +14,7 @@ from newsclean.dateline.words import (
     AGENCY_NAMES,
     BARE,
     CIVIC,
+    DECLINING,
     DEICTICS,
     DESKS,
     FEATURES,
@@ -37,6 +38,8 @@ CONTEXT = 2000
 # Capitals that no list knows: "FLUSHING MEADOWS —" is a place, four such words are a headline.
 UNKNOWN_WORDS = 3
 TEAM_WORDS = 2  # "Real Betis"; more may be how a sentence begins: "Ulm – Das War Knapp: …"
+LEAST_DECLINED = 2  # words of a name that another case may stand for
+SHORTEST_STEM, LONGEST_ENDING = 3, 3  # letters of a word in another case: "Banská", "v Banskej"; "Nový", "v Novém"
 # What is left of a line of place, date and time behind the first dash is shorter than this.
 STAMP = 40
 QUOTES = " \"'“”„«»‘’"  # what a sentence may open with
@@ -56,7 +59,7 @@ def is_dateline(draft: Draft, close: str, rest: str, context: str, alone: bool) 
 
     `rest` is what follows on the line, `context` more of the story; `alone`, that the line is a block of its own.
     """
-    if not _goes_on(draft, close, rest) or not (close or _may_stay_open(draft, rest, alone)):
+    if not _goes_on(draft, close, rest) or not (close or _may_stay_open(draft, rest, context, alone)):
         return False
     if not draft.places:
         return draft.wired and _is_wire_alone(draft, close, rest)
@@ -101,19 +104,23 @@ def _is_fixture(places: Sequence[Place], rest: str) -> bool:
     return pair["score"] is not None or is_team or place_key(side) in CITIES
 
 
-def _may_stay_open(draft: Draft, rest: str, alone: bool) -> bool:
+def _may_stay_open(draft: Draft, rest: str, context: str, alone: bool) -> bool:
     """Without a closing mark: "(CNN)Text", "New Delhi, Jan 5 (PTI) Text", or a line of its own."""
     if draft.last in ("bracket", "slashed") and (draft.wired or draft.bracketed):
         return bool(rest or draft.places)
     if not alone or rest:
         return False
-    return all(_is_sure_alone(place, draft) for place in draft.places)
+    return all(_is_sure_alone(place, draft, context) for place in draft.places)
 
 
-def _is_sure_alone(place: Place, draft: Draft) -> bool:
-    """Whether a place needs no mark on a line of its own: "HANOI, Vietnam", "LIMA", "Ulm, 4. März"."""
+def _is_sure_alone(place: Place, draft: Draft, context: str) -> bool:
+    """Whether a place needs no mark on a line of its own: "HANOI, Vietnam", "LIMA", "Ulm, 4. März", and before an
+    agency one that the story names."""
     if place.caps and (place.qualified or (place.name in CITIES and place.name not in NAMESAKES)):
         return True
+    if draft.wired and (draft.start, draft.last) == ("places", "agency"):
+        # in capitals a name may be that of who took a picture for the agency, or is on it: "A B - AFP"
+        return place.known or _is_mentioned(place._replace(caps=False), "", context)
     return place.known and bool(draft.date or draft.wired)
 
 
@@ -143,6 +150,8 @@ def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: s
     likely = is_listed or is_shaped_like_a_place(place.name) or _is_mentioned(place, rest, context)
     if draft.wired:
         likely |= _is_beside_outlet(place, draft, close, rest)
+    if draft.date is not None and draft.date.casefold() in WEEKDAYS:  # a list of events has days, too
+        return likely and close != "" and ends_sentence(rest)
     if draft.date is not None or draft.wired:
         return likely or (place.words <= UNKNOWN_WORDS and (place.caps or _is_uncased(place.raw)))
     if close == "dash" and not place.known and _is_town_in_capitals(place, rest, context):
@@ -264,4 +273,20 @@ def _is_mentioned(place: Place, rest: str, context: str) -> bool:
         return True
     between = story.split(name)
     is_civic = any(behind.startswith(CIVIC) for behind in between[1:])
-    return is_civic or f" {name.removesuffix('e')}er " in story or any(b.endswith(LOCATIVES) for b in between[:-1])
+    is_near = any(before.endswith(LOCATIVES) for before in between[:-1])
+    return is_near or is_civic or f" {name.removesuffix('e')}er " in story or _is_declined(name.split(), story.split())
+
+
+def _is_declined(name: Sequence[str], story: Sequence[str]) -> bool:
+    """Whether a preposition stands before the name in another case: "v Černém Brodě" of "Černý Brod". One word is too
+    little, for any other may begin so."""
+    if len(name) < LEAST_DECLINED:
+        return False
+    places = (i + 1 for i, word in enumerate(story) if word in DECLINING)
+    return any(all(map(_is_one, name, story[i : i + len(name)])) for i in places if i + len(name) <= len(story))
+
+
+def _is_one(word: str, other: str) -> bool:
+    """Whether two words differ by their endings only."""
+    stem = max(SHORTEST_STEM, len(word) - LONGEST_ENDING)
+    return len(word) >= stem and other[:stem] == word[:stem] and len(other) <= len(word) + LONGEST_ENDING + 1

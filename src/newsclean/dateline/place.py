@@ -6,10 +6,22 @@ from typing import NamedTuple
 from newsclean.dateline.agency import bare_agency, is_agency, slashed_agency
 from newsclean.dateline.date import read_date
 from newsclean.dateline.tokens import TOKENS, Head
-from newsclean.dateline.words import ABBREVIATED, AGENCY_NAMES, DESKS, JOINS, ONLY_COUNTRIES, PARTICLES, REGIONS, RIVERS
+from newsclean.dateline.words import (
+    ABBREVIATED,
+    AGENCY_NAMES,
+    DESKS,
+    JOINS,
+    ONLY_COUNTRIES,
+    PARTICLES,
+    REGION_WORDS,
+    REGIONS,
+    RIVERS,
+    WEEKDAYS,
+    WIRES,
+)
 from newsclean.patterns import lazy
 from newsclean.rules.months import MONTHS
-from newsclean.rules.places import ABBREVIATIONS, CITIES, KNOWN, QUALIFIERS, place_key
+from newsclean.rules.places import ABBREVIATIONS, CITIES, KNOWN, NAMESAKES, QUALIFIERS, place_key
 from newsclean.text import fold
 
 __all__ = ["Place", "make_place", "read_places", "with_bracket"]
@@ -57,7 +69,15 @@ def _is_join(head: Head, i: int) -> bool:
         return False
     if head.kind(i) in ("slash", "amp"):
         return not slashed_agency(head, i)
+    if head.kind(i) == "comma":  # "ULM, BERLIN. Das Museum …"
+        return _is_city_in_capitals(head, i - 1) and _is_city_in_capitals(head, i + 1)
     return head.word(i) in JOINS and head.word(i) not in MONTHS
+
+
+def _is_city_in_capitals(head: Head, i: int) -> bool:
+    """Whether the one word at i is, and no state or country: "QUITO, GUAYAQUIL."."""
+    word = head.tokens[i].text
+    return word.isupper() and place_key(word) in CITIES - NAMESAKES and place_key(word) not in QUALIFIERS
 
 
 def _place(head: Head, i: int) -> tuple[Place, int] | None:
@@ -72,18 +92,25 @@ def _place(head: Head, i: int) -> tuple[Place, int] | None:
         end += 2
         name, qualified = head.span(i, end), True
     while head.kind(end) == "comma" and (behind := _name(head, end + 1)):
-        if read_date(head, end + 1) or bare_agency(head, end + 1):
+        if read_date(head, end + 1) or bare_agency(head, end + 1) or head.word(end + 1) in WEEKDAYS | WIRES:
             break
         key = place_key(head.span(end + 1, behind))
-        known = key in QUALIFIERS or _is_styled(head, i, end, behind)
+        known = key in QUALIFIERS or _ends_as_region(head, end + 1, behind) or _is_styled(head, i, end, behind)
         is_part = known or _qualifies_later(head, behind) or _is_filed(head, behind)
         if not is_part and place_key(name) in CITIES:
             break
         end, qualified = behind, qualified or (known and not is_country)
         # the full stop of "Fla.", "U.K." rather than of the dateline
-        if head.kind(end) == "stop" and (key in ABBREVIATIONS or head.kind(end + 1) in ("open", "colon", "comma")):
+        is_short = key in ABBREVIATIONS or f"{head.word(end - 1)}." in REGION_WORDS
+        if head.kind(end) == "stop" and (is_short or head.kind(end + 1) in ("open", "colon", "comma")):
             end += 1
     return make_place(head.span(i, end), name)._replace(qualified=qualified), end
+
+
+def _ends_as_region(head: Head, i: int, behind: int) -> bool:
+    """Toyooka, Hyogo Pref. – · ULM, Lake County –"""
+    last = head.word(behind - 1)
+    return behind - i > 1 and (last in REGION_WORDS or f"{last}." in REGION_WORDS)
 
 
 def _is_styled(head: Head, i: int, end: int, behind: int) -> bool:

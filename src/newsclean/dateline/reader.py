@@ -14,7 +14,7 @@ from newsclean.dateline.agency import bare_agency, is_agency, is_code, slashed_a
 from newsclean.dateline.date import read_date
 from newsclean.dateline.place import Place, make_place, read_places, with_bracket
 from newsclean.dateline.tokens import Head
-from newsclean.dateline.words import ARTICLES, CLOCK, CORRESPONDENTS, PRINTED_AGENCIES, UPDATES
+from newsclean.dateline.words import ARTICLES, CLOCK, CORRESPONDENTS, PRINTED_AGENCIES, UPDATES, WEEKDAYS, WIRES
 from newsclean.patterns import lazy
 from newsclean.rules.places import CITIES, KNOWN, NAMESAKES, place_key
 
@@ -53,13 +53,13 @@ def drafts(head: Head) -> Iterator[tuple[Draft, str, int]]:
         if not close and before == "stop" and draft.last == "bracket":  # "Ulm. (ab) Der …"
             close = "stop"
         yield draft, close, head.tokens[after - 1].end
-        i = after + (head.kind(after) == "comma" or _is_slash_before_agency(head, after))
+        i = after + (head.kind(after) == "comma" or _is_slash_before_agency(head, after, draft.date))
 
 
-def _is_slash_before_agency(head: Head, i: int) -> bool:
+def _is_slash_before_agency(head: Head, i: int, date: str | None) -> bool:
     """Berlin/dpa –, but not the slash that opens /TASS/."""
     agency = head.kind(i) == "slash" and head.kind(i + 1) == "word" and bare_agency(head, i + 1)
-    return bool(agency) and not slashed_agency(head, i)
+    return bool(agency) and not slashed_agency(head, i, date)
 
 
 def _piece(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
@@ -193,8 +193,18 @@ def _slashed(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
 
 
 def _dated(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
-    found = read_date(head, i) or _day_before_agency(head, i, draft) if draft.date is None else None
+    found = (
+        (read_date(head, i) or _day_before_agency(head, i, draft) or _weekday(head, i, draft))
+        if draft.date is None
+        else None
+    )
     return (draft._replace(date=found[0]), found[1]) if found else None
+
+
+def _weekday(head: Head, i: int, draft: Draft) -> tuple[str, int] | None:
+    """The day alone, as older papers print it: "WEXHAM-ON-SEA, Monday:", "NEW DELHI, Friday —"."""
+    is_day = bool(draft.places) and head.word(i) in WEEKDAYS and head.kind(i - 1) == "comma"
+    return (head.tokens[i].text, i + 1) if is_day and head.kind(i + 1) in ("colon", "dash") else None
 
 
 def _timed(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
@@ -225,7 +235,7 @@ def _agency(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     """An agency without brackets: "Jakarta, CNN Indonesia --", "РИА Новости.", "BERLIN taz |", "KOMPAS.com -"."""
     if draft.agencies:
         return None
-    end = bare_agency(head, i)
+    end = bare_agency(head, i) or _wires(head, i, draft)
     if not end:
         return None
     names, j = [head.span(i, end)], end
@@ -234,6 +244,12 @@ def _agency(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
             names.append(head.tokens[j + 1].text)
         j += 2
     return draft._replace(agencies=tuple(names), wired=True), j
+
+
+def _wires(head: Head, i: int, draft: Draft) -> int:
+    """The index behind agencies that nobody names, "LIMA, Agencias.-", "غزة - وكالات:"; or 0."""
+    is_told = bool(draft.places) and head.word(i) in WIRES
+    return i + 1 if is_told and head.kind(i + 1) in ("colon", "dash", "stop") else 0
 
 
 def _places(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import regex
 
-from newsclean.dateline.words import AGENCY_STARTS, SMALL
+from newsclean.dateline.words import AGENCY_STARTS, PRINTED_AGENCIES, SMALL
 from newsclean.patterns import lazy
+from newsclean.rules.places import CITIES, place_key
 
 __all__ = ["HEAD", "Head", "Token", "may_open", "tokenise"]
 
@@ -19,7 +20,7 @@ _TOKEN = lazy(
     regex.compile,
     r"""
       # N.M  Port-au-Prince  خرم‌آباد, with what parts or joins letters within a word
-      (?P<word>   \p{L}[\p{L}\p{M}\p{N}\u200c\u200d]*+ (?: [.'’‘&‑-] \p{L}[\p{L}\p{M}\p{N}\u200c\u200d]*+ )*+ )
+      (?P<word>   (?!ـ)\p{L}[\p{L}\p{M}\p{N}\u200c\u200d]*+ (?: [.'’‘&‑-] \p{L}[\p{L}\p{M}\p{N}\u200c\u200d]*+ )*+ )
     | (?P<number> \p{N}++ (?: [./:-]\p{N}++ )*+ (?: st | nd | rd | th | er | [º°ª] )?+ )
     | (?P<dash>   [-‐‑–—―−─－_ـ]++ )
     | (?P<open>   [(（\[] )
@@ -122,8 +123,21 @@ def tokenise(head: str) -> list[Token]:
         if kind == "other" or len(tokens) == TOKENS:
             break
         depth += (kind == "open") - (kind == "close")
-        tokens.append(Token(kind, text, match.start(), match.end()))
+        tokens += _parts(kind, text, match.start())
     return tokens
+
+
+def _parts(kind: str, text: str, start: int) -> list[Token]:
+    """The token; of a city and an agency that a hyphen makes one word, three: "دمشق-سانا"."""
+    city, hyphen, agency = text.partition("-") if kind == "word" else (text, "", "")
+    if agency not in PRINTED_AGENCIES or place_key(city) not in CITIES:
+        return [Token(kind, text, start, start + len(text))]
+    dash = start + len(city)
+    return [
+        Token(kind, city, start, dash),
+        Token("dash", hyphen, dash, dash + 1),
+        Token(kind, agency, dash + 1, start + len(text)),
+    ]
 
 
 def _is_small(word: str) -> bool:

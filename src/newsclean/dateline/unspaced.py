@@ -223,10 +223,12 @@ def _two_sides(left: str, right: str) -> Draft | None:
     if left in PRINTED_AGENCIES:
         return _cjk_draft("", (left, right), None)
     agencies = tuple(right.split("/"))
+    wired = _ENDS_WITH_AGENCY.fullmatch(left)  # ロンドン共同＝山田花子, ロンドンAFP＝時事
+    if wired and wired["agency"] in PRINTED_AGENCIES and not PRINTED_AGENCIES.isdisjoint(agencies):
+        return _cjk_draft(wired["place"].strip(), (wired["agency"], *agencies), None)
     if not PRINTED_AGENCIES.isdisjoint(agencies) or _KOREAN_OUTLET.fullmatch(right):
         return _cjk_draft(left, agencies, None)
     filed = read_japanese(right)
-    wired = _ENDS_WITH_AGENCY.fullmatch(left)  # ロンドン共同＝山田花子
     if wired and wired["agency"] in PRINTED_AGENCIES:
         return _by(_cjk_draft(wired["place"].strip(), (wired["agency"],), None), filed)
     return _by(_cjk_draft(left, (filed.outlet,) if filed.outlet else (), None), filed)

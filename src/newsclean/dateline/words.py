@@ -10,9 +10,10 @@ from newsclean.text import folded
 
 __all__ = [
     "ABBREVIATED", "ABOARD", "AGENCY_NAMES", "AGENCY_STARTS", "ARTICLES", "BARE", "CABLE", "CIVIC", "CLOCK",
-    "CORRESPONDENTS", "DATE_JOINS", "DEICTICS", "DESKS", "FEATURES", "FEATURES_FIRST", "FILED", "JOINS", "KICKERS",
-    "LABELS", "LOCATIVES", "ONLY_COUNTRIES", "OTHER_MONTHS", "PARTICLES", "PICTURES", "PRINTED_AGENCIES", "REGIONS",
-    "RIVERS", "SMALL", "TOPIC_ENDINGS", "UPDATES", "VESSELS", "WEEKDAYS",
+    "CORRESPONDENTS", "DATE_JOINS", "DAY_WORDS", "DECLINING", "DEICTICS", "DESKS", "FEATURES", "FEATURES_FIRST",
+    "FILED", "JOINS", "KICKERS", "LABELS", "LOCATIVES", "ONLY_COUNTRIES", "OTHER_MONTHS", "PARTICLES", "PICTURES",
+    "PRINTED_AGENCIES", "REGIONS", "REGION_WORDS", "RIVERS", "SMALL", "SPELLED_DAYS",
+    "TOPIC_ENDINGS", "UPDATES", "VESSELS", "WEEKDAYS", "WIRES",
 ]  # fmt: skip
 
 _TABLE = read("dateline.toml")
@@ -24,6 +25,9 @@ JOINS = frozenset(_WORDS["joins"])
 DESKS = frozenset(_WORDS["desks"])
 OTHER_MONTHS = frozenset(_WORDS["other_months"])
 DATE_JOINS = frozenset(_WORDS["date_joins"])
+DAY_WORDS = frozenset(_WORDS["day_words"])
+SPELLED_DAYS = frozenset(_WORDS["spelled_days"])
+WIRES = frozenset(_WORDS["wires"])
 CLOCK = frozenset(_WORDS["clock"])
 DEICTICS = frozenset(_WORDS["deictics"])
 FEATURES = frozenset(_WORDS["features"])
@@ -32,6 +36,7 @@ UPDATES = frozenset(_WORDS["updates"])
 PICTURES = frozenset(_WORDS["pictures"])
 RIVERS = frozenset(_WORDS["rivers"])
 REGIONS = frozenset(_WORDS["regions"])
+REGION_WORDS = frozenset(_WORDS["region_words"])
 VESSELS = tuple(phrase + " " for phrase in _WORDS["vessels"])
 CORRESPONDENTS = tuple(" " + phrase for phrase in _WORDS["correspondents"])
 ARTICLES = frozenset(_WORDS["articles"])
@@ -39,6 +44,7 @@ BARE = frozenset(_WORDS["bare"])
 LABELS = frozenset(_WORDS["labels"])
 ABBREVIATED = frozenset(_WORDS["abbreviated"])
 LOCATIVES = tuple(f" {form} " for word in _WORDS["locatives"] for form in (word, word.capitalize()))
+DECLINING = frozenset(form for word in _WORDS["declining"] for form in (word, word.capitalize()))
 CIVIC = tuple(f" {form}" for word in _WORDS["civic"] for form in (word, word.title()))
 KICKERS = WEEKDAYS.union(*_TABLE["kickers"].values())
 CABLE: Mapping[str, list[str]] = _TABLE["cable"]
