@@ -15,8 +15,8 @@ from newsclean.article import Article, Credit, Dateline, Image, Paragraph, Perso
 from newsclean.blocks import Block, Furniture, from_tree
 from newsclean.byline import credited_reporters, extract_authors, names_author, signed_by, without_bylines
 from newsclean.credit import extract_credits, parse_photo_credit, without_credited, without_outlet
-from newsclean.dateline import extract_dateline
-from newsclean.dates import extract_dates
+from newsclean.dateline import extract_dateline, resolve_day
+from newsclean.dates import PRINTED, Dates, extract_dates, turned
 from newsclean.flattened import from_text, with_line_ends
 from newsclean.headline import (
     deck_below_headline,
@@ -257,8 +257,7 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
     story = _with_subheadings(story)
     if story.dateline and story.dateline.raw == page.headline:  # flattened text may have none
         page = page._replace(headline=None)
-    if dates.published is None and story.dateline and story.dateline.day:  # a press release may say it nowhere else
-        dates = dates._replace(published=story.dateline.day, published_source="text")
+    dates, story = _as_filed(dates, story)
     outlet = names(filter(None, (site_name,)), filter(None, (page.url,)))
     found: dict[str, tuple[Any, str | None]] = {
         "headline": (page.headline, page.headline_source),
@@ -297,6 +296,21 @@ def _unsigned(
     story = _with_credits(story, [author.name for author in named.authors], site, deadline)
     named = _or_reporters(named, _Named(credited_reporters(story.credits), "text"), page.metadata)
     return story, named
+
+
+def _as_filed(dates: Dates, story: Story) -> tuple[Dates, Story]:
+    """The day of a page that prints none, as a press release may, or prints it as "04/03/2024", by its dateline: of the
+    two days that the figures may be it is the one that the dateline's day lies near."""
+    line = story.dateline
+    if line and line.day and dates.published is None:
+        return dates._replace(published=line.day, published_source="text"), story
+    if line is None or line.date is None or line.day or dates.published_source not in PRINTED:
+        return dates, story
+    other = turned(dates.published) if dates.published else None
+    day = resolve_day(line.date, other)
+    if other is None or day is None:
+        return dates, story
+    return dates._replace(published=other), story._replace(dateline=replace(line, day=day))
 
 
 def _or_reporters(named: _Named, reporters: _Named, metadata: Metadata) -> _Named:

@@ -49,12 +49,12 @@ _SIGNS = bytes(c for c in range(128) if not chr(c).isalnum())
 _WORDS = lazy(regex.compile, rf"[{SPACELESS}]|[\p{{L}}\p{{N}}]+(?:['’\-][\p{{L}}\p{{N}}]+)*")
 _ASCII_WORDS = lazy(re.compile, r"[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*")  # the same, four times as fast
 
-# A number of one or two digits and a year near each other ("2015. augusztus 20." too), or three numbers: what may be a
-# day.
+# A number of one or two digits and a year near each other ("2015. augusztus 20.", "2015ko abuztuaren 20a" too), or three
+# numbers: what may be a day.
 _CENTURY = "(?:19|20|25(?=[4-9])|١٩|٢٠|१९|२०|১৯|২০|๒๕|۱[۳۴]|۲۰)"  # in Thai years, and Persian
 DAY_LIKE = lazy(
     re.compile,
-    rf"(?<!\d)(?:\d{{1,2}}(?!\d)\D{{1,20}}{_CENTURY}\d\d|{_CENTURY}\d\d(?:\D{{1,3}}|(?:\.|\sm\.)\s[^\W\d]{{3,14}}\s)\d{{1,2}}"
+    rf"(?<!\d)(?:\d{{1,2}}(?!\d)\D{{1,20}}{_CENTURY}\d\d|{_CENTURY}\d\d(?:\D{{1,3}}|(?:\.|e?ko|\sm\.)\s[^\W\d]{{3,14}}\s)\d{{1,2}}"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d\d|(?:令和|民國)(?:\d{1,3}|元)年\d{1,2})(?!\d)",
 )
 
