@@ -9,6 +9,7 @@ from newsclean.byline.kinds import is_job, is_organisation, is_title
 from newsclean.byline.line import parse_byline, past_by
 from newsclean.byline.names import is_lone_word
 from newsclean.byline.text import opens_with_by
+from newsclean.byline.unmarked import ASIDE
 from newsclean.byline.words import JOBS, JOINS, MODIFIERS, OF, bare
 from newsclean.rules.agencies import find_agency
 from newsclean.text import ends_sentence, fold, is_east_asian
@@ -79,6 +80,6 @@ def _tells_address(text: str, authors: Sequence[Person]) -> bool:
 
 def _names_only(text: str, known: Container[str]) -> bool:
     """Whether a line says nothing but names that are known; one word may be any, unless names are written as one."""
-    words = text.split(None, BYLINE_WORDS)
+    words = ASIDE.sub("", text).split(None, BYLINE_WORDS)
     names = [name for word in words[past_by(words) :] if (name := bare(word)) and name not in JOINS]
     return len(names) > (0 if is_east_asian(text) else 1) and all(name in known for name in names)
