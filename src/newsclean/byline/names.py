@@ -131,7 +131,7 @@ def _people(parts: list[Part], names: list[str], place: str | None) -> list[Pers
 
 
 def _is_cried(first: Part, part: Part) -> bool:
-    """Whether words behind a comma are in capitals as the first name is not, as outlets are: "Jane Doe, EXB SACHSEN"."""
+    """Whether words behind a comma are in capitals, as outlets are, and the first name is not: "Jane Doe, EXB ULM"."""
     is_cry = not part.joined and len(part.words) > 1 and all(map(str.isupper, part.words))
     return is_cry and not any(map(str.isupper, first.words))
 

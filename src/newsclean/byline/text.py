@@ -9,7 +9,7 @@ import regex
 
 from newsclean.article import Person
 from newsclean.blocks import Block, above, around
-from newsclean.byline.candidates import BYLINE_CHARACTERS, NAME_WORDS, PLAIN, Line, announced
+from newsclean.byline.candidates import BYLINE_CHARACTERS, PLAIN, Line, announced
 from newsclean.byline.han import names_editors, read_writers
 from newsclean.byline.kinds import kind_of, organisation
 from newsclean.byline.line import TITLED, narrowed, parse_byline, past_by, read_line, without_place
@@ -238,6 +238,7 @@ def _is_short(words: Sequence[str]) -> bool:
 
 
 def opens_with_by(text: str) -> bool:
-    """Whether a line begins with a word like "by", perhaps in a bracket or behind a genre ("Analysis by"); in Chinese, with what announces who wrote."""
+    """Whether a line begins with a word like "by", perhaps in a bracket or behind a genre ("Analysis by"); in Chinese,
+    with what announces who wrote."""
     words = narrowed(text[:60]).lstrip("([ ").split(None, 4)
     return match_by(words, 0) > 0 or past_by(words) > 0 or bool(read_writers(text))

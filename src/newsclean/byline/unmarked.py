@@ -98,6 +98,8 @@ def _says_more(piece: str, told: set[str]) -> bool:
     words = piece.split()
     while words and (words[0] in JOINS or words[0].casefold() in OF or words[0] in INNER):
         del words[0]
+    if words and words[-1] in JOINS:
+        del words[-1]
     rest = " ".join(words).strip(OUTER)
     return not rest or rest.casefold() in told or place_key(rest) in KNOWN or _says_job(piece)
 
@@ -136,8 +138,8 @@ def _is_dated(texts: Sequence[str], at: int) -> bool:
 
 
 def _stands_between(text: str) -> bool:
-    """Whether a line between a name and the day says nothing but a count, a place, a job, an outlet, an address, or that
-    a day follows."""
+    """Whether a line between a name and the day says nothing but a count, a place, a job, an outlet, an address, or
+    that a day follows."""
     words = text.rstrip(":").split(None, JOB_WORDS)
     if not 0 < len(words) <= JOB_WORDS or ends_sentence(text):
         return False

@@ -17,7 +17,7 @@ from newsclean.dates.value import EARLIEST, LATEST, When, day_in_address, day_of
 from newsclean.metadata import Candidate, Metadata
 from newsclean.patterns import lazy
 from newsclean.site import original
-from newsclean.text import DAY_LIKE, alternation, ends_sentence
+from newsclean.text import DAY_LIKE, GLUED_DAYS, alternation, ends_sentence
 
 __all__ = ["PRINTED", "Dates", "extract_dates", "turned"]
 
@@ -34,8 +34,6 @@ _TITLED = lazy(
     r"[|:–—-]\s(?:(\d{1,2}[./]\d{1,2}[./]\d{4})(?=$|[\s,])"
     r"|\p{L}{3,12},?\s(\p{L}{3,12}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\.?\s(?:de\s)?\p{L}{3,12}\s(?:de\s)?\d{4})$)",
 )
-# Two days without white space between them: those of publication and of change.
-_GLUED = lazy(re.compile, r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}\D)")
 _FIGURE = lazy(re.compile, r"\d")
 # What themes write for machines into the line of the date, in an element that is hidden; of the change, mostly.
 _FOR_MACHINES = lazy(re.compile, r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:?\d\d|Z)?")
@@ -172,17 +170,20 @@ def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
     for opening in (_OPENING.match(blocks[place].text) for place in islice(paragraphs, OPENERS)):
         if opening:
             yield Candidate(opening[1], "text")
-    for place in (*above(story, BLOCKS_ABOVE), story[0], *_behind_first(blocks, story)):
+    for place in (*above(story, BLOCKS_ABOVE), story[0], *_below_opening(blocks, story)):
         line = _dated_line(blocks, place)
         if line and (not ends_sentence(line) or _is_clocked(line)):
             yield Candidate(line, "text")
 
 
-def _behind_first(blocks: Sequence[Block], story: Sequence[int]) -> range:
-    """In flattened text, the lines between the first of the body and the next: the first may be a deck, or a notice
-    above the headline."""
-    is_apart = len(story) > 1 and blocks[story[0]].scope is None
-    return range(story[0] + 1, min(story[1], story[0] + 1 + BLOCKS_ABOVE)) if is_apart else range(0)
+def _below_opening(blocks: Sequence[Block], story: Sequence[int]) -> range:
+    """In flattened text, the lines between the first of the body and the next: the first may be a deck, with a byline,
+    or a notice above the headline."""
+    opening = takewhile(lambda i: len(blocks[i].text) <= LINE, story[: OPENERS - 1])
+    ends = dict.fromkeys((*story[:1], *opening))
+    gaps = (range(i + 1, j) for i, j in zip(story, story[1 : len(ends) + 1], strict=False) if j > i + 1)
+    gap = next(gaps, range(0)) if story and blocks[story[0]].scope is None else range(0)
+    return gap[:BLOCKS_ABOVE]
 
 
 def _is_clocked(line: str) -> bool:
@@ -197,7 +198,7 @@ def _dated_line(blocks: Sequence[Block], place: int) -> str | None:
         return None
     if len(text) > LINE:
         return _labelled_day(text)
-    line = _GLUED.sub(r"\g<0> ", text)
+    line = GLUED_DAYS.sub(r"\g<0> ", text)
     if not DAY_LIKE.search(line):
         return None
     for_readers = _FOR_MACHINES.sub(" ", line)
