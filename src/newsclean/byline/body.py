@@ -34,7 +34,9 @@ def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequ
         while len(left) > 1 and _names_only(blocks[left[end]].text, known):
             del left[end]
     # Below the first line "By Boat And Train" may be a heading: there the authors must be known.
-    named = [i for i in left[1:OPENING] if _names_only(blocks[i].text, known)]
+    named = [
+        i for i in left[1:OPENING] if _names_several(blocks[i].text, authors) and _names_only(blocks[i].text, known)
+    ]
     signed = [i for i in left[:OPENING] if i in named or _signs(blocks[i].text, known, by_anyone=i == left[0])]
     left = [i for i in left if i not in signed] or left
     if len(left) > 1 and left[0] and opens_with_by(blocks[left[0] - 1].text) and _says_of_whom(blocks[left[0]]):
@@ -88,6 +90,12 @@ def _tells_address(text: str, authors: Sequence[Person]) -> bool:
         return False
     said = fold(text)
     return any(" " in person.name and fold(person.name) in said for person in authors)
+
+
+def _names_several(text: str, authors: Sequence[Person]) -> bool:
+    """Whether a line names two authors or more; one name may be a heading."""
+    said = fold(text)
+    return sum(fold(person.name) in said for person in authors) > 1
 
 
 def _names_only(text: str, known: Container[str]) -> bool:

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, islice, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from typing import NamedTuple
 
 import regex
@@ -179,10 +179,11 @@ def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
 def _below_opening(blocks: Sequence[Block], story: Sequence[int]) -> range:
     """In flattened text, the lines between the first of the body and the next: the first may be a deck, with a byline,
     or a notice above the headline."""
-    opening = takewhile(lambda i: len(blocks[i].text) <= LINE, story[: OPENERS - 1])
-    ends = dict.fromkeys((*story[:1], *opening))
-    gaps = (range(i + 1, j) for i, j in zip(story, story[1 : len(ends) + 1], strict=False) if j > i + 1)
-    gap = next(gaps, range(0)) if story and blocks[story[0]].scope is None else range(0)
+    if not story or blocks[story[0]].scope is not None:
+        return range(0)
+    short = sum(1 for _ in takewhile(lambda i: len(blocks[i].text) <= LINE, story[: OPENERS - 1]))
+    pairs = pairwise(story[: max(short, 1) + 1])
+    gap = next((range(one + 1, other) for one, other in pairs if other > one + 1), range(0))
     return gap[:BLOCKS_ABOVE]
 
 

@@ -90,8 +90,7 @@ def headline_of_text(
 
 def headline_below(blocks: Sequence[Block], story: Sequence[int]) -> str | None:
     """The headline of flattened text below the first block of its body, which then is a notice on the page or on who
-    wrote the story: a long line right above the day or the byline, and the rest of the body has few words of the notice.
-    """
+    wrote the story: a long line right above the day or the byline. The rest of the body has few words of a notice."""
     if len(story) < 2 or blocks[story[0]].scope is not None:
         return None
     told = _beginnings(" ".join(blocks[i].text[:TOLD] for i in story[1 : 1 + PARAGRAPHS]))
