@@ -420,8 +420,18 @@ TITLE, DAY = "Old bridge reopens after nine years", "12 March 2024"
         ((TITLE, "Ada Weir", "Staff writer"), ["Ada Weir"]),
         ((TITLE, "Ada Weir – Repórter da Agência Brasil"), ["Ada Weir"]),
         ((TITLE, "Ada Weir", "Corresponsal en Galicia"), ["Ada Weir"]),
+        # With a place, right above the lead, or on two lines beside the day.
+        ((TITLE, "Ada Weir, Oslo"), ["Ada Weir"]),
+        ((TITLE, DAY, "Ada Weir in Oslo", "Bo Lund in Rome"), ["Ada Weir", "Bo Lund"]),
+        ((TITLE, "Ada Weir in Oslo", "Bo Lund in Rome", DAY), ["Ada Weir", "Bo Lund"]),
+        # Before the day on its line.
+        ((TITLE, "Ada Weir | March 12, 2024"), ["Ada Weir"]),
+        ((TITLE, "Ada Weir March 12, 2024"), ["Ada Weir"]),
+        ((TITLE, "Lake News | March 12, 2024"), []),
+        ((TITLE, "Ada Weir, do Estadão", DAY), ["Ada Weir"]),
+        ((TITLE, "Ada Weir - lakeNews", DAY), ["Ada Weir"]),
         # Nothing tells that these sign.
-        ((TITLE, "Ada Weir, Oslo"), []),
+        ((TITLE, "Ada Weir, Oslo", "Share"), []),
         ((TITLE, "Ada Weir/Lake News"), []),
         ((TITLE, "Ada Weir and Bo Lund"), []),
         ((TITLE, "Ada Weir, Staff Photographer", DAY), []),
@@ -452,6 +462,8 @@ def test_a_line_of_flattened_text_that_names_the_author_without_a_word_like_by(l
         ((TITLE, "Europa Press Madrid"), ["Europa Press Madrid"]),
         (("ANSA", TITLE), []),
         ((TITLE, "광주=홍길동 기자"), ["홍길동"]),
+        (("渡轮停航十一周后重返海峡", "文/陈海波", "2024-03-12"), ["陈海波"]),
+        (("渡轮停航十一周后重返海峡", "记者陈海波报道", "2024-03-12"), ["陈海波"]),
     ],
 )
 def test_a_label_and_an_agency_above_flattened_text(lines, found):

@@ -45,8 +45,11 @@ def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequ
 
 
 def names_authors(text: str, authors: Sequence[Person]) -> bool:
-    """Whether a line names the authors and says nothing else."""
-    return _names_only(text, _known(authors))
+    """Whether a line names the authors and says nothing else, in Chinese or Japanese but what they are."""
+    if _names_only(text, _known(authors)):
+        return True
+    people = parse_byline(text) if is_east_asian(text) else ()
+    return bool(people) and all(person.name in {author.name for author in authors} for person in people)
 
 
 def _known(authors: Sequence[Person]) -> frozenset[str]:

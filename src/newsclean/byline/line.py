@@ -43,7 +43,7 @@ from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation, clean, is_east_asian
 
-__all__ = ["TITLED", "narrowed", "parse_byline", "past_by", "read_line", "without_place"]
+__all__ = ["TITLED", "is_labelled", "narrowed", "parse_byline", "past_by", "read_line", "without_place"]
 
 LONGEST = 1_500  # characters of a line; a paper with forty authors stays below
 LONGEST_LABEL = 20  # characters in which a line of a script without spaces shows it
@@ -125,7 +125,8 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
             people += found
     if not people:
         people = [Person(name, "person") for name in TITLED.findall(text)]
-    return _judged(people, is_told=bool(label)), bool(label)
+    is_told = bool(label) or is_labelled(line)
+    return _judged(people, is_told), is_told
 
 
 def _judged(people: Sequence[Person], is_told: bool) -> tuple[Person, ...]:
@@ -226,6 +227,11 @@ def _unsigned(line: str) -> str:
     if not is_east_asian(line[:LONGEST_LABEL]):
         return line
     return filed().sub("", _label().sub(" ", without_place(line.strip())))
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a line of a script without spaces begins with what announces an author, glued to the name: "文/李望"."""
+    return is_east_asian(line[:LONGEST_LABEL]) and _label().match(line.strip()) is not None
 
 
 def without_place(line: str) -> str:

@@ -12,7 +12,7 @@ from newsclean.blocks import Block, above, around
 from newsclean.byline.candidates import BYLINE_CHARACTERS, PLAIN, Line, announced
 from newsclean.byline.han import names_editors, read_writers
 from newsclean.byline.kinds import kind_of, organisation
-from newsclean.byline.line import TITLED, narrowed, parse_byline, past_by, read_line, without_place
+from newsclean.byline.line import TITLED, is_labelled, narrowed, parse_byline, past_by, read_line, without_place
 from newsclean.byline.names import is_lone_word, recased
 from newsclean.byline.unmarked import TITLE_WORDS, unmarked
 from newsclean.byline.words import ARTICLES, BY, GREETINGS, JOINS, NOBLE, bare, match_by
@@ -241,4 +241,4 @@ def opens_with_by(text: str) -> bool:
     """Whether a line begins with a word like "by", perhaps in a bracket or behind a genre ("Analysis by"); in Chinese,
     with what announces who wrote."""
     words = narrowed(text[:60]).lstrip("([ ").split(None, 4)
-    return match_by(words, 0) > 0 or past_by(words) > 0 or bool(read_writers(text))
+    return match_by(words, 0) > 0 or past_by(words) > 0 or is_labelled(text) or bool(read_writers(text))

@@ -13,7 +13,20 @@ from newsclean.byline.candidates import BYLINE_CHARACTERS, NAME_WORDS, PLAIN
 from newsclean.byline.kinds import is_organisation
 from newsclean.byline.line import parse_byline, read_line
 from newsclean.byline.names import is_full_name, recased
-from newsclean.byline.words import INNER, JOINS, MODIFIERS, NEWS_JOBS, NOBLE, OF, OUTER, PICTURED, TAILS, bare, match
+from newsclean.byline.words import (
+    DATES,
+    INNER,
+    JOINS,
+    MODIFIERS,
+    NEWS_JOBS,
+    NOBLE,
+    OF,
+    OUTER,
+    PICTURED,
+    TAILS,
+    bare,
+    match,
+)
 from newsclean.patterns import lazy
 from newsclean.rules.places import KNOWN, place_key
 from newsclean.text import DAY_LIKE, count_words, ends_sentence
@@ -39,15 +52,38 @@ def unmarked(lines: Sequence[Block]) -> Iterator[list[Person]]:
     a byline has a name of class, what is left for it is menus.
     """
     texts = [block.text for block in lines if block.scope is None]
-    for i, text in enumerate(texts):
-        if len(text) > BYLINE_CHARACTERS or not _is_below_title(texts[:i]):
-            continue
-        line, below = text.strip(_MARKS), texts[i + 1] if i + 1 < len(texts) else ""
-        if people := _named(line):
-            behind = _behind(line, people[-1].name)
-            is_of_news = _says_job(behind) or (not behind and _says_job(below.strip(_MARKS)))
-            if is_of_news or (not _says_picture(behind) and _is_dated(texts, i)):
-                yield people
+    for i in range(len(texts)):
+        if people := _signed(texts, i):
+            if _behind(texts[i].strip(_MARKS), people[0].name) and i + 1 < len(texts):  # "A in Oslo", "B in Rome"
+                other = texts[i + 1].strip(_MARKS)
+                more = _named(other)
+                people += more if more and _behind(other, more[0].name) else []
+            yield people
+
+
+def _signed(texts: Sequence[str], i: int) -> list[Person]:
+    """Whom a line names, if what stands beside it tells that it signs."""
+    text = texts[i]
+    if len(text) > BYLINE_CHARACTERS or not _is_below_title(texts[:i]):
+        return []
+    line, below = text.strip(_MARKS), texts[i + 1] if i + 1 < len(texts) else ""
+    if day := DAY_LIKE.search(line):  # "Jane Doe | May 5, 2021"
+        return _alone(line[: day.start()])
+    people = _named(line)
+    behind = _behind(line, people[-1].name) if people else ""
+    is_of_news = _says_job(behind) or (not behind and _says_job(below.strip(_MARKS)))
+    is_posted = i + 1 == len(texts) and place_key(behind) in KNOWN  # "Jane Doe, Rome" right above the lead
+    is_dated = not _says_picture(behind) and _is_dated(texts, i)
+    return people if people and (is_of_news or is_posted or is_dated) else []
+
+
+def _alone(line: str) -> list[Person]:
+    """Whom the words before a day name, if that is all."""
+    words = line.strip(_MARKS).split(None, NAME_WORDS + 2)
+    while words and (bare(words[-1]) in DATES or not words[-1].strip(_MARKS)):
+        del words[-1]
+    name = " ".join(words).strip(_MARKS)
+    return _named(name) if len(name.split()) <= NAME_WORDS else []
 
 
 def _is_below_title(above: Sequence[str]) -> bool:
@@ -98,10 +134,12 @@ def _says_more(piece: str, told: set[str]) -> bool:
     words = piece.split()
     while words and (words[0] in JOINS or words[0].casefold() in OF or words[0] in INNER):
         del words[0]
+    is_of = 0 < len(words) < len(piece.split()) and all(word[0].isupper() for word in words)  # "do Estadão"
     if words and words[-1] in JOINS:
         del words[-1]
     rest = " ".join(words).strip(OUTER)
-    return not rest or rest.casefold() in told or place_key(rest) in KNOWN or _says_job(piece)
+    is_styled = rest.isalpha() and not rest[1:].islower() and not rest.isupper()  # "detikNews"
+    return is_of or is_styled or not rest or rest.casefold() in told or place_key(rest) in KNOWN or _says_job(piece)
 
 
 def _behind(line: str, name: str) -> str:
@@ -144,5 +182,7 @@ def _stands_between(text: str) -> bool:
     if not 0 < len(words) <= JOB_WORDS or ends_sentence(text):
         return False
     is_label = match(TAILS, words, 0) == len(words)
-    is_more = place_key(text) in KNOWN or _says_job(text) or is_organisation(words)
+    other = _named(text)  # "Jane Doe in Oslo", below whom another signs
+    is_other = bool(other) and bool(_behind(text, other[0].name))
+    is_more = place_key(text) in KNOWN or _says_job(text) or is_organisation(words) or is_other
     return is_label or is_more or bool(_COUNT.fullmatch(text) or _HANDLE.fullmatch(text))
