@@ -432,6 +432,7 @@ TITLE, DAY = "Old bridge reopens after nine years", "12 March 2024"
         ((TITLE, "Ada Weir - lakeNews", DAY), ["Ada Weir"]),
         # Nothing tells that these sign.
         ((TITLE, "Ada Weir, Oslo", "Share"), []),
+        ((TITLE, "Ada Weir Lakes correspondent", DAY), []),
         ((TITLE, "Ada Weir/Lake News"), []),
         ((TITLE, "Ada Weir and Bo Lund"), []),
         ((TITLE, "Ada Weir, Staff Photographer", DAY), []),

@@ -13,6 +13,7 @@ from newsclean.byline.candidates import BYLINE_CHARACTERS, NAME_WORDS, PLAIN
 from newsclean.byline.kinds import is_organisation
 from newsclean.byline.line import parse_byline, read_line
 from newsclean.byline.names import is_full_name, recased
+from newsclean.byline.parts import FULL
 from newsclean.byline.words import (
     DATES,
     INNER,
@@ -41,6 +42,7 @@ JOB_WORDS = 7  # of a line that says what somebody is
 _COUNT = lazy(re.compile, r"\d[\d.,]{0,6} [^\W\d_]{1,12}\.?(?: [^\W\d_]{1,12})?")
 _MARKS = " |·•,-–—/"
 ASIDE = lazy(re.compile, r"\([^\W\d_]{2,20}\)")  # behind a name: "(now)", "(Rome)"
+_JOINED = lazy(re.compile, r" [^\W\d_]{4}")  # a job or its subject, behind a name without a mark
 _HANDLE = lazy(re.compile, r"\S{0,60}@\S{1,60}")
 _DIVIDED = lazy(re.compile, r"\s?[|·•,/]\s|\s[-–—]\s|\s/")
 
@@ -103,6 +105,8 @@ def _named(line: str) -> list[Person]:
     if is_marked or not is_first or not all(map(is_full_name, people)) or not _is_told(line, people):
         return []
     first, *others = people
+    if len(first.name.split()) > FULL and _JOINED.match(line[len(first.name) :]):
+        return []  # "Jane Doe Lakes correspondent": where does the name end?
     authors = [first, *(p for p in others if not _is_subject_s(p.name))]
     if len(authors) < len(people):  # "Jane Doe, Business Lake"
         authors = [replace(p, organisation=p.organisation or people[-1].name) for p in authors]
