@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from measures import TOKEN
 from pages import read
@@ -25,8 +25,12 @@ HTML = ("zyte", "fundus16", "fundus", "trafilatura", "postlight", "readability")
 TEXT = ("flat-container", "flat-page")  # and of flattened texts
 BLOCKS = Path(__file__).with_name("blocks.jsonl")
 SHORT = 40  # characters; longer blocks that are none are listed
-# A block counts as body from this share of its shingles on, as none below the other; between them it is unknown.
-IN, OUT = 0.75, 0.35
+# A block counts as body from this share of its shingles on, as none below the other; between them it is unknown, and
+# so it is where this share is of paragraphs that may be in or out.
+IN, OUT, OPEN = 0.75, 0.35, 0.6
+FEW = 5  # words: shorter blocks are compared whole
+
+Words = tuple[str, ...]
 
 
 def rows(names: Sequence[str]) -> Iterator[tuple[dict[str, Any], bytes]]:
@@ -34,7 +38,7 @@ def rows(names: Sequence[str]) -> Iterator[tuple[dict[str, Any], bytes]]:
     return ((page.row, page.data) for name in names for page in read(CORPUS / name))
 
 
-def tokens(text: str) -> tuple[str, ...]:
+def tokens(text: str) -> Words:
     return tuple(TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
@@ -67,40 +71,56 @@ def _by_digest(known: dict[str, list[str]], blocks: Sequence[Block]) -> list[boo
     return _without_copies(found, blocks, names, body)
 
 
-def _shingles(words: Sequence[str], n: int = 3) -> list[tuple[str, ...]]:
+class _Told(NamedTuple):
+    """An annotated text, as the words of blocks are compared with it."""
+
+    exact: Counter[Words]  # its paragraphs
+    either: set[Words]  # those that may be in or out
+    runs: dict[int, set[Words]]  # of two, three and four of its words
+    open: set[Words]  # runs of three words in those that may be in or out
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> "_Told":
+        body = row["text"].split("\n") if "text" in row else row["body"]
+        optional = set(row.get("optional", ())) if "body" in row else set()
+        required = [tokens(p) for i, p in enumerate(body) if i not in optional]
+        either = {tokens(p) for i, p in enumerate(body) if i in optional}
+        whole = [word for p in required for word in p]
+        runs = {n: set(_shingles(whole, n)) for n in range(2, FEW)}
+        return cls(Counter(required), either, runs, {run for p in either for run in _shingles(p)})
+
+    def label(self, words: Words) -> bool | None:
+        """Whether the words of a block are the body's; None where that is unknown."""
+        if not words or words in self.either:
+            return None
+        if words in self.exact:
+            return True
+        if len(words) < FEW:
+            return None if len(words) > 1 and words in self.runs[len(words)] else False
+        share = _share(words, self.runs[3])
+        if share >= IN:
+            return True
+        return None if share > OUT or _share(words, self.open) >= OPEN else False
+
+
+def _shingles(words: Sequence[str], n: int = 3) -> list[Words]:
     return [tuple(words[i : i + n]) for i in range(len(words) - n + 1)]
 
 
+def _share(words: Words, runs: set[Words]) -> float:
+    """The share of the runs of three words that are among others."""
+    parts = _shingles(words)
+    return sum(part in runs for part in parts) / len(parts)
+
+
 def _by_text(row: dict[str, Any], blocks: Sequence[Block]) -> list[bool | None]:
-    body = row["text"].split("\n") if "text" in row else row["body"]
-    optional = set(row.get("optional", ())) if "body" in row else set()
-    required = [tokens(p) for i, p in enumerate(body) if i not in optional]
-    open_ = [tokens(p) for i, p in enumerate(body) if i in optional]
-    whole = [w for p in required for w in p]
-    wanted, allowed = set(_shingles(whole)), {s for p in open_ for s in _shingles(p)}
-    exact, either = Counter(required), set(open_)
-    runs = {n: set(_shingles(whole, n)) for n in (2, 3, 4)}
-    found: list[bool | None] = []
-    for block in blocks:
-        words = tokens(block.text)
-        if not words or words in either:
-            found.append(None)
-        elif words in exact:
-            found.append(True)
-        elif len(words) < 5:
-            found.append(None if len(words) > 1 and words in runs[len(words)] else False)
-        else:
-            parts = _shingles(words)
-            share = sum(p in wanted for p in parts) / len(parts)
-            maybe = share > OUT or sum(p in allowed for p in parts) / len(parts) >= 0.6
-            found.append(True if share >= IN else None if maybe else False)
+    told = _Told.of(row)
     named = [tokens(block.text) for block in blocks]
-    return _without_pulled(_without_copies(found, blocks, named, exact), named, exact)
+    found = [told.label(words) for words in named]
+    return _without_pulled(_without_copies(found, blocks, named, told.exact), named, told.exact)
 
 
-def _without_pulled(
-    found: list[bool | None], names: Sequence[tuple[str, ...]], exact: Counter[Any]
-) -> list[bool | None]:
+def _without_pulled(found: list[bool | None], names: Sequence[Words], exact: Counter[Words]) -> list[bool | None]:
     """Words of a paragraph that stand once more, set large, are in the body; the block that repeats them is not."""
     said = [f" {' '.join(words)} " for words in names]
     story = [line for line, label in zip(said, found, strict=True) if label]
@@ -123,5 +143,5 @@ def _without_copies(
             places[names[i]].append(i)
     for name, at in places.items():
         for i in sorted(at, key=lambda i: -mass[around[i]])[max(1, exact[name]) :]:
-            found[i] = False if len(tokens(blocks[i].text)) < 5 else None
+            found[i] = False if len(tokens(blocks[i].text)) < FEW else None
     return found

@@ -28,6 +28,7 @@ from lxml import etree
 from measures import Answer, Values, judge, pool
 from pages import Page, read
 from peers import PEERS, Extract, Peer, paragraphs, quiet
+from tables import table
 
 # What a tool must offer for a measure to be asked of it; all offer the text.
 NEEDS = {
@@ -192,11 +193,6 @@ def best(measure: str, result: Result, results: list[Result], folder: str) -> st
         return "–"
     top = max(other.folders[folder].get(measure, 0.0) for other in results)
     return f"**{value:.3f}**" if value == top else f"{value:.3f}"
-
-
-def table(head: list[str], rows: list[list[str]]) -> str:
-    lines = [head, ["---"] + ["---:"] * (len(head) - 1), *rows]
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
 
 
 if __name__ == "__main__":

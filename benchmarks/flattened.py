@@ -19,9 +19,9 @@ import inscriptis
 import markdownify
 from annotated import CORPUS
 from bs4 import BeautifulSoup
-from compare import table
 from measures import Answer, Values, judge, pool
 from pages import Page, extract, read
+from tables import table
 
 import newsclean
 from newsclean.decode import decode, detect

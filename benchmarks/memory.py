@@ -21,8 +21,8 @@ from pathlib import Path
 from statistics import median
 
 import startup
-from compare import table
 from pages import Page, read
+from tables import table
 
 import newsclean
 

@@ -16,6 +16,7 @@ from measures import Answer, judge, pool
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
+from tables import table
 
 from newsclean.residue import trimmed
 from newsclean.score import FEATURES, LINE_FEATURES
@@ -76,15 +77,13 @@ def doors() -> Iterator[tuple[list[str], list[Any], fit.Table]]:
 
 def main() -> None:
     found: dict[str, dict[tuple[str, str], float]] = {}
-    for names, pages, table in doors():
+    for names, pages, data in doors():
         for model, ask in models(names).items():
-            means = measured(pages, table.places, fit.left_out(table, ask))
+            means = measured(pages, data.places, fit.left_out(data, ask))
             known = found.setdefault(model, {})
             known |= {key: value for key, value in means.items() if key not in known and key in COLUMNS}
-    print("| model |", " | ".join(" ".join(column) for column in COLUMNS), "|")
-    print("| --- |", " | ".join("---:" for _ in COLUMNS), "|")
-    for model, means in found.items():
-        print(f"| {model} |", " | ".join(f"{means[column]:.4f}" for column in COLUMNS), "|")
+    rows = [[model, *(f"{means[column]:.4f}" for column in COLUMNS)] for model, means in found.items()]
+    print(table(["model", *map(" ".join, COLUMNS)], rows))
 
 
 if __name__ == "__main__":

@@ -23,11 +23,12 @@ from pathlib import Path
 from typing import Any
 
 import chart
-from compare import WARM_UP, table
+from compare import WARM_UP
 from lxml import etree
 from measures import Answer
 from pages import Page, read
 from peers import PEERS, Extract, quiet
+from tables import table
 
 import newsclean
 from newsclean import dom, pipeline

@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from compare import table
+from tables import table
 
 PEERS = "import lxml.html, bs4"
 HTML = (

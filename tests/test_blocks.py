@@ -135,6 +135,20 @@ def test_headings(html):
     assert kinds(html) == [("heading", "Ferry")]
 
 
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("How it runs<a href='#how' class='anchor'>#</a>", "How it runs"),
+        ("<a href='#how'>¶</a> How it runs", "How it runs"),
+        ("<a href='/ferry'>How it runs</a>", "How it runs"),
+        ("Written in <a href='/c'>C#</a>", "Written in C#"),
+        ("Written in C#", "Written in C#"),
+    ],
+)
+def test_a_heading_without_the_sign_that_links_to_it(heading, said):
+    assert [block.text for block in blocks(f"<h2>{heading}</h2>")] == [said]
+
+
 def test_an_empty_cell_keeps_its_place_before_another():
     html = "<table><tr><th>\t<th>2023<th>2022<th><tr><td>Loss<td><td>3\tin all<td> </table>"
     assert kinds(html) == [("table_row", "\t2023\t2022"), ("table_row", "Loss\t\t3 in all")]

@@ -286,6 +286,14 @@ def test_slips_and_names_are_not_glue(text):
             "“It runs, and that is all that I can say of it today,” said Odo Varn, the captain, in the rain.",
         ),
         (
+            "The town has promised the captain of the ferry\n“all he wants”\nfor the summer, and he wants a whistle.",
+            "The town has promised the captain of the ferry “all he wants” for the summer, and he wants a whistle.",
+        ),
+        (
+            "The captain of the ferry has had from\nthe town\n$6,000 for a whistle, and he wants one more.",
+            "The captain of the ferry has had from the town $6,000 for a whistle, and he wants one more.",
+        ),
+        (
             "One count in May found more than forty herons on the bank (\n2\n), and none of them was in a hurry.",
             "One count in May found more than forty herons on the bank (2), and none of them was in a hurry.",
         ),
@@ -304,6 +312,7 @@ def test_broken_sentences_are_joined(text, expected):
         "Ferry timetable for the summer and the long weeks after it, as printed by the town\nhttps://example.org/ferry.",
         "- no dogs on the upper deck of the ferry, even on Sundays when it is half empty\n- no cats.",
         "Read more\nin the paper.",
+        "Timetable of the ferry for the summer and the long weeks after it\n12 boats a day from Ulm to Lille.",
     ],
 )
 def test_lists_and_menus_are_not_joined(text):
@@ -415,6 +424,10 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ),
         ("[Home](/)[News](/news)", [("paragraph", "HomeNews")]),
         (
+            "The [ferry][1] runs [again][].\n\n  [1]: https://x.example/f\n[again]: #b",
+            [("paragraph", "The ferry runs again.")],
+        ),
+        (
             "Odo [sic] ran (so he said) [twice] (or once).",
             [("paragraph", "Odo [sic] ran (so he said) [twice] (or once).")],
         ),
@@ -431,6 +444,8 @@ def test_markdown(text, expected):
         "# Ferry runs\n\nIt runs again.\n\n> At last.",
         "\n## “Ferry runs”\n\nIt runs again.",
         "It **runs** again.\n\n# Free for a hundred",
+        "It runs again.\n\n## At last\n\nNobody knows why.",
+        "It [runs][1] and [runs][2].\n\n[1]: https://x.example/f\n[2]: https://x.example/g",
     ],
 )
 def test_what_is_markdown(text):
@@ -457,6 +472,8 @@ def test_markdown_knows_its_links():
         "#ferry\n\n> Does it run?\n\nIt does.",
         "# # #\n\nThe ferry runs.\n\n# # #",
         "The ferry*** runs. **",
+        "It runs again.\n\n###\n\nPress contact",
+        "Ferry [1]: six; lake [2]: seven.",
         "",
     ],
 )
@@ -531,6 +548,8 @@ MARKED = "# A title\n\n**bold words**\n\n"
     "piece",
     [
         "[",
+        "[a][",
+        "[a]: /",
         "](",
         "![",
         "[a](http:(",

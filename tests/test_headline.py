@@ -451,6 +451,22 @@ def test_headline_of_flattened_text(lines: list[str]) -> None:
     assert headline_of_text(blocks, (len(lines), len(lines) + 1)) == (STORY, "text")
 
 
+@pytest.mark.parametrize(
+    ("line", "is_headline"),
+    [
+        ("Best bridges of 2023", True),
+        ("Ulm museum opens a wing in 2025", True),
+        ("Ulm to face Chile at home in June 2024", True),
+        ("Updated on Monday for the second time, March 4, 2024", False),
+        ("Spring Issue 2023", False),
+        ("March 2024", False),
+    ],
+)
+def test_a_headline_may_end_in_a_year(line: str, is_headline: bool) -> None:
+    blocks = tuple(map(Block, (line, "By Ada Beispiel", LEAD, LEAD)))
+    assert headline_of_text(blocks, (2, 3))[0] == (line if is_headline else None)
+
+
 def test_flattened_text_without_headline() -> None:
     assert headline_of_text((Block(LEAD), Block(LEAD)), (0, 1)) == (None, None)
     assert headline_of_text((), ()) == (None, None)

@@ -9,7 +9,7 @@ import pytest
 import regex
 
 import newsclean
-from newsclean import patterns
+from newsclean import patterns, text
 from newsclean.patterns import lazy
 from newsclean.score import Forest
 
@@ -39,3 +39,10 @@ def test_a_pattern_is_made_once_and_when_it_is_first_asked():
 def test_a_wrong_pattern_is_told_when_it_is_asked():
     with pytest.raises(re.error):
         lazy(re.compile, "(").match("")
+
+
+def test_the_cheap_look_for_far_eastern_scripts_passes_over_none_of_them():
+    signs = "".join(filter(str.isprintable, map(chr, range(0x110000))))
+    wanted = regex.findall(f"[{text.EAST_ASIAN}{text.SPACELESS}]", signs)
+    assert len(wanted) > 100_000
+    assert text._FAR_EASTERN.sub("", "".join(wanted)) == ""

@@ -269,5 +269,11 @@ def test_lines_of_a_story_are_neighbours_whatever_furniture_stands_between():
     assert rows == [[0, 99, 0, 0, 2, 0], [words, 0, 1, 2, 0, 2], [1, 1, 0, 0, 1, 2]]
 
 
+def test_what_a_page_repeats_is_passed_over_but_for_sentences():
+    prose = "The ferry sails again on Monday, said the harbour, after a winter of repairs in the old dock."
+    texts = ["Article block", prose, "Article block", prose, "Article block", prose, "Tickets", "Tickets"]
+    assert line_features([Block(text) for text in texts], {}).kept == [1, 3, 5, 6, 7]
+
+
 def test_a_text_of_furniture_has_no_rows():
     assert line_features([Block("Advertisement"), Block("Share this")], {}) == Features(2)

@@ -5,6 +5,7 @@ import pytest
 from newsclean.blocks import Block, Scope
 from newsclean.selection import FLOOR, LIKELY, headed, select, subheadings, threshold, without_stamps
 from newsclean.selection.gaps import closed
+from newsclean.selection.numbered import with_numbered
 
 BODY = Scope(1, None, "body", "")
 LONG = "The ferry over the lake runs again from Monday on, the town council said after its meeting."
@@ -75,6 +76,8 @@ MORE, TITLE = "Read more: Baker retires at 81", "Baker who fed a village retires
         (("Read also:", TITLE), "The last loaves will be sold on Saturday.", 0.3, True),
         (("Advertisement",), "The last loaves will be sold on Saturday.", 0.3, True),
         (("Read also:", TITLE, TITLE, TITLE), "The last loaves will be sold on Saturday.", 0.3, False),  # a list
+        (("Advertisement",), "He is 83.", 0.15, True),
+        (("Advertisement",), "He is 83.", 0.05, False),
         (("Advertisement", "Ann Lee"), "Ann Lee writes of what the town bakes.", 0.3, False),  # the author
         ((MORE,), "The last loaves will be sold on Saturday.", 0.2, False),
         ((MORE,), "Bus routes to change from April, operator says", 0.3, False),
@@ -96,6 +99,46 @@ def test_on_pages_the_elements_tell_what_is_behind_a_line_that_leads_away():
     lines = [*story, *paragraphs(MORE, "The last loaves will be sold on Saturday.")]
     blocks = [line._replace(scope=Scope(i, None, "p", "")) for i, line in enumerate(lines)]
     assert select(blocks, [0.9, 0.9, 0.0, 0.3]) == [0, 1]
+
+
+LISTED = ("Mill to be sold", "Ann Lee", "Tuesday 3 March 2026", LONG)
+
+
+@pytest.mark.parametrize(
+    ("below", "is_list"),
+    [
+        (LISTED * 3, True),
+        (LISTED * 2, False),  # fewer are no list
+        ((LISTED[0], *LISTED[2:]) * 3, True),  # without an author
+        (("Tuesday 3 March 2026", LONG) * 3, False),  # a chronicle
+        ((*LISTED, *[LONG] * 6) * 3, False),  # parts of one story
+    ],
+)
+def test_a_list_of_other_stories_below_a_flattened_one_each_with_its_day(below, is_list):
+    lines = ["Ferry runs again", "Ann Lee", "Tuesday 3 March 2026", LONG, LONG, *below]
+    likely = [0.9 if line == LONG else 0.1 for line in lines]
+    story = [3, 4] if is_list else [i for i, line in enumerate(lines) if line == LONG]
+    assert select(paragraphs(*lines), likely) == story
+
+
+@pytest.mark.parametrize(
+    ("points", "chosen", "found"),
+    [
+        (("1. Water", LONG, "2. Light", LONG, "3. Air", LONG), {0, 2, 4, 6}, True),  # a heading of each paragraph
+        (("3. Water", LONG, "2. Light", LONG, "1. Air", LONG), {0, 2, 4, 6}, True),  # counted down
+        (("1. Water", "2. Light", "3. Air"), {0, 2}, True),  # one of a list
+        (("1. Water", "2. Light", "3. Air"), {0}, False),  # none of it
+        (("1. Water", LONG, "2. Light", LONG), {0, 2, 4}, False),  # too few to count
+        (("1. Water", LONG, "3. Light", LONG, "5. Air", LONG), {0, 2, 4, 6}, False),  # no count
+        (("1. Water", LONG, "2. Light", LONG, "1. Air", LONG), {0, 2, 4, 6}, False),
+        (("1,000 litres", LONG, "2,000 litres", LONG, "3,000 litres", LONG), {0, 2, 4, 6}, False),
+    ],
+)
+def test_numbered_points_come_together(points, chosen, found):
+    blocks = [Block(line) for line in (LONG, *points)]
+    story = sorted(chosen)
+    counted = [i for i in range(1, len(blocks)) if i not in chosen and blocks[i].text != LONG]
+    assert with_numbered(blocks, story) == (sorted([*story, *counted]) if found else story)
 
 
 def test_much_text_weighs_more_than_many_blocks():

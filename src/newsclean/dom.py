@@ -38,7 +38,6 @@ _HUGE = etree.LIBXML_VERSION >= (2, 14)
 _TAG = lazy(re.compile, rb"<[A-Za-z][\w:-]{0,40}[\s/]")
 _MARKUP = lazy(re.compile, rb"<[A-Za-z/!?]")
 _FILLED = lazy(re.compile, rb"[^ \t\r\n\0]")
-_END = lazy(re.compile, rb"</html>")
 _JSON = lazy(re.compile, rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
 _DOCUMENT = lazy(
     re.compile,
@@ -245,8 +244,8 @@ def _tree(data: bytes, issues: list[str]) -> etree._Element:
 
 def _with_one_end(data: bytes) -> bytes:
     """Without end tags of the document that more of it follows: libxml2 2.14 stops there, browsers read on."""
-    end = _END.search(data)  # half the time of bytes.find
-    if end is None or data.find(b"<p", end.end()) < 0:
+    end = data.find(b"</html>")
+    if end < 0 or data.find(b"<p", end) < 0:
         return data
     return data.replace(b"</html>", b"").replace(b"</body>", b"")
 

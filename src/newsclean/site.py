@@ -38,8 +38,9 @@ def keys(name: str) -> tuple[str, ...]:
     (('lakecourier',), ('dantri',), ('sudkurier', 'suedkurier'), ('',))
     """
     name = name.casefold()
-    spelled = (unicodedata.normalize("NFKD", name.translate(spelling)) for spelling in _SPELLINGS)
-    return tuple(dict.fromkeys(map(letters, spelled)))
+    is_plain = name.isascii() or _DOUBLED.keys().isdisjoint(name)  # most
+    spelled = [name] if is_plain else [name.translate(spelling) for spelling in _SPELLINGS]
+    return tuple(dict.fromkeys(letters(unicodedata.normalize("NFKD", one)) for one in spelled))
 
 
 def original(address: str) -> str:

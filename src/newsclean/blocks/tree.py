@@ -64,9 +64,16 @@ DRAWN = "shadowrootmode"
 _new: Callable[..., Any] = tuple.__new__
 CHECKED = 1_000  # elements between two looks at the clock
 HEADING_LINE = 100  # characters of a first line in bold that may be a heading
+ANCHOR, ANCHORS = 2, "#¶§🔗 "  # characters of a link to the heading that it stands in, and the signs that are such
 # Numbers of notes: the rule that drops them, the elements that may hold one, and the marks that they stand behind.
 NOTE, NOTE_PARTS, NOTED = "element.wiki-note", 10, frozenset(".,;:!?”»“")
 _NOTE = lazy(re.compile, r"[\[(]?\s?\d{1,3}[a-z]?(?:\s?[,;–-]\s?\d{1,3}){0,9}\s?[\])]?")
+
+
+def _without_anchor(heading: str, link_chars: int) -> str:
+    """A heading without the sign that links to itself; that of "C#" is a part of what is linked."""
+    rest = heading.strip(ANCHORS)
+    return rest if len(heading) - len(rest) >= link_chars else heading
 
 
 def from_tree(
@@ -282,6 +289,8 @@ class _Walk:
             pieces = paragraphs(text)
         else:
             text = squash(text)
+            if 0 < link_chars <= ANCHOR and kind == "heading":
+                text = _without_anchor(text, link_chars)
             if text:
                 self.blocks.append(_new(Block, (text, kind, scope, link_chars, bold_chars, rule, None, None)))
             return

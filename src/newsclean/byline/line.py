@@ -76,7 +76,8 @@ def narrowed(line: str) -> str:
     >>> narrowed("作者：陈海波"), narrowed("作者:陈海波"), narrowed("By:Jane Doe")
     ('作者: 陈海波', '作者: 陈海波', 'By: Jane Doe')
     """
-    return _GLUED_COLON.sub(": ", line.translate(_WIDE))
+    wide = line if line.isascii() else line.translate(_WIDE)
+    return _GLUED_COLON.sub(": ", wide) if ":" in wide else wide
 
 
 def parse_byline(line: str) -> tuple[Person, ...]:

@@ -33,11 +33,7 @@ def belongs(credit: Credit, parsed: Parsed, story: Story, i: int, reading: Readi
     farther off belong to something else.
     """
     if reading.strict:
-        shown = ASIDE_ROLES - {"illustration"} if i < story.first else ASIDE_ROLES
-        roles = {p.role for p in parsed.people}
-        certain = TEXT_ROLES & roles if i < story.first - BLOCKS_ABOVE else roles - shown
-        is_on_top = i < story.first + TOP and not is_link(story.blocks[i])
-        return bool(certain) or parsed.sentence or (is_on_top and _is_of_all(credit))
+        return parsed.sentence or _is_sure_inside(credit, story, i)
     if not parsed.people:
         own = parsed.copyright and story.authors.issuperset(map(fold, parsed.organisations))
         return (reading.near or parsed.sentence) and not (own and not any(map(find_agency, parsed.organisations)))
@@ -46,6 +42,15 @@ def belongs(credit: Credit, parsed: Parsed, story: Story, i: int, reading: Readi
     repeats = all(p.role in ("writing", "author") and fold(p.name) in story.authors for p in parsed.people)
     is_signed = credit.raw[0] in OPENING  # "(A B, 4.10.2021)" signs the story, whoever is named above it
     return reading.near and (not repeats or is_signed or says_author(credit.raw))
+
+
+def _is_sure_inside(credit: Credit, story: Story, i: int) -> bool:
+    """Whether a credit above the body or in its middle names a role that nobody has at a picture or in the byline."""
+    shown = ASIDE_ROLES - {"illustration"} if i < story.first else ASIDE_ROLES
+    roles = {p.role for p in credit.people}
+    certain = TEXT_ROLES & roles if i < story.first - BLOCKS_ABOVE else roles - shown
+    is_on_top = i < story.first + TOP and not is_link(story.blocks[i])
+    return bool(certain) or (is_on_top and _is_of_all(credit))
 
 
 def _is_of_all(credit: Credit) -> bool:

@@ -68,6 +68,7 @@ def _employed(group: Parsed) -> Parsed:
 
 
 def _read_group(line: str, tokens: Sequence[Token], role: str, language: Language) -> Parsed | None:
+    """The people of one group: of each piece whether it goes on with the last entry, or is one of its own."""
     pieces = split_at(trim(tokens), SEPARATORS, language.conjunctions)
     if len(pieces) > MAX_ITEMS:
         return None
@@ -75,13 +76,11 @@ def _read_group(line: str, tokens: Sequence[Token], role: str, language: Languag
     group = 0  # the first of those that share the last place
     employer: str | None = None
     for piece in pieces:
-        text = printed(line, piece)
         last = entries[-1] if entries else None
-        if last and _is_address(text):
+        if last and _is_address(printed(line, piece)):
             continue
-        # "A in City, State", "A in CITY/CITY"
-        if last and last.place and (place_key(text) in QUALIFIERS or line[last.place[1] : piece[0].start] == "/"):
-            place = last.place[0], piece[0].start + len(text)
+        place = _place_to(line, piece, last) if last else None
+        if place:
             entries[group:] = [entry._replace(place=place) for entry in entries[group:]]
             continue
         more = _with_more(line, piece, last, language) if last and not last.organisation else None
@@ -96,6 +95,14 @@ def _read_group(line: str, tokens: Sequence[Token], role: str, language: Languag
         entries.append(entry)
         entries[group:] = [other._replace(place=entry.place) for other in entries[group:]]
     return parsed_entries(line, entries, role)
+
+
+def _place_to(line: str, tokens: Sequence[Token], last: Entry) -> tuple[int, int] | None:
+    """The place of the last entry, where it goes on with this piece: "A in City, State", "A in CITY/CITY"."""
+    text = printed(line, tokens)
+    if last.place is None or not (place_key(text) in QUALIFIERS or line[last.place[1] : tokens[0].start] == "/"):
+        return None
+    return last.place[0], tokens[0].start + len(text)
 
 
 def _with_more(line: str, tokens: Sequence[Token], last: Entry, language: Language) -> Entry | None:

@@ -142,8 +142,7 @@ def _pieces(line: str, tokens: Sequence[Token], bare: bool, site: str) -> Parsed
     tokens = spaced_dashes(_unbracketed(tokens) if bare else tokens)
     pieces = split_at(tokens, ",/|·&;", lexicon().joining)
     texts = [printed(line, piece) for piece in pieces]
-    is_at_host = len(texts) == 2 and _DESK.fullmatch(texts[0]) and HOST.fullmatch(texts[1])
-    if bare and is_at_host and find_agency(texts[0]) is None:  # "AB - www.example.org"
+    if bare and _are_at_host(texts):
         return Parsed((Person(texts[0], "person", "author", None, texts[1]),))
     ours = site in map(fold, texts) and any(t.text == "/" or t.text in lexicon().joining for t in tokens)
     kinds = [
@@ -157,6 +156,13 @@ def _pieces(line: str, tokens: Sequence[Token], bare: bool, site: str) -> Parsed
     writers = [text for text, kind in read if kind == "writer"] if bare else []
     names = dict.fromkeys(text for text, kind in read if kind in ("agency", "outlet"))
     return Parsed(tuple(Person(name, "person", "author") for name in writers), tuple(names))
+
+
+def _are_at_host(texts: Sequence[str]) -> bool:
+    """As in "AB - www.example.org": initials, and the site they write for."""
+    if len(texts) != 2 or not _DESK.fullmatch(texts[0]) or find_agency(texts[0]) is not None:
+        return False
+    return HOST.fullmatch(texts[1]) is not None
 
 
 def _kind(text: str, tokens: Sequence[Token], ours: bool) -> str:

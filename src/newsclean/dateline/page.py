@@ -57,8 +57,7 @@ def extract_dateline(
         headline = None
     outlets = metadata.outlets(url)
     first, leads = story[0], _leads(blocks, story)
-    near = (*range(max(0, first - BELOW_HEADLINE), leads[-1] + 1), *story[LEADS : 2 * LEADS])  # deck and captions too
-    context = "\n ".join(blocks[i].text[:CONTEXT] for i in near)
+    context = _context(blocks, story, leads[-1])
     for i in (*range(first, leads[-1] + 1), *_below_headline(blocks, story, headline)):
         block = blocks[i]
         if block.kind == "heading":
@@ -77,6 +76,12 @@ def extract_dateline(
         if labelled:
             return FoundDateline(labelled, first, blocks[first].text, source)
     return None
+
+
+def _context(blocks: Sequence[Block], story: Sequence[int], last: int) -> str:
+    """What may speak of the place: all from the headline to the last lead, deck and captions too, and what follows."""
+    near = (*range(max(0, story[0] - BELOW_HEADLINE), last + 1), *story[LEADS : 2 * LEADS])
+    return "\n ".join(blocks[i].text[:CONTEXT] for i in near)
 
 
 def _labelled(told: str, published: dt.date | None, outlets: frozenset[str], context: str) -> Dateline | None:

@@ -17,7 +17,7 @@ from newsclean.dates.value import EARLIEST, LATEST, When, day_in_address, day_of
 from newsclean.metadata import Candidate, Metadata
 from newsclean.patterns import lazy
 from newsclean.site import original
-from newsclean.text import DAY_LIKE, GLUED_DAYS, alternation, ends_sentence
+from newsclean.text import DAY_LIKE, GLUED_DAYS, alternation, any_of, ends_sentence
 
 __all__ = ["PRINTED", "Dates", "extract_dates", "turned"]
 
@@ -27,7 +27,6 @@ _PRINTED, _TIMED = _ORDER["text"], _ORDER["dom:time"]
 _DOCUMENT = ("dom:", "text")  # what the document shows, rather than what its data says
 PRINTED = frozenset(("text", "dom:date", "dom:text"))  # … in the words of a line, where no machine reads it
 _WEAK = frozenset(_RULES["trust"]["weak"])
-_TODAY = lazy(re.compile, alternation(_RULES["words"]["today"]), re.IGNORECASE)
 # "Rain in Ulm | Example | 27.01.2022", "The Example - Monday, November 8, 1999": a part of <title> of its own.
 _TITLED = lazy(
     regex.compile,
@@ -50,6 +49,7 @@ _CLOCKED = lazy(re.compile, r"\d[:.]\d\d\s(?:[^\W\d]\.\s?m|[^\W\d]{1,3})\.$")
 TRIES = 40  # candidates read for one field
 ADDRESSES = 3  # of those that the page names as its own
 FAR = 3  # days between an address and what the page prints; stories are filed a day or two before they appear
+BEGUN = 3  # letters of a word that are alike in small letters, whatever the language ("YAYINLANMA" has an "ı")
 LABEL = 160  # characters of a line that may say when the story was published
 BLOCKS_ABOVE = 16  # the body among which the day is printed; beyond, and below the body, are other stories' days
 BLOCKS_BELOW = 10  # below the body among which one may say when it was published
@@ -70,15 +70,19 @@ class Dates(NamedTuple):
     modified_source: str | None = None
 
 
-# Compiled where they are first asked, as words of all languages take long.
 @cache
-def _published() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(_RULES['words']['published'])})\b", re.IGNORECASE)
+def _words(kind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of all languages, "published", "modified" or "today", and before them how they begin."""
+    words = _RULES["words"][kind]
+    pattern = rf"\b(?:{alternation(words)})\b" if kind == "published" else alternation(words)
+    return re.compile(any_of(word[:BEGUN].lower() for word in words)), re.compile(pattern, re.IGNORECASE)
 
 
-@cache
-def _modified() -> re.Pattern[str]:
-    return re.compile(alternation(_RULES["words"]["modified"]), re.IGNORECASE)
+def _word(kind: str, text: str) -> re.Match[str] | None:
+    """The first of those words in a text."""
+    beginnings, words = _words(kind)
+    # In any case they are searched for in 30 us, and of most lines none begins so.
+    return words.search(text) if beginnings.search(text.lower()) else None
 
 
 def extract_dates(
@@ -195,7 +199,7 @@ def _is_clocked(line: str) -> bool:
 def _dated_line(blocks: Sequence[Block], place: int) -> str | None:
     """The line with its label, if it gives a day; a longer one, behind its label."""
     text = blocks[place].text
-    if not _FIGURE.search(text) or is_in_figure(blocks[place]):  # the first: most
+    if len(text) > LABEL or not _FIGURE.search(text) or is_in_figure(blocks[place]):  # most
         return None
     if len(text) > LINE:
         return _labelled_day(text)
@@ -222,7 +226,7 @@ def _below(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
 
 def _labelled_day(text: str) -> str | None:
     """A line from the day on, behind the word that says when the story was published."""
-    label = _published().search(text) if len(text) <= LABEL and _FIGURE.search(text) else None
+    label = _word("published", text) if len(text) <= LABEL and _FIGURE.search(text) else None
     return text[label.end() :] if label and DAY_LIKE.search(text[label.end() : label.end() + LABELLED]) else None
 
 
@@ -244,7 +248,7 @@ def _read_one(value: str, source: str, language: str | None) -> When | None:
 
 def _other_day(text: str) -> re.Match[str] | None:
     """The first word that says that a day is not that of the publication, but of a change, or today."""
-    marks = filter(None, (_modified().search(text), _TODAY.search(text)))
+    marks = filter(None, (_word("modified", text), _word("today", text)))
     return min(marks, key=lambda mark: mark.start(), default=None)
 
 
@@ -274,7 +278,7 @@ def _told_change(modified: list[Found], published: When | None) -> Found | None:
 def _visible_change(printed: Iterable[Candidate], language: str | None) -> Iterator[Found]:
     """The days of a change that a page prints: "Updated 5 March 2024"."""
     for value, source in printed:
-        if mark := _modified().search(value):
+        if mark := _word("modified", value):
             behind = value[mark.end() :]  # "5 March 2024 | Updated 9:17 pm": the day is not that of the change
             day = parse_day(behind if any(map(str.isdecimal, behind)) else value, language)
             if day:

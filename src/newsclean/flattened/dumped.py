@@ -21,7 +21,7 @@ def without_references(text: str) -> str:
     >>> without_references("[1]Read more\\n\\nReferences\\n\\n   Visible links:\\n   1. https://example.org/more\\n")
     'Read more\\n\\n'
     """
-    found = _REFERENCES.search(text)
+    found = _REFERENCES.search(text) if "References\n" in text else None
     if found and _FIRST_LINK.search(text, 0, found.start()):
         text = _NUMBER.sub("", text[: found.start()])
     return _SIGN.sub("", text) if "(BUTTON)" in text else text

@@ -22,12 +22,16 @@ WIDTH = 78  # characters in which html2text wraps all, headings too
 
 # Where a link goes: "https:", "/", "#", "page.html"; not what follows an index in code, "a[b](c)".
 _GOES = r"(?:[a-z]{3,12}:|[/#?]|\.{1,2}/|[\w%-]{1,80}[./])"
+# Where the links of a text go, below it: "[2]: https://..."; in the text they are "[the bridge][2]".
+_DEFINED = r"[ ]{0,3}\[[^\[\]\n]{1,80}\]:[ ]+<?(?:[a-z]{3,12}:|[/#])\S"
 _TITLE = r"\#{1,6}\ [^\s\d\#]"  # "# 1 in the charts" may be none, and "# # #" closes press releases
 _TITLED = lazy(re.compile, rf"\s*{_TITLE}")
+_HEADED = lazy(re.compile, r"\n[ \t]*\n\#{2,6}\ [^\W\d_][^\n]*\n[ \t]*(?:\n|$)")  # a heading between empty lines
 _TELLING = lazy(
     re.compile,
     rf"""
       \]\(<?{_GOES}                     # [text](https://...
+    | (?m:^{_DEFINED})                  # [2]: https://...
     | (?m:^{_TITLE})                    # # Heading
     | \*\*[^\s*][^*\n]{{0,200}}\*\*     # **bold**
     """,
@@ -56,6 +60,8 @@ _TEXT = r"\[((?:[^\[\]\\]|\\.){0,2000}+)\]"
 _TARGET = rf"\((?:\s*<?{_GOES}[^()]{{0,4000}}+(?:\([^()]{{0,300}}+\)[^()]{{0,4000}}+){{0,3}}+)?\)"
 _IMAGE = lazy(re.compile, f"!{_TEXT}{_TARGET}")
 _LINK = lazy(re.compile, _TEXT + _TARGET)
+_REFERRED = lazy(re.compile, rf"(?<!\w){_TEXT}\[[^\[\]\n]{{0,80}}\]")
+_DEFINITION = lazy(re.compile, _DEFINED)
 # Each with what stands in its place: addresses, breaks, bold, italics, code.
 _MARKS = (
     (lazy(re.compile, r"<((?:https?|mailto):[^<>\s]{1,2000}+)>"), r"\1"),
@@ -68,14 +74,14 @@ _ESCAPED = lazy(re.compile, r"\\([!-/:-@\[-`{-~])|&#?\w{1,32}+;")
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text opens with a heading, or has several marks that prose and code have not.
+    """Whether a text opens with a heading, has one between empty lines, or several marks that prose and code have not.
 
     >>> is_markdown("# Bridge reopens\\n\\nTraffic is back."), is_markdown("# 1 in the charts")
     (True, False)
     """
-    if not any(mark in text for mark in ("](", "# ", "**")):  # most texts
+    if not any(mark in text for mark in ("](", "]: ", "# ", "**")):  # most texts
         return False
-    if _TITLED.match(text):
+    if _TITLED.match(text) or _HEADED.search(text, 0, SAMPLE):
         return True
     marks = _TELLING.finditer(text, 0, SAMPLE)
     return sum(1 for _ in zip(range(FEWEST), marks, strict=False)) == FEWEST
@@ -135,7 +141,7 @@ def _begun(line: str, within: str | None) -> tuple[str | None, str]:
     if quote := _QUOTE.match(line):
         line = line[quote.end() :]
         kind = None if within == "quote" else "quote"
-    if _NO_TEXT.match(line):
+    if _NO_TEXT.match(line) or _DEFINITION.match(line):
         return None, ""
     item, numbered = _ITEM.match(line), _NUMBERED.match(line) if within != "paragraph" else None
     mark = item or numbered
@@ -153,8 +159,10 @@ def _begun(line: str, within: str | None) -> tuple[str | None, str]:
 def _plain(text: str) -> tuple[str, int]:
     """A text without marks, and how many of its characters are links."""
     text = _IMAGE.sub("", text)
-    linked = sum(len(link[1]) for link in _LINK.finditer(text))
-    text = _LINK.sub(r"\1", text)
+    linked = 0
+    for link in (_LINK, _REFERRED):
+        linked += sum(len(found[1]) for found in link.finditer(text))
+        text = link.sub(r"\1", text)
     for mark, stands in _MARKS:
         text = mark.sub(stands, text)
     text = _ESCAPED.sub(lambda sign: sign[1] or html.unescape(sign[0]), text)

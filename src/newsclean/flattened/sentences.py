@@ -1,5 +1,6 @@
 """Sentences that flattening broke at each link and bold word, joined."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -17,6 +18,7 @@ _AFTER_HANGING = frozenset(("", " ", ",", "."))
 _DASHES = frozenset("—–-")
 _OPENING = frozenset("([“‘")
 _OPENED = frozenset((" “", " „", " «"))
+_QUOTES = frozenset("“‘„«\"'")
 _ADDRESSES = ("http:", "https:", "www.")
 # The longest piece that is a name or a link in mid-sentence, and the shortest sentence that is worth joining.
 INLINE, SENTENCE = 60, 80
@@ -45,7 +47,13 @@ def _going_on(blocks: Sequence[Block]) -> Iterator[int]:
         before, text, after = texts[i - 1 : i + 2]
         size += len(before)
         if (
-            (_hangs(text) or _continues(text) or _leads_on(before, open_words) or _is_within(size, text, after))
+            (
+                _hangs(text)
+                or _continues(text)
+                or _leads_on(before, open_words)
+                or _is_within(size, text, after)
+                or (size > len(before) and _counts(text))
+            )
             and one.kind == other.kind == "paragraph"
             and not ends_sentence(before)
         ):
@@ -67,9 +75,16 @@ def _hangs(text: str) -> bool:
 
 
 def _continues(text: str) -> bool:
-    """Whether a line begins in lower case, also behind a dash."""
+    """Whether a line begins in lower case, also behind a dash or a quotation mark."""
     first = text[2:3] if text[:1] in _DASHES and text[1:2] == " " else text[:1]
+    if first in _QUOTES:
+        first = text[1:2]
     return first.islower() and not text.startswith(_ADDRESSES)
+
+
+def _counts(text: str) -> bool:
+    """Whether a line begins with a number, or a sum: of a sentence that is broken already, that is the next piece."""
+    return text[0].isdecimal() or (text[1:2].isdecimal() and unicodedata.category(text[0]) == "Sc")
 
 
 def _leads_on(text: str, open_words: frozenset[str]) -> bool:

@@ -33,9 +33,13 @@ __all__ = ["headline_below", "headline_of_text"]
 _RULES = rules.read("headline.toml")["text"]
 _AUTHORS = frozenset(map(bare, _RULES["authors"]))
 _RELEASES = frozenset(map(bare, _RULES["releases"]))
-# A time, a year at the end, code, an address, brackets around all or behind a sentence: what stands near a headline
-# and is none.
-_NO_TITLE = lazy(re.compile, r"\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d{2}$|[{};=©@]|https?:|^\(.*\)$|[.!?。]\s?\([^()]+\)$")
+# A time, a day at the end, a word or two and a year ("March 2024"), code, an address, brackets around all or behind a
+# sentence: what stands near a headline and is none.
+_NO_TITLE = lazy(
+    re.compile,
+    r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}\D{1,20}(?:19|20)\d{2}$|^\W*(?:\w+\W+){1,2}(?:19|20)\d{2}$|[{};=©@]|https?:"
+    r"|^\(.*\)$|[.!?。]\s?\([^()]+\)$",
+)
 # A sentence and who took the picture: "The old bridge. ADA WEIR / AFP"; and who wrote: "Ada Weir, Staff Writer".
 _CREDITED = lazy(regex.compile, r"[.!?] \p{Lu}[\p{L}'’ .-]{2,40} ?/ ?\p{Lu}[\p{L}. ]{1,20}$")
 _NAMED = lazy(regex.compile, r"\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){1,2}(?:,| [–—|·-]) (\p{L}.{3,50})")

@@ -1,7 +1,7 @@
 """The addresses of a picture: those that an element gives, and how they read in full."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -18,7 +18,7 @@ _SOURCES: tuple[tuple[Sequence[str], Sequence[str]], ...] = (
     (_RULES["sources"], _RULES["lazy_sets"]),
     (_RULES["shown"], _RULES["source_sets"]),
 )
-_FILM_FILE = lazy(re.compile, r"\.(?:mp4|webm|m3u8|mov|mp3|m4a|ogv)\b|/embed/", re.IGNORECASE)
+_FILM_FILE = lazy(re.compile, r"\.(?:mp4|webm|m3u8|mov|mp3|m4a|ogv)\b|/embed/")
 _QUOTED = lazy(re.compile, r'"((?:https?:)?//[^"\s]{5,500})"')
 _BESIDE = lazy(re.compile, r"\./[^/]{1,250}_files/")  # the folder that a browser saves beside a page
 # One of a list of sizes, and how wide it is
@@ -32,18 +32,26 @@ LISTED = 1_000  # characters of a list of sizes where one address is looked for
 
 def address_of(picture: etree._Element) -> str | None:
     """The first address that an element gives of a picture."""
-    found = (_named(picture, one) or _listed(picture, many) for one, many in _SOURCES)
-    return next(filter(None, found), None)
+    # In a dict, as of the many attributes that are asked for most are not there.
+    told: dict[str, str] = dict(picture.items())  # type: ignore[arg-type]  # names and values are str
+    for one, many in _SOURCES:
+        if address := _named(told, one) or _listed(told, many):
+            return address
+    return None
 
 
-def _named(picture: etree._Element, names: Sequence[str]) -> str:
-    addresses = (_single(value.strip()) for name in names if (value := picture.get(name)))
-    return next((address for address in addresses if address and _may_be_picture(address)), "")
+def _named(told: Mapping[str, str], names: Sequence[str]) -> str:
+    for name in names:
+        if (value := told.get(name)) and (address := _single(value.strip())) and _may_be_picture(address):
+            return address
+    return ""
 
 
-def _listed(picture: etree._Element, names: Sequence[str]) -> str:
-    largest = (_largest(value) for name in names if (value := picture.get(name)))
-    return next((address for address in largest if address and not address.startswith("data:")), "")
+def _listed(told: Mapping[str, str], names: Sequence[str]) -> str:
+    for name in names:
+        if (value := told.get(name)) and (address := _largest(value)) and not address.startswith("data:"):
+            return address
+    return ""
 
 
 def _single(value: str) -> str:
@@ -51,11 +59,12 @@ def _single(value: str) -> str:
     if value[:1] in "{[":
         listed = _QUOTED.search(value[:LISTED])
         value = listed[1] if listed else ""
-    return value.replace("%20", " ").split(None, 1)[0] if _SIZED.search(value[:LISTED]) else value
+    first = next(iter(value.replace("%20", " ").split(None, 1)), value)
+    return first if first != value and _SIZED.search(value[:LISTED]) else value
 
 
 def _may_be_picture(address: str) -> bool:
-    is_none = address.startswith(("data:", "https://:", "if(")) or _FILM_FILE.search(address) is not None
+    is_none = address.startswith(("data:", "https://:", "if(")) or _FILM_FILE.search(address.lower()) is not None
     return not is_none and not is_placeholder(address)
 
 

@@ -1,7 +1,7 @@
 """Which pictures of a page are the story's."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import chain, filterfalse, islice, takewhile
 from math import inf
@@ -60,24 +60,26 @@ def extract_images(
     `url` is the page's address: with what the page names as its <base> it completes those of the pictures. After the
     deadline (of `time.monotonic`) no more are looked for.
     """
-    base = _base(tree, url)
+    base, lead = _base(tree, url), _lead(metadata, url)
     found: dict[str, Figure] = {}
-    for figure in _figures(tree, is_led=_lead(metadata, url) is not None):
+    for figure in _figures(tree, is_led=lead is not None):
         address = in_full(figure.url, base)
         name, figure = file_name(address), figure._replace(url=address)
         if name not in found or (figure.caption and figure.credit and not found[name].credit):
             found[name] = figure  # what stands first may be a video, with the picture until it plays
         if len(found) >= MOST or monotonic() > deadline:
             break
-    found = _with_lead(found, metadata, url)
+    if lead is not None:
+        found = _with_lead(found, lead, metadata, url)
     told = {file_name(figure.url): figure for figure in metadata.figures}
-    return tuple(_completed(figure, told) for figure in found.values())
+    return tuple(_completed(figure, told.get(name)) for name, figure in found.items())
 
 
 def _base(tree: etree._Element, url: str | None) -> str | None:
     """What addresses on the page are relative to (HTML Living Standard, 4.2.3)."""
-    named = tree.find("head/base[@href]")
-    return in_full(named.get("href", "").strip(), url) if named is not None else url
+    bases = (base.get("href") for head in tree.iterchildren("head") for base in head.iterchildren("base"))
+    named = next((address for address in bases if address is not None), None)
+    return in_full(named.strip(), url) if named is not None else url
 
 
 def _lead(metadata: Metadata, url: str | None) -> Candidate | None:
@@ -85,11 +87,8 @@ def _lead(metadata: Metadata, url: str | None) -> Candidate | None:
     return next((image for image in metadata.images if not is_standin(image.value, url)), None)
 
 
-def _with_lead(found: dict[str, Figure], metadata: Metadata, url: str | None) -> dict[str, Figure]:
+def _with_lead(found: dict[str, Figure], lead: Candidate, metadata: Metadata, url: str | None) -> dict[str, Figure]:
     """The pictures by their file, the one that the page's data names first."""
-    lead = _lead(metadata, url)
-    if lead is None:
-        return found
     address = in_full(lead.value, url)
     name = file_name(address)
     shown = name if name in found else _shown(address, found, metadata)
@@ -107,9 +106,8 @@ def _shown(lead: str, found: dict[str, Figure], metadata: Metadata) -> str | Non
     return None
 
 
-def _completed(figure: Figure, told: Mapping[str, Figure]) -> Figure:
+def _completed(figure: Figure, other: Figure | None) -> Figure:
     """A picture without a caption or credit on display, with those of the page's data."""
-    other = told.get(file_name(figure.url))
     if other is None:
         return figure
     return figure._replace(caption=figure.caption or other.caption, credit=figure.credit or other.credit)

@@ -172,11 +172,10 @@ def is_credit_line(part: etree._Element) -> bool:
     """Whether a line begins so, or is an agency, "A. Beispiel/AP" or "AP", below the line that is below the picture."""
     if _is_credited(part):
         return True
-    if part.tag not in LINES or len(part):
+    if part.tag not in LINES or len(part) or line_before(part) is None:  # most
         return False
     text = (part.text or "").strip()
-    is_named = SLASHED.fullmatch(text) or find_agency(text[:LABELLED])
-    return bool(is_named) and line_before(part) is not None
+    return bool(SLASHED.fullmatch(text) or find_agency(text[:LABELLED]))
 
 
 def line_before(credit: etree._Element) -> etree._Element | None:
@@ -190,7 +189,7 @@ def line_before(credit: etree._Element) -> etree._Element | None:
 
 
 def holds_picture(part: etree._Element) -> bool:
-    return part.tag in NO_TEXT or part.find(".//img") is not None
+    return part.tag in NO_TEXT or next(part.iterdescendants("img"), None) is not None
 
 
 # ---- beside a picture ----
@@ -199,7 +198,11 @@ def holds_picture(part: etree._Element) -> bool:
 def parts_of(around: etree._Element, most: int) -> int:
     """How many parts an element has, counted to one more than `most`: of a long column that each of its pictures asks,
     to count all would take quadratic time."""
-    return sum(1 for _ in islice(around, most + 1))
+    try:
+        around[most]
+    except IndexError:
+        return len(around)
+    return most + 1
 
 
 def holds_caption(around: etree._Element) -> bool:
@@ -228,8 +231,10 @@ def _is_printed(part: etree._Element) -> bool:
         return True
     if not len(part):
         return tag in LINES and bool(part.text) and (is_credit_line(part) or ends_credited(part))
+    if tag != "div":
+        return False
     lines = (e for e in islice(part, 1, LEVEL) if is_credit_line(e) or "credit" in e.get("class", "")[:LABEL])
-    return tag == "div" and any(line_before(e) is not None for e in lines)
+    return any(line_before(e) is not None for e in lines)
 
 
 def _holds_called(part: etree._Element) -> bool:
@@ -267,9 +272,11 @@ def boxed_below(box: etree._Element) -> etree._Element | None:
 def is_credited_text(around: etree._Element) -> bool:
     """Whether an element holds a picture and behind it text that begins or ends as credits do, in no element of its
     own: "<p><img>Photo: Ana Ruiz</p>"."""
-    if around.tag not in BLOCKS or not 0 < parts_of(around, LEVEL) <= LEVEL or not holds_picture(around[0]):  # most
+    if around.tag not in BLOCKS or not 0 < parts_of(around, LEVEL) <= LEVEL:
         return False
-    if (around.text or "").strip() or not any(part.tail and part.tail.strip() for part in around):
+    if (around.text or "").strip() or not any(part.tail and part.tail.strip() for part in around):  # most
+        return False
+    if not holds_picture(around[0]):
         return False
     text = words(around, BESIDE + 1, PARTS)
     return len(text) <= BESIDE and (begins_as_credit(text) or (len(text) > WORDS and ends_as_credit(text)))

@@ -51,6 +51,7 @@ _TELLING = lazy(re.compile, any_of((*_HINTS["byline"], *_HINTS["meta_line"], *_H
 _LOCATED: tuple[str, ...] = tuple(_HINTS["located"])
 _AUTHOR_LINK = lazy(re.compile, any_of(_HINTS["author_links"]))
 _LABELS = rules.words("byline", "by")
+_FIRST = frozenset(label.split()[0] for label in _LABELS)
 # Of these, what a newsroom is called, too ("Redaktion"), and no job: a label only before a colon.
 _NEWSROOMS = _LABELS & rules.words("byline", "organisations") - rules.words("byline", "jobs")
 # What ends a line that says what somebody is, or for whom she writes.
@@ -227,6 +228,8 @@ def _is_teased(element: etree._Element) -> bool:
 
 def _begins_with_by(text: str) -> bool:
     words = text[:80].casefold().partition(":")[0].split(None, 3)
+    if not words or words[0] not in _FIRST:  # most
+        return False
     return not _LABELS.isdisjoint((*words[:1], " ".join(words[:2]), " ".join(words[:3])))
 
 

@@ -76,16 +76,17 @@ def _holds_readers(names: str) -> bool:
 
 def read_named_dates(tree: etree._Element, dom: Found) -> None:
     """Short texts whose class says that they are a date, those near the headline first, days of a change last."""
-    judged = {"": False}  # a class string is judged once
+    judged: dict[str, bool] = {}  # a class string is judged once
     days: list[tuple[bool, int, str]] = []  # whether it is a change's, its place, and the day
     heading = next(tree.iter("h1"), None)
     headline = 0
     for place, element in enumerate(tree.iter("*")):
-        names = element.get("class", "")
-        if names not in judged:
-            judged[names] = _DATE.search(names) is not None
-        if judged[names] and (day := _named_date(element)):
-            days.append((_is_of_change(names), place, day))
+        names = element.get("class")
+        if names:
+            if names not in judged:
+                judged[names] = _DATE.search(names) is not None
+            if judged[names] and (day := _named_date(element)):
+                days.append((_is_of_change(names), place, day))
         if element is heading:
             headline = place
     for _, _, day in sorted(days, key=lambda day: (day[0], abs(day[1] - headline))):  # far ones are other stories'

@@ -43,6 +43,11 @@ def _words(label: str) -> list[str]:
     return list(map(str.lower, _WORD.findall(label)))
 
 
+def _told(words: Iterable[str]) -> str:
+    """The distinct words between spaces, as wordings are looked for in them."""
+    return f" {' '.join(_distinct(words))} "
+
+
 class _ElementRule(NamedTuple):
     order: int  # the first rule says what an element is
     id: str
@@ -75,11 +80,12 @@ def element_rule(tag: str, label: str) -> str | None:
     if "status-publish" in label:
         label = _TERMS.sub("", label)
     wordings, words = _element_wordings(), _words(label)
-    told = wordings.keys() & words
-    if not told or tag in _PAGE_ELEMENTS:
+    if wordings.keys().isdisjoint(words) or tag in _PAGE_ELEMENTS:  # most
         return None
-    whole, named = (f" {' '.join(_distinct(_words(text)))} " for text in (label, _STATE.sub("", label)))
-    said = {rule.order: rule for word in told for wording, rule in wordings[word] if wording in named}
+    whole = _told(words)
+    named = whole if STATES.isdisjoint(words) else _told(_words(_STATE.sub("", label)))
+    begun = wordings.keys() & words
+    said = {rule.order: rule for word in begun for wording, rule in wordings[word] if wording in named}
     for _, rule in sorted(said.items()):
         if (not rule.tags or tag in rule.tags) and not any(word in whole for word in rule.unless):
             return rule.id

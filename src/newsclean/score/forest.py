@@ -108,7 +108,7 @@ class Forest:
         self.tests = {feature: _Tests(found, every) for feature, found in tests.items()}
         self.few = sorted(feature for feature, found in tests.items() if len(found) <= FEW)
         self.together = _Together([self.tests.pop(feature) for feature in self.few])
-        self.ones = sum(1 << lane * LANE for lane in range(len(trees)))
+        self.ends = sum(1 << (lane + 1) * LANE for lane in range(len(trees)))
 
     def scores(self, features: Features, deadline: float = inf) -> list[float]:
         """The log-odds of the blocks that are kept, or of the first: none is begun after the deadline (of
@@ -133,9 +133,9 @@ class Forest:
 
     def _sums(self, left: Iterable[int]) -> list[float]:
         """The sums of the first leaves that are left in each tree: for each binary digit, how many leaves have it."""
-        ones = self.ones
-        # x & ~(x - 1) is the lowest bit of x: here of each lane, since none is empty.
-        firsts = [x & ~(x - ones) for x in left]
+        ends = self.ends
+        # x & -x is the lowest bit of x: here of each lane, whose end stands for 0, as none is empty.
+        firsts = [x & ends - x for x in left]
         sums = [0] * len(firsts)
         for has in self.digits:
             sums = [2 * found + (first & has).bit_count() for found, first in zip(sums, firsts, strict=True)]

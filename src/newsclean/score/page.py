@@ -179,10 +179,10 @@ def _prose_near(place: Place, scene: Scene, siblings: int) -> Row:
         great.near / total if great is not None else 0,
         grand.subtree / total if grand is not None else 0,
         siblings,
-        scene.own[place.label] / total,
-        scene.parent[parent.label] / total if parent is not None else 0,
-        scene.grand[parent.label, grand.label] / total if parent is not None and grand is not None else 0,
-        scene.pair[place.label, parent.label] / total if parent is not None else 0,
+        scene.own.get(place.label, 0) / total,
+        scene.parent.get(parent.label, 0) / total if parent is not None else 0,
+        scene.grand.get((parent.label, grand.label), 0) / total if parent is not None and grand is not None else 0,
+        scene.pair.get((place.label, parent.label), 0) / total if parent is not None else 0,
         scene.articles.get(place.article, 0) / total if place.article else -1,
     )
 
@@ -202,7 +202,7 @@ def _position(page: _Page, witness: str) -> Sequence[Column]:
         [total] * len(kept),
         [i - page.headline for i in kept] if page.headline >= 0 else [NO_HEADLINE] * len(kept),
         [page.likeness] * len(kept),
-        [overlap(text, page.wanted) for text in texts],
+        [overlap(text[:HEAD].casefold().split(), page.wanted) for text in texts],
         pick(list(accumulate(is_h1, initial=0)), kept),
         [before / total for before in pick(list(accumulate(page.mass, initial=0)), kept)],
         [times[text] for text in texts],

@@ -1,6 +1,6 @@
 """What both doors measure of a block's words, and of the prose around it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newsclean.noise import line_rule
 from newsclean.text import SIGN, is_spaceless
@@ -82,6 +82,6 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.casefold().split())
 
 
-def overlap(text: str, wanted: frozenset[str]) -> float:
-    """The share of the wanted words that the head of a text has."""
-    return len(wanted.intersection(text[:HEAD].casefold().split())) / len(wanted) if wanted else 0.0
+def overlap(words: Iterable[str], wanted: frozenset[str]) -> float:
+    """The share of the wanted words that are among some."""
+    return len(wanted.intersection(words)) / len(wanted) if wanted else 0.0

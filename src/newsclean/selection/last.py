@@ -5,16 +5,17 @@ from itertools import takewhile
 
 from newsclean.blocks import Block
 from newsclean.noise import line_rule, reads_as
+from newsclean.selection.advertised import ADVERTISEMENT
 from newsclean.text import count_words, ends_sentence
 
 __all__ = ["with_last"]
 
 ELSEWHERE = frozenset(("line.related", "line.read-more", "line.lead-away"))
-PAUSES = ELSEWHERE | {"line.advertisement", "line.prompt", "line.newsletter"}
+PAUSES = ELSEWHERE | ADVERTISEMENT | {"line.prompt", "line.newsletter"}
 TITLES = 2  # of other stories below the line that announces them; more are a list at the foot
 # A sentence so likely and so long, in words: of 7 behind such lines on 6 sites all are the story's; of those that are
-# less likely most are a teaser's, or about the author.
-LIKELY, WORDS = 0.25, 4
+# less likely most are a teaser's, or about the author. Of 6 behind the label of an advertisement all are the story's.
+LIKELY, ADVERTISED, WORDS = 0.25, 0.1, 2
 
 
 def with_last(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
@@ -30,5 +31,6 @@ def with_last(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int
     if last not in below or (titles and not reads_as(blocks[label].text, ELSEWHERE)):
         return chosen
     text = blocks[last].text
-    is_told = likely[last] > LIKELY and count_words(text) >= WORDS and line_rule(text) is None
+    least = ADVERTISED if reads_as(blocks[label].text, ADVERTISEMENT) else LIKELY
+    is_told = likely[last] > least and count_words(text) >= WORDS and line_rule(text) is None
     return [*chosen, last] if is_told else chosen

@@ -5,24 +5,27 @@ from itertools import dropwhile
 
 from newsclean.blocks import Block, is_linked
 from newsclean.noise import reads_as
+from newsclean.selection.advertised import with_advertised
 from newsclean.selection.alike import with_alike
 from newsclean.selection.articles import one_article
 from newsclean.selection.boxes import without_boxes
 from newsclean.selection.cards import other_stories
 from newsclean.selection.comments import without_comments
+from newsclean.selection.dated import without_dated, without_listed, without_stamps
 from newsclean.selection.foot import without_foot
 from newsclean.selection.gaps import closed
 from newsclean.selection.headings import without_idle
 from newsclean.selection.ingredients import with_ingredients
 from newsclean.selection.last import with_last
 from newsclean.selection.neighbours import completed
+from newsclean.selection.numbered import with_numbered
 from newsclean.selection.prompts import without_prompts
 from newsclean.selection.quotes import without_pull_quotes
 from newsclean.selection.recipe import with_recipe
 from newsclean.selection.retold import told_once
-from newsclean.text import DAY_LIKE, count_words, ends_sentence, fold, size
+from newsclean.text import count_words, ends_sentence, fold, size
 
-__all__ = ["FLOOR", "LIKELY", "listed_below", "select", "threshold", "without_stamps"]
+__all__ = ["FLOOR", "LIKELY", "listed_below", "select", "threshold"]
 
 # A block this likely is body. Where the page is of an unusual make and holds few characters that likely, half of what
 # the middle of its text scores, but never less than the floor. Found on annotated sites left out of the fit.
@@ -30,10 +33,6 @@ LIKELY, FLOOR, SHARE, SURE = 0.5, 0.2, 0.5, 500
 # On a page of so few blocks, too small for a score, every sentence is the story's; shorter ones are labels.
 FEW, SHORTEST = 6, 4
 FOLDED = 4  # a text is no more than so many times as long as its folded form
-STAMP = 60  # characters of the longest line with a day above a story that is no part of it
-# In flattened text the line above one that only says a day sums up another story between the paragraphs of this, below
-# its title, unless they are so likely body: of 24 such on 5 annotated sites, left out of the fit, 1 is.
-DATED, TITLE = 0.9, 100  # characters of a title
 # A paragraph that is all a link, of so many words, leads to another story where it is in capitals, or has a label in
 # capitals before the link: of 23 such on 14 annotated sites, and of 90 on 25, none is body.
 SHOUTED, SHOUTED_WORDS = 0.9, 4
@@ -57,8 +56,9 @@ def select(
     chosen = with_alike(blocks, likely, _likely(blocks, likely))
     chosen = one_article(blocks, without_boxes(blocks, without_foot(blocks, chosen)), fields)
     others = other_stories(blocks, chosen)
-    chosen = _without_dated(blocks, likely, [i for i in chosen if i not in others])
-    chosen = with_last(blocks, likely, chosen)
+    chosen = without_listed(blocks, without_dated(blocks, likely, [i for i in chosen if i not in others]))
+    chosen = with_last(blocks, likely, with_advertised(blocks, likely, chosen))
+    chosen = with_numbered(blocks, chosen)
     chosen = with_recipe(blocks, closed(blocks, likely, completed(blocks, likely, chosen)), recipe)
     chosen = with_ingredients(blocks, chosen)
     chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]
@@ -122,27 +122,6 @@ def _without_announced(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
 
 def _announces(line: Block, below: Block) -> bool:
     return line.text.endswith((":", "：")) and is_linked(below) and reads_as(line.text, ANNOUNCING)
-
-
-def _without_dated(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
-    """Without other stories between the paragraphs of a flattened text, each with its day below. (A deck and one more
-    line may stand so above the story itself.)"""
-    if not chosen or blocks[chosen[0]].scope is not None:
-        return chosen
-    kept = frozenset(chosen)
-    dated = {i for i in chosen[2:-1] if likely[i] < DATED and i + 1 not in kept and _is_stamp(blocks[i + 1])}
-    titles = {i - 1 for i in dated if likely[i - 1] < DATED and len(blocks[i - 1].text) <= TITLE}
-    return [i for i in chosen if i not in dated and i not in titles]
-
-
-def without_stamps(blocks: Sequence[Block], body: list[int]) -> list[int]:
-    """The body from its first line that says more than when the story was published or changed."""
-    return list(dropwhile(lambda i: _is_stamp(blocks[i]), body))
-
-
-def _is_stamp(block: Block) -> bool:
-    """Whether a line only says when the story was published or changed."""
-    return len(block.text) <= STAMP and not ends_sentence(block.text) and DAY_LIKE.search(block.text) is not None
 
 
 def threshold(blocks: Sequence[Block], likely: Sequence[float]) -> float:
