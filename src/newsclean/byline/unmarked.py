@@ -99,6 +99,8 @@ def _named(line: str) -> list[Person]:
         people = parse_byline(line)
         is_name = [(p.name, p.kind) for p in people] == [(recased(line), "person")] and _is_name(line)
         return list(people) if is_name else []
+    if not PLAIN.match(line):  # most
+        return []
     people, is_marked = read_line(line)
     names = [person.name for person in people]
     is_first = bool(names) and line.casefold().startswith(names[0].casefold())
