@@ -395,6 +395,89 @@ def test_a_name_next_to_the_day_in_flattened_text(lines, found):
     assert [p.name for p in extract_authors(Metadata(), blocks, [len(lines)])[0]] == found
 
 
+TITLE, DAY = "Old bridge reopens after nine years", "12 March 2024"
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        # Beside the day: names with each other, with a place, an outlet, an address, and what may stand between.
+        ((TITLE, "Ada Weir and Bo Lund", DAY), ["Ada Weir", "Bo Lund"]),
+        ((TITLE, DAY, "Ada Weir, Bo Lund"), ["Ada Weir", "Bo Lund"]),
+        ((TITLE, "Ada Weir in Reims", DAY), ["Ada Weir"]),
+        ((TITLE, "Ada Weir (now) and Bo Lund (earlier)", DAY), ["Ada Weir", "Bo Lund"]),
+        ((TITLE, "ADA WEIR | OSLO", DAY), ["Ada Weir"]),
+        ((TITLE, "Ada Weir, PA", DAY), ["Ada Weir"]),
+        ((TITLE, "Ada Weir · Lake News ·", DAY), ["Ada Weir"]),
+        ((TITLE, "Ada Weir, Business Lake", DAY), ["Ada Weir"]),
+        ((TITLE, "Ada Weir |", DAY), ["Ada Weir"]),
+        ((TITLE, "Ada Weir", "@adaweir", DAY), ["Ada Weir"]),
+        ((TITLE, "Ada Weir", "Oslo", "Published", DAY), ["Ada Weir"]),
+        ((TITLE, DAY, "Ada Weir,", "Lake Newsroom"), ["Ada Weir"]),
+        # With a job, far from the day too.
+        ((TITLE, "Ada Weir, Reporter"), ["Ada Weir"]),
+        ((TITLE, "Ada Weir Environment correspondent"), ["Ada Weir"]),
+        ((TITLE, "Ada Weir", "Staff writer"), ["Ada Weir"]),
+        ((TITLE, "Ada Weir – Repórter da Agência Brasil"), ["Ada Weir"]),
+        ((TITLE, "Ada Weir", "Corresponsal en Galicia"), ["Ada Weir"]),
+        # With a place, right above the lead, or on two lines beside the day.
+        ((TITLE, "Ada Weir, Oslo"), ["Ada Weir"]),
+        ((TITLE, DAY, "Ada Weir in Oslo", "Bo Lund in Rome"), ["Ada Weir", "Bo Lund"]),
+        ((TITLE, "Ada Weir in Oslo", "Bo Lund in Rome", DAY), ["Ada Weir", "Bo Lund"]),
+        # Before the day on its line.
+        ((TITLE, "Ada Weir | March 12, 2024"), ["Ada Weir"]),
+        ((TITLE, "Ada Weir March 12, 2024"), ["Ada Weir"]),
+        ((TITLE, "Lake News | March 12, 2024"), []),
+        ((TITLE, "Ada Weir, do Estadão", DAY), ["Ada Weir"]),
+        ((TITLE, "Ada Weir - lakeNews", DAY), ["Ada Weir"]),
+        # Nothing tells that these sign.
+        ((TITLE, "Ada Weir, Oslo", "Share"), []),
+        ((TITLE, "Ada Weir Lakes correspondent", DAY), []),
+        ((TITLE, "Ada Weir/Lake News"), []),
+        ((TITLE, "Ada Weir and Bo Lund"), []),
+        ((TITLE, "Ada Weir, Staff Photographer", DAY), []),
+        ((TITLE, "Setback in the race - Erden loses to Ulm", DAY), []),
+        ((TITLE, "Lake founder Ada Weir", DAY), []),
+        ((TITLE, "New York", DAY), []),
+        ((TITLE, "Business Lake", DAY), []),
+        ((TITLE, "Ada Weir, who saw the writer"), []),
+        (("Menu", "Home", "Metro Plus", DAY, TITLE), []),
+    ],
+)
+def test_a_line_of_flattened_text_that_names_the_author_without_a_word_like_by(lines, found):
+    blocks = [Block(line) for line in [*lines, "Cars cross the river again."]]
+    assert [p.name for p in extract_authors(Metadata(), blocks, [len(lines)])[0]] == found
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ((TITLE, "By", "Ada Weir", "and", "Bo Lund", "Share"), ["Ada Weir", "Bo Lund"]),
+        ((TITLE, "Author", "Ada Weir, University of Ulm", "Disclosure"), ["Ada Weir"]),
+        ((TITLE, "Author", "Ferry in Ulm, more below"), []),
+        ((TITLE, "By Reuters"), ["Reuters"]),
+        ((TITLE, "By boat"), []),
+        ((TITLE, "Analysis by Ada Weir"), ["Ada Weir"]),
+        ((TITLE, "Eine Analyse von Ada Weir"), ["Ada Weir"]),
+        ((TITLE, "Redazione ANSA"), ["Redazione ANSA"]),
+        ((TITLE, "Europa Press Madrid"), ["Europa Press Madrid"]),
+        (("ANSA", TITLE), []),
+        ((TITLE, "광주=홍길동 기자"), ["홍길동"]),
+        (("渡轮停航十一周后重返海峡", "文/陈海波", "2024-03-12"), ["陈海波"]),
+        (("渡轮停航十一周后重返海峡", "记者陈海波报道", "2024-03-12"), ["陈海波"]),
+    ],
+)
+def test_a_label_and_an_agency_above_flattened_text(lines, found):
+    blocks = [Block(line) for line in [*lines, "Cars cross the river again."]]
+    assert [p.name for p in extract_authors(Metadata(), blocks, [len(lines)])[0]] == found
+
+
+def test_a_line_that_names_its_authors_with_their_hours_is_none_of_the_body():
+    authors = [Person("Ada Weir", "person"), Person("Bo Lund", "person")]
+    blocks = [Block("Ada Weir (now) and Bo Lund (earlier)"), Block("The polls have closed.")]
+    assert without_bylines(blocks, [0, 1], authors) == [1]
+
+
 def test_a_name_next_to_the_day_in_markup_is_a_menu_s():
     blocks = [Block(text, scope=Scope(1, None, "div", "")) for text in ("Ada Beispiel", "12 March 2024", "Cars cross.")]
     assert extract_authors(Metadata(), blocks, [2]) == ((), None)

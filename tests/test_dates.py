@@ -414,3 +414,29 @@ def test_headings_are_no_paragraphs_before_the_day_that_opens_a_lead() -> None:
         Block(f"3 March 2024 - {STORY}", "paragraph"),
     )
     assert extract_dates(Metadata(), blocks=blocks, story=range(4)).published == dt.date(2024, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("4 de mayo de 2021 - 03:35 p. m.", (2021, 5, 4)),
+        ("4 พ.ค. 2564 10:15 น.", (2021, 5, 4)),
+        ("2021eko maiatzaren 4a 10:20", (2021, 5, 4)),
+        ("2024ko maiatzaren 4a 10:20", (2024, 5, 4)),
+        ("The ferry sank on 4 May 2021.", None),
+        ("The ferry sank near Ulm on 4 May 2021 at 10:30 a.m.", None),
+    ],
+)
+def test_a_line_above_the_body_that_ends_in_the_short_form_of_a_clock(line: str, day: tuple[int, int, int]) -> None:
+    blocks = (Block(line), Block(STORY))
+    found = extract_dates(Metadata(), blocks=blocks, story=[1]).published
+    assert found == (dt.date(*day) if day else None)
+
+
+def test_a_day_between_the_deck_of_flattened_text_and_the_lead() -> None:
+    blocks = (Block("It had been nine days."), Block("Share"), Block("May 4, 2021"), Block(STORY))
+    assert extract_dates(Metadata(), blocks=blocks, story=[0, 3]).published == dt.date(2021, 5, 4)
+    above = (Block("May 5, 2021"), *blocks)
+    assert extract_dates(Metadata(), blocks=above, story=[1, 4]).published == dt.date(2021, 5, 5)
+    boxed = [block._replace(scope=Scope(1, None, "div", "")) for block in blocks]
+    assert extract_dates(Metadata(), blocks=boxed, story=[0, 3]).published is None

@@ -8,7 +8,13 @@ from timing import check_growth, repeated
 import newsclean
 from newsclean.blocks import Block, Scope
 from newsclean.flattened import from_text
-from newsclean.headline import deck_below_headline, extract_deck, extract_headline, headline_of_text
+from newsclean.headline import (
+    deck_below_headline,
+    extract_deck,
+    extract_headline,
+    headline_below,
+    headline_of_text,
+)
 from newsclean.metadata import Candidate, Metadata
 
 STORY = "Old bridge over the Iller reopens after two years"
@@ -921,3 +927,66 @@ def test_the_line_beside_the_headline_of_a_page_is_its_deck_where_the_byline_fol
 
     assert deck_below_headline(page(head), (3, 4), STORY) == (BELOW, "dom:below-headline")
     assert deck_below_headline(page(aside), (3, 4), STORY) == (None, None)
+
+
+NOON = "The ferry stopped at noon, and the lake lay still while the crew looked for the rope that had gone overboard."
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline"),
+    [
+        # The story has none of its words; the day or the byline stands below it, or below the deck.
+        (("Nine hours without a captain", "May 5, 2021", "Heard at seven", "Share"), 0),
+        (("Tools for the small player", "Nine hours without a captain", "By Ada Weir", "Heard at seven"), 0),
+        (("News", "Nine hours without a captain", "He had left it for his hat", "May 5, 2021"), 1),
+        # Of three lines other stories may be two; the first that is long is taken, as before.
+        (
+            (
+                "Tall trees are grown here again",
+                "Nine hours without a captain",
+                "He went home for a hat",
+                "May 5, 2021",
+            ),
+            0,
+        ),
+        # Who wrote a text, below a label or with a job, and who took a picture.
+        (("Nine hours without a captain", "Author", "Ada Weir, University of Ferry Lake Ulm", "Notes"), 0),
+        (("Nine hours without a captain", "Ada Weir – Repórter da Agência Ulm", "May 5, 2021"), 0),
+        (("Nine hours without a captain", "Print", "The ferry on the lake at noon. ADA WEIR / AFP"), 0),
+    ],
+)
+def test_a_headline_that_shares_no_word_with_flattened_text(lines: tuple[str, ...], headline: int) -> None:
+    blocks = tuple(map(Block, (*lines, NOON, NOON)))
+    assert headline_of_text(blocks, (len(lines), len(lines) + 1)) == (lines[headline], "text")
+
+
+def test_the_first_of_the_body_may_be_the_deck_below_the_headline() -> None:
+    title, deck = "Nine hours of ferry without a captain", "Crew looked for the rope until the night came"
+    blocks = tuple(map(Block, ("Live", title, deck, NOON)))
+    assert headline_of_text(blocks, (2, 3)) == (title, "text")
+    blocks = tuple(map(Block, ("Tall trees are grown here again", deck, NOON)))
+    assert headline_of_text(blocks, (1, 2)) == (deck, "text")
+
+
+def test_a_headline_below_a_notice_that_opens_the_body() -> None:
+    notice = "Nobody in our newsroom has edited this text, which an agency sent us for all of you."
+    lines = (notice, "Menu", "Nine hours without a captain", "May 5, 2021", NOON, NOON)
+    assert headline_below(tuple(map(Block, lines)), (0, 4, 5)) == lines[2]
+    assert headline_below(tuple(map(Block, lines)), (4, 5)) is None
+    # The first paragraph tells the story, and what stands below it is another's title.
+    assert headline_below(tuple(map(Block, (NOON, *lines[1:]))), (0, 4, 5)) is None
+    # Nothing tells that the line is a headline.
+    assert headline_below(tuple(map(Block, (*lines[:3], *lines[4:]))), (0, 3, 4)) is None
+
+
+def test_a_byline_between_headline_and_deck_of_flattened_text() -> None:
+    lines = ("By Ada Weir", BELOW, "May 5, 2021")
+    blocks = tuple(map(Block, (STORY, *lines, LEAD, LEAD)))
+    assert deck_below_headline(blocks, (4, 5), STORY) == (BELOW, "text")
+    blocks = tuple(map(Block, (STORY, *lines[:2], "Share", LEAD, LEAD)))  # a caption may stand there, too
+    assert deck_below_headline(blocks, (4, 5), STORY) == (None, None)
+
+
+def test_two_days_that_are_glued_sign_a_deck_too() -> None:
+    blocks = tuple(map(Block, (STORY, BELOW, "Published On 4 Mar 20245 Mar 2024", "Save", LEAD, LEAD)))
+    assert deck_below_headline(blocks, (4, 5), STORY) == (BELOW, "text")

@@ -235,6 +235,24 @@ def test_a_dateline_with_its_year_tells_the_day_of_a_page_that_says_no_other() -
     assert (article.published, article.sources["published"]) == (dt.date(2014, 7, 2), "text")
 
 
+@pytest.mark.parametrize(
+    ("line", "filed", "day"),
+    [
+        ("04/03/2024", "March 4", dt.date(2024, 3, 4)),
+        ("04/03/2024", "April 3", dt.date(2024, 4, 3)),
+        ("04/03/2024", "June 9", dt.date(2024, 4, 3)),
+        ("13/03/2024", "March 12", dt.date(2024, 3, 13)),
+    ],
+)
+def test_of_two_days_that_figures_may_be_it_is_the_one_near_the_dateline(line: str, filed: str, day: dt.date) -> None:
+    more = "The mill has stood empty since the spring of last year, and nobody had asked for its keys.\n" * 3
+    lead = f"DUBLIN, {filed} (Reuters) - Lake plc has bought the old mill on the river, it said on Monday.\n"
+    article = newsclean.extract_text(f"Lake plc buys the old mill\n{line}\n{lead}{more}")
+    assert article.published == day
+    assert article.dateline is not None
+    assert (article.dateline.day is None) == (filed == "June 9")
+
+
 def test_a_recipe_that_scripts_draw_is_read_from_the_data() -> None:
     recipe = {
         "@type": "Recipe",
@@ -279,3 +297,16 @@ def test_what_a_site_takes_from_the_feed_of_another_is_not_believed_to_be_a_brie
         <p>PDF: <a href="a.pdf">advice</a></p></div>
         <div class="sidebar"><div class="widget widget_rss"><h2>The Other Wire</h2><ul>{feed}</ul></div></div></div>"""
     assert [paragraph.text for paragraph in newsclean.extract(page).body] == ["PDF: advice"]
+
+
+def test_a_line_that_names_the_authors_or_quotes_the_headline_is_no_deck() -> None:
+    more = "The mill has stood empty since the spring of last year, and nobody had asked for its keys.\n" * 3
+    signed = newsclean.extract_text(
+        f"Lake plc buys the old mill\nAda Weir in Oslo and Bo Lund in Rome\nMay 4, 2021\n{more}"
+    )
+    assert ([author.name for author in signed.authors], signed.deck) == (["Ada Weir", "Bo Lund"], None)
+    note = '"Lake plc buys the old mill" was first published by The Mill Courier, a paper of nobody but its readers.'
+    lead = "DUBLIN — Lake plc has bought the old mill on the river, it said on Monday.\n"
+    noted = newsclean.extract_text(f"Lake plc buys the old mill\nBy Ada Weir\nMay 4, 2021\n{note}\n{lead}{more}")
+    assert (noted.headline, noted.deck) == ("Lake plc buys the old mill", None)
+    assert note not in noted.text

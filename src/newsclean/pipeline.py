@@ -13,15 +13,23 @@ from lxml import etree
 from newsclean import dom
 from newsclean.article import Article, Credit, Dateline, Image, Paragraph, Person
 from newsclean.blocks import Block, Furniture, from_tree
-from newsclean.byline import credited_reporters, extract_authors, names_author, signed_by, without_bylines
+from newsclean.byline import (
+    credited_reporters,
+    extract_authors,
+    names_author,
+    names_authors,
+    signed_by,
+    without_bylines,
+)
 from newsclean.credit import extract_credits, parse_photo_credit, without_credited, without_outlet
-from newsclean.dateline import extract_dateline
-from newsclean.dates import extract_dates
+from newsclean.dateline import extract_dateline, resolve_day
+from newsclean.dates import PRINTED, Dates, extract_dates, turned
 from newsclean.flattened import from_text, with_line_ends
 from newsclean.headline import (
     deck_below_headline,
     extract_deck,
     extract_headline,
+    headline_below,
     headline_of_text,
     without_deck,
 )
@@ -134,6 +142,8 @@ def extract_text(text: str | bytes, url: str | None = None, options: Options = D
     story = _choose(seen, deadline)
     if seen.headline is None:
         headline, source = headline_of_text(seen.blocks, story.body, url)
+        if headline is None and (headline := headline_below(seen.blocks, story.body)):
+            story, source = story._replace(body=story.body[1:]), "text"
         seen = seen._replace(headline=headline, headline_source=source)
     story = story._replace(body=[i for i in story.body if seen.blocks[i].text != seen.headline], source="text")
     if story.deck is None:
@@ -257,8 +267,7 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
     story = _with_subheadings(story)
     if story.dateline and story.dateline.raw == page.headline:  # flattened text may have none
         page = page._replace(headline=None)
-    if dates.published is None and story.dateline and story.dateline.day:  # a press release may say it nowhere else
-        dates = dates._replace(published=story.dateline.day, published_source="text")
+    dates, story = _as_filed(dates, story)
     outlet = names(filter(None, (site_name,)), filter(None, (page.url,)))
     found: dict[str, tuple[Any, str | None]] = {
         "headline": (page.headline, page.headline_source),
@@ -292,11 +301,28 @@ def _unsigned(
     """
     named = _Named(*extract_authors(page.metadata, story.blocks, story.body, page.url))
     story = story._replace(body=without_bylines(story.blocks, story.body, named.authors))
+    if story.deck and names_authors(story.deck, named.authors):
+        story = story._replace(deck=None, deck_source=None)
     story = _with_dateline(story, page, published)
     named = _or_reporters(named, _Named(story.reporters, story.dateline_source), page.metadata)
     story = _with_credits(story, [author.name for author in named.authors], site, deadline)
     named = _or_reporters(named, _Named(credited_reporters(story.credits), "text"), page.metadata)
     return story, named
+
+
+def _as_filed(dates: Dates, story: Story) -> tuple[Dates, Story]:
+    """The day of a page that prints none, as a press release may, or prints it as "04/03/2024", by its dateline: of the
+    two days that the figures may be it is the one that the dateline's day lies near."""
+    line = story.dateline
+    if line and line.day and dates.published is None:
+        return dates._replace(published=line.day, published_source="text"), story
+    if line is None or line.date is None or line.day or dates.published_source not in PRINTED:
+        return dates, story
+    other = turned(dates.published) if dates.published else None
+    day = resolve_day(line.date, other)
+    if other is None or day is None:
+        return dates, story
+    return dates._replace(published=other), story._replace(dateline=replace(line, day=day))
 
 
 def _or_reporters(named: _Named, reporters: _Named, metadata: Metadata) -> _Named:
@@ -327,6 +353,8 @@ def _with_dateline(story: Story, page: Page, published: dt.date | None) -> Story
         deck = found.rest  # as the body says it
     blocks[found.block] = lead._replace(text=found.rest)
     body, deck = _below_deck(blocks, list(story.body), found.block, deck)
+    if deck and page.headline and page.headline in deck:
+        deck = None  # a note on the story: "‘Ferry sails again’ was first published by Lake Daily."
     if found.block not in body and found.rest:
         body = sorted((found.block, *body))
     source = deck and (story.deck_source or "dom")

@@ -11,6 +11,7 @@ from newsclean.patterns import lazy
 __all__ = [
     "DAY_LIKE",
     "EAST_ASIAN",
+    "GLUED_DAYS",
     "alternation",
     "any_of",
     "begins_small",
@@ -51,15 +52,18 @@ _SIGNS = bytes(c for c in range(128) if not chr(c).isalnum())
 _WORDS = lazy(regex.compile, rf"[{SPACELESS}]|[\p{{L}}\p{{N}}]+(?:['’\-][\p{{L}}\p{{N}}]+)*")
 _SPACED_WORDS = lazy(re.compile, r"[^\W_]+(?:['’-][^\W_]+)*")  # the same of other scripts, four times as fast
 
-# A number of one or two digits and a year near each other ("2015. augusztus 20." too), or three numbers: what may be a
-# day.
+# A number of one or two digits and a year near each other, or three numbers: what may be a day. "2015. augusztus 20."
+# and "2015ko abuztuaren 20a", too.
 _CENTURY = "(?:19|20|25(?=[4-9])|١٩|٢٠|१९|२०|১৯|২০|๒๕|۱[۳۴]|۲۰)"  # in Thai years, and Persian
 DAY_LIKE = lazy(
     re.compile,
     r"(?=[\d令民])(?<!\d)"  # as each begins: most characters are told so in a fourth of the time
-    rf"(?:\d{{1,2}}(?!\d)\D{{1,20}}{_CENTURY}\d\d|{_CENTURY}\d\d(?:\D{{1,3}}|(?:\.|\sm\.)\s[^\W\d]{{3,14}}\s)\d{{1,2}}"
+    rf"(?:\d{{1,2}}(?!\d)\D{{1,20}}{_CENTURY}\d\d|{_CENTURY}\d\d(?:\D{{1,3}}|(?:\.|e?ko|\sm\.)\s[^\W\d]{{3,14}}\s)\d{{1,2}}"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d\d|(?:令和|民國)(?:\d{1,3}|元)年\d{1,2})(?!\d)",
 )
+
+# Two days without white space between them: those of publication and of change. A space belongs behind what is found.
+GLUED_DAYS = lazy(re.compile, r"(?:19|20)(?<!\d{3})\d\d(?=\d{1,2}\D)")
 
 
 def clean(text: str) -> str:

@@ -9,11 +9,13 @@ from newsclean.byline.kinds import is_job, is_organisation, is_title
 from newsclean.byline.line import parse_byline, past_by
 from newsclean.byline.names import is_lone_word
 from newsclean.byline.text import opens_with_by
-from newsclean.byline.words import JOBS, JOINS, MODIFIERS, OF, bare
+from newsclean.byline.unmarked import ASIDE
+from newsclean.byline.words import AT, JOBS, JOINS, MODIFIERS, OF, OUTER, bare
 from newsclean.rules.agencies import find_agency
+from newsclean.rules.places import KNOWN, place_key
 from newsclean.text import ends_sentence, fold, is_east_asian
 
-__all__ = ["without_bylines"]
+__all__ = ["names_authors", "without_bylines"]
 
 BYLINE_WORDS = 12  # of a line at an end of the body that names the authors and says no more
 LONGEST_CONTACT = 200  # characters of a line with an author's address
@@ -24,8 +26,7 @@ EMPLOYED = 7  # words of a line below the byline that say what the author is
 def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequence[Person]) -> list[int]:
     """The story without lines that only name its authors, at its ends, without what else signs above its text or below
     a deck, and without lines behind it that tell how to reach its authors."""
-    told = (text for person in authors for text in (person.name, person.place, person.organisation) if text)
-    known = frozenset(bare(word) for text in told for word in text.split())
+    known = _known(authors)
     left = list(story)
     while len(left) > 1 and _tells_address(blocks[left[-1]].text, authors):
         del left[-1]
@@ -33,11 +34,28 @@ def without_bylines(blocks: Sequence[Block], story: Sequence[int], authors: Sequ
         while len(left) > 1 and _names_only(blocks[left[end]].text, known):
             del left[end]
     # Below the first line "By Boat And Train" may be a heading: there the authors must be known.
-    signed = [i for i in left[:OPENING] if _signs(blocks[i].text, known, by_anyone=i == left[0])]
+    named = [
+        i for i in left[1:OPENING] if _names_several(blocks[i].text, authors) and _names_only(blocks[i].text, known)
+    ]
+    signed = [i for i in left[:OPENING] if i in named or _signs(blocks[i].text, known, by_anyone=i == left[0])]
     left = [i for i in left if i not in signed] or left
     if len(left) > 1 and left[0] and opens_with_by(blocks[left[0] - 1].text) and _says_of_whom(blocks[left[0]]):
         del left[0]
     return left
+
+
+def names_authors(text: str, authors: Sequence[Person]) -> bool:
+    """Whether a line names the authors and says nothing else, in Chinese or Japanese but what they are."""
+    if _names_only(text, _known(authors)):
+        return True
+    people = parse_byline(text) if is_east_asian(text) else ()
+    return bool(people) and all(person.name in {author.name for author in authors} for person in people)
+
+
+def _known(authors: Sequence[Person]) -> frozenset[str]:
+    """The words by which authors are named."""
+    told = (text for person in authors for text in (person.name, person.place, person.organisation) if text)
+    return frozenset(bare(word) for text in told for word in text.split())
 
 
 def _signs(text: str, known: Container[str], *, by_anyone: bool) -> bool:
@@ -77,8 +95,16 @@ def _tells_address(text: str, authors: Sequence[Person]) -> bool:
     return any(" " in person.name and fold(person.name) in said for person in authors)
 
 
+def _names_several(text: str, authors: Sequence[Person]) -> bool:
+    """Whether a line names two authors or more; one name may be a heading."""
+    said = fold(text)
+    return sum(fold(person.name) in said for person in authors) > 1
+
+
 def _names_only(text: str, known: Container[str]) -> bool:
-    """Whether a line says nothing but names that are known; one word may be any, unless names are written as one."""
-    words = text.split(None, BYLINE_WORDS)
-    names = [name for word in words[past_by(words) :] if (name := bare(word)) and name not in JOINS]
+    """Whether a line says nothing but names that are known, and where they are; one word may be any, unless names are
+    written as one."""
+    words = ASIDE.sub("", text).split(None, BYLINE_WORDS)
+    words = [word for word in words[past_by(words) :] if word not in AT and place_key(word.strip(OUTER)) not in KNOWN]
+    names = [name for word in words if (name := bare(word)) and name not in JOINS]
     return len(names) > (0 if is_east_asian(text) else 1) and all(name in known for name in names)

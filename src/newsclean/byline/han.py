@@ -56,6 +56,7 @@ def read_han(line: str) -> tuple[tuple[Person, ...], bool]:
         return (), False
     by, title, outlet = opening.group("by", "title", "outlet")
     rest = filed().sub("", text[opening.end() :])
+    rest = _glued_filed().sub(r"\1", rest) if title else rest
     is_marked = opening[0].endswith(tuple(_MARKS))
     names = _names(rest, is_marked)
     if by and outlet:  # "记者 陈海波 通讯员 李望": what stands before the title may be a name
@@ -150,3 +151,9 @@ def _opening() -> regex.Pattern[str]:
 def filed() -> regex.Pattern[str]:
     """ "／海港報導", where a line says from where the story was filed."""
     return regex.compile(rf"[\s/／]\s?\p{{Han}}{{0,4}}(?:{alternation(GLUED_FILED)})$")
+
+
+@cache
+def _glued_filed() -> regex.Pattern[str]:
+    """ "A报道", all that stands behind a reporter's title."""
+    return regex.compile(rf"^(\p{{Han}}{{2,3}})(?:{alternation(GLUED_FILED)})$")

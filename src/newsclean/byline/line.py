@@ -37,12 +37,13 @@ from newsclean.byline.words import (
     TODAY,
     bare,
     match,
+    match_by,
 )
 from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation, clean, is_east_asian
 
-__all__ = ["TITLED", "narrowed", "parse_byline", "past_by", "read_line"]
+__all__ = ["TITLED", "is_labelled", "narrowed", "parse_byline", "past_by", "read_line", "without_place"]
 
 LONGEST = 1_500  # characters of a line; a paper with forty authors stays below
 LONGEST_LABEL = 20  # characters in which a line of a script without spaces shows it
@@ -58,9 +59,10 @@ _DIVIDER = lazy(re.compile, r"[|·•●▪■»›≈;\n\r\u2028\u2192]|(?<=\s)
 _WIDE = str.maketrans(
     {"：": ": ", "，": ", ", "、": ", ", "；": ";", "（": " (", "）": ") ", "＝": " ", "\u3000": " ", "｜": "|"}
 )
-_GLUED_COLON = lazy(regex.compile, r"(?<=\p{Han}):(?=\p{Han})")
+_GLUED_COLON = lazy(regex.compile, r"(?<=\p{Han}):(?=\p{Han})|(?<=\p{Ll}):(?=\p{Lu}\p{Ll})")
 # Where two words may be glued: "DoeNovember", "Doe/dpa".
 _GLUE = lazy(regex.compile, r"(?<=\p{Lu}\p{Ll}{2,20})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L}{2})/(?=\p{L}{2})")
+_POSSESSIVE = lazy(re.compile, r"['’]s?$")
 _CLOCK = lazy(re.compile, r"\d{1,2}[hu]\d\d")  # "18h31", "18u30"
 _CODE = lazy(regex.compile, r"(?<=\p{Han})[\s_][A-Z]{1,4}\d{2,6}(?=\W{0,3}$)")  # an editor's number: "A HN001"
 _AT_PLACE = lazy(regex.compile, r"^\p{Hangul}{2,6}=(?=\p{Hangul}{2,4}\s)")
@@ -69,12 +71,13 @@ TITLED = lazy(regex.compile, rf"(\p{{Hangul}}{{2,4}})\s?(?:{alternation(GLUED_JO
 
 
 def narrowed(line: str) -> str:
-    """A line with plain marks for those of East Asian width, and a space behind a colon in Chinese.
+    """A line with plain marks for those of East Asian width, and a space behind a colon that is glued to a name.
 
-    >>> narrowed("作者：陈海波"), narrowed("作者:陈海波")
-    ('作者: 陈海波', '作者: 陈海波')
+    >>> narrowed("作者：陈海波"), narrowed("作者:陈海波"), narrowed("By:Jane Doe")
+    ('作者: 陈海波', '作者: 陈海波', 'By: Jane Doe')
     """
-    return line if line.isascii() else _GLUED_COLON.sub(": ", line.translate(_WIDE))
+    wide = line if line.isascii() else line.translate(_WIDE)
+    return _GLUED_COLON.sub(": ", wide) if ":" in wide else wide
 
 
 def parse_byline(line: str) -> tuple[Person, ...]:
@@ -123,7 +126,8 @@ def read_line(line: str) -> tuple[tuple[Person, ...], bool]:
             people += found
     if not people:
         people = [Person(name, "person") for name in TITLED.findall(text)]
-    return _judged(people, is_told=bool(label)), bool(label)
+    is_told = bool(label) or is_labelled(line)
+    return _judged(people, is_told), is_told
 
 
 def _judged(people: Sequence[Person], is_told: bool) -> tuple[Person, ...]:
@@ -223,7 +227,17 @@ def _unsigned(line: str) -> str:
     """A line of a script without spaces, with a space where a label or a place is glued to the name."""
     if not is_east_asian(line[:LONGEST_LABEL]):
         return line
-    return filed().sub("", _label().sub(" ", _AT_PLACE.sub("", line.strip())))
+    return filed().sub("", _label().sub(" ", without_place(line.strip())))
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a line of a script without spaces begins with what announces an author, glued to the name: "文/李望"."""
+    return is_east_asian(line[:LONGEST_LABEL]) and _label().match(line.strip()) is not None
+
+
+def without_place(line: str) -> str:
+    """A line without the place before a Korean reporter's name: "광주=홍길동 기자"."""
+    return _AT_PLACE.sub("", line)
 
 
 def _unglued_words(words: list[str]) -> list[str]:
@@ -242,6 +256,8 @@ def _is_glued(words: Sequence[str], i: int, glue: regex.Match[str]) -> bool:
     """Whether two words meet in the one at `i`, so that a name ends there."""
     first, second = words[i][: glue.start()], words[i][glue.end() :]
     if glue[0]:  # a slash
+        if find_agency(_POSSESSIVE.sub("", words[i])):  # "RFE/RL's Kyrgyz Service"
+            return False
         is_agency = find_agency(second.strip(f"{EDGES}/")) is not None
         if i == 0:  # "AFP/Reuters", "AFP/lake.com", but "ANSA/AFP" is known as one
             is_outlets = is_host(second) and find_agency(first) is not None
@@ -273,7 +289,7 @@ def past_by(words: list[str]) -> int:
 
 def _after_by(words: list[str], at: int) -> int:
     """Past "by", as often as it is said; `at` itself where it is not, nor in "Haber Merkezi", a newsroom."""
-    while (n := match(BY, words, at)) and at + n < len(words) and not match(BODIES, words, at):
+    while (n := match_by(words, at)) and at + n < len(words) and not match(BODIES, words, at):
         if at + 2 >= len(words) and bare(words[at]) in BEGIN_NAMES and words[at][0].isupper():  # "Da Silva"
             break
         at += n
@@ -284,7 +300,7 @@ def _after_genre(words: list[str]) -> int:
     """Past "An analysis", "Ein Kommentar", where "by" follows; else 0."""
     at = 1 if len(words) > 2 and words[0].casefold() in ARTICLES else 0
     after = at + match(GENRES, words, at)
-    return after if after > at and match(BY, words, after) else 0
+    return after if after > at and match_by(words, after) else 0
 
 
 def _end(words: list[str], start: int) -> int:

@@ -121,11 +121,19 @@ def _people(parts: list[Part], names: list[str], place: str | None) -> list[Pers
         known = _told_more(people, part) if people and is_full_name(people[-1]) else []
         if known:
             people = known
+        elif people and _is_cried(parts[0], part):
+            people = [replace(p, organisation=p.organisation or " ".join(part.words)) for p in people]
         elif name:
             people.append(Person(name, kind_of(name.split())))
     if people and people[-1].place is None:
         people[-1] = replace(people[-1], place=place)
     return people
+
+
+def _is_cried(first: Part, part: Part) -> bool:
+    """Whether words behind a comma are in capitals, as outlets are, and the first name is not: "Jane Doe, EXB ULM"."""
+    is_cry = not part.joined and len(part.words) > 1 and all(map(str.isupper, part.words))
+    return is_cry and not any(map(str.isupper, first.words))
 
 
 def _told_more(people: list[Person], part: Part) -> list[Person]:

@@ -2,30 +2,34 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 import regex
 
 from newsclean.article import Person
 from newsclean.blocks import Block, above, around
-from newsclean.byline.candidates import BYLINE_CHARACTERS, NAME_WORDS, PLAIN, Line, announced
+from newsclean.byline.candidates import BYLINE_CHARACTERS, PLAIN, Line, announced
 from newsclean.byline.han import names_editors, read_writers
-from newsclean.byline.kinds import organisation
-from newsclean.byline.line import TITLED, narrowed, parse_byline, read_line
+from newsclean.byline.kinds import kind_of, organisation
+from newsclean.byline.line import TITLED, is_labelled, narrowed, parse_byline, past_by, read_line, without_place
 from newsclean.byline.names import is_lone_word, recased
-from newsclean.byline.words import ARTICLES, BY, GREETINGS, JOINS, NOBLE, bare, match
+from newsclean.byline.unmarked import TITLE_WORDS, unmarked
+from newsclean.byline.words import ARTICLES, BY, GREETINGS, JOINS, NOBLE, bare, match_by
 from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
-from newsclean.text import DAY_LIKE, ends_sentence
+from newsclean.rules.places import KNOWN, place_key
+from newsclean.text import DAY_LIKE, count_words, ends_sentence
 
 __all__ = ["BLOCKS_ABOVE", "FULL_NAME", "Text", "named_lines", "opens_with_by"]
 
 BLOCKS_NEAR = 8  # above the body among which a line may hold day and name
+BLOCKS_UNMARKED = 12  # … with the headline above them
 BLOCKS_ABOVE = 30  # above the body in which a byline is looked for
 BLOCKS_BELOW = 3  # … and below it
 BLOCKS_OF_NO_BODY = 400  # … and where no body is known
 DATED_CHARACTERS = 60  # of a line with the day, beside one that is a name
+LINES_LABELLED = 5  # below a label for authors: three names, and a word that joins each to the next
 LABEL_CHARACTERS = 30  # of a line that is a label and nothing else
 FRAME = frozenset(("footer", "nav", "aside", "header", "form"))
 SCOPES_AROUND = 6  # elements around a block that tell where on a page it stands
@@ -34,8 +38,6 @@ _BY_ALONE = frozenset(" ".join(words) for phrases in BY.values() for words in ph
 FULL_NAME = r"\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2}"
 # A name in the bracket that closes a story.
 _CLOSING = lazy(regex.compile, rf"\(({FULL_NAME})\)\W{{0,6}}$")
-# What may stand between name and day: "171 words", "3 min read".
-_COUNT = lazy(re.compile, r"\d[\d.,]{0,6} [^\W\d_]{1,12}\.?(?: [^\W\d_]{1,12})?")
 _LISTED = lazy(re.compile, r"\s?[/,&]\s?")
 _DIVIDED = lazy(re.compile, r"\s[|·•–—-]\s|[(),:]")
 
@@ -69,13 +71,25 @@ def _printed(text: Text) -> Iterator[Line]:
     first = max(0, start - BLOCKS_ABOVE)
     numbered = enumerate(islice(text.blocks, first, end + BLOCKS_BELOW + 2), first)
     lines = ["" if i > end and _is_menu(block) else _first_line(block) for i, block in numbered]
-    for line, below in pairwise((*lines, "")):
-        if len(line) <= LABEL_CHARACTERS and bare(line) in _BY_ALONE and PLAIN.fullmatch(below):
-            line = f"{line} {below}"
+    for i, line in enumerate(lines):
+        if len(line) <= LABEL_CHARACTERS and bare(line) in _BY_ALONE:
+            line = f"{line} {_labelled(lines[i + 1 : i + 1 + LINES_LABELLED])}"
         if len(line) <= BYLINE_CHARACTERS and opens_with_by(line) and not names_editors(line):
             people = announced(line)
-            if any(p.name.isupper() or not is_lone_word(p) for p in people):
+            if any(p.name.isupper() or find_agency(p.name) or not is_lone_word(p) for p in people):
                 yield Line("text", people)
+
+
+def _labelled(below: Sequence[str]) -> str:
+    """What stands below a label for authors, if it is a name: with what is said of whom, and others joined to it."""
+    if not below or not PLAIN.fullmatch(below[0].partition(",")[0]):
+        return ""
+    named = below[0]
+    for join, other in zip(below[1::2], below[2::2], strict=False):
+        if bare(join) not in JOINS or not PLAIN.fullmatch(other):
+            break
+        named = f"{named} {join} {other}"
+    return named
 
 
 def _first_line(block: Block) -> str:
@@ -89,12 +103,27 @@ def _is_menu(block: Block) -> bool:
 
 
 def _filed(text: Text) -> Iterator[list[Person]]:
-    """An agency alone on a line between headline and body, or before a bar and the day: "AFP | 5 May 2021"."""
+    """An agency alone on a line between headline and body, or before a bar and the day: "AFP | 5 May 2021"; it is the
+    site's where it is the first line of all and the headline may stand below it."""
+    has_title = False
     for block in takewhile(lambda block: block.kind != "heading", text.above(BLOCKS_NEAR)):
+        if has_title and block is text.blocks[0]:
+            return
+        has_title |= count_words(block.text) >= TITLE_WORDS and not DAY_LIKE.search(block.text)
         name, bar, day = block.text.partition(" | ")
         is_line = not bar or (len(block.text) <= BYLINE_CHARACTERS and DAY_LIKE.search(day) is not None)
-        if is_line and block.kind == "paragraph" and not block.link_chars and find_agency(name):
+        if is_line and block.kind == "paragraph" and not block.link_chars and _is_agency_s(name):
             yield organisation(name)
+
+
+def _is_agency_s(name: str) -> bool:
+    """Whether words name an agency: alone, or with a place behind it or its newsroom before: "Redazione ANSA"."""
+    if find_agency(name):
+        return True
+    first, _, rest = name.partition(" ")
+    agency, _, place = name.rpartition(" ")
+    is_newsroom = kind_of([first]) == "organisation" and find_agency(first) is None and find_agency(rest) is not None
+    return is_newsroom or (place_key(place) in KNOWN and find_agency(agency) is not None)
 
 
 def _reported(text: Text) -> Iterator[list[Person]]:
@@ -103,7 +132,7 @@ def _reported(text: Text) -> Iterator[list[Person]]:
     first = [text.blocks[i] for i in text.story[:1]]
     for block in (*reversed(text.above(BLOCKS_NEAR)), *first, *text.behind(BLOCKS_BELOW)):
         line = block.text if len(block.text) <= DATED_CHARACTERS else ""
-        name = TITLED.match(line)
+        name = TITLED.match(without_place(line))
         people = [Person(name[1], "person")] if name else list(read_writers(line))
         if people:
             yield people
@@ -128,21 +157,19 @@ def _is_cased(piece: str) -> bool:
 
 
 def _alone(text: Text) -> Iterator[list[Person]]:
-    """In flattened text, a line above the body that is a name and nothing else, next to the line with the day.
+    """In flattened text, the lines down to the lead that name somebody without a word like "by"."""
+    yield from unmarked(text.blocks[_first_above(text) : _lead(text)])
 
-    On 254 texts of pages whose authors are known it is the one to speak 21 times, 18 times rightly; in markup, where
-    a byline has a name of class, what is left for it is menus.
-    """
-    above = (block.text for block in reversed(text.above(BLOCKS_NEAR)) if block.scope is None)
-    lines = [line for line in above if not _COUNT.fullmatch(line)]
-    for one, other in pairwise(lines):
-        for name, day in ((one, other), (other, one)):
-            if len(day) > DATED_CHARACTERS or not DAY_LIKE.search(day):
-                continue
-            if len(name.split()) <= NAME_WORDS and PLAIN.fullmatch(name):
-                people = parse_byline(name)
-                if [(p.name, p.kind) for p in people] == [(recased(name), "person")]:
-                    yield list(people)
+
+def _first_above(text: Text) -> int:
+    """The place of the farthest line above the body that may name authors; behind it the headline."""
+    return max(0, text.story[0] - BLOCKS_UNMARKED) if text.story else 0
+
+
+def _lead(text: Text) -> int:
+    """The place of the first paragraph: a body may open with a deck, and then the byline."""
+    short = takewhile(lambda i: len(text.blocks[i].text) <= BYLINE_CHARACTERS, text.story[:FIRST_BLOCKS])
+    return text.story[min(len(list(short)), len(text.story) - 1)] if text.story else 0
 
 
 def _signed(text: Text) -> Iterator[list[Person]]:
@@ -211,6 +238,7 @@ def _is_short(words: Sequence[str]) -> bool:
 
 
 def opens_with_by(text: str) -> bool:
-    """Whether a line begins with a word like "by", perhaps in a bracket; in Chinese, with what announces who wrote."""
+    """Whether a line begins with a word like "by", perhaps in a bracket or behind a genre ("Analysis by"); in Chinese,
+    with what announces who wrote."""
     words = narrowed(text[:60]).lstrip("([ ").split(None, 4)
-    return match(BY, words, 0) > 0 or bool(read_writers(text))
+    return match_by(words, 0) > 0 or past_by(words) > 0 or is_labelled(text) or bool(read_writers(text))

@@ -8,7 +8,7 @@ import regex
 from newsclean import rules
 from newsclean.patterns import lazy
 from newsclean.rules.months import ANY as ANY_MONTH
-from newsclean.rules.people import JOBS as MAKERS_OF_NEWS
+from newsclean.rules.people import JOBS as NEWS_JOBS
 from newsclean.rules.people import PARTICLES, TITLES
 from newsclean.text import EAST_ASIAN, folded
 
@@ -16,9 +16,9 @@ __all__ = [
     "ARTICLES", "AT", "AT_HOUSE", "BEFORE_DATES", "BEGIN_NAMES", "BESIDE", "BODIES", "BY", "CALLED_SO", "CATALOGUES",
     "COMPOUNDS", "DATES", "DEGREES", "EDGES", "EDITORS", "GENRES", "GLUED_BY", "GLUED_DESKS", "GLUED_FILED",
     "GLUED_JOBS", "GLUED_MODIFIERS", "GLUED_OFFICES", "GLUED_ORGANISATIONS", "GLUED_REPORTERS", "GREETINGS",
-    "HOSTS", "HOUSE_ARTICLES", "IGNORED", "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSROOMS", "NICKNAMES",
-    "NOBLE", "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "POSTED", "SUFFIXES",
-    "TAILS", "TEXTS", "TODAY", "Phrases", "bare", "match",
+    "HOSTS", "HOUSE_ARTICLES", "IGNORED", "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSROOMS", "NEWS_JOBS",
+    "NICKNAMES", "NOBLE", "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "PICTURED",
+    "POSTED", "SUFFIXES", "TAILS", "TEXTS", "TODAY", "Phrases", "bare", "match", "match_by",
 ]  # fmt: skip
 
 Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
@@ -51,6 +51,8 @@ def bare(word: str) -> str:
 _RULES = rules.read("byline.toml")
 BEGIN_NAMES = frozenset(_RULES["begin_names"])
 TEXTS = frozenset(_RULES["texts"])
+WITH_COLON = frozenset(_RULES["with_colon"])
+PICTURED: tuple[str, ...] = tuple(_RULES["pictured"])
 TODAY = frozenset(_RULES["today"])
 SUFFIXES = frozenset(word.casefold() for word in _RULES["suffixes"])
 CATALOGUES = frozenset(_RULES["catalogues"])
@@ -76,7 +78,7 @@ BY = _phrases(_BY)
 GENRES = _phrases(_words("genres"))
 TAILS = _phrases(_words("tails"))
 JOINS = _words("joins") | {"&", "+"}
-JOBS = _words("jobs").union(MAKERS_OF_NEWS, TITLES)
+JOBS = _words("jobs").union(NEWS_JOBS, TITLES)
 OFFICES = _words("offices")
 MODIFIERS = _words("modifiers")
 ORGANISATIONS = _words("organisations")
@@ -106,3 +108,10 @@ def match(phrases: Phrases, words: Sequence[str], at: int) -> int:
         if len(phrase) == 1 or tuple(map(bare, words[at : at + len(phrase)])) == phrase:
             return len(phrase)
     return 0
+
+
+def match_by(words: Sequence[str], at: int) -> int:
+    """How many words from `at` on announce an author; some only with a colon, as they are names or words of a headline
+    otherwise: "Per: Ana Ruiz", but "Per Olsson"."""
+    found = match(BY, words, at)
+    return 0 if found == 1 and bare(words[at]) in WITH_COLON and not words[at].endswith(":") else found

@@ -7,6 +7,6 @@ words of some seventy languages (rules/dates.toml).
 value.py reads one date as it is written, page.py weighs the witnesses, clock.py puts a time on the site's own clock.
 """
 
-from newsclean.dates.page import Dates, extract_dates
+from newsclean.dates.page import PRINTED, Dates, extract_dates, turned
 
-__all__ = ["Dates", "extract_dates"]
+__all__ = ["PRINTED", "Dates", "extract_dates", "turned"]

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, islice, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from typing import NamedTuple
 
 import regex
@@ -17,14 +17,15 @@ from newsclean.dates.value import EARLIEST, LATEST, When, day_in_address, day_of
 from newsclean.metadata import Candidate, Metadata
 from newsclean.patterns import lazy
 from newsclean.site import original
-from newsclean.text import DAY_LIKE, alternation, any_of, ends_sentence
+from newsclean.text import DAY_LIKE, GLUED_DAYS, alternation, any_of, ends_sentence
 
-__all__ = ["Dates", "extract_dates"]
+__all__ = ["PRINTED", "Dates", "extract_dates", "turned"]
 
 _RULES = rules.read("dates.toml")
 _ORDER: dict[str, int] = {source: rank for rank, source in enumerate(_RULES["trust"]["order"])}
 _PRINTED, _TIMED = _ORDER["text"], _ORDER["dom:time"]
 _DOCUMENT = ("dom:", "text")  # what the document shows, rather than what its data says
+PRINTED = frozenset(("text", "dom:date", "dom:text"))  # … in the words of a line, where no machine reads it
 _WEAK = frozenset(_RULES["trust"]["weak"])
 # "Rain in Ulm | Example | 27.01.2022", "The Example - Monday, November 8, 1999": a part of <title> of its own.
 _TITLED = lazy(
@@ -32,8 +33,6 @@ _TITLED = lazy(
     r"[|:–—-]\s(?:(\d{1,2}[./]\d{1,2}[./]\d{4})(?=$|[\s,])"
     r"|\p{L}{3,12},?\s(\p{L}{3,12}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\.?\s(?:de\s)?\p{L}{3,12}\s(?:de\s)?\d{4})$)",
 )
-# Two days without white space between them: those of publication and of change.
-_GLUED = lazy(re.compile, r"(?:19|20)(?<!\d{3})\d\d(?=\d{1,2}\D)")
 _FIGURE = lazy(re.compile, r"\d")
 # What themes write for machines into the line of the date, in an element that is hidden; of the change, mostly.
 _FOR_MACHINES = lazy(re.compile, r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:?\d\d|Z)?")
@@ -44,6 +43,8 @@ _OPENING = lazy(
     r"(\d{1,2}\W{1,3}(?:\d{1,2}|\p{L}{3,10})\W{1,3}\d{4}|\d{4}\W\d{1,2}\W\d{1,2}|\p{L}{3,10}\W{1,2}\d{1,2},?\s\d{4})"
     r"(?:\)|\s?[-–—|:]|\s[„“\"«(])",
 )
+# "4 de mayo de 2021 - 03:35 p. m.": of a line that ends so the full stop is no sentence's.
+_CLOCKED = lazy(re.compile, r"\d[:.]\d\d\s(?:[^\W\d]\.\s?m|[^\W\d]{1,3})\.$")
 
 TRIES = 40  # candidates read for one field
 ADDRESSES = 3  # of those that the page names as its own
@@ -56,6 +57,7 @@ LABELLED = 40  # characters behind the word that says so
 OPENERS = 3  # paragraphs of the body that may begin with the day: a deck and a caption may come before the lead
 TITLE = 400  # characters of a title
 STAMP = 32  # characters of a text without any mark that gives the day: of longer ones one in eleven is right
+CLOCKED = 40  # characters of a line with day and clock
 LINE = 100  # characters of a line that gives the day: of longer ones, captions mostly, one in ten is right
 
 
@@ -172,10 +174,26 @@ def _above(blocks: Sequence[Block], story: Sequence[int]) -> Iterator[Candidate]
     for opening in (_OPENING.match(blocks[place].text) for place in islice(paragraphs, OPENERS)):
         if opening:
             yield Candidate(opening[1], "text")
-    for place in (*above(story, BLOCKS_ABOVE), story[0]):
+    for place in (*above(story, BLOCKS_ABOVE), story[0], *_below_opening(blocks, story)):
         line = _dated_line(blocks, place)
-        if line and not ends_sentence(line):
+        if line and (not ends_sentence(line) or _is_clocked(line)):
             yield Candidate(line, "text")
+
+
+def _below_opening(blocks: Sequence[Block], story: Sequence[int]) -> range:
+    """In flattened text, the lines between the first of the body and the next: the first may be a deck, with a byline,
+    or a notice above the headline."""
+    if not story or blocks[story[0]].scope is not None:
+        return range(0)
+    short = sum(1 for _ in takewhile(lambda i: len(blocks[i].text) <= LINE, story[: OPENERS - 1]))
+    pairs = pairwise(story[: max(short, 1) + 1])
+    gap = next((range(one + 1, other) for one, other in pairs if other > one + 1), range(0))
+    return gap[:BLOCKS_ABOVE]
+
+
+def _is_clocked(line: str) -> bool:
+    """Whether a line is a day with its time, which a short form ends: "p. m."."""
+    return len(line) <= CLOCKED and _CLOCKED.search(line) is not None
 
 
 def _dated_line(blocks: Sequence[Block], place: int) -> str | None:
@@ -185,7 +203,7 @@ def _dated_line(blocks: Sequence[Block], place: int) -> str | None:
         return None
     if len(text) > LINE:
         return _labelled_day(text)
-    line = _GLUED.sub(r"\g<0> ", text)
+    line = GLUED_DAYS.sub(r"\g<0> ", text)
     if not DAY_LIKE.search(line):
         return None
     for_readers = _FOR_MACHINES.sub(" ", line)
@@ -265,6 +283,14 @@ def _visible_change(printed: Iterable[Candidate], language: str | None) -> Itera
             day = parse_day(behind if any(map(str.isdecimal, behind)) else value, language)
             if day:
                 yield day, source
+
+
+def turned(when: When) -> When | None:
+    """The other day that the same figures may be, "04/03/2024"; None where there is none."""
+    try:
+        return when.replace(month=when.day, day=when.month) if when.day != when.month else None
+    except ValueError:
+        return None
 
 
 def _is_before(one: When, other: When) -> bool:

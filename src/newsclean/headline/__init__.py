@@ -9,7 +9,14 @@ wordings, kicker.py takes off what stands before a headline.
 """
 
 from newsclean.headline.deck import deck_below_headline, extract_deck, without_deck
-from newsclean.headline.lines import headline_of_text
+from newsclean.headline.lines import headline_below, headline_of_text
 from newsclean.headline.page import extract_headline
 
-__all__ = ["deck_below_headline", "extract_deck", "extract_headline", "headline_of_text", "without_deck"]
+__all__ = [
+    "deck_below_headline",
+    "extract_deck",
+    "extract_headline",
+    "headline_below",
+    "headline_of_text",
+    "without_deck",
+]

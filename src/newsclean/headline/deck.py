@@ -84,9 +84,15 @@ def deck_below_headline(
     for first in _starts(story):
         for place in reversed(range(max(0, first - BLOCKS_ABOVE), first - 1)):
             if bare(blocks[place].text) == said and _is_deck_below(blocks, place, first, said):
-                told = blocks[place + 1]
+                told = blocks[_below(blocks, place)]
                 return told.text, "text" if told.scope is None else "dom:below-headline"
     return None, None
+
+
+def _below(blocks: Sequence[Block], place: int) -> int:
+    """The place of the line below a headline; the byline may stand between the two."""
+    is_byline = blocks[place].scope is None and BYLINE.match(blocks[place + 1].text) is not None
+    return place + 1 + is_byline
 
 
 def _starts(story: Sequence[int]) -> Sequence[int]:
@@ -97,7 +103,7 @@ def _starts(story: Sequence[int]) -> Sequence[int]:
 
 def _is_deck_below(blocks: Sequence[Block], place: int, first: int, said: str) -> bool:
     """Whether the line below a headline is a deck, in a text that begins at `first`."""
-    told, *below = [*blocks[place + 1 : min(first, place + 2 + SIGNED_BELOW)], Block("")]
+    told, *below = [*blocks[_below(blocks, place) : min(first, place + 2 + SIGNED_BELOW)], Block("")]
     lines = takewhile(lambda text: text[:1] != "(", (block.text for block in below))  # of a caption, the photographer
     is_signed = any(is_stamp(line) or is_signature(line) for line in lines)
     is_deck = is_signed and may_be_deck(told) and said not in bare(told.text) and reads_like_deck(told)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from operator import add
 
 import regex
@@ -10,6 +10,7 @@ import regex
 from newsclean import rules, site
 from newsclean.blocks import Block
 from newsclean.headline.address import as_addressed
+from newsclean.headline.deck_signs import is_signature, is_stamp
 from newsclean.headline.wording import (
     ALONE,
     LIKE,
@@ -24,11 +25,13 @@ from newsclean.headline.wording import (
 )
 from newsclean.noise import line_rule
 from newsclean.patterns import lazy
+from newsclean.rules.people import JOBS
 from newsclean.text import DAY_LIKE, alternation, begins_small, count_words, is_east_asian, is_spaceless, size
 
-__all__ = ["headline_of_text"]
+__all__ = ["headline_below", "headline_of_text"]
 
 _RULES = rules.read("headline.toml")["text"]
+_AUTHORS = frozenset(map(bare, _RULES["authors"]))
 _RELEASES = frozenset(map(bare, _RULES["releases"]))
 # A time, a day at the end, a word or two and a year ("March 2024"), code, an address, brackets around all or behind a
 # sentence: what stands near a headline and is none.
@@ -37,6 +40,9 @@ _NO_TITLE = lazy(
     r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}\D{1,20}(?:19|20)\d{2}$|^\W*(?:\w+\W+){1,2}(?:19|20)\d{2}$|[{};=©@]|https?:"
     r"|^\(.*\)$|[.!?。]\s?\([^()]+\)$",
 )
+# A sentence and who took the picture: "The old bridge. ADA WEIR / AFP"; and who wrote: "Ada Weir, Staff Writer".
+_CREDITED = lazy(regex.compile, r"[.!?] \p{Lu}[\p{L}'’ .-]{2,40} ?/ ?\p{Lu}[\p{L}. ]{1,20}$")
+_NAMED = lazy(regex.compile, r"\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){1,2}(?:,| [–—|·-]) (\p{L}.{3,50})")
 _OPENER = lazy(regex.compile, rf"\P{{L}}{{0,9}}(?:{alternation(_RULES['openers'])})\b", regex.IGNORECASE)
 
 # A sentence with a longer one behind it, or the end of one; headlines may have a short one: "Floods. Ulm wades"
@@ -53,6 +59,7 @@ LINES_ABOVE = 15  # lines above the body among which its headline stands; 10 and
 LINES_ADDRESSED = 1_000  # the same for the line that the address spells: more take long
 LINES_TOLD = 30  # the same for a line that is about the story: the first such; 15 and 40 find fewer
 ABOUT = 0.4  # of the words of a line, the share that the story's first paragraphs have
+FOREIGN = 0.3  # of the words of a notice, the share that the story has, at most
 SEVERAL = 3  # longer words of a short line that has all its words from the story
 PARAGRAPHS, TOLD = 10, 500  # these, and characters of one
 SHORT_WORD, STEM = 3, 5  # letters of words that say little, and those that words of one meaning begin with
@@ -79,8 +86,22 @@ def headline_of_text(
     found = next(filter(None, _wordings(above, highest, lead, url or "")), None)
     if not found:
         return None, None
+    if len(above) > 1 and found == above[-1].text != above[0].text:
+        found = _above_deck(above, lead) or found
     found = unmarked(_without_trail(found, [block.text for block in above]))
     return without_label(without_site(found, sites) if url else found), "text"
+
+
+def headline_below(blocks: Sequence[Block], story: Sequence[int]) -> str | None:
+    """The headline of flattened text below the first block of its body, which then is a notice on the page or on who
+    wrote the story: a long line right above the day or the byline. The rest of the body has few words of a notice."""
+    if len(story) < 2 or blocks[story[0]].scope is not None:
+        return None
+    told = _beginnings(" ".join(blocks[i].text[:TOLD] for i in story[1 : 1 + PARAGRAPHS]))
+    said = _beginnings(blocks[story[0]].text)
+    between = blocks[story[0] + 1 : story[1] + 1]
+    title = _signed(_titles(between), between, told)
+    return unmarked(title) if title and len(said & told) < FOREIGN * len(said) else None
 
 
 def _below_label(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -94,16 +115,23 @@ def _wordings(above: Sequence[Block], highest: str, lead: str, url: str) -> Iter
     blocks down to the first of the story, `highest` the heading above all others, `lead` is how the story begins."""
     yield _as_title(above)
     yield highest
-    first, titles = above[0].text, [block.text if _is_title(block.text) else "" for block in above]
+    first, titles = above[0].text, _titles(above)
     addressed = as_addressed(titles[-LINES_ADDRESSED:], url)
     yield addressed if addressed != first else ""  # that is <title>, which no other line says
     if len(above) > FAR + 1:
         yield _alike(first, titles)
     headings = [title for title, block in zip(titles, above, strict=True) if block.kind == "heading"]
-    yield from _near(titles, headings, lead)
+    yield from _near(titles, headings, above, lead)
 
 
-def _near(titles: Sequence[str], headings: Sequence[str], lead: str) -> Iterator[str]:
+def _above_deck(above: Sequence[Block], lead: str) -> str:
+    """The long line right above the first of the body, which may be the deck: one that has a word of the story."""
+    title = above[-2].text
+    is_title = _is_title(title) and _is_long(title) and above[-2].kind == above[-1].kind
+    return title if is_title and _beginnings(title) & _beginnings(lead) else ""
+
+
+def _near(titles: Sequence[str], headings: Sequence[str], above: Sequence[Block], lead: str) -> Iterator[str]:
     """Of the headings, of the lines near the story and of all: the first that is about it, or long. "" is no title."""
     around, near = titles[-LINES_TOLD - 1 : -1], titles[-LINES_ABOVE - 1 :]
     told = _beginnings(lead)
@@ -113,8 +141,34 @@ def _near(titles: Sequence[str], headings: Sequence[str], lead: str) -> Iterator
         short = [line for line, words in zip(lines, sizes, strict=True) if SEVERAL <= words <= ALONE]
         yield next((line for line in long if _is_about(line, told)), "")
         yield next((line for line in short if _is_all_told(line, told)), "")
-        if lines is not around:  # of which only those about the story are sure enough
+        if lines is around:
+            yield _signed(titles, above, told)
+        else:  # around the story only lines about it are sure enough
             yield next(filter(None, long or lines), "")
+
+
+def _titles(blocks: Sequence[Block]) -> list[str]:
+    """Each line that may be a headline, "" for others, and for the one below a label for authors."""
+    labels = ["", *(bare(block.text) for block in blocks)]
+    pairs = zip(blocks, labels, strict=False)
+    return [block.text if label not in _AUTHORS and _is_title(block.text) else "" for block, label in pairs]
+
+
+def _signed(titles: Sequence[str], above: Sequence[Block], told: Set[str]) -> str:
+    """The long line right above the day or the byline; of two, the second is the deck, where the
+    story has a word of the first or nothing parts them. More may be other stories'."""
+    for i in range(max(0, len(titles) - 1 - LINES_TOLD), len(titles) - 1):
+        below = above[i + 1].text
+        if _is_long(titles[i]) and (is_stamp(below) or is_signature(below)):
+            run = list(takewhile(_is_long, reversed(titles[: i + 1])))
+            near = titles[max(0, i - SEVERAL) : i]
+            title = next((t for t in near if _is_long(t) and _beginnings(t) & told), run[-1])
+            return title if len(run) < SEVERAL else ""
+    return ""
+
+
+def _is_long(title: str) -> bool:
+    return count_words(_unvowelled(title)) > ALONE
 
 
 def _is_about(line: str, told: Set[str]) -> bool:
@@ -211,6 +265,15 @@ def _is_title(line: str) -> bool:
         return False
     if not SHORTEST_TITLE <= len(line) <= LONGEST or line.endswith(_UNFINISHED):
         return False
-    if _OPENER.match(line) or _NO_TITLE.search(line) or line_rule(line) is not None:
+    if _says_who(line) or _OPENER.match(line) or _NO_TITLE.search(line) or line_rule(line) is not None:
         return False
     return count_words(line) >= TAIL
+
+
+def _says_who(line: str) -> bool:
+    """Whether a line says who took a picture, behind what it shows; or is a name, and behind it a job and no more."""
+    named = _NAMED.fullmatch(line)
+    words = named[1].split() if named else []
+    is_job = any(word.casefold() in JOBS for word in (*words[:1], *words[-1:]))
+    is_title = all(word[0].isupper() or len(word) < SHORT_WORD or word.casefold() in JOBS for word in words)
+    return (is_job and is_title) or _CREDITED.search(line) is not None
