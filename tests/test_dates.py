@@ -246,6 +246,21 @@ def test_a_text_without_any_mark_gives_a_day_if_it_says_little_else(texts, day):
     assert published == (dt.date(*day) if day else None)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_day"),
+    [
+        ("2-14-15", True),
+        ("Tel: 2-14-15", False),
+        ("Тел. редакции: 2-14-15", False),
+        ("☎ 2-14-15", False),
+        ("Tel Aviv, 2-14-15", True),
+    ],
+)
+def test_a_telephone_number_is_no_day(text: str, is_day: bool) -> None:
+    found = extract_dates(Metadata(published=(Candidate(text, "dom:text"),)))
+    assert (found.published is not None) == is_day
+
+
 def test_properties_of_items_inside_the_story_stand_behind_its_own() -> None:
     told = page(("2015-06-04T19:46:14Z", "microdata"), ("2015-06-05T13:11:07Z", "meta:datepublished"))
     assert extract_dates(told).published == dt.datetime(2015, 6, 4, 19, 46, 14, tzinfo=dt.UTC)

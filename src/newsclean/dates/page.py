@@ -85,6 +85,13 @@ def _word(kind: str, text: str) -> re.Match[str] | None:
     return words.search(text) if beginnings.search(text.lower()) else None
 
 
+@cache
+def _telephone() -> re.Pattern[str]:
+    words = alternation(_RULES["words"]["telephone"])
+    label = rf"\W{{0,3}}(?:{words})(?!\w)(?:\.?\s[^\W\d]{{1,20}}:|[.:]{{0,2}})"
+    return re.compile(rf"{label}\s?\d[\d\s()/-]{{4,20}}$", re.IGNORECASE)
+
+
 def extract_dates(
     metadata: Metadata,
     reference: When | None = None,
@@ -241,6 +248,8 @@ def _read_one(value: str, source: str, language: str | None) -> When | None:
     if source == "url":
         return day_in_address(value)
     if source.startswith(_DOCUMENT):
+        if _telephone().match(value):
+            return None
         other = _other_day(value)  # "Updated 5 March, published 4 March"
         value = _labelled_day(value) or (value[: other.start()] if other else value)
     return parse_stamp(value) or parse_day(value, language)
