@@ -431,6 +431,7 @@ def kinds(text: str) -> list[tuple[str, str]]:
             "Odo [sic] ran (so he said) [twice] (or once).",
             [("paragraph", "Odo [sic] ran (so he said) [twice] (or once).")],
         ),
+        ("## It runs [#](#runs)\n\n## In C#", [("heading", "It runs"), ("heading", "In C#")]),
         ("", []),
     ],
 )

@@ -580,14 +580,6 @@ def test_a_first_line_that_heads_the_rest_of_its_block():
 
 
 @pytest.mark.parametrize(
-    ("text", "link_chars", "said"),
-    [("New boats #", 1, "New boats"), ("New boats¶", 1, "New boats"), ("Why C#", 1, "Why C#"), ("Boat #", 0, "Boat #")],
-)
-def test_the_link_to_a_heading_is_none_of_it(text, link_chars, said):
-    assert headed(Block(text, "heading", None, link_chars, 0)) == [("heading", said)]
-
-
-@pytest.mark.parametrize(
     "block",
     [
         Block(f"New boats {LONG}"),

@@ -14,7 +14,7 @@ from newsclean.blocks.block import (
     leading_within,
 )
 from newsclean.blocks.label import LABEL, LARGE, font_size
-from newsclean.blocks.run import CELL_BREAK, LINE_BREAK, cells, paragraphs
+from newsclean.blocks.run import CELL_BREAK, LINE_BREAK, cells, paragraphs, without_anchor
 from newsclean.blocks.tree import Furniture, from_tree
 
 __all__ = [
@@ -38,4 +38,5 @@ __all__ = [
     "is_within",
     "leading_within",
     "paragraphs",
+    "without_anchor",
 ]

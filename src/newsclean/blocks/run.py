@@ -5,7 +5,7 @@ import re
 from newsclean.patterns import lazy
 from newsclean.text import SIGN, clean, ends_sentence, size
 
-__all__ = ["CELL_BREAK", "LINE_BREAK", "LONG_CELL", "cells", "has_lines", "paragraphs", "squash"]
+__all__ = ["CELL_BREAK", "LINE_BREAK", "LONG_CELL", "cells", "has_lines", "paragraphs", "squash", "without_anchor"]
 
 LINE_BREAK = "\u2028"  # what <br> leaves in a run of text; the character of that meaning in Unicode
 WHITE = " \t\r\n"  # between the tags of a page
@@ -16,11 +16,22 @@ LONG_CELL = 200
 LONG_LINE = 80
 # Characters of a text that blank lines may part, as a style sheet may ask for ("white-space: pre-line").
 PLAIN_TEXT = 400
+ANCHORS = "#¶§🔗 "  # signs of a link to the heading that it stands in
 _BLANK = lazy(re.compile, r"\n\s*\n")
 
 
 def squash(text: str) -> str:
     return clean(text.strip())  # most texts need no more than that, and are asked in less time
+
+
+def without_anchor(heading: str, link_chars: int) -> str:
+    """A heading without the sign that links to it, of which `link_chars` are in links.
+
+    >>> without_anchor("How it runs#", 1), without_anchor("Written in C#", 2)
+    ('How it runs', 'Written in C#')
+    """
+    rest = heading.strip(ANCHORS)
+    return rest if len(heading) - len(rest) >= link_chars else heading
 
 
 def cells(text: str, is_layout: bool) -> tuple[str, list[str]]:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from newsclean.blocks.block import HEADINGS, Block, Scope
 from newsclean.blocks.label import LARGE, font_size, is_bold, label_of
-from newsclean.blocks.run import CELL_BREAK, LINE_BREAK, LONG_CELL, cells, has_lines, paragraphs, squash
+from newsclean.blocks.run import CELL_BREAK, LINE_BREAK, LONG_CELL, cells, has_lines, paragraphs, squash, without_anchor
 from newsclean.innertext import SILENT
 from newsclean.joint import is_gap
 from newsclean.patterns import lazy
@@ -64,16 +64,9 @@ DRAWN = "shadowrootmode"
 _new: Callable[..., Any] = tuple.__new__
 CHECKED = 1_000  # elements between two looks at the clock
 HEADING_LINE = 100  # characters of a first line in bold that may be a heading
-ANCHOR, ANCHORS = 2, "#¶§🔗 "  # characters of a link to the heading that it stands in, and the signs that are such
 # Numbers of notes: the rule that drops them, the elements that may hold one, and the marks that they stand behind.
 NOTE, NOTE_PARTS, NOTED = "element.wiki-note", 10, frozenset(".,;:!?”»“")
 _NOTE = lazy(re.compile, r"[\[(]?\s?\d{1,3}[a-z]?(?:\s?[,;–-]\s?\d{1,3}){0,9}\s?[\])]?")
-
-
-def _without_anchor(heading: str, link_chars: int) -> str:
-    """A heading without the sign that links to itself; that of "C#" is a part of what is linked."""
-    rest = heading.strip(ANCHORS)
-    return rest if len(heading) - len(rest) >= link_chars else heading
 
 
 def from_tree(
@@ -289,8 +282,8 @@ class _Walk:
             pieces = paragraphs(text)
         else:
             text = squash(text)
-            if 0 < link_chars <= ANCHOR and kind == "heading":
-                text = _without_anchor(text, link_chars)
+            if link_chars and kind == "heading":
+                text = without_anchor(text, link_chars)
             if text:
                 self.blocks.append(_new(Block, (text, kind, scope, link_chars, bold_chars, rule, None, None)))
             return

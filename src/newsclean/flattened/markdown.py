@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from newsclean.blocks import CELL_BREAK, HEADINGS, LINE_BREAK, Block, cells, paragraphs
+from newsclean.blocks import CELL_BREAK, HEADINGS, LINE_BREAK, Block, cells, paragraphs, without_anchor
 from newsclean.flattened.wrapped import unwrapped
 from newsclean.patterns import lazy
 from newsclean.text import clean
@@ -104,7 +104,8 @@ def from_markdown(text: str) -> Iterator[Block]:
             pieces = paragraphs(told)
         for piece in filter(None, map(clean, pieces) if kind != "table_row" else pieces):
             links = round(linked * len(piece) / len(told))
-            yield Block(piece, "heading" if level else kind, link_chars=links, level=level)
+            text = without_anchor(piece, links) if level and links else piece
+            yield Block(text, "heading" if level else kind, link_chars=links, level=level)
 
 
 def _grouped(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
@@ -146,7 +147,7 @@ def _begun(line: str, within: str | None) -> tuple[str | None, str]:
     item, numbered = _ITEM.match(line), _NUMBERED.match(line) if within != "paragraph" else None
     mark = item or numbered
     if heading := _HEADING.match(line, mark.end() if mark else 0):  # trails end in the headline: "4. # Bridge reopens"
-        return f"h{len(heading[1])}", line[heading.end() :].rstrip("# ")
+        return f"h{len(heading[1])}", _unclosed(line[heading.end() :])
     if item:
         return "list_item", line[item.end() :]
     if numbered:
@@ -154,6 +155,13 @@ def _begun(line: str, within: str | None) -> tuple[str | None, str]:
     if line.lstrip().startswith("|"):
         return "table_row", line
     return kind, line.lstrip()
+
+
+def _unclosed(heading: str) -> str:
+    """A heading without the marks behind it: "Ferry runs ##", but "Written in C#"."""
+    written = heading.rstrip()
+    rest = written.rstrip("#")
+    return rest.rstrip() if not rest or rest[-1].isspace() else written
 
 
 def _plain(text: str) -> tuple[str, int]:

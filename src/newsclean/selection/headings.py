@@ -20,7 +20,6 @@ BOLD, SUBHEADING, PLAIN = 0.9, 100, 0.5
 HEADED = 80
 SHOUTED = 5  # characters of a heading in capitals
 _NO_HEADING = lazy(re.compile, r"[\s–—*•-]|.*[*/]")
-_ANCHOR = lazy(re.compile, r"(?:\s#|\s?[¶§])$")  # the link to a heading, behind it
 _NUMBER = lazy(re.compile, r"\d{1,3}[.)]\s")  # before a heading that may head only a picture
 # The last line, if it is an address of mail or an account: the reporter's.
 _ACCOUNT = lazy(re.compile, r"[^\s@]{0,64}@[^\s@]{2,190}")
@@ -65,15 +64,14 @@ def _is_headed(following: Block, heading: Block) -> bool:
 
 def headed(block: Block) -> list[tuple[str, str]]:
     """What a block says, by kind: a first line that heads the rest of it is a heading of its own, and one that asks for
-    it a paragraph. The sign behind a heading that is a link to it is none of it."""
+    it a paragraph."""
     line = block.heading
     if line and block.kind in ("paragraph", "quote") and block.text.startswith(f"{line} "):
         rest = block.text[len(line) + 1 :]
         is_question = line[-1] in "?？؟"
         if len(rest) > max(len(line), HEADED) and (is_question or _may_head(line)):
             return [(block.kind if is_question else "heading", line), (block.kind, rest)]
-    is_linked_to = block.kind == "heading" and block.link_chars
-    return [(block.kind, _ANCHOR.sub("", block.text) if is_linked_to else block.text)]
+    return [(block.kind, block.text)]
 
 
 def _may_head(line: str) -> bool:
