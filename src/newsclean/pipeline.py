@@ -57,6 +57,7 @@ SHORT = 600
 ENOUGH = 300
 # Blocks that are scored though the deadline has passed: that takes a few hundredths of a second.
 LATE = 1_000
+QUOTES = frozenset("\"'“‘„«")
 ENDING = 3  # last paragraphs, where an agency marks the end of its copy: before its credits, or behind them
 
 
@@ -353,7 +354,7 @@ def _with_dateline(story: Story, page: Page, published: dt.date | None) -> Story
         deck = found.rest  # as the body says it
     blocks[found.block] = lead._replace(text=found.rest)
     body, deck = _below_deck(blocks, list(story.body), found.block, deck)
-    if deck and page.headline and page.headline in deck:
+    if deck and page.headline and deck[0] in QUOTES and deck.startswith(page.headline, 1):
         deck = None  # a note on the story: "‘Ferry sails again’ was first published by Lake Daily."
     if found.block not in body and found.rest:
         body = sorted((found.block, *body))
