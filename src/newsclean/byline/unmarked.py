@@ -54,7 +54,8 @@ def unmarked(lines: Sequence[Block]) -> Iterator[list[Person]]:
     a byline has a name of class, what is left for it is menus.
     """
     texts = [block.text for block in lines if block.scope is None]
-    for i in range(len(texts)):
+    title = next((i for i, text in enumerate(texts) if _may_be_title(text)), len(texts))
+    for i in range(title + 1, len(texts)):
         if people := _signed(texts, i):
             if _behind(texts[i].strip(_MARKS), people[0].name) and i + 1 < len(texts):  # "A in Oslo", "B in Rome"
                 other = texts[i + 1].strip(_MARKS)
@@ -66,7 +67,7 @@ def unmarked(lines: Sequence[Block]) -> Iterator[list[Person]]:
 def _signed(texts: Sequence[str], i: int) -> list[Person]:
     """Whom a line names, if what stands beside it tells that it signs."""
     text = texts[i]
-    if len(text) > BYLINE_CHARACTERS or not _is_below_title(texts[:i]):
+    if len(text) > BYLINE_CHARACTERS:
         return []
     line, below = text.strip(_MARKS), texts[i + 1] if i + 1 < len(texts) else ""
     if day := DAY_LIKE.search(line):  # "Jane Doe | May 5, 2021"
@@ -88,9 +89,9 @@ def _alone(line: str) -> list[Person]:
     return _named(name) if len(name.split()) <= NAME_WORDS else []
 
 
-def _is_below_title(above: Sequence[str]) -> bool:
-    """Whether a line above may be the headline; those of menus are shorter."""
-    return any(count_words(line) >= TITLE_WORDS for line in above if not DAY_LIKE.search(line))
+def _may_be_title(line: str) -> bool:
+    """Whether a line may be the headline; those of menus are shorter."""
+    return count_words(line) >= TITLE_WORDS and not DAY_LIKE.search(line)
 
 
 def _named(line: str) -> list[Person]:
