@@ -177,7 +177,7 @@ def test_the_life_of_an_author_may_stand_above_the_lead(line: str, authors: list
 def test_a_bracket_may_be_broken_over_lines() -> None:
     lines = ["(Reporting by Ana Ruiz; Editing by", "Tom Boyd and Kim", "Vale)"]
     found = extract_credits(story(PROSE, PROSE, *lines), [0, 1, 2])
-    assert [(c.raw, len(c.people)) for c in found.credits] == [(" ".join(lines), 3)]
+    assert [(c.raw, len(c.people)) for c in found.credits] == [("\n".join(lines), 3)]
     assert found.rest == {2: None}
 
 

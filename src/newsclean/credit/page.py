@@ -1,6 +1,7 @@
 """The credits of a story: in its paragraphs, and in the blocks around them."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from math import inf
 from time import monotonic
 from typing import NamedTuple
@@ -161,7 +162,7 @@ def _wrapped(story: Story, i: int, rest: dict[int, str | None]) -> Credit | None
     if span is None or (span.start, span.end) != (0, len(bracket)):
         return None
     rest.update(dict.fromkeys(range(i, i + last + 1)))
-    return _credit(bracket, span)
+    return replace(_credit(bracket, span), raw="\n".join(lines[: last + 1]))
 
 
 def _sources(story: Story, i: int, label: str) -> Credit | None:
