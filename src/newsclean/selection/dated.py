@@ -13,8 +13,8 @@ STAMP = 60  # characters of the longest line with a day above a story that is no
 # its title, unless they are so likely body: of 24 such on 5 annotated sites, left out of the fit, 1 is.
 DATED, TITLE = 0.9, 100  # characters of a title
 # Below a title, with its author or without, a day and what it tells stand for another story where so many of them
-# follow, each so many lines behind the one before: on 3 annotated sites all of these are. (Of a chronicle the day
-# stands right below what the day before brought.)
+# follow, each so many lines behind the one before: left out of the fit the score takes such lists on three annotated
+# pages of two sites. (Of a chronicle the day stands right below what the day before brought.)
 LISTED, APART = 3, 6
 
 

@@ -10,8 +10,8 @@ from newsclean.patterns import lazy
 
 __all__ = ["with_numbered"]
 
-# So many lines that count up, or down, are one list: of 13 on as many annotated sites, of which a part was chosen, or
-# what stands between them, all are the story's.
+# So many lines that count up, or down, are one list: of 440 annotated points of such lists on 31 sites, of which a part
+# is chosen or what stands between them, 9 are none of the story, all on one site.
 POINTS = 3
 _POINT = lazy(re.compile, r"(\d{1,3})[.):]\s\W?[^\W\d_]")
 
