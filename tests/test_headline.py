@@ -18,6 +18,7 @@ from newsclean.headline import (
 from newsclean.metadata import Candidate, Metadata
 
 STORY = "Old bridge over the Iller reopens after two years"
+PROSE = "The first cars crossed the Iller at seven in the morning, watched by some two hundred people in the rain."
 SEARCHED = "Iller bridge Memmingen: when does it open again?"
 
 
@@ -252,8 +253,9 @@ ISSUE = "Monday, November 8, 1999"
         (ISSUE, (), None),
         # no part of the title, but of a part
         ("Lark: Erden's bridge by the mill reopens", ("Erden",), "Lark: Erden's bridge by the mill reopens"),
-        ("Bridge reopens", ("What else to do in town this weekend",), "Bridge reopens"),
-        ("1984", (STORY,), "1984"),
+        # names of sites and sections, and a line in large type above the byline
+        ("Lark - Local", (STORY,), STORY),
+        ("Village life", ("Lark", STORY), STORY),
     ],
 )
 def test_what_old_pages_set_in_large_type(title: str, large: tuple[str, ...], headline: str | None) -> None:
@@ -261,6 +263,49 @@ def test_what_old_pages_set_in_large_type(title: str, large: tuple[str, ...], he
     top = (Block(line) if line else Block("Town | Weather", link_chars=11) for line in large)
     lines = (Block("Home"), *top, Block("By Ada Weir"), Block(2 * PROSE))
     assert extract_headline(names, lines)[0] == headline
+
+
+@pytest.mark.parametrize("title", ["Bridge reopens", "1984"])
+def test_a_large_line_away_from_byline_and_day_is_no_headline(title: str) -> None:
+    names = page(("dom:font", "What else to do in town this weekend"), ("title", title), site=None)
+    lines = (Block("What else to do in town this weekend"), Block("Town and county"), Block("Rain fell."))
+    assert extract_headline(names, lines) == (title, "title")
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline"),
+    [
+        ((Block(STORY, "heading"), Block("4 April 2023"), Block(PROSE)), STORY),
+        ((Block(STORY, bold_chars=len(STORY)), Block("04/04/2023"), Block(PROSE)), STORY),
+        ((Block(STORY, "heading"), Block("By Ada Weir"), Block("4 April 2023"), Block(PROSE)), STORY),
+        # a teaser's title, what stands below the text, a day, no story
+        ((Block(STORY, "heading", link_chars=40), Block("4 April 2023"), Block(PROSE)), None),
+        ((Block(2 * PROSE), Block(STORY, "heading"), Block("4 April 2023"), Block(PROSE)), None),
+        ((Block("Tuesday 4 April 2023", "heading"), Block("By Ada Weir"), Block(PROSE)), None),
+        ((Block(STORY, "heading"), Block("4 April 2023"), Block("More news")), None),
+        ((Block(STORY), Block("4 April 2023"), Block(PROSE)), None),
+    ],
+)
+def test_a_line_above_the_day_where_the_title_names_a_section(lines: tuple[Block, ...], headline: str | None) -> None:
+    title = "Lark Council - News"
+    assert extract_headline(page(("title", title), site=None), lines)[0] == (headline or title)
+
+
+@pytest.mark.parametrize(
+    ("title", "banner", "entry", "headline"),
+    [
+        (f"Lark Diary: {STORY}", 10, 0, STORY),
+        (f"{STORY} | Lark Diary", 10, 0, STORY),
+        (f"Lark Diary: {STORY}", 0, 0, f"Lark Diary: {STORY}"),  # a kicker, and the rest of the headline below it
+        (f"Lark Diary: {STORY}", 10, 40, f"Lark Diary: {STORY}"),
+        ("Lark Diary: What the river left", 10, 0, "Lark Diary"),
+    ],
+)
+def test_an_h1_that_links_to_the_blog(title: str, banner: int, entry: int, headline: str) -> None:
+    names = page(("dom:h1", "Lark Diary"), ("title", title), site=None)
+    top = Block("Lark Diary", "heading", link_chars=banner)
+    found, _ = extract_headline(names, (top, Block(STORY, "heading", link_chars=entry), Block(PROSE)))
+    assert (found == STORY) is (headline == STORY)
 
 
 def test_what_old_pages_set_in_bold() -> None:
@@ -470,9 +515,6 @@ def test_a_headline_may_end_in_a_year(line: str, is_headline: bool) -> None:
 def test_flattened_text_without_headline() -> None:
     assert headline_of_text((Block(LEAD), Block(LEAD)), (0, 1)) == (None, None)
     assert headline_of_text((), ()) == (None, None)
-
-
-PROSE = "The first cars crossed the Iller at seven in the morning, watched by some two hundred people in the rain."
 
 
 def text_blocks(*lines: str) -> tuple[tuple[Block, ...], list[int]]:

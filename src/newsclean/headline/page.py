@@ -1,12 +1,13 @@
 """The headline of a page."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from newsclean import site
 from newsclean.blocks import Block
+from newsclean.headline.deck_signs import is_signature, is_stamp
 from newsclean.headline.kicker import behind_kicker, in_full, without_kicker
 from newsclean.headline.wording import (
     ALONE,
@@ -25,7 +26,7 @@ from newsclean.headline.wording import (
     without_label,
 )
 from newsclean.metadata import Candidate, Metadata
-from newsclean.text import count_words, is_east_asian
+from newsclean.text import count_words, ends_sentence, is_east_asian
 
 __all__ = ["extract_headline"]
 
@@ -35,6 +36,7 @@ _OF_THE_PAGE = ("json-ld", "meta:og:title", "title")  # which tell the page's ow
 _KINDS = (*_HEADINGS, "dom:font", "told", "untitled")  # in the order of `_Page`
 
 PROSE = 120  # characters of a paragraph that a headline stands over
+SENTENCE = 40  # characters of one that ends a sentence, below a heading with the day or a byline
 LEADS, LEADS_LARGE = 3, 6  # blocks below a heading that leads to it, below a line in large type: byline, caption, lead
 BLOCKS_READ = 150  # blocks in which a part of a title is looked for
 CUTS = " -\u3000－—"  # one of them parts a title in a script without spaces from what else <title> says
@@ -64,7 +66,7 @@ def extract_headline(
     `blocks` (the page's, in order) hold the headings below <h1>; some sites keep <h1> for their own name.
     """
     page = _read(metadata, blocks, _sites(metadata, url))
-    known = _known(page)
+    known = _below_name(page) or _known(page)
     name = known or next(filter(None, (rung(page) for rung in _LADDER)), None)
     if name is None:
         return None, None
@@ -117,6 +119,27 @@ def _added(metadata: Metadata) -> list[str]:
     if len(parts) > 2 and bare(parts[1]) in ARCHIVE:
         names += parts[:2]
     return names
+
+
+def _below_name(page: _Page) -> Name | None:
+    """The heading below an <h1> that links to what <title> adds to that heading: blogs keep their own name there, and
+    link it to their first page, which may stand in a folder of the host."""
+    titles = {name.bare for name in page.told if name.source == "title"}
+    for name in page.displayed if len(page.displayed) == 1 and titles else ():
+        found = next((h for h in page.headings if len(h.words) > 1 and not titles.isdisjoint(_joined(name, h))), None)
+        if found and _is_link(name, page.blocks) and not _is_link(found, page.blocks):
+            return found
+    return None
+
+
+def _joined(one: Name, other: Name) -> tuple[str, str]:
+    return one.bare + other.bare, other.bare + one.bare
+
+
+def _is_link(name: Name, blocks: Sequence[Block]) -> bool:
+    """Whether a heading leads elsewhere, or is known as furniture."""
+    shown = next((b for b in blocks[:BLOCKS_READ] if b.kind == "heading" and bare(b.text) == name.bare), None)
+    return shown is None or bool(shown.link_chars)
 
 
 def _known(page: _Page) -> Name | None:
@@ -259,6 +282,38 @@ def _leading(page: _Page) -> Name | None:
     return next((name for name in names if name.value == first), None)
 
 
+def _above_day(page: _Page) -> Name | None:
+    """The first heading, or line in large type or in bold, that leads to the story over a line with the day or a
+    byline, on a page of which only <title> is known and that is as short as names of sites and sections are."""
+    if page.displayed or [name.source for name in page.told] != ["title"] or count_words(page.told[0].value) >= ALONE:
+        return None
+    large = {name.bare for name in page.large}
+    shown = (i for i, b in enumerate(_above_prose(page.blocks)) if _may_be_shown(b, large))
+    first = next((page.blocks[i] for i in shown if _leads_to_day(page.blocks, i)), None)
+    if first is None:
+        return None
+    source = "dom:heading" if first.kind == "heading" else "dom:font" if bare(first.text) in large else "dom:text"
+    return next(iter(names_of([(first.text, source)], page.sites)), None)
+
+
+def _may_be_shown(block: Block, large: Container[str]) -> bool:
+    """Whether a line may be a headline by how it is set."""
+    if count_words(block.text) < TAIL or len(block.text) >= PROSE:
+        return False
+    if bare(block.text) in large:  # of which a menu right above it, in one element with it, may be linked
+        return 2 * (block.link_chars or 0) < len(block.text)
+    return _is_in_bold(block) or (block.kind == "heading" and not block.link_chars)
+
+
+def _leads_to_day(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line with the day or a byline stands right below one, and then the story."""
+    below = blocks[i + 1 : i + 1 + LEADS_LARGE]
+    if not below or not (is_stamp(below[0].text) or is_signature(below[0].text)) or is_stamp(blocks[i].text):
+        return False
+    lead = next((b for b in below[1:] if not (is_stamp(b.text) or is_signature(b.text))), None)
+    return lead is not None and len(lead.text) >= SENTENCE and ends_sentence(lead.text) and not lead.link_chars
+
+
 def _of_issue(page: _Page) -> Name | None:
     """The same before what the page prints of <title> at its foot."""
     is_shown = page.told and any(agreement(name, page.told[0]) for name in page.large)
@@ -275,4 +330,4 @@ def _any(page: _Page) -> Name | None:
 
 
 # Where no wording on display is known to another, asked in this order.
-_LADDER = (_repeated, _begun, _said, _alone, _in_large, _of_issue, _in_bold, _with_more, _leading, _any)
+_LADDER = (_repeated, _begun, _said, _alone, _in_large, _of_issue, _above_day, _in_bold, _with_more, _leading, _any)
