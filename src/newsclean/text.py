@@ -58,7 +58,7 @@ _CENTURY = "(?:19|20|25(?=[4-9])|١٩|٢٠|१९|२०|১৯|২০|๒๕|۱
 DAY_LIKE = lazy(
     re.compile,
     r"(?=[\d令民])(?<!\d)"  # as each begins: most characters are told so in a fourth of the time
-    rf"(?:\d{{1,2}}(?!\d)\D{{1,20}}{_CENTURY}\d\d|{_CENTURY}\d\d(?:\D{{1,3}}|(?:\.|e?ko|\sm\.)\s[^\W\d]{{3,14}}\s)\d{{1,2}}"
+    rf"(?:\d{{1,2}}(?!\d)\D{{1,20}}{_CENTURY}\d\d|{_CENTURY}\d\d(?:\D{{1,3}}|(?:\.|-?e?ko|\sm\.)\s[^\W\d]{{3,14}}\s)\d{{1,2}}"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d\d|(?:令和|民國)(?:\d{1,3}|元)年\d{1,2})(?!\d)",
 )
 

@@ -21,10 +21,21 @@ def in_zone_of_site(published: Iterator[Found]) -> tuple[When | None, str | None
     """The most trusted date. Given in UTC, it is put in the site's own zone, as far as the page tells it:
     by the same moment with an offset, by a wall clock's time, or at least by the day printed."""
     when, source = next(published, (None, None))
-    if when and not isinstance(when, dt.datetime):  # the same day with its time is more
-        timed = (found for found in published if isinstance(found[0], dt.datetime) and found[0].tzinfo)
-        return next((found for found in timed if day_of(found[0]) == when), (when, source))
-    return _in_zone(when, source, published) if isinstance(when, dt.datetime) and _is_utc(when) else (when, source)
+    if not isinstance(when, dt.datetime):  # the same day with its time is more
+        return next((found for found in _on_a_clock(published) if day_of(found[0]) == when), (when, source))
+    if when.tzinfo is None:  # the same time with its zone, too
+        return next((found for found in _on_a_clock(published) if _is_same_minute(found[0], when)), (when, source))
+    return _in_zone(when, source, published) if _is_utc(when) else (when, source)
+
+
+def _on_a_clock(found: Iterator[Found]) -> Iterator[Found]:
+    """Those that are moments: a time with its zone."""
+    return (one for one in found if isinstance(one[0], dt.datetime) and one[0].tzinfo)
+
+
+def _is_same_minute(one: When, other: dt.datetime) -> bool:
+    """Whether clocks show the same but for the seconds."""
+    return isinstance(one, dt.datetime) and is_same(one.replace(second=0), other.replace(second=0))
 
 
 def _in_zone(when: dt.datetime, source: str | None, others: Iterator[Found]) -> tuple[When | None, str | None]:

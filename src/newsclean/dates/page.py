@@ -158,7 +158,13 @@ def _says_only_the_day(candidate: Candidate) -> bool:
     text = candidate.value
     if _other_day(text):
         return False
-    return len(text) <= STAMP or _OPENING.match(text) is not None
+    return len(text) <= STAMP or _OPENING.match(text) is not None or _opens_labelled(text)
+
+
+def _opens_labelled(text: str) -> bool:
+    """Whether a text begins with the word that says when the story was published: "Posted on Monday, 5 May 2021 by"."""
+    label = _word("published", text) if len(text) <= LINE else None
+    return label is not None and label.start() == 0 and DAY_LIKE.search(text[: label.end() + LABELLED]) is not None
 
 
 def _trust(candidate: Candidate) -> int:
@@ -303,6 +309,8 @@ def turned(when: When) -> When | None:
 
 
 def _is_before(one: When, other: When) -> bool:
-    if isinstance(one, dt.datetime) and isinstance(other, dt.datetime) and bool(one.tzinfo) == bool(other.tzinfo):
-        return one < other
+    if isinstance(one, dt.datetime) and isinstance(other, dt.datetime):
+        if bool(one.tzinfo) == bool(other.tzinfo):
+            return one < other
+        return one.replace(tzinfo=None) < other.replace(tzinfo=None)  # a wall clock's, on the same wall
     return day_of(one) < day_of(other)
