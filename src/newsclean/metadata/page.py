@@ -28,6 +28,9 @@ _BY_TRUST_OF_FIELD = {
     "languages": ("dom", "data", "metas", "properties"),
     "site_names": ("metas", "data", "properties", "dom"),
 }
+_ARCHIVES = frozenset(rules.read("site.toml")["archives"])
+# What an archive says in <meta> of its copy, and not of the page.
+_OF_COPY = ("published", "modified", "site_names", "decks", "images")
 # "Staff reporter", in all languages, names nobody.
 _JOBS = JOBS.union(map(fold, rules.words("byline", "jobs") | rules.words("byline", "modifiers")))
 
@@ -53,17 +56,29 @@ def harvest(tree: etree._Element, deadline: float = inf) -> Metadata:
     metas: Found = defaultdict(list)
     dom: Found = defaultdict(list)
     scripts = read_document(tree, metas, dom)
+    of_copy = _taken_out(metas)
     data, figures = read_nodes(scripts, metas, dom)
     told = _Sources(data, defaultdict(list), metas, dom)
     if not (data["sections"] or metas["sections"]):
         dom["sections"].extend(trail(tree, scripts))
     if monotonic() < deadline:
         _read_marked(tree, told)
+        for field in _OF_COPY if of_copy else ():
+            told.properties[field] = [c for c in told.properties[field] if c.value not in of_copy]
     if monotonic() < deadline:
         _read_bylines(tree, told)
     if not told.tell("published") and monotonic() < deadline:
         read_day_like(tree, dom)
     return Metadata(**{field: _in_order(field, told) for field in _FIELDS}, figures=tuple(figures))
+
+
+def _taken_out(metas: Found) -> frozenset[str]:
+    """What an archive's <meta> says of its copy of a page, taken out of what they say."""
+    if not any(site.host(c.value) in _ARCHIVES for c in metas["urls"]):  # nearly all pages
+        return frozenset()
+    of_copy = frozenset(c.value for field in _OF_COPY for c in metas.pop(field, ()))
+    metas["urls"] = [c for c in metas["urls"] if site.host(c.value) not in _ARCHIVES]
+    return of_copy
 
 
 def _read_marked(tree: etree._Element, told: _Sources) -> None:
