@@ -310,3 +310,33 @@ def test_a_line_that_names_the_authors_or_quotes_the_headline_is_no_deck() -> No
     noted = newsclean.extract_text(f"Lake plc buys the old mill\nBy Ada Weir\nMay 4, 2021\n{note}\n{lead}{more}")
     assert (noted.headline, noted.deck) == ("Lake plc buys the old mill", None)
     assert note not in noted.text
+
+
+BRIDGE = (
+    "<p>The first cars crossed the Iller at seven in the morning, watched by some two hundred people in the rain.</p>"
+    "<p>The bridge was closed for two years, and the town paid most of the works itself, the mayor said on Monday.</p>"
+)
+TITLED = "<title>Old bridge reopens after two years</title>{}<h1>Old bridge reopens after two years</h1>{}" + BRIDGE
+
+
+def test_a_name_before_the_day_below_the_headline() -> None:
+    line = "<div><span>Jane Doe</span> <span>•</span> <span>May 5, 2021</span></div>"
+    assert [author.name for author in newsclean.extract(TITLED.format("", line)).authors] == ["Jane Doe"]
+    assert not newsclean.extract(TITLED.format("", line.replace("Jane Doe", "World News"))).authors
+
+
+def test_what_an_archive_says_of_its_copy_is_not_said_of_the_page() -> None:
+    copy = (
+        '<meta property="og:url" content="https://archive.ph/x1y2">'
+        '<meta property="og:site_name" content="archive.ph">'
+        '<meta property="article:published_time" content="2024-02-01T10:00:00Z">'
+    )
+    found = newsclean.extract(TITLED.format(copy, '<time datetime="2021-05-05">May 5, 2021</time>'))
+    assert (found.published, found.site_name, found.url) == (dt.date(2021, 5, 5), None, None)
+
+
+def test_a_time_is_given_the_zone_that_the_page_prints_with_it() -> None:
+    wall = '<meta name="date" content="2021-05-05T09:30">'
+    printed = '<time datetime="2021-05-05T09:30:11+02:00">5 May</time>'
+    published = newsclean.extract(TITLED.format(wall, printed)).published
+    assert published == dt.datetime(2021, 5, 5, 9, 30, 11, tzinfo=dt.timezone(dt.timedelta(hours=2)))

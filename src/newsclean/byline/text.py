@@ -15,7 +15,8 @@ from newsclean.byline.kinds import kind_of, organisation
 from newsclean.byline.line import TITLED, is_labelled, narrowed, parse_byline, past_by, read_line, without_place
 from newsclean.byline.names import is_lone_word, recased
 from newsclean.byline.unmarked import TITLE_WORDS, unmarked
-from newsclean.byline.words import ARTICLES, BY, GREETINGS, JOINS, NOBLE, bare, match_by
+from newsclean.byline.words import ARTICLES, BY, DATES, GREETINGS, JOINS, NOBLE, bare, match_by
+from newsclean.noise import is_section
 from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.places import KNOWN, place_key
@@ -30,6 +31,7 @@ BLOCKS_BELOW = 3  # … and below it
 BLOCKS_OF_NO_BODY = 400  # … and where no body is known
 DATED_CHARACTERS = 60  # of a line with the day, beside one that is a name
 LINES_LABELLED = 5  # below a label for authors: three names, and a word that joins each to the next
+LINES_BETWEEN = 3  # a deck, a picture's caption, between the headline and a line of name and day
 LABEL_CHARACTERS = 30  # of a line that is a label and nothing else
 FRAME = frozenset(("footer", "nav", "aside", "header", "form"))
 SCOPES_AROUND = 6  # elements around a block that tell where on a page it stands
@@ -38,6 +40,7 @@ _BY_ALONE = frozenset(" ".join(words) for phrases in BY.values() for words in ph
 FULL_NAME = r"\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2}"
 # A name in the bracket that closes a story.
 _CLOSING = lazy(regex.compile, rf"\(({FULL_NAME})\)\W{{0,6}}$")
+_MARKS = " |·•,-–—/"
 _LISTED = lazy(re.compile, r"\s?[/,&]\s?")
 _DIVIDED = lazy(re.compile, r"\s[|·•–—-]\s|[(),:]")
 
@@ -139,8 +142,10 @@ def _reported(text: Text) -> Iterator[list[Person]]:
 
 
 def _beside(text: Text) -> Iterator[list[Person]]:
-    """The lines above the body that give a day and a name apart from it: "5.5.2021 | Jane Doe", "5.5.2021 by Jane"."""
-    for line in (block.text for block in text.above(BLOCKS_NEAR)):
+    """The lines above the body that give a day and a name apart from it: "5.5.2021 | Jane Doe", "5.5.2021 by Jane";
+    below a heading, a name before the day, too."""
+    lines = [block.text for block in text.above(BLOCKS_NEAR)]
+    for i, line in enumerate(lines):
         if len(line) > BYLINE_CHARACTERS or not DAY_LIKE.search(line):
             continue
         people, is_marked = read_line(line)
@@ -149,6 +154,19 @@ def _beside(text: Text) -> Iterator[list[Person]]:
             people = tuple(person for piece in pieces[1:] if _is_cased(piece) for person in parse_byline(piece))
         if len(people) == 1 and people[0].kind == "person":
             yield list(people)
+        elif not people and any(block.kind == "heading" for block in text.above(i + 1 + LINES_BETWEEN)[i + 1 :]):
+            yield from filter(None, (_before_day(line),))
+
+
+def _before_day(line: str) -> list[Person]:
+    """Whom a line below the headline names that is a name and the day: "Jane Doe • May 5, 2021"."""
+    day = DAY_LIKE.search(line)
+    words = line[: day.start()].split() if day else []
+    while words and (bare(words[-1]) in DATES or not bare(words[-1])):
+        words.pop()
+    name = " ".join(words).strip(_MARKS)
+    is_other = not _is_cased(name) or place_key(name) in KNOWN or is_section(name) or any(map(is_section, name.split()))
+    return [] if is_other else _names_alone(name)
 
 
 def _is_cased(piece: str) -> bool:
