@@ -8,17 +8,21 @@ from timing import check_growth
 
 import newsclean
 from newsclean.blocks import Block
-from newsclean.images import extract_images, without_captions
+from newsclean.images import extract_images, find_pictures, without_captions
 from newsclean.images.cuts import file_name
 from newsclean.metadata import Candidate, Figure, Metadata
 
 URL = "https://example.org/news/bridge"
 
 
+def figures(tree: etree._Element, metadata: Metadata, url: str | None = None, body: str = "") -> tuple[Figure, ...]:
+    return extract_images(find_pictures(tree, metadata, url), metadata, url, [body])
+
+
 def images(body: str, metadata: Metadata | None = None) -> list[tuple[str, str | None, str | None]]:
     html = f"<html><body>{body}</body></html>".encode()
     tree = etree.fromstring(html, etree.HTMLParser(huge_tree=True, encoding="utf-8"))
-    return [(f.url, f.caption, f.credit) for f in extract_images(tree, metadata or Metadata(), URL)]
+    return [(f.url, f.caption, f.credit) for f in figures(tree, metadata or Metadata(), URL)]
 
 
 def story(body: str) -> str:
@@ -345,8 +349,8 @@ def test_a_picture_that_stands_for_any_story_is_no_lead(address: str) -> None:
     tree = etree.fromstring(b"<html></html>", etree.HTMLParser())
     lead, other = Candidate(address, "json-ld"), Candidate("/pics/bridge.jpg", "meta:og:image")
     page = "https://example-rundfunk.org/bridge"
-    assert [f.url for f in extract_images(tree, Metadata(images=(lead,)), page)] == []
-    found = extract_images(tree, Metadata(images=(lead, other)), page)
+    assert [f.url for f in figures(tree, Metadata(images=(lead,)), page)] == []
+    found = figures(tree, Metadata(images=(lead, other)), page)
     assert [f.url for f in found] == ["https://example-rundfunk.org/pics/bridge.jpg"]
 
 
@@ -430,8 +434,8 @@ def test_many_pictures_take_linear_time() -> None:
         body = story("<div>" * 20 + "<figure><img src=/a.jpg><figcaption>x</figcaption></figure><img src=/b.jpg>" * n)
         return etree.fromstring(body.encode(), etree.HTMLParser(huge_tree=True))
 
-    assert extract_images(tree(1), Metadata())
-    check_growth(lambda tree: extract_images(tree, Metadata()), tree, 2_000)
+    assert figures(tree(1), Metadata())
+    check_growth(lambda tree: figures(tree, Metadata()), tree, 2_000)
 
 
 @pytest.mark.parametrize(
@@ -1068,3 +1072,50 @@ def test_the_picture_in_a_field_of_drupal_is_the_story_s() -> None:
     page = f"<h1>Ferry runs again</h1><div class=node>{field.format('ferry.jpg', 480)}{told * 3}</div>"
     assert [image.url for image in newsclean.extract(page).images] == ["/ferry.jpg"]
     assert newsclean.extract(page.replace("480", "120")).images == ()
+
+
+PARAGRAPHS = (
+    "The first cars crossed the Iller at seven in the morning, watched by some two hundred people in the rain.",
+    "The bridge was closed for two years, and the town paid most of the works itself, the mayor said on Monday.",
+    "A third lane, for bicycles, is to follow in spring, when the old ramp on the far bank will have been taken down.",
+)
+
+
+def printed(between: str, above: str = "") -> list[str]:
+    """The file names of the pictures of a page with so much between the first two paragraphs, and above them."""
+    first, *others = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = f"<title>Old bridge reopens</title><h1>Old bridge reopens</h1>{above}{first}{between}{''.join(others)}"
+    return [file_name(image.url) for image in newsclean.extract(page).images]
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        "{}",
+        "<div>{}</div>",
+        "<center>{}</center>",
+        "<span>{}</span>",
+        "<section><div><picture>{}</picture></div></section>",
+        "<div class=separator style='clear: both'><a href='/s1600/bridge.jpg'>{}</a></div>",
+        "<div class=wp-block-image>{}</div>",
+        "<table align=right><tr><td>{}</td></tr></table>",
+    ],
+)
+def test_a_picture_between_two_paragraphs_in_any_wrapper(wrapper: str) -> None:
+    assert printed(wrapper.format("<img src='/pics/bridge.jpg' width=640 height=480>")) == [file_name(BRIDGE)]
+    assert printed(wrapper.format("<img src='/pics/bridge.jpg'>")) == [file_name(BRIDGE)]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<div><img src='/pics/bridge.jpg' width=60 height=60></div>",
+        "<div><img src='/pics/bridge.jpg' width=320 height=50></div>",
+        "<div class=ad><img src='/pics/bridge.jpg' width=300 height=250></div>",
+        "<div class=author-portrait><img src='/pics/jane.jpg' width=300 height=300></div>",
+        "<ul><li><a href=/b><img src='/pics/ferry.jpg' width=300 height=200></a></ul>",
+        "<div><img src='/pics/arrow.svg'></div>",
+    ],
+)
+def test_a_picture_of_no_story_between_two_paragraphs(between: str) -> None:
+    assert printed(between) == []

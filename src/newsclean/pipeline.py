@@ -33,7 +33,7 @@ from newsclean.headline import (
     headline_of_text,
     without_deck,
 )
-from newsclean.images import extract_images, without_captions
+from newsclean.images import Picture, extract_images, find_pictures, without_captions
 from newsclean.labels import extract_section, extract_site_name, extract_tags, extract_url
 from newsclean.language import extract_language
 from newsclean.metadata import Candidate, Figure, Metadata, harvest, read_front_matter
@@ -70,7 +70,7 @@ class Page(NamedTuple):
     headline_source: str | None = None
     blocks: tuple[Block, ...] = ()
     witness: str = ""  # the story as the page's data tells it
-    figures: tuple[Figure, ...] = ()
+    pictures: tuple[Picture, ...] = ()  # that are the story's or may be
     furniture: Furniture | None = element_rule  # which elements were passed over
 
 
@@ -86,6 +86,7 @@ class Story(NamedTuple):
     dateline_source: str | None = None
     reporters: tuple[Person, ...] = ()  # whom the dateline names
     credits: tuple[Credit, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     @property
     def texts(self) -> Iterator[str]:
@@ -157,11 +158,11 @@ def extract_text(text: str | bytes, url: str | None = None, options: Options = D
 def read_page(tree: etree._Element, url: str | None = None, deadline: float = inf) -> Page:
     """What the page says of itself, and its blocks."""
     metadata = harvest(tree, deadline)
-    figures = extract_images(tree, metadata, url, deadline)  # here, while the tree is in the processor's cache
+    pictures = find_pictures(tree, metadata, url, deadline)  # here, while the tree is in the processor's cache
     blocks = without_residue(from_tree(tree, element_rule, deadline=deadline))
     headline, source = extract_headline(metadata, blocks, url)
     witness = "\n".join(body.value for body in metadata.bodies)
-    return Page(url, metadata, headline, source, blocks, witness, figures)
+    return Page(url, metadata, headline, source, blocks, witness, pictures)
 
 
 def read_story(tree: etree._Element, url: str | None = None, deadline: float = inf) -> tuple[Page, Story]:
@@ -215,14 +216,15 @@ def _choose(page: Page, deadline: float) -> Story:
     """The body among the blocks, and the deck above it."""
     likely = likelihood(page, deadline)
     body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,), page.metadata.recipe))
-    body = without_credited(page.blocks, without_captions(page.blocks, body, page.figures), likely)
+    figures = extract_images(page.pictures, page.metadata, page.url, (page.blocks[i].text for i in body))
+    body = without_credited(page.blocks, without_captions(page.blocks, body, figures), likely)
     deck, source = extract_deck(page.metadata, page.blocks, body)
     if deck is None and page.headline:
         deck, source = deck_below_headline(page.blocks, body, page.headline)
-    if deck and any(deck in (figure.caption, figure.credit) for figure in page.figures):
+    if deck and any(deck in (figure.caption, figure.credit) for figure in figures):
         deck, source = None, None
     body = without_stamps(page.blocks, without_deck(page.blocks, body, deck, source, likely))
-    return Story(page.blocks, body, deck=deck, deck_source=source)
+    return Story(page.blocks, body, deck=deck, deck_source=source, figures=figures)
 
 
 def with_state(page: Page, story: Story, tree: etree._Element, deadline: float = inf) -> Page:
@@ -261,7 +263,7 @@ def _article(page: Page, story: Story, options: Options, issues: tuple[str, ...]
     """The article: what the page is called, when and by whom the story is, and what is left of its body."""
     site_name, site_source = extract_site_name(page.metadata, page.headline, page.url)
     page = _with_site(page, site_name)
-    metadata, figures = page.metadata, page.figures
+    metadata, figures = page.metadata, story.figures
     language, language_source = extract_language(metadata, story.texts)
     dates = extract_dates(metadata, options.reference, page.url, story.blocks, story.body, language)
     story, named = _unsigned(story, page, dates.published, site_name or host_name(page.url), deadline)

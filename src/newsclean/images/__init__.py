@@ -4,12 +4,13 @@ The lead picture comes from the page's data (JSON-LD, og:image); the others, and
 captioned pictures around and in the story. Teasers of other stories have pictures too: a picture inside a link to
 another page, inside what is furniture by its name, or without any caption outside the story's element is none.
 
-page.py tells which pictures are the story's, address.py where one is, cuts.py whether two addresses are one picture,
-standins.py which is no story's own; caption.py reads what is printed at it, as
-signs.py tells it by class and words, attributes.py what a script would print; body.py takes captions out of the text.
+page.py tells which pictures are the story's, bare.py which may be where nothing near them says so, by what beside.py
+finds before and behind them; address.py tells where one is, cuts.py whether two addresses are one picture, standins.py
+which is no story's own; caption.py reads what is printed at it, as signs.py tells it by class and words, attributes.py
+what a script would print; body.py takes captions out of the text.
 """
 
 from newsclean.images.body import without_captions
-from newsclean.images.page import extract_images
+from newsclean.images.page import Picture, extract_images, find_pictures
 
-__all__ = ["extract_images", "without_captions"]
+__all__ = ["Picture", "extract_images", "find_pictures", "without_captions"]

@@ -22,7 +22,7 @@ _FILM_FILE = lazy(re.compile, r"\.(?:mp4|webm|m3u8|mov|mp3|m4a|ogv)\b|/embed/")
 _QUOTED = lazy(re.compile, r'"((?:https?:)?//[^"\s]{5,500})"')
 _BESIDE = lazy(re.compile, r"\./[^/]{1,250}_files/")  # the folder that a browser saves beside a page
 # One of a list of sizes, and how wide it is
-_IN_SET = lazy(re.compile, r"([^\s,]\S*)(?:\s+(\d{1,5}(?:\.\d{1,3})?)[wx])?(?:\s*,|\s|$)")
+_IN_SET = lazy(re.compile, r"([^\s,]\S*)(?:\s+(\d{1,5}(?:\.\d{1,3})?)[wx](?:\s+\d{1,5}h)?)?(?:\s*,|\s|$)")
 # A list of sizes, where one address is looked for: "a.jpg 640w, b.jpg 840w"
 _SIZED = lazy(re.compile, r"(?:\s|%20)\d+(?:w|x)(?:,|$)")
 

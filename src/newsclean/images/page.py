@@ -1,9 +1,9 @@
 """Which pictures of a page are the story's."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import chain, filterfalse, islice, takewhile
+from itertools import chain, filterfalse, islice
 from math import inf
 from time import monotonic
 from typing import NamedTuple
@@ -13,6 +13,8 @@ from lxml import etree
 from newsclean import rules
 from newsclean.images.address import address_of, in_full
 from newsclean.images.attributes import completed_by_attributes
+from newsclean.images.bare import SMALL, caption_in, in_boxes, is_large, place_of, sizes, within
+from newsclean.images.beside import Beside
 from newsclean.images.caption import printed
 from newsclean.images.cuts import file_name, is_cut_of
 from newsclean.images.signs import LABEL, NO_TEXT, boxed_below, caption_behind, holds_caption, parts_of, told_of
@@ -23,7 +25,7 @@ from newsclean.noise import label_words
 from newsclean.patterns import lazy
 from newsclean.text import alternation, any_of, is_east_asian, letters
 
-__all__ = ["extract_images"]
+__all__ = ["Picture", "extract_images", "find_pictures"]
 
 _RULES = rules.read("images.toml")
 _ELSEWHERE, _HEADS, _HERE = (lazy(re.compile, any_of(_RULES[name])) for name in ("elsewhere", "heads", "here"))
@@ -48,31 +50,69 @@ SPACELESS_PROSE = 40  # characters in a script without spaces
 LINKS = 30  # elements of a paragraph that are read to tell
 PARTS = 200  # elements of the head of a story that are asked for a caption
 WIDE = 400  # width or height of a story's own picture; thumbnails, logos and portraits of authors are smaller
-SMALL = 150  # width or height of icons, badges and counters
 WORDED = 20  # letters of a caption that no two pictures have by chance
 
 
-def extract_images(
+class Picture(NamedTuple):
+    """A picture on a page; where nothing tells that it is the story's, what stands beside it, see `beside`."""
+
+    figure: Figure
+    beside: Beside | None = None
+    boxed: tuple[tuple[Figure, str, Beside], ...] = ()  # with the caption, and the letters of all that its box says
+
+
+def find_pictures(
     tree: etree._Element, metadata: Metadata, url: str | None = None, deadline: float = inf
-) -> tuple[Figure, ...]:
-    """The pictures in page order, the lead picture first, with captions and credits as printed.
+) -> tuple[Picture, ...]:
+    """The pictures that are the story's or may be, in page order.
 
     `url` is the page's address: with what the page names as its <base> it completes those of the pictures. After the
     deadline (of `time.monotonic`) no more are looked for.
     """
-    base, lead = _base(tree, url), _lead(metadata, url)
+    base = _base(tree, url)
+    found: list[Picture] = []
+    for picture in _pictures(tree, is_led=_lead(metadata, url) is not None):
+        figure = picture.figure
+        found.append(picture._replace(figure=figure._replace(url=in_full(figure.url, base))))
+        if len(found) >= 3 * MOST or monotonic() > deadline:
+            break
+    return tuple(found)
+
+
+def extract_images(
+    pictures: Iterable[Picture], metadata: Metadata, url: str | None = None, body: Iterable[str] = ()
+) -> tuple[Figure, ...]:
+    """The pictures of the story in page order, the lead picture first, with captions and credits as printed.
+
+    `body` is the texts of the story's paragraphs: a picture that nothing else tells is its own if it stands among them.
+    """
+    lead = _lead(metadata, url)
+    told = letters("".join(body))
     found: dict[str, Figure] = {}
-    for figure in _figures(tree, is_led=lead is not None):
-        address = in_full(figure.url, base)
-        name, figure = file_name(address), figure._replace(url=address)
+    for picture in pictures:
+        figure = _of_story(picture, told, is_led=lead is not None)
+        if figure is None:
+            continue
+        name = file_name(figure.url)
         if name not in found or (figure.caption and figure.credit and not found[name].credit):
             found[name] = figure  # what stands first may be a video, with the picture until it plays
-        if len(found) >= MOST or monotonic() > deadline:
+        if len(found) >= MOST:
             break
     if lead is not None:
         found = _with_lead(found, lead, metadata, url)
-    told = {file_name(figure.url): figure for figure in metadata.figures}
-    return tuple(_completed(figure, told.get(name)) for name, figure in found.items())
+    known = {file_name(figure.url): figure for figure in metadata.figures}
+    return tuple(_completed(figure, known.get(name)) for name, figure in found.items())
+
+
+def _of_story(picture: Picture, body: str, *, is_led: bool) -> Figure | None:
+    """A picture, if it is the story's; with the caption in its box, where the body goes on around it."""
+    if picture.beside is None:
+        return picture.figure
+    for figure, said, around in picture.boxed:
+        if said not in body and (around.is_between(body) or (not is_led and around.is_above(body))):
+            return figure._replace(url=picture.figure.url)
+    is_of_story = picture.beside.is_within(body) and not (is_led and picture.beside.is_above(body))
+    return picture.figure if is_of_story else None
 
 
 def _base(tree: etree._Element, url: str | None) -> str | None:
@@ -125,16 +165,20 @@ class _Page(NamedTuple):
     is_text: Callable[[etree._Element], bool]
 
 
-def _figures(tree: etree._Element, *, is_led: bool) -> Iterator[Figure]:
-    """The pictures of the story in page order."""
+def _pictures(tree: etree._Element, *, is_led: bool) -> Iterator[Picture]:
+    """The pictures that are the story's or may be, in page order."""
     headline = next(tree.iter("h1"), None)
     headed = frozenset(headline.iterancestors() if headline is not None else ())
     page = _Page(is_led, None, headed, frozenset(), {}, cache(holds_caption), cache(_is_text))
     for element in islice(tree.iter("h1", "figure", "img", "amp-img"), LOOKED_AT):
         if element.tag == "h1":
             page = _below(element, page)
+        elif _is_elsewhere(element if element.tag == "figure" else _outer(element), page):
+            continue  # whatever holds its caption; half of the pictures of a page are told so at once
         elif found := _figure(element, page):
-            yield found
+            yield Picture(found)
+        elif (bare := _bare(element, page)) is not None:
+            yield bare
 
 
 def _below(headline: etree._Element, page: _Page) -> _Page:
@@ -149,9 +193,9 @@ def _below(headline: etree._Element, page: _Page) -> _Page:
 def _figure(element: etree._Element, page: _Page) -> Figure | None:
     """A picture of the story: a <figure>, what has a caption, what an editor set into the text or above it."""
     if element.tag == "figure":
-        return None if _is_gallery(element) or _is_elsewhere(element, page) else _read(element, page.story, False)
-    if _is_elsewhere(_outer(element), page) or is_button(address_of(element) or ""):
-        return None  # whatever holds its caption; half of the pictures of a page are told so at once
+        return None if _is_gallery(element) else _read(element, page.story, False)
+    if is_button(address_of(element) or ""):
+        return None
     whole = _captioned(element, page)
     amid = _between_paragraphs(element, page) if whole is None else None
     if amid is None and whole is None and _is_field(element, page):
@@ -161,6 +205,36 @@ def _figure(element: etree._Element, page: _Page) -> Figure | None:
     elif whole is None and (_is_set(element) or (not page.is_led and _is_featured(element))):
         whole = element
     return None if whole is None or _is_elsewhere(whole, page) else _read(whole, page.story, amid is not None)
+
+
+def _bare(element: etree._Element, page: _Page) -> Picture | None:
+    """A picture that nothing tells but what stands beside it."""
+    picture = next(element.iter("img", "amp-img"), None)
+    if picture is None or not is_large(picture) or _is_elsewhere(picture, page):
+        return None
+    address = address_of(picture)
+    place = place_of(picture, address) if address and not is_button(address) else None
+    if not address or place is None:
+        return None
+    around, near = place
+    is_below = near.is_behind_near and not near.is_before_near
+    told = tuple(
+        (figure, letters(words(box)), by)
+        for box, by in in_boxes(picture, around)
+        if (figure := _boxed(box, page, is_below)) is not None
+    )
+    return Picture(Figure(address, None, None, "dom:figure"), near, told)
+
+
+def _boxed(box: etree._Element, page: _Page, is_below: bool) -> Figure | None:
+    """A picture with what is printed in the box around it; None where that is no caption."""
+    figure = _read(box, page.story, True)
+    if figure is None or figure.caption or figure.credit:
+        return figure
+    said = caption_in(box) if is_below else None
+    if said is None:
+        return figure if box.tag == "figure" else None
+    return figure._replace(caption=said[0], credit=said[1])
 
 
 def _is_gallery(figure: etree._Element) -> bool:
@@ -190,7 +264,7 @@ def _is_set(picture: etree._Element) -> bool:
 def _is_featured(picture: etree._Element) -> bool:
     """Whether a picture without a caption is the story's own: by its class or that of what holds it, or as a wide one
     beside the headline. It is asked only where no data names the lead picture."""
-    size = max(_sizes(picture), default=0)
+    size = max(sizes(picture), default=0)
     if 0 < size < WIDE or is_sign(address_of(picture) or ""):
         return False
     around = list(islice(picture.iterancestors(), NAMED))
@@ -203,7 +277,7 @@ def _is_field(picture: etree._Element, page: _Page) -> bool:
     """Whether a wide picture below the headline is the story's own by the class of what holds it, on a page that calls
     nothing its article."""
     is_asked = not page.is_led and page.story is None and bool(page.holders)
-    is_wide = is_asked and max(_sizes(picture), default=0) >= WIDE
+    is_wide = is_asked and max(sizes(picture), default=0) >= WIDE
     return is_wide and _is_featured(picture) and not _leads_away(picture)
 
 
@@ -214,7 +288,7 @@ def _is_called_featured(names: str) -> bool:
 
 def _between_paragraphs(picture: etree._Element, page: _Page) -> etree._Element | None:
     """A picture that stands among the paragraphs of a text, by itself or in a box with a line below it."""
-    sizes = _sizes(picture)
+    said = sizes(picture)
     found = whole = picture
     around = picture.getparent()
     while around is not None and around.tag in _WRAPS:
@@ -223,12 +297,11 @@ def _between_paragraphs(picture: etree._Element, page: _Page) -> etree._Element 
         elif not _is_all_in(whole, around):
             break
         whole, around = around, around.getparent()
-    if around is not None and around.tag == "p" and _opens(whole, around) and len(sizes) > 1 and min(sizes) >= SMALL:
+    if around is not None and around.tag == "p" and _opens(whole, around) and len(said) > 1 and min(said) >= SMALL:
         around = around.getparent()  # the text of the paragraph runs around it
     if around is None or around.tag not in _COLUMNS or not page.is_text(around):
         return None
-    is_large = min(sizes, default=SMALL) >= SMALL
-    return found if is_large and not is_sign(address_of(picture) or "") else None
+    return found if min(said, default=SMALL) >= SMALL and not is_sign(address_of(picture) or "") else None
 
 
 def _is_text(column: etree._Element) -> bool:
@@ -247,12 +320,6 @@ def _is_all_in(part: etree._Element, around: etree._Element) -> bool:
 def _is_prose(paragraph: etree._Element) -> bool:
     text = words(paragraph, PROSE, LINKS)
     return len(text) >= (SPACELESS_PROSE if is_east_asian(text) else PROSE)
-
-
-def _sizes(picture: etree._Element) -> list[int]:
-    """Width and height, as far as a picture says them."""
-    said = (picture.get(name, "").removesuffix("px") for name in ("width", "height"))
-    return [int(size) for size in said if size.isdecimal()]
 
 
 def _read(element: etree._Element, story: etree._Element | None, is_amid: bool) -> Figure | None:
@@ -288,11 +355,7 @@ def _is_inside(element: etree._Element, story: etree._Element | None) -> bool:
 def _leads_away(figure: etree._Element) -> bool:
     """Whether a picture is a way to another page."""
     pictures = islice(figure.iter("img", "amp-img"), MOST)
-    return any(around.tag == "a" and _is_frame(around) for img in pictures for around in _within(img, figure))
-
-
-def _within(part: etree._Element, whole: etree._Element) -> Iterator[etree._Element]:
-    return takewhile(lambda around: around is not whole, part.iterancestors())
+    return any(around.tag == "a" and _is_frame(around) for img in pictures for around in within(img, figure))
 
 
 def _is_elsewhere(element: etree._Element, page: _Page) -> bool:

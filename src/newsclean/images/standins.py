@@ -70,5 +70,6 @@ def is_standin(address: str, page: str | None) -> bool:
 
 
 def _words(address: str) -> list[str]:
-    stem = address.partition("?")[0].rpartition("/")[2].rpartition(".")[0]
+    name = address.partition("?")[0].rpartition("/")[2]
+    stem = name.rpartition(".")[0] or name
     return [word.lower() for word in _WORD.findall(stem[:NAME])]
