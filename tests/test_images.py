@@ -1119,3 +1119,11 @@ def test_a_picture_between_two_paragraphs_in_any_wrapper(wrapper: str) -> None:
 )
 def test_a_picture_of_no_story_between_two_paragraphs(between: str) -> None:
     assert printed(between) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "credit"), [("Getty Images", "Getty Images"), ("A. Doe/AP", "A. Doe/AP"), ("Zoom", None)]
+)
+def test_an_agency_over_a_picture_whose_caption_is_below(said: str, credit: str | None) -> None:
+    figure = f"<figure><div>{IMG}<span class=x>{said}</span></div><figcaption>The old bridge</figcaption></figure>"
+    assert images(story(figure)) == [(BRIDGE, "The old bridge", credit)]

@@ -31,6 +31,7 @@ from newsclean.images.signs import (
     is_label,
     is_pointed,
     line_before,
+    names_source,
     slanted_below,
     told_of,
     without_label,
@@ -196,6 +197,13 @@ def _credit_lines(picture: _Picture) -> Iterator[etree._Element]:
     return filter(is_credit_line, _lines(picture))
 
 
+def _sources_over(picture: _Picture) -> Iterator[etree._Element]:
+    """ "<div><img><span>AP</span></div><figcaption>The harbour at dawn</figcaption>"."""
+    if picture.caption is not None and picture.caption.tag == "figcaption":
+        caption = frozenset(picture.caption.iter(*LINES))
+        yield from (e for e in _lines(picture) if e not in caption and names_source(e))
+
+
 def _cites(picture: _Picture) -> Iterator[etree._Element]:
     return (e for e in picture.parts if e.tag == "cite" and not _is_labelled(e))
 
@@ -231,7 +239,7 @@ def _called_behind(picture: _Picture) -> Iterator[etree._Element]:
 
 
 # Where no class within tells.
-_CREDITS = (_second_captions, _led_lines, _credit_lines, _cites, _ends_of_captions, _called_behind)
+_CREDITS = (_second_captions, _led_lines, _credit_lines, _sources_over, _cites, _ends_of_captions, _called_behind)
 
 
 def _lines(picture: _Picture) -> Iterator[etree._Element]:

@@ -16,8 +16,8 @@ from newsclean.text import alternation, any_of
 __all__ = [
     "BESIDE", "LABEL", "LABELLED", "LINES", "LONGEST", "NO_TEXT", "SLASHED", "begins_as_credit", "boxed_below",
     "caption_behind", "ends_as_credit", "ends_credited", "holds_caption", "holds_picture", "is_credit",
-    "is_credit_line", "is_credited_text", "is_hidden", "is_label", "is_pointed", "line_before", "parts_of",
-    "slanted_below", "told_of", "without_label",
+    "is_credit_line", "is_credited_text", "is_hidden", "is_label", "is_pointed", "line_before", "names_source",
+    "parts_of", "slanted_below", "told_of", "without_label",
 ]  # fmt: skip
 
 _RULES = rules.read("images.toml")
@@ -172,10 +172,13 @@ def is_credit_line(part: etree._Element) -> bool:
     """Whether a line begins so, or is an agency, "A. Beispiel/AP" or "AP", below the line that is below the picture."""
     if _is_credited(part):
         return True
-    if part.tag not in LINES or len(part) or line_before(part) is None:  # most
-        return False
-    text = (part.text or "").strip()
-    return bool(SLASHED.fullmatch(text) or find_agency(text[:LABELLED]))
+    return part.tag in LINES and not len(part) and line_before(part) is not None and names_source(part)
+
+
+def names_source(part: etree._Element) -> bool:
+    """Whether all that a line says is an agency, "A. Beispiel/AP" or "AP"."""
+    text = (part.text or "").strip() if part.tag in LINES and not len(part) else ""
+    return bool(text and (SLASHED.fullmatch(text) or find_agency(text[:LABELLED])))
 
 
 def line_before(credit: etree._Element) -> etree._Element | None:
