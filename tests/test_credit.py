@@ -1507,3 +1507,11 @@ def test_labels_and_names_by_turns_above_the_story() -> None:
     (credit,) = extract_credits(blocks, [4, 5, 6]).credits
     assert [(person.name, person.role) for person in credit.people] == [("Ib Friis", "photo")]
     assert extract_credits(blocks[2:], [2, 3, 4]).credits == ()  # the lead picture's
+
+
+@pytest.mark.parametrize("holder", ["<p class=creditLine>{}</p>", "<div class=article-credits><p>{}</p></div>"])
+def test_a_class_called_credit_behind_the_body_is_the_storys(holder: str) -> None:
+    prose = "<p>The first cars crossed the Iller at seven in the morning, watched by some two hundred people.</p>"
+    tail = holder.format("With files from The Canadian Press")
+    found = extract(f"<title>Old bridge reopens</title><article><h1>Old bridge reopens</h1>{prose * 3}{tail}</article>")
+    assert [credit.organisations for credit in found.credits] == [("The Canadian Press",)]

@@ -27,6 +27,7 @@ MAX_WRAPPED = 6  # lines of a credit that a mail program broke
 MAX_CREDITS = 4  # of one block
 LABELS_BEHIND = 6  # blocks behind the body in which a label belongs to the story: teasers have some, too
 CAPTION_TAGS, CAPTION_LABELS = ("figcaption", "figure"), ("caption", "credit", "image")
+CAPTION_LABELS_BEHIND = ("caption", "image")  # behind the body "creditLine" is the story's
 
 
 class Found(NamedTuple):
@@ -116,7 +117,8 @@ def _is_caption(story: Story, i: int) -> bool:
     its pictures tells nothing: "js-post-images-container"."""
     one, first = story.blocks[i].scope, story.blocks[story.first].scope
     is_in_text = i != story.first and one is not None and first is not None and one.parent is first.parent
-    return within(story.blocks[i], CAPTION_TAGS, CAPTION_LABELS, most=1 if is_in_text else SCOPES_AROUND)
+    labels = CAPTION_LABELS if i <= story.end else CAPTION_LABELS_BEHIND
+    return within(story.blocks[i], CAPTION_TAGS, labels, most=1 if is_in_text else SCOPES_AROUND)
 
 
 def _labelled(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
