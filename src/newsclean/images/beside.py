@@ -6,8 +6,7 @@ they have in common is where they stand: between two paragraphs, right below the
 texts beside a picture are kept until the body is known.
 """
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -25,6 +24,7 @@ KEY = 24  # letters by which the body has a text
 BOXED = 400  # characters of what stands in one box with a picture
 BOXES = 3  # boxes around a picture that are asked for a caption
 PARTS = 40  # elements of a box that are read
+FORWARDS, BACKWARDS = 1, -1  # ways to go from a picture
 
 _Text = tuple[etree._Element, str]
 """A text beside a picture, and the element that holds both."""
@@ -57,7 +57,7 @@ def _has(body: str, key: str, is_asked: bool = True) -> bool:
 
 def beside(picture: etree._Element) -> tuple[etree._Element | None, Beside]:
     """What stands beside a picture, and the innermost element that holds any of it."""
-    before, behind = _nearest(_before(picture), -1), _nearest(_behind(picture), 1)
+    before, behind = _nearest(picture, BACKWARDS), _nearest(picture, FORWARDS)
     around = next((e for e in picture.iterancestors() if e in (before[0], behind[0])), None)
     return around, Beside(before[1], behind[1], before[0] is around, behind[0] is around)
 
@@ -69,14 +69,14 @@ def boxes(picture: etree._Element, around: etree._Element | None) -> Iterator[tu
             return
         if len(list(islice(around.iter("img", "amp-img"), 2))) > 1:
             return
-        yield around, Beside(_nearest(_before(around), -1)[1], _nearest(_behind(around), 1)[1])
+        yield around, Beside(_nearest(around, BACKWARDS)[1], _nearest(around, FORWARDS)[1])
         around = around.getparent()
 
 
-def _nearest(texts: Iterator[_Text], way: int) -> tuple[etree._Element | None, str]:
-    """The letters of the nearest text, as many as tell it, and what holds it and the picture."""
+def _nearest(part: etree._Element, way: int) -> tuple[etree._Element | None, str]:
+    """The letters of the nearest text, as many as tell it, and what holds it and the element."""
     holder, key = None, ""
-    for around, text in islice(texts, STEPS):
+    for around, text in islice(_outwards(part, way), STEPS):
         if not text or text.isspace():  # most are
             continue
         told = letters(text[-PIECE:] if way < 0 else text[:PIECE])
@@ -88,64 +88,28 @@ def _nearest(texts: Iterator[_Text], way: int) -> tuple[etree._Element | None, s
     return holder, key[-KEY:] if way < 0 else key[:KEY]
 
 
-def _outwards(part: etree._Element, way: int, read: Callable[[etree._Element], Iterator[str]]) -> Iterator[_Text]:
-    """The texts beside an element, nearest first; "" where an element has none."""
+def _outwards(part: etree._Element, way: int) -> Iterator[_Text]:
+    """The texts behind an element, or before it where `way` is backwards, the nearest first; some are empty."""
     around = part.getparent()
     while around is not None:
         if way > 0:
             yield around, part.tail or ""
         for other in part.itersiblings(preceding=way < 0):
-            yield from ((around, text) for text in read(other))
+            yield from ((around, text) for text in _read(other, way))
         if way < 0:
             yield around, around.text or ""
         part, around = around, around.getparent()
 
 
-def _forwards(part: etree._Element) -> Iterator[str]:
-    """The texts in an element and right behind it."""
-    inside = [part]  # the element that is read, and those around it
-    node: etree._Element | None = part
-    while node is not None:
-        first = None
-        if _is_read(node):
-            yield node.text or ""
-            first = next(node.iterchildren(), None)
-        if first is not None:
-            inside.append(first)
-            node = first
+def _read(part: etree._Element, way: int) -> Iterator[str]:
+    """The texts in an element and right behind it, the last first where `way` is backwards."""
+    left: list[etree._Element | str | None] = [part]  # what is still to be read, the next one last
+    while left:
+        one = left.pop()
+        if one is None or isinstance(one, str):
+            yield one or ""
             continue
-        while inside:
-            ended = inside.pop()
-            yield ended.tail or ""
-            node = ended.getnext() if inside else None
-            if node is not None:
-                inside.append(node)
-                break
-
-
-def _backwards(part: etree._Element) -> Iterator[str]:
-    """The same, the last first."""
-    inside = [part]
-    node: etree._Element | None = part
-    while node is not None:
-        yield node.tail or ""
-        last = next(node.iterchildren(reversed=True), None) if _is_read(node) else None
-        if last is not None:
-            inside.append(last)
-            node = last
-            continue
-        while inside:
-            begun = inside.pop()
-            yield (begun.text or "") if _is_read(begun) else ""
-            node = begun.getprevious() if inside else None
-            if node is not None:
-                inside.append(node)
-                break
-
-
-def _is_read(part: etree._Element) -> bool:
-    return isinstance(part.tag, str) and part.tag not in UNREAD
-
-
-_before: Callable[[etree._Element], Iterator[_Text]] = partial(_outwards, way=-1, read=_backwards)
-_behind: Callable[[etree._Element], Iterator[_Text]] = partial(_outwards, way=1, read=_forwards)
+        is_read = isinstance(one.tag, str) and one.tag not in UNREAD  # a comment's tag is none
+        first, last = (one.text if is_read else None, one.tail)[::way]
+        inside = islice(one.iterchildren(reversed=way < 0), STEPS) if is_read else ()
+        left += reversed((first, *inside, last))
