@@ -342,14 +342,6 @@ def test_a_time_is_given_the_zone_that_the_page_prints_with_it() -> None:
     assert published == dt.datetime(2021, 5, 5, 9, 30, 11, tzinfo=dt.timezone(dt.timedelta(hours=2)))
 
 
-def test_the_intro_that_k2_parts_from_a_story_is_its_first_paragraph() -> None:
-    first, other = BRIDGE.removeprefix("<p>").removesuffix("</p>").split("</p><p>")
-    told = f'<title>Old bridge reopens</title><meta name="description" content="{first}"><h2>Old bridge reopens</h2>'
-    holder = f"<div class=itemBody><div class={{}}><p>{first}</p></div><div><p>{other}</p><p>{other}</p></div></div>"
-    found = newsclean.extract(told + holder.format("itemIntroText"))
-    assert (found.deck, found.body[0].text) == (None, first)
-
-
 def test_a_change_before_the_publishing_is_none_though_one_has_no_zone() -> None:
     told = '<meta property="article:published_time" content="2021-05-05T12:00:00+02:00">'
     changed = told + '<meta property="article:modified_time" content="{}">'

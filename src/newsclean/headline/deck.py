@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from newsclean.blocks import Block, Scope, around
 from newsclean.headline.deck_signs import (
-    BOX,
     BYLINE,
     DECK,
     SHORTEST_DECK,
@@ -18,7 +17,6 @@ from newsclean.headline.deck_signs import (
     is_bold,
     is_in_header,
     is_named_deck,
-    is_parted,
     is_signature,
     is_spoken,
     is_stamp,
@@ -42,6 +40,7 @@ BLOCKS_BELOW = 3  # blocks below the headline, the same
 SIGNED = 30  # letters of an author behind the deck that the description adds
 LONG_HEADING = 12  # words of a heading that heads no part of the story: those have fewer
 PARAGRAPHS = 5  # below a block, in which it may have been one of several
+BOX = 2  # elements that make the box of a paragraph
 CUT = 60  # characters of a description that may be the beginning of the deck
 # A deck that is named so by its element stays in the body where the score is this sure: many sites call the lead so. Of
 # 0.9, 0.7 and 0.5 on left-out sites 0.9 loses the most leads.
@@ -183,7 +182,7 @@ def _source(page: _Page, place: int, said: str, told: dict[str, str], *, is_near
     block = page.blocks[place]
     is_above = bool(page.story) and place < page.story[0]
     is_named = is_named_deck(block) or _is_in_deck(page.blocks, place, DECK if is_above else SURE_DECK)
-    if not (is_named or is_above or _is_apart(page, place)) or (is_parted(block) and place in page.story):
+    if not (is_named or is_above or _is_apart(page, place)):
         return None
     repeated = (d for d in told if _repeats(said, d) or (is_above and _tells_more(said, d)))
     source = next(map(told.__getitem__, repeated), None)

@@ -15,16 +15,14 @@ from newsclean.patterns import lazy
 from newsclean.text import DAY_LIKE, GLUED_DAYS, alternation, count_words, ends_sentence, is_east_asian
 
 __all__ = [
-    "BOX", "BYLINE", "DECK", "SHORTEST_DECK", "SURE_DECK", "elements_around", "holder_of", "is_bold", "is_in_header",
-    "is_named_deck", "is_parted", "is_signature", "is_spoken", "is_stamp", "is_whole", "may_be_deck", "reads_like_deck",
-    "says_deck",
+    "BYLINE", "DECK", "SHORTEST_DECK", "SURE_DECK", "elements_around", "holder_of", "is_bold", "is_in_header",
+    "is_named_deck", "is_signature", "is_spoken", "is_stamp", "is_whole", "may_be_deck", "reads_like_deck", "says_deck",
 ]  # fmt: skip
 
 _RULES = rules.read("headline.toml")["deck"]
 DECK = frozenset(_RULES["labels"])  # what elements are called that are decks
 _NO_DECK: tuple[str, ...] = tuple(_RULES["none"])
 _ENDS: tuple[str, ...] = tuple(_RULES["ends"])
-_PARTED: str = _RULES["parted"]
 SURE_DECK = DECK - frozenset(_RULES["leads"])  # without what others call the lead
 # "image-caption", "header-image-details"; not "has-caption", which says what else there is
 _DETAILS = rf"(?:{alternation(_RULES['pictures'])})[_-]{{1,2}}(?:{alternation(_RULES['told'])})"
@@ -42,7 +40,6 @@ _HUMP = lazy(re.compile, r"(?<=[a-z])(?=[A-Z])")  # where a word begins in "Cont
 
 SMALL = 3  # words in small letters that a deck has and a list of names has not
 SCOPES_AROUND = 4  # elements around a block that tell a caption or a deck
-BOX = 2  # elements that make the box of a paragraph
 BOLD = 0.8  # of a block's characters, for it to be set in bold
 STAMP = 100  # characters of a line with a day that is no deck
 SHORTEST_DECK, SHORTEST_EAST_ASIAN = 20, 8  # characters; a Chinese or Korean sentence may have ten
@@ -125,11 +122,6 @@ def is_spoken(block: Block) -> bool:
 def is_named_deck(block: Block) -> bool:
     """Whether the element of a block is called a deck."""
     return block.scope is not None and says_deck(block.scope)
-
-
-def is_parted(block: Block) -> bool:
-    """Whether a block is the beginning of a text that its system parts from the rest, be it a deck or not."""
-    return any(_PARTED in scope.label for scope in islice(around(block.scope), BOX))
 
 
 def is_in_header(block: Block) -> bool:
