@@ -31,7 +31,7 @@ BLOCKS_BELOW = 3  # … and below it
 BLOCKS_OF_NO_BODY = 400  # … and where no body is known
 DATED_CHARACTERS = 60  # of a line with the day, beside one that is a name
 LINES_LABELLED = 5  # below a label for authors: three names, and a word that joins each to the next
-LINES_BETWEEN = 3  # a deck, a picture's caption, between the headline and a line of name and day
+LINES_ABOVE = 4  # a deck, a caption … and the headline, from a line of name and day upwards
 LABEL_CHARACTERS = 30  # of a line that is a label and nothing else
 FRAME = frozenset(("footer", "nav", "aside", "header", "form"))
 SCOPES_AROUND = 6  # elements around a block that tell where on a page it stands
@@ -40,7 +40,7 @@ _BY_ALONE = frozenset(" ".join(words) for phrases in BY.values() for words in ph
 FULL_NAME = r"\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2}"
 # A name in the bracket that closes a story.
 _CLOSING = lazy(regex.compile, rf"\(({FULL_NAME})\)\W{{0,6}}$")
-_MARKS = " |·•,-–—/"
+_MARKS = " |·•,-–—/"  # between a name and a day
 _LISTED = lazy(re.compile, r"\s?[/,&]\s?")
 _DIVIDED = lazy(re.compile, r"\s[|·•–—-]\s|[(),:]")
 
@@ -144,8 +144,7 @@ def _reported(text: Text) -> Iterator[list[Person]]:
 def _beside(text: Text) -> Iterator[list[Person]]:
     """The lines above the body that give a day and a name apart from it: "5.5.2021 | Jane Doe", "5.5.2021 by Jane";
     below a heading, a name before the day, too."""
-    lines = [block.text for block in text.above(BLOCKS_NEAR)]
-    for i, line in enumerate(lines):
+    for i, line in enumerate(block.text for block in text.above(BLOCKS_NEAR)):
         if len(line) > BYLINE_CHARACTERS or not DAY_LIKE.search(line):
             continue
         people, is_marked = read_line(line)
@@ -154,7 +153,7 @@ def _beside(text: Text) -> Iterator[list[Person]]:
             people = tuple(person for piece in pieces[1:] if _is_cased(piece) for person in parse_byline(piece))
         if len(people) == 1 and people[0].kind == "person":
             yield list(people)
-        elif not people and any(block.kind == "heading" for block in text.above(i + 1 + LINES_BETWEEN)[i + 1 :]):
+        elif not people and any(block.kind == "heading" for block in text.above(i + LINES_ABOVE)[i:]):
             yield from filter(None, (_before_day(line),))
 
 
