@@ -131,6 +131,13 @@ def page(*published: tuple[str, str], modified: tuple[tuple[str, str], ...] = ()
     )
 
 
+def test_a_line_that_begins_with_the_word_of_publishing_says_the_day() -> None:
+    line = "Posted on Wednesday, 5 May 2021 by Jane Doe for readers of the town and the valley"
+    assert extract_dates(page((line, "dom:text"), language="en")).published == dt.date(2021, 5, 5)
+    event = line.replace("Posted on", "The bridge was closed on")
+    assert extract_dates(page((event, "dom:text"), language="en")).published is None
+
+
 def test_structured_data_comes_first_and_its_zone_stays() -> None:
     dates = extract_dates(page(("5. Juni 2015", "dom:date"), ("2015-06-04T23:30:00+02:00", "json-ld")))
     assert dates.published == dt.datetime(2015, 6, 4, 23, 30, tzinfo=zone(2))
@@ -438,6 +445,7 @@ def test_headings_are_no_paragraphs_before_the_day_that_opens_a_lead() -> None:
         ("4 พ.ค. 2564 10:15 น.", (2021, 5, 4)),
         ("2021eko maiatzaren 4a 10:20", (2021, 5, 4)),
         ("2024ko maiatzaren 4a 10:20", (2024, 5, 4)),
+        ("2024-ko maiatzaren 4a 10:20", (2024, 5, 4)),
         ("The ferry sank on 4 May 2021.", None),
         ("The ferry sank near Ulm on 4 May 2021 at 10:30 a.m.", None),
     ],

@@ -97,6 +97,7 @@ def test_words_for_screen_readers_are_no_part_of_a_caption(name: str) -> None:
         ("<img data-srcset='/pics/small.jpg 300w, /pics/bridge.jpg 1200w,/pics/b.jpg 640w'>", None, None),
         ("<img src='/pics/b.jpg?width=16' data-srcset='/pics/small.jpg 300w, /pics/bridge.jpg 1200w'>", None, None),
         ("<img srcset='/pics/bridge.jpg, /pics/b2.jpg'>", None, None),
+        ("<img srcset='/pics/b1.jpg 640w 480h, /pics/bridge.jpg 1280w 960h'>", None, None),
         (f"<a href='/pics/large.jpg'>{IMG}</a>", None, None),
     ],
 )

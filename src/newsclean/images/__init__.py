@@ -5,9 +5,9 @@ captioned pictures around and in the story. Teasers of other stories have pictur
 another page, inside what is furniture by its name, or without any caption outside the story's element is none.
 
 page.py tells which pictures are the story's, bare.py which may be where nothing near them says so, by what beside.py
-finds before and behind them; address.py tells where one is, cuts.py whether two addresses are one picture, standins.py
-which is no story's own; caption.py reads what is printed at it, as signs.py tells it by class and words, attributes.py
-what a script would print; body.py takes captions out of the text.
+finds before and behind them; address.py tells where one is, size.py how large, cuts.py whether two addresses are one
+picture, standins.py which is no story's own; caption.py reads what is printed at it, as signs.py tells it by class and
+words, attributes.py what a script would print; body.py takes captions out of the text.
 """
 
 from newsclean.images.body import without_captions

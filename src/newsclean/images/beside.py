@@ -12,17 +12,20 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from newsclean.images.signs import BESIDE
 from newsclean.innertext import SILENT, words
 from newsclean.text import letters
 
-__all__ = ["Beside", "beside", "boxes"]
+__all__ = ["Beside", "beside", "beside_box"]
 
 UNREAD = SILENT.union(("iframe", "button", "select", "video", "audio", "object", "figcaption"))
-STEPS = 120  # texts and elements between a picture and what stands beside it
+# Texts and elements between a picture and what stands beside it: with half as many some of a row of pictures are lost
+# and others found, with twice as many none.
+STEPS = 120
 PIECE = 400  # characters of one text that are looked at
-KEY = 24  # letters by which the body has a text
-BOXED = 400  # characters of what stands in one box with a picture
-BOXES = 3  # boxes around a picture that are asked for a caption
+# Letters by which the body has a text. With 16 teasers and portraits come in by a word that the body has, too; with 40
+# pictures beside short lines are lost.
+KEY = 24
 PARTS = 40  # elements of a box that are read
 FORWARDS, BACKWARDS = 1, -1  # ways to go from a picture
 
@@ -62,15 +65,13 @@ def beside(picture: etree._Element) -> tuple[etree._Element | None, Beside]:
     return around, Beside(before[1], behind[1], before[0] is around, behind[0] is around)
 
 
-def boxes(picture: etree._Element, around: etree._Element | None) -> Iterator[tuple[etree._Element, Beside]]:
-    """The elements around a picture that hold no other and a few words, with what stands beside each."""
-    for _ in range(BOXES):
-        if around is None or around.tag in ("html", "body") or len(words(around, BOXED + 1, PARTS)) > BOXED:
-            return
-        if len(list(islice(around.iter("img", "amp-img"), 2))) > 1:
-            return
-        yield around, Beside(_nearest(around, BACKWARDS)[1], _nearest(around, FORWARDS)[1])
-        around = around.getparent()
+def beside_box(box: etree._Element) -> Beside | None:
+    """What stands beside an element that holds one picture and a few words; None where it holds more."""
+    if box.tag in ("html", "body") or len(words(box, BESIDE + 1, PARTS)) > BESIDE:
+        return None
+    if len(list(islice(box.iter("img", "amp-img"), 2))) > 1:
+        return None
+    return Beside(_nearest(box, BACKWARDS)[1], _nearest(box, FORWARDS)[1])
 
 
 def _nearest(part: etree._Element, way: int) -> tuple[etree._Element | None, str]:

@@ -14,6 +14,7 @@ from lxml import etree
 
 from newsclean import rules
 from newsclean.images.signs import (
+    BESIDE,
     LABEL,
     LABELLED,
     LINES,
@@ -37,10 +38,11 @@ from newsclean.images.signs import (
     without_label,
 )
 from newsclean.innertext import line, texts, words
+from newsclean.noise import reads_as
 from newsclean.patterns import lazy
 from newsclean.text import alternation, any_of, clean, ends_sentence
 
-__all__ = ["printed"]
+__all__ = ["printed", "printed_in_box"]
 
 _RULES = rules.read("images.toml")
 _SOLD = frozenset(_RULES["sold"] + _RULES["opens"])
@@ -58,12 +60,18 @@ _COUNTED = lazy(re.compile, rf"\s*\d{{1,3}}\s?(?:/|{_OF})\s?\d{{1,3}}\.?\s*")  #
 # Unlike in a headline, a drawing's title is none: it says "Enlarge", as buttons do. <noscript> has the picture again.
 _UNREAD = frozenset(("svg", "button", "noscript"))
 _BREAKS = frozenset(("br", "p", "div"))
+_BREAKS_IN_BOX = _BREAKS.union(("li", "dt", "dd", "td", "tr", "section", "figcaption", "center", "footer"))
+_BRACKETS = " ()[]（）【】"
 
 PARTS = 1_000  # elements of a picture that are looked at: where more stand there may be as many around them
 MOST_LINES = 60  # of these, those without a telling class that are asked for a credit
 CREDITS = 4  # elements with a credit
 OPENING = 30  # elements in which a credit begins
 COUNTED = 3  # elements of a count of pictures
+# How buttons at a picture read: "(click to enlarge)".
+BUTTONS = frozenset(("line.player", "line.social", "line.read-more", "line.prompt"))
+BOXED = 60  # elements of a box without a telling class
+SECOND = 60  # characters of the second line in it, a credit
 LABELS = 4  # elements of a credit that may be labels for screen readers
 
 
@@ -90,6 +98,19 @@ def printed(figure: etree._Element) -> tuple[str | None, str | None]:
     if not caption and (both := _BOTH.fullmatch(credit)):
         return both[1], both[2]
     return (without_label(caption) if credit else caption) or _title(picture) or None, credit or None
+
+
+def printed_in_box(box: etree._Element) -> tuple[str | None, str | None] | None:
+    """The caption and the credit in a box with a picture where no class or word tells them: the only line in it, or the
+    first of two, of which the second is no sentence. None where it says more."""
+    said = "".join(texts(box, breaks=_BREAKS_IN_BOX, mark="\n", most=BOXED)).split("\n")
+    lines = [text for text in map(clean, said) if text and not reads_as(text.strip(_BRACKETS), BUTTONS)]
+    if len(lines) > 2 or any(len(text) > most for text, most in zip(lines, (BESIDE, SECOND), strict=False)):
+        return None
+    if len(lines) > 1 and ends_sentence(lines[1]):
+        return None
+    caption, credit = (*lines, None, None)[:2]
+    return caption, credit
 
 
 def _picture(figure: etree._Element) -> _Picture:

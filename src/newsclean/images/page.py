@@ -13,11 +13,12 @@ from lxml import etree
 from newsclean import rules
 from newsclean.images.address import address_of, in_full
 from newsclean.images.attributes import completed_by_attributes
-from newsclean.images.bare import SMALL, caption_in, in_boxes, is_large, place_of, sizes, within
+from newsclean.images.bare import box_of, place_of, within
 from newsclean.images.beside import Beside
-from newsclean.images.caption import printed
+from newsclean.images.caption import printed, printed_in_box
 from newsclean.images.cuts import file_name, is_cut_of
 from newsclean.images.signs import LABEL, NO_TEXT, boxed_below, caption_behind, holds_caption, parts_of, told_of
+from newsclean.images.size import SMALL, is_large, sizes
 from newsclean.images.standins import is_button, is_sign, is_standin
 from newsclean.innertext import words
 from newsclean.metadata import Candidate, Figure, Metadata
@@ -25,7 +26,7 @@ from newsclean.noise import label_words
 from newsclean.patterns import lazy
 from newsclean.text import alternation, any_of, is_east_asian, letters
 
-__all__ = ["Picture", "extract_images", "find_pictures"]
+__all__ = ["Boxed", "Picture", "extract_images", "find_pictures"]
 
 _RULES = rules.read("images.toml")
 _ELSEWHERE, _HEADS, _HERE = (lazy(re.compile, any_of(_RULES[name])) for name in ("elsewhere", "heads", "here"))
@@ -41,6 +42,7 @@ _FILE = lazy(re.compile, r"[\w.-]{1,200}\.(?:jpe?g|png|webp|gif)", re.IGNORECASE
 _PICTURE_LINK = lazy(re.compile, r"\.(?:jpe?g|png|webp|gif|avif|svg)\b|/images?/|^#|^javascript:", re.IGNORECASE)
 
 MOST = 60  # pictures of one story
+FOUND = 3 * MOST  # that may be the story's
 LOOKED_AT = 2_000  # pictures on a page
 CLIMB = 4  # levels above a picture without <figure> in which its caption may stand
 HIGHEST = 60  # elements around a picture that hold no text of their own
@@ -53,12 +55,20 @@ WIDE = 400  # width or height of a story's own picture; thumbnails, logos and po
 WORDED = 20  # letters of a caption that no two pictures have by chance
 
 
+class Boxed(NamedTuple):
+    """A picture with what is printed in one box with it."""
+
+    figure: Figure
+    said: str  # the letters of all that the box says
+    beside: Beside
+
+
 class Picture(NamedTuple):
     """A picture on a page; where nothing tells that it is the story's, what stands beside it, see `beside`."""
 
     figure: Figure
     beside: Beside | None = None
-    boxed: tuple[tuple[Figure, str, Beside], ...] = ()  # with the caption, and the letters of all that its box says
+    boxed: Boxed | None = None
 
 
 def find_pictures(
@@ -74,7 +84,7 @@ def find_pictures(
     for picture in _pictures(tree, is_led=_lead(metadata, url) is not None):
         figure = picture.figure
         found.append(picture._replace(figure=figure._replace(url=in_full(figure.url, base))))
-        if len(found) >= 3 * MOST or monotonic() > deadline:
+        if len(found) >= FOUND or monotonic() > deadline:
             break
     return tuple(found)
 
@@ -108,9 +118,9 @@ def _of_story(picture: Picture, body: str, *, is_led: bool) -> Figure | None:
     """A picture, if it is the story's; with the caption in its box, where the body goes on around it."""
     if picture.beside is None:
         return picture.figure
-    for figure, said, around in picture.boxed:
-        if said not in body and (around.is_between(body) or (not is_led and around.is_above(body))):
-            return figure._replace(url=picture.figure.url)
+    box = picture.boxed
+    if box and box.said not in body and (box.beside.is_between(body) or (not is_led and box.beside.is_above(body))):
+        return box.figure._replace(url=picture.figure.url)
     is_of_story = picture.beside.is_within(body) and not (is_led and picture.beside.is_above(body))
     return picture.figure if is_of_story else None
 
@@ -217,24 +227,22 @@ def _bare(element: etree._Element, page: _Page) -> Picture | None:
     if not address or place is None:
         return None
     around, near = place
-    is_below = near.is_behind_near and not near.is_before_near
-    told = tuple(
-        (figure, letters(words(box)), by)
-        for box, by in in_boxes(picture, around)
-        if (figure := _boxed(box, page, is_below)) is not None
-    )
-    return Picture(Figure(address, None, None, "dom:figure"), near, told)
+    return Picture(Figure(address, None, None, "dom:figure"), near, _boxed(around, near, page))
 
 
-def _boxed(box: etree._Element, page: _Page, is_below: bool) -> Figure | None:
+def _boxed(box: etree._Element, near: Beside, page: _Page) -> Boxed | None:
     """A picture with what is printed in the box around it; None where that is no caption."""
-    figure = _read(box, page.story, True)
-    if figure is None or figure.caption or figure.credit:
-        return figure
-    said = caption_in(box) if is_below else None
-    if said is None:
-        return figure if box.tag == "figure" else None
-    return figure._replace(caption=said[0], credit=said[1])
+    around = box_of(box)
+    figure = _read(box, page.story, True) if around is not None else None
+    if around is None or figure is None:
+        return None
+    if not (figure.caption or figure.credit):
+        is_below = near.is_behind_near and not near.is_before_near
+        said = printed_in_box(box) if is_below else None
+        if said is None and box.tag != "figure":
+            return None
+        figure = figure._replace(caption=said[0], credit=said[1]) if said else figure
+    return Boxed(figure, letters(words(box)), around)
 
 
 def _is_gallery(figure: etree._Element) -> bool:
