@@ -10,7 +10,7 @@ from lxml import etree
 
 from newsclean import rules
 from newsclean.blocks import HEADINGS
-from newsclean.images.beside import Beside, beside, beside_box
+from newsclean.images.beside import Beside, beside
 from newsclean.images.signs import BESIDE, LABEL
 from newsclean.images.size import sizes
 from newsclean.images.standins import is_sign, is_standin
@@ -22,7 +22,7 @@ __all__ = ["box_of", "place_of", "within"]
 _FOREIGN = frozenset(rules.read("images.toml")["foreign"])
 _DRAWN = (".svg", ".gif")
 
-LINKS = 30  # links of a box that are read
+PARTS, LINKS = 40, 30  # elements and links of a box that are read
 
 
 def within(part: etree._Element, whole: etree._Element) -> Iterator[etree._Element]:
@@ -42,9 +42,15 @@ def place_of(picture: etree._Element, address: str) -> tuple[etree._Element, Bes
 
 
 def box_of(around: etree._Element) -> Beside | None:
-    """What stands beside an element that holds a picture, a few words, no heading, and no way to another page by its
-    title; None where it holds more."""
-    return beside_box(around) if _may_box(around) else None
+    """What stands beside an element that holds one picture and a few words, no heading, and no way to another page by
+    its title, as teasers have; None where it holds more."""
+    said = words(around, BESIDE + 1, PARTS)
+    if len(said) > BESIDE or around.tag in ("html", "body", "article") or not _may_frame(around):
+        return None
+    if next(around.iter(*HEADINGS), None) is not None or len(list(islice(around.iter("img", "amp-img"), 2))) > 1:
+        return None
+    linked = sum(len(words(link, BESIDE)) for link in islice(around.iter("a"), LINKS))
+    return beside(around)[1] if 2 * linked <= len(said) else None
 
 
 def _may_frame(part: etree._Element) -> bool:
@@ -55,11 +61,3 @@ def _may_frame(part: etree._Element) -> bool:
     if part.tag == "noscript" and (around := part.getparent()) is not None and around.tag == "body":
         return False
     return _FOREIGN.isdisjoint(label_words(f"{part.get('class', '')} {part.get('id', '')}"[:LABEL]))
-
-
-def _may_box(box: etree._Element) -> bool:
-    """The same of one with a few words: teasers have a heading or a link that says most."""
-    if box.tag == "article" or not _may_frame(box) or next(box.iter(*HEADINGS), None) is not None:
-        return False
-    linked = sum(len(words(link, BESIDE)) for link in islice(box.iter("a"), LINKS))
-    return 2 * linked <= len(words(box, 2 * BESIDE))

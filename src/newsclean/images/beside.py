@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from newsclean.images.signs import BESIDE
-from newsclean.innertext import SILENT, words
+from newsclean.innertext import SILENT
 from newsclean.text import letters
 
-__all__ = ["Beside", "beside", "beside_box"]
+__all__ = ["Beside", "beside"]
 
 UNREAD = SILENT.union(("iframe", "button", "select", "video", "audio", "object", "figcaption"))
 # Texts and elements between a picture and what stands beside it: with half as many some of a row of pictures are lost
@@ -26,7 +25,6 @@ PIECE = 400  # characters of one text that are looked at
 # Letters by which the body has a text. With 16 teasers and portraits come in by a word that the body has, too; with 40
 # pictures beside short lines are lost.
 KEY = 24
-PARTS = 40  # elements of a box that are read
 FORWARDS, BACKWARDS = 1, -1  # ways to go from a picture
 
 _Text = tuple[etree._Element, str]
@@ -59,19 +57,10 @@ def _has(body: str, key: str, is_asked: bool = True) -> bool:
 
 
 def beside(picture: etree._Element) -> tuple[etree._Element | None, Beside]:
-    """What stands beside a picture, and the innermost element that holds any of it."""
+    """What stands beside a picture, or a box with one, and the innermost element that holds any of it."""
     before, behind = _nearest(picture, BACKWARDS), _nearest(picture, FORWARDS)
     around = next((e for e in picture.iterancestors() if e in (before[0], behind[0])), None)
     return around, Beside(before[1], behind[1], before[0] is around, behind[0] is around)
-
-
-def beside_box(box: etree._Element) -> Beside | None:
-    """What stands beside an element that holds one picture and a few words; None where it holds more."""
-    if box.tag in ("html", "body") or len(words(box, BESIDE + 1, PARTS)) > BESIDE:
-        return None
-    if len(list(islice(box.iter("img", "amp-img"), 2))) > 1:
-        return None
-    return Beside(_nearest(box, BACKWARDS)[1], _nearest(box, FORWARDS)[1])
 
 
 def _nearest(part: etree._Element, way: int) -> tuple[etree._Element | None, str]:
