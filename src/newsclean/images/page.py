@@ -1,7 +1,7 @@
 """Which pictures of a page are the story's."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain, filterfalse, islice
 from math import inf
@@ -90,14 +90,14 @@ def find_pictures(
 
 
 def extract_images(
-    pictures: Iterable[Picture], metadata: Metadata, url: str | None = None, body: Iterable[str] = ()
+    pictures: Collection[Picture], metadata: Metadata, url: str | None = None, body: Iterable[str] = ()
 ) -> tuple[Figure, ...]:
     """The pictures of the story in page order, the lead picture first, with captions and credits as printed.
 
     `body` is the texts of the story's paragraphs: a picture that nothing else tells is its own if it stands among them.
     """
     lead = _lead(metadata, url)
-    told = letters("".join(body))
+    told = letters("".join(body)) if any(picture.beside for picture in pictures) else ""
     found: dict[str, Figure] = {}
     for picture in pictures:
         figure = _of_story(picture, told, is_led=lead is not None)
