@@ -1,18 +1,19 @@
 """extract() and extract_text(): the order of things, as plain calls. The only module that knows it."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from math import inf
 from time import monotonic
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from lxml import etree
 
 from newsclean import dom
 from newsclean.article import Article, Credit, Dateline, Image, Paragraph, Person
-from newsclean.blocks import Block, Furniture, from_tree
+from newsclean.blocks import Block, Furniture, Place, read_tree
 from newsclean.byline import (
     credited_reporters,
     extract_authors,
@@ -33,13 +34,13 @@ from newsclean.headline import (
     headline_of_text,
     without_deck,
 )
-from newsclean.images import Picture, extract_images, find_pictures, without_captions
+from newsclean.images import Layout, extract_images, without_captions
 from newsclean.labels import extract_section, extract_site_name, extract_tags, extract_url
 from newsclean.language import extract_language
 from newsclean.metadata import Candidate, Figure, Metadata, harvest, read_front_matter
 from newsclean.noise import element_rule, without_end
 from newsclean.options import DEFAULTS, Options, check
-from newsclean.residue import tidy, trimmed, without_residue
+from newsclean.residue import is_printed_code, tidy, trimmed
 from newsclean.score import features, line_features, model, probabilities
 from newsclean.selection import are_other_stories, headed, listed_below, select, subheadings, without_stamps
 from newsclean.site import host_name, names
@@ -70,7 +71,8 @@ class Page(NamedTuple):
     headline_source: str | None = None
     blocks: tuple[Block, ...] = ()
     witness: str = ""  # the story as the page's data tells it
-    pictures: tuple[Picture, ...] = ()  # that are the story's or may be
+    tree: etree._Element | None = None
+    places: Mapping[etree._Element, Place] = MappingProxyType({})  # of its pictures
     furniture: Furniture | None = element_rule  # which elements were passed over
 
 
@@ -158,11 +160,10 @@ def extract_text(text: str | bytes, url: str | None = None, options: Options = D
 def read_page(tree: etree._Element, url: str | None = None, deadline: float = inf) -> Page:
     """What the page says of itself, and its blocks."""
     metadata = harvest(tree, deadline)
-    pictures = find_pictures(tree, metadata, url, deadline)  # here, while the tree is in the processor's cache
-    blocks = without_residue(from_tree(tree, element_rule, deadline=deadline))
+    blocks, places = read_tree(tree, element_rule, deadline=deadline).without(is_printed_code)
     headline, source = extract_headline(metadata, blocks, url)
     witness = "\n".join(body.value for body in metadata.bodies)
-    return Page(url, metadata, headline, source, blocks, witness, pictures)
+    return Page(url, metadata, headline, source, blocks, witness, tree, places)
 
 
 def read_story(tree: etree._Element, url: str | None = None, deadline: float = inf) -> tuple[Page, Story]:
@@ -175,8 +176,8 @@ def read_story(tree: etree._Element, url: str | None = None, deadline: float = i
     story = _choose(page, deadline)
     if _size(page.blocks, story.body) >= SHORT or monotonic() > deadline:
         return page, story
-    blocks = without_residue(from_tree(tree, None, deadline=deadline))
-    whole = page._replace(blocks=blocks, furniture=None)
+    blocks, places = read_tree(tree, None, deadline=deadline).without(is_printed_code)
+    whole = page._replace(blocks=blocks, places=places, furniture=None)
     found = _choose(whole, deadline)
     told = _size(blocks, found.body)
     is_more = told >= ENOUGH and _size(page.blocks, story.body) < LESS * told
@@ -216,7 +217,8 @@ def _choose(page: Page, deadline: float) -> Story:
     """The body among the blocks, and the deck above it."""
     likely = likelihood(page, deadline)
     body = trimmed(page.blocks, select(page.blocks, likely, (page.headline,), page.metadata.recipe))
-    figures = extract_images(page.pictures, page.metadata, page.url, (page.blocks[i].text for i in body))
+    shown = Layout(page.tree, page.places, page.blocks, frozenset(body)) if page.tree is not None else None
+    figures = extract_images(shown, page.metadata, page.url, deadline)
     body = without_credited(page.blocks, without_captions(page.blocks, body, figures), likely)
     deck, source = extract_deck(page.metadata, page.blocks, body)
     if deck is None and page.headline:

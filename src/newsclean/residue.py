@@ -12,7 +12,7 @@ from newsclean.noise import line_rule, reads_as
 from newsclean.patterns import lazy
 from newsclean.text import ends_sentence
 
-__all__ = ["is_residue", "tidy", "trimmed", "without_residue"]
+__all__ = ["is_printed_code", "is_residue", "tidy", "trimmed"]
 
 # Shapes of code that prose does not have. Each is tried at the head of a line only, or counted over its first part.
 HEAD = 400
@@ -79,12 +79,8 @@ def _density(text: str) -> float:
     return len(_MARKS.findall(text)) / len(text)
 
 
-def without_residue(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks of a tree without those that are script or data: pages print some by mistake, but none in <pre>."""
-    return tuple([b for b in blocks if not _is_printed_code(b)])
-
-
-def _is_printed_code(block: Block) -> bool:
+def is_printed_code(block: Block) -> bool:
+    """Whether a block of a tree is script or data: pages print some by mistake, but none in <pre>."""
     is_marked = "=" in block.text or "{" in block.text  # few blocks are
     return is_marked and block.kind != "preformatted" and is_residue(block.text)
 

@@ -15,10 +15,11 @@ from newsclean.blocks.block import (
 )
 from newsclean.blocks.label import LABEL, LARGE, font_size
 from newsclean.blocks.run import CELL_BREAK, LINE_BREAK, cells, paragraphs, without_anchor
-from newsclean.blocks.tree import Furniture, from_tree
+from newsclean.blocks.tree import BLOCK_LEVEL, Furniture, Place, Read, from_tree, read_tree
 
 __all__ = [
     "BELOW_HEADLINE",
+    "BLOCK_LEVEL",
     "CELL_BREAK",
     "HEADINGS",
     "LABEL",
@@ -26,6 +27,8 @@ __all__ = [
     "LINE_BREAK",
     "Block",
     "Furniture",
+    "Place",
+    "Read",
     "Scope",
     "above",
     "around",
@@ -38,5 +41,6 @@ __all__ = [
     "is_within",
     "leading_within",
     "paragraphs",
+    "read_tree",
     "without_anchor",
 ]

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from itertools import islice, pairwise
+from itertools import accumulate, compress, islice, pairwise
 from math import inf
 from time import monotonic
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
@@ -16,7 +16,7 @@ from newsclean.innertext import SILENT
 from newsclean.joint import is_gap
 from newsclean.patterns import lazy
 
-__all__ = ["Furniture", "from_tree"]
+__all__ = ["BLOCK_LEVEL", "Furniture", "Place", "Read", "from_tree", "read_tree"]
 
 Furniture = Callable[[str, str], str | None]
 """(tag, label) of an element -> the rule that calls it furniture, or None."""
@@ -36,8 +36,11 @@ BLOCK_LEVEL = frozenset(
     "hedline hl1 hl2 headline byline dateline abstract block copyright".split()  # of news markup: NITF, NewsML
 )
 CELLS = frozenset(("td", "th"))
-NOTICED = frozenset(("blockquote", "tr"))  # elements whose ends the walk has something to do at
+NOTICED = frozenset(("blockquote", "figure", "tr"))  # elements whose ends the walk has something to do at
 BOLD = frozenset(("b", "strong"))
+PICTURES = ("img", "amp-img")
+# Elements whose words are not read, but whose pictures a reader may see.
+PICTURED = frozenset(("noscript", "button"))
 KINDS = {"li": "list_item", "dd": "list_item", "dt": "list_item", "pre": "preformatted"} | dict.fromkeys(
     HEADINGS, "heading"
 )
@@ -47,12 +50,13 @@ _all_said = cast(
     etree.XPath(".//text()[not(parent::script or parent::style)]", smart_strings=False),
 )
 # What the walk does at an element; from _BREAK on, there is something to do within a line.
-_READ, _SKIP, _REFUSED, _SPAN, _BLOCK, _BREAK, _LINK, _BOLD, _CELL = range(9)
+_READ, _SKIP, _REFUSED, _PICTURE, _SPAN, _BLOCK, _BREAK, _LINK, _BOLD, _CELL = range(10)
 _ACTIONS: Mapping[Any, int] = (
     dict.fromkeys(BLOCK_LEVEL, _BLOCK)
     | dict.fromkeys((*UNREAD, etree.Comment, etree.ProcessingInstruction), _SKIP)
     | dict.fromkeys(BOLD, _BOLD)
     | dict.fromkeys(CELLS, _CELL)
+    | dict.fromkeys(PICTURES, _PICTURE)
     | {"a": _LINK, "br": _BREAK, "span": _SPAN, "cite": _SPAN, "sup": _SPAN}
 )
 # The same where all is read that a reader may see.
@@ -69,10 +73,41 @@ NOTE, NOTE_PARTS, NOTED = "element.wiki-note", 10, frozenset(".,;:!?”»“")
 _NOTE = lazy(re.compile, r"[\[(]?\s?\d{1,3}[a-z]?(?:\s?[,;–-]\s?\d{1,3}){0,9}\s?[\])]?")
 
 
+class Place(NamedTuple):
+    """Where a picture stands among the blocks of a page."""
+
+    number: int  # how many stand before it
+    is_in_text: bool  # whether the text of the next has begun
+    scope: Scope | None  # the innermost of the elements around
+
+
+class Read(NamedTuple):
+    """A page as read: its blocks, and its pictures in document order."""
+
+    blocks: tuple[Block, ...]
+    places: dict[etree._Element, Place]
+
+    def without(self, is_dropped: Callable[[Block], bool]) -> "Read":
+        """The same without some blocks."""
+        kept = [not is_dropped(block) for block in self.blocks]
+        if all(kept):  # most pages
+            return self
+        numbers = (0, *accumulate(kept))
+        places = {picture: place._replace(number=numbers[place.number]) for picture, place in self.places.items()}
+        return Read(tuple(compress(self.blocks, kept)), places)
+
+
 def from_tree(
     tree: etree._Element, furniture: Furniture | None, *, keep_furniture: bool = False, deadline: float = inf
 ) -> tuple[Block, ...]:
-    """The blocks of a page, in document order.
+    """The blocks of a page, see `read_tree`."""
+    return read_tree(tree, furniture, keep_furniture=keep_furniture, deadline=deadline).blocks
+
+
+def read_tree(
+    tree: etree._Element, furniture: Furniture | None, *, keep_furniture: bool = False, deadline: float = inf
+) -> Read:
+    """The blocks of a page and the places of its pictures, in document order.
 
     Elements that `furniture` calls so are left out, with all they hold; with `keep_furniture` their blocks
     come too and name the rule, and so do navigation and buttons, under "unread". With None for `furniture` all is
@@ -104,6 +139,11 @@ def from_tree(
                 continue
             if keep_furniture and tag in SEEN:
                 walk.pass_over(element)
+            if tag in PICTURED and not _counts(element):
+                for picture in element.iter("figure", *PICTURES):
+                    walk.pass_picture(picture)
+        elif action == _PICTURE:
+            walk.pass_picture(element)
         else:
             if action == _LINK and element.get("href") is None and element.get("name"):  # a target of links
                 action = _READ
@@ -142,7 +182,7 @@ def from_tree(
                 element, action = path.pop()
         element = following
     walk.flush()
-    return tuple(walk.blocks)
+    return Read(tuple(walk.blocks), walk.places)
 
 
 class _Walk:
@@ -150,13 +190,14 @@ class _Walk:
 
     __slots__ = (
         "blocks", "bold", "bold_chars", "cells", "furniture", "heading", "inner", "keep_furniture", "link_chars",
-        "links", "opened", "quotes", "row", "rules", "run",
+        "links", "opened", "places", "quotes", "row", "rules", "run",
     )  # fmt: skip
 
     def __init__(self, furniture: Furniture | None, keep_furniture: bool) -> None:
         self.furniture = furniture
         self.keep_furniture = keep_furniture
         self.blocks: list[Block] = []
+        self.places: dict[etree._Element, Place] = {}
         self.run: list[str] = []
         self.inner: Scope | None = None  # the innermost of the elements around
         self.rules: dict[int, str] = {}  # by the number of a scope, the rule that it or one above it falls under
@@ -190,6 +231,8 @@ class _Walk:
         if tag in NOTICED:
             if tag == "tr":
                 self.row, self.cells = len(self.blocks), []
+            elif tag == "figure":
+                self.pass_picture(element)
             else:
                 self.quotes += 1
         return True
@@ -202,9 +245,13 @@ class _Walk:
         if inner.tag in NOTICED:
             if inner.tag == "blockquote":
                 self.quotes -= 1
-            elif len(self.cells) > 1:
+            elif inner.tag == "tr" and len(self.cells) > 1:
                 self.join_cells(inner)
         self.inner = inner.parent
+
+    def pass_picture(self, picture: etree._Element) -> None:
+        is_in_text = any(not text.isspace() for text in self.run)
+        self.places[picture] = Place(len(self.blocks), is_in_text, self.inner)
 
     def begin(self, action: int) -> None:
         """An element within a line begins."""
@@ -317,6 +364,12 @@ class _Walk:
 
     def _rule(self, scope: Scope | None) -> str | None:
         return self.rules.get(scope.number) if self.rules and scope is not None else None
+
+
+def _counts(element: etree._Element) -> bool:
+    """Whether a <noscript> may hold what a page counts its readers by: right in the <body>."""
+    around = element.getparent()
+    return element.tag == "noscript" and around is not None and around.tag == "body"
 
 
 def _is_between_sizes(element: etree._Element) -> bool:

@@ -16,7 +16,7 @@ from newsclean.flattened import from_text, with_line_ends
 from newsclean.metadata import Metadata, read_front_matter
 from newsclean.noise import line_rule
 from newsclean.options import DEFAULTS, Options
-from newsclean.residue import tidy, without_residue
+from newsclean.residue import is_printed_code, tidy
 from newsclean.selection import select, threshold
 from newsclean.text import fold
 
@@ -60,7 +60,7 @@ def explain(page: Any, url: str | None = None, options: Options = DEFAULTS) -> E
     seen, story = pipeline.read_story(parsed.tree, url or parsed.url)
     said = pipeline.with_state(seen, story, parsed.tree).metadata
     found = from_tree(parsed.tree, seen.furniture, keep_furniture=True)
-    every = [block if block.rule or without_residue((block,)) else block._replace(rule="residue") for block in found]
+    every = [block._replace(rule=block.rule or "residue") if is_printed_code(block) else block for block in found]
     return _explanation(every, seen, said, article)
 
 

@@ -2,104 +2,107 @@
 story's.
 
 A picture may stand in any wrapper: `<div>`, `<span>`, `<center>`, a cell, Blogger's `<div class="separator"><a>`. What
-they have in common is where they stand: between two paragraphs, right below the last, right above the first. So the
-texts beside a picture are kept until the body is known.
+they have in common is where they stand: between two paragraphs, right below the last, right above the first.
 """
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice, takewhile
 from typing import NamedTuple
 
-from lxml import etree
+from newsclean.blocks import Block, Place, Scope, is_in_figure, is_linked, is_within
+from newsclean.noise import reads_as
 
-from newsclean.innertext import SILENT
-from newsclean.text import letters
+__all__ = ["Beside", "beside", "beside_all", "blocks_in", "is_among"]
 
-__all__ = ["Beside", "beside"]
-
-UNREAD = SILENT.union(("iframe", "button", "select", "video", "audio", "object", "figcaption"))
-# Texts and elements between a picture and what stands beside it: with half as many some of a row of pictures are lost
-# and others found, with twice as many none.
-STEPS = 120
-PIECE = 400  # characters of one text that are looked at
-# Letters by which the body has a text. With 16 teasers and portraits come in by a word that the body has, too; with 40
-# pictures beside short lines are lost.
-KEY = 24
-FORWARDS, BACKWARDS = 1, -1  # ways to go from a picture
-
-_Text = tuple[etree._Element, str]
-"""A text beside a picture, and the element that holds both."""
+LINES, LINE = 3, 200  # texts between a picture and a paragraph, the paragraph too; characters of one
+SHARED = ("line.social",)
+STEPS = 40  # captions of other pictures between one and what stands beside it
 
 
 class Beside(NamedTuple):
-    """The letters of the texts before and behind a picture, and which of them stand nearest, in one element with it."""
+    """The blocks before and behind a picture, or a box with one, and the innermost element that holds it and one of
+    them: those that stand in that are near."""
 
-    before: str
-    behind: str
-    is_before_near: bool = True
-    is_behind_near: bool = True
+    before: int | None
+    behind: int | None
+    holder: Scope | None
+    is_before_near: bool
+    is_behind_near: bool
 
-    def is_within(self, body: str) -> bool:
-        """Whether the letters of a body have what stands nearest."""
-        return _has(body, self.before, self.is_before_near) or _has(body, self.behind, self.is_behind_near)
+    def is_amid(self, body: Collection[int]) -> bool:
+        """Whether a body has what stands nearest."""
+        return (self.is_before_near and self.before in body) or (self.is_behind_near and self.behind in body)
 
-    def is_between(self, body: str) -> bool:
-        """Whether they have what stands before the picture and behind."""
-        return _has(body, self.before) and _has(body, self.behind)
+    def is_between(self, body: Collection[int]) -> bool:
+        """Whether it has what stands before the picture and behind."""
+        return self.before in body and self.behind in body
 
-    def is_above(self, body: str) -> bool:
-        """Whether the picture stands right above the body."""
-        return not _has(body, self.before) and _has(body, self.behind) and body.index(self.behind) < KEY
-
-
-def _has(body: str, key: str, is_asked: bool = True) -> bool:
-    return is_asked and key != "" and key in body
+    def is_above(self, body: Collection[int]) -> bool:
+        """Whether the picture stands right above it."""
+        return self.before not in body and self.behind in body and self.behind == min(body)
 
 
-def beside(picture: etree._Element) -> tuple[etree._Element | None, Beside]:
-    """What stands beside a picture, or a box with one, and the innermost element that holds any of it."""
-    before, behind = _nearest(picture, BACKWARDS), _nearest(picture, FORWARDS)
-    around = next((e for e in picture.iterancestors() if e in (before[0], behind[0])), None)
-    return around, Beside(before[1], behind[1], before[0] is around, behind[0] is around)
+def beside(place: Place, blocks: Sequence[Block]) -> Beside:
+    """What stands beside a picture: before and behind one in a text is that."""
+    own = range(place.number + 1, place.number) if place.is_in_text else range(place.number, place.number)
+    return beside_all(own, place.scope, blocks)
 
 
-def _nearest(part: etree._Element, way: int) -> tuple[etree._Element | None, str]:
-    """The letters of the nearest text, as many as tell it, and what holds it and the element."""
-    holder, key = None, ""
-    for around, text in islice(_outwards(part, way), STEPS):
-        if not text or text.isspace():  # most are
-            continue
-        told = letters(text[-PIECE:] if way < 0 else text[:PIECE])
-        if told and holder is None:
-            holder = around
-        key = told + key if way < 0 else key + told
-        if len(key) >= KEY:
-            break
-    return holder, key[-KEY:] if way < 0 else key[:KEY]
+def beside_all(own: range, scope: Scope | None, blocks: Sequence[Block]) -> Beside:
+    """What stands beside the blocks of an element."""
+    before = _text(range(own.start - 1, -1, -1), blocks)
+    behind = _text(range(own.stop, len(blocks)), blocks)
+    holders = [_common(scope, blocks[i].scope) if i is not None else None for i in (before, behind)]
+    holder = max(holders, key=lambda one: one.number if one else -1)
+    return Beside(before, behind, holder, *(one is holder and one is not None for one in holders))
 
 
-def _outwards(part: etree._Element, way: int) -> Iterator[_Text]:
-    """The texts behind an element, or before it where `way` is backwards, the nearest first; some are empty."""
-    around = part.getparent()
-    while around is not None:
-        if way > 0:
-            yield around, part.tail or ""
-        for other in part.itersiblings(preceding=way < 0):
-            yield from ((around, text) for text in _read(other, way))
-        if way < 0:
-            yield around, around.text or ""
-        part, around = around, around.getparent()
+def is_among(place: Place, blocks: Sequence[Block], body: Collection[int]) -> bool:
+    """Whether a picture stands between two paragraphs of a body, in the innermost element that holds both, with no more
+    than lines that may be printed at it between: "Fig.: from the harbour's archive", "Click to enlarge"."""
+    before = _of_body(range(place.number - 1, -1, -1), blocks, body)
+    behind = _of_body(range(place.number, len(blocks)), blocks, body)
+    if before is None or behind is None:
+        return False
+    column = _common(blocks[before].scope, blocks[behind].scope)
+    return column is not None and is_within(place.scope, column.number)
 
 
-def _read(part: etree._Element, way: int) -> Iterator[str]:
-    """The texts in an element and right behind it, the last first where `way` is backwards."""
-    left: list[etree._Element | str | None] = [part]  # what is still to be read, the next one last
-    while left:
-        one = left.pop()
-        if one is None or isinstance(one, str):
-            yield one or ""
-            continue
-        is_read = isinstance(one.tag, str) and one.tag not in UNREAD  # a comment's tag is none
-        first, last = (one.text if is_read else None, one.tail)[::way]
-        inside = islice(one.iterchildren(reversed=way < 0), STEPS) if is_read else ()
-        left += reversed((first, *inside, last))
+def _of_body(places: Iterable[int], blocks: Sequence[Block], body: Collection[int]) -> int | None:
+    near = list(islice(places, LINES))
+    lines = list(takewhile(lambda i: i not in body and _may_be_printed(blocks[i]), near))
+    return next((i for i in near[len(lines) :][:1] if i in body), None)
+
+
+def _may_be_printed(block: Block) -> bool:
+    """Whether a line may be printed at a picture, and is no button beside a sign."""
+    is_line = block.kind != "heading" and len(block.text) <= LINE and not is_linked(block)
+    return is_line and not reads_as(block.text, SHARED)
+
+
+def blocks_in(box: Scope, place: Place, blocks: Sequence[Block], most: int) -> range | None:
+    """The blocks of an element that holds a picture; None where they have more than so many characters."""
+    start = end = place.number
+    left = most
+    while left >= 0 and start and is_within(blocks[start - 1].scope, box.number):
+        start -= 1
+        left -= len(blocks[start].text)
+    while left >= 0 and end < len(blocks) and is_within(blocks[end].scope, box.number):
+        left -= len(blocks[end].text)
+        end += 1
+    return range(start, end) if left >= 0 else None
+
+
+def _text(places: Iterable[int], blocks: Sequence[Block]) -> int | None:
+    """The first of some blocks that is no picture's caption."""
+    return next((i for i in islice(places, STEPS) if i < len(blocks) and not is_in_figure(blocks[i])), None)
+
+
+def _common(scope: Scope | None, other: Scope | None) -> Scope | None:
+    """The innermost element that holds two others; what is inside has the higher number."""
+    while scope is not None and other is not None and scope is not other:
+        if scope.number > other.number:
+            scope = scope.parent
+        else:
+            other = other.parent
+    return scope if other is not None else None

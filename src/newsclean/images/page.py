@@ -1,7 +1,7 @@
 """Which pictures of a page are the story's."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain, filterfalse, islice
 from math import inf
@@ -11,102 +11,65 @@ from typing import NamedTuple
 from lxml import etree
 
 from newsclean import rules
+from newsclean.blocks import Block, Place
 from newsclean.images.address import address_of, in_full
 from newsclean.images.attributes import completed_by_attributes
-from newsclean.images.bare import box_of, place_of, within
-from newsclean.images.beside import Beside
+from newsclean.images.bare import Box, box_of, is_edited, is_foreign, may_show
+from newsclean.images.beside import Beside, beside, is_among
 from newsclean.images.caption import printed, printed_in_box
 from newsclean.images.cuts import file_name, is_cut_of
-from newsclean.images.signs import LABEL, NO_TEXT, boxed_below, caption_behind, holds_caption, parts_of, told_of
-from newsclean.images.size import SMALL, is_large, sizes
+from newsclean.images.elsewhere import is_elsewhere, leads_away
+from newsclean.images.signs import LABEL, NO_TEXT, caption_behind, holds_caption, parts_of
+from newsclean.images.size import sizes
 from newsclean.images.standins import is_button, is_sign, is_standin
-from newsclean.innertext import words
 from newsclean.metadata import Candidate, Figure, Metadata
-from newsclean.noise import label_words
 from newsclean.patterns import lazy
-from newsclean.text import alternation, any_of, is_east_asian, letters
+from newsclean.text import alternation, letters
 
-__all__ = ["Boxed", "Picture", "extract_images", "find_pictures"]
+__all__ = ["Layout", "extract_images"]
 
 _RULES = rules.read("images.toml")
-_ELSEWHERE, _HEADS, _HERE = (lazy(re.compile, any_of(_RULES[name])) for name in ("elsewhere", "heads", "here"))
-_ASIDES = frozenset(_RULES["asides"])
-_OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
 _WHOLE = frozenset(("html", "body", "article", "main", "figure"))
 _FEATURED = lazy(re.compile, rf"(?<![a-z-])(?:{alternation(_RULES['featured'])})(?![a-z-])")
-# What an editor set into the text of a story, by the classes that its system gave it
-_EDITED = lazy(re.compile, r"\bwp-image-\d")
-_WRAPS = frozenset(("a", "p", "span", "div", "center", "picture", "strong", "b", "em"))
-_COLUMNS = frozenset(("div", "article", "section", "main", "td"))
 _FILE = lazy(re.compile, r"[\w.-]{1,200}\.(?:jpe?g|png|webp|gif)", re.IGNORECASE)  # a name in the place of a caption
-_PICTURE_LINK = lazy(re.compile, r"\.(?:jpe?g|png|webp|gif|avif|svg)\b|/images?/|^#|^javascript:", re.IGNORECASE)
 
 MOST = 60  # pictures of one story
-FOUND = 3 * MOST  # that may be the story's
+BEHIND = 3  # texts behind the story, or the last of its pictures, among which another of them may stand
 LOOKED_AT = 2_000  # pictures on a page
 CLIMB = 4  # levels above a picture without <figure> in which its caption may stand
 HIGHEST = 60  # elements around a picture that hold no text of their own
 NAMED, FRAMES = 3, 2  # elements around a story's own picture that may be called so; that may hold the headline
-PARAGRAPHS, PROSE = 3, 100  # of a text that pictures stand in, and the characters of each
-SPACELESS_PROSE = 40  # characters in a script without spaces
-LINKS = 30  # elements of a paragraph that are read to tell
-PARTS = 200  # elements of the head of a story that are asked for a caption
 WIDE = 400  # width or height of a story's own picture; thumbnails, logos and portraits of authors are smaller
 WORDED = 20  # letters of a caption that no two pictures have by chance
 
 
-class Boxed(NamedTuple):
-    """A picture with what is printed in one box with it."""
+class Layout(NamedTuple):
+    """Where pictures are looked for."""
 
-    figure: Figure
-    said: str  # the letters of all that the box says
-    beside: Beside
-
-
-class Picture(NamedTuple):
-    """A picture on a page; where nothing tells that it is the story's, what stands beside it, see `beside`."""
-
-    figure: Figure
-    beside: Beside | None = None
-    boxed: Boxed | None = None
-
-
-def find_pictures(
-    tree: etree._Element, metadata: Metadata, url: str | None = None, deadline: float = inf
-) -> tuple[Picture, ...]:
-    """The pictures that are the story's or may be, in page order.
-
-    `url` is the page's address: with what the page names as its <base> it completes those of the pictures. After the
-    deadline (of `time.monotonic`) no more are looked for.
-    """
-    base = _base(tree, url)
-    found: list[Picture] = []
-    for picture in _pictures(tree, is_led=_lead(metadata, url) is not None):
-        figure = picture.figure
-        found.append(picture._replace(figure=figure._replace(url=in_full(figure.url, base))))
-        if len(found) >= FOUND or monotonic() > deadline:
-            break
-    return tuple(found)
+    tree: etree._Element
+    places: Mapping[etree._Element, Place]  # of the pictures that a reader sees outside of furniture
+    blocks: Sequence[Block]
+    body: Collection[int]  # which of the blocks are the story
 
 
 def extract_images(
-    pictures: Collection[Picture], metadata: Metadata, url: str | None = None, body: Iterable[str] = ()
+    page: Layout | None, metadata: Metadata, url: str | None = None, deadline: float = inf
 ) -> tuple[Figure, ...]:
     """The pictures of the story in page order, the lead picture first, with captions and credits as printed.
 
-    `body` is the texts of the story's paragraphs: a picture that nothing else tells is its own if it stands among them.
+    None for `page` is a text, with no pictures but those that its data names. `url` is the page's address: with what
+    the page names as its <base> it completes those of the pictures. After the deadline (of `time.monotonic`) no more
+    are looked for.
     """
     lead = _lead(metadata, url)
-    told = letters("".join(body)) if any(picture.beside for picture in pictures) else ""
     found: dict[str, Figure] = {}
-    for picture in pictures:
-        figure = _of_story(picture, told, is_led=lead is not None)
-        if figure is None:
-            continue
-        name = file_name(figure.url)
-        if name not in found or (figure.caption and figure.credit and not found[name].credit):
-            found[name] = figure  # what stands first may be a video, with the picture until it plays
-        if len(found) >= MOST:
+    base = _base(page.tree, url) if page else None
+    for figure in _figures(page, is_led=lead is not None) if page else ():
+        name = file_name(in_full(figure.url, base))
+        if name not in found or _said(figure) > _said(found[name]):
+            # what stands first may be a video, or what a lazy loader fills: the picture follows, with its caption
+            found[name] = figure._replace(url=in_full(figure.url, base))
+        if len(found) >= MOST or monotonic() > deadline:
             break
     if lead is not None:
         found = _with_lead(found, lead, metadata, url)
@@ -114,15 +77,9 @@ def extract_images(
     return tuple(_completed(figure, known.get(name)) for name, figure in found.items())
 
 
-def _of_story(picture: Picture, body: str, *, is_led: bool) -> Figure | None:
-    """A picture, if it is the story's; with the caption in its box, where the body goes on around it."""
-    if picture.beside is None:
-        return picture.figure
-    box = picture.boxed
-    if box and box.said not in body and (box.beside.is_between(body) or (not is_led and box.beside.is_above(body))):
-        return box.figure._replace(url=picture.figure.url)
-    is_of_story = picture.beside.is_within(body) and not (is_led and picture.beside.is_above(body))
-    return picture.figure if is_of_story else None
+def _said(figure: Figure) -> int:
+    """How much is printed at a picture."""
+    return bool(figure.caption) + bool(figure.credit)
 
 
 def _base(tree: etree._Element, url: str | None) -> str | None:
@@ -163,86 +120,86 @@ def _completed(figure: Figure, other: Figure | None) -> Figure:
     return figure._replace(caption=figure.caption or other.caption, credit=figure.credit or other.credit)
 
 
-class _Page(NamedTuple):
+class _Seen(NamedTuple):
     """What is known of a page where a picture stands; each element is judged once."""
 
     is_led: bool  # whether the page's data names the lead picture
-    story: etree._Element | None  # the <article> or <main> around the headline
     headed: frozenset[etree._Element]  # what holds the first <h1>
-    holders: frozenset[etree._Element]  # the same, below it; nothing above it
-    elsewhere: dict[etree._Element, bool]  # whether an element is furniture, or stands in such
+    story: etree._Element | None  # the <article> or <main> around the headline
+    holders: frozenset[etree._Element]  # it, and below the first <h1> what holds that
+    elsewhere: dict[etree._Element, bool]  # whether an element is in what is no part of the story
     holds_caption: Callable[[etree._Element], bool]
-    is_text: Callable[[etree._Element], bool]
 
 
-def _pictures(tree: etree._Element, *, is_led: bool) -> Iterator[Picture]:
-    """The pictures that are the story's or may be, in page order."""
-    headline = next(tree.iter("h1"), None)
+def _figures(page: Layout, *, is_led: bool) -> Iterator[Figure]:
+    """The pictures of the story, in page order."""
+    headline = next(page.tree.iter("h1"), None)
     headed = frozenset(headline.iterancestors() if headline is not None else ())
-    page = _Page(is_led, None, headed, frozenset(), {}, cache(holds_caption), cache(_is_text))
-    for element in islice(tree.iter("h1", "figure", "img", "amp-img"), LOOKED_AT):
+    seen = _Seen(is_led, headed, None, frozenset(), {}, cache(holds_caption))
+    end = max(page.body, default=len(page.blocks)) + BEHIND
+    for element in islice(page.tree.iter("h1", "figure", "img", "amp-img"), LOOKED_AT):
         if element.tag == "h1":
-            page = _below(element, page)
-        elif _is_elsewhere(element if element.tag == "figure" else _outer(element), page):
-            continue  # whatever holds its caption; half of the pictures of a page are told so at once
-        elif found := _figure(element, page):
-            yield Picture(found)
-        elif (bare := _bare(element, page)) is not None:
-            yield bare
+            seen = _below(element, seen)
+        elif (place := page.places.get(element)) and place.number <= end and (figure := _told(element, page, seen)):
+            end = max(end, place.number + BEHIND)
+            yield figure
 
 
-def _below(headline: etree._Element, page: _Page) -> _Page:
+def _below(headline: etree._Element, seen: _Seen) -> _Seen:
     """The page below an <h1>; the first that stands in an <article> or <main> tells the story, the first of all what
     holds the headline."""
-    story = page.story if page.story is not None else next(headline.iterancestors("article", "main"), None)
-    if page.holders:
-        return page._replace(story=story)
-    return page._replace(story=story, holders=page.headed, elsewhere={})
+    story = seen.story if seen.story is not None else next(headline.iterancestors("article", "main"), None)
+    known = seen.elsewhere if seen.holders else {}
+    return seen._replace(story=story, holders=seen.headed.union(() if story is None else (story,)), elsewhere=known)
 
 
-def _figure(element: etree._Element, page: _Page) -> Figure | None:
-    """A picture of the story: a <figure>, what has a caption, what an editor set into the text or above it."""
+def _told(element: etree._Element, page: Layout, seen: _Seen) -> Figure | None:
+    """A picture, if it is the story's: a <figure>, what has a caption, what is called so, else by where it stands."""
+    if _is_elsewhere(element if element.tag == "figure" else _outer(element), seen):
+        return None  # whatever holds its caption; half of the pictures of a page are told so at once
     if element.tag == "figure":
-        return None if _is_gallery(element) else _read(element, page.story, False)
-    if is_button(address_of(element) or ""):
+        return None if _is_gallery(element) else _read(element, seen.story)
+    address = address_of(element) or ""
+    if is_button(address):
         return None
-    whole = _captioned(element, page)
-    amid = _between_paragraphs(element, page) if whole is None else None
-    if amid is None and whole is None and _is_field(element, page):
-        amid = element
-    if amid is not None:
-        whole = amid
-    elif whole is None and (_is_set(element) or (not page.is_led and _is_featured(element))):
+    whole = _captioned(element, seen)
+    if whole is None and not seen.is_led and _is_featured(element, address):
         whole = element
-    return None if whole is None or _is_elsewhere(whole, page) else _read(whole, page.story, amid is not None)
+    figure = _read(whole, seen.story) if whole is not None and not _is_elsewhere(whole, seen) else None
+    return figure or (_bare(element, address, page, seen) if address and may_show(element, address) else None)
 
 
-def _bare(element: etree._Element, page: _Page) -> Picture | None:
-    """A picture that nothing tells but what stands beside it."""
-    picture = next(element.iter("img", "amp-img"), None)
-    if picture is None or not is_large(picture) or _is_elsewhere(picture, page):
+def _is_elsewhere(element: etree._Element, seen: _Seen) -> bool:
+    return is_elsewhere(element, seen.holders, seen.elsewhere)
+
+
+def _bare(picture: etree._Element, address: str, page: Layout, seen: _Seen) -> Figure | None:
+    """A picture of the story that only its place tells; with the caption in its box, where the body goes on around."""
+    place, body = page.places[picture], page.body
+    near = beside(place, page.blocks)
+    if near.holder is None or _is_elsewhere(picture, seen) or is_foreign(picture, place, near.holder):
         return None
-    address = address_of(picture)
-    place = place_of(picture, address) if address and not is_button(address) else None
-    if not address or place is None:
-        return None
-    around, near = place
-    return Picture(Figure(address, None, None, "dom:figure"), near, _boxed(around, near, page))
+    box = box_of(picture, place, near.holder, page.blocks)
+    if box and not any(i in body for i in box.own):
+        is_set = box.beside.is_between(body) or (not seen.is_led and box.beside.is_above(body))
+        boxed = _boxed(box, near) if is_set else None
+        if boxed is not None:
+            return boxed._replace(url=address)
+    is_set = near.is_amid(body) or is_among(place, page.blocks, body)
+    is_lead = seen.is_led and near.is_above(body) and not is_edited(picture)
+    return Figure(address, None, None, "dom:figure") if is_set and not is_lead else None
 
 
-def _boxed(box: etree._Element, near: Beside, page: _Page) -> Boxed | None:
+def _boxed(box: Box, near: Beside) -> Figure | None:
     """A picture with what is printed in the box around it; None where that is no caption."""
-    around = box_of(box)
-    figure = _read(box, page.story, True) if around is not None else None
-    if around is None or figure is None:
-        return None
-    if not (figure.caption or figure.credit):
-        is_below = near.is_behind_near and not near.is_before_near
-        said = printed_in_box(box) if is_below else None
-        if said is None and box.tag != "figure":
-            return None
-        figure = figure._replace(caption=said[0], credit=said[1]) if said else figure
-    return Boxed(figure, letters(words(box)), around)
+    figure = _figure(box.element)
+    if figure is None or figure.caption or figure.credit:
+        return figure
+    is_below = near.is_behind_near and not near.is_before_near
+    said = printed_in_box(box.element) if is_below else None
+    if said is None:
+        return figure if box.element.tag == "figure" else None
+    return figure._replace(caption=said[0], credit=said[1])
 
 
 def _is_gallery(figure: etree._Element) -> bool:
@@ -259,21 +216,11 @@ def _outer(picture: etree._Element) -> etree._Element:
     return outer
 
 
-def _is_set(picture: etree._Element) -> bool:
-    """Whether an editor set a picture without a caption into a text: by its class, or as all that a paragraph holds."""
-    if _EDITED.search(picture.get("class", "")[:LABEL]):
-        return True
-    around = picture.getparent()
-    whole = around if around is not None and around.tag == "a" else picture
-    around = whole.getparent()
-    return around is not None and around.tag == "p" and _is_all_in(whole, around)
-
-
-def _is_featured(picture: etree._Element) -> bool:
+def _is_featured(picture: etree._Element, address: str) -> bool:
     """Whether a picture without a caption is the story's own: by its class or that of what holds it, or as a wide one
     beside the headline. It is asked only where no data names the lead picture."""
     size = max(sizes(picture), default=0)
-    if 0 < size < WIDE or is_sign(address_of(picture) or ""):
+    if 0 < size < WIDE or is_sign(address):
         return False
     around = list(islice(picture.iterancestors(), NAMED))
     if any(_is_called_featured(part.get("class", "")[:LABEL]) for part in (picture, *around)):
@@ -281,66 +228,25 @@ def _is_featured(picture: etree._Element) -> bool:
     return size > 0 and any(part.find("h1") is not None for part in around[:FRAMES])
 
 
-def _is_field(picture: etree._Element, page: _Page) -> bool:
-    """Whether a wide picture below the headline is the story's own by the class of what holds it, on a page that calls
-    nothing its article."""
-    is_asked = not page.is_led and page.story is None and bool(page.holders)
-    is_wide = is_asked and max(sizes(picture), default=0) >= WIDE
-    return is_wide and _is_featured(picture) and not _leads_away(picture)
-
-
 @lru_cache(maxsize=4096)
 def _is_called_featured(names: str) -> bool:
     return _FEATURED.search(names.lower().replace("__", "-").replace("_", "-")) is not None
 
 
-def _between_paragraphs(picture: etree._Element, page: _Page) -> etree._Element | None:
-    """A picture that stands among the paragraphs of a text, by itself or in a box with a line below it."""
-    said = sizes(picture)
-    found = whole = picture
-    around = picture.getparent()
-    while around is not None and around.tag in _WRAPS:
-        if boxed_below(around) is not None:
-            found = around
-        elif not _is_all_in(whole, around):
-            break
-        whole, around = around, around.getparent()
-    if around is not None and around.tag == "p" and _opens(whole, around) and len(said) > 1 and min(said) >= SMALL:
-        around = around.getparent()  # the text of the paragraph runs around it
-    if around is None or around.tag not in _COLUMNS or not page.is_text(around):
-        return None
-    return found if min(said, default=SMALL) >= SMALL and not is_sign(address_of(picture) or "") else None
+def _read(element: etree._Element, story: etree._Element | None) -> Figure | None:
+    """A picture with what is printed at it; None where that is nothing, and it stands outside the story."""
+    figure = _figure(element)
+    is_told = figure is not None and (figure.caption or figure.credit)
+    return figure if is_told or (_is_inside(element, story) and not leads_away(element)) else None
 
 
-def _is_text(column: etree._Element) -> bool:
-    return sum(map(_is_prose, islice(column.iterchildren("p"), MOST))) >= PARAGRAPHS
-
-
-def _opens(part: etree._Element, paragraph: etree._Element) -> bool:
-    return part.getprevious() is None and not (paragraph.text or "").strip()
-
-
-def _is_all_in(part: etree._Element, around: etree._Element) -> bool:
-    """Whether an element holds nothing but one of its parts."""
-    return _opens(part, around) and part.getnext() is None and not (part.tail or "").strip()
-
-
-def _is_prose(paragraph: etree._Element) -> bool:
-    text = words(paragraph, PROSE, LINKS)
-    return len(text) >= (SPACELESS_PROSE if is_east_asian(text) else PROSE)
-
-
-def _read(element: etree._Element, story: etree._Element | None, is_amid: bool) -> Figure | None:
+def _figure(element: etree._Element) -> Figure | None:
+    """The picture in an element with what is printed at it; None if it is the author's, with the byline below it."""
     address = _address(element)
-    if not address:
+    if not address or any(e.tag == "address" or e.get("rel") == "author" for e in element.iter("a", "address")):
         return None
-    if any(part.tag == "address" or part.get("rel") == "author" for part in element.iter("a", "address")):
-        return None  # the author's portrait, with the byline below it
     caption, credit = completed_by_attributes(element, *printed(element))
-    caption = None if caption and _FILE.fullmatch(caption) else caption
-    if not (caption or credit or is_amid or (_is_inside(element, story) and not _leads_away(element))):
-        return None
-    return Figure(address, caption, credit, "dom:figure")
+    return Figure(address, None if caption and _FILE.fullmatch(caption) else caption, credit, "dom:figure")
 
 
 def _address(element: etree._Element) -> str | None:
@@ -360,61 +266,12 @@ def _is_inside(element: etree._Element, story: etree._Element | None) -> bool:
     )
 
 
-def _leads_away(figure: etree._Element) -> bool:
-    """Whether a picture is a way to another page."""
-    pictures = islice(figure.iter("img", "amp-img"), MOST)
-    return any(around.tag == "a" and _is_frame(around) for img in pictures for around in within(img, figure))
-
-
-def _is_elsewhere(element: etree._Element, page: _Page) -> bool:
-    """Whether a picture is another story's, an advertisement's or the page frame's. The story's <article>, what holds
-    the headline and what is marked up as the text are none of these, whatever their names ("comments-enabled")."""
-    path, verdict = [], False
-    for around in chain((element,), element.iterancestors()):
-        if around in page.elsewhere:
-            verdict = page.elsewhere[around]
-            break
-        is_text = around.tag == "body" or around.get("itemprop") == "articleBody"
-        if is_text or around is page.story or around in page.holders:
-            break
-        path.append(around)
-        if verdict := _is_frame(around):
-            break
-    page.elsewhere.update(dict.fromkeys(path, verdict))
-    return verdict
-
-
-def _is_frame(around: etree._Element) -> bool:
-    """Whether what an element holds is no picture of the story: by its tag, where it leads to, or its name."""
-    if around.tag == "a":
-        return not _PICTURE_LINK.search(around.get("href") or "#")
-    label = f"{around.get('class', '')} {around.get('id', '')}"[:LABEL]
-    if around.tag in _OUTSIDE and not (around.tag == "aside" and not _ASIDES.isdisjoint(label_words(label))):
-        return True
-    return _is_called_elsewhere(label) or (_is_called_head(label) and not _holds_printed(around))
-
-
-@lru_cache(maxsize=4096)
-def _is_called_elsewhere(label: str) -> bool:
-    return _ELSEWHERE.search(_HERE.sub("", label.lower())) is not None
-
-
-@lru_cache(maxsize=4096)
-def _is_called_head(label: str) -> bool:
-    return _HEADS.search(label.lower()) is not None
-
-
-def _holds_printed(head: etree._Element) -> bool:
-    """Whether the head of a story, or of a page, holds what is printed at a picture."""
-    return any(part.tag == "figcaption" or told_of(part) for part in islice(head.iter("*"), 1, PARTS))
-
-
-def _holds_page(around: etree._Element, page: _Page) -> bool:
+def _holds_page(around: etree._Element, page: _Seen) -> bool:
     """Whether the headline stands in a part of an element: what is called a credit there may be its byline."""
     return around in page.headed and not page.headed.isdisjoint(around)
 
 
-def _captioned(picture: etree._Element, page: _Page) -> etree._Element | None:
+def _captioned(picture: etree._Element, page: _Seen) -> etree._Element | None:
     """The element around a picture that holds its caption too, else what a caption stands right behind."""
     whole, around = picture, picture.getparent()
     for _ in range(HIGHEST):  # a <source> that is not closed holds those behind it
