@@ -2,6 +2,7 @@
 
 import re
 
+from newsclean.noise import ELSEWHERE, reads_as
 from newsclean.patterns import lazy
 from newsclean.text import SIGN, clean, ends_sentence, size
 
@@ -57,7 +58,22 @@ def paragraphs(text: str) -> list[str]:
     """The lines between <br> or blank lines, where they are paragraphs; else all in one."""
     text = _BLANK.sub(LINE_BREAK, text) if LINE_BREAK not in text else text
     lines = [line for line in text.split(LINE_BREAK) if line.strip()]
-    return lines if len(lines) > 1 and _are_paragraphs(lines) else [text.replace(LINE_BREAK, " ")]
+    if len(lines) > 1 and _are_paragraphs(lines):
+        return lines
+    return _without_ways(lines) or [text.replace(LINE_BREAK, " ")]
+
+
+def _without_ways(lines: list[str]) -> list[str]:
+    """A paragraph, and a line above or below it that leads to another story, "Read also: The ferry sails again", each
+    by itself; none where there is no such line: a title below "Read also:" is one line with that."""
+    ways = [reads_as(line.strip(), ELSEWHERE) for line in lines]
+    if not any(ways) or not all(is_way or _is_paragraph(line) for is_way, line in zip(ways, lines, strict=True)):
+        return []
+    return lines
+
+
+def _is_paragraph(line: str) -> bool:
+    return ends_sentence(line) and size(line) > LONG_LINE
 
 
 def _are_paragraphs(lines: list[str]) -> bool:

@@ -119,8 +119,9 @@ def _is_correspondent(words: str) -> bool:
 
 
 def _quoted(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
-    """An outlet in quotes behind the place, as Arabic papers print it: "دبي - «الخليج»:"."""
-    if not draft.places:
+    """An outlet in quotes behind the place, as Arabic papers print it: "دبي - «الخليج»:"; without a mark between them
+    the place is one that is known, for so a sentence goes, too: "he told «the outlet»:"."""
+    if not draft.places or not (draft.places[-1].known or head.kind(i - 1) in ("dash", "colon", "comma")):
         return None
     j = i + 1
     while head.kind(j) == "word":

@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from itertools import dropwhile
 
 from newsclean.blocks import Block, is_linked
-from newsclean.noise import reads_as
+from newsclean.noise import ELSEWHERE, reads_as
 from newsclean.selection.advertised import with_advertised
 from newsclean.selection.alike import with_alike
 from newsclean.selection.articles import one_article
@@ -39,7 +39,6 @@ SHOUTED, SHOUTED_WORDS = 0.9, 4
 # What a machine heard in the video above a story is in capitals, and so many words long at least; agencies that print
 # in capitals do so to the end.
 HEARD = 25
-ELSEWHERE = frozenset(("line.related", "line.read-more"))
 ANNOUNCING = ELSEWHERE | {"line.lead-away"}
 
 
