@@ -418,7 +418,7 @@ def _with_subheadings(story: Story) -> Story:
 
 def _images(figures: Sequence[Figure], outlet: frozenset[str]) -> tuple[Image, ...]:
     """The pictures with their credits read; `outlet` are the keys of the site's names, which are no photographer's."""
-    read = ((figure.url, *parse_photo_credit(figure.caption or "", figure.credit)) for figure in figures)
+    read = ((figure.url, *parse_photo_credit(figure.caption or "", figure.credit, outlet)) for figure in figures)
     return tuple(Image(url, caption, without_outlet(credit, outlet)) for url, caption, credit in read)
 
 

@@ -1,6 +1,7 @@
 """Photo credits: a caption and the credit at its end."""
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 from functools import lru_cache
 
@@ -31,23 +32,30 @@ _AROUND_RIGHTS = _JOINTS + "()[].©"  # what stands around "all rights reserved"
 _ENDS_UNSPACED = "。　｜|＝"  # of a sentence in Chinese, of what a Japanese caption shows
 _SPACES = " \u3000"
 _DATED = lazy(re.compile, r"(?<=[攝摄])\s?\d{2,4}年\d{1,2}月\d{1,2}日$")  # when a picture was taken, behind who took it
+# What ends a caption in brackets or behind a dash
+_LAST = lazy(re.compile, r"[(（\[]([^()（）\[\]]{2,40})[)）\]]\.?$|(?:[—–]|\s-\s)\s?([^—–.]{2,40})$")
 _GLUE = lazy(regex.compile, r"(?<=\p{Ll})(?=\p{Lu})")
 # In the order in which they are asked.
 _FORMS = (find_labelled, find_given_by, find_signed, find_shown, find_given, find_signed_last)
 
 
-def parse_photo_credit(text: str, line: str | None = None) -> tuple[str | None, Credit | None]:
-    """A caption without its photo credit, and the credit; `line` is the credit where the page sets it apart.
+def parse_photo_credit(
+    text: str, line: str | None = None, outlet: Container[str] = frozenset()
+) -> tuple[str | None, Credit | None]:
+    """A caption without its photo credit, and the credit; `line` is the credit where the page sets it apart, `outlet`
+    holds the keys of the site's names (see `newsclean.site.keys`), which may end a caption with no word for a picture.
 
     >>> caption, credit = parse_photo_credit("The harbour at dawn. Photo: Ana Ruiz/AP")
     >>> caption, credit.raw, credit.people[0].organisation
     ('The harbour at dawn.', 'Photo: Ana Ruiz/AP', 'AP')
+    >>> parse_photo_credit("The harbour at dawn.—Lake Courier", outlet={"lakecourier"})[1].organisations
+    ('Lake Courier',)
     """
     text = text.strip()
     if line and _without_rights(line):
         return _set_apart(text, line.strip())
     offset = max(0, len(text) - MAX_CAPTION)
-    found = _photo(text[offset:]) if text else None
+    found = (_photo(text[offset:]) or _of_outlet(text[offset:], outlet)) if text else None
     if found is None:
         return _without_rights(text) or None, None
     start, parsed = found[0] + offset, found[1]
@@ -106,6 +114,13 @@ def _photo(text: str) -> tuple[int, Parsed] | None:
         return unspaced.start, unspaced.parsed
     tokens = tokenise(text)
     return next(filter(None, (find(text, tokens) for find in _FORMS)), None)
+
+
+def _of_outlet(text: str, outlet: Container[str]) -> tuple[int, Parsed] | None:
+    """The site itself at the end of a caption: "The harbour at dawn.—Lake Courier", "… at dawn (Lake Courier)"."""
+    last = _LAST.search(text)
+    name = last[1] or last[2] if last else ""
+    return (last.start(), Parsed((), (name,))) if last and any(key in outlet for key in keys(name)) else None
 
 
 def _unspaced(text: str) -> Span | None:

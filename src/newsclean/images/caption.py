@@ -116,7 +116,7 @@ def printed_in_box(box: etree._Element) -> tuple[str | None, str | None] | None:
 def _picture(figure: etree._Element) -> _Picture:
     picture = _Picture(figure, list(islice(figure.iter("*"), 1, PARTS)))
     holder = next(_asked(_CAPTIONS, picture), None)
-    if holder is not None and holder.getparent() is figure.getparent():  # behind the figure
+    if holder is not None and holder not in picture.parts:  # behind the figure
         picture.parts.extend(islice(holder.iter("*"), 1, PARTS))
     return picture._replace(caption=holder)
 
@@ -226,7 +226,8 @@ def _sources_over(picture: _Picture) -> Iterator[etree._Element]:
 
 
 def _cites(picture: _Picture) -> Iterator[etree._Element]:
-    return (e for e in picture.parts if e.tag == "cite" and not _is_labelled(e))
+    """ "<cite>Ana Ruiz</cite>", and "<footer>Ana Ruiz</footer>" of a figure."""
+    return (e for e in picture.parts if e.tag in ("cite", "footer") and not _is_labelled(e))
 
 
 def _is_labelled(cite: etree._Element) -> bool:

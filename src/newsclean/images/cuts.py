@@ -32,7 +32,7 @@ _FIGURE = lazy(re.compile, r"\d")
 _SHAPE = lazy(re.compile, r"(?<=[_-])v?(?:16|21|[1-49])[_x:-](?:10|16|[1-49])(?=[_.-]|$)")
 _MEASURE = lazy(
     re.compile,
-    r"[a-z]?\d+x\d+[a-z]?|(?:[whqr]|fp[xy]|original|width|size)\d{1,4}(?:\.\d+)?|\d+(?:w|h|p|px)|v\d|format\d{1,4}"
+    r"[a-z]?\d+x\d+[a-z]?|(?:[whqrs]|fp[xy]|original|width|size)\d{1,4}(?:\.\d+)?|\d+(?:w|h|p|px)|v\d|format\d{1,4}"
     r"|[whxy]\d{1,4}(?:[a-z]{1,3}\d{1,4}){2,}",  # "w2040c2040x1360o0x0", "x915y371w3167h1782"
 )
 _WIDTH = lazy(re.compile, r"[1-9]\d{1,2}0")  # a name that is nothing else: "/master/5000.jpg"

@@ -236,6 +236,8 @@ def _is_printed(part: etree._Element) -> bool:
         return tag in LINES and bool(part.text) and (is_credit_line(part) or ends_credited(part))
     if tag != "div":
         return False
+    if any(told_of(inner) == "caption" for inner in islice(part, LEVEL)):
+        return True
     lines = (e for e in islice(part, 1, LEVEL) if is_credit_line(e) or "credit" in e.get("class", "")[:LABEL])
     return any(line_before(e) is not None for e in lines)
 
@@ -288,6 +290,8 @@ def is_credited_text(around: etree._Element) -> bool:
 def caption_behind(part: etree._Element) -> etree._Element | None:
     """What follows a picture, or the element that holds no more, if that is called a caption or set like one."""
     behind = part.getnext()
+    if behind is not None and behind.tag == "div" and parts_of(behind, 1) == 1 and behind[0].tag == "figcaption":
+        behind = behind[0]
     if behind is None or behind.tag == "figcaption":
         return behind
     if behind.tag not in LINES:
