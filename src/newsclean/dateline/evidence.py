@@ -154,7 +154,7 @@ def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: s
         return likely and close != "" and ends_sentence(rest)
     if draft.date is not None or draft.wired:
         return likely or (place.words <= UNKNOWN_WORDS and (place.caps or _is_uncased(place.raw)))
-    if close == "dash" and not place.known and _is_town_in_capitals(place, rest, context):
+    if close in ("dash", "colon") and not place.known and _is_town_in_capitals(place, rest, context):
         return True
     return not close or _CLOSES[close](place, likely, rest)  # what stays open, `_may_stay_open` has judged
 

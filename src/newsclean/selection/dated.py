@@ -1,9 +1,11 @@
 """What the days between the lines tell: when the story was published, and what in flattened text is another story."""
 
+import re
 from collections.abc import Sequence
 from itertools import dropwhile
 
 from newsclean.blocks import Block
+from newsclean.patterns import lazy
 from newsclean.text import DAY_LIKE, ends_sentence
 
 __all__ = ["without_dated", "without_listed", "without_stamps"]
@@ -16,11 +18,15 @@ DATED, TITLE = 0.9, 100  # characters of a title
 # follow, each so many lines behind the one before: left out of the fit the score takes such lists on three annotated
 # pages of two sites. (Of a chronicle the day stands right below what the day before brought.)
 LISTED, APART = 3, 6
+HOURED = frozenset(("paragraph", "heading"))  # kinds of a line that says the hour of an entry; a cell may be a score
+_HOUR = lazy(re.compile, r"(?:kl\.? ?)?\d{1,2}[:.h]\d\d(?: ?(?:uhr|[ap]\.?m\.?|utc|[a-z]{1,3}t|h))?\.?", re.IGNORECASE)
 
 
 def without_stamps(blocks: Sequence[Block], body: list[int]) -> list[int]:
-    """The body from its first line that says more than when the story was published or changed."""
-    return list(dropwhile(lambda i: _is_stamp(blocks[i]), body))
+    """The body from its first line that says more than when the story was published or changed, and without the hours
+    above the entries of a live blog."""
+    told = dropwhile(lambda i: _is_stamp(blocks[i]), body)
+    return [i for i in told if blocks[i].kind not in HOURED or not _HOUR.fullmatch(blocks[i].text)]
 
 
 def without_dated(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
