@@ -421,3 +421,12 @@ def test_what_a_wiki_adds_to_an_article_is_passed_over():
         f"<p>The mill burned down{note} on the 2<sup>nd</sup> of May.</p>"
     )
     assert texts(html) == ["History", "The mill burned down on the 2nd of May."]
+
+
+def test_a_line_that_leads_to_another_story_is_none_with_the_paragraph_behind_its_break() -> None:
+    told = "The ferry left an hour late on Monday because the harbour was full of ice from the river above it."
+    way = "<b>Read also:</b> <a href=/b>The bridge opens</a>"
+    assert [b.text for b in blocks(f"<p>{way}<br>{told}</p>")] == ["Read also: The bridge opens", told]
+    assert [b.text for b in blocks(f"<p>{told}<br>{way}</p>")] == [told, "Read also: The bridge opens"]
+    title = "<p>Read also:<br><a href=/b>The bridge opens</a></p>"
+    assert [b.text for b in blocks(title)] == ["Read also: The bridge opens"]

@@ -1158,3 +1158,15 @@ def test_pictures_in_furniture_are_not_looked_at() -> None:
 def test_an_agency_over_a_picture_whose_caption_is_below(said: str, credit: str | None) -> None:
     figure = f"<figure><div>{IMG}<span class=x>{said}</span></div><figcaption>The old bridge</figcaption></figure>"
     assert images(story(figure)) == [(BRIDGE, "The old bridge", credit)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div><picture>{}</picture><div><span class=x-credit>A. Muster</span><p class=x-caption>The bridge.</p></div></div>",
+        "<figure>{}</figure><div class=x><figcaption>The bridge. <cite>A. Muster</cite></figcaption></div>",
+        "<figure>{}<figcaption>The bridge.</figcaption><footer>A. Muster</footer></figure>",
+    ],
+)
+def test_captions_and_credits_in_boxes_of_their_own(page: str) -> None:
+    assert images(story(page.format(IMG))) == [(BRIDGE, "The bridge.", "A. Muster")]

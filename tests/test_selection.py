@@ -334,6 +334,13 @@ def test_a_line_with_the_day_goes_from_above_a_body_only():
     assert without_stamps(blocks, []) == []
 
 
+def test_the_hours_above_the_entries_of_a_live_blog_go_and_scores_in_a_table_stay():
+    blocks = paragraphs("5.20pm", LONG, "14:35 Uhr", LONG, "kl. 11.05", LONG, "At 14:35 it rained")
+    assert without_stamps(blocks, list(range(7))) == [1, 3, 5, 6]
+    row = blocks[0]._replace(text="10:12", kind="table_row")
+    assert without_stamps([*blocks, row], [1, 7]) == [1, 7]
+
+
 TEASER = "The harbour master counts swans every spring, and this year the swans counted back."
 
 

@@ -31,7 +31,7 @@ def read_organisations(
             people += named
             continue
         if found and len(piece) == 1 and piece[0].key in lexicon().legal:
-            found[-1] = f"{found[-1]}, {piece[0].text}"
+            found[-1] = f"{found[-1]}, {printed(line, piece)}"
             continue
         if found and told and (_is_description(piece, language) or (is_described and _goes_on(piece))):
             is_described = True

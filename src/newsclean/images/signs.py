@@ -236,7 +236,8 @@ def _is_printed(part: etree._Element) -> bool:
         return tag in LINES and bool(part.text) and (is_credit_line(part) or ends_credited(part))
     if tag != "div":
         return False
-    if any(told_of(inner) == "caption" for inner in islice(part, LEVEL)):
+    inside = list(islice(part, LEVEL))
+    if any(map(is_credit, inside)) and any(told_of(inner) == "caption" for inner in inside):
         return True
     lines = (e for e in islice(part, 1, LEVEL) if is_credit_line(e) or "credit" in e.get("class", "")[:LABEL])
     return any(line_before(e) is not None for e in lines)
