@@ -1163,7 +1163,7 @@ def test_an_agency_over_a_picture_whose_caption_is_below(said: str, credit: str 
 @pytest.mark.parametrize(
     "page",
     [
-        "<div><picture>{}</picture><div><span class=x-credit>A. Muster</span><p class=x-caption>The bridge.</p></div></div>",
+        "<div>{}<div><span class=x-credit>A. Muster</span><p class=x-caption>The bridge.</p></div></div>",
         "<figure>{}</figure><div class=x><figcaption>The bridge. <cite>A. Muster</cite></figcaption></div>",
         "<figure>{}<figcaption>The bridge.</figcaption><footer>A. Muster</footer></figure>",
     ],
