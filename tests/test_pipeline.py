@@ -347,3 +347,11 @@ def test_a_change_before_the_publishing_is_none_though_one_has_no_zone() -> None
     changed = told + '<meta property="article:modified_time" content="{}">'
     assert newsclean.extract(TITLED.format(changed.format("2021-05-05T11:00:00"), "")).modified is None
     assert newsclean.extract(TITLED.format(changed.format("2021-05-05T13:00:00"), "")).modified is not None
+
+
+def test_the_last_paragraph_of_a_text_is_known_by_the_agency_that_signs_it() -> None:
+    told = "El puente de madera volvió a abrir el lunes tras once semanas de obras, dijo el ayuntamiento de la villa."
+    text = "\n".join(("El puente abre", told, told.replace("lunes", "martes"), "Cuesta dos euros. EFE", "Comentarios"))
+    article = newsclean.extract_text(text)
+    assert [paragraph.text for paragraph in article.body][-1] == "Cuesta dos euros."
+    assert [credit.organisations for credit in article.credits] == [("EFE",)]

@@ -38,7 +38,7 @@ from newsclean.images import Layout, extract_images, without_captions
 from newsclean.labels import extract_section, extract_site_name, extract_tags, extract_url
 from newsclean.language import extract_language
 from newsclean.metadata import Candidate, Figure, Metadata, harvest, read_front_matter
-from newsclean.noise import element_rule, without_end
+from newsclean.noise import element_rule, is_furniture, without_end
 from newsclean.options import DEFAULTS, Options, check
 from newsclean.residue import is_printed_code, tidy, trimmed
 from newsclean.score import features, line_features, model, probabilities
@@ -405,7 +405,9 @@ def _with_credits(story: Story, authors: Sequence[str], site: str | None, deadli
         blocks[i] = blocks[i]._replace(text=rest or "")
     if any(story.deck == credit.raw for credit in found.credits):
         story = story._replace(deck=None, deck_source=None)
-    return story._replace(blocks=blocks, credits=found.credits)
+    behind = range(story.body[-1] + 1, max(found.rest, default=0) + 1) if story.body else ()  # left out, but signed
+    body = [*story.body, *(i for i in behind if not is_furniture(blocks[i].text))]
+    return story._replace(blocks=blocks, body=body, credits=found.credits)
 
 
 def _with_subheadings(story: Story) -> Story:

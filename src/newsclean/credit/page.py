@@ -24,6 +24,7 @@ __all__ = ["Found", "extract_credits", "parse_credit"]
 MAX_LISTED = 80  # characters of names below their label
 MAX_SOURCES = 8  # items of a list of sources
 MAX_WRAPPED = 6  # lines of a credit that a mail program broke
+CLOSING = 3  # blocks behind the body of which one may end in its credit
 MAX_CREDITS = 4  # of one block
 LABELS_BEHIND = 6  # blocks behind the body in which a label belongs to the story: teasers have some, too
 CAPTION_TAGS, CAPTION_LABELS = ("figcaption", "figure"), ("caption", "credit", "image")
@@ -83,7 +84,7 @@ def extract_credits(
         if monotonic() > deadline:
             break
         credits += _found(story, i, rest)
-    return Found(_distinct(credits), {i: left for i, left in rest.items() if i in story.inside})
+    return Found(_distinct(credits), {i: left for i, left in rest.items() if i in story.inside or left})
 
 
 def _found(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
@@ -107,9 +108,18 @@ def _found(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
     found, left = _spans(story, i, text, reading)
     if found and i in story.inside:
         rest[i] = left or None
+    elif _closes(story, i, found, left):
+        rest[i] = left
     elif story.first < i < story.end:  # pictures between paragraphs have credits of their own
         found = [credit for credit in found if not is_a_pictures(credit, block)]
     return [credit for credit in found if not is_the_sites(credit, story, i)]
+
+
+def _closes(story: Story, i: int, found: Sequence[Credit], left: str) -> bool:
+    """Whether a block right behind the body is its last paragraph, left out: a sentence, and the credit of the story."""
+    if not found or not story.end < i <= story.end + CLOSING or not ends_sentence(left):
+        return False
+    return not any(begins_picture(credit.raw) or any(p.role == "photo" for p in credit.people) for credit in found)
 
 
 def _is_caption(story: Story, i: int) -> bool:
