@@ -116,7 +116,7 @@ def _found(story: Story, i: int, rest: dict[int, str | None]) -> list[Credit]:
 
 
 def _closes(story: Story, i: int, found: Sequence[Credit], left: str) -> bool:
-    """Whether a block right behind the body is its last paragraph, left out: a sentence, and the credit of the story."""
+    """Whether a block right behind the body is its last paragraph, left out: a sentence and the story's credit."""
     if not found or not story.end < i <= story.end + CLOSING or not ends_sentence(left):
         return False
     return not any(begins_picture(credit.raw) or any(p.role == "photo" for p in credit.people) for credit in found)
