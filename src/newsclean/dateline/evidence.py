@@ -24,9 +24,9 @@ from newsclean.dateline.words import (
     PRINTED_AGENCIES,
     TOPIC_ENDINGS,
     VESSELS,
-    WEEKDAYS,
 )
 from newsclean.patterns import lazy
+from newsclean.rules.months import WEEKDAYS
 from newsclean.rules.people import PARTICLES
 from newsclean.rules.places import CITIES, NAMESAKES, is_shaped_like_a_place, place_key
 from newsclean.text import begins_small, ends_sentence, fold
