@@ -10,7 +10,7 @@ from newsclean.dateline.reader import Draft, drafts
 from newsclean.dateline.tokens import Head, may_open
 from newsclean.dateline.unspaced import read_unspaced
 from newsclean.errors import InputError
-from newsclean.text import is_east_asian
+from newsclean.text import LATIN, is_east_asian
 
 __all__ = ["Opening", "parse_dateline", "read_opening", "split_dateline"]
 
@@ -82,7 +82,7 @@ def read_opening(
     text = lead.strip()
     if not text:
         return None
-    is_unspaced = text[0] in "([" or text[0] > "\u2fff" or is_east_asian(text[:FIRST])
+    is_unspaced = text[0] in "([" or text[0] > LATIN or is_east_asian(text[:FIRST])
     found = read_unspaced(text) if is_unspaced else None
     found = found or _read(text, outlets, context, alone)
     return _split(text, *found, published) if found else None

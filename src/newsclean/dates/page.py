@@ -17,7 +17,7 @@ from newsclean.dates.value import EARLIEST, LATEST, When, day_in_address, day_of
 from newsclean.metadata import Candidate, Metadata
 from newsclean.patterns import lazy
 from newsclean.site import original
-from newsclean.text import DAY_LIKE, GLUED_DAYS, alternation, any_of, ends_sentence
+from newsclean.text import DAY_LIKE, alternation, any_of, ends_sentence, unglued
 
 __all__ = ["PRINTED", "Dates", "extract_dates", "turned"]
 
@@ -216,7 +216,7 @@ def _dated_line(blocks: Sequence[Block], place: int) -> str | None:
         return None
     if len(text) > LINE:
         return _labelled_day(text)
-    line = GLUED_DAYS.sub(r"\g<0> ", text)
+    line = unglued(text)
     if not DAY_LIKE.search(line):
         return None
     for_readers = _FOR_MACHINES.sub(" ", line)
