@@ -21,6 +21,7 @@ __all__ = [
     "fold",
     "folded",
     "is_east_asian",
+    "is_shouted",
     "is_spaceless",
     "letters",
     "size",
@@ -174,6 +175,15 @@ def is_spaceless(text: str) -> bool:
     if text.isascii() or _FAR_EASTERN.search(text, 0, HEAD) is None:  # most
         return False
     return _SPACELESS.search(text, 0, HEAD) is not None
+
+
+def is_shouted(text: str) -> bool:
+    """Whether a text is in capitals, and most of its signs are.
+
+    >>> is_shouted("BRIDGE REOPENS"), is_shouted("A 1:0 (0:0)"), is_shouted("Bridge reopens")
+    (True, False, False)
+    """
+    return text.isupper() and 2 * sum(map(str.isupper, text)) > len(text)
 
 
 def letters(text: str) -> str:

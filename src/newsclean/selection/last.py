@@ -8,10 +8,11 @@ from newsclean.noise import line_rule, reads_as
 from newsclean.selection.advertised import ADVERTISEMENT
 from newsclean.text import count_words, ends_sentence
 
-__all__ = ["with_last"]
+__all__ = ["ANNOUNCING", "ELSEWHERE", "with_last"]
 
-ELSEWHERE = frozenset(("line.related", "line.read-more", "line.lead-away"))
-PAUSES = ELSEWHERE | ADVERTISEMENT | {"line.prompt", "line.newsletter"}
+ELSEWHERE = frozenset(("line.related", "line.read-more"))
+ANNOUNCING = ELSEWHERE | {"line.lead-away"}
+PAUSES = ANNOUNCING | ADVERTISEMENT | {"line.prompt", "line.newsletter"}
 TITLES = 2  # of other stories below the line that announces them; more are a list at the foot
 # A sentence so likely and so long, in words: of 7 behind such lines on 6 sites all are the story's; of those that are
 # less likely most are a teaser's, or about the author. Of 6 behind the label of an advertisement all are the story's.
@@ -28,7 +29,7 @@ def with_last(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int
     below = range(label + 1, min(len(blocks), label + 2 + TITLES))
     titles = [*takewhile(lambda i: not ends_sentence(blocks[i].text), below)]
     last = label + 1 + len(titles)
-    if last not in below or (titles and not reads_as(blocks[label].text, ELSEWHERE)):
+    if last not in below or (titles and not reads_as(blocks[label].text, ANNOUNCING)):
         return chosen
     text = blocks[last].text
     least = ADVERTISED if reads_as(blocks[label].text, ADVERTISEMENT) else LIKELY

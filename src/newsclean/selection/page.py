@@ -16,14 +16,14 @@ from newsclean.selection.foot import without_foot
 from newsclean.selection.gaps import closed
 from newsclean.selection.headings import without_idle
 from newsclean.selection.ingredients import with_ingredients
-from newsclean.selection.last import with_last
+from newsclean.selection.last import ANNOUNCING, ELSEWHERE, with_last
 from newsclean.selection.neighbours import completed
 from newsclean.selection.numbered import with_numbered
 from newsclean.selection.prompts import without_prompts
 from newsclean.selection.quotes import without_pull_quotes
 from newsclean.selection.recipe import with_recipe
 from newsclean.selection.retold import told_once
-from newsclean.text import count_words, ends_sentence, fold, size
+from newsclean.text import count_words, ends_sentence, fold, is_shouted, size
 
 __all__ = ["FLOOR", "LIKELY", "listed_below", "select", "threshold"]
 
@@ -39,8 +39,6 @@ SHOUTED, SHOUTED_WORDS = 0.9, 4
 # What a machine heard in the video above a story is in capitals, and so many words long at least; agencies that print
 # in capitals do so to the end.
 HEARD = 25
-ELSEWHERE = frozenset(("line.related", "line.read-more"))
-ANNOUNCING = ELSEWHERE | {"line.lead-away"}
 
 
 def select(
@@ -96,20 +94,18 @@ def _is_shouted_link(block: Block) -> bool:
     text = block.text
     label, colon, rest = text.partition(": ")
     shouted, linked = (label, rest) if colon and label.isupper() and label[0].isalnum() else (text, text)
-    if not block.link_chars or block.link_chars <= SHOUTED * len(linked) or not shouted.isupper():
-        return False
-    return sum(map(str.isupper, shouted)) * 2 > len(shouted) and count_words(text) >= SHOUTED_WORDS
+    is_link = (block.link_chars or 0) > SHOUTED * len(linked)
+    return is_link and is_shouted(shouted) and count_words(text) >= SHOUTED_WORDS
 
 
 def _without_heard(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     """Without what is said in the video above a story, written down in capitals."""
-    rest = list(dropwhile(lambda i: _is_shouted(blocks[i].text, HEARD), chosen))
+    rest = list(dropwhile(lambda i: _is_heard(blocks[i].text), chosen))
     return rest if any(not blocks[i].text.isupper() for i in rest) else chosen
 
 
-def _is_shouted(text: str, least: int) -> bool:
-    """Whether so many words at least are all in capitals, and most signs are capitals."""
-    return text.isupper() and sum(map(str.isupper, text)) * 2 > len(text) and count_words(text) >= least
+def _is_heard(text: str) -> bool:
+    return is_shouted(text) and count_words(text) >= HEARD
 
 
 def _without_announced(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
