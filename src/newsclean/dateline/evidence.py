@@ -73,7 +73,7 @@ def _goes_on(draft: Draft, close: str, rest: str) -> bool:
     if draft.bracketed and draft.date is None and not _opens_a_story(close, rest):
         return False
     if close == "bar" and draft.agencies and fold(draft.agencies[-1]) not in AGENCY_NAMES and not ends_sentence(rest):
-        return False  # "Rome, Italy | HOTEL | From $99"
+        return False  # "ROME (HTL) | Book now"
     return not _is_stamp(rest) and (bool(draft.agencies) or not _is_fixture(draft.places, rest))
 
 
