@@ -129,7 +129,7 @@ def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | 
 
 
 def _rights(line: str, tokens: Sequence[Token]) -> bool:
-    return fold(printed(line, trim(tokens))).startswith(lexicon().rights_begin)
+    return fold(printed(line, trim(tokens))).startswith(lexicon().rights)
 
 
 def _alike(parts: Iterable[Parsed | None]) -> list[Parsed]:
