@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-import regex
-
 from newsclean import rules, site
 from newsclean.patterns import lazy
 from newsclean.rules.months import DATE_JOINS, MONTHS, WEEKDAYS
@@ -25,7 +23,7 @@ _OPENING = lazy(re.compile, r"^[»|›>]\s+")
 _LABEL = lazy(
     re.compile,
     rf"(?:\+{{2,3}}\s?)?(?:{alternation(_RULES['labels'])})\s{{0,3}}[:|+–-]{{1,3}}\s+(?=\S)",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 _IN_DATES = WEEKDAYS.union(MONTHS, DATE_JOINS)
 WORD = lazy(re.compile, r"[^\W_]+")  # letters and figures
