@@ -7,8 +7,9 @@ from newsclean.noise.endings import ending_rules
 from newsclean.noise.openings import opening_rules
 from newsclean.noise.wording import LineRule
 
-__all__ = ["is_furniture", "is_section", "line_rule", "line_rules", "reads_as"]
+__all__ = ["ELSEWHERE", "is_furniture", "is_section", "line_rule", "line_rules", "reads_as"]
 
+ELSEWHERE = frozenset(("line.related", "line.read-more"))  # the rules on lines that announce other stories
 # Longer blocks are no furniture by their wording: notices of consent and what players ask for have up to so many
 # characters. Of 109 annotated blocks between the two that begin in words of a rule that drops 3 are body.
 LONGEST = 600

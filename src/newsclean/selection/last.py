@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from newsclean.blocks import Block
-from newsclean.noise import line_rule, reads_as
+from newsclean.noise import ELSEWHERE, line_rule, reads_as
 from newsclean.selection.advertised import ADVERTISEMENT
 from newsclean.text import count_words, ends_sentence
 
-__all__ = ["ANNOUNCING", "ELSEWHERE", "with_last"]
+__all__ = ["ANNOUNCING", "with_last"]
 
-ELSEWHERE = frozenset(("line.related", "line.read-more"))
 ANNOUNCING = ELSEWHERE | {"line.lead-away"}
 PAUSES = ANNOUNCING | ADVERTISEMENT | {"line.prompt", "line.newsletter"}
 TITLES = 2  # of other stories below the line that announces them; more are a list at the foot

@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from itertools import dropwhile
 
 from newsclean.blocks import Block, is_linked
-from newsclean.noise import reads_as
+from newsclean.noise import ELSEWHERE, reads_as
 from newsclean.selection.advertised import with_advertised
 from newsclean.selection.alike import with_alike
 from newsclean.selection.articles import one_article
@@ -16,7 +16,7 @@ from newsclean.selection.foot import without_foot
 from newsclean.selection.gaps import closed
 from newsclean.selection.headings import without_idle
 from newsclean.selection.ingredients import with_ingredients
-from newsclean.selection.last import ANNOUNCING, ELSEWHERE, with_last
+from newsclean.selection.last import ANNOUNCING, with_last
 from newsclean.selection.neighbours import completed
 from newsclean.selection.numbered import with_numbered
 from newsclean.selection.prompts import without_prompts
