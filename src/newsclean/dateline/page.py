@@ -46,8 +46,8 @@ def extract_dateline(
     headline: str | None = None,
     url: str | None = None,
 ) -> FoundDateline | None:
-    """The story's dateline; `story` holds the indices of the blocks that are its body, `headline` is what they say
-    under it, which no line of flattened text shows to be a heading.
+    """The story's dateline; `story` holds the indices of the blocks that are its body, `headline` is its own, which no
+    line of flattened text shows to be a heading.
 
     Looked for at the start of the first blocks (a deck may stand before the lead) and between them, then above.
     """
