@@ -26,8 +26,6 @@ def without_stamps(blocks: Sequence[Block], body: list[int]) -> list[int]:
 def without_dated(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
     """Without other stories between the paragraphs of a flattened text, each with its day below. (A deck and one more
     line may stand so above the story itself.)"""
-    if not chosen or blocks[chosen[0]].scope is not None:
-        return chosen
     kept = frozenset(chosen)
     dated = {i for i in chosen[2:-1] if likely[i] < DATED and i + 1 not in kept and is_stamp(blocks[i + 1])}
     titles = {i - 1 for i in dated if likely[i - 1] < DATED and len(blocks[i - 1].text) <= TITLE}
@@ -36,8 +34,6 @@ def without_dated(blocks: Sequence[Block], likely: Sequence[float], chosen: list
 
 def without_listed(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     """Without the list of other stories below a flattened text, each of which has its title and its day above."""
-    if not chosen or blocks[chosen[0]].scope is not None:
-        return chosen
     listed: list[int] = []
     for i in chosen[1:]:
         if is_stamp(blocks[i - 1]) and not ends_sentence(blocks[i - 2].text):

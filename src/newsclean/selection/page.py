@@ -54,8 +54,9 @@ def select(
     chosen = with_alike(blocks, likely, _likely(blocks, likely))
     chosen = one_article(blocks, without_boxes(blocks, without_foot(blocks, chosen)), fields)
     others = other_stories(blocks, chosen)
-    chosen = without_listed(blocks, without_dated(blocks, likely, [i for i in chosen if i not in others]))
-    chosen = with_last(blocks, likely, with_advertised(blocks, likely, chosen))
+    chosen = [i for i in chosen if i not in others]
+    if chosen and blocks[0].scope is None:
+        chosen = _of_lines(blocks, likely, chosen)
     chosen = with_numbered(blocks, chosen)
     chosen = with_recipe(blocks, closed(blocks, likely, completed(blocks, likely, chosen)), recipe)
     chosen = with_ingredients(blocks, chosen)
@@ -63,6 +64,12 @@ def select(
     chosen = without_comments(blocks, told_once(blocks, _without_announced(blocks, _without_heard(blocks, chosen))))
     chosen = without_idle(blocks, without_pull_quotes(blocks, chosen))
     return without_stamps(blocks, without_prompts(blocks, chosen))
+
+
+def _of_lines(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
+    """What is put right in flattened text alone, where no elements tell other stories and advertisements apart."""
+    chosen = without_listed(blocks, without_dated(blocks, likely, chosen))
+    return with_last(blocks, likely, with_advertised(blocks, likely, chosen)) if chosen else chosen
 
 
 def listed_below(blocks: Sequence[Block], likely: Sequence[float]) -> range:
