@@ -152,10 +152,10 @@ def _beside(text: Text) -> Iterator[list[Person]]:
         if len(people) == 1 and people[0].kind == "person":
             yield list(people)
         elif not people and any(block.kind == "heading" for block in text.above(i + LINES_ABOVE)[i:]):
-            yield from filter(None, (_before_day(line),))
+            yield from filter(None, (_named_before_day(line),))
 
 
-def _before_day(line: str) -> list[Person]:
+def _named_before_day(line: str) -> list[Person]:
     """Whom a line below the headline names that is a name and the day: "Jane Doe • May 5, 2021"."""
     name = before_day(line) or ""
     is_other = not is_cased(name) or place_key(name) in KNOWN or is_section(name) or any(map(is_section, name.split()))
