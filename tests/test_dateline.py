@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from timing import TIMES, check_growth
 
 from newsclean.blocks import Block, Scope
-from newsclean.dateline import extract_dateline, parse_dateline, resolve_day, split_dateline
+from newsclean.dateline import extract_dateline, parse_dateline, resolve_day
 from newsclean.dateline.line import read_opening
 from newsclean.metadata import Candidate, Metadata
 from newsclean.rules.agencies import AGENCIES, find_agency
@@ -69,10 +69,10 @@ lines = st.one_of(
 
 
 def holds_together(line):
-    split = split_dateline(line, alone=True)
+    split = read_opening(line, alone=True)
     if split is None:
         return
-    found, rest = split
+    found, rest, _ = split
     assert found.raw + found.joint + rest == line.strip()
     assert found.raw == found.raw.strip() != ""
     assert not found.joint.strip()
@@ -451,7 +451,7 @@ def test_a_town_that_the_story_calls_so():
 
 
 def test_arab_cities():
-    assert split_dateline("طنجة– في الحي القديم افتتح الخباز متجره اليوم.")[0].places == ("طنجة",)
+    assert read_opening("طنجة– في الحي القديم افتتح الخباز متجره اليوم.")[0].places == ("طنجة",)
 
 
 def test_the_headline_may_speak_of_the_people_of_the_place() -> None:

@@ -9,8 +9,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-import regex
-
 from newsclean import rules
 from newsclean.patterns import lazy
 from newsclean.text import clean
@@ -173,7 +171,7 @@ def _named(value: Any) -> list[Any]:
 # ---- text inside data ----
 
 _BLOCK_TAG = lazy(
-    re.compile, r"</?(?:p|div|br|h[1-6]|li|ul|ol|blockquote|tr|table|section|figure)\b[^<>]{0,2000}>", regex.IGNORECASE
+    re.compile, r"</?(?:p|div|br|h[1-6]|li|ul|ol|blockquote|tr|table|section|figure)\b[^<>]{0,2000}>", re.IGNORECASE
 )
 _TAG = lazy(re.compile, r"</?[a-zA-Z!][^<>]{0,2000}>")
 

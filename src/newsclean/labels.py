@@ -61,7 +61,6 @@ _KEYED = lazy(re.compile, r"([A-Za-z][\w -]{0,30}):\s*(\S.*)")
 LONGEST = 80  # characters of a name, section or tag: longer ones are sentences
 SITE, SPACELESS_SITE = 8, 20  # words of a site's name at most; characters of one without spaces
 APPS = ("meta:al:", "meta:apple-mobile")  # what an app is called, short: "LakeNews"
-TITLED = 400  # characters of a title
 MOST = 60  # tags, and sections that are looked at
 LIST = 3  # parts that commas divide a section into, to be a list of sections
 TITLE = 4  # words of a tag that is the headline: shorter headlines are topics
@@ -139,7 +138,7 @@ def _added(title: str, headline: str, hosts: frozenset[str]) -> str:
     """What <title> adds to the headline, if it is the site's name; "" if not. What stands before it may be a kicker."""
     found = re.search(re.escape(headline), title, re.IGNORECASE)
     if found is None:
-        issue = _ISSUE.search(title[:TITLED])
+        issue = _ISSUE.search(title)
         if issue and _is_site(paper := title[: issue.start()]):
             return paper
         return next((part for part in _INNER.split(title)[::-1] if _is_host(part, hosts)), "")

@@ -46,8 +46,7 @@ BEFORE = 0.75
 # Share of a line in links from which it leads elsewhere. On pages as Markdown that gains .002; to pass over such lines
 # before the others are scored costs .02, for they tell where a story ends.
 LINKED = 0.8
-# Characters of a line that heads another story and says no more: longer ones hold the title too.
-LABEL = 30
+LABEL = 30  # characters of a line that announces another story and no more: longer ones hold the title too
 # The rules on captions, and characters of one: a brief with its picture's credit at the end may be all of a story.
 PICTURED, CAPTION = frozenset(("line.pictured", "line.picture-sold")), 200
 # Blocks at each end of a body, and characters of one, in which an outlet says what it is and asks for a subscription:

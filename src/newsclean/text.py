@@ -11,7 +11,7 @@ from newsclean.patterns import lazy
 __all__ = [
     "DAY_LIKE",
     "EAST_ASIAN",
-    "GLUED_DAYS",
+    "LATIN",
     "alternation",
     "any_of",
     "begins_small",
@@ -21,9 +21,11 @@ __all__ = [
     "fold",
     "folded",
     "is_east_asian",
+    "is_shouted",
     "is_spaceless",
     "letters",
     "size",
+    "unglued",
     "well_formed",
 ]
 
@@ -41,8 +43,9 @@ UNMARKED, _THAI_AND_LAO = 120, ("\u0e00", "\u0eff")
 # places stand without spaces; and those that set no space between words.
 EAST_ASIAN = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}"
 SPACELESS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+LATIN = "\u2e7f"  # the signs of Chinese, Japanese and Korean stand behind it
 # A character that may be of one of them: most texts in other scripts hold none, and are told so in a fifth of the time.
-_FAR_EASTERN = lazy(re.compile, "[^\0-\u0dff\u2000-\u2e7f]")
+_FAR_EASTERN = lazy(re.compile, f"[^\0-\u0dff\u2000-{LATIN}]")
 _EAST_ASIAN = lazy(regex.compile, f"[{EAST_ASIAN}]")
 _SPACELESS = lazy(regex.compile, f"[{SPACELESS}]")
 HEAD = 40  # characters of a text that tell its script
@@ -63,8 +66,8 @@ DAY_LIKE = lazy(
     r"|\d{1,2}[./-]\d{1,2}[./-]\d\d|(?:令和|民國)(?:\d{1,3}|元)年\d{1,2})(?!\d)",
 )
 
-# Two days without white space between them: those of publication and of change. A space belongs behind what is found.
-GLUED_DAYS = lazy(re.compile, r"(?:19|20)(?<!\d{3})\d\d(?=\d{1,2}\D)")
+# The year of a day that another follows without white space.
+_GLUED = lazy(re.compile, r"(?:19|20)(?<!\d{3})\d\d(?=\d{1,2}\D)")
 
 
 def clean(text: str) -> str:
@@ -81,6 +84,15 @@ def clean(text: str) -> str:
             if sign in text:  # hardly ever, and asked in a third of the time
                 text = text.replace(sign, "")
     return " ".join(text.split())
+
+
+def unglued(text: str) -> str:
+    """Text with a space between two days that are printed as one word: those of publication and of change.
+
+    >>> unglued("3 May 20244 May 2024")
+    '3 May 2024 4 May 2024'
+    """
+    return _GLUED.sub(r"\g<0> ", text)
 
 
 def well_formed(text: str) -> str:
@@ -163,6 +175,15 @@ def is_spaceless(text: str) -> bool:
     if text.isascii() or _FAR_EASTERN.search(text, 0, HEAD) is None:  # most
         return False
     return _SPACELESS.search(text, 0, HEAD) is not None
+
+
+def is_shouted(text: str) -> bool:
+    """Whether a text is in capitals, and most of its signs are.
+
+    >>> is_shouted("BRIDGE REOPENS"), is_shouted("A 1:0 (0:0)"), is_shouted("Bridge reopens")
+    (True, False, False)
+    """
+    return text.isupper() and 2 * sum(map(str.isupper, text)) > len(text)
 
 
 def letters(text: str) -> str:

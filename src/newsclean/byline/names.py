@@ -48,7 +48,7 @@ PLACE_WORDS = 2  # of a place that may be a name as well
 INITIALS = 4  # letters of an outlet, in capitals
 
 
-def read_names(words: list[str], is_filed: bool = False) -> list[Person]:
+def read_names(words: list[str], *, is_filed: bool) -> list[Person]:
     """The people in the words between "by" and the date; where a story is filed ("in News") is no place."""
     place, words = cut_place(words)
     words = divided(words)

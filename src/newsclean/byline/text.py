@@ -14,8 +14,8 @@ from newsclean.byline.han import names_editors, read_writers
 from newsclean.byline.kinds import kind_of, organisation
 from newsclean.byline.line import TITLED, is_labelled, narrowed, parse_byline, past_by, read_line, without_place
 from newsclean.byline.names import is_lone_word, recased
-from newsclean.byline.unmarked import TITLE_WORDS, unmarked
-from newsclean.byline.words import ARTICLES, BY, DATES, GREETINGS, JOINS, NOBLE, bare, match_by
+from newsclean.byline.unmarked import DATED_CHARACTERS, TITLE_WORDS, before_day, is_cased, unmarked
+from newsclean.byline.words import ARTICLES, BY, GREETINGS, JOINS, NOBLE, bare, match_by
 from newsclean.noise import is_section
 from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
@@ -29,7 +29,6 @@ BLOCKS_UNMARKED = 12  # … with the headline above them
 BLOCKS_ABOVE = 30  # above the body in which a byline is looked for
 BLOCKS_BELOW = 3  # … and below it
 BLOCKS_OF_NO_BODY = 400  # … and where no body is known
-DATED_CHARACTERS = 60  # of a line with the day, beside one that is a name
 LINES_LABELLED = 5  # below a label for authors: three names, and a word that joins each to the next
 LINES_ABOVE = 4  # a deck, a caption … and the headline, from a line of name and day upwards
 LABEL_CHARACTERS = 30  # of a line that is a label and nothing else
@@ -40,7 +39,6 @@ _BY_ALONE = frozenset(" ".join(words) for phrases in BY.values() for words in ph
 FULL_NAME = r"\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2}"
 # A name in the bracket that closes a story.
 _CLOSING = lazy(regex.compile, rf"\(({FULL_NAME})\)\W{{0,6}}$")
-_MARKS = " |·•,-–—/"  # between a name and a day
 _LISTED = lazy(re.compile, r"\s?[/,&]\s?")
 _DIVIDED = lazy(re.compile, r"\s[|·•–—-]\s|[(),:]")
 
@@ -150,27 +148,18 @@ def _beside(text: Text) -> Iterator[list[Person]]:
         people, is_marked = read_line(line)
         if not is_marked:
             pieces = [piece.strip() for piece in _DIVIDED.split(line)]
-            people = tuple(person for piece in pieces[1:] if _is_cased(piece) for person in parse_byline(piece))
+            people = tuple(person for piece in pieces[1:] if is_cased(piece) for person in parse_byline(piece))
         if len(people) == 1 and people[0].kind == "person":
             yield list(people)
         elif not people and any(block.kind == "heading" for block in text.above(i + LINES_ABOVE)[i:]):
-            yield from filter(None, (_before_day(line),))
+            yield from filter(None, (_named_before_day(line),))
 
 
-def _before_day(line: str) -> list[Person]:
+def _named_before_day(line: str) -> list[Person]:
     """Whom a line below the headline names that is a name and the day: "Jane Doe • May 5, 2021"."""
-    day = DAY_LIKE.search(line)
-    words = line[: day.start()].split() if day else []
-    while words and (bare(words[-1]) in DATES or not bare(words[-1])):
-        words.pop()
-    name = " ".join(words).strip(_MARKS)
-    is_other = not _is_cased(name) or place_key(name) in KNOWN or is_section(name) or any(map(is_section, name.split()))
+    name = before_day(line) or ""
+    is_other = not is_cased(name) or place_key(name) in KNOWN or is_section(name) or any(map(is_section, name.split()))
     return [] if is_other else _names_alone(name)
-
-
-def _is_cased(piece: str) -> bool:
-    """Whether a piece of a line is written as names are: "Flood and Rain" is a section's."""
-    return PLAIN.fullmatch(piece) is not None and all(word in NOBLE for word in piece.split() if word.islower())
 
 
 def _alone(text: Text) -> Iterator[list[Person]]:

@@ -32,7 +32,7 @@ from newsclean.patterns import lazy
 from newsclean.rules.places import KNOWN, place_key
 from newsclean.text import DAY_LIKE, count_words, ends_sentence
 
-__all__ = ["ASIDE", "TITLE_WORDS", "unmarked"]
+__all__ = ["ASIDE", "DATED_CHARACTERS", "TITLE_WORDS", "before_day", "is_cased", "unmarked"]
 
 DATED_CHARACTERS = 60  # of a line with the day, beside one that is a name
 TITLE_WORDS = 3  # of a headline at least
@@ -70,8 +70,8 @@ def _signed(texts: Sequence[str], i: int) -> list[Person]:
     if len(text) > BYLINE_CHARACTERS:
         return []
     line, below = text.strip(_MARKS), texts[i + 1] if i + 1 < len(texts) else ""
-    if day := DAY_LIKE.search(line):  # "Jane Doe | May 5, 2021"
-        return _alone(line[: day.start()])
+    if (name := before_day(line)) is not None:  # "Jane Doe | May 5, 2021"
+        return _named(name) if len(name.split()) <= NAME_WORDS else []
     people = _named(line)
     behind = _behind(line, people[-1].name) if people else ""
     is_of_news = _says_job(behind) or (not behind and _says_job(below.strip(_MARKS)))
@@ -80,13 +80,15 @@ def _signed(texts: Sequence[str], i: int) -> list[Person]:
     return people if people and (is_of_news or is_posted or is_dated) else []
 
 
-def _alone(line: str) -> list[Person]:
-    """Whom the words before a day name, if that is all."""
-    words = line.strip(_MARKS).split(None, NAME_WORDS + 2)
-    while words and (bare(words[-1]) in DATES or not words[-1].strip(_MARKS)):
-        del words[-1]
-    name = " ".join(words).strip(_MARKS)
-    return _named(name) if len(name.split()) <= NAME_WORDS else []
+def before_day(line: str) -> str | None:
+    """The words before the day in a line, without those that lead to it ("Jane Doe, on"); None where it has no day."""
+    day = DAY_LIKE.search(line)
+    if day is None:
+        return None
+    words = line[: day.start()].split()
+    while words and (not bare(words[-1]) or bare(words[-1]) in DATES):
+        words.pop()
+    return " ".join(words).strip(_MARKS)
 
 
 def _may_be_title(line: str) -> bool:
@@ -123,8 +125,12 @@ def _is_subject_s(name: str) -> bool:
 
 def _is_name(name: str) -> bool:
     """Whether words are written as names are, and no place is called so, nor do they begin with a subject."""
-    is_cased = PLAIN.fullmatch(name) and all(word in NOBLE for word in name.split() if word.islower())
-    return bool(is_cased) and place_key(name) not in KNOWN and not _is_subject_s(name)
+    return is_cased(name) and place_key(name) not in KNOWN and not _is_subject_s(name)
+
+
+def is_cased(words: str) -> bool:
+    """Whether words are written as names are: "Flood and Rain" is a section's."""
+    return PLAIN.fullmatch(words) is not None and all(word in NOBLE for word in words.split() if word.islower())
 
 
 def _is_told(line: str, people: Sequence[Person]) -> bool:

@@ -7,14 +7,15 @@ prose. In the order in which a page is read:
 
 1. Where: `page` asks the blocks that `story` names; `cues` are cheap tests that most of them fail.
 2. `line` finds the credit in a line: its last sentences, its first, the bracket or label at its end.
-3. A form must explain each piece: `openers` ("Reporting by A; editing by B", "Quelle: dpa"), `contributors` (names with
-   a verb), `copyright`, `signoff`, `biography`; `unspaced` those of Chinese, Japanese and Korean.
+3. A form must explain each piece: `segments`, each one of the `openers` with its list ("Reporting by A; editing by B",
+   "Quelle: dpa"), `contributors` (names with a verb), `copyright`, `signoff`, `biography`; `unspaced` those of Chinese,
+   Japanese and Korean.
 4. Forms hold lists: `people` with places and employers, `sources`, `pictures`; `organisation` names one of them.
 5. `belonging` tells whether what was found is the story's.
 
 `caption` finds the credit at the end of a caption, by the same forms and lists; `credited` by it the captions among
-paragraphs. All of these read `tokens`, and words
-from the data, table [credit] of rules/lang/<code>.toml, as `lexicon` and `unspaced_lexicon` freeze them.
+paragraphs. All of these read `tokens`, and words from the data, table [credit] of rules/lang/<code>.toml, as `lexicon`
+and `unspaced_lexicon` freeze them.
 """
 
 from newsclean.credit.caption import parse_photo_credit, without_outlet

@@ -66,7 +66,7 @@ def _without_rights(text: str) -> str:
     """A caption or credit without what forbids to copy the picture, and names nobody: "The harbour at dawn -
     RIPRODUZIONE RISERVATA"."""
     told = text.rstrip(_AROUND_RIGHTS)
-    said = next((words for words in lexicon().rights_begin if " " in words and told.lower().endswith(words)), None)
+    said = next((words for words in lexicon().rights if " " in words and told.lower().endswith(words)), None)
     rest = told[: -len(said)] if said else text
     return rest.rstrip(_AROUND_RIGHTS) if said and not rest[-1:].isalnum() else text.strip()
 

@@ -22,7 +22,7 @@ def read_copyright(line: str, tokens: Sequence[Token]) -> Parsed | None:
     tokens = tokens[start:]
     owner = trim_end(tokens[: _owner_end(tokens)])
     name = printed(line, owner)
-    if not name or len(owner) > MAX_OWNER or fold(name).startswith(lexicon().rights_begin):
+    if not name or len(owner) > MAX_OWNER or fold(name).startswith(lexicon().rights):
         return None
     is_owner = find_agency(name) is not None or (is_capital(name) and is_name(owner))
     return Parsed((), (name,), copyright=True) if is_owner else None

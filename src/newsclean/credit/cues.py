@@ -8,10 +8,10 @@ from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import Opener, opener_at, untitled
 from newsclean.credit.people import own_role
 from newsclean.credit.tokens import CLOSING, Token, is_mark, longest, tokenise, trim
-from newsclean.credit.unspaced import LATIN, MAX_UNSPACED, ends_signed, is_unspaced_label, says_origin
+from newsclean.credit.unspaced import MAX_UNSPACED, ends_signed, is_unspaced_label, says_origin
 from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency, is_short_form
-from newsclean.text import is_east_asian
+from newsclean.text import LATIN, is_east_asian
 
 __all__ = [
     "MAX_SIGNED", "begins_picture", "begins_pictures", "ends", "ends_in_desks", "is_label", "is_life",

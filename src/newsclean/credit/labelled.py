@@ -8,8 +8,9 @@ from functools import cache
 from newsclean.article import Person
 from newsclean.credit.kinds import is_capital, is_name, is_organisation
 from newsclean.credit.lexicon import PICTURES, lexicon
-from newsclean.credit.openers import COLONS, Opener, opener_at, read_opened
+from newsclean.credit.openers import COLONS, Opener, opener_at
 from newsclean.credit.pictures import named_pictures, signed_pictures
+from newsclean.credit.segments import read_opened
 from newsclean.credit.tokens import (
     CLOSING,
     OPENING,

@@ -50,13 +50,14 @@ class Lexicon(NamedTuple):
     author_verbs: frozenset[str]
     stops: frozenset[str]
     marks: frozenset[str]
-    rights: frozenset[str]
+    rights: tuple[str, ...]
     endings: frozenset[str]
     several: frozenset[str]
     shown: frozenset[str]
 
     abbreviations: frozenset[str]
     company: frozenset[str]
+    company_endings: tuple[str, ...]
     prose: frozenset[str]
     running: frozenset[str]
     legal: frozenset[str]
@@ -95,13 +96,12 @@ class Lexicon(NamedTuple):
     together: Phrases
     jobs_all: frozenset[str]
     verbs: frozenset[str]
-    rights_begin: tuple[str, ...]
-    company_endings: tuple[str, ...]
     did_words: frozenset[str]
     common: frozenset[str]  # the words by which languages are known
 
 
 _SPOKEN = Lexicon._fields[: Lexicon._fields.index("abbreviations")]  # those of languages
+_ORDERED = frozenset(("titled", "given_by", "company_endings"))  # str.endswith asks for a tuple, too
 
 
 def _telling(phrase: str) -> list[str]:
@@ -142,10 +142,10 @@ def _printed(word: str) -> list[str]:
 def lexicon() -> Lexicon:
     """The words of credits, of all languages, read once: when the first line asks for them."""
     tables = rules.tables("credit")
-    lists = {name: frozenset(words) for name, words in rules.read("credit.toml").items() if name != "titled"}
-    company_endings, given_by = tuple(lists.pop("company_endings")), tuple(lists.pop("given_by"))
-    titled = tuple(rules.read("credit.toml")["titled"])  # in this order
-    lists |= {name: rules.words("credit", name) for name in _SPOKEN}
+    lists: dict[str, Any] = {name: rules.words("credit", name) for name in _SPOKEN}
+    lists["rights"] = tuple(sorted(lists["rights"]))
+    for name, words in rules.read("credit.toml").items():
+        lists[name] = tuple(words) if name in _ORDERED else frozenset(words)
     entries = list(_entries(tables, KINDS))
     phrases = Phrases(((entry, Phrase(kind, role, code)) for code, kind, role, entry in entries), _pooled)
     did = [entry for _, kind, _, entry in entries if kind in ("did", "bare")]
@@ -160,10 +160,6 @@ def lexicon() -> Lexicon:
         thanks=_listed(tables, "thanks"),
         jobs_all=lists["jobs"] | lists["asides"] | lists["author_verbs"],
         verbs=lists["copulas"] | lists["author_verbs"],
-        rights_begin=tuple(sorted(lists["rights"])),
-        company_endings=company_endings,
-        given_by=given_by,
-        titled=titled,
         did_words=frozenset(word for entry in did for word in _telling(entry)),
         common=frozenset(
             word for table in rules.tables("language").values() for word in table.get("words", "").split()

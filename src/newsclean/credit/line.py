@@ -1,6 +1,6 @@
 """The credit in a line: sentences at its end or start, a bracket that closes it, a sign-off, a biography.
 
-`find` asks each of these in turn, and each asks forms of its own (`openers`, `contributors`, `copyright` and so on)
+`find` asks each of these in turn, and each asks forms of its own (`segments`, `contributors`, `copyright` and so on)
 whether they account for all of a piece.
 """
 
@@ -13,7 +13,8 @@ from newsclean.credit.contributors import read_contributors
 from newsclean.credit.copyright import read_copyright
 from newsclean.credit.kinds import HOST
 from newsclean.credit.lexicon import lexicon
-from newsclean.credit.openers import opener_at, read_led, read_opened, read_roled, read_wired, untitled
+from newsclean.credit.openers import opener_at, untitled
+from newsclean.credit.segments import read_led, read_opened, read_roled, read_wired
 from newsclean.credit.signoff import is_initials, read_desks, read_initialled, read_signed
 from newsclean.credit.tokens import (
     CLOSING,
@@ -129,7 +130,7 @@ def _sentence(line: str, tokens: Sequence[Token], reading: Reading) -> Parsed | 
 
 
 def _rights(line: str, tokens: Sequence[Token]) -> bool:
-    return fold(printed(line, trim(tokens))).startswith(lexicon().rights_begin)
+    return fold(printed(line, trim(tokens))).startswith(lexicon().rights)
 
 
 def _alike(parts: Iterable[Parsed | None]) -> list[Parsed]:

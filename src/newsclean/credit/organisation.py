@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 import regex
 
-from newsclean import rules
 from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.tokens import OPENING, Token, printed, tokenise, trim, unarticled
 from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
-from newsclean.rules.months import MONTHS
+from newsclean.rules.months import MONTHS, WEEKDAYS
 from newsclean.text import fold
 
 __all__ = ["listed_organisation", "organisation_name", "unelided"]
@@ -19,7 +18,6 @@ MAX_ORGANISATION = 20  # tokens; the longest found has nine words
 FIGURES = 2  # that make a piece a date: "Tue 29 Nov 2016"
 MAX_PREPOSITION = 4  # letters: "on", "vom", "from"
 SHORT_DAY = 3  # letters of a weekday that stands alone
-WEEKDAYS = frozenset(rules.read("dateline.toml")["words"]["weekdays"])
 _ELISION = lazy(regex.compile, r"^[ldLD]['’](?=\p{Lu})")  # "avec l'AFP"
 
 

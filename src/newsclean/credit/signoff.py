@@ -7,8 +7,9 @@ import regex
 from newsclean.article import Person
 from newsclean.credit.kinds import HOST, is_name, is_organisation
 from newsclean.credit.lexicon import lexicon
-from newsclean.credit.openers import opener_at, read_opened
+from newsclean.credit.openers import opener_at
 from newsclean.credit.organisation import unelided
+from newsclean.credit.segments import read_opened
 from newsclean.credit.tokens import Parsed, Token, closed_at, phrase_at, printed, spaced_dashes, split_at, trim
 from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency, is_short_form

@@ -42,13 +42,17 @@ _new: Callable[..., Any] = tuple.__new__
 
 
 class Token(NamedTuple):
+    """A word or a mark of a line, and where it stands."""
+
     text: str
-    key: str
+    key: str  # in small letters, by which it is looked up
     start: int
     end: int
 
 
 class Parsed(NamedTuple):
+    """What a credit says, or a part of one: parts add up."""
+
     people: tuple[Person, ...] = ()
     organisations: tuple[str, ...] = ()
     sentence: bool = False  # a full sentence about the story, not a label: credible anywhere in it
@@ -60,13 +64,15 @@ class Parsed(NamedTuple):
 
 
 class Span(NamedTuple):
+    """What a credit says, and where it stands in its line."""
+
     start: int
     end: int
     parsed: Parsed
 
 
 def tokenise(line: str) -> list[Token]:
-    # the line is lowered once, where no letter grows by it ("İ" does)
+    """The words and marks of a line. It is lowered once, where no letter grows by it ("İ" does)."""
     folded = line.lower().replace("’", "'")
     if len(folded) != len(line):
         return [Token(m[0], m[0].lower().replace("’", "'"), *m.span()) for m in _TOKEN.finditer(line)]
@@ -134,7 +140,8 @@ def is_shortened(token: Token) -> bool:
     text = token.text
     if text in CLOSING:
         return False
-    return len(text) <= 2 - text.isalpha() or token.key in lexicon().abbreviations or "." in text
+    is_initial = len(text) == 1 or (len(text) == 2 and not text.isalpha())
+    return is_initial or token.key in lexicon().abbreviations or "." in text
 
 
 def _behind_closing(tokens: Sequence[Token], end: int) -> int:
@@ -145,10 +152,12 @@ def _behind_closing(tokens: Sequence[Token], end: int) -> int:
 
 
 def is_mark(token: Token) -> bool:
+    """Whether it is a sign of copyright, or the word for one."""
     return token.text == "©" or token.key in lexicon().marks
 
 
 def is_year(token: Token) -> bool:
+    """Whether it is a year of the last century or this one."""
     return _YEAR.fullmatch(token.text) is not None
 
 
@@ -200,6 +209,7 @@ def unarticled(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def trim_end(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the marks at the end."""
     while tokens and tokens[-1].text in NOISE:
         tokens = tokens[:-1]
     return tokens

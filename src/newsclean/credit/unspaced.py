@@ -14,13 +14,12 @@ from newsclean.rules.agencies import find_agency
 from newsclean.text import is_east_asian
 
 __all__ = [
-    "CLOSING", "LATIN", "MAX_UNSPACED", "ends_signed", "find_unspaced", "is_unspaced_label", "read_credit",
+    "CLOSING", "MAX_UNSPACED", "ends_signed", "find_unspaced", "is_unspaced_label", "read_credit",
     "read_titled", "says_origin", "search_end", "span_from",
 ]  # fmt: skip
 
 MAX_UNSPACED = 160  # characters of a line that may be a credit, or hold one at its end
 MAX_TITLED = 40  # characters of a last sentence that is a name with its title
-LATIN = "\u2e7f"  # the signs of Chinese and Japanese stand behind it
 _ENDS = tuple("。！？」』”")  # of a sentence
 
 _ALONE = lazy(

@@ -11,7 +11,7 @@ line.py asks all that of one line, page.py finds the line on a page, day.py make
 """
 
 from newsclean.dateline.day import resolve_day
-from newsclean.dateline.line import parse_dateline, split_dateline
-from newsclean.dateline.page import FoundDateline, extract_dateline
+from newsclean.dateline.line import parse_dateline
+from newsclean.dateline.page import extract_dateline
 
-__all__ = ["FoundDateline", "extract_dateline", "parse_dateline", "resolve_day", "split_dateline"]
+__all__ = ["extract_dateline", "parse_dateline", "resolve_day"]

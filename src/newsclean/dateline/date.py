@@ -7,9 +7,9 @@ March 4 · Jan. 5, 2024 · kovo 4 d. · 4 mars · 12 Ene. · 5. januára 2024 ·
 import re
 
 from newsclean.dateline.tokens import Head
-from newsclean.dateline.words import ARTICLES, DATE_JOINS, DAY_WORDS, OTHER_MONTHS, SPELLED_DAYS, WEEKDAYS
+from newsclean.dateline.words import ARTICLES, DAY_WORDS, OTHER_MONTHS, SPELLED_DAYS
 from newsclean.patterns import lazy
-from newsclean.rules.months import MONTHS, TWO_WORDS, abbreviations
+from newsclean.rules.months import DATE_JOINS, MONTHS, TWO_WORDS, WEEKDAYS, abbreviations
 
 __all__ = ["read_date"]
 

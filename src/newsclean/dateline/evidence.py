@@ -24,9 +24,9 @@ from newsclean.dateline.words import (
     PRINTED_AGENCIES,
     TOPIC_ENDINGS,
     VESSELS,
-    WEEKDAYS,
 )
 from newsclean.patterns import lazy
+from newsclean.rules.months import WEEKDAYS
 from newsclean.rules.people import PARTICLES
 from newsclean.rules.places import CITIES, NAMESAKES, is_shaped_like_a_place, place_key
 from newsclean.text import begins_small, ends_sentence, fold
@@ -73,7 +73,7 @@ def _goes_on(draft: Draft, close: str, rest: str) -> bool:
     if draft.bracketed and draft.date is None and not _opens_a_story(close, rest):
         return False
     if close == "bar" and draft.agencies and fold(draft.agencies[-1]) not in AGENCY_NAMES and not ends_sentence(rest):
-        return False  # "Rome, Italy | HOTEL | From $99"
+        return False  # "ROME (HTL) | Book now"
     return not _is_stamp(rest) and (bool(draft.agencies) or not _is_fixture(draft.places, rest))
 
 

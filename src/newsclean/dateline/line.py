@@ -10,9 +10,9 @@ from newsclean.dateline.reader import Draft, drafts
 from newsclean.dateline.tokens import Head, may_open
 from newsclean.dateline.unspaced import read_unspaced
 from newsclean.errors import InputError
-from newsclean.text import is_east_asian
+from newsclean.text import LATIN, is_east_asian
 
-__all__ = ["Opening", "parse_dateline", "read_opening", "split_dateline"]
+__all__ = ["Opening", "parse_dateline", "read_opening"]
 
 FIRST = 8  # characters of a dateline in a script without spaces, among which is one of its signs
 
@@ -40,30 +40,8 @@ date='March 4', day=datetime.date(2024, 3, 4), joint=' ')
         raise InputError(f"a line is a str, not {type(line).__name__}")
     if not isinstance(published, dt.date | None):
         raise InputError(f"published is a date or datetime, not {type(published).__name__}")
-    found = split_dateline(line, published)
-    return found[0] if found else None
-
-
-def split_dateline(
-    lead: str,
-    published: dt.date | None = None,
-    *,
-    outlets: frozenset[str] = frozenset(),
-    context: str = "",
-    alone: bool = False,
-) -> tuple[Dateline, str] | None:
-    """The dateline and the rest of the lead: `dateline.raw + dateline.joint + rest` is the lead, ends stripped.
-
-    `outlets` are names (see `site.names`) that count as agencies on this page, such as the site's own; `context` is
-    more of the story, where a place that no list knows may be mentioned; `alone` says that the line is a block of
-    its own, where "BAAR, SWITZERLAND" needs no closing mark.
-
-    >>> dateline, rest = split_dateline("Ulm (dpa/lsw) - Das Museum öffnet wieder.")
-    >>> dateline.agencies, rest
-    (('dpa', 'lsw'), 'Das Museum öffnet wieder.')
-    """
-    found = read_opening(lead, published, outlets=outlets, context=context, alone=alone)
-    return (found.dateline, found.rest) if found else None
+    found = read_opening(line, published)
+    return found.dateline if found else None
 
 
 def read_opening(
@@ -74,15 +52,22 @@ def read_opening(
     context: str = "",
     alone: bool = False,
 ) -> Opening | None:
-    """The same, with the reporters.
+    """What a line opens with: `dateline.raw + dateline.joint + rest` is the lead, ends stripped.
 
+    `outlets` are names (see `site.names`) that count as agencies on this page, such as the site's own; `context` is
+    more of the story, where a place that no list knows may be mentioned; `alone` says that the line is a block of
+    its own, where "BAAR, SWITZERLAND" needs no closing mark.
+
+    >>> dateline, rest, _ = read_opening("Ulm (dpa/lsw) - Das Museum öffnet wieder.")
+    >>> dateline.agencies, rest
+    (('dpa', 'lsw'), 'Das Museum öffnet wieder.')
     >>> read_opening("(서울=연합뉴스) 김하나 기자 = 다리가 다시 열렸다.").reporters
     (Person(name='김하나', kind='person', role='reporting', place='서울', organisation='연합뉴스'),)
     """
     text = lead.strip()
     if not text:
         return None
-    is_unspaced = text[0] in "([" or text[0] > "\u2fff" or is_east_asian(text[:FIRST])
+    is_unspaced = text[0] in "([" or text[0] > LATIN or is_east_asian(text[:FIRST])
     found = read_unspaced(text) if is_unspaced else None
     found = found or _read(text, outlets, context, alone)
     return _split(text, *found, published) if found else None

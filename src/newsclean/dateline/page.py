@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsclean.article import Dateline, Person
 from newsclean.blocks import BELOW_HEADLINE, Block, above, is_in_figure
 from newsclean.dateline.evidence import CONTEXT
-from newsclean.dateline.line import read_opening, split_dateline
+from newsclean.dateline.line import read_opening
 from newsclean.metadata import Metadata
 from newsclean.rules.places import CITIES, SINOGRAPHIC, place_key
 from newsclean.text import ends_sentence
@@ -46,14 +46,14 @@ def extract_dateline(
     headline: str | None = None,
     url: str | None = None,
 ) -> FoundDateline | None:
-    """The story's dateline; `story` holds the indices of the blocks that are its body, `headline` is what they say
-    under it, which no line of flattened text shows to be a heading.
+    """The story's dateline; `story` holds the indices of the blocks that are its body, `headline` is its own, which no
+    line of flattened text shows to be a heading.
 
     Looked for at the start of the first blocks (a deck may stand before the lead) and between them, then above.
     """
     if not story:
         return None
-    if headline and blocks[0].scope is None and split_dateline(headline, alone=True):  # it was taken for the headline
+    if headline and blocks[0].scope is None and read_opening(headline, alone=True):  # it was taken for the headline
         headline = None
     outlets = metadata.outlets(url)
     first, leads = story[0], _leads(blocks, story)
@@ -87,9 +87,9 @@ def _context(blocks: Sequence[Block], story: Sequence[int], last: int) -> str:
 def _labelled(told: str, published: dt.date | None, outlets: frozenset[str], context: str) -> Dateline | None:
     """What a label gives, which no mark need close: "Dateline: PORT SABLE, Oct. 6"."""
     for line in (told, f"{told} –"):
-        found = split_dateline(line, published, outlets=outlets, context=context, alone=True)
-        if found and not found[1]:
-            return replace(found[0], raw=told, joint="\n")
+        found = read_opening(line, published, outlets=outlets, context=context, alone=True)
+        if found and not found.rest:
+            return replace(found.dateline, raw=told, joint="\n")
     return None
 
 

@@ -16,11 +16,10 @@ from newsclean.dateline.words import (
     REGION_WORDS,
     REGIONS,
     RIVERS,
-    WEEKDAYS,
     WIRES,
 )
 from newsclean.patterns import lazy
-from newsclean.rules.months import MONTHS
+from newsclean.rules.months import MONTHS, WEEKDAYS
 from newsclean.rules.places import ABBREVIATIONS, CITIES, KNOWN, NAMESAKES, QUALIFIERS, place_key
 from newsclean.text import fold
 

@@ -14,8 +14,9 @@ from newsclean.dateline.agency import bare_agency, is_agency, is_code, slashed_a
 from newsclean.dateline.date import read_date
 from newsclean.dateline.place import Place, make_place, read_places, with_bracket
 from newsclean.dateline.tokens import Head
-from newsclean.dateline.words import ARTICLES, CLOCK, CORRESPONDENTS, PRINTED_AGENCIES, UPDATES, WEEKDAYS, WIRES
+from newsclean.dateline.words import ARTICLES, CLOCK, CORRESPONDENTS, PRINTED_AGENCIES, UPDATES, WIRES
 from newsclean.patterns import lazy
+from newsclean.rules.months import WEEKDAYS
 from newsclean.rules.places import CITIES, KNOWN, NAMESAKES, place_key
 
 __all__ = ["Draft", "drafts"]

@@ -4,27 +4,25 @@ from collections.abc import Mapping
 
 from newsclean.rules import read
 from newsclean.rules.agencies import AGENCIES
-from newsclean.rules.months import MONTHS
+from newsclean.rules.months import MONTHS, WEEKDAYS
 from newsclean.rules.places import CITIES, COUNTRIES
 from newsclean.text import folded
 
 __all__ = [
     "ABBREVIATED", "ABOARD", "AGENCY_NAMES", "AGENCY_STARTS", "ARTICLES", "BARE", "CABLE", "CIVIC", "CLOCK",
-    "CORRESPONDENTS", "DATE_JOINS", "DAY_WORDS", "DECLINING", "DEICTICS", "DESKS", "FEATURES", "FEATURES_FIRST",
+    "CORRESPONDENTS", "DAY_WORDS", "DECLINING", "DEICTICS", "DESKS", "FEATURES", "FEATURES_FIRST",
     "FILED", "JOINS", "KICKERS", "LABELS", "LOCATIVES", "ONLY_COUNTRIES", "OTHER_MONTHS", "PARTICLES", "PICTURES",
     "PRINTED_AGENCIES", "REGIONS", "REGION_WORDS", "RIVERS", "SMALL", "SPELLED_DAYS",
-    "TOPIC_ENDINGS", "UPDATES", "VESSELS", "WEEKDAYS", "WIRES",
+    "TOPIC_ENDINGS", "UPDATES", "VESSELS", "WIRES",
 ]  # fmt: skip
 
 _TABLE = read("dateline.toml")
 _WORDS: Mapping[str, list[str]] = _TABLE["words"]
 ABOARD = tuple(phrase + " " for phrase in _WORDS["aboard"])
-WEEKDAYS = frozenset(_WORDS["weekdays"])
 PARTICLES = frozenset(_WORDS["particles"])
 JOINS = frozenset(_WORDS["joins"])
 DESKS = frozenset(_WORDS["desks"])
 OTHER_MONTHS = frozenset(_WORDS["other_months"])
-DATE_JOINS = frozenset(_WORDS["date_joins"])
 DAY_WORDS = frozenset(_WORDS["day_words"])
 SPELLED_DAYS = frozenset(_WORDS["spelled_days"])
 WIRES = frozenset(_WORDS["wires"])

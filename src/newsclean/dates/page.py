@@ -17,7 +17,7 @@ from newsclean.dates.value import EARLIEST, LATEST, When, day_in_address, day_of
 from newsclean.metadata import Candidate, Metadata
 from newsclean.patterns import lazy
 from newsclean.site import original
-from newsclean.text import DAY_LIKE, GLUED_DAYS, alternation, any_of, ends_sentence
+from newsclean.text import DAY_LIKE, alternation, any_of, ends_sentence, unglued
 
 __all__ = ["PRINTED", "Dates", "extract_dates", "turned"]
 
@@ -55,7 +55,6 @@ BLOCKS_ABOVE = 16  # the body among which the day is printed; beyond, and below 
 BLOCKS_BELOW = 10  # below the body among which one may say when it was published
 LABELLED = 40  # characters behind the word that says so
 OPENERS = 3  # paragraphs of the body that may begin with the day: a deck and a caption may come before the lead
-TITLE = 400  # characters of a title
 STAMP = 32  # characters of a text without any mark that gives the day: of longer ones one in eleven is right
 CLOCKED = 40  # characters of a line with day and clock
 LINE = 100  # characters of a line that gives the day: of longer ones, captions mostly, one in ten is right
@@ -174,7 +173,7 @@ def _trust(candidate: Candidate) -> int:
 
 def _titled(metadata: Metadata) -> Iterator[Candidate]:
     for value, source in metadata.headlines:
-        day = _TITLED.search(value[:TITLE]) if source == "title" else None
+        day = _TITLED.search(value) if source == "title" else None
         if day:
             yield Candidate(day[1] or day[2], source)
 
@@ -216,7 +215,7 @@ def _dated_line(blocks: Sequence[Block], place: int) -> str | None:
         return None
     if len(text) > LINE:
         return _labelled_day(text)
-    line = GLUED_DAYS.sub(r"\g<0> ", text)
+    line = unglued(text)
     if not DAY_LIKE.search(line):
         return None
     for_readers = _FOR_MACHINES.sub(" ", line)

@@ -12,7 +12,7 @@ from newsclean.blocks import Block, Scope, around, is_linked
 from newsclean.headline.wording import ALONE, WORD, bare
 from newsclean.noise import line_rule
 from newsclean.patterns import lazy
-from newsclean.text import DAY_LIKE, GLUED_DAYS, alternation, count_words, ends_sentence, is_east_asian
+from newsclean.text import DAY_LIKE, alternation, count_words, ends_sentence, is_east_asian, unglued
 
 __all__ = [
     "BYLINE", "DECK", "SHORTEST_DECK", "SURE_DECK", "elements_around", "holder_of", "is_bold", "is_in_header",
@@ -95,7 +95,7 @@ def is_stamp(text: str) -> bool:
     if text.count(" | ") > 1:
         return True
     is_line = not ends_sentence(text) or _CLOCK.search(text)
-    return len(text) <= STAMP and bool(is_line and DAY_LIKE.search(GLUED_DAYS.sub(r"\g<0> ", text)))
+    return len(text) <= STAMP and bool(is_line and DAY_LIKE.search(unglued(text)))
 
 
 def reads_like_deck(block: Block) -> bool:

@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-import regex
-
 from newsclean import rules, site
 from newsclean.patterns import lazy
-from newsclean.rules.months import MONTHS
+from newsclean.rules.months import DATE_JOINS, MONTHS, WEEKDAYS
 from newsclean.text import DAY_LIKE, alternation, clean, is_east_asian, letters
 
 __all__ = [
@@ -21,21 +19,19 @@ _RULES = rules.read("headline.toml")
 SEPARATOR = lazy(
     re.compile, rf"\s+(?:{alternation(_RULES['separators'])})\s+|\s*(?:{alternation(_RULES['strong'])})\s*"
 )
-_WEEKDAYS = frozenset(rules.read("dateline.toml")["words"]["weekdays"])
 _OPENING = lazy(re.compile, r"^[»|›>]\s+")
 _LABEL = lazy(
     re.compile,
     rf"(?:\+{{2,3}}\s?)?(?:{alternation(_RULES['labels'])})\s{{0,3}}[:|+–-]{{1,3}}\s+(?=\S)",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
+_IN_DATES = WEEKDAYS.union(MONTHS, DATE_JOINS)
 WORD = lazy(re.compile, r"[^\W_]+")  # letters and figures
 # In a script without spaces: what stands behind an underscore is the site, and so is a name behind the last hyphen that
 # ends as those of sites do. Where a section stands between them the title is left as it is.
 _UNDERSCORE = lazy(re.compile, r"\s*[_＿]+\s*")
 _HYPHEN = lazy(re.compile, r"\s*(?:--?|－)\s*(?=[^-－]{2,14}$)")
 _SITE_ENDS, _NO_SITES = tuple(_RULES["site_ends"]), tuple(_RULES["no_sites"])
-
-_OF = frozenset(rules.read("dateline.toml")["words"]["date_joins"])
 
 LONGEST = 400  # characters; the longest headline annotated has 220
 LIKE = 0.5  # of the words of the shorter of two wordings, the share that the other has, for one story
@@ -134,7 +130,7 @@ def without_day(title: str) -> str:
 def _is_day(text: str) -> bool:
     """As "Monday, November 8, 1999" is."""
     words = WORD.findall(text.casefold()) if len(text) <= DAY and DAY_LIKE.search(text) else []
-    return bool(words) and all(word.isdigit() or word in MONTHS or word in _WEEKDAYS or word in _OF for word in words)
+    return bool(words) and all(word.isdigit() or word in _IN_DATES for word in words)
 
 
 def _is_site(part: str, sites: frozenset[str]) -> bool:

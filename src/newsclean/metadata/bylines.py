@@ -21,7 +21,7 @@ from newsclean.patterns import lazy
 from newsclean.rules.people import JOBS
 from newsclean.text import any_of, clean, fold
 
-__all__ = ["bylines"]
+__all__ = ["AUTHOR_LINK", "bylines"]
 
 # Of the bylines on 500 annotated pages that stand behind the headline, the last is found with 90 elements (with 45 and
 # 65 one in a hundred is lost); before it none stands there alone, but sites that print it so are known.
@@ -49,7 +49,7 @@ _META_LINE = lazy(re.compile, any_of(_HINTS["meta_line"]))
 _OTHER = lazy(re.compile, any_of(_HINTS["not_byline"]))
 _TELLING = lazy(re.compile, any_of((*_HINTS["byline"], *_HINTS["meta_line"], *_HINTS["not_byline"])))
 _LOCATED: tuple[str, ...] = tuple(_HINTS["located"])
-_AUTHOR_LINK = lazy(re.compile, any_of(_HINTS["author_links"]))
+AUTHOR_LINK = lazy(re.compile, any_of(_HINTS["author_links"]))
 _LABELS = rules.words("byline", "by")
 _FIRST = frozenset(label.split()[0] for label in _LABELS)
 # Of these, what a newsroom is called, too ("Redaktion"), and no job: a label only before a colon.
@@ -207,7 +207,7 @@ def _linked(link: etree._Element, known: str) -> str:
     if known:
         return known
     address = link.get("href", "")
-    if not _AUTHOR_LINK.search(address) or "/licenses/" in address or address.endswith(_FEEDS) or _is_pictured(link):
+    if not AUTHOR_LINK.search(address) or "/licenses/" in address or address.endswith(_FEEDS) or _is_pictured(link):
         return ""
     return "dom:author-link"
 

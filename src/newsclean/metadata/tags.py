@@ -9,6 +9,7 @@ from lxml import etree
 
 from newsclean import rules
 from newsclean.innertext import words
+from newsclean.metadata.bylines import AUTHOR_LINK
 from newsclean.metadata.candidates import EACH, Found, add, finder
 from newsclean.noise import label_words
 from newsclean.patterns import lazy
@@ -32,7 +33,6 @@ ENCLOSED = 30  # elements up from a list of tags that are asked whether they are
 
 
 _labels = finder("//a/@rel[. = 'tag' or . = 'category tag' or . = 'category']/..")
-_AUTHOR_LINK = lazy(re.compile, any_of(_HINTS["author_links"]))
 # What the class of a list of tags holds a piece of, before its words are looked at.
 _TELLING = lazy(re.compile, any_of(("ag", "ey", "eti", "opic")))
 
@@ -40,7 +40,7 @@ _TELLING = lazy(re.compile, any_of(("ag", "ey", "eti", "opic")))
 def read_labels(tree: etree._Element, dom: Found) -> None:
     """Adds the tags and sections that links name by their rel; some sites have it at the author's, too."""
     for element in _labels(tree):
-        if _AUTHOR_LINK.search(element.get("href", "")):
+        if AUTHOR_LINK.search(element.get("href", "")):
             continue
         field, source = ("tags", "dom:rel-tag") if element.get("rel") == "tag" else ("sections", "dom:rel-category")
         if len(dom[field]) < EACH:

@@ -7,12 +7,10 @@ distinct label. Text is judged by whole lines, by how lines begin, and by how ca
 from newsclean.noise.elements import STATES, element_rule, label_words
 from newsclean.noise.endings import without_end
 from newsclean.noise.lines import ELSEWHERE, is_furniture, is_section, line_rule, line_rules, reads_as
-from newsclean.noise.wording import LineRule
 
 __all__ = [
     "ELSEWHERE",
     "STATES",
-    "LineRule",
     "element_rule",
     "is_furniture",
     "is_section",

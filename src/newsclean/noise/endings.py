@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from newsclean.noise.wording import GLUED, LATIN, LONGEST_WORD, LineRule, entries, folded, texts
+from newsclean.noise.wording import GLUED, LONGEST_WORD, LineRule, entries, folded, texts
 from newsclean.patterns import lazy
-from newsclean.text import alternation
+from newsclean.text import LATIN, alternation
 
 __all__ = ["ending_rules", "without_end"]
 

@@ -9,10 +9,10 @@ from newsclean.noise.wording import LineRule
 
 __all__ = ["ELSEWHERE", "is_furniture", "is_section", "line_rule", "line_rules", "reads_as"]
 
+ELSEWHERE = frozenset(("line.related", "line.read-more"))  # the rules on lines that announce other stories
 # Longer blocks are no furniture by their wording: notices of consent and what players ask for have up to so many
 # characters. Of 109 annotated blocks between the two that begin in words of a rule that drops 3 are body.
 LONGEST = 600
-ELSEWHERE = frozenset(("line.read-more", "line.related"))  # rules of lines that lead to other stories
 
 
 def line_rule(text: str) -> LineRule | None:

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import regex
 
 from newsclean import rules
-from newsclean.noise.wording import GLUED, LATIN, LONGEST_WORD, LineRule, entries, folded, texts
+from newsclean.noise.wording import GLUED, LONGEST_WORD, LineRule, entries, folded, texts
 from newsclean.patterns import lazy
-from newsclean.text import alternation
+from newsclean.text import LATIN, alternation
 
 __all__ = ["opening_rules"]
 

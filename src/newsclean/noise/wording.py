@@ -11,10 +11,9 @@ from newsclean import rules
 from newsclean.patterns import lazy
 from newsclean.text import clean
 
-__all__ = ["GLUED", "LATIN", "LONGEST_WORD", "LineRule", "entries", "folded", "texts"]
+__all__ = ["GLUED", "LONGEST_WORD", "LineRule", "entries", "folded", "texts"]
 
 LONGEST_WORD = 40  # characters that the first or last word of a line may have
-LATIN = "\u2e7f"  # the signs of Chinese, Japanese and Korean stand behind it
 GLUED = 2  # signs that stand for a word where no space parts words
 # Letters that sites write in several ways: with an accent or without (capitals), with a hook or a cedilla.
 _ACCENT = lazy(regex.compile, r"\p{Mn}")

@@ -1,4 +1,4 @@
-"""Names of months: a view over dates.toml. All names are folded."""
+"""Names of months and weekdays: a view over dates.toml. All names are folded."""
 
 import unicodedata
 from collections import Counter
@@ -9,11 +9,13 @@ from types import MappingProxyType
 
 from newsclean.rules import read
 
-__all__ = ["ANY", "MONTHS", "TWO_WORDS", "abbreviations", "in_one_word", "months"]
+__all__ = ["ANY", "DATE_JOINS", "MONTHS", "TWO_WORDS", "WEEKDAYS", "abbreviations", "in_one_word", "months"]
 
 _RULES = read("dates.toml")
 _NAMES: Mapping[str, list[str]] = _RULES["months"]
 _SHORT = frozenset(_RULES["words"]["short_months"])
+WEEKDAYS = frozenset(_RULES["words"]["weekdays"])
+DATE_JOINS = frozenset(_RULES["words"]["date_joins"])  # "5 de enero de 2024"
 TWO_WORDS: Mapping[str, str] = MappingProxyType(_RULES["two_words"])  # and the one that other countries have for them
 LONGEST_WORD = 3  # letters of Latin names that may be any word
 LONGEST_ABBREVIATION = 5

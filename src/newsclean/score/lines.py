@@ -71,14 +71,14 @@ def line_features(blocks: Sequence[Block], vocabulary: Mapping[str, float]) -> F
     left = [i for i, is_sure in enumerate(sure) if not is_sure]
     if not left:
         return Features(len(blocks))
-    text = _Text([blocks[i] for i in left])
+    text = _Text(pick(blocks, left))
     at = text.near()
     words = {i: text.texts[i][:TERMS].casefold().split() for i in at}
     weights = _weights(at, words, vocabulary)
     passed = _passed_over(sure, left, at)
     phrases = pick(told, pick(left, at))
     columns = (*_wording(text, at, phrases), *_position(text, at, words), *_neighbours(text, at), *weights, *passed)
-    return Features(len(blocks), [left[i] for i in at], [Columns(columns)])
+    return Features(len(blocks), pick(left, at), [Columns(columns)])
 
 
 def _layout(texts: Sequence[str]) -> list[bool]:
@@ -122,13 +122,13 @@ class _Text:
 
 def _wording(text: _Text, at: Sequence[int], phrases: list[int]) -> tuple[Column, ...]:
     """What each line is by itself; `phrases` are what `furniture` says of each."""
-    texts = [text.texts[i] for i in at]
+    texts = pick(text.texts, at)
     times = Counter(text.texts)
     firsts = [line[0] for line in texts]
     return (
         list(map(len, texts)),
-        [text.words[i] for i in at],
-        [text.ends[i] for i in at],
+        pick(text.words, at),
+        pick(text.ends, at),
         list(map(commas, texts)),
         list(map(digits, texts)),
         [line[-1] in COLONS for line in texts],
@@ -138,7 +138,7 @@ def _wording(text: _Text, at: Sequence[int], phrases: list[int]) -> tuple[Column
         phrases,
         [times[line] for line in texts],
         list(map(_title_case, texts)),
-        [text.blocks[i].kind == "list_item" for i in at],
+        [block.kind == "list_item" for block in pick(text.blocks, at)],
     )
 
 
@@ -153,7 +153,7 @@ def _position(text: _Text, at: Sequence[int], words: Mapping[int, Sequence[str]]
     total, mass, size = text.total, text.mass, len(text.texts)
     before = list(accumulate(mass, initial=0))
     first, last = text.core[0], text.core[-1]
-    runs = [text.runs[i] for i in at]
+    runs = pick(text.runs, at)
     return (
         [before[i] / total for i in at],
         [(total - before[i] - mass[i]) / total for i in at],
@@ -169,23 +169,24 @@ def _position(text: _Text, at: Sequence[int], words: Mapping[int, Sequence[str]]
 
 def _neighbours(text: _Text, at: Sequence[int]) -> tuple[Column, ...]:
     """What stands before each line, and after it."""
+    before, after = [i - 1 for i in at], [i + 1 for i in at]
     words, ends = [*text.words, 0], [*text.ends, False]  # also those at -1, before the first
-    opens = [text.texts[i][0] for i in at]
+    opens = map(_first, pick(text.texts, at))
     prose = list(accumulate((m > 0 for m in text.mass), initial=0))
     size = len(text.texts)
     left_open = [not end and line[-1] not in COLONS for line, end in zip(text.texts, text.ends, strict=True)]
     left_open.append(False)
     return (
-        [words[i - 1] for i in at],
-        [ends[i - 1] for i in at],
-        [words[i + 1] for i in at],
-        [ends[i + 1] for i in at],
+        pick(words, before),
+        pick(ends, before),
+        pick(words, after),
+        pick(ends, after),
         [prose[i] - prose[max(0, i - 3)] for i in at],
         [prose[min(size, i + 4)] - prose[i + 1] for i in at],
-        [text.behind[i] for i in at],
-        [text.ahead[i] for i in at],
+        pick(text.behind, at),
+        pick(text.ahead, at),
         [first.islower() or first in GOES_ON for first in opens],
-        [left_open[i - 1] for i in at],
+        pick(left_open, before),
     )
 
 

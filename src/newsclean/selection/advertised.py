@@ -16,8 +16,6 @@ LIKELY = 0.1
 
 def with_advertised(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
     """With the sentences of a story that stand between two labels of advertisements."""
-    if not chosen or blocks[0].scope is not None:
-        return chosen
     labels = {i for i in range(chosen[0], chosen[-1]) if reads_as(blocks[i].text, ADVERTISEMENT)}
     between = (i + 1 for i in labels if i + 2 in labels and likely[i + 1] > LIKELY)
     return sorted({*chosen, *(i for i in between if _is_told(blocks[i].text))})

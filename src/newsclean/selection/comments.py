@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from newsclean.blocks import Block, is_linked
 from newsclean.noise import reads_as
-from newsclean.text import DAY_LIKE, size
+from newsclean.selection.dated import is_stamp
+from newsclean.text import size
 
 __all__ = ["without_comments"]
 
 STORY = 0.4  # of the body's characters that stand above the heading: some pages print it above the story, too
-STAMPS, STAMP = 2, 100  # lines below it that say when, and characters of one
+STAMPS = 2  # lines below it that say when
 BELOW = 4  # lines below the last comment, where its stamp may be
 
 
@@ -39,5 +40,4 @@ def _heading(blocks: Sequence[Block], chosen: Sequence[int]) -> int | None:
 
 
 def _says_when(block: Block) -> bool:
-    is_day = len(block.text) <= STAMP and DAY_LIKE.search(block.text) is not None
-    return is_day or reads_as(block.text, ("line.ago",))
+    return is_stamp(block) or reads_as(block.text, ("line.ago",))

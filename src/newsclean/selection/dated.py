@@ -8,9 +8,9 @@ from newsclean.blocks import Block
 from newsclean.patterns import lazy
 from newsclean.text import DAY_LIKE, ends_sentence
 
-__all__ = ["without_dated", "without_listed", "without_stamps"]
+__all__ = ["is_stamp", "without_dated", "without_listed", "without_stamps"]
 
-STAMP = 60  # characters of the longest line with a day above a story that is no part of it
+STAMP = 60  # characters of the longest line with a day that is no part of a story
 # In flattened text the line above one that only says a day sums up another story between the paragraphs of this, below
 # its title, unless they are so likely body: of 24 such on 5 annotated sites, left out of the fit, 1 is.
 DATED, TITLE = 0.9, 100  # characters of a title
@@ -25,34 +25,30 @@ _HOUR = lazy(re.compile, r"(?:kl\.? ?)?\d{1,2}[:.h]\d\d(?: ?(?:uhr|[ap]\.?m\.?|u
 def without_stamps(blocks: Sequence[Block], body: list[int]) -> list[int]:
     """The body from its first line that says more than when the story was published or changed, and without the hours
     above the entries of a live blog."""
-    told = dropwhile(lambda i: _is_stamp(blocks[i]), body)
+    told = dropwhile(lambda i: is_stamp(blocks[i]), body)
     return [i for i in told if blocks[i].kind not in HOURED or not _HOUR.fullmatch(blocks[i].text)]
 
 
 def without_dated(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
     """Without other stories between the paragraphs of a flattened text, each with its day below. (A deck and one more
     line may stand so above the story itself.)"""
-    if not chosen or blocks[chosen[0]].scope is not None:
-        return chosen
     kept = frozenset(chosen)
-    dated = {i for i in chosen[2:-1] if likely[i] < DATED and i + 1 not in kept and _is_stamp(blocks[i + 1])}
+    dated = {i for i in chosen[2:-1] if likely[i] < DATED and i + 1 not in kept and is_stamp(blocks[i + 1])}
     titles = {i - 1 for i in dated if likely[i - 1] < DATED and len(blocks[i - 1].text) <= TITLE}
     return [i for i in chosen if i not in dated and i not in titles]
 
 
 def without_listed(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     """Without the list of other stories below a flattened text, each of which has its title and its day above."""
-    if not chosen or blocks[chosen[0]].scope is not None:
-        return chosen
     listed: list[int] = []
     for i in chosen[1:]:
-        if _is_stamp(blocks[i - 1]) and not ends_sentence(blocks[i - 2].text):
+        if is_stamp(blocks[i - 1]) and not ends_sentence(blocks[i - 2].text):
             listed = [*listed, i] if listed and i - listed[-1] <= APART else [i]
             if len(listed) == LISTED:
                 return [j for j in chosen if j < listed[0] - 2]  # title and day
     return chosen
 
 
-def _is_stamp(block: Block) -> bool:
-    """Whether a line only says when the story was published or changed."""
+def is_stamp(block: Block) -> bool:
+    """Whether a line only says when something was published, changed or written."""
     return len(block.text) <= STAMP and not ends_sentence(block.text) and DAY_LIKE.search(block.text) is not None

@@ -7,7 +7,7 @@ from itertools import pairwise
 from newsclean.blocks import Block, is_bare_between, is_linked, is_within, leading_within
 from newsclean.noise import line_rule
 from newsclean.patterns import lazy
-from newsclean.text import ends_sentence, is_east_asian
+from newsclean.text import ends_sentence, is_east_asian, is_shouted
 
 __all__ = ["ENDINGS", "headed", "subheadings", "without_idle"]
 
@@ -52,8 +52,7 @@ def _is_bold(block: Block) -> bool:
 
 def _is_shouted(text: str) -> bool:
     """Whether a line is in capitals, as agencies print headings; shorter ones are names of things."""
-    is_line = len(text) >= SHOUTED and text[0].isalnum()
-    return is_line and text.isupper() and sum(map(str.isupper, text)) * 2 > len(text)
+    return len(text) >= SHOUTED and text[0].isalnum() and is_shouted(text)
 
 
 def _is_headed(following: Block, heading: Block) -> bool:

@@ -8,7 +8,7 @@ from newsclean.noise import ELSEWHERE, line_rule, reads_as
 from newsclean.selection.advertised import ADVERTISEMENT
 from newsclean.text import count_words, ends_sentence
 
-__all__ = ["with_last"]
+__all__ = ["ANNOUNCING", "with_last"]
 
 ANNOUNCING = ELSEWHERE | {"line.lead-away"}
 PAUSES = ANNOUNCING | ADVERTISEMENT | {"line.prompt", "line.newsletter"}
@@ -20,10 +20,8 @@ LIKELY, ADVERTISED, WORDS = 0.25, 0.1, 2
 
 def with_last(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
     """With the sentence behind the line that leads away below what is chosen: far from the others it scores low."""
-    if not chosen or blocks[0].scope is not None or chosen[-1] + 2 >= len(blocks):
-        return chosen
     label = chosen[-1] + 1
-    if not reads_as(blocks[label].text, PAUSES):
+    if label + 1 >= len(blocks) or not reads_as(blocks[label].text, PAUSES):
         return chosen
     below = range(label + 1, min(len(blocks), label + 2 + TITLES))
     titles = [*takewhile(lambda i: not ends_sentence(blocks[i].text), below)]

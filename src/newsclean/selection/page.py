@@ -16,14 +16,14 @@ from newsclean.selection.foot import without_foot
 from newsclean.selection.gaps import closed
 from newsclean.selection.headings import without_idle
 from newsclean.selection.ingredients import with_ingredients
-from newsclean.selection.last import with_last
+from newsclean.selection.last import ANNOUNCING, with_last
 from newsclean.selection.neighbours import completed
 from newsclean.selection.numbered import with_numbered
 from newsclean.selection.prompts import without_prompts
 from newsclean.selection.quotes import without_pull_quotes
 from newsclean.selection.recipe import with_recipe
 from newsclean.selection.retold import told_once
-from newsclean.text import count_words, ends_sentence, fold, size
+from newsclean.text import count_words, ends_sentence, fold, is_shouted, size
 
 __all__ = ["FLOOR", "LIKELY", "listed_below", "select", "threshold"]
 
@@ -39,7 +39,6 @@ SHOUTED, SHOUTED_WORDS = 0.9, 4
 # What a machine heard in the video above a story is in capitals, and so many words long at least; agencies that print
 # in capitals do so to the end.
 HEARD = 25
-ANNOUNCING = ELSEWHERE | {"line.lead-away"}
 
 
 def select(
@@ -55,8 +54,9 @@ def select(
     chosen = with_alike(blocks, likely, _likely(blocks, likely))
     chosen = one_article(blocks, without_boxes(blocks, without_foot(blocks, chosen)), fields)
     others = other_stories(blocks, chosen)
-    chosen = without_listed(blocks, without_dated(blocks, likely, [i for i in chosen if i not in others]))
-    chosen = with_last(blocks, likely, with_advertised(blocks, likely, chosen))
+    chosen = [i for i in chosen if i not in others]
+    if chosen and blocks[0].scope is None:
+        chosen = _of_lines(blocks, likely, chosen)
     chosen = with_numbered(blocks, chosen)
     chosen = with_recipe(blocks, closed(blocks, likely, completed(blocks, likely, chosen)), recipe)
     chosen = with_ingredients(blocks, chosen)
@@ -64,6 +64,12 @@ def select(
     chosen = without_comments(blocks, told_once(blocks, _without_announced(blocks, _without_heard(blocks, chosen))))
     chosen = without_idle(blocks, without_pull_quotes(blocks, chosen))
     return without_stamps(blocks, without_prompts(blocks, chosen))
+
+
+def _of_lines(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
+    """What is put right in flattened text alone, where no elements tell other stories and advertisements apart."""
+    chosen = without_listed(blocks, without_dated(blocks, likely, chosen))
+    return with_last(blocks, likely, with_advertised(blocks, likely, chosen)) if chosen else chosen
 
 
 def listed_below(blocks: Sequence[Block], likely: Sequence[float]) -> range:
@@ -95,20 +101,18 @@ def _is_shouted_link(block: Block) -> bool:
     text = block.text
     label, colon, rest = text.partition(": ")
     shouted, linked = (label, rest) if colon and label.isupper() and label[0].isalnum() else (text, text)
-    if not block.link_chars or block.link_chars <= SHOUTED * len(linked) or not shouted.isupper():
-        return False
-    return sum(map(str.isupper, shouted)) * 2 > len(shouted) and count_words(text) >= SHOUTED_WORDS
+    is_link = (block.link_chars or 0) > SHOUTED * len(linked)
+    return is_link and is_shouted(shouted) and count_words(text) >= SHOUTED_WORDS
 
 
 def _without_heard(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     """Without what is said in the video above a story, written down in capitals."""
-    rest = list(dropwhile(lambda i: _is_shouted(blocks[i].text, HEARD), chosen))
+    rest = list(dropwhile(lambda i: _is_heard(blocks[i].text), chosen))
     return rest if any(not blocks[i].text.isupper() for i in rest) else chosen
 
 
-def _is_shouted(text: str, least: int) -> bool:
-    """Whether so many words at least are all in capitals, and most signs are capitals."""
-    return text.isupper() and sum(map(str.isupper, text)) * 2 > len(text) and count_words(text) >= least
+def _is_heard(text: str) -> bool:
+    return is_shouted(text) and count_words(text) >= HEARD
 
 
 def _without_announced(blocks: Sequence[Block], chosen: list[int]) -> list[int]:

@@ -13,7 +13,7 @@ from newsclean.text import fold
 __all__ = ["harvest_state", "merged"]
 
 
-def harvest_state(tree: etree._Element, headline: str | None = None) -> Metadata:
+def harvest_state(tree: etree._Element, headline: str | None) -> Metadata:
     """What the story in the page's data says; an empty Metadata where there is none.
 
     Of several, as where related ones come whole, the page's own is that of its headline, else the longest.
