@@ -1111,3 +1111,9 @@ def test_a_line_that_announces_other_stories_goes_with_the_link_below_it() -> No
         Block("Two boats were painted over the winter, and the older of them has a new mast of ash."),
     )
     assert 1 in select(told, [0.9, 0.9, 0.1, 0.9])
+
+
+def test_rates_of_exchange_below_a_flattened_story_are_its_last_lines():
+    rates = ("($1 = 10.09 crowns)", "(1 euro = 1.16 U.S. dollars)")
+    blocks = [Block(text) for text in (LONG, *rates, "(c) 2024 Lake Courier", "Share")]
+    assert select(blocks, [0.9, 0.1, 0.1, 0.1, 0.1]) == [0, 1, 2]

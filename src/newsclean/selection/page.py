@@ -16,7 +16,7 @@ from newsclean.selection.foot import without_foot
 from newsclean.selection.gaps import closed
 from newsclean.selection.headings import without_idle
 from newsclean.selection.ingredients import with_ingredients
-from newsclean.selection.last import ANNOUNCING, with_last
+from newsclean.selection.last import ANNOUNCING, with_last, with_rates
 from newsclean.selection.neighbours import completed
 from newsclean.selection.numbered import with_numbered
 from newsclean.selection.prompts import without_prompts
@@ -69,7 +69,9 @@ def select(
 def _of_lines(blocks: Sequence[Block], likely: Sequence[float], chosen: list[int]) -> list[int]:
     """What is put right in flattened text alone, where no elements tell other stories and advertisements apart."""
     chosen = without_listed(blocks, without_dated(blocks, likely, chosen))
-    return with_last(blocks, likely, with_advertised(blocks, likely, chosen)) if chosen else chosen
+    if not chosen:
+        return chosen
+    return with_rates(blocks, with_last(blocks, likely, with_advertised(blocks, likely, chosen)))
 
 
 def listed_below(blocks: Sequence[Block], likely: Sequence[float]) -> range:
