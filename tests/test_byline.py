@@ -387,7 +387,10 @@ def test_a_script_in_a_byline_is_no_name():
         (["Old bridge reopens", "12 March 2024, 10:15", "ADA BEISPIEL"], ["Ada Beispiel"]),
         (["Old bridge reopens", "Ada Beispiel", "Listen to the story", "12 March 2024"], []),
         (["Old bridge reopens", "12 March 2024", "More than three words here"], []),
-        (["Old bridge reopens", "12 March 2024", "News Desk"], []),
+        (["Old bridge reopens", "12 March 2024", "News Desk"], ["News Desk"]),
+        (["Old bridge reopens", "Redacción Lago", "12 March 2024"], ["Redacción Lago"]),
+        (["Old bridge reopens", "12 March 2024", "City Council"], []),
+        (["Old bridge reopens", "12 March 2024", "Desk of the Mayor"], []),
     ],
 )
 def test_a_name_next_to_the_day_in_flattened_text(lines, found):

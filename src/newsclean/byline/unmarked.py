@@ -20,6 +20,7 @@ from newsclean.byline.words import (
     JOINS,
     MODIFIERS,
     NEWS_JOBS,
+    NEWSDESKS,
     NOBLE,
     OF,
     OUTER,
@@ -97,9 +98,11 @@ def _may_be_title(line: str) -> bool:
 
 
 def _named(line: str) -> list[Person]:
-    """The people of a line that is names and what goes with them: places, outlets, jobs, addresses."""
+    """The people of a line that is names and what goes with them: places, outlets, jobs, addresses; or a newsroom."""
     if len(line.split()) <= NAME_WORDS and PLAIN.fullmatch(line):
         people = parse_byline(line)
+        if _is_newsroom(line, people):
+            return list(people)
         is_name = [(p.name, p.kind) for p in people] == [(recased(line), "person")] and _is_name(line)
         return list(people) if is_name else []
     if not PLAIN.match(line):  # most
@@ -116,6 +119,13 @@ def _named(line: str) -> list[Person]:
     if len(authors) < len(people):  # "Jane Doe, Business Lake"
         authors = [replace(p, organisation=p.organisation or people[-1].name) for p in authors]
     return authors if all(_is_name(p.name) for p in authors) else []
+
+
+def _is_newsroom(line: str, people: Sequence[Person]) -> bool:
+    """Whether a line is the name of a newsroom, and no more: "The Lake Courier Bureau"."""
+    first, last = map(bare, (line.split()[0], line.split()[-1]))
+    is_called = not NEWSDESKS.isdisjoint((first, last)) and is_cased(line)
+    return is_called and [(person.name, person.kind) for person in people] == [(line, "organisation")]
 
 
 def _is_subject_s(name: str) -> bool:

@@ -16,8 +16,8 @@ __all__ = [
     "ARTICLES", "AT", "AT_HOUSE", "BEFORE_DATES", "BEGIN_NAMES", "BESIDE", "BODIES", "BY", "CALLED_SO", "CATALOGUES",
     "COMPOUNDS", "DATES", "DEGREES", "EDGES", "EDITORS", "GENRES", "GLUED_BY", "GLUED_DESKS", "GLUED_FILED",
     "GLUED_JOBS", "GLUED_MODIFIERS", "GLUED_OFFICES", "GLUED_ORGANISATIONS", "GLUED_REPORTERS", "GREETINGS",
-    "HOSTS", "HOUSE_ARTICLES", "IGNORED", "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSROOMS", "NEWS_JOBS",
-    "NICKNAMES", "NOBLE", "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "PICTURED",
+    "HOSTS", "HOUSE_ARTICLES", "IGNORED", "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSDESKS", "NEWSROOMS",
+    "NEWS_JOBS", "NICKNAMES", "NOBLE", "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "PICTURED",
     "POSTED", "SUFFIXES", "TAILS", "TEXTS", "TODAY", "Phrases", "bare", "match", "match_by",
 ]  # fmt: skip
 
@@ -65,6 +65,7 @@ AT_HOUSE = frozenset(_RULES["at_house"])
 HOUSE_ARTICLES = frozenset(_RULES["house_articles"])
 OF = frozenset(_RULES["of"])
 NOBLE = frozenset(_RULES["noble"])
+NEWSDESKS = frozenset(_RULES["newsdesks"])
 GREETINGS = frozenset(_RULES["greetings"])
 ORDINALS: tuple[str, ...] = tuple(_RULES["ordinals"])
 CALLED_SO = frozenset(_RULES["called_so"])
