@@ -17,8 +17,8 @@ __all__ = [
     "COMPOUNDS", "DATES", "DEGREES", "EDGES", "EDITORS", "GENRES", "GLUED_BY", "GLUED_DESKS", "GLUED_FILED",
     "GLUED_JOBS", "GLUED_MODIFIERS", "GLUED_OFFICES", "GLUED_ORGANISATIONS", "GLUED_REPORTERS", "GREETINGS",
     "HOSTS", "HOUSE_ARTICLES", "IGNORED", "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSDESKS", "NEWSROOMS",
-    "NEWS_JOBS", "NICKNAMES", "NOBLE", "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "PICTURED",
-    "POSTED", "SUFFIXES", "TAILS", "TEXTS", "TODAY", "Phrases", "bare", "match", "match_by",
+    "NEWS_JOBS", "NICKNAMES", "NOBLE", "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES",
+    "PICTURED", "POSTED", "SUFFIXES", "TAILS", "TEXTS", "TODAY", "Phrases", "bare", "match", "match_by",
 ]  # fmt: skip
 
 Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
