@@ -12,6 +12,7 @@ from newsclean.flattened import from_text, with_line_ends
 from newsclean.flattened.dumped import without_references
 from newsclean.flattened.markdown import from_markdown, is_markdown
 from newsclean.flattened.oneline import lines_of_page
+from newsclean.flattened.sentences import whole_sentences
 from newsclean.flattened.wrapped import unwrapped
 from newsclean.residue import tidy
 from newsclean.serialise import to_markdown
@@ -660,3 +661,11 @@ def test_stories_in_scripts_with_stops_of_their_own(story):
     article = extract_text("\n".join(("Menu", "Login", headline, *told, "Share", "Most read", "Copyright 2024")))
     assert article.headline == headline
     assert [paragraph.text for paragraph in article.body] == told
+
+
+def test_a_heading_that_ends_in_a_small_word_is_whole_where_no_sentence_is_broken() -> None:
+    told = "The ferry has a hull of oak, and it was built by hand in the winter of 1951 in a shed at the harbour."
+    heading = "What it is made of"
+    assert [b.text for b in whole_sentences([Block(told), Block(heading), Block(told)])] == [told, heading, told]
+    broken = ("It was built for", "the people of the", "Town of Ulm, which bought it for a song in 1951 from a farmer.")
+    assert len(whole_sentences([Block(told), *map(Block, broken)])) == 2

@@ -24,6 +24,7 @@ _ADDRESSES = ("http:", "https:", "www.")
 INLINE, SENTENCE = 60, 80
 # What tells the language of a text: so many lines, of so many characters or more, and as many of each as are read.
 READ, SHORTEST, LINE = 12, 40, 300
+TITLE_WORDS = 3
 
 
 def whole_sentences(blocks: Sequence[Block]) -> list[Block]:
@@ -42,6 +43,7 @@ def _going_on(blocks: Sequence[Block]) -> Iterator[int]:
     """The blocks that go on with the sentence of the one before them."""
     texts = [*(block.text for block in blocks), ""]
     open_words = _open_words_of(texts)
+    is_broken = any(text and (_hangs(text) or _continues(text)) for text in texts)
     size = 0  # of the sentence so far
     for i, (one, other) in enumerate(pairwise(blocks), 1):
         before, text, after = texts[i - 1 : i + 2]
@@ -50,7 +52,7 @@ def _going_on(blocks: Sequence[Block]) -> Iterator[int]:
             (
                 _hangs(text)
                 or _continues(text)
-                or _leads_on(before, open_words)
+                or (_leads_on(before, open_words) and (is_broken or not _may_be_title(before)))
                 or _is_within(size, text, after)
                 or (size > len(before) and _counts(text))
             )
@@ -93,6 +95,11 @@ def _leads_on(text: str, open_words: frozenset[str]) -> bool:
         return True
     word = text[text.rfind(" ") + 1 :]
     return (word if len(word) < len(text) else word[:1].lower() + word[1:]) in open_words
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a line that ends in "of" may be a heading, where no other sentence is broken: "What it is made of"."""
+    return len(text) < SHORTEST and text.count(" ") >= TITLE_WORDS - 1
 
 
 def _open_words_of(texts: Sequence[str]) -> frozenset[str]:
