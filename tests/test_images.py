@@ -1170,3 +1170,10 @@ def test_an_agency_over_a_picture_whose_caption_is_below(said: str, credit: str 
 )
 def test_captions_and_credits_in_boxes_of_their_own(page: str) -> None:
     assert images(story(page.format(IMG))) == [(BRIDGE, "The bridge.", "A. Muster")]
+
+
+def test_a_picture_of_the_next_story_right_behind_is_none_of_this() -> None:
+    own = f"<article><h1>Old bridge reopens</h1>{CAPTIONED.format('bridge')}{PROSE}{{}}</article>"
+    other = f"<article><h1>Mill opens</h1>{CAPTIONED.format('mill')}</article>"
+    assert [url for url, *_ in images(own.format("") + other)] == [BRIDGE]
+    assert len(images(own.format(CAPTIONED.format("mill")))) == 2

@@ -138,13 +138,25 @@ def _figures(page: Layout, *, is_led: bool) -> Iterator[Figure]:
     headline = next(page.tree.iter("h1"), None)
     headed = frozenset(headline.iterancestors() if headline is not None else ())
     seen = _Seen(is_led, headed, None, frozenset(), {}, cache(holds_caption))
-    end = max(page.body, default=len(page.blocks)) + BEHIND
+    last = max(page.body, default=len(page.blocks))
+    end = last + BEHIND
     for element in islice(page.tree.iter("h1", "figure", "img", "amp-img"), LOOKED_AT):
         if element.tag == "h1":
             seen = _below(element, seen)
-        elif (place := page.places.get(element)) and place.number <= end and (figure := _told(element, page, seen)):
-            end = max(end, place.number + BEHIND)
-            yield figure
+        elif (place := page.places.get(element)) and place.number <= end:
+            is_other_s = place.number > last and _is_in_other_article(element, seen)
+            figure = None if is_other_s else _told(element, page, seen)
+            if figure is not None:
+                end = max(end, place.number + BEHIND)
+                yield figure
+
+
+def _is_in_other_article(element: etree._Element, seen: _Seen) -> bool:
+    """Whether an element stands in an <article> of its own, and the story in another."""
+    article = next(element.iterancestors("article"), None)
+    return (
+        article is not None and seen.story is not None and seen.story.tag == "article" and article not in seen.holders
+    )
 
 
 def _below(headline: etree._Element, seen: _Seen) -> _Seen:
