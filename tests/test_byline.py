@@ -938,3 +938,15 @@ def test_who_wrote_what_an_agency_sends_stands_above_the_lead(line: str, name: s
     blocks = [Block("Ferry runs again", "heading"), Block(line), Block(told), Block(told)]
     for story in ([1, 2, 3], [2, 3]):
         assert [p.name for p in extract_authors(Metadata(authors=named), blocks, story)[0]] == [name]
+
+
+def test_an_author_who_is_called_as_a_town_is_no_paragraph() -> None:
+    blocks = [Block("Ashley Preston"), Block("Cars cross again after eleven weeks."), Block("It rained.")]
+    assert without_bylines(blocks, [0, 1, 2], [Person("Ashley Preston", "person")]) == [1, 2]
+
+
+def test_an_address_alone_at_the_end_is_no_paragraph_and_a_byline_may_say_where_its_author_is() -> None:
+    told = [Block("Cars cross again after eleven weeks."), Block("It rained."), Block("weir@lake.example")]
+    assert without_bylines(told, [0, 1, 2], ()) == [0, 1]
+    signed = [Block("Par Ada Weir, envoyée spéciale à Erden"), *told[:2]]
+    assert without_bylines(signed, [0, 1, 2], [Person("Ada Weir", "person")]) == [1, 2]

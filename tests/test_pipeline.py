@@ -355,3 +355,11 @@ def test_the_last_paragraph_of_a_text_is_known_by_the_agency_that_signs_it() -> 
     article = newsclean.extract_text(text)
     assert [paragraph.text for paragraph in article.body][-1] == "Cuesta dos euros."
     assert [credit.organisations for credit in article.credits] == [("EFE",)]
+
+
+def test_a_day_below_the_byline_is_no_part_of_the_story() -> None:
+    told = "<p>De oude veerpont is maandag met veertig auto’s en een fanfare voor het laatst het meer overgestoken.</p>"
+    page = f"<h1>Veerpont vaart</h1><p>Door Piet de Boer</p><time>3 nov. 2025</time>{told}<p>De brug gaat open.</p>"
+    article = newsclean.extract(page)
+    assert [p.name for p in article.authors] == ["Piet de Boer"]
+    assert article.body[0].text.startswith("De oude veerpont")

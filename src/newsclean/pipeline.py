@@ -305,7 +305,7 @@ def _unsigned(
     In that order: credits are told from bylines by who is an author already.
     """
     named = _Named(*extract_authors(page.metadata, story.blocks, story.body, page.url))
-    story = story._replace(body=without_bylines(story.blocks, story.body, named.authors))
+    story = story._replace(body=without_stamps(story.blocks, without_bylines(story.blocks, story.body, named.authors)))
     if story.deck and names_authors(story.deck, named.authors):
         story = story._replace(deck=None, deck_source=None)
     story = _with_dateline(story, page, published)

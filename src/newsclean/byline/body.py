@@ -68,7 +68,7 @@ def _signs(text: str, known: Container[str], *, by_anyone: bool) -> bool:
     if len(words) > BYLINE_WORDS or ends_sentence(text):
         return False
     people = parse_byline(text)
-    is_cased = all(name[0].isupper() or name.casefold() in JOINS or _is_of_a_job(name) for name in names)
+    is_cased = all(name[0].isupper() or name.casefold() in JOINS or name in AT or _is_of_a_job(name) for name in names)
     unknown = [person for person in people if not all(bare(word) in known for word in person.name.split())]
     return is_cased and bool(people) and (not unknown or (by_anyone and not any(map(is_lone_word, unknown))))
 
@@ -88,9 +88,11 @@ def _says_of_whom(block: Block) -> bool:
 
 
 def _tells_address(text: str, authors: Sequence[Person]) -> bool:
-    """Whether a line tells how to reach an author: "Reach Ada Weir at weir@lake.example."."""
+    """Whether a line tells how to reach an author: "Reach Ada Weir at weir@lake.example.", an address alone."""
     if "@" not in text or len(text) > LONGEST_CONTACT:
         return False
+    if " " not in text and text.count("@") == 1 and "." in text.partition("@")[2]:
+        return True
     said = fold(text)
     return any(" " in person.name and fold(person.name) in said for person in authors)
 
@@ -105,6 +107,7 @@ def _names_only(text: str, known: Container[str]) -> bool:
     """Whether a line says nothing but names that are known, and where they are; one word may be any, unless names are
     written as one."""
     words = ASIDE.sub("", text).split(None, BYLINE_WORDS)
-    words = [word for word in words[past_by(words) :] if word not in AT and place_key(word.strip(OUTER)) not in KNOWN]
+    told = (word for word in words[past_by(words) :] if word not in AT)
+    words = [word for word in told if bare(word) in known or place_key(word.strip(OUTER)) not in KNOWN]
     names = [name for word in words if (name := bare(word)) and name not in JOINS]
     return len(names) > (0 if is_east_asian(text) else 1) and all(name in known for name in names)
