@@ -351,8 +351,10 @@ def test_a_change_before_the_publishing_is_none_though_one_has_no_zone() -> None
 
 def test_the_last_paragraph_of_a_text_is_known_by_the_agency_that_signs_it() -> None:
     told = "El puente de madera volvió a abrir el lunes tras once semanas de obras, dijo el ayuntamiento de la villa."
-    text = "\n".join(("El puente abre", told, told.replace("lunes", "martes"), "Cuesta dos euros. EFE", "Comentarios"))
-    article = newsclean.extract_text(text)
+    ways = ("Te puede interesar:", "El molino vuelve a moler")
+    lines = ("El puente abre", told, told.replace("lunes", "martes"), *ways, "Cuesta dos euros. EFE", "Comentarios")
+    article = newsclean.extract_text("\n".join(lines))
+    assert "El molino vuelve a moler" not in article.text
     assert [paragraph.text for paragraph in article.body][-1] == "Cuesta dos euros."
     assert [credit.organisations for credit in article.credits] == [("EFE",)]
 

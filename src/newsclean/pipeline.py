@@ -45,6 +45,7 @@ from newsclean.score import features, line_features, model, probabilities
 from newsclean.selection import are_other_stories, headed, listed_below, select, subheadings, without_stamps
 from newsclean.site import host_name, names
 from newsclean.state import harvest_state, merged
+from newsclean.text import ends_sentence
 
 __all__ = [
     "Page", "Story", "extract", "extract_text", "likelihood", "read_page", "read_story", "read_text", "with_state",
@@ -406,7 +407,7 @@ def _with_credits(story: Story, authors: Sequence[str], site: str | None, deadli
     if any(story.deck == credit.raw for credit in found.credits):
         story = story._replace(deck=None, deck_source=None)
     behind = range(story.body[-1] + 1, max(found.rest, default=0) + 1) if story.body else ()  # left out, but signed
-    body = [*story.body, *(i for i in behind if not is_furniture(blocks[i].text))]
+    body = [*story.body, *(i for i in behind if ends_sentence(blocks[i].text) and not is_furniture(blocks[i].text))]
     return story._replace(blocks=blocks, body=body, credits=found.credits)
 
 

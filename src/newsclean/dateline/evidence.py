@@ -183,7 +183,7 @@ def _is_beside_outlet(place: Place, draft: Draft, close: str, rest: str) -> bool
 
 def _is_topic(place: Place, draft: Draft, close: str) -> bool:
     """Whether a name has a word of kickers, "Sport", and is none of a ship or a state, "ABOARD THE SPORT EXPRESS"."""
-    if place.known or KICKERS.isdisjoint(place.name.split()):
+    if place.known or KICKERS.isdisjoint(place_key(place.raw).replace(",", "").split()):  # "Lake Robotics, Inc."
         return False
     aboard = f"{place.name} ".startswith(ABOARD) if draft.wired else close == "em" and place.name.startswith(VESSELS)
     return not (place.caps and (place.qualified or aboard))
