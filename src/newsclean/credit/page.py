@@ -32,7 +32,8 @@ CAPTION_LABELS_BEHIND = ("caption", "image")  # behind the body "creditLine" is 
 
 
 class Found(NamedTuple):
-    """The credits of a story in page order, and what remains of the blocks that held them: None where nothing does."""
+    """The credits of a story in page order, and what remains of the blocks of its body that held them, None where
+    nothing does; also of the last paragraph, where the body leaves that out."""
 
     credits: tuple[Credit, ...]
     rest: Mapping[int, str | None]
