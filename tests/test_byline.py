@@ -950,3 +950,19 @@ def test_an_address_alone_at_the_end_is_no_paragraph_and_a_byline_may_say_where_
     assert without_bylines(told, [0, 1, 2], ()) == [0, 1]
     signed = [Block("Par Ada Weir, envoyée spéciale à Erden"), *told[:2]]
     assert without_bylines(signed, [0, 1, 2], [Person("Ada Weir", "person")]) == [1, 2]
+
+
+def test_the_authors_in_a_list_are_parted() -> None:
+    page = "<h1>Rain</h1><div class=authors><ul><li>{}</li><li>{}</li></ul></div>"
+
+    def told(*items: str) -> list[str]:
+        return [line.value for line in bylines(html.fromstring(f"<div>{page.format(*items)}</div>"), ["rain"])]
+
+    assert "Ada Weir | Ben Okoro in Ulm" in told("Ada Weir", "Ben Okoro in Ulm")
+    assert not any("|" in line for line in told("so", "Artikel empfehlen"))
+
+
+def test_a_byline_with_the_days_is_no_paragraph() -> None:
+    line = "Written by Ada Weir | Updated: November 4, 2025 10:00 IST | Published: November 3, 2025 08:00 IST"
+    blocks = [Block(line), Block("Cars cross again after eleven weeks."), Block("It rained.")]
+    assert without_bylines(blocks, [0, 1, 2], [Person("Ada Weir", "person")]) == [1, 2]

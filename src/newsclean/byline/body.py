@@ -13,11 +13,12 @@ from newsclean.byline.unmarked import ASIDE
 from newsclean.byline.words import AT, JOBS, JOINS, MODIFIERS, OF, OUTER, bare
 from newsclean.rules.agencies import find_agency
 from newsclean.rules.places import KNOWN, place_key
-from newsclean.text import ends_sentence, fold, is_east_asian
+from newsclean.text import DAY_LIKE, ends_sentence, fold, is_east_asian
 
 __all__ = ["names_authors", "without_bylines"]
 
 BYLINE_WORDS = 12  # of a line at an end of the body that names the authors and says no more
+LONGEST_DATED = 160  # of a byline with the days
 LONGEST_CONTACT = 200  # characters of a line with an author's address
 OPENING = 3  # blocks of the body among which a byline stands, below a deck
 EMPLOYED = 7  # words of a line below the byline that say what the author is
@@ -65,6 +66,8 @@ def _signs(text: str, known: Container[str], *, by_anyone: bool) -> bool:
     names = words[past_by(words) :]
     if len(names) == len(words):
         return find_agency(text) is not None or bool(read_writers(text))
+    if by_anyone and len(text) <= LONGEST_DATED and DAY_LIKE.search(text) and not ends_sentence(text):
+        return True  # "By Ada Weir | Updated: November 4, 2025 10:00 IST | Published: November 3, 2025"
     if len(words) > BYLINE_WORDS or ends_sentence(text):
         return False
     people = parse_byline(text)
