@@ -1032,3 +1032,12 @@ def test_a_byline_between_headline_and_deck_of_flattened_text() -> None:
 def test_two_days_that_are_glued_sign_a_deck_too() -> None:
     blocks = tuple(map(Block, (STORY, BELOW, "Published On 4 Mar 20245 Mar 2024", "Save", LEAD, LEAD)))
     assert deck_below_headline(blocks, (4, 5), STORY) == (BELOW, "text")
+
+
+@pytest.mark.parametrize("label", ["site-title", "header-logo"])
+def test_an_h1_that_is_called_the_site_s_name(label: str) -> None:
+    html = (
+        f"<title>Old bridge reopens | Lake Courier</title><header><h1 class='{label}'>Lake Courier</h1></header>"
+        "<h2>Old bridge reopens</h2><p>Cars cross again after eleven weeks of work on its piers.</p>"
+    )
+    assert newsclean.extract(html).headline == "Old bridge reopens"

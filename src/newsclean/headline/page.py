@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, islice, takewhile
 from typing import NamedTuple
 
 from newsclean import site
-from newsclean.blocks import Block
+from newsclean.blocks import Block, around
 from newsclean.headline.deck_signs import is_signature, is_stamp
 from newsclean.headline.kicker import behind_kicker, in_full, without_kicker
 from newsclean.headline.wording import (
@@ -39,6 +39,8 @@ PROSE = 120  # characters of a paragraph that a headline stands over
 SENTENCE = 40  # characters of one that ends a sentence, below a heading with the day or a byline
 LEADS, LEADS_LARGE = 3, 6  # blocks below a heading that leads to it, below a line in large type: byline, caption, lead
 BLOCKS_READ = 150  # blocks in which a part of a title is looked for
+# How the <h1> is called that is the site's name, or what holds it, in so many elements.
+CALLED, NAMED = ("site-title", "site-name", "sitename", "logo", "masthead"), 2
 CUTS = " -\u3000－—"  # one of them parts a title in a script without spaces from what else <title> says
 
 
@@ -127,7 +129,7 @@ def _below_name(page: _Page) -> Name | None:
     titles = {name.bare for name in page.told if name.source == "title"}
     for name in page.displayed if len(page.displayed) == 1 and titles else ():
         found = next((h for h in page.headings if len(h.words) > 1 and not titles.isdisjoint(_joined(name, h))), None)
-        if found and _is_link(name, page.blocks) and not _is_link(found, page.blocks):
+        if found and _is_the_sites(name, page.blocks) and not _is_link(found, page.blocks):
             return found
     return None
 
@@ -136,10 +138,21 @@ def _joined(one: Name, other: Name) -> tuple[str, str]:
     return one.bare + other.bare, other.bare + one.bare
 
 
+def _is_the_sites(name: Name, blocks: Sequence[Block]) -> bool:
+    """Whether a heading leads to the site's first page, or is called its name."""
+    shown = _shown(name, blocks)
+    labels = [scope.label.lower() for scope in islice(around(shown.scope), NAMED)] if shown else []
+    return _is_link(name, blocks) or any(called in label for label in labels for called in CALLED)
+
+
 def _is_link(name: Name, blocks: Sequence[Block]) -> bool:
     """Whether a heading leads elsewhere, or is known as furniture."""
-    shown = next((b for b in blocks[:BLOCKS_READ] if b.kind == "heading" and bare(b.text) == name.bare), None)
+    shown = _shown(name, blocks)
     return shown is None or bool(shown.link_chars)
+
+
+def _shown(name: Name, blocks: Sequence[Block]) -> Block | None:
+    return next((b for b in blocks[:BLOCKS_READ] if b.kind == "heading" and bare(b.text) == name.bare), None)
 
 
 def _known(page: _Page) -> Name | None:
