@@ -60,10 +60,10 @@ def paragraphs(text: str) -> list[str]:
     lines = [line for line in text.split(LINE_BREAK) if line.strip()]
     if len(lines) > 1 and _are_paragraphs(lines):
         return lines
-    return _without_ways(lines) or [text.replace(LINE_BREAK, " ")]
+    return _parted_from_ways(lines) or [text.replace(LINE_BREAK, " ")]
 
 
-def _without_ways(lines: list[str]) -> list[str]:
+def _parted_from_ways(lines: list[str]) -> list[str]:
     """A paragraph, and a line above or below it that leads to another story, "Read also: The ferry sails again", each
     by itself; none where there is no such line: a title below "Read also:" is one line with that."""
     ways = [reads_as(line.strip(), ELSEWHERE) for line in lines]

@@ -66,8 +66,8 @@ def _signs(text: str, known: Container[str], *, by_anyone: bool) -> bool:
     names = words[past_by(words) :]
     if len(names) == len(words):
         return find_agency(text) is not None or bool(read_writers(text))
-    if by_anyone and len(text) <= LONGEST_DATED and DAY_LIKE.search(text) and not ends_sentence(text):
-        return True  # "By Ada Weir | Updated: November 4, 2025 10:00 IST | Published: November 3, 2025"
+    if len(text) <= LONGEST_DATED and DAY_LIKE.search(text) and not ends_sentence(text):
+        return any(bare(name) in known for name in names)  # "By Ada Weir | Updated: November 4, 2025 10:00 IST"
     if len(words) > BYLINE_WORDS or ends_sentence(text):
         return False
     people = parse_byline(text)

@@ -213,8 +213,8 @@ def _is_no_topic(place: Place) -> bool:
 
 
 def _is_town_in_capitals(place: Place, rest: str, context: str) -> bool:
-    """ "MILL HOLLOW – Volunteers …": as good as before an em dash where a sentence follows. One word needs more, for
-    most are kickers; and where several stand so in the story they are labels, speakers or scores."""
+    """ "MILL HOLLOW – Volunteers …", "MILL HOLLOW: …": as good as before an em dash where a sentence follows. One word
+    needs more, for most are kickers; and where several stand so in the story they are labels, speakers or scores."""
     if not place.caps or not 1 < place.words <= UNKNOWN_WORDS or not _is_no_topic(place) or _ELIDED.search(place.raw):
         return False
     is_sentence = rest.lstrip(QUOTES)[:1].isupper() and ends_sentence(rest) and _opens_with_words(rest, least=6)

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import dropwhile, islice, takewhile
 from typing import NamedTuple
 
-from newsclean import site
+from newsclean import rules, site
 from newsclean.blocks import Block, around
 from newsclean.headline.deck_signs import is_signature, is_stamp
 from newsclean.headline.kicker import behind_kicker, in_full, without_kicker
@@ -30,6 +30,8 @@ from newsclean.text import count_words, ends_sentence, is_east_asian
 
 __all__ = ["extract_headline"]
 
+_MASTHEADS: tuple[str, ...] = tuple(rules.read("headline.toml")["mastheads"])
+
 _SHARED = ("meta:og:title", "meta:twitter:title")  # the title as it is passed on, without the site's name
 _HEADINGS = ("dom:h1", "dom:trail", "dom:no-kicker")  # what an <h1> holds
 _OF_THE_PAGE = ("json-ld", "meta:og:title", "title")  # which tell the page's own title, where microdata tells many
@@ -39,8 +41,7 @@ PROSE = 120  # characters of a paragraph that a headline stands over
 SENTENCE = 40  # characters of one that ends a sentence, below a heading with the day or a byline
 LEADS, LEADS_LARGE = 3, 6  # blocks below a heading that leads to it, below a line in large type: byline, caption, lead
 BLOCKS_READ = 150  # blocks in which a part of a title is looked for
-# How the <h1> is called that is the site's name, or what holds it, in so many elements.
-CALLED, NAMED = ("site-title", "site-name", "sitename", "logo", "masthead"), 2
+NAMED = 2  # an <h1> and the element around it, which may be called the site's name
 CUTS = " -\u3000－—"  # one of them parts a title in a script without spaces from what else <title> says
 
 
@@ -142,7 +143,7 @@ def _is_the_sites(name: Name, blocks: Sequence[Block]) -> bool:
     """Whether a heading leads to the site's first page, or is called its name."""
     shown = _shown(name, blocks)
     labels = [scope.label.lower() for scope in islice(around(shown.scope), NAMED)] if shown else []
-    return _is_link(name, blocks) or any(called in label for label in labels for called in CALLED)
+    return _is_link(name, blocks) or any(called in label for label in labels for called in _MASTHEADS)
 
 
 def _is_link(name: Name, blocks: Sequence[Block]) -> bool:

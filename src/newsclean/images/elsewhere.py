@@ -29,7 +29,7 @@ MOST = 60  # pictures in one element
 
 def is_elsewhere(element: etree._Element, story: Container[etree._Element], known: dict[etree._Element, bool]) -> bool:
     """Whether an element is in what is another story's, an advertisement's or the page frame's. `story` is what holds
-    the story: that, and what is marked up as its text, is none of these, whatever its names ("comments-enabled").
+    the story: that, and what is marked up as its text, is none of these, whatever its names ("sponsored").
     `known` is what was found of others of the page, and is added to."""
     path, verdict = [], False
     for around in chain((element,), element.iterancestors()):

@@ -268,15 +268,15 @@ def _parted(element: etree._Element) -> str:
     """The same, with a bar where a line of its own says who the author is: "By Jane Doe<br>Lake Daily"; and between the
     items of a list."""
     line, *rows = _rows(element, _PARTING) or ("",)
-    is_list = bool(rows) and next(element.iter("li"), None) is not None and all(map(_is_full, (line, *rows)))
+    is_list = bool(rows) and next(element.iter("li"), None) is not None and all(map(_may_be_name, (line, *rows)))
     has_bars = is_list or (bool(rows) and not _lists_authors(element))
     for row in rows:
         line = f"{line}{BAR}{row}" if has_bars and (is_list or _may_end(line, row)) else _glued(line, row)
     return line
 
 
-def _is_full(row: str) -> bool:
-    """Whether a row begins as full names do, in two words."""
+def _may_be_name(row: str) -> bool:
+    """Whether a row begins as full names do, in two words with capitals."""
     words = row.split(None, 2)[:2]
     return len(words) == 2 and all(word[0].isupper() for word in words)
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile
 
+from newsclean import rules
 from newsclean.blocks import Block
 from newsclean.patterns import lazy
-from newsclean.text import DAY_LIKE, ends_sentence
+from newsclean.text import DAY_LIKE, alternation, ends_sentence
 
 __all__ = ["is_stamp", "without_dated", "without_listed", "without_stamps"]
 
@@ -19,7 +20,8 @@ DATED, TITLE = 0.9, 100  # characters of a title
 # pages of two sites. (Of a chronicle the day stands right below what the day before brought.)
 LISTED, APART = 3, 6
 HOURED = frozenset(("paragraph", "heading"))  # kinds of a line that says the hour of an entry; a cell may be a score
-_HOUR = lazy(re.compile, r"(?:kl\.? ?)?\d{1,2}[:.h]\d\d(?: ?(?:uhr|[ap]\.?m\.?|utc|[a-z]{1,3}t|h))?\.?", re.IGNORECASE)
+_CLOCK = alternation(rules.read("dateline.toml")["words"]["clock"])
+_HOUR = lazy(re.compile, rf"(?:kl\.? ?)?\d{{1,2}}[:.h]\d\d(?: ?(?:{_CLOCK}))?\.?", re.IGNORECASE)
 
 
 def without_stamps(blocks: Sequence[Block], body: list[int]) -> list[int]:
