@@ -38,7 +38,7 @@ class _Group(NamedTuple):
 
 # Pictures that prompts open with: "📲 Follow us on WhatsApp".
 _EMOJI = "📲📱💬📩📧✉📣📢🔔📰🗞📺🎧🎙🎥🎬📸📷🔗🔎🔍📌📍💡⭐🌟🔴🟠🟡🟢🔵⚪✅☑✔➡⬇👇❗‼\N{VARIATION SELECTOR-16}"
-_OPENERS = " \t[(（【［»>→›•*+-–—▶►▸▲△■●◆☞✓|" + _EMOJI
+_OPENERS = " \t[(（【［»>→›•*＊※＃+-–—▶►▸▲△■●◆☞✓|" + _EMOJI
 _COUNT = r"\d[\d.,:]{0,7}(?:\s\d{3}\b){0,2}"  # "3 comments", "Comments (3)", "Duration 0:00", "5 213 просмотров"
 _BEFORE = _OPENERS + "0123456789.,"
 _START = lazy(re.compile, rf"([{re.escape(_OPENERS)}]*)(?:{_COUNT}(?:\s+|(?=[^\0-{LATIN}])))?")  # "3小时前", too
