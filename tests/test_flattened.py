@@ -146,6 +146,12 @@ def test_lines_that_are_set_in_begin_paragraphs():
     assert texts(text) == list(PARAGRAPHS)
 
 
+def test_a_paragraph_ends_behind_a_sentence_where_a_word_would_fit():
+    note = "Eds: With the fares of the ferry, and what it costs."
+    story = "\n".join(textwrap.fill(paragraph, 70, initial_indent="   ") for paragraph in PARAGRAPHS)
+    assert texts(f"Ferry Runs Again\n{note}\nBy ODO VARN\n{story}")[:3] == ["Ferry Runs Again", note, "By ODO VARN"]
+
+
 def test_the_head_of_a_wire_story_has_no_marks():
     story = "\n".join(textwrap.fill(paragraph, 60, initial_indent="   ") for paragraph in PARAGRAPHS)
     text = f"^Ferry runs again over the lake<\n^By ODO VARN=\n^Lake Press Writer=\n{story}"

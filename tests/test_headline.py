@@ -517,6 +517,11 @@ def test_flattened_text_without_headline() -> None:
     assert headline_of_text((), ()) == (None, None)
 
 
+@pytest.mark.parametrize("job", ["Lake Press Writer", "Lark Staff Reporter", "Lake Press Correspondent"])
+def test_the_job_below_a_byline_is_no_headline(job: str) -> None:
+    assert headline_of_text(tuple(map(Block, ("By ADA WEIR", job, LEAD, LEAD))), (2, 3)) == (None, None)
+
+
 def text_blocks(*lines: str) -> tuple[tuple[Block, ...], list[int]]:
     return (*map(Block, lines), Block(PROSE)), [len(lines)]
 

@@ -567,6 +567,12 @@ NEWS = {
         </inlineXML></contentSet></newsItem>""",
     "NewsML of 1996": f"""<newsitem date="2012-05-06"><headline>Ferry runs again</headline><byline>Odo Varn</byline>
         <dateline>LAKE TOWN 2012-05-06</dateline><text>{FERRY}</text></newsitem>""",
+    "NITF": f"""<nitf><head><title>Ferry runs again</title>
+        <docdata><date.issue norm="20120506T091011Z"/></docdata></head>
+        <body><body.head><hedline><hl1>Ferry runs again</hl1></hedline><byline>By Odo Varn</byline>
+        <dateline><location>LAKE TOWN</location></dateline></body.head><body.content><block>{FERRY}
+        <media media-type="image"><media-caption>The ferry on the lake, seen from the quay.</media-caption></media>
+        </block></body.content></body></nitf>""",
     "SGML": f"""<DOC id="NPA_20120506" type="story"><HEADLINE>\nFerry runs again\n</HEADLINE>
         <BYLINE>By Odo Varn</BYLINE><DATELINE>\nLAKE TOWN, May 6 (NPA)\n</DATELINE>\n<TEXT>{FERRY}</TEXT></DOC>""",
 }
@@ -578,6 +584,12 @@ def test_news_markup_names_its_fields(kind):
     assert (article.headline, [author.name for author in article.authors]) == ("Ferry runs again", ["Odo Varn"])
     assert (article.dateline.places, article.sources["dateline"]) == (("LAKE TOWN",), "dom:dateline")
     assert [paragraph.text for paragraph in article.body] == [FERRY[3:-4]]
+
+
+@pytest.mark.parametrize("kind", ["NITF", "NewsML-G2", "NewsML of 1996"])
+def test_news_markup_says_when(kind):
+    article = newsclean.extract(NEWS[kind])
+    assert article.published.isoformat()[:10] == "2012-05-06"
 
 
 @pytest.mark.parametrize("is_below", [False, True])

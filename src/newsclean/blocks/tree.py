@@ -24,7 +24,7 @@ Furniture = Callable[[str, str], str | None]
 # Elements whose content is never text to read.
 UNREAD = SILENT.union(
     "math iframe object embed applet canvas audio video map select datalist input button title meta link base progress "
-    "meter dialog nav".split()
+    "meter dialog nav media".split()  # <media> is a picture in NITF
 )
 # Those among them whose words a reader sees.
 SEEN = frozenset(("nav", "button", "dialog", "noscript"))

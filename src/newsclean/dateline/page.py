@@ -19,6 +19,7 @@ __all__ = ["FoundDateline", "extract_dateline"]
 LINES_ABOVE = 2
 # Three lines of a deck may stand between the headline and the lead, and a list of so many points that sum up the story.
 LEADS, POINTS = 4, 8
+LONGEST_PLACE = 30  # characters of a place that a label gives, and which nothing else shows to be one
 # Sources whose word is a dateline without a line that prints it: labels above a text, news markup. JSON-LD's need not
 # be on the page.
 LABELS = frozenset(("meta:dateline", "dom:dateline"))
@@ -90,7 +91,8 @@ def _labelled(told: str, published: dt.date | None, outlets: frozenset[str], con
         found = read_opening(line, published, outlets=outlets, context=context, alone=True)
         if found and not found.rest:
             return replace(found.dateline, raw=told, joint="\n")
-    return None
+    is_place = told[:1].isupper() and len(told) <= LONGEST_PLACE and told.replace(" ", "").isalpha()
+    return Dateline(told, (told,), joint="\n") if is_place else None
 
 
 def _leads(blocks: Sequence[Block], story: Sequence[int]) -> Sequence[int]:

@@ -10,9 +10,9 @@ from newsclean.blocks import Block
 from newsclean.flattened.dumped import without_references
 from newsclean.flattened.markdown import from_markdown, is_markdown
 from newsclean.flattened.oneline import lines_of_page
-from newsclean.flattened.wrapped import runs, unwrapped, wrapped_at
+from newsclean.flattened.wrapped import LOOSE, runs, unwrapped, wrapped_at
 from newsclean.patterns import lazy
-from newsclean.text import clean, well_formed
+from newsclean.text import clean, ends_sentence, well_formed
 
 __all__ = ["from_text", "with_line_ends"]
 
@@ -106,10 +106,19 @@ def _parted(run: Sequence[str], width: int) -> list[list[str]]:
     """The paragraphs in lines that stand together."""
     paragraphs = [[run[0]]]
     for above, line in pairwise(run):
-        if line.startswith(BULLETS) or (len(above) < SHORT * width and not line[0].islower() and above[-1] not in OPEN):
+        if line.startswith(BULLETS) or _ends(above, line, width):
             paragraphs.append([])
         paragraphs[-1].append(line)
     return paragraphs
+
+
+def _ends(above: str, line: str, width: int) -> bool:
+    """Whether a paragraph ends with the line above: far from full, or behind a sentence where a word would fit."""
+    if line[0].islower() or above[-1] in OPEN:
+        return False
+    next_word = line.split(None, 1)[0]
+    has_room = ends_sentence(above) and len(above) + 1 + len(next_word) <= LOOSE * width
+    return has_room or len(above) < SHORT * width
 
 
 def _line(text: str) -> Block:

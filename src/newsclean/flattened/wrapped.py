@@ -11,7 +11,7 @@ from newsclean.blocks import LINE_BREAK
 from newsclean.patterns import lazy
 from newsclean.text import ends_sentence
 
-__all__ = ["runs", "unwrapped", "wrapped_at"]
+__all__ = ["LOOSE", "runs", "unwrapped", "wrapped_at"]
 
 # Text counts as wrapped where so many lines or more, and this share of them, are full, at a width that is usual for it.
 FEW, WRAPPED = 4, 0.85

@@ -149,9 +149,15 @@ def _near(titles: Sequence[str], headings: Sequence[str], above: Sequence[Block]
 
 def _titles(blocks: Sequence[Block]) -> list[str]:
     """Each line that may be a headline, "" for others, and for the one below a label for authors."""
-    labels = ["", *(bare(block.text) for block in blocks)]
-    pairs = zip(blocks, labels, strict=False)
-    return [block.text if label not in _AUTHORS and _is_title(block.text) else "" for block, label in pairs]
+    pairs = zip(blocks, ["", *(block.text for block in blocks)], strict=False)
+    return [
+        block.text if _is_title(block.text) and not _is_of_author(block.text, above) else "" for block, above in pairs
+    ]
+
+
+def _is_of_author(line: str, above: str) -> bool:
+    """Whether a line is the author whom the one `above` it announces, or the job of one whom that names."""
+    return bare(above) in _AUTHORS or (is_signature(above) and line.rpartition(" ")[2].casefold() in JOBS)
 
 
 def _signed(titles: Sequence[str], above: Sequence[Block], told: Set[str]) -> str:
