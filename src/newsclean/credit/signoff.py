@@ -10,7 +10,19 @@ from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import opener_at
 from newsclean.credit.organisation import unelided
 from newsclean.credit.segments import read_opened
-from newsclean.credit.tokens import Parsed, Token, closed_at, phrase_at, printed, spaced_dashes, split_at, trim
+from newsclean.credit.tokens import (
+    CLOSING,
+    OPENING,
+    Parsed,
+    Token,
+    closed_at,
+    phrase_at,
+    printed,
+    spaced_dashes,
+    split_at,
+    tokenise,
+    trim,
+)
 from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import DAY_LIKE, fold
@@ -31,6 +43,7 @@ _DESKS_JOINED = lazy(regex.compile, r"\p{Ll}{2,4}-\p{Ll}{2,4}")  # "APP/abc-xyz"
 # In a script without capitals, where any word may be so: "(بترا) ن ح/م ق", "भाषा सं दिमो"
 _UNCASED = lazy(regex.compile, r"(?:\p{Lo}\p{M}*){1,2}")
 _DESK_ALONE = lazy(regex.compile, r"\p{Lu}{2,4}")
+_NAMES_APART = lazy(regex.compile, r"\s-\s|,|(?<=\p{Lu})-(?=\p{Lu}\p{Ll})")  # "Ayla KORU-Can ER"
 _INITIALS = lazy(regex.compile, r"\p{Ll}{1,5}|\p{Lu}\p{Ll}{1,2}|\p{Ll}\p{Lu}{1,2}")
 
 
@@ -45,6 +58,7 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
         return None
     return (
         _staff(line, tokens)
+        or _filed(line, tokens)
         or _desk_line(tokens)
         or _at_desks(line, tokens)
         or _writer(line, tokens, bare)
@@ -64,6 +78,19 @@ def _staff(line: str, tokens: Sequence[Token]) -> Parsed | None:
     if not is_organisation(owner) or not names or not all(is_name(name, least=2) for name in names):
         return None
     return Parsed(tuple(Person(printed(line, n), "person", "author", None, owner) for n in names), (owner,))
+
+
+def _filed(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "Ayla KORU-Can ER/BURSA (Gemlik), (DHA)": who filed the story, from where, for which agency."""
+    slash = next((i for i, t in enumerate(tokens) if t.text == "/"), 0)
+    opening = max((i for i, t in enumerate(tokens) if t.text in OPENING), default=0)
+    if not 0 < slash < opening - 1 or tokens[-1].text not in CLOSING:
+        return None
+    agency, place = printed(line, tokens[opening + 1 : -1]), printed(line, trim(tokens[slash + 1 : opening]))
+    names = [name.strip() for name in _NAMES_APART.split(printed(line, tokens[:slash]))]
+    if find_agency(agency) is None or not place[:1].isupper() or not all(is_name(tokenise(n), least=2) for n in names):
+        return None
+    return Parsed(tuple(Person(name, "person", "author", place.rstrip(" ,"), agency) for name in names))
 
 
 def _desk_line(tokens: Sequence[Token]) -> Parsed | None:
@@ -136,6 +163,8 @@ def _writer(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
     agencies = _agencies(line, rest)
     if agencies is None:
         return None
+    if tokens[0].key in words.wires:  # "Agencias EFE y Reuters"
+        return Parsed((), (*[a for a in [printed(line, tokens[1:stop])] if find_agency(a)], *agencies))
     if tokens[0].key in words.articles or is_organisation(name):  # "Le Courrier avec AFP"
         return Parsed((), tuple(dict.fromkeys((name, *agencies))))
     if mark == "(" and len(agencies) == 1 and rest[0].text not in words.joining:

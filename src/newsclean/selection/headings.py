@@ -68,7 +68,8 @@ def headed(block: Block) -> list[tuple[str, str]]:
     if line and block.kind in ("paragraph", "quote") and block.text.startswith(f"{line} "):
         rest = block.text[len(line) + 1 :]
         is_question = line[-1] in "?？؟"
-        if len(rest) > max(len(line), HEADED) and (is_question or _may_head(line)):
+        is_long = len(rest) > max(len(line), HEADED)
+        if (is_long or (is_question and ends_sentence(rest))) and (is_question or _may_head(line)):
             return [(block.kind if is_question else "heading", line), (block.kind, rest)]
     return [(block.kind, block.text)]
 
