@@ -26,6 +26,7 @@ class _Wording(NamedTuple):
     before: str  # the bracket that it asks for: "(photo"
     behind: "re.Pattern[str]"
     rule: LineRule
+    is_label: bool = False  # some words that announce a title
 
 
 class _Group(NamedTuple):
@@ -68,10 +69,11 @@ def opening_rules(text: str) -> list[LineRule]:
         group = _group(key)
         if len(text) > LONGEST_LINE and _opening(text) not in group.openings:
             continue
-        line = folded(text[:LONGEST_LINE])
+        head = text[:LONGEST_LINE]
+        line = folded(head)
         for at in _starts(line):
             if line.startswith(group.told, at):
-                found += [w.rule for w in group.wordings if line.startswith(w.text, at) and _stands(w, line, at)]
+                found += [w.rule for w in group.wordings if line.startswith(w.text, at) and _stands(w, line, at, head)]
     if len(text) <= LONGEST_LINE and (text[0] in _OPENERS or not word.isalnum()):
         found += [rule for pattern, rule in _patterns() if pattern.match(text)]
     return found
@@ -114,7 +116,8 @@ def _wording(words: str, data: dict[str, Any], rule: LineRule) -> _Wording:
         )
     if text[0] > LATIN and text.endswith("…"):
         return _Wording(label.rstrip("…"), before, _behind_glued()[behind], rule)
-    return _Wording(label, before, _BEHIND["label" if label != text and behind == "prefix" else behind], rule)
+    is_label = behind == "prefix" and " " in label
+    return _Wording(label, before, _BEHIND["label" if label != text and behind == "prefix" else behind], rule, is_label)
 
 
 @cache
@@ -164,5 +167,15 @@ def _starts(line: str) -> Sequence[int]:
     return sorted({start.end(1), start.end()}) if start else (0,)
 
 
-def _stands(wording: _Wording, line: str, at: int) -> bool:
-    return line.endswith(wording.before, 0, at) and bool(wording.behind.match(line, at + len(wording.text)))
+def _stands(wording: _Wording, line: str, at: int, printed: str) -> bool:
+    """Whether a wording stands so at a place of a line that its rule matches; `printed` is the line unfolded."""
+    end = at + len(wording.text)
+    if not line.endswith(wording.before, 0, at):
+        return False
+    return bool(wording.behind.match(line, end)) or (wording.is_label and _is_glued(printed, end))
+
+
+def _is_glued(printed: str, end: int) -> bool:
+    """Whether a title begins right behind a label, as flattening leaves the two: "Read alsoFerry sails again"."""
+    before, title = printed[end - 1 : end], printed[end : end + 2]
+    return before.isalpha() and title[:1].isupper() and (title[1:].islower() or title[1:] == " ")
