@@ -260,19 +260,26 @@ def test_after_the_deadline_the_first_rows_are_scored():
 
 def test_lines_of_a_story_are_neighbours_whatever_furniture_stands_between():
     prose = "The ferry sails again on Monday, said the harbour, after a winter of repairs in the old dock."
-    texts = [prose, "Advertisement", "Read more: Council delays vote", "Tickets", prose, "Share this"]
+    texts = [prose, "Related Articles", "Tags: ferry, harbour", "Tickets", prose, "All rights reserved."]
     found = line_features([Block(text) for text in texts], {})
-    assert found.kept == [0, 3, 4]
+    assert found.kept == (0, 3, 4)
     wanted = "before_words furniture_behind furniture_ahead passed_before passed_after furniture_above".split()
     rows = [[row[LINE_FEATURES.index(name)] for name in wanted] for row in found.rows]
     words = len(prose.split())
     assert rows == [[0, 99, 0, 0, 2, 0], [words, 0, 1, 2, 0, 2], [1, 1, 0, 0, 1, 2]]
 
 
+def test_furniture_that_stands_amid_stories_tells_nothing_of_where_they_end():
+    prose = "The ferry sails again on Monday, said the harbour, after a winter of repairs in the old dock."
+    told, amid = [prose, "Tickets", prose, "Harbour"], ["Advertisement", "Read more: Council delays vote", "Share this"]
+    found, plain = (line_features(list(map(Block, texts)), {}) for texts in ([*told[:2], *amid, *told[2:]], told))
+    assert (found.kept, found.rows) == ((0, 1, 5, 6), plain.rows)
+
+
 def test_what_a_page_repeats_is_passed_over_but_for_sentences():
     prose = "The ferry sails again on Monday, said the harbour, after a winter of repairs in the old dock."
     texts = ["Article block", prose, "Article block", prose, "Article block", prose, "Tickets", "Tickets"]
-    assert line_features([Block(text) for text in texts], {}).kept == [1, 3, 5, 6, 7]
+    assert line_features([Block(text) for text in texts], {}).kept == (1, 3, 5, 6, 7)
 
 
 def test_a_text_of_furniture_has_no_rows():

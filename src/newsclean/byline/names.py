@@ -56,8 +56,8 @@ def read_names(words: list[str], *, is_filed: bool) -> list[Person]:
     if not whole or fold(whole) in IGNORED or is_job(words):
         return []
     parts = list(parts_of(words))
-    if agencies := _agencies(parts):
-        return agencies
+    if signed := _agencies(parts) or _desk(parts):
+        return signed
     names = [_name(part.words) for part in parts]
     if not any(map(_is_personal, names)) and any(is_organisation(part.words) for part in parts):
         return _outlet(whole, parts)
@@ -84,6 +84,16 @@ def _agencies(parts: Sequence[Part]) -> list[Person]:
     if is_word and find_agency(texts[0]) and not is_organisation(parts[1].words):
         return [replace(agency, place=texts[1]) for agency in organisation(texts[0])]
     return []
+
+
+def _desk(parts: Sequence[Part]) -> list[Person]:
+    """As in "LDC Correspondent, Lima": one whom an outlet in capitals does not name, and where; else []."""
+    outlet, *job = parts[0].words if parts else [""]
+    is_short = len(outlet) <= INITIALS and outlet.isupper() and outlet.isalpha() and not find_agency(outlet)
+    places = [" ".join(part.words).strip(OUTER) for part in parts[1:]]
+    if len(job) != 1 or bare(job[0]) not in JOBS or not is_short or not all(map(is_place, places)):
+        return []
+    return [Person(f"{outlet} {job[0].strip(OUTER)}", "organisation", place=next(iter(places), None))]
 
 
 def _outlet(whole: str, parts: Sequence[Part]) -> list[Person]:
@@ -123,6 +133,10 @@ def _people(parts: list[Part], names: list[str], place: str | None) -> list[Pers
             people = known
         elif people and _is_cried(parts[0], part):
             people = [replace(p, organisation=p.organisation or " ".join(part.words)) for p in people]
+        elif name and is_place(name) and not names[0]:  # "Our Correspondent, Lima"
+            continue
+        elif name and is_place(name) and people and people[-1].kind == "organisation":
+            people[-1] = replace(people[-1], place=name)
         elif name:
             people.append(Person(name, kind_of(name.split())))
     if people and people[-1].place is None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from newsclean.article import Credit
-from newsclean.credit.labelled import find_given, find_given_by, find_labelled, find_shown
+from newsclean.credit.labelled import find_given, find_given_by, find_labelled, find_named, find_shown
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import opener_at
 from newsclean.credit.pictures import named_pictures
@@ -92,7 +92,8 @@ def _photo_line(line: str) -> Credit:
     tokens = tokenise(text)
     found = _photo(text)
     opener = opener_at(tokens, 0)
-    parsed = found[1] if found and not found[0] else None if opener else named_pictures(text, tokens)
+    parsed = found[1] if found and not found[0] else find_named(text, tokens)
+    parsed = parsed or (None if opener else named_pictures(text, tokens))
     if parsed:
         return Credit(line, parsed.people, parsed.organisations)
     told = printed(text, trim(unarticled(tokens[opener.end :]))) if opener else line

@@ -67,7 +67,8 @@ def is_organisation(text: str) -> bool:
         return True
     words, company = text.split(), lexicon().company
     folded = [word.casefold().strip(".,()") for word in words]
-    if not company.isdisjoint(folded) or any(mark in text for mark in "&+@"):
+    last = folded[-1].rpartition("-")[2] if folded else ""  # "Times-News"
+    if last in company or not company.isdisjoint(folded) or any(mark in text for mark in "&+@"):
         return True
     if any(word.endswith(lexicon().company_endings) for word in folded):  # "Heimatverein Ulm"
         return True

@@ -29,7 +29,7 @@ from newsclean.credit.tokens import (
 from newsclean.rules.agencies import find_agency
 from newsclean.text import begins_small, fold
 
-__all__ = ["find_given", "find_given_by", "find_labelled", "find_shown"]
+__all__ = ["find_given", "find_given_by", "find_labelled", "find_named", "find_shown"]
 
 LONGEST = 16  # tokens behind a label without a colon
 MAX_OWNER = 3  # tokens of an outlet before a label
@@ -142,6 +142,13 @@ def _named_alone(text: str, tokens: Sequence[Token]) -> Parsed | None:
         return None
     employer = printed(text, outlet[0]) if outlet else None
     return Parsed((Person(printed(text, name), "person", "photo", None, employer),))
+
+
+def find_named(text: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "Foto A B", where all of a line is known to be a credit."""
+    label = phrase_at(tokens, 0, "label")
+    rest = tokens[label[0] :] if label and label[1].role == "photo" else ()
+    return _named_alone(text, rest) if is_name(rest, least=2) else None
 
 
 def _unelided(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from newsclean.article import Person
-from newsclean.credit.kinds import is_capital, is_name, is_organisation, running, undoubled
+from newsclean.credit.kinds import HOST, is_capital, is_name, is_organisation, running, undoubled
 from newsclean.credit.lexicon import Language, lexicon
 from newsclean.credit.people import MAX_ITEMS, split_bracket
 from newsclean.credit.tokens import SPEECH, Parsed, Token, printed, spaced_dashes, split_at, tokenise, trim, unarticled
@@ -58,9 +58,15 @@ def named_pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:
 
 
 def signed_pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:
-    """The same where one of them is an agency."""
+    """The same where one of them is an agency, or a site before a name: "Lake.com/Ana Ruiz"."""
     pieces = _PIECES.split(printed(text, trim(tokens)))
-    return named_pictures(text, tokens) if any(find_agency(_owner(piece)) for piece in pieces) else None
+    is_signed = any(find_agency(_owner(piece)) for piece in pieces) or _is_hosted(text, split_at(trim(tokens), "/"))
+    return named_pictures(text, tokens) if is_signed else None
+
+
+def _is_hosted(text: str, parts: Sequence[Sequence[Token]]) -> bool:
+    is_pair = len(parts) == 2 and HOST.fullmatch(printed(text, parts[0])) is not None
+    return is_pair and is_name(parts[1], least=2)
 
 
 def _items(line: str, tokens: Sequence[Token], language: Language) -> list[_Item] | None:
