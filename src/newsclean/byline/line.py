@@ -53,6 +53,7 @@ _ADDRESS = lazy(
     r"\S{1,80}@\S{1,80}|(?<!\S)[\w-]{1,40}\.(?:com|net|org)/\S{1,80}|\[email\W{1,2}protected\]|https?://\S{1,300}|(?<!\S)@\S{1,40}|www\.\S{1,80}",
 )
 _ADDRESS_SIGNS = ("@", "www.", "://", "protected]", ".com/", ".net/", ".org/")
+_SLASHED = lazy(re.compile, r"(?<!\S)/([^\s/]{2,20})/(?!\S)")  # an agency, "/ritzau/"
 _BRACKETS = lazy(re.compile, r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|【[^【】]{0,40}】")
 _WRAPPED = lazy(re.compile, r"[\[(《【]([^\[\]()《》【】]{2,80})[\])》】]")
 _DIVIDER = lazy(re.compile, r"[|·•●▪■»›≈;\n\r\u2028\u2192]|(?<=\s)[-–—~]+(?=\s|$)|^[-–—~]+\s")
@@ -163,6 +164,8 @@ def _plain(line: str) -> str:
         text = wrapped[1]
     if any(sign in text for sign in _ADDRESS_SIGNS):
         text = _ADDRESS.sub(" ", text)
+    if "/" in text:
+        text = _SLASHED.sub(r", \1", text)
     if "(" in text:
         text = _beside().sub(lambda m: "" if _is_tail(m[1].split()) else m[0], text)
     return _BRACKETS.sub(" ", text)

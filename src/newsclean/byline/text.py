@@ -41,6 +41,8 @@ FULL_NAME = r"\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2}"
 _CLOSING = lazy(regex.compile, rf"\(({FULL_NAME})\)\W{{0,6}}$")
 _LISTED = lazy(re.compile, r"\s?[/,&]\s?")
 _DIVIDED = lazy(re.compile, r"\s[|·•–—-]\s|[(),:]")
+_VIETNAMESE = lazy(re.compile, "[đĐơƠưƯ\u1ea0-\u1ef9]")  # letters of few other languages
+SYLLABLES = 4  # of a Vietnamese name, each a word
 
 
 class Text(NamedTuple):
@@ -238,7 +240,10 @@ def _names_alone(line: str) -> list[Person]:
 
 
 def _is_short(words: Sequence[str]) -> bool:
-    """Whether a line is as long as a name: two words, a third only as an initial; a particle may stand between."""
+    """Whether a line is as long as a name: two words, a third only as an initial, in Vietnamese four; a particle may
+    stand between."""
+    if _VIETNAMESE.search(" ".join(words)):
+        return len(words) <= SYLLABLES
     small = [word for word in words if word.islower()]
     return len([word for word in words if len(word) > 2 and word not in small]) == 2 and all(w in NOBLE for w in small)
 

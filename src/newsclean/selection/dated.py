@@ -15,6 +15,7 @@ STAMP = 60  # characters of the longest line with a day that is no part of a sto
 # In flattened text the line above one that only says a day sums up another story between the paragraphs of this, below
 # its title, unless they are so likely body: of 24 such on 5 annotated sites, left out of the fit, 1 is.
 DATED, TITLE = 0.9, 100  # characters of a title
+BESIDE = 30  # characters beside the day: "Updated", an hour, who wrote it
 # Below a title, with its author or without, a day and what it tells stand for another story where so many of them
 # follow, each so many lines behind the one before: left out of the fit the score takes such lists on three annotated
 # pages of two sites. (Of a chronicle the day stands right below what the day before brought.)
@@ -35,7 +36,7 @@ def without_dated(blocks: Sequence[Block], likely: Sequence[float], chosen: list
     """Without other stories between the paragraphs of a flattened text, each with its day below. (A deck and one more
     line may stand so above the story itself.)"""
     kept = frozenset(chosen)
-    dated = {i for i in chosen[2:-1] if likely[i] < DATED and i + 1 not in kept and is_stamp(blocks[i + 1])}
+    dated = {i for i in chosen[2:-1] if likely[i] < DATED and i + 1 not in kept and _is_day(blocks[i + 1])}
     titles = {i - 1 for i in dated if likely[i - 1] < DATED and len(blocks[i - 1].text) <= TITLE}
     return [i for i in chosen if i not in dated and i not in titles]
 
@@ -49,6 +50,11 @@ def without_listed(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
             if len(listed) == LISTED:
                 return [j for j in chosen if j < listed[0] - 2]  # title and day
     return chosen
+
+
+def _is_day(block: Block) -> bool:
+    """Whether a line says a day, and little else; no title with its day, "Ferry sails again4 May 2024"."""
+    return is_stamp(block) and len(DAY_LIKE.sub("", block.text)) <= BESIDE
 
 
 def is_stamp(block: Block) -> bool:
