@@ -70,6 +70,7 @@ CHECKED = 1_000  # elements between two looks at the clock
 HEADING_LINE = 100  # characters of a first line in bold that may be a heading
 # Numbers of notes: the rule that drops them, the elements that may hold one, and the marks that they stand behind.
 NOTE, NOTE_PARTS, NOTED = "element.wiki-note", 10, frozenset(".,;:!?”»“")
+CAPTION = "element.caption-in-line"  # the rule on captions
 _NOTE = lazy(re.compile, r"[\[(]?\s?\d{1,3}[a-z]?(?:\s?[,;–-]\s?\d{1,3}){0,9}\s?[\])]?")
 
 
@@ -132,6 +133,8 @@ def read_tree(
         elif action == _SPAN and (rule := walk.rule_within(tag, element)):
             if keep_furniture:
                 walk.pass_over(element, rule)
+            if rule == CAPTION:  # its picture may stand in it
+                walk.pass_pictures(element)
         elif action == _SKIP:
             if tag == "template" and len(element) and element.get(DRAWN):
                 path.append((element, _READ))
@@ -140,8 +143,7 @@ def read_tree(
             if keep_furniture and tag in SEEN:
                 walk.pass_over(element)
             if tag in PICTURED and not _counts(element):
-                for picture in element.iter("figure", *PICTURES):
-                    walk.pass_picture(picture)
+                walk.pass_pictures(element)
         elif action == _PICTURE:
             walk.pass_picture(element)
         else:
@@ -252,6 +254,11 @@ class _Walk:
     def pass_picture(self, picture: etree._Element) -> None:
         is_in_text = any(not text.isspace() for text in self.run)
         self.places[picture] = Place(len(self.blocks), is_in_text, self.inner)
+
+    def pass_pictures(self, element: etree._Element) -> None:
+        """The pictures in an element whose words are not read."""
+        for picture in element.iter("figure", *PICTURES):
+            self.pass_picture(picture)
 
     def begin(self, action: int) -> None:
         """An element within a line begins."""
