@@ -6,7 +6,8 @@ from itertools import pairwise
 from newsclean.article import Credit
 from newsclean.blocks import Block
 from newsclean.credit.caption import MAX_CAPTION, parse_photo_credit
-from newsclean.credit.tokens import CLOSING
+from newsclean.credit.labelled import find_named
+from newsclean.credit.tokens import CLOSING, tokenise
 from newsclean.rules.agencies import find_agency
 from newsclean.text import ends_sentence
 
@@ -51,7 +52,10 @@ def _bare_credit(line: str) -> Credit | None:
     if len(line) > BARE:
         return None
     caption, credit = parse_photo_credit(line)
-    if credit is None or caption is not None:
+    if credit is None:
+        named = find_named(line, tokenise(line))  # "Foto A B"
+        return Credit(line, named.people, named.organisations) if named else None
+    if caption is not None:
         return None
     is_quoted = credit.raw[0] == "[" and not any(map(find_agency, credit.organisations))  # "[Outlet]"
     return None if is_quoted else credit
