@@ -516,6 +516,7 @@ def in_story(*texts, authors=(), site=None, link_chars=None):
         (("Jane Doe", BODY, BODY), ["Jane Doe"]),
         (("…as ferries return", "JANE DOE/JOHN ROE", BODY), ["Jane Doe", "John Roe"]),
         ((BODY, BODY, "Jane van Doe"), ["Jane van Doe"]),
+        ((BODY, BODY, "Trần Thị Thu Hà"), ["Trần Thị Thu Hà"]),
         ((BODY, f"{BODY} (Jane Doe)"), ["Jane Doe"]),
         ((BODY, "Deine Jane"), []),
         ((BODY, "Das Wichtigste"), []),

@@ -463,6 +463,20 @@ def test_an_agency_glued_to_the_photographer() -> None:
     assert parse_photo_credit("", "Kim McVale") == (None, Credit("Kim McVale", (other,)))
 
 
+@pytest.mark.parametrize("line", ["Foto Kim Vale", "Photo Kim Vale", "FOTO KIM VALE"])
+def test_a_label_without_its_colon_where_the_page_sets_the_credit_apart(line: str) -> None:
+    _, credit = parse_photo_credit("", line)
+    assert credit is not None and [person.name for person in credit.people] == [line[5:].lstrip()]
+    assert parse_photo_credit(line) == (line, None)  # a caption may be called so: "Foto Festival"
+
+
+def test_a_site_before_the_photographer() -> None:
+    person = Person("Kim Vale", "person", "photo", None, "Lark.com")
+    credit = Credit("(Lark.com/Kim Vale)", (person,))
+    assert parse_photo_credit("The tug on Friday (28/11).(Lark.com/Kim Vale)") == ("The tug on Friday (28/11).", credit)
+    assert parse_photo_credit("See all tugs at lark.com/tugs/kim")[1] is None
+
+
 @pytest.mark.parametrize(
     "line", ["Photo: Kim Vale © Harbor Times", "Kim Vale / © Harbor Times", "© Kim Vale/Harbor Times"]
 )

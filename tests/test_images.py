@@ -420,6 +420,11 @@ def test_a_caption_is_words_and_no_button() -> None:
     assert images(story(f"<figure>{IMG}<figcaption>4.5.2024</figcaption></figure>")) == [(BRIDGE, None, None)]
 
 
+def test_a_picture_within_what_is_called_its_caption() -> None:
+    inside = f"<span class=lead-caption>{IMG}<span class=caption>The bridge.</span></span>"
+    assert images(story(inside)) == [(BRIDGE, "The bridge.", None)]
+
+
 def test_an_address_in_a_list_of_sizes() -> None:
     sizes = """<img data-src='{"default":"//cdn.example.org/b.img?w=9","w":{"1":"//x.org/c"}}' src='/x.gif'>"""
     assert images(story(f"<figure>{sizes}</figure>")) == [("https://cdn.example.org/b.img?w=9", None, None)]

@@ -57,6 +57,20 @@ def test_a_prompt_may_open_with_a_picture(line):
     assert line_rule("🔴 The mayor said that the town was ready.") is None
 
 
+@pytest.mark.parametrize(
+    ("line", "is_label"),
+    [
+        ("Read alsoFerry sails again", True),
+        ("LÄS MERFärjan går igen", True),
+        ("À lire aussiLe bac repart", True),
+        ("READ ALSOFERRY SAILS AGAIN", False),  # where does the label end?
+        ("Read alsovers of the lake", False),
+    ],
+)
+def test_a_label_that_flattening_glued_to_the_title(line, is_label):
+    assert (line_rule(line) is not None) == is_label
+
+
 # What newsrooms print around a story, by what it means; a bar divides.
 MEANT = {
     "related": "Les articles les plus lus | Alles zum Thema | Meer over dit thema | Irakurri gehiago | Darllen mwy",

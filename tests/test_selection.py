@@ -352,6 +352,11 @@ def test_in_flattened_text_what_has_its_day_below_is_another_story(day):
     assert select(blocks, [0.9, 0.9, 0.1, 0.95, 0.1, 0.9]) == [0, 1, 3, 5]
 
 
+def test_a_title_with_its_day_is_another_story_and_not_that_of_the_line_above():
+    blocks = paragraphs(LONG, LONG, "Swans on the lake", TEASER, "Ferry to the mill finds a captain3 May 2024", LONG)
+    assert select(blocks, [0.9, 0.9, 0.6, 0.8, 0.1, 0.9]) == [0, 1, 2, 3, 5]
+
+
 def test_a_deck_above_the_day_and_the_last_paragraph_above_it_are_no_other_stories():
     blocks = paragraphs("The council met", TEASER, "May 3, 2024", LONG, LONG, "Updated May 4, 2024")
     assert select(blocks, [0.6, 0.8, 0.1, 0.8, 0.8, 0.1]) == [0, 1, 3, 4]
@@ -584,6 +589,9 @@ def test_a_first_line_that_heads_the_rest_of_its_block():
     assert headed(block._replace(kind="quote"))[1] == ("quote", LONG)
     asked = Block(f"New boats? {LONG}", heading="New boats?")  # as interviews do
     assert headed(asked) == [("paragraph", "New boats?"), ("paragraph", LONG)]
+    short = Block("New boats? Not this year.", heading="New boats?")
+    assert headed(short) == [("paragraph", "New boats?"), ("paragraph", "Not this year.")]
+    assert headed(Block("Where? By the lake", heading="Where?")) == [("paragraph", "Where? By the lake")]
 
 
 @pytest.mark.parametrize(
