@@ -33,8 +33,8 @@ ENCLOSED = 30  # elements up from a list of tags that are asked whether they are
 
 
 _labels = finder("//a/@rel[. = 'tag' or . = 'category tag' or . = 'category']/..")
-# What the class of a list of tags holds a piece of, before its words are looked at.
-_TELLING = lazy(re.compile, any_of(("ag", "ey", "eti", "opic")))
+# What the class of a list of tags holds one of, before its words are looked at.
+_TELLING = lazy(re.compile, any_of({words.partition(" ")[0] for words in _HINTS["tag_lists"]}))
 
 
 def read_labels(tree: etree._Element, dom: Found) -> None:
@@ -119,7 +119,7 @@ def _label(link: etree._Element) -> str:
 
 @lru_cache(maxsize=4096)
 def _is_tag_list(names: str) -> bool:
-    if not _TELLING.search(names):  # most
+    if not _TELLING.search(names.lower()):  # most
         return False
     told = label_words(names)
     return _NO_TAG_LISTS.isdisjoint(told) and any(words in f" {' '.join(told)} " for words in _TAG_LISTS)
