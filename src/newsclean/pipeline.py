@@ -399,7 +399,7 @@ def _with_credits(story: Story, authors: Sequence[str], site: str | None, deadli
     """The story with its credit lines cut from the body, and the marks of its end, which may stand behind them."""
     blocks = list(story.blocks)
     for i in story.body[-ENDING:]:
-        blocks[i] = blocks[i]._replace(text=without_end(blocks[i].text))
+        blocks[i] = blocks[i]._replace(text=without_end(blocks[i].text, site or ""))
     filed = story.dateline.agencies if story.dateline else ()
     found = extract_credits(blocks, story.body, authors, site, deadline, filed)
     for i, rest in found.rest.items():

@@ -265,7 +265,8 @@ def _is_glued(words: Sequence[str], i: int, glue: regex.Match[str]) -> bool:
         if i == 0:  # "AFP/Reuters", "AFP/lake.com", but "ANSA/AFP" is known as one
             is_outlets = is_host(second) and find_agency(first) is not None
             return (is_agency or is_outlets) and find_agency(words[0]) is None
-        return (is_agency and is_host(first)) or (first.isalpha() and (second[0].isupper() or is_agency))
+        is_name = first.replace("-", "").isalpha()
+        return (is_agency and is_host(first)) or (is_name and (second[0].isupper() or is_agency))
     behind = [second, *words[i + 1 :]]
     return _is_date(behind, 0, 0) or match(TAILS, behind, 0) > 0
 

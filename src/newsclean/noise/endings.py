@@ -28,6 +28,7 @@ _CLOSERS = " .!…:»«>›→\"”“')]*。！）】」』"  # what may follow
 # What a caption says of its picture stands in brackets behind a word: "Ana Ruiz (left)", "The mill (file photo)".
 _BRACKET = lazy(re.compile, r"[\w\"”“»'’.] ?[(（]([^()（）]{1,40})[)）]")
 _COUNTS = "0123456789. "  # before the words of a bracket: "(2. v. l.)"
+_LETTERS = lazy(re.compile, r"\s([A-Z]{2,4})$")
 END = "line.end"  # the rule on marks of the end
 LONGEST_END = 14  # characters of such a mark, and of what closes a sentence before it
 _BEFORE_END = r"(?<=[。！？）」』])|(?<=[.!?…؟۔।)\]\"'”’»“])\s"
@@ -103,14 +104,26 @@ def _bracket_rules() -> dict[str, LineRule]:
     return {words: rule for data, rule in entries("bracket") for words in texts(data)}
 
 
-def without_end(text: str) -> str:
-    """A text without the mark of the end that runs on behind its last sentence.
+def without_end(text: str, site: str = "") -> str:
+    """A text without the mark of the end that runs on behind its last sentence: a word for it, or the letters of the
+    `site` itself, as papers set them.
 
     >>> without_end("The port reopened. (END)"), without_end("港口重新开放。（完）"), without_end("Meet both ends")
     ('The port reopened.', '港口重新开放。', 'Meet both ends')
+    >>> without_end("The port reopened. LC", "The Lark Courier")
+    'The port reopened.'
     """
     mark = _end_marks().search(text, max(0, len(text) - LONGEST_END))
+    own = _LETTERS.search(text) if site and not mark else None
+    if own and _are_letters_of(site, own[1]):
+        mark = own
     return text[: mark.start()].rstrip() if mark else text
+
+
+def _are_letters_of(site: str, letters: str) -> bool:
+    """Whether a name begins with letters, or its words do."""
+    initials = "".join(word[0] for word in site.split()).upper()
+    return initials.endswith(letters) or (len(letters) > 2 and site.upper().startswith(letters))
 
 
 @cache

@@ -1,15 +1,16 @@
 """Does this line read like furniture?"""
 
 from collections.abc import Container
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newsclean.noise.endings import ending_rules
 from newsclean.noise.openings import opening_rules
-from newsclean.noise.wording import LineRule
+from newsclean.noise.wording import LineRule, entries, folded, texts
 
 __all__ = ["ELSEWHERE", "is_furniture", "is_section", "line_rule", "line_rules", "reads_as"]
 
 ELSEWHERE = frozenset(("line.related", "line.read-more"))  # the rules on lines that announce other stories
+ADVERTISEMENT = "line.advertisement"
 # Longer blocks are no furniture by their wording: notices of consent and what players ask for have up to so many
 # characters. Of 109 annotated blocks between the two that begin in words of a rule that drops 3 are body.
 LONGEST = 600
@@ -20,13 +21,30 @@ def line_rule(text: str) -> LineRule | None:
 
     >>> line_rule("Read more: Council delays vote").id, line_rule("Readers wrote in.")
     ('line.read-more', None)
+    >>> line_rule("Advertisement Loading...").id
+    'line.site'
     """
     return _line_rule(text) if len(text) <= LONGEST else None
 
 
 @lru_cache(maxsize=8192)  # the lines of a body are asked for twice, those of a menu on each page of a site
 def _line_rule(text: str) -> LineRule | None:
-    return next(iter(line_rules(text)), None)
+    return next(iter(line_rules(text)), None) or _behind_advertisement(text)
+
+
+def _behind_advertisement(text: str) -> LineRule | None:
+    """The rule that is sure of what stands in a line behind a word for an advertisement: "Publicité Lire la suite"."""
+    first, _, rest = text.partition(" ")
+    if not rest or folded(first) not in _advertisements():
+        return None
+    rule = _line_rule(rest)
+    return rule if rule and rule.effect != "hint" else None
+
+
+@cache
+def _advertisements() -> frozenset[str]:
+    """The single words for an advertisement."""
+    return frozenset(words for data, rule in entries("line") if rule.id == ADVERTISEMENT for words in texts(data))
 
 
 def reads_as(text: str, ids: Container[str]) -> bool:
