@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timing import check_growth, repeated
 
+import newsclean
 from newsclean.blocks import Block, Scope
 from newsclean.dates import extract_dates
 from newsclean.dates.value import parse_day, parse_stamp, zoned
@@ -463,3 +464,12 @@ def test_a_day_between_the_deck_of_flattened_text_and_the_lead() -> None:
     assert extract_dates(Metadata(), blocks=above, story=[1, 4]).published == dt.date(2021, 5, 5)
     boxed = [block._replace(scope=Scope(1, None, "div", "")) for block in blocks]
     assert extract_dates(Metadata(), blocks=boxed, story=[0, 3]).published is None
+
+
+def test_the_day_of_a_change_that_is_printed_first_is_not_that_of_publication_on_the_site_s_clock():
+    """As a theme of WordPress prints both, of which a style sheet hides one."""
+    said = ('"datePublished": "2026-05-03T13:00:00+00:00", "dateModified": "2026-05-04T09:12:00+00:00"', "May 3, 2026")
+    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Ferry sails", {said[0]}}}</script>'
+    days = f"<p><time class=updated>May 4, 2026</time><time class=published>{said[1]}</time></p>"
+    page = f"<head>{head}</head><h1>Ferry sails</h1>{days}" + "<p>The ferry sails again, said the harbour.</p>" * 5
+    assert newsclean.extract(page).published.isoformat() == "2026-05-03T13:00:00+00:00"

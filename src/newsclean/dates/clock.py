@@ -1,7 +1,7 @@
 """On which clock: a time in UTC put in the site's own zone, as far as the page or its language tells it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from newsclean import rules
 from newsclean.dates.value import When, day_of
@@ -17,15 +17,16 @@ Found = tuple[When, str]
 """A date and its source; a datetime without a zone is a wall clock's: it serves as evidence only."""
 
 
-def in_zone_of_site(published: Iterator[Found]) -> tuple[When | None, str | None]:
+def in_zone_of_site(published: Iterator[Found], changed: Container[dt.date] = ()) -> tuple[When | None, str | None]:
     """The most trusted date. Given in UTC, it is put in the site's own zone, as far as the page tells it:
-    by the same moment with an offset, by a wall clock's time, or at least by the day printed."""
+    by the same moment with an offset, by a wall clock's time, or at least by the day printed, if that is none on which
+    the story `changed`."""
     when, source = next(published, (None, None))
     if not isinstance(when, dt.datetime):  # the same day with its time is more
         return next((found for found in _on_a_clock(published) if day_of(found[0]) == when), (when, source))
     if when.tzinfo is None:  # the same time with its zone, too
         return next((found for found in _on_a_clock(published) if _is_same_minute(found[0], when)), (when, source))
-    return _in_zone(when, source, published) if _is_utc(when) else (when, source)
+    return _in_zone(when, source, published, changed) if _is_utc(when) else (when, source)
 
 
 def _on_a_clock(found: Iterator[Found]) -> Iterator[Found]:
@@ -38,7 +39,9 @@ def _is_same_minute(one: When, other: dt.datetime) -> bool:
     return isinstance(one, dt.datetime) and is_same(one.replace(second=0), other.replace(second=0))
 
 
-def _in_zone(when: dt.datetime, source: str | None, others: Iterator[Found]) -> tuple[When | None, str | None]:
+def _in_zone(
+    when: dt.datetime, source: str | None, others: Iterator[Found], changed: Container[dt.date]
+) -> tuple[When | None, str | None]:
     """A time in UTC on the clock that another tells; or the day that others print, where it is another there."""
     days: list[Found] = []
     for found in others:  # one by one, as most are not read where an early one has an offset
@@ -51,7 +54,8 @@ def _in_zone(when: dt.datetime, source: str | None, others: Iterator[Found]) -> 
     if when.time() == dt.time(0) or any(day_of(other) == when.date() for other, _ in days):
         return when, source
     printed = ((day_of(other), told) for other, told in days if not _is_utc(other))
-    return next((found for found in printed if _is_next_door(when, found[0])), (when, source))
+    may_be = (found for found in printed if found[0] < when.date() or found[0] not in changed)
+    return next((found for found in may_be if _is_next_door(when, found[0])), (when, source))
 
 
 def at_home(when: When | None, language: str | None) -> When | None:

@@ -113,11 +113,12 @@ def extract_dates(
     told = filter(None, (url, *(c.value for c in metadata.urls[:ADDRESSES])))
     addresses = [Candidate(original(address), "url") for address in told]  # a capture's day is not that of its page
     witnesses = _by_trust(metadata, addresses, blocks, story)
-    when, source = in_zone_of_site(_read(witnesses, language, latest))
+    told_changes = list(_read(metadata.modified[:TRIES], language, latest))
+    when, source = in_zone_of_site(_read(witnesses, language, latest), {day_of(change) for change, _ in told_changes})
     when = at_home(when, language)
     if when and source and source.startswith(_DOCUMENT):
         when, source = _as_addressed(when, source, _read(addresses, language, latest))
-    modified = _told_change(list(_read(metadata.modified[:TRIES], language, latest)), when)
+    modified = _told_change(told_changes, when)
     printed = chain(metadata.published[:TRIES], _above(blocks, story))
     changes = chain(filter(None, (modified,)), _visible_change(printed, language))
     later = (change for change in changes if not (when and _is_before(change[0], when)))
