@@ -196,10 +196,12 @@ def _with_more(people: list[Person], words: Sequence[str]) -> list[Person]:
 
 
 def _is_employer(text: str, words: Sequence[str]) -> bool:
-    """Whether it is whom somebody writes for: "dpa", "Lake Daily", "BBC Sport", "LDC"; "g1", which opens with a figure
-    behind one letter."""
+    """Whether it is whom somebody writes for: "dpa", "Lake Daily", "BBC Sport", "LDC", "LDC Lima"; "g1", which opens
+    with a figure behind one letter."""
     is_numbered = words[0][0].isalpha() and words[0][1:].rstrip(",").isdecimal()
-    is_short = len(text) <= INITIALS and text.isupper() and text.isalpha() and place_key(text) not in KNOWN
+    initials, _, place = text.partition(" ")
+    is_short = len(initials) <= INITIALS and initials.isupper() and initials.isalpha() and place_key(text) not in KNOWN
+    is_short = is_short and (not place or (not place.isupper() and place_key(place) in CITIES))
     return is_numbered or is_short or is_organisation(words)
 
 
