@@ -28,6 +28,7 @@ MAX_CAPTION = 600  # characters looked at, from the end of a longer caption
 MAX_LINE = 16  # tokens of a credit line that names an organisation as a whole
 MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
 _JOINTS = " \t\n/|•·–—-,;＝、，="  # between a caption and its credit
+_DASHES = " –—-"
 _AROUND_RIGHTS = _JOINTS + "()[].©"  # what stands around "all rights reserved"
 _ENDS_UNSPACED = "。　｜|＝"  # of a sentence in Chinese, of what a Japanese caption shows
 _SPACES = " \u3000"
@@ -59,7 +60,8 @@ def parse_photo_credit(
     if found is None:
         return _without_rights(text) or None, None
     start, parsed = found[0] + offset, found[1]
-    return text[:start].rstrip(_JOINTS) or None, Credit(text[start:], parsed.people, parsed.organisations)
+    raw = text[start:].lstrip(_DASHES)
+    return text[:start].rstrip(_JOINTS) or None, Credit(raw, parsed.people, parsed.organisations)
 
 
 def _without_rights(text: str) -> str:

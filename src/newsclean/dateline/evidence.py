@@ -141,6 +141,8 @@ def _is_place_here(place: Place, draft: Draft, close: str, rest: str, context: s
     if _is_topic(place, draft, close):
         return False
     is_listed = place.known or place.qualified
+    if draft.start == "correspondent" and _is_uncased(place.raw):  # "संवाद सूत्र, मेरठ:"
+        return close != "" and place.words <= UNKNOWN_WORDS
     if draft.wired and "agency" not in (draft.start, draft.last):
         return is_listed or _is_word(place) or bool(draft.date or close)
     if draft.code:
