@@ -125,6 +125,8 @@ def test_the_cost_of_one_line_grows_in_step_with_it(piece):
 
 # Text that a program wrapped
 
+P, ITEM = "paragraph", "list_item"
+
 
 def wrapped(width: int) -> str:
     return "\n\n".join(textwrap.fill(paragraph, width) for paragraph in PARAGRAPHS)
@@ -138,6 +140,22 @@ def test_wrapped_text_is_joined_to_paragraphs(width):
 def test_items_of_a_list_stay_apart_in_wrapped_text():
     text = wrapped(60) + "\n- No dogs\n- No cats"
     assert [block.text for block in from_text(text)][-2:] == ["No dogs", "No cats"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        (("The ferry is late.", "- It is always late, says Ada Weir.", "It sailed at nine."), [P, P, P]),
+        (("The ferry is late.", "- No dogs", "It sailed at nine."), [P, ITEM, P]),
+        (("The ferry is late.", "- No dogs are let in.", "- No cats are let in."), [P, ITEM, ITEM]),
+        (("On the ferry:", "- No dogs are let in.", "It sailed at nine."), [P, ITEM, P]),
+        (("The ferry is late.", "• No dogs are let in.", "It sailed at nine."), [P, ITEM, P]),
+    ],
+)
+def test_a_sentence_alone_behind_a_dash_is_what_somebody_says(lines, kinds):
+    blocks = from_text("\n".join(lines))
+    assert [block.kind for block in blocks] == kinds
+    assert blocks[1].text == (lines[1] if kinds[1] == P else lines[1][2:])
 
 
 def test_lines_that_are_set_in_begin_paragraphs():

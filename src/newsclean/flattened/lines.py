@@ -16,7 +16,8 @@ from newsclean.text import clean, ends_sentence, well_formed
 
 __all__ = ["from_text", "with_line_ends"]
 
-BULLETS = ("- ", "• ", "* ", "+ ")
+SAID = "- "
+BULLETS = (SAID, "• ", "* ", "+ ")
 # Paragraphs are glued where so many sentences end right before the next, and this share of all: in other texts that is
 # a slip, of one sentence in six at most.
 SLIPS, GLUED = 3, 0.2
@@ -56,7 +57,7 @@ def from_text(text: str) -> tuple[Block, ...]:
     lines = list(map(clean, lines))
     if width:
         lines = _paragraphs(lines, width)
-    return tuple([_line(line) for line in lines if line])
+    return _lines([line for line in lines if line])
 
 
 def with_line_ends(text: str) -> str:
@@ -121,5 +122,18 @@ def _ends(above: str, line: str, width: int) -> bool:
     return has_room or len(above) < SHORT * width
 
 
-def _line(text: str) -> Block:
-    return Block(text[2:], "list_item") if text.startswith(BULLETS) else Block(text)
+def _lines(lines: Sequence[str]) -> tuple[Block, ...]:
+    """A block of each line, those with a bullet items of a list; but a sentence alone behind a dash is what somebody
+    says, as many papers print it: "- The ferry is late, says Ada Weir."."""
+    beside = zip(lines, ["", *lines], [*lines[1:], ""], strict=False)
+    return tuple([_line(line, is_alone=not _is_listed(above, below)) for line, above, below in beside])
+
+
+def _is_listed(above: str, below: str) -> bool:
+    """Whether the lines around one make it an item of a list."""
+    return above.startswith(BULLETS) or below.startswith(BULLETS) or above.endswith(":")
+
+
+def _line(text: str, *, is_alone: bool) -> Block:
+    is_item = text.startswith(BULLETS) and not (is_alone and text.startswith(SAID) and ends_sentence(text))
+    return Block(text[2:], "list_item") if is_item else Block(text)
