@@ -5,7 +5,7 @@
 Cross-validated with whole sites left out: prints what the forest does on sites it has not seen, then (with --write)
 fits on all; the forest of one door alone, where one is named. Weights of words in class names are counted by site, and
 a page's own site never counts for it. This repository's fixtures are among the flattened texts, each a site of its own,
-with the short texts of `stories.jsonl`, which we wrote as wires and newsrooms of thirty languages print them; not among
+with the short texts of `stories.jsonl`, which we wrote as wires and newsrooms of forty languages print them; not among
 the pages, where their decks, which are no body, speak against annotated snippets. Needs the extra `fit` (lightgbm) and
 the annotated pages.
 """

@@ -24,6 +24,17 @@ def test_site_name_is_no_headline_handle_or_address() -> None:
     assert extract_site_name(Metadata()) == (None, None)
 
 
+def test_who_publishes_a_site_that_goes_by_its_address() -> None:
+    names = (Candidate("www.example.org", "meta:og:site_name"), Candidate("The Daily Example", "json-ld"))
+    assert extract_site_name(Metadata(site_names=names), None, "https://www.example.org/a") == names[1]
+
+
+def test_the_path_to_a_section_is_told_in_words() -> None:
+    told = Metadata(sections=(Candidate("news,news/town-hall", "json-ld"),))
+    assert extract_section(told) == ("Town Hall", "json-ld")
+    assert extract_section(Metadata(sections=(Candidate("Arts/Music", "json-ld"),))) == ("Arts/Music", "json-ld")
+
+
 def test_the_name_of_a_site_may_be_an_h1_beside_that_of_the_story() -> None:
     told = Metadata(
         headlines=(Candidate("The Daily Example", "dom:h1"), Candidate("Rain again", "dom:h1")),

@@ -40,6 +40,7 @@ _ISSUE = lazy(
     regex.compile,
     r"\s[|:–—-]\s\p{L}{3,12},?\s(?:\p{L}{3,12}\.?\s\d{1,2},?|\d{1,2}\.?\s(?:de\s)?\p{L}{3,12}(?:\sde)?)\s\d{4}$",
 )
+_PATH = lazy(re.compile, r"[a-z\d-]{2,30}(?:/[a-z\d-]{2,30}){1,3}")
 _EDGES = lazy(regex.compile, rf"^[\s\p{{P}}\p{{S}}]+|(?:\s|,|{_SEPARATORS})+$")
 # Chinese and Japanese tags hold no space, so that one divides them.
 _BETWEEN_TAGS = lazy(regex.compile, r"\s*[,;،、|]\s*|(?<=[\p{Han}\p{Katakana}])\s+(?=[\p{Han}\p{Katakana}])")
@@ -116,6 +117,8 @@ def extract_site_name(metadata: Metadata, headline: str | None = None, url: str 
     name = _added(title, headline, hosts) if headline else ""
     if name and _ends_in_keywords(title, metadata) and not _is_host(name, hosts):
         name = ""
+    if told and not name:  # data names who publishes it, where the name of the site is but its address
+        told = [pair for pair in told if not pair[0].startswith("www.")] or told
     if told and not (told[0][0].startswith("www.") and _is_host(name, hosts)):
         return _in_words(told, hosts)
     return (name, "title") if name else next(iter(named), (None, None))
@@ -208,7 +211,7 @@ def extract_section(metadata: Metadata, headline: str | None = None, url: str | 
         (part, source)
         for value, source in metadata.sections[:MOST]
         if _is_label(value)
-        for part in _sections(clean(value))
+        for part in map(_worded, _sections(clean(value)))
         if _is_section(part) and none.isdisjoint(site.keys(part.removeprefix("www.")))
     ]
     if not found:
@@ -230,6 +233,11 @@ def _sections(value: str) -> Iterator[str]:
     elif value.strip(_MARKS):
         first, _, second = value.strip(_MARKS).partition(" - ")
         yield first if first == second else value.strip(_MARKS)  # "News - News"
+
+
+def _worded(part: str) -> str:
+    """A section in words, where the page gives the path to it: "news/state-regional"."""
+    return part.rpartition("/")[2].replace("-", " ").title() if _PATH.fullmatch(part) else part
 
 
 def extract_tags(

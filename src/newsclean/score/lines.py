@@ -70,7 +70,9 @@ def line_features(blocks: Sequence[Block], vocabulary: Mapping[str, float]) -> F
 
     The features are made by the column, each for all lines, since that takes half the time.
     """
-    telling = [i for i, block in enumerate(blocks) if not reads_as(block.text, AMID)]
+    texts = [block.text for block in blocks]
+    above = ["", *texts]  # a line that is printed twice in a row, as a pull quote and its sentence may be, is one
+    telling = [i for i, text in enumerate(texts) if text != above[i] and not reads_as(text, AMID)]
     found = _features(pick(blocks, telling), vocabulary)
     return Features(len(blocks), tuple(pick(telling, found.kept)), found.groups)
 
