@@ -279,7 +279,7 @@ def test_furniture_that_stands_amid_stories_tells_nothing_of_where_they_end():
 def test_what_a_page_repeats_is_passed_over_but_for_sentences():
     prose = "The ferry sails again on Monday, said the harbour, after a winter of repairs in the old dock."
     texts = ["Article block", prose, "Article block", prose, "Article block", prose, "Tickets", "Tickets"]
-    assert line_features([Block(text) for text in texts], {}).kept == (1, 3, 5, 6, 7)
+    assert line_features([Block(text) for text in texts], {}).kept == (1, 3, 5, 6)  # the last is the one above again
 
 
 def test_a_text_of_furniture_has_no_rows():
