@@ -149,6 +149,8 @@ def page(
         ([("dom:h1", f"Live: {STORY}"), ("title", f"Live: {STORY}")], STORY, "dom:h1"),
         ([("dom:h1", f"LIVEBLOG | {STORY}")], STORY, "dom:h1"),
         ([("dom:h1", f"+++ Liveticker +++ {STORY}")], STORY, "dom:h1"),
+        ([("dom:h1", f"DIRECT. {STORY}")], STORY, "dom:h1"),
+        ([("dom:h1", "Live. And let the ferry sail")], "Live. And let the ferry sail", "dom:h1"),
         ([("dom:h1", "Live music returns: a summer in Ulm")], "Live music returns: a summer in Ulm", "dom:h1"),
         # nothing before the mark; the site's own line in <h1>
         ([("title", f"» {STORY}")], STORY, "title"),

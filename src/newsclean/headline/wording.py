@@ -22,7 +22,7 @@ SEPARATOR = lazy(
 _OPENING = lazy(re.compile, r"^[»|›>]\s+")
 _LABEL = lazy(
     re.compile,
-    rf"(?:\+{{2,3}}\s?)?(?:{alternation(_RULES['labels'])})\s{{0,3}}[:|+–-]{{1,3}}\s+(?=\S)",
+    rf"(?:\+{{2,3}}\s?)?(?:{alternation(_RULES['labels'])})(?:\s{{0,3}}[:|+–-]{{1,3}}|(?-i:(?<=[A-Z])\.))\s+(?=\S)",
     re.IGNORECASE,
 )
 _IN_DATES = WEEKDAYS.union(MONTHS, DATE_JOINS)
