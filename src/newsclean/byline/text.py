@@ -41,7 +41,7 @@ FULL_NAME = r"\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2}"
 _CLOSING = lazy(regex.compile, rf"\(({FULL_NAME})\)\W{{0,6}}$")
 _LISTED = lazy(re.compile, r"\s?[/,&]\s?")
 _DIVIDED = lazy(re.compile, r"\s[|·•–—-]\s|[(),:]")
-_VIETNAMESE = lazy(re.compile, "[đĐơƠưƯ\u1ea0-\u1ef9]")  # letters of few other languages
+_VIETNAMESE = lazy(re.compile, "[ơƠưƯ\u1ea0-\u1ef9]")  # letters of no other language
 SYLLABLES = 4  # of a Vietnamese name, each a word
 
 

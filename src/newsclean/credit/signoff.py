@@ -59,6 +59,7 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
     return (
         _staff(line, tokens)
         or _filed(line, tokens)
+        or _wires(line, tokens)
         or _desk_line(tokens)
         or _at_desks(line, tokens)
         or _writer(line, tokens, bare)
@@ -91,6 +92,13 @@ def _filed(line: str, tokens: Sequence[Token]) -> Parsed | None:
     if find_agency(agency) is None or not place[:1].isupper() or not all(is_name(tokenise(n), least=2) for n in names):
         return None
     return Parsed(tuple(Person(name, "person", "author", place.rstrip(" ,"), agency) for name in names))
+
+
+def _wires(line: str, tokens: Sequence[Token]) -> Parsed | None:
+    """As in "Agencias EFE y Reuters": the word for them, and which."""
+    is_word = len(tokens) > 1 and tokens[0].key in lexicon().wires and tokens[1].text[0].isalnum()
+    agencies = _agencies(line, tokens[1:]) if is_word else None
+    return Parsed((), tuple(agencies)) if agencies else None
 
 
 def _desk_line(tokens: Sequence[Token]) -> Parsed | None:
@@ -163,8 +171,6 @@ def _writer(line: str, tokens: Sequence[Token], bare: bool) -> Parsed | None:
     agencies = _agencies(line, rest)
     if agencies is None:
         return None
-    if tokens[0].key in words.wires:  # "Agencias EFE y Reuters"
-        return Parsed((), (*[a for a in [printed(line, tokens[1:stop])] if find_agency(a)], *agencies))
     if tokens[0].key in words.articles or is_organisation(name):  # "Le Courrier avec AFP"
         return Parsed((), tuple(dict.fromkeys((name, *agencies))))
     if mark == "(" and len(agencies) == 1 and rest[0].text not in words.joining:

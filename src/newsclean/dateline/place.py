@@ -175,10 +175,9 @@ def with_bracket(head: Head, place: Place, inner: str, j: int) -> Place | None:
         return place._replace(raw=raw, known=True)
     if _REGION_CODE.fullmatch(inner) and head.kind(j + 1) == "comma":  # Tamale (N/R), March 7, GNA -
         return place._replace(raw=raw, qualified=True)
-    is_known = place_key(inner) in QUALIFIERS or (place_key(inner) in CITIES and (place.caps or place.known))
-    is_region = (
-        not inner[0].islower() and is_known and fold(inner) not in AGENCY_NAMES
-    )  # provinces are called by a city
+    is_province = place_key(inner) in CITIES and (place.caps or place.known)  # called by its city: RANGO (TRENTO)
+    is_known = is_province or place_key(inner) in QUALIFIERS
+    is_region = not inner[0].islower() and is_known and fold(inner) not in AGENCY_NAMES
     is_dated = head.kind(j + 1) == "comma" and read_date(head, j + 2) is not None  # Puerto Nuevo (Perú), 4 mar (EFE).-
     if is_region and (place.known or place.caps or place.qualified or place.words == 1 or is_dated):
         return place._replace(raw=raw, qualified=True)

@@ -149,10 +149,9 @@ def _near(titles: Sequence[str], headings: Sequence[str], above: Sequence[Block]
 
 def _titles(blocks: Sequence[Block]) -> list[str]:
     """Each line that may be a headline, "" for others, and for the one below a label for authors."""
-    pairs = zip(blocks, ["", *(block.text for block in blocks)], strict=False)
-    return [
-        block.text if _is_title(block.text) and not _is_of_author(block.text, above) else "" for block, above in pairs
-    ]
+    texts = [block.text for block in blocks]
+    pairs = zip(texts, ["", *texts], strict=False)
+    return [text if _is_title(text) and not _is_of_author(text, above) else "" for text, above in pairs]
 
 
 def _is_of_author(line: str, above: str) -> bool:

@@ -16,11 +16,8 @@ __all__ = ["read_document"]
 
 _NAMED = {name: field for name, (field, _) in ranks("elements").items()}
 _SOURCES = {"authors": "dom:byline"}  # for <by> too
-_DATED = {
-    "pubdata": "date.publication",
-    "newsitem": "date",
-    "date.issue": "norm",
-}  # the attribute of each that is the day
+# The attribute of each that is the day.
+_DATED = {"pubdata": "date.publication", "newsitem": "date", "date.issue": "norm"}
 _WALKED = ("meta", "title", "h1", "time", "script", "link", *_NAMED, *_DATED)
 
 

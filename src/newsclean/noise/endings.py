@@ -28,7 +28,7 @@ _CLOSERS = " .!…:»«>›→\"”“')]*。！）】」』"  # what may follow
 # What a caption says of its picture stands in brackets behind a word: "Ana Ruiz (left)", "The mill (file photo)".
 _BRACKET = lazy(re.compile, r"[\w\"”“»'’.] ?[(（]([^()（）]{1,40})[)）]")
 _COUNTS = "0123456789. "  # before the words of a bracket: "(2. v. l.)"
-_LETTERS = lazy(re.compile, r"\s([A-Z]{2,4})$")
+_LETTERS = lazy(re.compile, r"(?<=[.!?…)\"'”’])\s([A-Z]{2,4})$")
 END = "line.end"  # the rule on marks of the end
 LONGEST_END = 14  # characters of such a mark, and of what closes a sentence before it
 _BEFORE_END = r"(?<=[。！？）」』])|(?<=[.!?…؟۔।)\]\"'”’»“])\s"
