@@ -94,7 +94,7 @@ def _photo_line(line: str) -> Credit:
     tokens = tokenise(text)
     found = _photo(text)
     opener = opener_at(tokens, 0)
-    parsed = found[1] if found and not found[0] else find_named(text, tokens)
+    parsed = found[1] if found and not found[0] else find_named(text)
     parsed = parsed or (None if opener else named_pictures(text, tokens))
     if parsed:
         return Credit(line, parsed.people, parsed.organisations)

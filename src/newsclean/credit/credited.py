@@ -7,7 +7,7 @@ from newsclean.article import Credit
 from newsclean.blocks import Block
 from newsclean.credit.caption import MAX_CAPTION, parse_photo_credit
 from newsclean.credit.labelled import find_named
-from newsclean.credit.tokens import CLOSING, tokenise
+from newsclean.credit.tokens import CLOSING
 from newsclean.rules.agencies import find_agency
 from newsclean.text import ends_sentence
 
@@ -53,7 +53,7 @@ def _bare_credit(line: str) -> Credit | None:
         return None
     caption, credit = parse_photo_credit(line)
     if credit is None:
-        named = find_named(line, tokenise(line))  # "Foto A B"
+        named = find_named(line)  # "Foto A B"
         return Credit(line, named.people, named.organisations) if named else None
     if caption is not None:
         return None

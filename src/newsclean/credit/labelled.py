@@ -23,6 +23,7 @@ from newsclean.credit.tokens import (
     printed,
     sentences,
     split_at,
+    tokenise,
     trim,
     unarticled,
 )
@@ -144,8 +145,11 @@ def _named_alone(text: str, tokens: Sequence[Token]) -> Parsed | None:
     return Parsed((Person(printed(text, name), "person", "photo", None, employer),))
 
 
-def find_named(text: str, tokens: Sequence[Token]) -> Parsed | None:
+def find_named(text: str) -> Parsed | None:
     """As in "Foto A B", where all of a line is known to be a credit."""
+    if text.partition(" ")[0].casefold() not in lexicon().phrases:  # most
+        return None
+    tokens = tokenise(text)
     label = phrase_at(tokens, 0, "label")
     rest = tokens[label[0] :] if label and label[1].role == "photo" else ()
     return _named_alone(text, rest) if is_name(rest, least=2) else None

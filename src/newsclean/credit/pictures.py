@@ -59,14 +59,16 @@ def named_pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:
 
 def signed_pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:
     """The same where one of them is an agency, or a site before a name: "Lake.com/Ana Ruiz"."""
-    pieces = _PIECES.split(printed(text, trim(tokens)))
-    is_signed = any(find_agency(_owner(piece)) for piece in pieces) or _is_hosted(text, split_at(trim(tokens), "/"))
+    told = trim(tokens)
+    pieces = _PIECES.split(printed(text, told))
+    is_signed = any(find_agency(_owner(piece)) for piece in pieces) or _is_hosted(text, told)
     return named_pictures(text, tokens) if is_signed else None
 
 
-def _is_hosted(text: str, parts: Sequence[Sequence[Token]]) -> bool:
-    is_pair = len(parts) == 2 and HOST.fullmatch(printed(text, parts[0])) is not None
-    return is_pair and is_name(parts[1], least=2)
+def _is_hosted(text: str, tokens: Sequence[Token]) -> bool:
+    slash = next((i for i, t in enumerate(tokens) if t.text == "/"), 0)
+    is_site = slash > 0 and HOST.fullmatch(printed(text, tokens[:slash])) is not None
+    return is_site and is_name(tokens[slash + 1 :], least=2)
 
 
 def _items(line: str, tokens: Sequence[Token], language: Language) -> list[_Item] | None:
