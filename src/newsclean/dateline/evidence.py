@@ -106,6 +106,8 @@ def _is_fixture(places: Sequence[Place], rest: str) -> bool:
 
 def _may_stay_open(draft: Draft, rest: str, context: str, alone: bool) -> bool:
     """Without a closing mark: "(CNN)Text", "New Delhi, Jan 5 (PTI) Text", or a line of its own."""
+    if draft.start == draft.last == "agency" and draft.places:  # "ایسنا/خوزستان …"
+        return bool(rest)
     if draft.last in ("bracket", "slashed") and (draft.wired or draft.bracketed):
         return bool(rest or draft.places)
     if not alone or rest:

@@ -17,12 +17,13 @@ from newsclean.dateline.tokens import Head
 from newsclean.dateline.words import ARTICLES, CLOCK, CORRESPONDENTS, PRINTED_AGENCIES, UPDATES, WIRES
 from newsclean.patterns import lazy
 from newsclean.rules.months import WEEKDAYS
-from newsclean.rules.places import CITIES, KNOWN, NAMESAKES, place_key
+from newsclean.rules.places import CITIES, KNOWN, NAMESAKES, QUALIFIERS, place_key
 
 __all__ = ["Draft", "drafts"]
 
 # Papers that set off a place in capitals by one of these do not set off topics so; by a short dash, many do.
 EM_DASHES = frozenset(("—", "――", "--", "---", "―", "─", "——", "–-", "-–", "—-"))
+PLACES = KNOWN | QUALIFIERS
 _BRACKET_TOKENS = 12  # of a place, a date and two agencies
 _REPORTER_TOKENS = 12  # of two or three reporters before the place
 _DAY = lazy(re.compile, r"\d{1,2}(?:/\d{1,2})?")
@@ -240,12 +241,15 @@ def _agency(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
     end = bare_agency(head, i) or _wires(head, i, draft)
     if not end:
         return None
-    names, j = [head.span(i, end)], end
+    names, places, j = [head.span(i, end)], draft.places, end
     while head.kind(j) == "slash" and head.kind(j + 1) == "word":  # another, or initials of an editor: "Reuters/kra"
-        if head.tokens[j + 1].text in PRINTED_AGENCIES:
-            names.append(head.tokens[j + 1].text)
+        word = head.tokens[j + 1].text
+        if word in PRINTED_AGENCIES:
+            names.append(word)
+        elif not places and word.upper() == word.lower() and place_key(word) in PLACES:  # "ایسنا/خوزستان"
+            places = (make_place(word, word),)
         j += 2
-    return draft._replace(agencies=tuple(names), wired=True), j
+    return draft._replace(agencies=tuple(names), places=places, wired=True), j
 
 
 def _wires(head: Head, i: int, draft: Draft) -> int:
