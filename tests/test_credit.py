@@ -1529,3 +1529,10 @@ def test_a_class_called_credit_behind_the_body_is_the_storys(holder: str) -> Non
     tail = holder.format("With files from The Canadian Press")
     found = extract(f"<title>Old bridge reopens</title><article><h1>Old bridge reopens</h1>{prose * 3}{tail}</article>")
     assert [credit.organisations for credit in found.credits] == [("The Canadian Press",)]
+
+
+@pytest.mark.parametrize(("line", "is_credit"), [("– Lark Courier", True), ("Lark Courier", False), ("– Lark", False)])
+def test_the_site_itself_signs_behind_a_dash(line: str, is_credit: bool) -> None:
+    blocks = [Block("The ferry sails again."), Block("It was late on Monday, said the harbour."), Block(line)]
+    found = extract_credits(blocks, [0, 1, 2], site="Lark Courier")
+    assert [credit.organisations for credit in found.credits] == ([("Lark Courier",)] if is_credit else [])

@@ -143,7 +143,7 @@ def ends(text: str, near: bool) -> bool:
 
 def _is_signed(text: str) -> bool:
     """Whether a short line may be a sign-off: agencies and initials, "ab, cd; Foto: Agency", who helped an agency."""
-    if len(text) <= MAX_SIGNED and ("/" in text or " - " in text or _names_agency(text)):
+    if len(text) <= MAX_SIGNED and (text[0] in "-–—" or "/" in text or " - " in text or _names_agency(text)):
         return True
     is_initialled = text[:2].islower() and ";" in text[:LAST]
     return len(text) <= MAX_WIRED and (is_initialled or _is_wired(text))

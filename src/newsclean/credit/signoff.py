@@ -29,6 +29,7 @@ from newsclean.text import DAY_LIKE, fold
 
 __all__ = ["is_initials", "read_desks", "read_initialled", "read_signed"]
 
+_DASHES = frozenset("-–—")
 MAX_SIGN_OFF = 14  # tokens; the longest found has eight
 MAX_ACRONYM = 5  # letters of an outlet in capitals
 MOST_LETTERS = 4  # of initials in another case than the short form of an agency they may be
@@ -58,6 +59,7 @@ def read_signed(line: str, tokens: Sequence[Token], bare: bool, site: str = "") 
         return None
     return (
         _staff(line, tokens)
+        or (_own(line, tokens, site) if bare else None)
         or _filed(line, tokens)
         or _wires(line, tokens)
         or _desk_line(tokens)
@@ -79,6 +81,13 @@ def _staff(line: str, tokens: Sequence[Token]) -> Parsed | None:
     if not is_organisation(owner) or not names or not all(is_name(name, least=2) for name in names):
         return None
     return Parsed(tuple(Person(printed(line, n), "person", "author", None, owner) for n in names), (owner,))
+
+
+def _own(line: str, tokens: Sequence[Token], site: str) -> Parsed | None:
+    """As in "– Lark Courier": the site itself behind a dash."""
+    name = printed(line, tokens)
+    is_own = bool(site) and fold(name) == site and line.lstrip()[:1] in _DASHES
+    return Parsed((), (name,)) if is_own else None
 
 
 def _filed(line: str, tokens: Sequence[Token]) -> Parsed | None:
