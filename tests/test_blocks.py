@@ -430,3 +430,9 @@ def test_a_line_that_leads_to_another_story_is_none_with_the_paragraph_behind_it
     assert [b.text for b in blocks(f"<p>{told}<br>{way}</p>")] == [told, "Read also: The bridge opens"]
     title = "<p>Read also:<br><a href=/b>The bridge opens</a></p>"
     assert [b.text for b in blocks(title)] == ["Read also: The bridge opens"]
+
+
+@pytest.mark.parametrize("name", ["class", "id", "data-testid", "data-component", "data-cy", "data-qa"])
+def test_what_an_element_is_called_for_tests_is_a_name_too(name):
+    page = etree.fromstring(f"<div><p>The ferry sails.</p><div {name}='newsletter-inline'><p>Ours.</p></div></div>")
+    assert [block.text for block in from_tree(page, element_rule)] == ["The ferry sails."]

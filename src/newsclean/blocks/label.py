@@ -8,7 +8,7 @@ from newsclean.patterns import lazy
 
 __all__ = ["LABEL", "LARGE", "font_size", "is_bold", "label_of"]
 
-LABELS = ("id", "itemprop", "role", "data-testid", "data-component")  # beside the class
+LABELS = ("id", "itemprop", "role", "data-testid", "data-component", "data-cy", "data-qa")  # beside the class
 _BESIDE = frozenset((*LABELS, "style", "hidden"))
 LABEL = 2_000  # characters of a label that are looked at, since verdicts on them are kept; only <body> has had more
 STYLE = 500  # characters of a style that are looked at
