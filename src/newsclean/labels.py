@@ -40,7 +40,7 @@ _ISSUE = lazy(
     regex.compile,
     r"\s[|:–—-]\s\p{L}{3,12},?\s(?:\p{L}{3,12}\.?\s\d{1,2},?|\d{1,2}\.?\s(?:de\s)?\p{L}{3,12}(?:\sde)?)\s\d{4}$",
 )
-_PATH = lazy(re.compile, r"[a-z\d-]{2,30}(?:/[a-z\d-]{2,30}){1,3}")
+_PATH = lazy(re.compile, r"[a-z\d-]{2,30}(?:/[a-z\d-]{2,30}){1,3}")  # to a section: "news/local"
 _EDGES = lazy(regex.compile, rf"^[\s\p{{P}}\p{{S}}]+|(?:\s|,|{_SEPARATORS})+$")
 # Chinese and Japanese tags hold no space, so that one divides them.
 _BETWEEN_TAGS = lazy(regex.compile, r"\s*[,;،、|]\s*|(?<=[\p{Han}\p{Katakana}])\s+(?=[\p{Han}\p{Katakana}])")

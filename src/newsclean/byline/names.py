@@ -38,11 +38,11 @@ from newsclean.rules.agencies import find_agency
 from newsclean.rules.places import CITIES, KNOWN, place_key
 from newsclean.text import begins_small, fold
 
-__all__ = ["is_full_name", "is_lone_word", "merged", "read_names", "recased"]
+__all__ = ["VIETNAMESE", "is_full_name", "is_lone_word", "merged", "read_names", "recased"]
 
 MOST_WORDS = 5  # of a person's name, without particles
 _VOWELS = "AEIOUY"
-_VIETNAMESE = lazy(re.compile, "[ƠƯ\u1ea0-\u1ef9]")  # letters of no other language
+VIETNAMESE = lazy(re.compile, "[ơƠưƯ\u1ea0-\u1ef9]")  # letters of no other language
 MOST_INITIALS = 3  # letters
 PLACE_WORDS = 2  # of a place that may be a name as well
 INITIALS = 4  # letters of an outlet, in capitals
@@ -290,7 +290,7 @@ def recased(name: str) -> str:
     words = name.split()
     if not name.isupper() or len(words) < 2:
         return name
-    if _VIETNAMESE.search(name):  # of one syllable, mostly: "AN" is a name there
+    if VIETNAMESE.search(name):  # of one syllable, mostly: "AN" is a name there
         return name.title()
     return " ".join(word if _is_initials(word) else word.title() for word in words)
 

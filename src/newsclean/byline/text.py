@@ -13,7 +13,7 @@ from newsclean.byline.candidates import BYLINE_CHARACTERS, PLAIN, Line, announce
 from newsclean.byline.han import names_editors, read_writers
 from newsclean.byline.kinds import kind_of, organisation
 from newsclean.byline.line import TITLED, is_labelled, narrowed, parse_byline, past_by, read_line, without_place
-from newsclean.byline.names import is_lone_word, recased
+from newsclean.byline.names import VIETNAMESE, is_lone_word, recased
 from newsclean.byline.unmarked import DATED_CHARACTERS, TITLE_WORDS, before_day, is_cased, unmarked
 from newsclean.byline.words import ARTICLES, BY, GREETINGS, JOINS, NOBLE, bare, match_by
 from newsclean.noise import is_section
@@ -41,7 +41,6 @@ FULL_NAME = r"\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,2}"
 _CLOSING = lazy(regex.compile, rf"\(({FULL_NAME})\)\W{{0,6}}$")
 _LISTED = lazy(re.compile, r"\s?[/,&]\s?")
 _DIVIDED = lazy(re.compile, r"\s[|·•–—-]\s|[(),:]")
-_VIETNAMESE = lazy(re.compile, "[ơƠưƯ\u1ea0-\u1ef9]")  # letters of no other language
 SYLLABLES = 4  # of a Vietnamese name, each a word
 
 
@@ -242,8 +241,8 @@ def _names_alone(line: str) -> list[Person]:
 def _is_short(words: Sequence[str]) -> bool:
     """Whether a line is as long as a name: two words, a third only as an initial, in Vietnamese four; a particle may
     stand between."""
-    if _VIETNAMESE.search(" ".join(words)):
-        return len(words) <= SYLLABLES
+    if VIETNAMESE.search(" ".join(words)):
+        return len(words) <= SYLLABLES and all(word[0].isupper() for word in words)
     small = [word for word in words if word.islower()]
     return len([word for word in words if len(word) > 2 and word not in small]) == 2 and all(w in NOBLE for w in small)
 

@@ -13,7 +13,7 @@ from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import opener_at
 from newsclean.credit.pictures import named_pictures
 from newsclean.credit.signed import find_signed, find_signed_last
-from newsclean.credit.tokens import Parsed, Span, printed, tokenise, trim, unarticled
+from newsclean.credit.tokens import DASHES, Parsed, Span, printed, tokenise, trim, unarticled
 from newsclean.credit.unspaced import find_unspaced
 from newsclean.credit.unspaced_caption import find_given as find_given_unspaced
 from newsclean.credit.unspaced_caption import find_shot, find_taken
@@ -28,7 +28,6 @@ MAX_CAPTION = 600  # characters looked at, from the end of a longer caption
 MAX_LINE = 16  # tokens of a credit line that names an organisation as a whole
 MAX_SPACES = 3  # in the credit of an unspaced caption, and before it
 _JOINTS = " \t\n/|•·–—-,;＝、，="  # between a caption and its credit
-_DASHES = " –—-"
 _AROUND_RIGHTS = _JOINTS + "()[].©"  # what stands around "all rights reserved"
 _ENDS_UNSPACED = "。　｜|＝"  # of a sentence in Chinese, of what a Japanese caption shows
 _SPACES = " \u3000"
@@ -60,7 +59,7 @@ def parse_photo_credit(
     if found is None:
         return _without_rights(text) or None, None
     start, parsed = found[0] + offset, found[1]
-    raw = text[start:].lstrip(_DASHES)
+    raw = text[start:].lstrip(f"{DASHES} ")
     return text[:start].rstrip(_JOINTS) or None, Credit(raw, parsed.people, parsed.organisations)
 
 

@@ -7,7 +7,7 @@ from newsclean.credit.kinds import HOST
 from newsclean.credit.lexicon import lexicon
 from newsclean.credit.openers import Opener, opener_at, untitled
 from newsclean.credit.people import own_role
-from newsclean.credit.tokens import CLOSING, Token, is_mark, longest, tokenise, trim
+from newsclean.credit.tokens import CLOSING, DASHES, Token, is_mark, longest, tokenise, trim
 from newsclean.credit.unspaced import MAX_UNSPACED, ends_signed, is_unspaced_label, says_origin
 from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency, is_short_form
@@ -143,7 +143,7 @@ def ends(text: str, near: bool) -> bool:
 
 def _is_signed(text: str) -> bool:
     """Whether a short line may be a sign-off: agencies and initials, "ab, cd; Foto: Agency", who helped an agency."""
-    if len(text) <= MAX_SIGNED and (text[0] in "-–—" or "/" in text or " - " in text or _names_agency(text)):
+    if len(text) <= MAX_SIGNED and (text[0] in DASHES or "/" in text or " - " in text or _names_agency(text)):
         return True
     is_initialled = text[:2].islower() and ";" in text[:LAST]
     return len(text) <= MAX_WIRED and (is_initialled or _is_wired(text))

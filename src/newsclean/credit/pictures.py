@@ -66,6 +66,7 @@ def signed_pictures(text: str, tokens: Sequence[Token]) -> Parsed | None:
 
 
 def _is_hosted(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a site stands before a name, as its own photographers sign."""
     slash = next((i for i, t in enumerate(tokens) if t.text == "/"), 0)
     is_site = slash > 0 and HOST.fullmatch(printed(text, tokens[:slash])) is not None
     return is_site and is_name(tokens[slash + 1 :], least=2)

@@ -12,6 +12,7 @@ from newsclean.credit.organisation import unelided
 from newsclean.credit.segments import read_opened
 from newsclean.credit.tokens import (
     CLOSING,
+    DASHES,
     OPENING,
     Parsed,
     Token,
@@ -29,7 +30,6 @@ from newsclean.text import DAY_LIKE, fold
 
 __all__ = ["is_initials", "read_desks", "read_initialled", "read_signed"]
 
-_DASHES = frozenset("-–—")
 MAX_SIGN_OFF = 14  # tokens; the longest found has eight
 MAX_ACRONYM = 5  # letters of an outlet in capitals
 MOST_LETTERS = 4  # of initials in another case than the short form of an agency they may be
@@ -86,7 +86,7 @@ def _staff(line: str, tokens: Sequence[Token]) -> Parsed | None:
 def _own(line: str, tokens: Sequence[Token], site: str) -> Parsed | None:
     """As in "– Lark Courier": the site itself behind a dash."""
     name = printed(line, tokens)
-    is_own = bool(site) and fold(name) == site and line.lstrip()[:1] in _DASHES
+    is_own = bool(site) and fold(name) == site and line.lstrip()[:1] in DASHES
     return Parsed((), (name,)) if is_own else None
 
 

@@ -12,8 +12,8 @@ from newsclean.patterns import lazy
 from newsclean.text import begins_small
 
 __all__ = [
-    "CLOSING", "NOISE", "OPENING", "POSSESSIVE", "QUOTES", "SENTENCE_ENDS", "SEPARATORS", "SPEECH", "Parsed", "Span",
-    "Token", "before", "closed_at", "is_mark", "is_shortened", "is_year", "longest", "phrase_at", "printed",
+    "CLOSING", "DASHES", "NOISE", "OPENING", "POSSESSIVE", "QUOTES", "SENTENCE_ENDS", "SEPARATORS", "SPEECH", "Parsed",
+    "Span", "Token", "before", "closed_at", "is_mark", "is_shortened", "is_year", "longest", "phrase_at", "printed",
     "sentences", "spaced_dashes", "split_at", "tokenise", "trim", "trim_end", "unarticled",
 ]  # fmt: skip
 
@@ -28,6 +28,7 @@ _WORD = rf"\w[\w{_MARKS}]*(?:(?:{_INNER})[\w{_MARKS}]*)*\+?"
 _YEAR = lazy(re.compile, r"(?:19|20)\d\d")
 _TOKEN = lazy(re.compile, rf"[(（][cCｃＣ][)）]|{_WORD}|[^\w\s]")
 OPENING, CLOSING = frozenset("([{（【［"), frozenset(")]}）】］")
+DASHES = "-–—"
 NOISE = frozenset("-–—―*•·|…\"'“”„‟»«›‹‘’_:;,./।۔>▪■►●#+=~")
 SEPARATORS = frozenset(",;/|•·、&")
 SENTENCE_ENDS = frozenset(".!?…।۔؟")

@@ -23,7 +23,7 @@ __all__ = ["Draft", "drafts"]
 
 # Papers that set off a place in capitals by one of these do not set off topics so; by a short dash, many do.
 EM_DASHES = frozenset(("—", "――", "--", "---", "―", "─", "——", "–-", "-–", "—-"))
-PLACES = KNOWN | QUALIFIERS
+_PLACES = KNOWN | QUALIFIERS  # a province may stand for a place
 _BRACKET_TOKENS = 12  # of a place, a date and two agencies
 _REPORTER_TOKENS = 12  # of two or three reporters before the place
 _DAY = lazy(re.compile, r"\d{1,2}(?:/\d{1,2})?")
@@ -246,7 +246,7 @@ def _agency(head: Head, i: int, draft: Draft) -> tuple[Draft, int] | None:
         word = head.tokens[j + 1].text
         if word in PRINTED_AGENCIES:
             names.append(word)
-        elif not places and word.upper() == word.lower() and place_key(word) in PLACES:  # "ایسنا/خوزستان"
+        elif not places and word.upper() == word.lower() and place_key(word) in _PLACES:  # "ایسنا/خوزستان"
             places = (make_place(word, word),)
         j += 2
     return draft._replace(agencies=tuple(names), places=places, wired=True), j
