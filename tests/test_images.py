@@ -477,9 +477,11 @@ def test_a_portrait_of_the_author_is_no_picture_of_the_story() -> None:
         f"<p align=center>{IMG}<br><i>The old bridge.</i></p>",
         f"<div><a href='/pics/bridge.jpg'>{IMG}</a><br><br><em>The <b>old</b> bridge.</em></div>",
         f"<center>{IMG}<br><small>The old bridge.</small></center>",
+        f"<p style='text-align: center'>{IMG}The old bridge.</p>",
+        f"<p align=center>{IMG}<br>The old bridge.</p>",
     ],
 )
-def test_a_line_in_italics_or_small_print_below_a_picture_and_nothing_else_is_its_caption(body: str) -> None:
+def test_a_line_in_italics_small_print_or_the_middle_below_a_picture_and_nothing_else_is_its_caption(body: str) -> None:
     assert images(f"<h1>Ferry</h1>{body}") == [(BRIDGE, "The old bridge.", None)]
 
 

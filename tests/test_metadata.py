@@ -549,6 +549,12 @@ SPORT = {"name": "Sport", "item": "https://example.org/sport"}
         ("", "<nav class=breadcrumb>" + "<a href=/x>Menu</a>" * 20 + "</nav>", []),
         ("", "<div class=site-breadcrumb><a href=/>Home</a> / <a href=/national>National</a></div>", ["National"]),
         ("", "<p id=breadcrumbs><span><a href=/>Home</a> » <a href=/news>News</a></span></p>", ["News"]),
+        (
+            "",
+            "<p><a href=/>Home</a> &gt; <a href=/town>Town</a> &gt; <a href=/row>Rowing</a> &gt; Bridge",
+            ["Town", "Rowing"],
+        ),
+        ("", "<p><a href=/tickets>Tickets</a> &gt; <a href=/town>Town</a>", []),
         ("<meta property=article:section content=Town>" + trail(HOME, SPORT), "", ["Town"]),
     ],
 )

@@ -854,6 +854,19 @@ def test_of_two_lists_that_the_data_tells_the_chosen_is_the_story_s():
     assert select(blocks, [0.0] * 4 + [0.9] * 5 + [0.0] * 3, recipe=TOLD) == list(range(4, 12))
 
 
+def test_links_divided_by_bars_are_no_body() -> None:
+    row = "Listen (HD) | Listen (SD) | Feed"
+    blocks = [in_holder(11, LONG), in_holder(12, row, link_chars=24), in_holder(13, LONG)]
+    assert select(blocks, [0.9] * 3) == [0, 2]
+    assert select([blocks[0], in_holder(12, row, link_chars=4), blocks[2]], [0.9] * 3) == [0, 1, 2]
+
+
+def test_links_below_their_label_in_one_block_are_no_body() -> None:
+    text = "Related stories Ferry sails again Tickets rise"
+    linked = in_holder(12, text, link_chars=30)._replace(heading="Related stories")
+    assert select([in_holder(11, LONG), linked, in_holder(13, LONG)], [0.9] * 3) == [0, 2]
+
+
 def test_a_link_in_capitals_leads_to_another_story():
     shout = "GOOSE BOARDS FERRY WITHOUT TICKET"
     blocks = [in_holder(11, LONG), in_holder(12, shout, link_chars=len(shout)), in_holder(13, LONG)]
@@ -1071,11 +1084,24 @@ def test_a_block_between_two_of_the_story_that_nothing_sets_apart_is_the_story_s
     assert closed(blocks, [0.9, 0.05, 0.9], [0, 2]) == [0, 2]
 
 
+def test_a_lone_paragraph_so_likely_is_the_story_s_whatever_its_element_is_called() -> None:
+    alone = set_between("He laughed.", label="promo")
+    assert closed(amid(alone), [0.9, 0.45, 0.9], [0, 2]) == [0, 1, 2]
+    assert closed(amid(alone, alone), [0.9, 0.45, 0.45, 0.9], [0, 3]) == [0, 3]
+    linked = set_between("He laughed.", label="promo", links=3)
+    assert closed(amid(linked), [0.9, 0.45, 0.9], [0, 2]) == [0, 2]
+
+
 def test_a_row_of_blocks_goes_on_with_the_story_as_a_whole_or_not_at_all() -> None:
     heading, item = set_between("What he learned", "heading"), set_between("My mother is urgent", "list_item")
     assert closed(amid(heading, item), [0.9, 0.2, 0.2, 0.9], [0, 3]) == [0, 1, 2, 3]
     assert closed(amid(heading, item), [0.9, 0.2, 0.0, 0.9], [0, 3]) == [0, 3]
     assert closed(amid(*[heading] * 9), [0.9, *[0.2] * 9, 0.9], [0, 10]) == [0, 10]
+
+
+def test_the_reporter_s_address_may_stand_before_the_mark_of_the_end() -> None:
+    story = in_article(STORY, Block(LONG), Block(LONG), Block("ana@lake.example (END)"))
+    assert select(story, [0.9] * 3) == [0, 1]
 
 
 def test_what_is_said_in_the_video_above_the_story_is_no_body() -> None:

@@ -135,7 +135,9 @@ def untitled(tokens: Sequence[Token]) -> Sequence[Token]:
         return tokens
     called = [tokens[0]._replace(text=word, key=word) for word in lexicon().titled]
     opened = [*called, *tokens[end + 1 :]]
-    return opened if opener_at(opened, 0) else tokens
+    opener = opener_at(opened, 0)
+    is_told = opener is not None and opener.end > len(called) + 1  # in "“…” by the IAEA, he said" nothing is
+    return opened if is_told else tokens
 
 
 def openers(tokens: Sequence[Token]) -> list[Opener]:

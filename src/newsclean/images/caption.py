@@ -92,6 +92,8 @@ def printed(figure: etree._Element) -> tuple[str | None, str | None]:
     credits = _called_credits(picture) or list(islice(_asked(_CREDITS, picture), 1))
     holder = line_before(credits[0]) if picture.caption is None and credits else picture.caption
     caption = _text(holder, credits).lstrip(_POINTS) if holder is not None and holder not in credits else ""
+    if caption and reads_as(caption.strip(_BRACKETS), BUTTONS):
+        caption = ""
     # Once, where a page has it twice, for wide and narrow screens.
     said = dict.fromkeys(_credit_text(e) + _agency_behind(e) for e in credits)
     credit = " ".join(filter(None, said))

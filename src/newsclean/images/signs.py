@@ -276,8 +276,8 @@ def boxed_below(box: etree._Element) -> etree._Element | None:
 
 
 def is_credited_text(around: etree._Element) -> bool:
-    """Whether an element holds a picture and behind it text that begins or ends as credits do, in no element of its
-    own: "<p><img>Photo: Ana Ruiz</p>"."""
+    """Whether an element holds a picture and behind it, in no element of its own, text that begins or ends as credits
+    do, or is short and in the middle with it: "<p><img>Photo: Ana Ruiz</p>", "<p align=center><img>The harbour</p>"."""
     if around.tag not in BLOCKS or not 0 < parts_of(around, LEVEL) <= LEVEL:
         return False
     if (around.text or "").strip() or not any(part.tail and part.tail.strip() for part in around):  # most
@@ -285,7 +285,10 @@ def is_credited_text(around: etree._Element) -> bool:
     if not holds_picture(around[0]):
         return False
     text = words(around, BESIDE + 1, PARTS)
-    return len(text) <= BESIDE and (begins_as_credit(text) or (len(text) > WORDS and ends_as_credit(text)))
+    if len(text) > BESIDE:
+        return False
+    is_credit_s = begins_as_credit(text) or (len(text) > WORDS and ends_as_credit(text))
+    return is_credit_s or (len(text) <= CENTRED and around.tag == "p" and _is_centred(around))
 
 
 def caption_behind(part: etree._Element) -> etree._Element | None:

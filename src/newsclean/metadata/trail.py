@@ -21,16 +21,18 @@ _boxes = finder(
 )
 _LABELS = ("class", "id", "aria-label")
 _HOMES = frozenset(("", "index.html", "index.htm", "index.php", "home"))
+_ARROWS = frozenset(">»›＞→")  # between the steps of a trail
 _PARTS = frozenset(("article", "header", "main", "section", "body"))
 
 TRODDEN = 8  # steps of a breadcrumb trail
 STEP = 5  # words of a step: a longer one is the headline
+LINKS = 150  # of a page, among which the first of a trail stands
 STEPS = 4  # elements from a heading up to the trail it stands in
 
 
 def trail(tree: etree._Element, scripts: list[str]) -> list[Candidate]:
     """The steps of the trail, as data has them or as they are on display."""
-    return _told(scripts) or _displayed(tree)
+    return _told(scripts) or _displayed(tree) or _pointed(tree)
 
 
 def _told(scripts: list[str]) -> list[Candidate]:
@@ -58,6 +60,15 @@ def _displayed(tree: etree._Element) -> list[Candidate]:
             if len(links) <= TRODDEN:  # more are menus
                 steps = [words(link) for link in links if not is_home(link.get("href", ""))]
                 return [Candidate(step, "dom:trail") for step in steps if 0 < len(step.split()) <= STEP]
+    return []
+
+
+def _pointed(tree: etree._Element) -> list[Candidate]:
+    """The steps of a trail that nothing but its arrows tell: "Home > Region > Harbour"."""
+    for link in islice(tree.iter("a"), LINKS):
+        if (link.tail or "").strip()[:1] in _ARROWS and is_home(link.get("href", "")):
+            steps = (step for step in islice(link.itersiblings("a"), TRODDEN) if not is_home(step.get("href", "")))
+            return [Candidate(name, "dom:trail") for name in map(words, steps) if 0 < len(name.split()) <= STEP]
     return []
 
 

@@ -21,8 +21,8 @@ HEADED = 80
 SHOUTED = 5  # characters of a heading in capitals
 _NO_HEADING = lazy(re.compile, r"[\s–—*•-]|.*[*/]")
 _NUMBER = lazy(re.compile, r"\d{1,3}[.)]\s")  # before a heading that may head only a picture
-# The last line, if it is an address of mail or an account: the reporter's.
-_ACCOUNT = lazy(re.compile, r"[^\s@]{0,64}@[^\s@]{2,190}")
+# The last line, if it is an address of mail or an account, the reporter’s; an agency may mark the end behind it.
+_ACCOUNT = lazy(re.compile, r"[^\s@]{0,64}@[^\s@]{2,190}(?: \(END\))?")
 
 
 def subheadings(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:

@@ -17,6 +17,7 @@ from newsclean.selection.gaps import closed
 from newsclean.selection.headings import without_idle
 from newsclean.selection.ingredients import with_ingredients
 from newsclean.selection.last import ANNOUNCING, with_last, with_rates
+from newsclean.selection.linked import without_linked
 from newsclean.selection.neighbours import completed
 from newsclean.selection.numbered import with_numbered
 from newsclean.selection.prompts import without_prompts
@@ -33,9 +34,6 @@ LIKELY, FLOOR, SHARE, SURE = 0.5, 0.2, 0.5, 500
 # On a page of so few blocks, too small for a score, every sentence is the story's; shorter ones are labels.
 FEW, SHORTEST = 6, 4
 FOLDED = 4  # a text is no more than so many times as long as its folded form
-# A paragraph that is all a link, of so many words, leads to another story where it is in capitals, or has a label in
-# capitals before the link: of 23 such on 14 annotated sites, and of 90 on 25, none is body.
-SHOUTED, SHOUTED_WORDS = 0.9, 4
 # What a machine heard in the video above a story is in capitals, and so many words long at least; agencies that print
 # in capitals do so to the end.
 HEARD = 25
@@ -60,7 +58,7 @@ def select(
     chosen = with_numbered(blocks, chosen)
     chosen = with_recipe(blocks, closed(blocks, likely, completed(blocks, likely, chosen)), recipe)
     chosen = with_ingredients(blocks, chosen)
-    chosen = [i for i in chosen if not (_is_shouted_link(blocks[i]) or _is_any_of(fields, longest, blocks[i].text))]
+    chosen = [i for i in without_linked(blocks, chosen) if not _is_any_of(fields, longest, blocks[i].text)]
     chosen = without_comments(blocks, told_once(blocks, _without_announced(blocks, _without_heard(blocks, chosen))))
     chosen = without_idle(blocks, without_pull_quotes(blocks, chosen))
     return without_stamps(blocks, without_prompts(blocks, chosen))
@@ -98,15 +96,6 @@ def _is_any_of(fields: Set[str], longest: int, text: str) -> bool:
     return len(text) <= FOLDED * longest and fold(text) in fields
 
 
-def _is_shouted_link(block: Block) -> bool:
-    """Whether a text in capitals is a link, or what stands behind a label in capitals: "BRIDGES: How to row under"."""
-    text = block.text
-    label, colon, rest = text.partition(": ")
-    shouted, linked = (label, rest) if colon and label.isupper() and label[0].isalnum() else (text, text)
-    is_link = (block.link_chars or 0) > SHOUTED * len(linked)
-    return is_link and is_shouted(shouted) and count_words(text) >= SHOUTED_WORDS
-
-
 def _without_heard(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     """Without what is said in the video above a story, written down in capitals."""
     rest = list(dropwhile(lambda i: _is_heard(blocks[i].text), chosen))
@@ -118,11 +107,15 @@ def _is_heard(text: str) -> bool:
 
 
 def _without_announced(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
-    """Without what is all a link, right below a line that announces other stories; nor a line that announces some and
-    ends in a colon, where what is below is such a link."""
-    left = [i for i in chosen if not (i and is_linked(blocks[i]) and reads_as(blocks[i - 1].text, ELSEWHERE))]
+    """Without what is all a link, right below a line that announces other stories, also in one block with it; nor a
+    line that announces some and ends in a colon, where what is below is such a link."""
+    left = [i for i in chosen if not (i and is_linked(blocks[i]) and _is_elsewhere(blocks[i], blocks[i - 1]))]
     dropped = {*range(len(blocks))}.difference(left)
     return [i for i in left if not (i + 1 in dropped and _announces(blocks[i], blocks[i + 1]))]
+
+
+def _is_elsewhere(linked: Block, above: Block) -> bool:
+    return reads_as(above.text, ELSEWHERE) or (linked.heading is not None and reads_as(linked.heading, ELSEWHERE))
 
 
 def _announces(line: Block, below: Block) -> bool:
