@@ -23,6 +23,7 @@ from newsclean.blocks import Block
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 HTML = ("zyte", "fundus16", "fundus", "trafilatura", "postlight", "readability")  # folders of pages
 TEXT = ("flat-container", "flat-page")  # and of flattened texts
+PUBLIC = Path(__file__).with_name("public")  # where public.py puts pages that anyone can have
 BLOCKS = Path(__file__).with_name("blocks.jsonl")
 SHORT = 40  # characters; longer blocks that are none are listed
 # A block counts as body from this share of its shingles on, as none below the other; between them it is unknown, and

@@ -301,6 +301,13 @@ def test_words_for_screen_readers_are_no_part_of_a_heading(name: str) -> None:
     assert page("", heading).headlines[0].value == "Ulm: Rain again"
 
 
+def test_a_link_to_the_standards_of_a_newsroom_names_nobody() -> None:
+    link = "<a class=journalist-link href=/about/journalistic-standards>The Lark’s Journalistic Standards</a>"
+    assert page("", f"<h1>Old bridge reopens</h1>{link}").authors == ()
+    byline = "<a class=journalist-link href=/people/kim-vale>Kim Vale</a>"
+    assert [c.value for c in page("", f"<h1>Old bridge reopens</h1>{byline}").authors] == ["Kim Vale"]
+
+
 def test_a_byline_in_a_heading_is_no_part_of_it() -> None:
     told = page("", "<h1>Why the ferry stays<div class='title__byline'>Odo Varn</div></h1>")
     assert told.headlines[0].value == "Why the ferry stays"

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from lxml import etree
 
+import newsclean
 from newsclean.metadata import Candidate, Metadata
 from newsclean.state import harvest_state, merged
 
@@ -160,6 +161,14 @@ def test_the_ways_of_frameworks(script: str) -> None:
     told = harvested(script)
     assert told.headlines == (Candidate(HEADLINE, "state"),)
     assert told.bodies[0].value.replace(" Ä", "") == "\n".join(LINES)
+
+
+def test_where_the_story_was_filed() -> None:
+    story = {"title": HEADLINE, "dateLine": "ULM, Germany ", "richText": "".join(f"<p>{line}</p>" for line in LINES)}
+    assert harvested(next_data(story)).datelines == (Candidate("ULM, Germany", "state"),)
+    article = newsclean.extract(f"<body><div id=root></div>{next_data(story)}</body>")
+    assert article.dateline is not None
+    assert (article.dateline.raw, article.sources["dateline"]) == ("ULM, Germany", "state")
 
 
 def test_a_text_that_begins_as_json_does_is_text() -> None:

@@ -21,6 +21,7 @@ from newsclean.byline.words import (
     ARTICLES,
     AT,
     BY,
+    CALLINGS,
     GLUED_JOBS,
     IGNORED,
     INNER,
@@ -35,13 +36,16 @@ from newsclean.byline.words import (
 )
 from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
+from newsclean.rules.people import SURNAMES
 from newsclean.rules.places import CITIES, KNOWN, place_key
-from newsclean.text import begins_small, fold
+from newsclean.text import LATIN, begins_small, fold
 
 __all__ = ["VIETNAMESE", "is_full_name", "is_lone_word", "merged", "read_names", "recased"]
 
 MOST_WORDS = 5  # of a person's name, without particles
 _VOWELS = "AEIOUY"
+_SURNAMES = tuple(SURNAMES)
+_HANGUL = lazy(re.compile, "[가-힣]{2,4}")
 VIETNAMESE = lazy(re.compile, "[ơƠưƯ\u1ea0-\u1ef9]")  # letters of no other language
 MOST_INITIALS = 3  # letters
 PLACE_WORDS = 2  # of a place that may be a name as well
@@ -221,7 +225,7 @@ def _is_place_of(words: Sequence[str]) -> bool:
 
 def _name(words: Sequence[str]) -> str:
     """The name in the words, without jobs and degrees; "" where there is none."""
-    kept = _without_jobs([word for word in words if not is_degree(word)])
+    kept = _without_jobs(_before_calling([word for word in words if not is_degree(word)]))
     half = len(kept) // 2
     if kept[:half] == kept[half:]:  # a name printed twice, for two screens
         kept = kept[:half]
@@ -229,6 +233,13 @@ def _name(words: Sequence[str]) -> str:
     if name.endswith(".") and len(name.rsplit(None, 1)[-1]) > 4:  # letters and the full stop: no "Prof.", "Jr."
         name = name.rstrip(".")
     return recased(name) if _is_name(name) else ""
+
+
+def _before_calling(words: list[str]) -> list[str]:
+    """In Korean, the name before what somebody is, and where: "홍길동 서울대 교수"."""
+    first, *rest = words or [""]
+    is_called = bool(rest) and rest[-1] > LATIN and rest[-1].endswith(CALLINGS)
+    return [first] if is_called and first.startswith(_SURNAMES) and _HANGUL.fullmatch(first) else words
 
 
 def _without_jobs(words: list[str]) -> list[str]:

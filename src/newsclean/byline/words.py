@@ -13,10 +13,10 @@ from newsclean.rules.people import PARTICLES, TITLES
 from newsclean.text import EAST_ASIAN, folded
 
 __all__ = [
-    "ARTICLES", "AT", "AT_HOUSE", "BEFORE_DATES", "BEGIN_NAMES", "BESIDE", "BODIES", "BY", "CALLED_SO", "CATALOGUES",
-    "COMPOUNDS", "DATES", "DEGREES", "EDGES", "EDITORS", "GENRES", "GLUED_BY", "GLUED_DESKS", "GLUED_FILED",
-    "GLUED_JOBS", "GLUED_MODIFIERS", "GLUED_OFFICES", "GLUED_ORGANISATIONS", "GLUED_REPORTERS", "GREETINGS",
-    "HOSTS", "HOUSE_ARTICLES", "IGNORED", "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSDESKS", "NEWSROOMS",
+    "ARTICLES", "AT", "AT_HOUSE", "BEFORE_DATES", "BEGIN_NAMES", "BESIDE", "BODIES", "BY", "CALLED_SO", "CALLINGS",
+    "CATALOGUES", "COMPOUNDS", "DATES", "DEGREES", "EDGES", "EDITORS", "GENRES", "GLUED_BY", "GLUED_DESKS",
+    "GLUED_FILED", "GLUED_JOBS", "GLUED_MODIFIERS", "GLUED_OFFICES", "GLUED_ORGANISATIONS", "GLUED_REPORTERS",
+    "GREETINGS", "HOSTS", "HOUSE_ARTICLES", "IGNORED", "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSDESKS", "NEWSROOMS",
     "NEWS_JOBS", "NICKNAMES", "NOBLE", "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES",
     "PICTURED", "POSTED", "SUFFIXES", "TAILS", "TEXTS", "TODAY", "Phrases", "bare", "match", "match_by",
 ]  # fmt: skip
@@ -81,6 +81,7 @@ TAILS = _phrases(_words("tails"))
 JOINS = _words("joins") | {"&", "+"}
 JOBS = _words("jobs").union(NEWS_JOBS, TITLES)
 OFFICES = _words("offices")
+CALLINGS = tuple(_words("callings"))
 MODIFIERS = _words("modifiers")
 ORGANISATIONS = _words("organisations")
 BODIES = _phrases(words for words in ORGANISATIONS if " " in words)  # "ufficio stampa"

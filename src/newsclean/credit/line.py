@@ -4,6 +4,7 @@
 whether they account for all of a piece.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -31,6 +32,7 @@ from newsclean.credit.tokens import (
     trim,
 )
 from newsclean.credit.unspaced import find_unspaced
+from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency, is_short_form
 from newsclean.text import fold, is_east_asian
 
@@ -43,9 +45,11 @@ HOSTED = 4  # tokens of an agency's last bracket, its site in one more
 MAX_FINAL = 3  # tokens of "Enditem/AB"
 MAX_CLOSING = 12  # tokens of a label and its list at the end of a line of notes
 MAX_LAST = 6  # tokens of a sign-off behind the last sentence
+LONGEST_OWNED = 64  # characters of a copyright behind a sentence in Chinese or Japanese
 MAX_HEAD = 400  # characters at the start of a longer line that may be a biography
 
 DASHES = frozenset("–—―")
+_OWNED = lazy(re.compile, r"(?<=[。」』）)])\s?(?:[(（][cC][)）]|©)[^。]{2,60}$")
 _AFTER_SPEECH = frozenset('"”’»«“')  # behind the full stop that a quote ends with
 
 
@@ -80,7 +84,7 @@ def find(line: str, reading: Reading) -> Span | None:
 def _find_near_end(line: str, reading: Reading, cut: bool) -> Span | None:
     """The credit in the last part of a line; of one that is `cut` the first sentence is none."""
     if is_east_asian(line):
-        unspaced = find_unspaced(line, reading.near)
+        unspaced = find_unspaced(line, reading.near) or (_owned(line) if reading.near else None)
         if unspaced or not line[0].isascii():
             return unspaced
     tokens = tokenise(line)
@@ -93,6 +97,13 @@ def _find_near_end(line: str, reading: Reading, cut: bool) -> Span | None:
         or _closing_label(line, tokens, reading)
         or _sign_off(line, tokens, spans, reading)
     )
+
+
+def _owned(line: str) -> Span | None:
+    """As in "…と述べた。(c)AFP/A": a copyright right behind the last sentence in Chinese or Japanese."""
+    owned = _OWNED.search(line, max(0, len(line) - LONGEST_OWNED))
+    parsed = read_copyright(owned[0], tokenise(owned[0])) if owned else None
+    return Span(owned.start(), len(line), parsed) if owned and parsed else None
 
 
 def _run(line: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int]], reading: Reading) -> Span | None:

@@ -20,9 +20,9 @@ LINES_ABOVE = 2
 # Three lines of a deck may stand between the headline and the lead, and a list of so many points that sum up the story.
 LEADS, POINTS = 4, 8
 LONGEST_PLACE = 30  # characters of a place that a label gives, and which nothing else shows to be one
-# Sources whose word is a dateline without a line that prints it: labels above a text, news markup. JSON-LD's need not
-# be on the page.
-LABELS = frozenset(("meta:dateline", "dom:dateline"))
+# Sources whose word is a dateline without a line that prints it: labels above a text, news markup, the data that
+# renders a page without a story. JSON-LD's need not be on the page.
+LABELS = frozenset(("meta:dateline", "dom:dateline", "state"))
 
 
 class FoundDateline(NamedTuple):

@@ -50,6 +50,7 @@ _OTHER = lazy(re.compile, any_of(_HINTS["not_byline"]))
 _TELLING = lazy(re.compile, any_of((*_HINTS["byline"], *_HINTS["meta_line"], *_HINTS["not_byline"])))
 _LOCATED: tuple[str, ...] = tuple(_HINTS["located"])
 AUTHOR_LINK = lazy(re.compile, any_of(_HINTS["author_links"]))
+_POLICY = lazy(re.compile, any_of(_HINTS["policies"]))
 _LABELS = rules.words("byline", "by")
 _FIRST = frozenset(label.split()[0] for label in _LABELS)
 # Of these, what a newsroom is called, too ("Redaktion"), and no job: a label only before a colon.
@@ -127,7 +128,7 @@ def _read(
 
 def _lines(elements: Iterator[tuple[etree._Element, str]], far: bool) -> Iterator[Candidate]:
     for element, kind in elements:
-        if kind == "other" or (kind and _is_teased(element)):
+        if kind == "other" or (kind and (_is_teased(element) or _leads_to_policy(element))):
             continue
         source = kind if kind == "dom:byline" else ""
         if element.tag == "a":
@@ -138,6 +139,11 @@ def _lines(elements: Iterator[tuple[etree._Element, str]], far: bool) -> Iterato
             text = _said(element)
             if 1 < len(text) <= LONGEST:
                 yield Candidate(text, source)
+
+
+def _leads_to_policy(element: etree._Element) -> bool:
+    """Whether a link that may be called "journalist-link" leads to the standards of the newsroom."""
+    return element.tag == "a" and _POLICY.search(element.get("href", "")) is not None
 
 
 def _is_by(element: etree._Element) -> bool:

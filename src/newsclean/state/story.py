@@ -25,7 +25,7 @@ _NO_RUNS = _RICH.union(_RULES["lists"])
 _KINDS: tuple[str, ...] = tuple(_RULES["kinds"])
 _WRAPPED: tuple[str, ...] = tuple(_RULES["wrapped"])
 _ELEMENTS = frozenset(("p", "h2", "h3", "h4", "blockquote", "li"))
-FIELDS = ("headlines", "decks", "authors", "published", "modified", "sections", "tags")
+FIELDS = ("headlines", "decks", "authors", "datelines", "published", "modified", "sections", "tags")
 _KEYS: dict[str, tuple[str, ...]] = {field: tuple(_RULES[field]) for field in FIELDS}
 
 SHORTEST_STORY = 250  # characters of a body
