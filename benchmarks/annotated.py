@@ -24,6 +24,7 @@ CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 HTML = ("zyte", "fundus16", "fundus", "trafilatura", "postlight", "readability")  # folders of pages
 TEXT = ("flat-container", "flat-page")  # and of flattened texts
 PUBLIC = Path(__file__).with_name("public")  # where public.py puts pages that anyone can have
+LEARNT = (*HTML, PUBLIC / "tools")  # folders of pages that the weights are fitted on
 BLOCKS = Path(__file__).with_name("blocks.jsonl")
 SHORT = 40  # characters; longer blocks that are none are listed
 # A block counts as body from this share of its shingles on, as none below the other; between them it is unknown, and
@@ -34,9 +35,12 @@ FEW = 5  # words: shorter blocks are compared whole
 Words = tuple[str, ...]
 
 
-def rows(names: Sequence[str]) -> Iterator[tuple[dict[str, Any], bytes]]:
+def rows(names: Sequence[str | Path]) -> Iterator[tuple[dict[str, Any], bytes]]:
     """Each annotated page of the named folders: its row and its bytes."""
-    return ((page.row, page.data) for name in names for page in read(CORPUS / name))
+    folders = [CORPUS / name for name in names]
+    if missing := [folder for folder in folders if not (folder / "index.jsonl").exists()]:
+        raise SystemExit(f"no annotated pages in {missing[0]}: those that anyone can have are fetched by public.py")
+    return ((page.row, page.data) for folder in folders for page in read(folder))
 
 
 def tokens(text: str) -> Words:

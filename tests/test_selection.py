@@ -1085,11 +1085,38 @@ def test_a_block_between_two_of_the_story_that_nothing_sets_apart_is_the_story_s
 
 
 def test_a_lone_paragraph_so_likely_is_the_story_s_whatever_its_element_is_called() -> None:
-    alone = set_between("He laughed.", label="promo")
+    alone = set_between("He laughed until the ferry had left the pier.", label="promo")
     assert closed(amid(alone), [0.9, 0.45, 0.9], [0, 2]) == [0, 1, 2]
+    assert closed(amid(alone), [0.9, 0.35, 0.9], [0, 2]) == [0, 2]
     assert closed(amid(alone, alone), [0.9, 0.45, 0.45, 0.9], [0, 3]) == [0, 3]
-    linked = set_between("He laughed.", label="promo", links=3)
+    short = set_between("He laughed.", label="promo")
+    assert closed(amid(short), [0.9, 0.45, 0.9], [0, 2]) == [0, 2]
+    linked = set_between("He laughed until the ferry had left the pier.", label="promo", links=3)
     assert closed(amid(linked), [0.9, 0.45, 0.9], [0, 2]) == [0, 2]
+
+
+@pytest.mark.parametrize(("text", "is_body"), [("“Not one bicycle.”", True), ("Not one bicycle.", False)])
+def test_a_lone_quotation_is_the_story_s_with_its_marks(text: str, is_body: bool) -> None:
+    blocks = amid(set_between(text, "quote", label="pulled"))
+    assert closed(blocks, [0.9, 0.25, 0.9], [0, 2]) == ([0, 1, 2] if is_body else [0, 2])
+
+
+@pytest.mark.parametrize(
+    ("end", "is_body"),
+    [
+        (Scope(50, STORY, "p", "text"), True),
+        (Scope(50, STORY, "p", "note"), False),
+        (Scope(50, Scope(49, BODY, "article", "story last"), "p", "text"), True),
+        (Scope(50, Scope(49, BODY, "article", "promo"), "p", "text"), False),
+        (Scope(50, Scope(49, BODY, "aside", "story"), "p", "text"), False),
+    ],
+)
+def test_a_paragraph_behind_the_story_that_is_made_like_it_is_its_end(end: Scope, is_body: bool) -> None:
+    story = [Block(LONG, scope=Scope(number, STORY, "p", "text"), link_chars=0) for number in (11, 12, 13)]
+    blocks = [*story, Block("He laughed.", scope=end, link_chars=0)]
+    assert closed(blocks, [0.9, 0.9, 0.9, 0.15], [0, 1, 2]) == ([0, 1, 2, 3] if is_body else [0, 1, 2])
+    assert closed(blocks, [0.9, 0.9, 0.9, 0.05], [0, 1, 2]) == [0, 1, 2]
+    assert closed(blocks[1:], [0.9, 0.9, 0.15], [0, 1]) == [0, 1]
 
 
 def test_a_row_of_blocks_goes_on_with_the_story_as_a_whole_or_not_at_all() -> None:
