@@ -7,7 +7,7 @@ from lxml import etree
 from timing import check_growth
 
 import newsclean
-from newsclean.blocks import Block, read_tree
+from newsclean.blocks import Block, Scope, read_tree
 from newsclean.images import Layout, extract_images, without_captions
 from newsclean.images.cuts import file_name
 from newsclean.metadata import Candidate, Figure, Metadata
@@ -769,6 +769,16 @@ def test_a_caption_set_in_a_paragraph_is_no_part_of_it_and_what_leads_in_may_be_
     shown = f"<figure><img src='/b.jpg'><figcaption>{lead}</figcaption></figure>"
     page = f"<article><h1>Old bridge</h1><p>{inline}<strong>{lead}</strong></p>{PROSE * 3}{shown}{PROSE}</article>"
     assert newsclean.extract(page).body[0].text == lead
+
+
+def test_a_block_that_is_called_a_caption_is_no_story_though_no_picture_is_known() -> None:
+    story = Block("The old bridge over the river opened again on Monday. " * 4, scope=Scope(1, None, "p", ""))
+    called = Block("Was the ferry faster?", scope=Scope(2, None, "div", "caption body-width"))
+    assert without_captions([story, called, story], [0, 1, 2], []) == [0, 2]
+    heading = called._replace(kind="heading")
+    assert without_captions([story, heading, story], [0, 1, 2], []) == [0, 1, 2]
+    slides = [called] * 5  # a slide show whose captions are the story
+    assert without_captions([story, *slides], [*range(6)], []) == [*range(6)]
 
 
 def test_some_captions_of_a_gallery_are_no_story_however_long() -> None:

@@ -854,6 +854,23 @@ def test_of_two_lists_that_the_data_tells_the_chosen_is_the_story_s():
     assert select(blocks, [0.0] * 4 + [0.9] * 5 + [0.0] * 3, recipe=TOLD) == list(range(4, 12))
 
 
+@pytest.mark.parametrize(
+    ("text", "is_body"),
+    [
+        ("Goose boards the ferry without a ticket", False),
+        ("The goose boarded the ferry without a ticket.", True),
+        ("How to board", True),
+        ("Timetable of the ferry: www.ferry.example", True),
+    ],
+)
+def test_a_link_that_reads_like_a_title_leads_to_another_story(text: str, is_body: bool) -> None:
+    link = in_holder(12, text, link_chars=len(text))
+    blocks = [in_holder(11, LONG * 2), link, in_holder(13, LONG * 2)]
+    assert select(blocks, [0.9] * 3) == ([0, 1, 2] if is_body else [0, 2])
+    assert select([blocks[0], *[link] * 4, blocks[2]], [0.9] * 6) == list(range(6))  # a list of links
+    assert select([blocks[0], link._replace(link_chars=9), blocks[2]], [0.9] * 3) == [0, 1, 2]
+
+
 def test_links_divided_by_bars_are_no_body() -> None:
     row = "Listen (HD) | Listen (SD) | Feed"
     blocks = [in_holder(11, LONG), in_holder(12, row, link_chars=24), in_holder(13, LONG)]
