@@ -34,7 +34,7 @@ from newsclean.noise import element_rule
 
 LABELS = Path(__file__).with_name("public.jsonl")
 NPM, PYPI = "https://registry.npmjs.org", "https://files.pythonhosted.org/packages"
-SECOND_LEVEL = 3  # letters of "co" in "example.co.uk"
+COUNTRY, SECOND_LEVEL = 2, 3  # letters of "uk", and of "co" before it at most
 
 
 class Package(NamedTuple):
@@ -86,8 +86,8 @@ def main() -> None:
     for name, rows in (("article", articles), ("tools", tools)):
         (folder / name).mkdir(parents=True, exist_ok=True)
         found = list(rows(folder / name))
-        told = "".join(f"{json.dumps(row | {'corpus': f'public/{name}'})}\n" for row in found)
-        (folder / name / "index.jsonl").write_text(told, encoding="utf-8")
+        lines = "".join(f"{json.dumps(row | {'corpus': f'public/{name}'})}\n" for row in found)
+        (folder / name / "index.jsonl").write_text(lines, encoding="utf-8")
         print(f"{len(found)} pages in {folder / name}")
 
 
@@ -131,10 +131,10 @@ def tools(folder: Path) -> Iterator[dict[str, Any]]:
                 (folder / name).write_bytes(data)
                 url = newsclean.extract(data).url
                 domain = site(url) if url else f"{tool}/{Path(label['page']).parent.name}"
-                yield {"id": name, "url": url, "html": name, "domain": domain, **told(data, label)}
+                yield {"id": name, "url": url, "html": name, "domain": domain, **labelled(data, label)}
 
 
-def told(data: bytes, label: dict[str, Any]) -> dict[str, Any]:
+def labelled(data: bytes, label: dict[str, Any]) -> dict[str, Any]:
     """The paragraphs that a label names by their digests, each where it stands first."""
     blocks = from_tree(dom.parse(data).tree, element_rule, keep_furniture=True)
     texts: dict[str, Block] = {}
@@ -151,13 +151,14 @@ def told(data: bytes, label: dict[str, Any]) -> dict[str, Any]:
 
 
 def site(url: str) -> str:
-    """The site of an address, whatever part of it: "news.example.co.uk" is "example.co.uk".
+    """The site of an address, whatever part of it, as the annotated pages name theirs.
 
-    >>> site("https://news.example.co.uk/a"), site("http://www.example.com/")
-    ('example.co.uk', 'example.com')
+    >>> site("https://news.example.co.uk/a"), site("http://www.cnn.com/"), site("http://www.bbc.co.uk")
+    ('example.co.uk', 'cnn.com', 'bbc.co.uk')
     """
-    parts = (urlsplit(url).hostname or "").split(".")
-    return ".".join(parts[-3 if len(parts) > 2 and len(parts[-2]) <= SECOND_LEVEL else -2 :])
+    parts = (urlsplit(url).hostname or "").removeprefix("www.").split(".")
+    is_national = len(parts) > 2 and len(parts[-1]) == COUNTRY and len(parts[-2]) <= SECOND_LEVEL
+    return ".".join(parts[-3 if is_national else -2 :])
 
 
 if __name__ == "__main__":

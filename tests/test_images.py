@@ -492,6 +492,8 @@ def test_a_line_in_italics_small_print_or_the_middle_below_a_picture_and_nothing
         f"<p>{IMG}<br>Slowly <i>the ferry left.</i></p>",
         f"<p>{IMG}<i>The ferry left.</i></p>",
         f"<p>{IMG}<br><b>The ferry left.</b></p>",
+        f"<p align=center>{IMG}<br><b>What we know</b> of the ferry</p>",
+        f"<p align=center>{IMG}<br>1 | 2</p>",
         f"<p><i>The ferry left.</i><br>{IMG}</p>",
     ],
 )
@@ -779,6 +781,11 @@ def test_a_block_that_is_called_a_caption_is_no_story_though_no_picture_is_known
     assert without_captions([story, heading, story], [0, 1, 2], []) == [0, 1, 2]
     slides = [called] * 5  # a slide show whose captions are the story
     assert without_captions([story, *slides], [*range(6)], []) == [*range(6)]
+
+
+def test_a_button_is_no_caption_of_a_figure() -> None:
+    figure = f"<figure>{IMG}<figcaption>Click to enlarge</figcaption></figure>"
+    assert images(f"<h1>Old bridge</h1>{figure}") == []  # nor does it make the picture one of the story
 
 
 def test_some_captions_of_a_gallery_are_no_story_however_long() -> None:

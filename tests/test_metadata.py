@@ -304,8 +304,9 @@ def test_words_for_screen_readers_are_no_part_of_a_heading(name: str) -> None:
 def test_a_link_to_the_standards_of_a_newsroom_names_nobody() -> None:
     link = "<a class=journalist-link href=/about/journalistic-standards>The Lark’s Journalistic Standards</a>"
     assert page("", f"<h1>Old bridge reopens</h1>{link}").authors == ()
-    byline = "<a class=journalist-link href=/people/kim-vale>Kim Vale</a>"
-    assert [c.value for c in page("", f"<h1>Old bridge reopens</h1>{byline}").authors] == ["Kim Vale"]
+    for address in ("/people/kim-vale", "https://policy.example/kim-vale", "/health-policy/kim-vale/"):
+        byline = f"<a class=journalist-link href={address}>Kim Vale</a>"
+        assert [c.value for c in page("", f"<h1>Old bridge reopens</h1>{byline}").authors] == ["Kim Vale"]
 
 
 def test_a_byline_in_a_heading_is_no_part_of_it() -> None:
@@ -562,6 +563,11 @@ SPORT = {"name": "Sport", "item": "https://example.org/sport"}
             ["Town", "Rowing"],
         ),
         ("", "<p><a href=/tickets>Tickets</a> &gt; <a href=/town>Town</a>", []),
+        (
+            "",
+            "<p><a href=/>Home</a> » <a href=/town>Town</a> | <a href=/about>About us</a> <a href=/x>Contact</a>",
+            ["Town"],
+        ),
         ("<meta property=article:section content=Town>" + trail(HOME, SPORT), "", ["Town"]),
     ],
 )

@@ -882,6 +882,7 @@ def test_links_below_their_label_in_one_block_are_no_body() -> None:
     text = "Related stories Ferry sails again Tickets rise"
     linked = in_holder(12, text, link_chars=30)._replace(heading="Related stories")
     assert select([in_holder(11, LONG), linked, in_holder(13, LONG)], [0.9] * 3) == [0, 2]
+    assert select([linked, in_holder(11, LONG), in_holder(13, LONG)], [0.9] * 3) == [1, 2]
 
 
 def test_a_link_in_capitals_leads_to_another_story():
@@ -1112,10 +1113,15 @@ def test_a_lone_paragraph_so_likely_is_the_story_s_whatever_its_element_is_calle
     assert closed(amid(linked), [0.9, 0.45, 0.9], [0, 2]) == [0, 2]
 
 
-@pytest.mark.parametrize(("text", "is_body"), [("“Not one bicycle.”", True), ("Not one bicycle.", False)])
+@pytest.mark.parametrize(
+    ("text", "is_body"), [("“Not one bicycle.”", True), ("「自転車は一台もない。」", True), ("Not one bicycle.", False)]
+)
 def test_a_lone_quotation_is_the_story_s_with_its_marks(text: str, is_body: bool) -> None:
     blocks = amid(set_between(text, "quote", label="pulled"))
     assert closed(blocks, [0.9, 0.25, 0.9], [0, 2]) == ([0, 1, 2] if is_body else [0, 2])
+    lines = [Block(LONG), Block(text, "quote"), Block(LONG)]  # flattened text, where no element tells
+    assert closed(lines, [0.9, 0.25, 0.9], [0, 2]) == [0, 2]
+    assert closed(lines, [0.9, 0.25, 0.9], []) == []
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,11 @@ def test_where_the_story_was_filed() -> None:
     assert (article.dateline.raw, article.sources["dateline"]) == ("ULM, Germany", "state")
 
 
+def test_the_day_in_a_page_s_data_is_no_place() -> None:
+    story = {"title": HEADLINE, "dateline": "Yesterday", "body": "".join(f"<p>{line}</p>" for line in LINES)}
+    assert newsclean.extract(f"<body><div id=root></div>{next_data(story)}</body>").dateline is None
+
+
 def test_a_text_that_begins_as_json_does_is_text() -> None:
     text = f"[1] {' '.join(LINES * 2)}"
     assert harvested(next_data({"title": HEADLINE, "text": text})).bodies[0].value == text

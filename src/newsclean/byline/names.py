@@ -22,6 +22,7 @@ from newsclean.byline.words import (
     AT,
     BY,
     CALLINGS,
+    EMPLOYERS,
     GLUED_JOBS,
     IGNORED,
     INNER,
@@ -45,7 +46,8 @@ __all__ = ["VIETNAMESE", "is_full_name", "is_lone_word", "merged", "read_names",
 MOST_WORDS = 5  # of a person's name, without particles
 _VOWELS = "AEIOUY"
 _SURNAMES = tuple(SURNAMES)
-_HANGUL = lazy(re.compile, "[가-힣]{2,4}")
+_HANGUL = lazy(re.compile, "[가-힣]{3}")
+_DESKS = frozenset("부팀")  # how desks end in Korean, and no name
 VIETNAMESE = lazy(re.compile, "[ơƠưƯ\u1ea0-\u1ef9]")  # letters of no other language
 MOST_INITIALS = 3  # letters
 PLACE_WORDS = 2  # of a place that may be a name as well
@@ -236,10 +238,20 @@ def _name(words: Sequence[str]) -> str:
 
 
 def _before_calling(words: list[str]) -> list[str]:
-    """In Korean, the name before what somebody is, and where: "홍길동 서울대 교수"."""
-    first, *rest = words or [""]
-    is_called = bool(rest) and rest[-1] > LATIN and rest[-1].endswith(CALLINGS)
-    return [first] if is_called and first.startswith(_SURNAMES) and _HANGUL.fullmatch(first) else words
+    """In Korean, the name beside what somebody is, and where: "홍길동 서울대 교수", "서울 홍길동 변호사".
+
+    All words, where none or several of them may be it."""
+    if len(words) < 2 or words[-1] <= LATIN or not words[-1].endswith(CALLINGS):
+        return words
+    names = [word for word in words[:-1] if _may_be_korean(word)]
+    names = names if len(names) == 1 else [name for name in names if not name.endswith(EMPLOYERS)]
+    return names if len(names) == 1 else words
+
+
+def _may_be_korean(word: str) -> bool:
+    """Whether a word may be a Korean name: three syllables behind a surname, and no town or desk."""
+    is_name = _HANGUL.fullmatch(word) is not None and word.startswith(_SURNAMES)
+    return is_name and word[-1] not in _DESKS and place_key(word) not in KNOWN
 
 
 def _without_jobs(words: list[str]) -> list[str]:

@@ -14,7 +14,7 @@ from newsclean.text import EAST_ASIAN, folded
 
 __all__ = [
     "ARTICLES", "AT", "AT_HOUSE", "BEFORE_DATES", "BEGIN_NAMES", "BESIDE", "BODIES", "BY", "CALLED_SO", "CALLINGS",
-    "CATALOGUES", "COMPOUNDS", "DATES", "DEGREES", "EDGES", "EDITORS", "GENRES", "GLUED_BY", "GLUED_DESKS",
+    "CATALOGUES", "COMPOUNDS", "DATES", "DEGREES", "EDGES", "EDITORS", "EMPLOYERS", "GENRES", "GLUED_BY", "GLUED_DESKS",
     "GLUED_FILED", "GLUED_JOBS", "GLUED_MODIFIERS", "GLUED_OFFICES", "GLUED_ORGANISATIONS", "GLUED_REPORTERS",
     "GREETINGS", "HOSTS", "HOUSE_ARTICLES", "IGNORED", "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSDESKS",
     "NEWSROOMS", "NEWS_JOBS", "NICKNAMES", "NOBLE", "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER",
@@ -82,7 +82,7 @@ TAILS = _phrases(_words("tails"))
 JOINS = _words("joins") | {"&", "+"}
 JOBS = _words("jobs").union(NEWS_JOBS, TITLES)
 OFFICES = _words("offices")
-CALLINGS = tuple(_words("callings"))
+CALLINGS, EMPLOYERS = (tuple(_words(name)) for name in ("callings", "employers"))
 MODIFIERS = _words("modifiers")
 ORGANISATIONS = _words("organisations")
 BODIES = _phrases(words for words in ORGANISATIONS if " " in words)  # "ufficio stampa"

@@ -1,5 +1,6 @@
 """Captions among the paragraphs of a story that nothing tells but who took the picture, and for whom."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,7 +13,6 @@ from newsclean.credit.labelled import find_named
 from newsclean.credit.tokens import CLOSING
 from newsclean.patterns import lazy
 from newsclean.rules.agencies import find_agency
-from newsclean.rules.places import KNOWN, place_key
 from newsclean.text import ends_sentence
 
 __all__ = ["without_credited"]
@@ -25,9 +25,8 @@ BARE = 80  # characters of a line of flattened text that is a credit and nothing
 # left out of the fit, 93 are none. Above this most are paragraphs behind which a picture stands without a caption.
 LIKELY = 0.9
 _SIGNS = frozenset("/©")  # one of them, or a bracket that closes it, is in a credit that tells a caption
-# "Ana Ruiz/Lake Courier" below the first paragraphs, where it may be the byline: of 40 such lines on 27 annotated sites
-# none is body.
-TOP = 3
+# "Ana Ruiz/Lake Courier", printed at several pictures; once it may be the byline, or a pair that plays doubles.
+SEVERAL = 2
 _NAME = r"\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3}"
 _NAME_AND_OUTLET = lazy(regex.compile, rf"{_NAME}/\p{{Lu}}[\p{{L}}&.' ’-]{{1,40}}")
 _MARKS = _SIGNS | {":"}  # one of them in a paragraph that is no more than such a credit
@@ -42,7 +41,7 @@ def without_credited(blocks: Sequence[Block], body: Sequence[int], likely: Seque
     are many, as in a list of sources.
     """
     captions = {i for i in body[:-1] if _is_credited(blocks[i].text) or _is_photographer(blocks[i].text)}
-    captions.update(i for i in body[TOP:-1] if blocks[i].kind == "paragraph" and _is_name_and_outlet(blocks[i].text))
+    captions.update(_repeated_photographers(blocks, body))
     if body and blocks[body[0]].scope is None:
         captions.update(_lines_of_pictures(blocks, body, likely))
     is_few = len(captions) <= MOST_OF_BODY * len(body)
@@ -78,10 +77,15 @@ def _is_photographer(text: str) -> bool:
     return credit is not None and bool(credit.people) and all(person.role == "photo" for person in credit.people)
 
 
+def _repeated_photographers(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
+    """The paragraphs that say a photographer and an outlet, and nothing else, the same at several pictures."""
+    lines = [i for i in body if blocks[i].kind == "paragraph" and _is_name_and_outlet(blocks[i].text)]
+    said = Counter(blocks[i].text for i in lines)
+    return [i for i in lines if said[blocks[i].text] >= SEVERAL]
+
+
 def _is_name_and_outlet(text: str) -> bool:
-    if len(text) > BARE or "/" not in text or not _NAME_AND_OUTLET.fullmatch(text):
-        return False
-    return place_key(text.partition("/")[0]) not in KNOWN
+    return len(text) <= BARE and "/" in text and _NAME_AND_OUTLET.fullmatch(text) is not None
 
 
 def _is_credited(text: str) -> bool:

@@ -45,7 +45,7 @@ HOSTED = 4  # tokens of an agency's last bracket, its site in one more
 MAX_FINAL = 3  # tokens of "Enditem/AB"
 MAX_CLOSING = 12  # tokens of a label and its list at the end of a line of notes
 MAX_LAST = 6  # tokens of a sign-off behind the last sentence
-LONGEST_OWNED = 64  # characters of a copyright behind a sentence in Chinese or Japanese
+LONGEST_OWNED = 80  # characters at the end of a line in which a Japanese copyright stands
 MAX_HEAD = 400  # characters at the start of a longer line that may be a biography
 
 DASHES = frozenset("–—―")
@@ -84,9 +84,9 @@ def find(line: str, reading: Reading) -> Span | None:
 def _find_near_end(line: str, reading: Reading, cut: bool) -> Span | None:
     """The credit in the last part of a line; of one that is `cut` the first sentence is none."""
     if is_east_asian(line):
-        unspaced = find_unspaced(line, reading.near) or (_owned(line) if reading.near else None)
-        if unspaced or not line[0].isascii():
-            return unspaced
+        found = find_unspaced(line, reading.near) or (_owned(line) if reading.near else None)
+        if found or not line[0].isascii():
+            return found
     tokens = tokenise(line)
     spans = sentences(tokens)[cut:]
     if not spans:

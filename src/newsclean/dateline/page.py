@@ -10,7 +10,7 @@ from newsclean.blocks import BELOW_HEADLINE, Block, above, is_in_figure
 from newsclean.dateline.evidence import CONTEXT
 from newsclean.dateline.line import read_opening
 from newsclean.metadata import Metadata
-from newsclean.rules.places import CITIES, SINOGRAPHIC, place_key
+from newsclean.rules.places import CITIES, KNOWN, SINOGRAPHIC, place_key
 from newsclean.text import ends_sentence
 
 __all__ = ["FoundDateline", "extract_dateline"]
@@ -73,7 +73,7 @@ def extract_dateline(
             whole = dateline if rest else replace(dateline, joint="\n")
             return FoundDateline(whole, i, rest, reporters=reporters)
     for told, source in metadata.datelines:
-        labelled = _labelled(told, published, outlets, context) if source in LABELS else None
+        labelled = _labelled(told, published, outlets, context, source) if source in LABELS else None
         if labelled:
             return FoundDateline(labelled, first, blocks[first].text, source)
     return None
@@ -85,12 +85,17 @@ def _context(blocks: Sequence[Block], story: Sequence[int], last: int) -> str:
     return "\n ".join(blocks[i].text[:CONTEXT] for i in near)
 
 
-def _labelled(told: str, published: dt.date | None, outlets: frozenset[str], context: str) -> Dateline | None:
-    """What a label gives, which no mark need close: "Dateline: PORT SABLE, Oct. 6"."""
+def _labelled(
+    told: str, published: dt.date | None, outlets: frozenset[str], context: str, source: str
+) -> Dateline | None:
+    """What a label gives, which no mark need close: "Dateline: PORT SABLE, Oct. 6". In a page's data a line of the same
+    name may be the day: "Yesterday" is no place there."""
     for line in (told, f"{told} –"):
         found = read_opening(line, published, outlets=outlets, context=context, alone=True)
         if found and not found.rest:
             return replace(found.dateline, raw=told, joint="\n")
+    if source == "state" and place_key(told) not in KNOWN:
+        return None
     is_place = told[:1].isupper() and len(told) <= LONGEST_PLACE and told.replace(" ", "").isalpha()
     return Dateline(told, (told,), joint="\n") if is_place else None
 

@@ -25,9 +25,9 @@ from newsclean.images.signs import (
     caption_behind,
     ends_credited,
     holds_picture,
+    is_captioned_text,
     is_credit,
     is_credit_line,
-    is_credited_text,
     is_hidden,
     is_label,
     is_pointed,
@@ -163,7 +163,7 @@ def _given_by(told: Callable[[etree._Element], etree._Element | None]) -> _Way:
 
 def _beside(picture: _Picture) -> Iterator[etree._Element]:
     """ "<p><img>The harbour at dawn. Photo: Ana Ruiz</p>"."""
-    return iter((picture.figure,) if is_credited_text(picture.figure) else ())
+    return iter((picture.figure,) if is_captioned_text(picture.figure) else ())
 
 
 _CAPTIONS = (

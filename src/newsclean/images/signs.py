@@ -14,10 +14,32 @@ from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation, any_of
 
 __all__ = [
-    "BESIDE", "LABEL", "LABELLED", "LINES", "LONGEST", "NO_TEXT", "SLASHED", "begins_as_credit", "boxed_below",
-    "caption_behind", "ends_as_credit", "ends_credited", "holds_caption", "holds_picture", "is_credit",
-    "is_credit_line", "is_credited_text", "is_hidden", "is_label", "is_pointed", "line_before", "names_source",
-    "parts_of", "slanted_below", "told_of", "without_label",
+    "BESIDE",
+    "LABEL",
+    "LABELLED",
+    "LINES",
+    "LONGEST",
+    "NO_TEXT",
+    "SLASHED",
+    "begins_as_credit",
+    "boxed_below",
+    "caption_behind",
+    "ends_as_credit",
+    "ends_credited",
+    "holds_caption",
+    "holds_picture",
+    "is_captioned_text",
+    "is_credit",
+    "is_credit_line",
+    "is_hidden",
+    "is_label",
+    "is_pointed",
+    "line_before",
+    "names_source",
+    "parts_of",
+    "slanted_below",
+    "told_of",
+    "without_label",
 ]  # fmt: skip
 
 _RULES = rules.read("images.toml")
@@ -212,7 +234,7 @@ def holds_caption(around: etree._Element) -> bool:
     """Whether a caption or credit is among the parts of an element; in what shows a picture, and in a table with the
     picture in one row and the caption in the next, a part may hold it."""
     is_picture = around.tag == "tbody" or _shows_picture(around.get("class", "")[:LABEL])
-    if slanted_below(around) is not None or is_credited_text(around):
+    if slanted_below(around) is not None or is_captioned_text(around):
         return True
     for part in around:  # noqa: SIM110  # `any` would take twice the time of what most elements hold
         if _is_printed(part) or (is_picture and _holds_called(part)):
@@ -275,7 +297,7 @@ def boxed_below(box: etree._Element) -> etree._Element | None:
     return below if is_alone and 0 < len(_text(below, BESIDE)) <= BESIDE else None
 
 
-def is_credited_text(around: etree._Element) -> bool:
+def is_captioned_text(around: etree._Element) -> bool:
     """Whether an element holds a picture and behind it, in no element of its own, text that begins or ends as credits
     do, or is short and in the middle with it: "<p><img>Photo: Ana Ruiz</p>", "<p align=center><img>The harbour</p>"."""
     if around.tag not in BLOCKS or not 0 < parts_of(around, LEVEL) <= LEVEL:
@@ -287,8 +309,10 @@ def is_credited_text(around: etree._Element) -> bool:
     text = words(around, BESIDE + 1, PARTS)
     if len(text) > BESIDE:
         return False
-    is_credit_s = begins_as_credit(text) or (len(text) > WORDS and ends_as_credit(text))
-    return is_credit_s or (len(text) <= CENTRED and around.tag == "p" and _is_centred(around))
+    if begins_as_credit(text) or (len(text) > WORDS and ends_as_credit(text)):
+        return True
+    is_plain = all(part.tag in NO_TEXT or part.tag == "br" for part in around)  # in bold it may be a heading
+    return is_plain and around.tag == "p" and WORDS < len(text) <= CENTRED and _is_centred(around)
 
 
 def caption_behind(part: etree._Element) -> etree._Element | None:

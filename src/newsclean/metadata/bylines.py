@@ -143,7 +143,8 @@ def _lines(elements: Iterator[tuple[etree._Element, str]], far: bool) -> Iterato
 
 def _leads_to_policy(element: etree._Element) -> bool:
     """Whether a link that may be called "journalist-link" leads to the standards of the newsroom."""
-    return element.tag == "a" and _POLICY.search(element.get("href", "")) is not None
+    page = element.get("href", "").rstrip("/").rpartition("/")[2] if element.tag == "a" else ""
+    return bool(page) and _POLICY.search(page) is not None
 
 
 def _is_by(element: etree._Element) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain, islice, pairwise, takewhile
 
 from lxml import etree
 
@@ -66,10 +66,17 @@ def _displayed(tree: etree._Element) -> list[Candidate]:
 def _pointed(tree: etree._Element) -> list[Candidate]:
     """The steps of a trail that nothing but its arrows tell: "Home > Region > Harbour"."""
     for link in islice(tree.iter("a"), LINKS):
-        if (link.tail or "").strip()[:1] in _ARROWS and is_home(link.get("href", "")):
-            steps = (step for step in islice(link.itersiblings("a"), TRODDEN) if not is_home(step.get("href", "")))
+        if _is_followed(link) and is_home(link.get("href", "")):
+            row = list(islice(chain((link,), link.itersiblings("a")), TRODDEN))
+            trodden = takewhile(lambda pair: _is_followed(pair[0]), pairwise(row))
+            steps = (step for _, step in trodden if not is_home(step.get("href", "")))
             return [Candidate(name, "dom:trail") for name in map(words, steps) if 0 < len(name.split()) <= STEP]
     return []
+
+
+def _is_followed(step: etree._Element) -> bool:
+    """Whether an arrow stands behind a step of a trail."""
+    return (step.tail or "").strip()[:1] in _ARROWS
 
 
 def _boxed(tree: etree._Element) -> Iterator[etree._Element]:

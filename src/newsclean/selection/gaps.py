@@ -19,10 +19,10 @@ GAP, LIKELY = 6, 0.1
 # called, or one in quotes: left out of the fit, 7 of 7 paragraphs on 5 sites are. (Without quotes it may be pulled.)
 ALONE, QUOTED, LONG = 0.4, 0.2, 40
 # A paragraph right behind the last of the story is its end where it stands in one element with so many of its
-# paragraphs, or in the next of that name, and is likely enough for a gap: left out of the fit, 6 of 7 on 7 sites are.
+# blocks, or in the next of that name, and is likely enough for a gap: left out of the fit, 6 of 7 on 7 sites are.
 BESIDE = 3
 DEEP = 3  # levels that a block stands below the element that holds the story there, at most
-QUOTES = frozenset('"“„«»”‘')
+QUOTES = frozenset('"“„«»”‘「『')
 _NAME = lazy(re.compile, r"[^\W\d_]{3}")  # "nn" and "om 4a" say nothing
 
 
@@ -45,11 +45,13 @@ def _between(blocks: Sequence[Block], likely: Sequence[float], chosen: Sequence[
 def _behind(blocks: Sequence[Block], likely: Sequence[float], chosen: Sequence[int]) -> Iterator[int]:
     """The paragraph behind the last of the story, if it is made as those beside that."""
     place = chosen[-1] + 1 if chosen else len(blocks)
-    if place == len(blocks) or likely[place] <= LIKELY or not _is_paragraph(blocks[place]):
+    if place == len(blocks) or likely[place] <= LIKELY or blocks[place].kind != "paragraph":
         return
     last, end = blocks[chosen[-1]].scope, blocks[place].scope
-    beside = [i for i in chosen if last and _scope(blocks[i], 1) is last.parent]
-    if len(beside) >= BESIDE and last and end and _is_alike(last, end):
+    if last is None or end is None or not _may_be_told(blocks[place]):
+        return
+    beside = (scope for i in chosen if (scope := blocks[i].scope) and scope.parent is last.parent)
+    if _is_alike(last, end) and sum(1 for _ in beside) >= BESIDE:
         yield place
 
 
@@ -63,11 +65,6 @@ def _is_alike(last: Scope, end: Scope) -> bool:
     return (one.tag, last.tag) == (other.tag, end.tag) and not set(one.label.split()).isdisjoint(other.label.split())
 
 
-def _scope(block: Block, levels: int) -> Scope | None:
-    """The element that a block stands in, or one around it."""
-    return next(islice(around(block.scope), levels, None), None)
-
-
 def _goes_on(gap: Sequence[Block], above: Block, below: Block) -> bool:
     """Whether nothing sets the blocks apart from the two around them."""
     holder = _holder(above, below)
@@ -78,13 +75,11 @@ def _goes_on(gap: Sequence[Block], above: Block, below: Block) -> bool:
 
 
 def _is_alone(block: Block, likely: float) -> bool:
+    if block.scope is None or not _may_be_told(block):
+        return False
     if block.kind == "quote":
-        return likely > QUOTED and block.text[0] in QUOTES and _may_be_told(block)
-    return likely > ALONE and len(block.text) > LONG and _is_paragraph(block)
-
-
-def _is_paragraph(block: Block) -> bool:
-    return block.kind == "paragraph" and block.scope is not None and _may_be_told(block)
+        return likely > QUOTED and block.text[0] in QUOTES
+    return block.kind == "paragraph" and likely > ALONE and len(block.text) > LONG
 
 
 def _may_be_told(block: Block) -> bool:

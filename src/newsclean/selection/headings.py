@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from newsclean.blocks import Block, is_bare_between, is_linked, is_within, leading_within
-from newsclean.noise import line_rule
+from newsclean.noise import line_rule, reads_as
 from newsclean.patterns import lazy
 from newsclean.text import ends_sentence, is_east_asian, is_shouted
 
@@ -21,8 +21,9 @@ HEADED = 80
 SHOUTED = 5  # characters of a heading in capitals
 _NO_HEADING = lazy(re.compile, r"[\s–—*•-]|.*[*/]")
 _NUMBER = lazy(re.compile, r"\d{1,3}[.)]\s")  # before a heading that may head only a picture
-# The last line, if it is an address of mail or an account, the reporter’s; an agency may mark the end behind it.
-_ACCOUNT = lazy(re.compile, r"[^\s@]{0,64}@[^\s@]{2,190}(?: \(END\))?")
+# The last line, if it is an address of mail or an account, the reporter's; behind it an agency may mark the end.
+_ACCOUNT = lazy(re.compile, r"[^\s@]{0,64}@[^\s@]{2,190}")
+_ENDS = frozenset(("line.end",))
 
 
 def subheadings(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
@@ -95,7 +96,8 @@ def _is_loose(last: Block) -> bool:
     and an account is that of the reporter."""
     if last.kind == "heading":
         return _NUMBER.match(last.text) is None
-    return _ACCOUNT.fullmatch(last.text) is not None
+    account, _, mark = last.text.partition(" ")
+    return _ACCOUNT.fullmatch(account) is not None and (not mark or reads_as(mark, _ENDS))
 
 
 def _heads_box(blocks: Sequence[Block], i: int, kept: Set[int]) -> bool:

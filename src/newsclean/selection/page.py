@@ -109,13 +109,14 @@ def _is_heard(text: str) -> bool:
 def _without_announced(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     """Without what is all a link, right below a line that announces other stories, also in one block with it; nor a
     line that announces some and ends in a colon, where what is below is such a link."""
-    left = [i for i in chosen if not (i and is_linked(blocks[i]) and _is_elsewhere(blocks[i], blocks[i - 1]))]
+    left = [i for i in chosen if not (is_linked(blocks[i]) and _is_elsewhere(blocks[i], blocks[i - 1 : i]))]
     dropped = {*range(len(blocks))}.difference(left)
     return [i for i in left if not (i + 1 in dropped and _announces(blocks[i], blocks[i + 1]))]
 
 
-def _is_elsewhere(linked: Block, above: Block) -> bool:
-    return reads_as(above.text, ELSEWHERE) or (linked.heading is not None and reads_as(linked.heading, ELSEWHERE))
+def _is_elsewhere(linked: Block, above: Sequence[Block]) -> bool:
+    labels = (linked.heading, *(block.text for block in above))
+    return any(label is not None and reads_as(label, ELSEWHERE) for label in labels)
 
 
 def _announces(line: Block, below: Block) -> bool:
