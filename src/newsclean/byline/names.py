@@ -22,6 +22,7 @@ from newsclean.byline.words import (
     AT,
     BY,
     CALLINGS,
+    DESK_ENDS,
     EMPLOYERS,
     GLUED_JOBS,
     IGNORED,
@@ -47,7 +48,6 @@ MOST_WORDS = 5  # of a person's name, without particles
 _VOWELS = "AEIOUY"
 _SURNAMES = tuple(SURNAMES)
 _HANGUL = lazy(re.compile, "[가-힣]{3}")
-_DESKS = frozenset("부팀")  # how desks end in Korean, and no name
 VIETNAMESE = lazy(re.compile, "[ơƠưƯ\u1ea0-\u1ef9]")  # letters of no other language
 MOST_INITIALS = 3  # letters
 PLACE_WORDS = 2  # of a place that may be a name as well
@@ -251,7 +251,7 @@ def _before_calling(words: list[str]) -> list[str]:
 def _may_be_korean(word: str) -> bool:
     """Whether a word may be a Korean name: three syllables behind a surname, and no town or desk."""
     is_name = _HANGUL.fullmatch(word) is not None and word.startswith(_SURNAMES)
-    return is_name and word[-1] not in _DESKS and place_key(word) not in KNOWN
+    return is_name and not word.endswith(DESK_ENDS) and place_key(word) not in KNOWN
 
 
 def _without_jobs(words: list[str]) -> list[str]:

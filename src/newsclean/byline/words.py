@@ -14,12 +14,12 @@ from newsclean.text import EAST_ASIAN, folded
 
 __all__ = [
     "ARTICLES", "AT", "AT_HOUSE", "BEFORE_DATES", "BEGIN_NAMES", "BESIDE", "BODIES", "BY", "CALLED_SO", "CALLINGS",
-    "CATALOGUES", "COMPOUNDS", "DATES", "DEGREES", "EDGES", "EDITORS", "EMPLOYERS", "GENRES", "GLUED_BY", "GLUED_DESKS",
-    "GLUED_FILED", "GLUED_JOBS", "GLUED_MODIFIERS", "GLUED_OFFICES", "GLUED_ORGANISATIONS", "GLUED_REPORTERS",
-    "GREETINGS", "HOSTS", "HOUSE_ARTICLES", "IGNORED", "INNER", "INSIDE", "JOBS", "JOINS", "MODIFIERS", "NEWSDESKS",
-    "NEWSROOMS", "NEWS_JOBS", "NICKNAMES", "NOBLE", "OF", "OFFICES", "ORDINALS", "ORGANISATIONS", "OUTER",
-    "OUTLET_ARTICLES", "PICTURED", "POSTED", "SUFFIXES", "TAILS", "TEXTS", "TODAY", "Phrases", "bare", "match",
-    "match_by",
+    "CATALOGUES", "COMPOUNDS", "DATES", "DEGREES", "DESK_ENDS", "EDGES", "EDITORS", "EMPLOYERS", "GENRES",
+    "GLUED_BY", "GLUED_DESKS", "GLUED_FILED", "GLUED_JOBS", "GLUED_MODIFIERS", "GLUED_OFFICES",
+    "GLUED_ORGANISATIONS", "GLUED_REPORTERS", "GREETINGS", "HOSTS", "HOUSE_ARTICLES", "IGNORED", "INNER", "INSIDE",
+    "JOBS", "JOINS", "MODIFIERS", "NEWSDESKS", "NEWSROOMS", "NEWS_JOBS", "NICKNAMES", "NOBLE", "OF", "OFFICES",
+    "ORDINALS", "ORGANISATIONS", "OUTER", "OUTLET_ARTICLES", "PICTURED", "POSTED", "SUFFIXES", "TAILS", "TEXTS",
+    "TODAY", "Phrases", "bare", "match", "match_by",
 ]  # fmt: skip
 
 Phrases: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
@@ -82,7 +82,7 @@ TAILS = _phrases(_words("tails"))
 JOINS = _words("joins") | {"&", "+"}
 JOBS = _words("jobs").union(NEWS_JOBS, TITLES)
 OFFICES = _words("offices")
-CALLINGS, EMPLOYERS = (tuple(_words(name)) for name in ("callings", "employers"))
+CALLINGS, DESK_ENDS, EMPLOYERS = (tuple(_words(name)) for name in ("callings", "desk_ends", "employers"))
 MODIFIERS = _words("modifiers")
 ORGANISATIONS = _words("organisations")
 BODIES = _phrases(words for words in ORGANISATIONS if " " in words)  # "ufficio stampa"
