@@ -14,32 +14,10 @@ from newsclean.rules.agencies import find_agency
 from newsclean.text import alternation, any_of
 
 __all__ = [
-    "BESIDE",
-    "LABEL",
-    "LABELLED",
-    "LINES",
-    "LONGEST",
-    "NO_TEXT",
-    "SLASHED",
-    "begins_as_credit",
-    "boxed_below",
-    "caption_behind",
-    "ends_as_credit",
-    "ends_credited",
-    "holds_caption",
-    "holds_picture",
-    "is_captioned_text",
-    "is_credit",
-    "is_credit_line",
-    "is_hidden",
-    "is_label",
-    "is_pointed",
-    "line_before",
-    "names_source",
-    "parts_of",
-    "slanted_below",
-    "told_of",
-    "without_label",
+    "BESIDE", "LABEL", "LABELLED", "LINES", "LONGEST", "NO_TEXT", "SLASHED", "begins_as_credit", "boxed_below",
+    "caption_behind", "ends_as_credit", "ends_credited", "holds_caption", "holds_picture", "is_captioned_text",
+    "is_credit", "is_credit_line", "is_hidden", "is_label", "is_pointed", "line_before", "names_source", "parts_of",
+    "slanted_below", "told_of", "without_label",
 ]  # fmt: skip
 
 _RULES = rules.read("images.toml")

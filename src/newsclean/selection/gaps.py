@@ -16,10 +16,10 @@ __all__ = ["closed"]
 # page that sells shirts. With lists alone and lines that end no sentence, captions came in on 5 pages.
 GAP, LIKELY = 6, 0.1
 # A lone paragraph of so many characters is so likely body between two others, whatever the elements around it are
-# called, or one in quotes: left out of the fit, 7 of 7 paragraphs on 5 sites are. (Without quotes it may be pulled.)
+# called, or one in quotes: left out of the fit, 6 of 6 paragraphs on 3 sites are. (Without quotes it may be pulled.)
 ALONE, QUOTED, LONG = 0.4, 0.2, 40
 # A paragraph right behind the last of the story is its end where it stands in one element with so many of its
-# blocks, or in the next of that name, and is likely enough for a gap: left out of the fit, 6 of 7 on 7 sites are.
+# blocks, or in the next of that name, and is likely enough for a gap: left out of the fit, 5 of 6 on 6 sites are.
 BESIDE = 3
 DEEP = 3  # levels that a block stands below the element that holds the story there, at most
 QUOTES = frozenset('"“„«»”‘「『')
